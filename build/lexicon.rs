@@ -1,0 +1,215 @@
+//! Word lists → one sorted word table, one verb table and one automaton for phrases.
+//!
+//! `words/CLASS.txt`: entries parted by commas or lines. A plain word goes into the table (`/n` adds its plural, `/v` its
+//! regular verb forms, `/vv` those with a doubled consonant); an entry with a space is a phrase, written as a regular
+//! expression over words: a space stands for any white space, `'` for either apostrophe.
+//! `verbs.txt`: `lemma [third past participle ing]: class frames`, see that file's head.
+
+use crate::inflect;
+use regex_automata::{
+    MatchKind,
+    dfa::{StartKind, dense},
+    util::syntax,
+};
+use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+
+pub struct Built {
+    pub code: String,
+    pub phrases: Vec<u8>,
+}
+
+const FORMS: [&str; 5] = ["BASE", "THIRD", "PAST", "PARTICIPLE", "ING"];
+
+struct Verb {
+    lemma: String,
+    class: String,
+    frames: String,
+    forms: [String; 5],
+}
+
+pub fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
+    let mut classes: Vec<String> = Vec::new();
+    let mut words: BTreeMap<String, u64> = BTreeMap::new();
+    let mut phrases: BTreeMap<String, u64> = BTreeMap::new();
+
+    let mut files: Vec<_> = fs::read_dir(dir.join("words"))
+        .map_err(|e| format!("src/lexicon/words: {e}"))?
+        .filter_map(|f| f.ok().map(|f| f.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    files.sort();
+    for path in files {
+        let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        if classes.len() == 64 {
+            return Err("more than 64 word classes: widen Classes".into());
+        }
+        let bit = 1u64 << classes.len();
+        classes.push(stem.to_uppercase().replace('-', "_"));
+        let list = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        for (n, entry) in entries(&list) {
+            let at = |e: &str| format!("{}:{n}: {e}: {entry}", path.display());
+            if entry.contains(' ') {
+                *phrases.entry(entry.to_lowercase()).or_default() |= bit;
+                continue;
+            }
+            let (word, mark) = entry.split_once('/').unwrap_or((entry, ""));
+            let word = word.to_lowercase();
+            if word.chars().any(|c| "()[]|?*+\\".contains(c)) {
+                return Err(at("a pattern needs a space in it"));
+            }
+            let mut add = |w: String| *words.entry(w).or_default() |= bit;
+            match mark {
+                "" => {}
+                "n" => add(inflect::plural(&word)),
+                "v" | "vv" => inflect::verb(&word, mark == "vv").into_iter().for_each(add),
+                _ => return Err(at("unknown mark")),
+            }
+            *words.entry(word).or_default() |= bit;
+        }
+    }
+
+    let verbs = read_verbs(&dir.join("verbs.txt"))?;
+    let code = code(&classes, &words, &phrases, &verbs)?;
+    Ok(Built { code, phrases: automaton(phrases.keys(), big_endian)? })
+}
+
+fn entries(list: &str) -> impl Iterator<Item = (usize, &str)> {
+    list.lines()
+        .enumerate()
+        .filter(|(_, l)| !l.trim_start().starts_with('#'))
+        .flat_map(|(n, l)| l.split(',').map(move |e| (n + 1, e.trim())))
+        .filter(|(_, e)| !e.is_empty())
+}
+
+fn read_verbs(path: &Path) -> Result<Vec<Verb>, String> {
+    let list = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut verbs = Vec::new();
+    for (n, line) in list.lines().enumerate() {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        if line.is_empty() {
+            continue;
+        }
+        let bad = |e: &str| format!("{}:{}: {e}: {line}", path.display(), n + 1);
+        let (forms, rest) = line.split_once(':').ok_or_else(|| bad("no colon"))?;
+        let (class, frames) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+        let f: Vec<&str> = forms.split_whitespace().collect();
+        let (lemma, double) = match f[0].split_once('/') {
+            Some((l, "vv")) => (l, true),
+            Some(_) => return Err(bad("unknown mark")),
+            None => (f[0], false),
+        };
+        let forms = match f.len() {
+            1 => {
+                let [third, past, ing] = inflect::verb(lemma, double);
+                [lemma.to_string(), third, past.clone(), past, ing]
+            }
+            5 => std::array::from_fn(|i| f[i].to_string()),
+            _ => return Err(bad("give the lemma alone, or all five forms")),
+        };
+        verbs.push(Verb { lemma: lemma.into(), class: class.into(), frames: frames.trim().into(), forms });
+    }
+    Ok(verbs)
+}
+
+fn camel(s: &str) -> String {
+    let mut c = s.chars();
+    c.next().map(|f| f.to_uppercase().collect::<String>() + c.as_str()).unwrap_or_default()
+}
+
+fn code(
+    classes: &[String],
+    words: &BTreeMap<String, u64>,
+    phrases: &BTreeMap<String, u64>,
+    verbs: &[Verb],
+) -> Result<String, String> {
+    let mut o = String::new();
+    let put = |o: &mut String, s: std::fmt::Arguments| o.write_fmt(s).map_err(|e| e.to_string());
+    put(&mut o, format_args!("impl Classes {{\n"))?;
+    for (i, c) in classes.iter().enumerate() {
+        let file = c.to_lowercase();
+        put(
+            &mut o,
+            format_args!(
+                "    /// The words and phrases of `words/{file}.txt`.\n    pub const {c}: Self = Self(1 << {i});\n"
+            ),
+        )?;
+    }
+    put(&mut o, format_args!("}}\n"))?;
+
+    let sets: Vec<u64> = words.values().copied().collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+    table(&mut o, "WORD", words.keys())?;
+    let of = |v: &u64| sets.binary_search(v).unwrap_or(0);
+    let ids: Vec<String> = words.values().map(|v| of(v).to_string()).collect();
+    put(&mut o, format_args!("static WORD_SET: &[u16] = &[{}];\n", ids.join(",")))?;
+    put(&mut o, format_args!("static SETS: &[u64] = &{sets:?};\n"))?;
+    put(&mut o, format_args!("static PHRASE_SET: &[u64] = &{:?};\n", phrases.values().collect::<Vec<_>>()))?;
+
+    let mut forms: BTreeMap<&str, Vec<(usize, u8)>> = BTreeMap::new();
+    for (id, v) in verbs.iter().enumerate() {
+        for (i, f) in v.forms.iter().enumerate() {
+            let of = forms.entry(f).or_default();
+            match of.iter_mut().find(|(v, _)| *v == id) {
+                Some((_, bits)) => *bits |= 1 << i,
+                None => of.push((id, 1 << i)),
+            }
+        }
+    }
+    // A form of two verbs ("found" of find and of found) belongs to the one listed first.
+    table(&mut o, "FORM", forms.keys())?;
+    let of: Vec<String> = forms.values().map(|v| format!("({},{})", v[0].0, v[0].1)).collect();
+    put(&mut o, format_args!("static FORM_OF: &[(u16, u8)] = &[{}];\n", of.join(",")))?;
+    put(&mut o, format_args!("static VERBS: &[Verb] = &[\n"))?;
+    for v in verbs {
+        let mut frames = String::from("0");
+        for f in v.frames.split_whitespace() {
+            put(&mut frames, format_args!("|Frames::{}.0", f.to_uppercase()))?;
+        }
+        put(
+            &mut o,
+            format_args!(
+                "    Verb {{ lemma: {:?}, class: VerbClass::{}, frames: Frames({frames}) }},\n",
+                v.lemma,
+                camel(&v.class)
+            ),
+        )?;
+    }
+    put(&mut o, format_args!("];\n"))?;
+    for (i, f) in FORMS.iter().enumerate() {
+        put(&mut o, format_args!("const FORM_{f}: u8 = 1 << {i};\n"))?;
+    }
+    Ok(o)
+}
+
+/// A sorted string table as one string and the ends of its entries: no pointer per word in the wasm.
+fn table<'a>(o: &mut String, name: &str, keys: impl Iterator<Item = impl AsRef<str> + 'a>) -> Result<(), String> {
+    let (mut all, mut ends) = (String::new(), Vec::new());
+    for k in keys {
+        all.push_str(k.as_ref());
+        ends.push(all.len().to_string());
+    }
+    writeln!(o, "static {name}S: &str = {all:?};\nstatic {name}_ENDS: &[u32] = &[{}];", ends.join(","))
+        .map_err(|e| e.to_string())
+}
+
+fn automaton<'a>(patterns: impl Iterator<Item = &'a String>, big_endian: bool) -> Result<Vec<u8>, String> {
+    let patterns: Vec<String> = patterns
+        .map(|p| {
+            let p = p.replace('\'', "(?:'|’)").replace(' ', r"(?:\s|\xC2\xA0)+");
+            format!(r"(?:{p})(?-u:\b)")
+        })
+        .collect();
+    let dfa = dense::Builder::new()
+        .syntax(syntax::Config::new().unicode(false).utf8(false).case_insensitive(true))
+        .thompson(regex_automata::nfa::thompson::Config::new().utf8(false).shrink(true))
+        .configure(
+            dense::Config::new()
+                .match_kind(MatchKind::All)
+                .start_kind(StartKind::Anchored)
+                .minimize(true)
+                .accelerate(false),
+        )
+        .build_many(&patterns)
+        .map_err(|e| format!("src/lexicon/words: phrases: {e:?}"))?;
+    let sparse = dfa.to_sparse().map_err(|e| e.to_string())?;
+    Ok(if big_endian { sparse.to_bytes_big_endian() } else { sparse.to_bytes_little_endian() })
+}

@@ -1,0 +1,158 @@
+//! What words are: the only place where English vocabulary stands, as data compiled at build time.
+//!
+//! `words/CLASS.txt` gives every word and phrase of a class (one bit of [`Classes`]); `verbs.txt` gives verbs with their
+//! inflected forms, the class of attribution that they cue and the complements that they take ([`Frames`]). A look-up is
+//! a binary search in one string; phrases ("people familiar with the matter") are one sparse automaton, tried at the
+//! start of a word.
+
+mod phrases;
+
+pub(crate) use phrases::phrases_at;
+
+/// A set of word classes: one bit for each file of `words/`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(pub(crate) u64);
+
+impl Classes {
+    /// Whether any class of `other` is among these.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+    /// These and those.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What kind of attribution a verb cues (PolNeAR's and PDTB's distinction of assertion, belief, fact and eventuality).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbClass {
+    /// Words said or written: say, write, accuse.
+    Speech,
+    /// Held to be true or wanted: believe, think, hope, plan.
+    Belief,
+    /// Come to know or shown: see, find, show, learn.
+    Perception,
+    /// Made so by saying so: order, rule, approve.
+    Decree,
+    /// No cue: listed because its inflections tell a verb from a noun.
+    Plain,
+}
+
+/// The complements that a verb takes for its content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frames(pub(crate) u16);
+
+impl Frames {
+    /// A quotation, before or after: “…,” she said.
+    pub(crate) const QUOTE: Self = Self(1);
+    /// A clause without "that": said he would go.
+    pub(crate) const CLAUSE: Self = Self(1 << 1);
+    /// A clause with "that".
+    pub(crate) const THAT: Self = Self(1 << 2);
+    /// An infinitive: vowed to go.
+    pub(crate) const TO: Self = Self(1 << 3);
+    /// An addressee before the content: told her that, urged them to.
+    pub(crate) const HEARER: Self = Self(1 << 4);
+    /// A noun phrase as content: praised the plan.
+    pub(crate) const NOUN: Self = Self(1 << 5);
+    /// Object and "of", "for", "as": accused him of.
+    pub(crate) const OF: Self = Self(1 << 6);
+    /// An interrogative clause: asked whether, explained why.
+    pub(crate) const WH: Self = Self(1 << 7);
+    /// A preposition and its object: warned of, called for, spoke about.
+    pub(crate) const PREP: Self = Self(1 << 8);
+    /// May follow the content as a parenthesis without quotation marks: it will rain, she said.
+    pub(crate) const AFTER: Self = Self(1 << 9);
+
+    /// Whether any frame of `other` is among these.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A verb of `verbs.txt`.
+#[derive(Debug)]
+pub(crate) struct Verb {
+    /// Its dictionary form.
+    pub(crate) lemma: &'static str,
+    /// What it cues.
+    pub(crate) class: VerbClass,
+    /// What it takes.
+    pub(crate) frames: Frames,
+}
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// A verb in one of its forms. A spelling may be several forms at once: "said" is past and participle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct VerbForm {
+    verb: u16,
+    forms: u8,
+}
+
+impl VerbForm {
+    /// The verb.
+    pub(crate) fn verb(self) -> &'static Verb {
+        &VERBS[usize::from(self.verb)]
+    }
+    /// say
+    pub(crate) const fn base(self) -> bool {
+        self.forms & FORM_BASE != 0
+    }
+    /// says
+    pub(crate) const fn third(self) -> bool {
+        self.forms & FORM_THIRD != 0
+    }
+    /// said, wrote
+    pub(crate) const fn past(self) -> bool {
+        self.forms & FORM_PAST != 0
+    }
+    /// said, written
+    pub(crate) const fn participle(self) -> bool {
+        self.forms & FORM_PARTICIPLE != 0
+    }
+    /// saying
+    pub(crate) const fn ing(self) -> bool {
+        self.forms & FORM_ING != 0
+    }
+}
+
+/// The classes and the verb form of a lower-case word.
+pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
+    let classes = find(word, WORDS, WORD_ENDS).map_or(Classes(0), |i| Classes(SETS[usize::from(WORD_SET[i])]));
+    let form = find(word, FORMS, FORM_ENDS).map(|i| VerbForm { verb: FORM_OF[i].0, forms: FORM_OF[i].1 });
+    (classes, form)
+}
+
+fn find(word: &str, all: &str, ends: &[u32]) -> Option<usize> {
+    let entry = |i: usize| {
+        let start = if i == 0 { 0 } else { ends[i - 1] as usize };
+        &all.as_bytes()[start..ends[i] as usize]
+    };
+    let (mut lo, mut hi) = (0, ends.len());
+    while lo < hi {
+        let mid = usize::midpoint(lo, hi);
+        match entry(mid).cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return Some(mid),
+            std::cmp::Ordering::Less => lo = mid + 1,
+            std::cmp::Ordering::Greater => hi = mid,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_forms() {
+        let (_, form) = look_up("said");
+        let form = form.expect("say is a verb");
+        assert_eq!(form.verb().lemma, "say");
+        assert!(form.past() && form.participle() && !form.ing());
+        assert_eq!(look_up("xyzzy"), (Classes(0), None));
+        assert!(look_up("monday").0.any(Classes::WEEKDAY));
+    }
+}

@@ -1,0 +1,140 @@
+//! Blocks: the article as a text and the stretches of it that are paragraphs, headings, captions and so on.
+
+use super::Span;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What a block is in its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// A headline or a subheading.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// Text set off as somebody's words (`<blockquote>`).
+    BlockQuote,
+    /// The words under a picture.
+    Caption,
+    /// Who wrote it, when, for whom: bylines, credits, notices. Carries no marks.
+    Furniture,
+}
+
+/// One block: a stretch of the input text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the input text.
+    pub span: Span,
+}
+
+/// An input text and its blocks, in reading order, not overlapping.
+///
+/// Every span of an [`Analysis`](crate::Analysis) counts from the start of [`text`](Self::text).
+#[derive(Clone, Debug)]
+pub struct Blocks<'t> {
+    text: Cow<'t, str>,
+    blocks: Vec<Block>,
+}
+
+/// The input is longer than offsets can count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLong;
+
+impl std::fmt::Display for TooLong {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the text is longer than 2 GiB")
+    }
+}
+impl std::error::Error for TooLong {}
+
+const LONGEST: usize = i32::MAX as usize;
+
+impl<'t> Blocks<'t> {
+    /// Plain text: every line that is not blank is a paragraph, the first one a heading where it reads as a headline
+    /// (it does not end as a sentence does, or a blank line parts it from the rest and it is short).
+    ///
+    /// # Errors
+    /// [`TooLong`] above 2 GiB.
+    pub fn from_text(text: &'t str) -> Result<Self, TooLong> {
+        if text.len() > LONGEST {
+            return Err(TooLong);
+        }
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
+            let body = line.trim();
+            if !body.is_empty() {
+                let start = (at + line.len() - line.trim_start().len()) as u32;
+                blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, start + body.len() as u32) });
+            }
+            at += line.len();
+        }
+        if let [first, _, ..] = blocks.as_mut_slice()
+            && !text[first.span.range()].ends_with(['.', '!', '?', '”', '"', '\'', ',', ':', '’'])
+        {
+            first.kind = BlockKind::Heading;
+        }
+        Ok(Self { text: Cow::Borrowed(text), blocks })
+    }
+
+    /// Blocks given one by one; the input text is theirs joined by line feeds.
+    ///
+    /// # Errors
+    /// [`TooLong`] above 2 GiB.
+    pub fn from_parts<S: AsRef<str>>(
+        parts: impl IntoIterator<Item = (BlockKind, S)>,
+    ) -> Result<Blocks<'static>, TooLong> {
+        let (mut text, mut blocks) = (String::new(), Vec::new());
+        for (kind, part) in parts {
+            if text.len() + part.as_ref().len() >= LONGEST {
+                return Err(TooLong);
+            }
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len() as u32;
+            text.push_str(part.as_ref());
+            blocks.push(Block { kind, span: Span::new(start, text.len() as u32) });
+        }
+        Ok(Blocks { text: Cow::Owned(text), blocks })
+    }
+
+    /// The whole input text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+    /// The blocks, in reading order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let b = Blocks::from_text("Mayor quits\n\n  She left.  \r\nHe stayed.").unwrap();
+        let got: Vec<_> = b.blocks().iter().map(|x| (x.kind, &b.text()[x.span.range()])).collect();
+        assert_eq!(
+            got,
+            [
+                (BlockKind::Heading, "Mayor quits"),
+                (BlockKind::Paragraph, "She left."),
+                (BlockKind::Paragraph, "He stayed.")
+            ]
+        );
+    }
+
+    #[test]
+    fn parts() {
+        let b = Blocks::from_parts([(BlockKind::Heading, "A"), (BlockKind::Paragraph, "Bé")]).unwrap();
+        assert_eq!((b.text(), b.blocks()[1].span), ("A\nBé", Span::new(2, 5)));
+    }
+}

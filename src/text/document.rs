@@ -1,0 +1,136 @@
+//! The Document: an article's tokens, sentences and phrases, which every annotator reads.
+
+use super::{BlockKind, Blocks, Span, Token, sentences, token};
+use crate::lexicon::{Classes, phrases_at};
+use std::ops::Range;
+
+/// A block and what is in it.
+#[derive(Clone, Debug)]
+pub(crate) struct DocBlock {
+    /// What it is.
+    pub(crate) kind: BlockKind,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Its sentences.
+    pub(crate) sentences: Range<usize>,
+}
+
+/// A phrase of the lexicon found in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Its classes.
+    pub(crate) classes: Classes,
+}
+
+/// An article read once: tokens with their word classes, sentences, phrases.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    /// The whole input text.
+    pub(crate) text: &'t str,
+    /// Its blocks, in reading order.
+    pub(crate) blocks: Vec<DocBlock>,
+    /// Its tokens, in order.
+    pub(crate) tokens: Vec<Token>,
+    /// The tokens of each sentence. A sentence never crosses a block.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Phrases, by their first token; several may begin at one token, the shorter first.
+    pub(crate) phrases: Vec<Phrase>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads the blocks. Cost: one pass, in proportion to the text.
+    pub(crate) fn new(input: &'t Blocks<'_>) -> Self {
+        let text = input.text();
+        let mut doc = Self {
+            text,
+            blocks: Vec::with_capacity(input.blocks().len()),
+            tokens: Vec::with_capacity(text.len() / 5),
+            sentences: Vec::new(),
+            phrases: Vec::new(),
+        };
+        for (n, b) in input.blocks().iter().enumerate() {
+            let (t, s) = (doc.tokens.len(), doc.sentences.len());
+            token::tokenize(text, n as u32, b.span, &mut doc.tokens);
+            let tokens = t..doc.tokens.len();
+            sentences::split(text, &mut doc.tokens, tokens.clone(), &mut doc.sentences);
+            doc.find_phrases(tokens.clone());
+            doc.blocks.push(DocBlock { kind: b.kind, tokens, sentences: s..doc.sentences.len() });
+        }
+        doc
+    }
+
+    fn find_phrases(&mut self, tokens: Range<usize>) {
+        for i in tokens.clone() {
+            if !self.tokens[i].is_word {
+                continue;
+            }
+            let (start, last) = (self.tokens[i].span.start as usize, self.tokens[tokens.end - 1].span.end as usize);
+            let (all, found) = (&self.tokens, &mut self.phrases);
+            phrases_at(&self.text[..last], start, |end, classes| {
+                // The automaton ends at a word's end as ASCII sees it; the tokens decide.
+                let j = i + all[i..tokens.end].partition_point(|t| (t.span.end as usize) < end);
+                if j < tokens.end && all[j].span.end as usize == end {
+                    match found.last_mut() {
+                        Some(p) if p.tokens == (i..j + 1) => p.classes = p.classes.or(classes),
+                        _ => found.push(Phrase { tokens: i..j + 1, classes }),
+                    }
+                }
+            });
+        }
+    }
+
+    /// The words of token `i` as they stand.
+    pub(crate) fn word(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| &self.text[t.span.range()])
+    }
+    /// Whether token `i` is `word`, whatever its case. `word` must be ASCII lower case.
+    pub(crate) fn eq(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+    /// Whether token `i` is one of `words`, whatever its case.
+    pub(crate) fn one_of(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.eq(i, w))
+    }
+    /// Whether token `i` is of one of `classes`; false past the end.
+    pub(crate) fn is(&self, i: usize, classes: Classes) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is(classes))
+    }
+    /// The bytes from the first to the last token of a range.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start).map_or(self.text.len() as u32, |t| t.span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+    /// The text from the first to the last token of a range.
+    pub(crate) fn slice(&self, tokens: Range<usize>) -> &'t str {
+        &self.text[self.span(tokens).range()]
+    }
+    /// The tokens that lie wholly in a span.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.start < span.start);
+        let end = self.tokens.partition_point(|t| t.span.end <= span.end);
+        start..end.max(start)
+    }
+    /// The phrases that begin at token `i`, the shorter first.
+    pub(crate) fn phrases_at(&self, i: usize) -> &[Phrase] {
+        let from = self.phrases.partition_point(|p| p.tokens.start < i);
+        let to = from + self.phrases[from..].partition_point(|p| p.tokens.start == i);
+        &self.phrases[from..to]
+    }
+    /// The longest phrase of one of `classes` that begins at token `i`.
+    pub(crate) fn phrase(&self, i: usize, classes: Classes) -> Option<Range<usize>> {
+        self.phrases_at(i).iter().rev().find(|p| p.classes.any(classes)).map(|p| p.tokens.clone())
+    }
+    /// The tokens of the sentence of token `i`.
+    pub(crate) fn sentence_of(&self, i: usize) -> Range<usize> {
+        self.sentences[self.tokens[i].sentence as usize].clone()
+    }
+    /// The block of token `i`.
+    pub(crate) fn block_of(&self, i: usize) -> &DocBlock {
+        &self.blocks[self.tokens[i].block as usize]
+    }
+}

@@ -1,0 +1,13 @@
+//! Text as the annotators read it: blocks, tokens, sentences, and the spans that name stretches of them.
+
+mod blocks;
+mod document;
+mod furniture;
+mod sentences;
+mod span;
+mod token;
+
+pub use blocks::{Block, BlockKind, Blocks, TooLong};
+pub(crate) use document::{Document, Phrase};
+pub use span::{Chars, Offsets, Span, Utf8, Utf16};
+pub(crate) use token::{Case, Token};

@@ -1,0 +1,91 @@
+//! Sentence boundaries, by punctuation, what follows it and the abbreviations of the lexicon.
+
+use super::{Case, Token};
+use crate::lexicon::Classes;
+use std::ops::Range;
+
+/// Cuts the tokens `range` of one block into sentences, numbers them in the tokens and appends them.
+pub(crate) fn split(text: &str, tokens: &mut [Token], range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut start = range.start;
+    let mut i = range.start;
+    while i < range.end {
+        let mut end = i + 1;
+        if ends_sentence(text, tokens, i, &range) {
+            // Closing marks belong to the sentence that they close.
+            while end < range.end && !tokens[end].space_before && is_closer(&text[tokens[end].span.range()]) {
+                end += 1;
+            }
+            if end < range.end && begins_sentence(&tokens[end..range.end]) {
+                push(tokens, start..end, out);
+                start = end;
+            }
+        }
+        i = end;
+    }
+    if start < range.end {
+        push(tokens, start..range.end, out);
+    }
+}
+
+fn push(tokens: &mut [Token], range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let n = out.len() as u32;
+    tokens[range.clone()].iter_mut().for_each(|t| t.sentence = n);
+    out.push(range);
+}
+
+fn is_closer(w: &str) -> bool {
+    matches!(w, "”" | "’" | "\"" | "'" | "''" | ")" | "]" | "»" | "“" | "‘")
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -> bool {
+    let word = &text[tokens[i].span.range()];
+    if matches!(word, "." | "!" | "?" | "…" | "...") {
+        return true;
+    }
+    // "… in the U.S. He left": a pointed abbreviation ends a sentence only before a word that commonly begins one.
+    if !word.ends_with('.') || tokens[i].is(Classes::TITLE) {
+        return false;
+    }
+    let initial = word.chars().count() == 2;
+    let mut next = i + 1;
+    while next < range.end && !tokens[next].space_before && is_closer(&text[tokens[next].span.range()]) {
+        next += 1;
+    }
+    next < range.end
+        && !initial
+        && (next > i + 1 || (tokens[next].case == Case::Title && tokens[next].is(Classes::SENTENCE_START)))
+}
+
+fn begins_sentence(rest: &[Token]) -> bool {
+    let first = &rest[0];
+    if first.is_word {
+        return first.space_before && !matches!(first.case, Case::Lower);
+    }
+    // An opening mark before a capital.
+    let opener = matches!(first.first, '“' | '"' | '‘' | '\'' | '(' | '[' | '«' | '„' | '—' | '–' | '-' | '`' | '•');
+    opener && first.space_before && rest.get(1).is_none_or(|t| !matches!(t.case, Case::Lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Blocks, Document};
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            ("He left. She stayed.", "He left.|She stayed."),
+            ("Mr. Lee left the U.S. on Monday.", "Mr. Lee left the U.S. on Monday."),
+            ("They live in the U.S. He left.", "They live in the U.S.|He left."),
+            ("“Go now.” He left.", "“Go now.”|He left."),
+            ("“Go now?” he asked.", "“Go now?” he asked."),
+            ("“Stop. Wait,” he said.", "“Stop.|Wait,” he said."),
+            ("It cost $3.5 million. “No,” she said.", "It cost $3.5 million.|“No,” she said."),
+            ("George W. Bush spoke.", "George W. Bush spoke."),
+        ] {
+            let b = Blocks::from_text(text).unwrap();
+            let d = Document::new(&b);
+            let got: Vec<_> = d.sentences.iter().map(|s| d.slice(s.clone())).collect();
+            assert_eq!(got.join("|"), want);
+        }
+    }
+}

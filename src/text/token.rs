@@ -1,0 +1,261 @@
+//! Tokens: words, numbers, marks. A token never crosses a block.
+
+use super::Span;
+use crate::lexicon::{Classes, VerbForm, look_up};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// No letters.
+    None,
+    /// said
+    Lower,
+    /// Said
+    Title,
+    /// SAID, U.S.
+    Upper,
+    /// iPhone, McCain counts as Title
+    Mixed,
+}
+
+/// One token.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Bytes of the input text.
+    pub(crate) span: Span,
+    /// Its first character.
+    pub(crate) first: char,
+    /// Whether it is a word or a number (has a letter or digit), not a mark.
+    pub(crate) is_word: bool,
+    /// Whether it begins with a digit, or is a currency mark with digits ("$5").
+    pub(crate) is_number: bool,
+    /// How it is written.
+    pub(crate) case: Case,
+    /// Whether white space stands before it.
+    pub(crate) space_before: bool,
+    /// Its word classes.
+    pub(crate) classes: Classes,
+    /// The verb that it may be a form of.
+    pub(crate) verb: Option<VerbForm>,
+    /// Index of its block.
+    pub(crate) block: u32,
+    /// Index of its sentence.
+    pub(crate) sentence: u32,
+}
+
+impl Token {
+    /// Whether it is one of `classes`.
+    pub(crate) const fn is(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
+    }
+    /// Whether it begins with a capital letter.
+    pub(crate) const fn capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper)
+    }
+}
+
+/// Appends the tokens of `text[span]`.
+///
+/// A word is a run of letters and digits with inner hyphens, apostrophes and points ("co-op", "don’t", "U.S.");
+/// a clitic "’s" stands alone ("Iran" "’s"); an abbreviation of the lexicon keeps its point ("Mr."); a number keeps its
+/// sign, separators and percent ("$3.5", "1,200", "10%"); `''`, ` `` `, `--` and `...` are one mark.
+pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>) {
+    let body = &text[span.range()];
+    let (mut i, mut space) = (0, true);
+    let mut lower = String::with_capacity(32);
+    while let Some(c) = body[i..].chars().next() {
+        if c.is_whitespace() || is_invisible(c) {
+            i += c.len_utf8();
+            space = true;
+            continue;
+        }
+        let len = token_len(&body[i..], c);
+        let word = &body[i..i + len];
+        lower.clear();
+        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        let (classes, verb) = look_up(&lower);
+        let is_word = word.chars().any(char::is_alphanumeric);
+        let start = span.start + i as u32;
+        out.push(Token {
+            span: Span::new(start, start + len as u32),
+            first: c,
+            is_word,
+            is_number: c.is_ascii_digit() || (is_word && matches!(c, '$' | '£' | '€')),
+            case: case(word),
+            space_before: space,
+            classes,
+            verb,
+            block,
+            sentence: 0,
+        });
+        i += len;
+        space = false;
+    }
+}
+
+/// Zero-width and directional characters: no token, and not a part of one where they stand alone.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+fn token_len(s: &str, c: char) -> usize {
+    for pair in ["''", "``", "--"] {
+        if s.starts_with(pair) {
+            return pair.len();
+        }
+    }
+    if s.starts_with("...") {
+        return 3;
+    }
+    if c.is_alphabetic() || matches!(c, '@' | '#') {
+        return word_len(s);
+    }
+    if c.is_ascii_digit()
+        || (matches!(c, '$' | '£' | '€') && s[c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit()))
+    {
+        return number_len(s, c);
+    }
+    if c.is_alphanumeric() {
+        return word_len(s);
+    }
+    // A clitic after a word: ’s
+    if matches!(c, '\'' | '’') {
+        let rest = &s[c.len_utf8()..];
+        if rest.starts_with(['s', 'S']) && !rest[1..].starts_with(|d: char| d.is_alphanumeric()) {
+            return c.len_utf8() + 1;
+        }
+    }
+    c.len_utf8()
+}
+
+fn number_len(s: &str, c: char) -> usize {
+    let mut end = c.len_utf8();
+    let mut chars = s[end..].char_indices().peekable();
+    let from = end;
+    while let Some((j, d)) = chars.next() {
+        let next_digit = chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
+        if d.is_alphanumeric() || (matches!(d, '.' | ',' | ':') && next_digit) || d == '%' {
+            end = from + j + d.len_utf8();
+        } else if matches!(d, '-' | '‑') && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric()) {
+            end = from + j + d.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn word_len(s: &str) -> usize {
+    let mut end = 0;
+    let mut chars = s.char_indices().peekable();
+    let mut points = false;
+    while let Some((j, d)) = chars.next() {
+        let next = chars.peek().map(|(_, n)| *n);
+        let next_letter = next.is_some_and(char::is_alphanumeric);
+        if d.is_alphanumeric() || (j == 0 && matches!(d, '@' | '#')) || d == '_' || is_combining(d) {
+            end = j + d.len_utf8();
+        } else if matches!(d, '-' | '‑' | '&' | '/') && next_letter {
+            end = j + d.len_utf8();
+        } else if matches!(d, '\'' | '’') && next_letter {
+            // ’s stands alone; ’t, ’re, ’Neil belong to the word.
+            let rest = &s[j + d.len_utf8()..];
+            if rest.starts_with(['s', 'S']) && !rest[1..].starts_with(char::is_alphanumeric) {
+                break;
+            }
+            end = j + d.len_utf8();
+        } else if d == '.' && (points || s[..j].chars().count() == 1) && (next_letter || points) {
+            // U.S., a.m., J.K.: single letters parted by points.
+            let tail = &s[j + 1..];
+            let single = tail.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
+            if next_letter && !single {
+                break;
+            }
+            points = true;
+            end = j + 1;
+            if !next_letter {
+                break;
+            }
+        } else if d == '.' && next_letter && s[..j].len() > 2 && tld_follows(&s[j + 1..]) {
+            end = j + 1;
+        } else {
+            break;
+        }
+    }
+    // An initial ("J.") or an abbreviation of the lexicon ("Mr.", "Sen.") keeps its point.
+    if s[end..].starts_with('.') && !points {
+        let word = &s[..end];
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+        if initial || look_up(&word.to_lowercase()).0.any(Classes::ABBREVIATION) {
+            end += 1;
+        }
+    }
+    end
+}
+
+fn tld_follows(s: &str) -> bool {
+    ["com", "org", "net", "gov", "co.", "io", "edu"]
+        .iter()
+        .any(|t| s.starts_with(t) && !s[t.len()..].starts_with(|c: char| c.is_alphabetic() && !t.ends_with('.')))
+}
+
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn case(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Case::None };
+    let rest: Vec<bool> = letters.map(char::is_uppercase).collect();
+    match (first.is_uppercase(), rest.iter().any(|u| *u), rest.iter().all(|u| *u)) {
+        (true, _, true) if !rest.is_empty() => Case::Upper,
+        (true, ..) => Case::Title,
+        (false, false, _) => Case::Lower,
+        (false, true, _) => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(t: &str) -> Vec<&str> {
+        let mut v = Vec::new();
+        tokenize(t, 0, Span::new(0, t.len() as u32), &mut v);
+        v.iter().map(|k| &t[k.span.range()]).collect()
+    }
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            ("Iran’s telecoms minister", "Iran|’s|telecoms|minister"),
+            ("Mr. O'Neil didn’t go.", "Mr.|O'Neil|didn’t|go|."),
+            ("the U.S. drone, at 5 a.m.", "the|U.S.|drone|,|at|5|a.m."),
+            ("''Go,'' he said--twice...", "''|Go|,|''|he|said|--|twice|..."),
+            ("$3.5 million, 10% of 1,200.", "$3.5|million|,|10%|of|1,200|."),
+            ("George W. Bush and I.", "George|W.|Bush|and|I|."),
+            ("a long-planned attack — now", "a|long-planned|attack|—|now"),
+            ("officials’ claim", "officials|’|claim"),
+            ("It ended.Then", "It|ended|.|Then"),
+            ("see example.com now", "see|example.com|now"),
+            ("a 35-year-old @user", "a|35-year-old|@user"),
+        ] {
+            assert_eq!(words(text).join("|"), want);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn covers_every_visible_character(t in "\\PC*") {
+            let mut v = Vec::new();
+            tokenize(&t, 0, Span::new(0, t.len() as u32), &mut v);
+            let mut at = 0;
+            for k in &v {
+                prop_assert!(k.span.start >= at && !k.span.is_empty());
+                prop_assert!(t[at as usize..k.span.start as usize].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+                at = k.span.end;
+            }
+            prop_assert!(t[at as usize..].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The page: DOM text, ranges, painting.
