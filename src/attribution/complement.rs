@@ -1,7 +1,7 @@
 //! Complements: where the content of a cue begins, by the cue's frames, and where it ends.
 
 use super::{
-    cue::{Cue, cue_at},
+    cue::{Cue, cue_at, is_adverb},
     label::Rule,
     np::{Np, is_clitic, verbish},
 };
@@ -10,6 +10,9 @@ use crate::{
     text::{Case, Document},
 };
 use std::ops::Range;
+
+/// Verbs whose clause may follow the hearer without "that": told him he would.
+const HEARER_CLAUSE: [&str; 6] = ["tell", "assure", "remind", "inform", "warn", "advise"];
 
 /// How far after a cue its "that" may stand: "said in an interview with the paper on Friday that".
 const REACH: usize = 18;
@@ -79,7 +82,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     {
         return Some((p, Rule::Infinitive));
     }
-    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && has(Frames::AFTER)))
+    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && HEARER_CLAUSE.contains(&cue.lemma)))
         && clause_begins(np, p, ceil)
     {
         return Some((p, Rule::BareClause));
@@ -408,7 +411,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
 fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
     let doc = np.doc;
     let mut j = and + 1;
-    while j < ceil && doc.is(j, Classes::ADVERB_CUE) {
+    while j < ceil && is_adverb(doc, j) {
         j += 1;
     }
     j < ceil

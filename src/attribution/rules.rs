@@ -164,7 +164,7 @@ impl Labeller<'_, '_> {
                 }
                 return None;
             }
-            let source = self.np.left(p, cue.tokens.start)?;
+            let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
@@ -289,7 +289,7 @@ impl Labeller<'_, '_> {
             }
             let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
             // "…, X said on Monday."
-            if let Some(source) = self.np.left(unit.start, cue.tokens.start)
+            if let Some(source) = self.np.left(unit.start, cue.from)
                 && source.start > unit.start + 2
                 && comma(source.start)
                 && self.tail(cue.tokens.end, unit.end)
@@ -444,8 +444,8 @@ impl Labeller<'_, '_> {
     fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         if !cue.participle {
-            let own = self.np.left(floor, cue.tokens.start);
-            let before = cue.tokens.start.checked_sub(1).filter(|b| *b > unit.start);
+            let own = self.np.left(floor, cue.from);
+            let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
             // "She shook her head and said": the subject of the first verb.
             if own.is_some()
                 || !before.is_some_and(|b| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then"))
@@ -495,11 +495,12 @@ impl Labeller<'_, '_> {
             return Some(end);
         }
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
-        if cue.passive || cue.negated || cue.infinitive {
-            return None;
-        }
-        let (content, rule) = complement(&self.np, &cue, ceil)?;
         let source = self.source_of(&cue, floor, unit);
+        let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
+        // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
+        if cue.passive || cue.negated || cue.infinitive {
+            return Some(content.end);
+        }
         let shares = source.is_none()
             && self.has_label_before(unit, cue.tokens.start)
             && (cue.participle
@@ -514,6 +515,20 @@ impl Labeller<'_, '_> {
         let end = content.end.max(cue.tokens.end);
         self.attribute(source, cue.tokens, content, rule);
         Some(end)
+    }
+
+    /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
+    fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
+        let doc = self.np.doc;
+        let first = source.map_or(cue.from, |s| s.start.min(cue.from));
+        let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
+        let asked = doc.one_of(unit.start, &["asked"]) && first == unit.start;
+        let relative = source.is_some_and(|s| doc.one_of(s.start, &["who", "which"])) && opens(first);
+        let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
+        if !(asked || relative || subordinate) {
+            return ceil;
+        }
+        (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none()).unwrap_or(ceil)
     }
 
     /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
