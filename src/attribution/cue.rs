@@ -83,7 +83,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     if v.verb().class == VerbClass::Plain || (t.case != Case::Lower && !v.ing() && i > floor) {
         return None;
     }
-    let finite_plain = (v.base() || v.third()) && !v.past();
+    let finite_plain = v.base() || v.third();
     let cue = Cue {
         tokens: 0..0,
         from: 0,
@@ -115,6 +115,8 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
                 &["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "hasn’t", "haven’t", "hadn’t"],
             );
             modal_or_do |= !is_be && !have;
+            // "may recommend", "should say": not said.
+            cue.negated |= doc.one_of(j, &["may", "might", "could", "should", "can", "must"]);
             cue.negated |= doc.word(j).to_ascii_lowercase().ends_with("n't")
                 || doc.word(j).ends_with("n’t")
                 || doc.eq(j, "cannot");

@@ -314,6 +314,8 @@ impl Labeller<'_, '_> {
             // "…, said X."
             if comma(cue.tokens.start)
                 && cue.frames.any(Frames::QUOTE)
+                && !cue.frames.any(Frames::HEARER)
+                && cue.tokens.len() == 1
                 && let Some(source) = self.np.right(cue.tokens.end, unit.end)
                 && self.tail(source.end, unit.end)
                 && cue.tokens.start > unit.start + 3
@@ -356,7 +358,8 @@ impl Labeller<'_, '_> {
         let first = r.start;
         self.is_free(r)
             && r.len() > 2
-            && (r.clone().any(|i| self.np.quotes.at(i).is_some())
+            && (r.len() > 8
+                || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == crate::text::BlockKind::Heading
                 || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
             && !(doc.one_of(
@@ -536,7 +539,10 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let Some(s) = source else { return true };
         let last = s.end - 1;
-        let base = doc.tokens[verb].verb.is_some_and(|v| v.base());
+        let (base, past) = doc.tokens[verb].verb.map_or((false, false), |v| (v.base(), v.past()));
+        if past && (doc.is(last, Classes::PRONOUN_SUBJECT) || doc.tokens[last].capital()) {
+            return true;
+        }
         if !base {
             // "says": anything singular; a plural noun before it makes it a noun.
             return doc.is(last, Classes::PRONOUN_SUBJECT)
@@ -545,7 +551,13 @@ impl Labeller<'_, '_> {
                 || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
         }
         let plural_pronoun = doc.one_of(last, &["i", "we", "they", "you", "who", "some", "many", "others", "both"]);
-        let plural_noun = doc.word(last).ends_with('s') && !doc.tokens[last].capital()
+        // "residents of the close say": the head stands before its first preposition.
+        let head =
+            s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
+        let plural_head = doc.word(head).ends_with('s') && !doc.tokens[head].capital()
+            || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
+        let plural_noun = plural_head
+            || doc.word(last).ends_with('s') && !doc.tokens[last].capital()
             || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
         plural_pronoun || plural_noun || coordinated || (doc.tokens[last].capital() && doc.word(last).ends_with('s'))
