@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask --help`.
 
+mod article;
 mod bench;
 mod browser;
 mod eval;
@@ -28,6 +29,7 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
+cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
 cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
 ";
 
@@ -79,6 +81,12 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             };
             nothing_more(arguments)?;
             eval.report()?;
+        }
+        Some("article") => {
+            let slug: String = arguments.free_from_str().context("which slug?")?;
+            let file: String = arguments.free_from_str().context("which file?")?;
+            nothing_more(arguments)?;
+            article::add(&slug, &file)?;
         }
         Some("wasm") => {
             nothing_more(arguments)?;

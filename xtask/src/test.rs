@@ -35,7 +35,9 @@ const STEPS: [Step; 11] = [
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),
     step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit"))),
-    step_on("set-up", "format and lints of JavaScript", || run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))),
+    step_on("set-up", "format and lints of JavaScript", || {
+        run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))
+    }),
     step_on("wasm build", "browser tests", in_browser),
 ];
 
