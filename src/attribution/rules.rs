@@ -96,7 +96,7 @@ impl Labeller<'_, '_> {
     fn quotations(&mut self, unit: &Range<usize>, next_end: usize) {
         let quotes = self.np.quotes.within(unit).to_vec();
         for q in quotes {
-            let ceil = if q.end == unit.end && self.ends_with_question(&q) { next_end } else { unit.end };
+            let ceil = if q.end == unit.end && self.stop_inside(&q) { next_end } else { unit.end };
             if self.np.quotes.at(q.start).is_none() || self.any_in(&q) {
                 continue;
             }
@@ -118,17 +118,14 @@ impl Labeller<'_, '_> {
     }
 
     fn stop_inside(&self, q: &Range<usize>) -> bool {
-        q.len() > 2 && matches!(self.np.doc.word(q.end - 2), "," | "." | "!" | "?" | "…" | "—" | "–" | "--" | "...")
-    }
-    fn ends_with_question(&self, q: &Range<usize>) -> bool {
-        q.len() > 2 && matches!(self.np.doc.word(q.end - 2), "!" | "?" | "…" | "—" | "..." | ".")
+        Quotes::stop_inside(self.np.doc, q)
     }
 
     /// “…,” said X. “…,” X said. “…,” according to X.
     fn cue_after(&self, q: &Range<usize>, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
         let doc = self.np.doc;
         let mut p = q.end;
-        let comma = p < ceil && matches!(doc.word(p), "," | "—" | "–" | "--");
+        let comma = p < ceil && matches!(doc.word(p), "," | "—" | "–" | "―" | "--");
         if comma {
             p += 1;
         }
@@ -164,7 +161,7 @@ impl Labeller<'_, '_> {
                 }
                 return None;
             }
-            let source = self.np.left(p, cue.tokens.start)?;
+            let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
@@ -184,7 +181,21 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, q.start);
         let from = q.start.saturating_sub(14).max(floor);
-        let punct = q.start > floor && matches!(doc.word(q.start - 1), "," | ":");
+        let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "―" | "--");
+        // “…,” she told the court, “…”: the second half of what has its cue already.
+        let labelled = self
+            .labels
+            .iter()
+            .filter(|l| l.role == Role::Cue && l.tokens.start >= unit.start && l.tokens.end <= q.start)
+            .max_by_key(|l| l.tokens.end);
+        if let Some(l) = labelled
+            && punct
+            && floor < q.start
+            && q.start - floor <= 14
+            && (floor..q.start).all(|j| self.np.quotes.at(j).is_none() && !verbish(doc, j))
+        {
+            return Some((None, l.tokens.clone()));
+        }
         for i in (from..q.start).rev() {
             let Some(cue) = cue_at(doc, self.np.quotes, floor, i) else { continue };
             if cue.infinitive || cue.passive || cue.negated || !cue.frames.any(Frames::QUOTE) {
@@ -198,9 +209,6 @@ impl Labeller<'_, '_> {
                 && (doc.word(q.start - 1) == ":" || q.start - 1 - cue.tokens.end <= 8);
             if !(adjacent && (punct || cue.speech) || loose) {
                 continue;
-            }
-            if self.labels.iter().any(|l| l.role == Role::Cue && l.tokens == cue.tokens) {
-                return Some((None, cue.tokens));
             }
             let source = self.source_of(&cue, floor, unit);
             if source.is_none() && !cue.participle && !self.has_label_before(unit, cue.tokens.start) {
@@ -247,7 +255,7 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let dash = q.end;
         if dash + 1 >= unit.end
-            || !matches!(doc.word(dash), "—" | "–" | "--" | "-")
+            || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-")
             || unit.end != doc.block_of(dash).body.end
         {
             return None;
@@ -289,19 +297,28 @@ impl Labeller<'_, '_> {
             }
             let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
             // "…, X said on Monday."
-            if let Some(source) = self.np.left(unit.start, cue.tokens.start)
-                && source.start > unit.start + 2
+            if let Some(source) = self.np.left(unit.start, cue.from)
+                && source.start > unit.start + 1
                 && comma(source.start)
                 && self.tail(cue.tokens.end, unit.end)
             {
                 let content = unit.start..source.start - 1;
-                if self.is_clause(&content) {
+                // "She was, she says, less angry than tired.": what comes before need not be a clause.
+                let middle = cue.tokens.end + 2 < unit.end
+                    && doc.word(cue.tokens.end) == ","
+                    && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+                    && self.is_free(&content)
+                    && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
+                    && content.clone().any(|j| doc.tokens[j].is_word)
+                    && !content.clone().any(|j| doc.word(j) == ",")
+                    && !doc.tokens[cue.tokens.end + 1].verb.is_some_and(|v| v.ing());
+                if middle || self.is_clause(&content) {
                     self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
                     if cue.tokens.end < unit.end
                         && doc.word(cue.tokens.end) == ","
                         && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
-                        && (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j))
+                        && (middle || (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j)))
                         && !cue_at(doc, self.np.quotes, cue.tokens.end, cue.tokens.end + 1)
                             .is_some_and(|c| c.participle)
                     {
@@ -314,6 +331,10 @@ impl Labeller<'_, '_> {
             // "…, said X."
             if comma(cue.tokens.start)
                 && cue.frames.any(Frames::QUOTE)
+                && !cue.frames.any(Frames::HEARER)
+                && cue.tokens.len() == 1
+                // "The research, led by A, suggests that": a subject with its apposition, not an inverted cue.
+                && self.np.left(unit.start, cue.from).is_none_or(|s| s.start > unit.start + 1)
                 && let Some(source) = self.np.right(cue.tokens.end, unit.end)
                 && self.tail(source.end, unit.end)
                 && cue.tokens.start > unit.start + 3
@@ -356,15 +377,13 @@ impl Labeller<'_, '_> {
         let first = r.start;
         self.is_free(r)
             && r.len() > 2
-            && (r.clone().any(|i| self.np.quotes.at(i).is_some())
+            && (r.len() > 8
+                || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == crate::text::BlockKind::Heading
                 || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
             && !(doc.one_of(
                 first,
-                &[
-                    "as", "when", "after", "while", "asked", "if", "because", "although", "though", "before", "since",
-                    "speaking", "in",
-                ],
+                &["as", "when", "after", "while", "asked", "if", "because", "although", "though", "before", "since"],
             ) && !r.clone().any(|i| doc.word(i) == ","))
     }
 
@@ -392,7 +411,7 @@ impl Labeller<'_, '_> {
             let floor = self.floor(unit.start, i);
             let start = self.clause_start(floor, i);
             let mut end = i;
-            while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "--" | "(") {
+            while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "―" | "--" | "(") {
                 end -= 1;
             }
             if start < end && self.is_free(&(start..end)) {
@@ -444,8 +463,8 @@ impl Labeller<'_, '_> {
     fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         if !cue.participle {
-            let own = self.np.left(floor, cue.tokens.start);
-            let before = cue.tokens.start.checked_sub(1).filter(|b| *b > unit.start);
+            let own = self.np.left(floor, cue.from);
+            let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
             // "She shook her head and said": the subject of the first verb.
             if own.is_some()
                 || !before.is_some_and(|b| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then"))
@@ -495,11 +514,12 @@ impl Labeller<'_, '_> {
             return Some(end);
         }
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
-        if cue.passive || cue.negated || cue.infinitive {
-            return None;
-        }
-        let (content, rule) = complement(&self.np, &cue, ceil)?;
         let source = self.source_of(&cue, floor, unit);
+        let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
+        // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
+        if cue.passive || cue.negated || cue.infinitive {
+            return Some(content.end);
+        }
         let shares = source.is_none()
             && self.has_label_before(unit, cue.tokens.start)
             && (cue.participle
@@ -516,12 +536,29 @@ impl Labeller<'_, '_> {
         Some(end)
     }
 
+    /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
+    fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
+        let doc = self.np.doc;
+        let first = source.map_or(cue.from, |s| s.start.min(cue.from));
+        let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
+        let asked = doc.one_of(unit.start, &["asked"]) && first == unit.start;
+        let relative = source.is_some_and(|s| doc.one_of(s.start, &["who", "which"])) && opens(first);
+        let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
+        if !(asked || relative || subordinate) {
+            return ceil;
+        }
+        (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none()).unwrap_or(ceil)
+    }
+
     /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
     fn agrees(&self, cue: &Cue, source: Option<&Range<usize>>, verb: usize) -> bool {
         let doc = self.np.doc;
         let Some(s) = source else { return true };
         let last = s.end - 1;
-        let base = doc.tokens[verb].verb.is_some_and(|v| v.base());
+        let (base, past) = doc.tokens[verb].verb.map_or((false, false), |v| (v.base(), v.past()));
+        if past && (doc.is(last, Classes::PRONOUN_SUBJECT) || doc.tokens[last].capital()) {
+            return true;
+        }
         if !base {
             // "says": anything singular; a plural noun before it makes it a noun.
             return doc.is(last, Classes::PRONOUN_SUBJECT)
@@ -530,7 +567,13 @@ impl Labeller<'_, '_> {
                 || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
         }
         let plural_pronoun = doc.one_of(last, &["i", "we", "they", "you", "who", "some", "many", "others", "both"]);
-        let plural_noun = doc.word(last).ends_with('s') && !doc.tokens[last].capital()
+        // "residents of the close say": the head stands before its first preposition.
+        let head =
+            s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
+        let plural_head = doc.word(head).ends_with('s') && !doc.tokens[head].capital()
+            || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
+        let plural_noun = plural_head
+            || doc.word(last).ends_with('s') && !doc.tokens[last].capital()
             || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
         plural_pronoun || plural_noun || coordinated || (doc.tokens[last].capital() && doc.word(last).ends_with('s'))
