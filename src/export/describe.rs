@@ -1,7 +1,6 @@
 //! Records in words, the same in every export.
 
 use crate::analysis::{Analysis, Attribution, AttributionKind, Hedge, HedgeClass, Speaker};
-use std::borrow::Cow;
 
 pub(super) const UNCLEAR: &str = "speaker not clear";
 
@@ -17,22 +16,21 @@ pub(super) fn speaker(s: &Speaker) -> String {
     label
 }
 
-/// The speaker of an attribution, by [`speaker`] where it is clear.
-pub(super) fn speaker_of(analysis: &Analysis, n: usize) -> String {
-    analysis
-        .attributions
-        .get(n)
-        .and_then(|a| a.speaker)
-        .and_then(|s| analysis.speakers.get(s))
-        .map_or_else(|| UNCLEAR.to_owned(), speaker)
+/// The speaker of an attribution, where it is clear.
+pub(super) fn speaker_of(analysis: &Analysis, n: usize) -> Option<&Speaker> {
+    analysis.speakers.get(analysis.attributions.get(n)?.speaker?)
 }
 
-/// What was said, its pieces joined; the cue where a comment was refused.
-pub(super) fn words<'t>(text: &'t str, a: &Attribution) -> Cow<'t, str> {
-    match (a.kind, a.content.as_slice(), a.cue) {
-        (AttributionKind::NoComment, [], Some(cue)) => Cow::Owned(format!("({})", &text[cue.range()])),
-        (_, [one], _) => Cow::Borrowed(&text[one.range()]),
-        (_, many, _) => Cow::Owned(many.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … ")),
+/// What was said, its pieces joined; the cue where a comment was refused. Before it the source as it stands, where the
+/// speaker is not clear: then no heading names it.
+pub(super) fn words(text: &str, a: &Attribution) -> String {
+    let words = match (a.kind, a.cue) {
+        (AttributionKind::NoComment, Some(cue)) => format!("({})", &text[cue.range()]),
+        _ => a.content.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … "),
+    };
+    match a.source {
+        Some(source) if a.speaker.is_none() => format!("{}: {words}", &text[source.range()]),
+        _ => words,
     }
 }
 
@@ -53,7 +51,7 @@ pub(super) fn hedge(analysis: &Analysis, h: &Hedge) -> String {
         HedgeClass::Conditional => "conditional",
     };
     let Some(voice) = h.voice else { return format!("{class}, the reporter’s own") };
-    match analysis.attributions.get(voice).and_then(|a| a.speaker).and_then(|s| analysis.speakers.get(s)) {
+    match speaker_of(analysis, voice) {
         Some(s) => format!("{class}, in the words of {}", s.name),
         None => format!("{class}, in somebody’s words"),
     }

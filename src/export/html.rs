@@ -55,12 +55,12 @@ pub fn article(out: &mut impl Write, nth: usize, blocks: &Blocks<'_>, analysis: 
     let mut page =
         Article { out, nth, text: blocks.text(), analysis, anchored: vec![false; analysis.attributions.len()] };
     match &analysis.language {
-        Some(language) => writeln!(page.out, "<main class=\"whosaid\" lang=\"{}\" dir=\"auto\">", Escaped(language))?,
-        None => writeln!(page.out, "<main class=\"whosaid\" dir=\"auto\">")?,
+        Some(language) => writeln!(page.out, "<div class=\"whosaid\" lang=\"{}\" dir=\"auto\">", Escaped(language))?,
+        None => writeln!(page.out, "<div class=\"whosaid\" dir=\"auto\">")?,
     }
     page.prose(blocks)?;
     page.lists()?;
-    writeln!(page.out, "</main>")
+    writeln!(page.out, "</div>")
 }
 
 struct Article<'a, W> {
@@ -117,15 +117,17 @@ impl<W: Write> Article<'_, W> {
                         Some(speaker) => classes.push(format!("content s{}", speaker % HUES)),
                         None => classes.push("unclear".into()),
                     }
-                    titles.push(describe::speaker_of(self.analysis, n));
+                    titles.push(
+                        describe::speaker_of(self.analysis, n).map_or(describe::UNCLEAR.into(), describe::speaker),
+                    );
                 }
                 Mark::Source(n) => {
                     classes.push("source".into());
-                    titles.push(format!("source: {}", describe::speaker_of(self.analysis, n)));
+                    titles.extend(describe::speaker_of(self.analysis, n).map(describe::speaker));
                 }
                 Mark::Via(n) => {
                     classes.push("via".into());
-                    titles.push(format!("passed on the words of {}", describe::speaker_of(self.analysis, n)));
+                    titles.push("passed these words on".into());
                 }
                 Mark::Cue(_) => classes.push("cue".into()),
                 Mark::Unattributed(_) => {

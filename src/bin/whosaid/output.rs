@@ -8,7 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use whosaid::{
-    Options,
+    BlockKind, Options,
     export::{Record, html, terminal},
 };
 
@@ -52,16 +52,8 @@ impl Writer {
                 || options.files.iter().any(|f| input::kind(f, options.input) == Input::Jsonl),
             count: 0,
         };
-        match writer.format {
-            Format::Json if writer.several => writer.out.write_all(b"[")?,
-            Format::Html => {
-                let title = match options.files.as_slice() {
-                    [one] => input::name(one),
-                    all => format!("{} articles", all.len()),
-                };
-                writer.page(|page| html::open(page, &title))?;
-            }
-            _ => {}
+        if writer.format == Format::Json && writer.several {
+            writer.out.write_all(b"[")?;
         }
         Ok(writer)
     }
@@ -80,7 +72,15 @@ impl Writer {
                 }
                 terminal::write(&mut self.out, blocks, &analysis, self.colour)?;
             }
-            Format::Html => self.page(|page| html::article(page, nth, blocks, &analysis))?,
+            Format::Html => {
+                let title = if self.several { "Whosaid".into() } else { title(article) };
+                self.page(|page| {
+                    if nth == 0 {
+                        html::open(page, &title)?;
+                    }
+                    html::article(page, nth, blocks, &analysis)
+                })?;
+            }
             Format::Json | Format::Jsonl => {
                 let text = (self.with_text || article.extracted).then(|| blocks.text());
                 if self.format == Format::Json && self.several {
@@ -104,7 +104,7 @@ impl Writer {
     pub(crate) fn finish(mut self) -> io::Result<()> {
         match self.format {
             Format::Json if self.several => self.out.write_all(if self.count > 0 { b"\n]\n" } else { b"]\n" })?,
-            Format::Html => self.page(html::close)?,
+            Format::Html if self.count > 0 => self.page(html::close)?,
             _ => {}
         }
         self.out.flush()
@@ -122,5 +122,13 @@ impl Writer {
         let mut page = String::new();
         write(&mut page).map_err(io::Error::other)?;
         self.out.write_all(page.as_bytes())
+    }
+}
+
+/// An article's headline, else what it is called.
+fn title(article: &Article<'_>) -> String {
+    match article.blocks.blocks().first() {
+        Some(first) if first.kind == BlockKind::Heading => article.blocks.text()[first.span.range()].to_owned(),
+        _ => article.id.to_string(),
     }
 }
