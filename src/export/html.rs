@@ -19,9 +19,8 @@ const HUES: usize = 6;
 /// The whole page of one article.
 pub fn page(title: &str, blocks: &Blocks<'_>, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(blocks.text().len() * 2 + CSS.len());
-    let all =
-        open(&mut out, title).and_then(|()| article(&mut out, 0, blocks, analysis)).and_then(|()| close(&mut out));
-    all.expect("a String takes all that is written to it");
+    // A String takes all that is written to it.
+    _ = open(&mut out, title).and_then(|()| article(&mut out, 0, blocks, analysis)).and_then(|()| close(&mut out));
     out
 }
 
@@ -125,7 +124,7 @@ impl<W: Write> Article<'_, W> {
                     classes.push("source".into());
                     titles.extend(describe::speaker_of(self.analysis, n).map(describe::speaker));
                 }
-                Mark::Via(n) => {
+                Mark::Via(_) => {
                     classes.push("via".into());
                     titles.push("passed these words on".into());
                 }
