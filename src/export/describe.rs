@@ -21,6 +21,16 @@ pub(super) fn speaker_of(analysis: &Analysis, n: usize) -> Option<&Speaker> {
     analysis.speakers.get(analysis.attributions.get(n)?.speaker?)
 }
 
+/// The attributions of each speaker, and last of those whose speaker is not clear.
+pub(super) fn by_speaker(analysis: &Analysis) -> Vec<Vec<usize>> {
+    let unclear = analysis.speakers.len();
+    let mut groups = vec![Vec::new(); unclear + 1];
+    for (n, a) in analysis.attributions.iter().enumerate() {
+        groups[a.speaker.map_or(unclear, |s| s.min(unclear))].push(n);
+    }
+    groups
+}
+
 /// What was said, its pieces joined; the cue where a comment was refused. Before it the source as it stands, where the
 /// speaker is not clear: then no heading names it.
 pub(super) fn words(text: &str, a: &Attribution) -> String {

@@ -175,19 +175,17 @@ impl<W: Write> Article<'_, W> {
         writeln!(self.out, "<section class=\"lists\">")?;
         if !analysis.attributions.is_empty() {
             writeln!(self.out, "<h2>Speakers</h2>\n<ul>")?;
-            for (n, speaker) in analysis.speakers.iter().enumerate() {
-                let (label, count) = (describe::speaker(speaker), describe::count(speaker.words));
-                writeln!(
-                    self.out,
-                    "<li><b class=\"content s{}\">{}</b> <small>{count}</small>",
-                    n % HUES,
-                    Escaped(&label)
-                )?;
-                self.words(Some(n))?;
-            }
-            if analysis.attributions.iter().any(|a| a.speaker.is_none()) {
-                writeln!(self.out, "<li><b class=\"unclear\">{}</b>", describe::UNCLEAR)?;
-                self.words(None)?;
+            for (n, said) in describe::by_speaker(analysis).iter().enumerate() {
+                if let Some(speaker) = analysis.speakers.get(n) {
+                    let (label, count) = (describe::speaker(speaker), describe::count(speaker.words));
+                    let label = Escaped(&label);
+                    writeln!(self.out, "<li><b class=\"content s{}\">{label}</b> <small>{count}</small>", n % HUES)?;
+                } else if said.is_empty() {
+                    break;
+                } else {
+                    writeln!(self.out, "<li><b class=\"unclear\">{}</b>", describe::UNCLEAR)?;
+                }
+                self.words(said)?;
             }
             writeln!(self.out, "</ul>")?;
         }
@@ -207,12 +205,12 @@ impl<W: Write> Article<'_, W> {
         writeln!(self.out, "</section>")
     }
 
-    /// The words of a speaker, and the end of their item.
-    fn words(&mut self, speaker: Option<usize>) -> fmt::Result {
+    /// What a speaker said, and the end of their item.
+    fn words(&mut self, said: &[usize]) -> fmt::Result {
         writeln!(self.out, "<ul>")?;
-        for (n, a) in self.analysis.attributions.iter().enumerate().filter(|(_, a)| a.speaker == speaker) {
-            let words = describe::words(self.text, a);
-            if self.anchored[n] {
+        for n in said {
+            let words = describe::words(self.text, &self.analysis.attributions[*n]);
+            if self.anchored[*n] {
                 writeln!(self.out, "<li><a href=\"#a{}-{n}\">{}</a></li>", self.nth, Escaped(&words))?;
             } else {
                 writeln!(self.out, "<li>{}</li>", Escaped(&words))?;

@@ -63,30 +63,26 @@ impl<W: Write> Page<'_, W> {
             return Ok(());
         }
         self.heading("Speakers")?;
-        for (n, speaker) in analysis.speakers.iter().enumerate() {
-            let number = number(Some(n));
-            self.put(&format!("{number:>3}  "), &[])?;
-            self.put(&describe::speaker(speaker), &[BOLD, hue(n)])?;
-            self.put(&format!(" · {}", describe::count(speaker.words)), &[DIM])?;
-            writeln!(self.out)?;
-            self.words(text, analysis, Some(n))?;
-        }
-        if analysis.attributions.iter().any(|a| a.speaker.is_none()) {
-            self.put("  ?  ", &[])?;
-            self.put(describe::UNCLEAR, &[BOLD])?;
-            writeln!(self.out)?;
-            self.words(text, analysis, None)?;
-        }
-        Ok(())
-    }
-
-    fn words(&mut self, text: &str, analysis: &Analysis, speaker: Option<usize>) -> io::Result<()> {
-        for a in analysis.attributions.iter().filter(|a| a.speaker == speaker) {
-            self.put(&format!("       {}", describe::words(text, a)), &[])?;
-            if let Some(via) = a.via {
-                self.put(&format!(" (through {})", &text[via.range()]), &[DIM])?;
+        for (n, said) in describe::by_speaker(analysis).iter().enumerate() {
+            if let Some(speaker) = analysis.speakers.get(n) {
+                let number = number(Some(n));
+                self.put(&format!("{number:>3}  "), &[])?;
+                self.put(&describe::speaker(speaker), &[BOLD, hue(n)])?;
+                self.put(&format!(" · {}", describe::count(speaker.words)), &[DIM])?;
+            } else if said.is_empty() {
+                break;
+            } else {
+                self.put("  ?  ", &[])?;
+                self.put(describe::UNCLEAR, &[BOLD])?;
             }
             writeln!(self.out)?;
+            for a in said.iter().map(|a| &analysis.attributions[*a]) {
+                self.put(&format!("       {}", describe::words(text, a)), &[])?;
+                if let Some(via) = a.via {
+                    self.put(&format!(" (through {})", &text[via.range()]), &[DIM])?;
+                }
+                writeln!(self.out)?;
+            }
         }
         Ok(())
     }
