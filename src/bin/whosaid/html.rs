@@ -99,6 +99,11 @@ struct Gathered {
     text: String,
     /// Whether the text went over a line's end, with nothing since.
     broken: bool,
+    /// How many links are open.
+    links: usize,
+    /// Whether the block has words in links, and outside of them.
+    linked: bool,
+    unlinked: bool,
 }
 
 impl Gathered {
@@ -116,6 +121,8 @@ impl Gathered {
                         } else if is_block(e.value()) {
                             self.flush();
                             self.kinds.push(self.kind_of(e.value()));
+                        } else if is_link(e.value()) {
+                            self.links += 1;
                         }
                     }
                     _ => {}
@@ -123,9 +130,13 @@ impl Gathered {
                 Edge::Close(node) => {
                     if skipped == Some(node.id()) {
                         skipped = None;
-                    } else if skipped.is_none() && node.value().as_element().is_some_and(is_block) {
-                        self.flush();
-                        self.kinds.pop();
+                    } else if let (None, Some(e)) = (skipped, node.value().as_element()) {
+                        if is_block(e) {
+                            self.flush();
+                            self.kinds.pop();
+                        } else if is_link(e) {
+                            self.links -= 1;
+                        }
                     }
                 }
                 Edge::Open(_) => {}
@@ -160,6 +171,9 @@ impl Gathered {
             }
             if !word.is_empty() {
                 self.broken = false;
+                if word.contains(char::is_alphanumeric) {
+                    *if self.links > 0 { &mut self.linked } else { &mut self.unlinked } = true;
+                }
                 self.text.push_str(word);
             }
         }
@@ -178,16 +192,21 @@ impl Gathered {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if !text.is_empty() {
+        // What is link from end to end leads away: a menu, a teaser. A headline may be one.
+        if !text.is_empty() && (self.unlinked || !self.linked || self.kind() == BlockKind::Heading) {
             self.parts.push((self.kind(), text.to_owned()));
         }
-        self.broken = false;
+        (self.broken, self.linked, self.unlinked) = (false, false, false);
     }
 }
 
 /// What HTML collapses. A no-break space it keeps.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
+}
+
+fn is_link(e: &Element) -> bool {
+    e.name() == "a" && e.attr("href").is_some()
 }
 
 fn is_block(e: &Element) -> bool {
@@ -300,6 +319,15 @@ mod tests {
              <div style='Display: none'>d</div><aside>a</aside><form>Mail <input></form><p aria-hidden=true>x</p>
              <noscript><p>n</p></noscript><footer>f</footer><p>Too.</p></main><p>Out.</p>",
             &[(Paragraph, "In."), (Paragraph, "Too.")],
+        );
+    }
+
+    #[test]
+    fn teasers_and_menus() {
+        check(
+            "<h2><a href=x>Rain</a></h2><ul><li><a href=x>Home</a></li> <li><a href=x>News</a> | <a href=y>More</a></ul>
+             <p>It <a href=x>rained</a>.<p><a href=x>Read this</a><p><a name=top>Then hail.</a><p>* * *",
+            &[(Heading, "Rain"), (Paragraph, "It rained."), (Paragraph, "Then hail."), (Paragraph, "* * *")],
         );
     }
 
