@@ -137,17 +137,19 @@ fn lists(file: Map<String, Value>, blocks: &[String]) -> Result<BTreeMap<String,
 }
 
 /// `{"block": 2, "speech": ["a", "b"]}` as one record for each string.
-fn apart(mut line: Record) -> Vec<Record> {
-    let mut out = Vec::new();
-    for role in ROLES {
-        let Some(Value::Array(texts)) = line.remove(role) else { continue };
-        for text in texts {
-            let mut r = line.clone();
+fn apart(line: Record) -> Vec<Record> {
+    let mut rest = line.clone();
+    ROLES.iter().for_each(|role| drop(rest.remove(*role)));
+    let texts = ROLES.iter().filter_map(|role| Some((role, line.get(*role)?.as_array()?)));
+    let out: Vec<_> = texts
+        .flat_map(|(role, texts)| texts.iter().map(move |t| (*role, t)))
+        .map(|(role, text)| {
+            let mut r = rest.clone();
             r.insert("role".into(), role.into());
-            r.insert("text".into(), text);
-            out.push(r);
-        }
-    }
+            r.insert("text".into(), text.clone());
+            r
+        })
+        .collect();
     if out.is_empty() { vec![line] } else { out }
 }
 
