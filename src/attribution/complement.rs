@@ -1,7 +1,7 @@
 //! Complements: where the content of a cue begins, by the cue's frames, and where it ends.
 
 use super::{
-    cue::{Cue, cue_at},
+    cue::{Cue, cue_at, is_adverb},
     label::Rule,
     np::{Np, is_clitic, verbish},
 };
@@ -10,6 +10,9 @@ use crate::{
     text::{Case, Document},
 };
 use std::ops::Range;
+
+/// Verbs whose clause may follow the hearer without "that": told him he would.
+const HEARER_CLAUSE: [&str; 6] = ["tell", "assure", "remind", "inform", "warn", "advise"];
 
 /// How far after a cue its "that" may stand: "said in an interview with the paper on Friday that".
 const REACH: usize = 18;
@@ -51,7 +54,16 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
         return Some(found);
     }
     if has(Frames::HEARER) {
+        let hearer = p;
         p = hearer_end(np, p, ceil).unwrap_or(p);
+        // "urged residents to heed": whom is part of what was asked.
+        if has(Frames::TO) && p > hearer && p + 1 < ceil && doc.eq(p, "to") {
+            return Some((hearer, Rule::Infinitive));
+        }
+        // "asked not to be named" asks nothing of anybody.
+        if doc.eq(p, "not") && doc.eq(p + 1, "to") && doc.eq(p + 2, "be") {
+            return None;
+        }
     }
     p = adverbials_end(np, p, ceil);
     if p >= ceil {
@@ -79,7 +91,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     {
         return Some((p, Rule::Infinitive));
     }
-    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && has(Frames::AFTER)))
+    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && HEARER_CLAUSE.contains(&cue.lemma)))
         && clause_begins(np, p, ceil)
     {
         return Some((p, Rule::BareClause));
@@ -87,7 +99,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     if has(Frames::PREP) && p == cue.tokens.end && prepositional(doc, cue, p) {
         return Some((p + 1, Rule::NounPhrase));
     }
-    if has(Frames::NOUN) && p == cue.tokens.end && noun_begins(doc, p, ceil) {
+    if has(Frames::NOUN) && p == cue.tokens.end && noun_begins(doc, p, ceil) && !empty_object(doc, p, ceil) {
         return Some((p, Rule::NounPhrase));
     }
     None
@@ -317,6 +329,15 @@ fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
     }
 }
 
+/// "disputes this", "denied it": an object that tells nothing.
+fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
+    (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT))
+        || doc.one_of(p, &["this", "that", "these", "those"]))
+        && (p + 1 >= ceil
+            || !doc.tokens[p + 1].is_word
+            || doc.is(p + 1, Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR)))
+}
+
 fn noun_begins(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
     let t = &doc.tokens[p];
     p + 1 < ceil
@@ -387,6 +408,16 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     {
         return true;
     }
+    // ", which it described as": what follows is a report of its own.
+    if doc.one_of(i, &["which"])
+        && (i + 2..ceil.min(i + 8)).any(|j| {
+            cue_at(doc, np.quotes, i + 1, j).is_some_and(|c| {
+                c.speech && !c.passive && !c.infinitive && np.left(i + 1, c.from).is_some_and(|s| s.start == i + 1)
+            })
+        })
+    {
+        return true;
+    }
     if at == i && doc.word(comma) == "," {
         return false;
     }
@@ -399,7 +430,10 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
                 && !c.passive
                 && c.frames.any(Frames::QUOTE)
                 && np.left(at, c.tokens.start).is_some_and(|s| s.start == at)
-                && !doc.is(at, Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR))
+                && (!doc.is(at, Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR))
+                    || (doc.word(comma) == ","
+                        && doc.is(i, Classes::COORDINATOR)
+                        && doc.is(at, Classes::PRONOUN_SUBJECT)))
         })
     })
 }
@@ -408,13 +442,13 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
 fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
     let doc = np.doc;
     let mut j = and + 1;
-    while j < ceil && doc.is(j, Classes::ADVERB_CUE) {
+    while j < ceil && is_adverb(doc, j) {
         j += 1;
     }
     j < ceil
         && doc.tokens[j].verb.is_some_and(|v| v.past() || v.third())
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
-            c.speech && c.tokens.start == j && c.frames.any(Frames::QUOTE) && !doc.is(and - 1, Classes::AUXILIARY) && {
+            c.speech && c.tokens.start == j && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;
                 doc.one_of(p, &["that", "he", "she", "they", "it"])
                     || np.quotes.at(p).is_some()

@@ -228,12 +228,33 @@ impl Np<'_, '_> {
             }
             let head = self.left_plain(floor, before);
             let head_ok = head.start < head.end && self.named_or_described(&head);
+            if head_ok && let Some(described) = self.described_before(floor, &head) {
+                return Some(described.start..comma);
+            }
             let goes_on = head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(&head);
             if head_ok && !goes_on {
                 return Some(head.start..comma);
             }
             from = before;
         }
+    }
+
+    /// "Her neighbour, Tom Roe, who …, said": a description before the name.
+    fn described_before(&self, floor: usize, head: &Range<usize>) -> Option<Range<usize>> {
+        let doc = self.doc;
+        if head.start < floor + 2
+            || doc.word(head.start - 1) != ","
+            || !doc.tokens[head.start].capital()
+            || doc.is(head.start, Classes::DETERMINER)
+        {
+            return None;
+        }
+        let before = self.left_plain(floor, head.start - 1);
+        let described = !before.is_empty()
+            && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
+                || before.clone().any(|i| is_clitic(doc, i)))
+            && !doc.tokens[before.end - 1].capital();
+        (described && self.named_or_described(&before)).then_some(before)
     }
 
     fn comma_before(&self, floor: usize, at: usize) -> Option<usize> {
@@ -292,7 +313,9 @@ impl Np<'_, '_> {
     fn named_or_described(&self, np: &Range<usize>) -> bool {
         np.clone().any(|i| {
             let t = &self.doc.tokens[i];
-            t.is_word && !t.is_number && !t.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::TIME))
+            t.is_word
+                && (!t.is_number || t.case == Case::Lower)
+                && !t.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::TIME))
         }) && !self.doc.is(np.start, Classes::PREPOSITION)
     }
 
@@ -364,7 +387,9 @@ impl Np<'_, '_> {
             }
             if t.is_word && i > start {
                 let adverbial = t.is(Classes::WEEKDAY)
-                    || (t.is(Classes::TIME) && !doc.one_of(i, &["now", "then"]))
+                    || (t.is(Classes::TIME)
+                        && !doc.one_of(i, &["now", "then"])
+                        && !doc.is(i - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)))
                     || doc.phrase(i, Classes::TIME).is_some();
                 let prep = t.is(Classes::PREPOSITION)
                     && !doc.one_of(i, &["of", "for", "like", "near", "de"])

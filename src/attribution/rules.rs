@@ -164,7 +164,7 @@ impl Labeller<'_, '_> {
                 }
                 return None;
             }
-            let source = self.np.left(p, cue.tokens.start)?;
+            let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
@@ -289,7 +289,7 @@ impl Labeller<'_, '_> {
             }
             let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
             // "…, X said on Monday."
-            if let Some(source) = self.np.left(unit.start, cue.tokens.start)
+            if let Some(source) = self.np.left(unit.start, cue.from)
                 && source.start > unit.start + 2
                 && comma(source.start)
                 && self.tail(cue.tokens.end, unit.end)
@@ -314,6 +314,8 @@ impl Labeller<'_, '_> {
             // "…, said X."
             if comma(cue.tokens.start)
                 && cue.frames.any(Frames::QUOTE)
+                && !cue.frames.any(Frames::HEARER)
+                && cue.tokens.len() == 1
                 && let Some(source) = self.np.right(cue.tokens.end, unit.end)
                 && self.tail(source.end, unit.end)
                 && cue.tokens.start > unit.start + 3
@@ -356,7 +358,8 @@ impl Labeller<'_, '_> {
         let first = r.start;
         self.is_free(r)
             && r.len() > 2
-            && (r.clone().any(|i| self.np.quotes.at(i).is_some())
+            && (r.len() > 8
+                || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == crate::text::BlockKind::Heading
                 || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
             && !(doc.one_of(
@@ -444,8 +447,8 @@ impl Labeller<'_, '_> {
     fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         if !cue.participle {
-            let own = self.np.left(floor, cue.tokens.start);
-            let before = cue.tokens.start.checked_sub(1).filter(|b| *b > unit.start);
+            let own = self.np.left(floor, cue.from);
+            let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
             // "She shook her head and said": the subject of the first verb.
             if own.is_some()
                 || !before.is_some_and(|b| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then"))
@@ -495,11 +498,12 @@ impl Labeller<'_, '_> {
             return Some(end);
         }
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
-        if cue.passive || cue.negated || cue.infinitive {
-            return None;
-        }
-        let (content, rule) = complement(&self.np, &cue, ceil)?;
         let source = self.source_of(&cue, floor, unit);
+        let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
+        // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
+        if cue.passive || cue.negated || cue.infinitive {
+            return Some(content.end);
+        }
         let shares = source.is_none()
             && self.has_label_before(unit, cue.tokens.start)
             && (cue.participle
@@ -516,12 +520,29 @@ impl Labeller<'_, '_> {
         Some(end)
     }
 
+    /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
+    fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
+        let doc = self.np.doc;
+        let first = source.map_or(cue.from, |s| s.start.min(cue.from));
+        let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
+        let asked = doc.one_of(unit.start, &["asked"]) && first == unit.start;
+        let relative = source.is_some_and(|s| doc.one_of(s.start, &["who", "which"])) && opens(first);
+        let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
+        if !(asked || relative || subordinate) {
+            return ceil;
+        }
+        (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none()).unwrap_or(ceil)
+    }
+
     /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
     fn agrees(&self, cue: &Cue, source: Option<&Range<usize>>, verb: usize) -> bool {
         let doc = self.np.doc;
         let Some(s) = source else { return true };
         let last = s.end - 1;
-        let base = doc.tokens[verb].verb.is_some_and(|v| v.base());
+        let (base, past) = doc.tokens[verb].verb.map_or((false, false), |v| (v.base(), v.past()));
+        if past && (doc.is(last, Classes::PRONOUN_SUBJECT) || doc.tokens[last].capital()) {
+            return true;
+        }
         if !base {
             // "says": anything singular; a plural noun before it makes it a noun.
             return doc.is(last, Classes::PRONOUN_SUBJECT)
@@ -530,7 +551,13 @@ impl Labeller<'_, '_> {
                 || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
         }
         let plural_pronoun = doc.one_of(last, &["i", "we", "they", "you", "who", "some", "many", "others", "both"]);
-        let plural_noun = doc.word(last).ends_with('s') && !doc.tokens[last].capital()
+        // "residents of the close say": the head stands before its first preposition.
+        let head =
+            s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
+        let plural_head = doc.word(head).ends_with('s') && !doc.tokens[head].capital()
+            || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
+        let plural_noun = plural_head
+            || doc.word(last).ends_with('s') && !doc.tokens[last].capital()
             || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
         plural_pronoun || plural_noun || coordinated || (doc.tokens[last].capital() && doc.word(last).ends_with('s'))
