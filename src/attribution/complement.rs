@@ -450,9 +450,11 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
             c.speech && c.tokens.start == j && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;
-                doc.one_of(p, &["that", "he", "she", "they", "it"])
-                    || np.quotes.at(p).is_some()
-                    || c.frames.any(Frames::HEARER)
+                let rule = begins(np, &c, ceil).map(|(_, r)| r);
+                let clause = doc.one_of(p, &["that", "he", "she", "they", "it"]) || np.quotes.at(p).is_some();
+                c.frames.any(Frames::QUOTE)
+                    && (clause || c.frames.any(Frames::HEARER) || rule == Some(Rule::BareClause))
+                    || rule == Some(Rule::Judgement)
             }
         })
 }

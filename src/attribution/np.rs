@@ -290,6 +290,10 @@ impl Np<'_, '_> {
         ) {
             return true;
         }
+        // "led by A", "quoted in the paper"
+        if t.verb.is_some_and(|v| v.participle()) && s.len() > 1 && doc.is(i + 1, Classes::PREPOSITION) {
+            return true;
+        }
         if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
             && !doc.one_of(i, &["one", "as"])
         {
@@ -356,6 +360,9 @@ impl Np<'_, '_> {
             return Some(start..start + 1);
         }
         let first = &doc.tokens[start];
+        if doc.one_of(start, &["that", "there", "not"]) {
+            return None;
+        }
         if !first.is_word
             || (first.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY))
                 && !first.is(Classes::DETERMINER))

@@ -184,7 +184,21 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, q.start);
         let from = q.start.saturating_sub(14).max(floor);
-        let punct = q.start > floor && matches!(doc.word(q.start - 1), "," | ":");
+        let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "--");
+        // “…,” she told the court, “…”: the second half of what has its cue already.
+        let labelled = self
+            .labels
+            .iter()
+            .filter(|l| l.role == Role::Cue && l.tokens.start >= unit.start && l.tokens.end <= q.start)
+            .max_by_key(|l| l.tokens.end);
+        if let Some(l) = labelled
+            && punct
+            && floor < q.start
+            && q.start - floor <= 14
+            && (floor..q.start).all(|j| self.np.quotes.at(j).is_none() && !verbish(doc, j))
+        {
+            return Some((None, l.tokens.clone()));
+        }
         for i in (from..q.start).rev() {
             let Some(cue) = cue_at(doc, self.np.quotes, floor, i) else { continue };
             if cue.infinitive || cue.passive || cue.negated || !cue.frames.any(Frames::QUOTE) {
@@ -198,9 +212,6 @@ impl Labeller<'_, '_> {
                 && (doc.word(q.start - 1) == ":" || q.start - 1 - cue.tokens.end <= 8);
             if !(adjacent && (punct || cue.speech) || loose) {
                 continue;
-            }
-            if self.labels.iter().any(|l| l.role == Role::Cue && l.tokens == cue.tokens) {
-                return Some((None, cue.tokens));
             }
             let source = self.source_of(&cue, floor, unit);
             if source.is_none() && !cue.participle && !self.has_label_before(unit, cue.tokens.start) {
@@ -290,18 +301,27 @@ impl Labeller<'_, '_> {
             let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
             // "…, X said on Monday."
             if let Some(source) = self.np.left(unit.start, cue.from)
-                && source.start > unit.start + 2
+                && source.start > unit.start + 1
                 && comma(source.start)
                 && self.tail(cue.tokens.end, unit.end)
             {
                 let content = unit.start..source.start - 1;
-                if self.is_clause(&content) {
+                // "She was, she says, less angry than tired.": what comes before need not be a clause.
+                let middle = cue.tokens.end + 2 < unit.end
+                    && doc.word(cue.tokens.end) == ","
+                    && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+                    && self.is_free(&content)
+                    && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
+                    && content.clone().any(|j| doc.tokens[j].is_word)
+                    && !content.clone().any(|j| doc.word(j) == ",")
+                    && !doc.tokens[cue.tokens.end + 1].verb.is_some_and(|v| v.ing());
+                if middle || self.is_clause(&content) {
                     self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
                     if cue.tokens.end < unit.end
                         && doc.word(cue.tokens.end) == ","
                         && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
-                        && (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j))
+                        && (middle || (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j)))
                         && !cue_at(doc, self.np.quotes, cue.tokens.end, cue.tokens.end + 1)
                             .is_some_and(|c| c.participle)
                     {
@@ -316,6 +336,8 @@ impl Labeller<'_, '_> {
                 && cue.frames.any(Frames::QUOTE)
                 && !cue.frames.any(Frames::HEARER)
                 && cue.tokens.len() == 1
+                // "The research, led by A, suggests that": a subject with its apposition, not an inverted cue.
+                && self.np.left(unit.start, cue.from).is_none_or(|s| s.start > unit.start + 1)
                 && let Some(source) = self.np.right(cue.tokens.end, unit.end)
                 && self.tail(source.end, unit.end)
                 && cue.tokens.start > unit.start + 3
@@ -364,10 +386,7 @@ impl Labeller<'_, '_> {
                 || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
             && !(doc.one_of(
                 first,
-                &[
-                    "as", "when", "after", "while", "asked", "if", "because", "although", "though", "before", "since",
-                    "speaking", "in",
-                ],
+                &["as", "when", "after", "while", "asked", "if", "because", "although", "though", "before", "since"],
             ) && !r.clone().any(|i| doc.word(i) == ","))
     }
 
