@@ -4,6 +4,7 @@ use super::{
     cue::{Cue, cue_at, is_adverb},
     label::Rule,
     np::{Np, is_clitic, verbish},
+    units::Quotes,
 };
 use crate::{
     lexicon::{Classes, Frames},
@@ -25,8 +26,7 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
         && rule == Rule::QuotationCue
     {
         let q = &np.quotes.all[n];
-        let stop_inside = q.len() > 2 && matches!(np.doc.word(q.end - 2), "." | "!" | "?" | ",");
-        if q.end >= ceil || stop_inside || matches!(np.doc.word(q.end), "." | "!" | "?") {
+        if q.end >= ceil || stop_inside(np, q.end) || matches!(np.doc.word(q.end), "." | "!" | "?") {
             return Some((q.clone(), rule));
         }
     }
@@ -370,7 +370,7 @@ pub(super) fn content_end(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
         {
             return i;
         }
-        let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "--");
+        let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
         if comma && another_begins(np, i, ceil)
             || doc.is(i, Classes::COORDINATOR) && shares_subject(np, i, ceil)
             || (doc.phrase(i, Classes::ATTRIBUTIVE).is_some())
@@ -381,7 +381,7 @@ pub(super) fn content_end(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
     }
     while end > start + 1
         && np.quotes.at(end - 1).is_none()
-        && matches!(doc.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "…" | "...")
+        && matches!(doc.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "―" | "--" | "…" | "...")
     {
         end -= 1;
     }
@@ -461,5 +461,5 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
 
 /// Whether the quotation that ends right before token `end` has a stop inside its marks.
 fn stop_inside(np: &Np<'_, '_>, end: usize) -> bool {
-    end >= 2 && matches!(np.doc.word(end - 2), "," | "." | "!" | "?") && !np.doc.tokens[end - 1].is_word
+    np.quotes.at(end - 1).is_some_and(|n| Quotes::stop_inside(np.doc, &np.quotes.all[n]))
 }

@@ -50,7 +50,7 @@ pub(super) fn is_clitic(doc: &Document<'_>, i: usize) -> bool {
 
 fn is_stop(doc: &Document<'_>, i: usize) -> bool {
     let t = &doc.tokens[i];
-    !t.is_word && matches!(t.first, '.' | ';' | ':' | '!' | '?' | '—' | '–' | '…' | '[' | ']' | '•')
+    !t.is_word && matches!(t.first, '.' | ';' | ':' | '!' | '?' | '—' | '–' | '―' | '…' | '[' | ']' | '•')
         || matches!(doc.word(i), "--" | "-")
 }
 

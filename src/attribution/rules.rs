@@ -96,7 +96,7 @@ impl Labeller<'_, '_> {
     fn quotations(&mut self, unit: &Range<usize>, next_end: usize) {
         let quotes = self.np.quotes.within(unit).to_vec();
         for q in quotes {
-            let ceil = if q.end == unit.end && self.ends_with_question(&q) { next_end } else { unit.end };
+            let ceil = if q.end == unit.end && self.stop_inside(&q) { next_end } else { unit.end };
             if self.np.quotes.at(q.start).is_none() || self.any_in(&q) {
                 continue;
             }
@@ -118,17 +118,14 @@ impl Labeller<'_, '_> {
     }
 
     fn stop_inside(&self, q: &Range<usize>) -> bool {
-        q.len() > 2 && matches!(self.np.doc.word(q.end - 2), "," | "." | "!" | "?" | "…" | "—" | "–" | "--" | "...")
-    }
-    fn ends_with_question(&self, q: &Range<usize>) -> bool {
-        q.len() > 2 && matches!(self.np.doc.word(q.end - 2), "!" | "?" | "…" | "—" | "..." | ".")
+        Quotes::stop_inside(self.np.doc, q)
     }
 
     /// “…,” said X. “…,” X said. “…,” according to X.
     fn cue_after(&self, q: &Range<usize>, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
         let doc = self.np.doc;
         let mut p = q.end;
-        let comma = p < ceil && matches!(doc.word(p), "," | "—" | "–" | "--");
+        let comma = p < ceil && matches!(doc.word(p), "," | "—" | "–" | "―" | "--");
         if comma {
             p += 1;
         }
@@ -184,7 +181,7 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, q.start);
         let from = q.start.saturating_sub(14).max(floor);
-        let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "--");
+        let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "―" | "--");
         // “…,” she told the court, “…”: the second half of what has its cue already.
         let labelled = self
             .labels
@@ -258,7 +255,7 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let dash = q.end;
         if dash + 1 >= unit.end
-            || !matches!(doc.word(dash), "—" | "–" | "--" | "-")
+            || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-")
             || unit.end != doc.block_of(dash).body.end
         {
             return None;
@@ -414,7 +411,7 @@ impl Labeller<'_, '_> {
             let floor = self.floor(unit.start, i);
             let start = self.clause_start(floor, i);
             let mut end = i;
-            while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "--" | "(") {
+            while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "―" | "--" | "(") {
                 end -= 1;
             }
             if start < end && self.is_free(&(start..end)) {
