@@ -24,9 +24,10 @@ export async function analyze(input, options) {
 export async function attach(root = "article", options = {}) {
   const element = typeof root === "string" ? longest(root) : root;
   if (!element) throw new Error(`whosaid: nothing in the page matches ${JSON.stringify(root)}`);
-  if (options.css !== false) addStyles(element.ownerDocument);
   await load();
-  return engine.attach(element, options);
+  const handle = engine.attach(element, options);
+  if (options.css !== false) addStyles(element.ownerDocument);
+  return handle;
 }
 
 /**
