@@ -339,6 +339,16 @@ pub(super) fn content_end(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
         if np.quotes.at(i).is_some() {
             continue;
         }
+        // A quotation with its stop inside the marks closes its clause: called it “a disgrace,” and left.
+        if np.quotes.at(i - 1).is_some()
+            && stop_inside(np, i)
+            && (doc.is(i, Classes::COORDINATOR)
+                || !doc.tokens[i].is_word
+                || doc.word(i - 2) != ","
+                || doc.tokens[i].verb.is_some_and(|v| v.ing()))
+        {
+            return i;
+        }
         let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "--");
         if comma && another_begins(np, i, ceil)
             || doc.is(i, Classes::COORDINATOR) && shares_subject(np, i, ceil)
@@ -411,4 +421,9 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
                     || c.frames.any(Frames::HEARER)
             }
         })
+}
+
+/// Whether the quotation that ends right before token `end` has a stop inside its marks.
+fn stop_inside(np: &Np<'_, '_>, end: usize) -> bool {
+    end >= 2 && matches!(np.doc.word(end - 2), "," | "." | "!" | "?") && !np.doc.tokens[end - 1].is_word
 }

@@ -149,8 +149,6 @@ fn cue_of(
             // A quotation as a sentence of its own goes on from the one before it in the block.
             let b = before?;
             let previous = &out[b].1;
-            let quoted_before =
-                previous.content.iter().any(|c| quotes.at(c.start).is_some() || quotes.at(c.end - 1).is_some());
             let next_to = previous
                 .content
                 .iter()
@@ -158,7 +156,7 @@ fn cue_of(
                 .map(|c| unit(c.end - 1))
                 .max()
                 .is_some_and(|u| u + 1 >= here);
-            (is_quotation && next_to && (quoted_before || previous.content.is_empty())).then_some(b)
+            (is_quotation && next_to).then_some(b)
         }
     }
 }

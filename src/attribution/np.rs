@@ -101,9 +101,7 @@ impl Np<'_, '_> {
                 break;
             }
             if doc.one_of(i, &RELATIVE)
-                || (t.is(Classes::SUBORDINATOR)
-                    && !doc.one_of(i, &["as", "so", "since", "until", "before", "after"])
-                    && t.case != Case::Title)
+                || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, &["as", "so"]) && t.case != Case::Title)
             {
                 break;
             }
@@ -152,7 +150,7 @@ impl Np<'_, '_> {
     /// Takes leading adverbs, conjunctions and adverbials off: "But on Monday officials".
     fn trim(&self, np: Range<usize>) -> Range<usize> {
         let doc = self.doc;
-        let (mut start, end) = (np.start, np.end);
+        let (mut start, end) = (np.start, self.before_time(np.clone()));
         while start + 1 < end {
             let last_of_time = doc.phrase(start, Classes::TIME).filter(|p| p.end < end);
             if let Some(p) = last_of_time {
@@ -181,6 +179,21 @@ impl Np<'_, '_> {
             }
         }
         start..end
+    }
+
+    /// The end of a noun phrase without the adverbial of time at its end: "the minister on Friday".
+    fn before_time(&self, np: Range<usize>) -> usize {
+        let doc = self.doc;
+        let mut end = np.end;
+        while end > np.start + 1
+            && (doc.is(end - 1, Classes::WEEKDAY) || (doc.is(end - 1, Classes::TIME) && !doc.tokens[end - 1].capital()))
+        {
+            end -= 1;
+            if end > np.start + 1 && doc.one_of(end - 1, &["on", "late", "early", "last", "this"]) {
+                end -= 1;
+            }
+        }
+        end
     }
 
     /// Where the subject begins after a leading prepositional phrase that no comma closes: "In a statement Mr. Lee".
@@ -400,33 +413,9 @@ impl Np<'_, '_> {
         {
             return false;
         }
-        let begins = t.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
-            || t.capital()
-            || doc.one_of(
-                i,
-                &[
-                    "of",
-                    "head",
-                    "director",
-                    "president",
-                    "chairman",
-                    "founder",
-                    "leader",
-                    "author",
-                    "professor",
-                    "chief",
-                    "senior",
-                    "deputy",
-                    "former",
-                    "co-founder",
-                    "minister",
-                    "secretary",
-                    "spokesman",
-                    "spokeswoman",
-                    "spokesperson",
-                ],
-            );
-        begins && !s.clone().any(|j| verbish(doc, j) && !self.in_relative(s.start, j))
+        let adverbial = t.is(Classes::PREPOSITION.or(Classes::ADVERB_CUE))
+            && !doc.one_of(i, &["of", "former", "once", "now", "then", "also"]);
+        !adverbial && !s.clone().any(|j| verbish(doc, j) && !self.in_relative(s.start, j))
     }
 
     /// Whether a preposition after a noun begins an adverbial of the saying rather than a part of the name:

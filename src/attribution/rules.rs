@@ -199,13 +199,47 @@ impl Labeller<'_, '_> {
             if !(adjacent && (punct || cue.speech) || loose) {
                 continue;
             }
+            if self.labels.iter().any(|l| l.role == Role::Cue && l.tokens == cue.tokens) {
+                return Some((None, cue.tokens));
+            }
             let source = self.source_of(&cue, floor, unit);
             if source.is_none() && !cue.participle && !self.has_label_before(unit, cue.tokens.start) {
                 continue;
             }
             return Some((source, cue.tokens));
         }
-        None
+        self.colon_before(q, unit, floor)
+    }
+
+    /// "She went further: “…”": any verb and a colon right before a quotation.
+    fn colon_before(
+        &self,
+        q: &Range<usize>,
+        unit: &Range<usize>,
+        floor: usize,
+    ) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let doc = self.np.doc;
+        if q.start < floor + 3 || doc.word(q.start - 1) != ":" {
+            return None;
+        }
+        let subject = self.subject(unit, q.start - 1)?;
+        let end = (subject.end + 1..q.start - 1).find(|i| !doc.tokens[*i].is_word).unwrap_or(q.start - 1);
+        (subject.start >= floor).then(|| (Some(subject.clone()), subject.end..end))
+    }
+
+    /// The subject of a unit: its first noun phrase, or that after its opening adverbial, if a verb follows it.
+    fn subject(&self, unit: &Range<usize>, before: usize) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        let mut first = (unit.start..before)
+            .find(|i| doc.tokens[*i].is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
+        if doc.is(first, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            || doc.tokens[first].verb.is_some_and(|v| v.ing() || v.participle())
+        {
+            first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
+        }
+        let subject = self.np.right(first, before)?;
+        (subject.end < before && (verbish(doc, subject.end) || doc.is(subject.end, Classes::ADVERB_CUE)))
+            .then_some(subject)
     }
 
     /// “…” — Name, at the end of a block.
@@ -322,6 +356,9 @@ impl Labeller<'_, '_> {
         let first = r.start;
         self.is_free(r)
             && r.len() > 2
+            && (r.clone().any(|i| self.np.quotes.at(i).is_some())
+                || doc.block_of(first).kind == crate::text::BlockKind::Heading
+                || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
             && !(doc.one_of(
                 first,
                 &[
@@ -329,7 +366,6 @@ impl Labeller<'_, '_> {
                     "speaking", "in",
                 ],
             ) && !r.clone().any(|i| doc.word(i) == ","))
-            && r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some())
     }
 
     /// According to X, …; …, according to X.
@@ -408,16 +444,19 @@ impl Labeller<'_, '_> {
     fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         if !cue.participle {
-            return self.np.left(floor, cue.tokens.start);
+            let own = self.np.left(floor, cue.tokens.start);
+            let before = cue.tokens.start.checked_sub(1).filter(|b| *b > unit.start);
+            // "She shook her head and said": the subject of the first verb.
+            if own.is_some()
+                || !before.is_some_and(|b| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then"))
+            {
+                return own;
+            }
         }
         if self.has_label_before(unit, cue.tokens.start) {
             return None;
         }
-        // "The union rejected the offer, saying that": the first noun phrase, if a verb follows it.
-        let first = (unit.start..cue.tokens.start)
-            .find(|i| doc.tokens[*i].is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
-        let subject = self.np.right(first, cue.tokens.start)?;
-        (subject.end < cue.tokens.start && verbish(doc, subject.end)).then_some(subject)
+        self.subject(unit, cue.tokens.start)
     }
 
     /// Verbs and nouns with their complements, from left to right.
