@@ -1,13 +1,26 @@
-//! What a fresh machine lacks: the wasm target, the npm packages. Each is looked for first, so a second run costs nothing.
+//! What a fresh machine lacks: rustfmt and clippy, the wasm target, the npm packages. Each is looked for first, so a second run costs nothing.
 
 use std::fs;
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{at, command, on_path, output, run};
+use crate::shell::{at, cargo, command, on_path, output, run};
 
 /// The oldest Node that the npm packages run on.
 const NODE: u32 = 20;
+
+/// The formatter and the linter, which a minimal toolchain leaves out.
+pub(crate) fn components() -> Result<()> {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let mut version = cargo(&[subcommand, "--version"]);
+        version.stdout(Stdio::null()).stderr(Stdio::null());
+        if run(&mut version).is_err() {
+            rustup(&["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
 
 /// The compiler's libraries for wasm.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -17,10 +30,14 @@ pub(crate) fn wasm_target() -> Result<()> {
     if fs::exists(output(&mut libraries)?.trim())? {
         return Ok(());
     }
+    rustup(&["target", "add", "wasm32-unknown-unknown"])
+}
+
+fn rustup(arguments: &[&str]) -> Result<()> {
     if on_path("rustup").is_none() {
-        bail!("the compiler has no wasm32-unknown-unknown target, and there is no rustup to add it: https://rustup.rs");
+        bail!("the toolchain lacks {}, and there is no rustup to add it: https://rustup.rs", arguments[2]);
     }
-    run(command("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+    run(command("rustup").args(arguments))
 }
 
 /// The npm packages, exactly as package-lock.json has them.

@@ -83,7 +83,26 @@ fn site() -> Result<()> {
             copy(&at("www").join(&name), &site.join(&name))?;
         }
     }
-    copy(&at("dist/embed"), &site.join("embed"))
+    copy(&at("dist/embed"), &site.join("embed"))?;
+    articles(&site.join("articles"))
+}
+
+/// The test articles are the demo's examples; `index.json` names them.
+fn articles(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut index = Vec::new();
+    for slug in names(&at("tests/articles"))? {
+        for extension in ["txt", "html"] {
+            let article = at("tests/articles").join(&slug).join("article").with_extension(extension);
+            if article.exists() {
+                let name = format!("{slug}.{extension}");
+                copy(&article, &folder.join(&name))?;
+                index.push(name);
+            }
+        }
+    }
+    fs::write(folder.join("index.json"), serde_json::to_string(&index)?)?;
+    Ok(())
 }
 
 /// An empty folder, whatever was there before.
