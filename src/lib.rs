@@ -23,7 +23,7 @@ mod web;
 pub use analysis::Analysis;
 pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Utf16};
 
-use analysis::CueClass;
+use analysis::{AttributionKind, CueClass, QuoteRole};
 use text::Document;
 
 /// Which attributions an Analysis holds.
@@ -77,12 +77,41 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     }
     analysis.speakers = speakers::resolve(&doc, &analysis.quotations, &mut analysis.attributions);
     analysis.hedges = hedges::find(&doc, &analysis.attributions);
-    for (n, a) in analysis.attributions.iter().enumerate() {
-        for q in &mut analysis.quotations {
+    link_quotations(&mut analysis);
+    analysis
+}
+
+/// Tells each quotation its attribution. Quoted words in attributed content are somebody's, however few they are (said
+/// it was “fair and final”), but for those that the speaker quotes.
+fn link_quotations(analysis: &mut Analysis) {
+    let mut outer = 0;
+    for q in &mut analysis.quotations {
+        let nested = q.span.end <= outer;
+        outer = outer.max(q.span.end);
+        for (n, a) in analysis.attributions.iter().enumerate() {
             if a.content.iter().any(|c| c.contains(q.span)) {
                 q.attribution = Some(n);
+                if q.role == QuoteRole::Scare && a.kind != AttributionKind::Indirect && !nested {
+                    q.role = QuoteRole::Speech;
+                }
             }
         }
     }
-    analysis
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_in_attributed_content_are_speech() {
+        for (text, want) in [
+            ("The firm said that the offer was “fair and final”.", [QuoteRole::Speech].as_slice()),
+            ("The firm’s “reset” did not help, and it knew.", &[QuoteRole::Scare]),
+            ("“They call it ‘parking’ here,” the mayor said.", &[QuoteRole::Speech, QuoteRole::Scare]),
+        ] {
+            let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
+            assert_eq!(a.quotations.iter().map(|q| q.role).collect::<Vec<_>>(), want, "{text}");
+        }
+    }
 }
