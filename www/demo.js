@@ -77,6 +77,11 @@ async function fillChoice() {
   for (const name of names) choice.add(new Option(titleOf(name), name));
 }
 
+const narrow = matchMedia("(max-width: 56rem)");
+const place = () => panel?.toggleAttribute("floating", narrow.matches);
+narrow.addEventListener("change", place);
+place();
+
 choice.addEventListener("change", () => show(() => (choice.value ? load(choice.value) : first)));
 
 find("#paste", HTMLButtonElement).addEventListener("click", () => {

@@ -120,7 +120,14 @@ test("mistakes are told in plain words", async ({ page }) => {
       () => analyze(7),
       async () => (await attach("article")).setLayer("lies", true),
     ];
-    return Promise.all(tries.map((t) => t().then(() => "no error", (/** @type {Error} */ e) => e.message)));
+    return Promise.all(
+      tries.map((t) =>
+        t().then(
+          () => "no error",
+          (/** @type {Error} */ e) => e.message,
+        ),
+      ),
+    );
   });
   expect(said).toEqual([
     expect.stringContaining('nothing in the page matches "#nowhere"'),
@@ -137,7 +144,10 @@ test("a browser without highlights gets the panel alone, and is told", async ({ 
   await page.goto(SITE);
   await shown(page);
   await expect(page.getByText("This browser cannot mark text")).toBeVisible();
-  await page.getByRole("button", { name: /We are not throwing/ }).first().click();
+  await page
+    .getByRole("button", { name: /We are not throwing/ })
+    .first()
+    .click();
 });
 
 test("the engine alone runs in a worker", async ({ page }) => {

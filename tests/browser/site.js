@@ -20,7 +20,11 @@ function fileOf({ origin, pathname }) {
   return existsSync(file) ? file : undefined;
 }
 
-export const test = base.extend({
+/** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
+/** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} Worker */
+
+/** @type {import("@playwright/test").Fixtures<{ complaints: string[] }, {}, Given, Worker>} */
+const fixtures = {
   /** What the page said or asked for that it should not have. */
   complaints: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
@@ -43,7 +47,9 @@ export const test = base.extend({
     });
     await use(page);
   },
-});
+};
+
+export const test = base.extend(fixtures);
 
 /**
  * The text under every highlight of ours in the page, by name, in the page's order; white space is told once, as rendering

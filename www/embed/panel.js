@@ -70,11 +70,15 @@ export class WhosaidPanel extends HTMLElement {
     title.id = "title";
     const body = make("section", "sheet", this.#switches, this.#body);
     body.setAttribute("aria-labelledby", "title");
+    this.#frame.open = true;
     this.#frame.append(make("summary", "top", title), body);
     this.attachShadow({ mode: "open" }).append(style, this.#frame);
   }
 
-  connectedCallback() {
+  static observedAttributes = ["floating"];
+
+  // Folded where it would lie over the page, open where it has a place of its own.
+  attributeChangedCallback() {
     this.#frame.open = !this.hasAttribute("floating");
   }
 
@@ -213,6 +217,10 @@ export class WhosaidPanel extends HTMLElement {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const top = range.getBoundingClientRect().top - innerHeight / 3;
     scrollBy({ top, behavior: calm ? "instant" : "smooth" });
+    if (this.hasAttribute("floating") && innerWidth < 2 * this.offsetWidth) {
+      this.#frame.open = false;
+      this.#frame.querySelector("summary")?.focus({ preventScroll: true });
+    }
     handle.focus(start, end);
     clearTimeout(this.#dim);
     this.#dim = setTimeout(() => handle.focus(), LIT);

@@ -7,7 +7,7 @@ let loading;
 
 /** @type {typeof import("./whosaid.js").load} */
 export function load(source) {
-  loading ??= Promise.resolve(init(source && { module_or_path: source })).catch((error) => {
+  loading ??= Promise.resolve(init(source === undefined ? undefined : { module_or_path: source })).catch((error) => {
     loading = undefined;
     throw error;
   });
