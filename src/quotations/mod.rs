@@ -1,6 +1,131 @@
-//! Quotations.
+//! Quotations: stretches between quotation marks, and what the marks are for.
+//!
+//! Marks are read with their surroundings (`marks`), paired within a block with a stack that recovers from what writers
+//! leave out (`pair`), carried over paragraphs whose closing mark is left out by convention, and judged (`role`).
+//! Nothing here knows a word of English but `role`.
+
+mod marks;
+mod pair;
+mod role;
+
 use crate::{analysis::Quotation, text::Document};
-/// Finds the quotations of an article.
-pub(crate) fn find(_doc: &Document<'_>) -> Vec<Quotation> {
-    Vec::new()
+
+/// Finds the quotations of an article, in text order, an outer one before those inside it.
+pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
+    let mut all = Vec::new();
+    for (n, block) in doc.blocks.iter().enumerate() {
+        let next_opens = doc.blocks.get(n + 1).is_some_and(|b| marks::opens_block(doc, b.tokens.clone()));
+        pair::pair(doc, block.tokens.clone(), next_opens, &mut all);
+    }
+    all.sort_by_key(|p| (p.tokens.start, std::cmp::Reverse(p.tokens.end)));
+    all.into_iter()
+        .map(|p| {
+            let inner = p.tokens.start + 1..p.tokens.end - usize::from(p.closed);
+            Quotation {
+                span: doc.span(p.tokens.clone()),
+                inner: doc.span(inner.clone()),
+                style: p.style,
+                role: role::role(doc, &p.tokens, inner),
+                attribution: None,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::QuoteStyle, text::Blocks};
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> String {
+        let b = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&b);
+        find(&doc).iter().map(|q| &text[q.inner.range()]).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn every_style() {
+        for (text, want) in [
+            ("“We stay,” she said.", "We stay,"),
+            ("\"We stay,\" she said.", "We stay,"),
+            ("‘We stay,’ she said.", "We stay,"),
+            ("'We stay,' she said.", "We stay,"),
+            ("«We stay», she said.", "We stay"),
+            ("„We stay“, she said.", "We stay"),
+            ("''We stay,'' she said.", "We stay,"),
+            ("``We stay,'' she said.", "We stay,"),
+            ("‟We stay,” she said.", "We stay,"),
+            ("”We stay,” she said.", "We stay,"),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        for text in [
+            "It’s the officials’ view that they don’t agree.",
+            "It's the officials' view that they don't agree.",
+            "Rock ’n’ roll in the ’90s and the '80s.",
+            "He stood 5'10\" tall.",
+            "The dogs’ and the cats’ homes.",
+        ] {
+            assert_eq!(found(text), "", "{text}");
+        }
+        assert_eq!(found("‘The officials’ view isn’t ours,’ he said."), "The officials’ view isn’t ours,");
+        assert_eq!(found("'The officials' view isn't ours,' he said."), "The officials' view isn't ours,");
+    }
+
+    #[test]
+    fn nesting() {
+        assert_eq!(found("“He said ‘no’ to me,” she said."), "He said ‘no’ to me,|no");
+        assert_eq!(found("‘He said “no” to me,’ she said."), "He said “no” to me,|no");
+        assert_eq!(found("\"He said 'no' to me,\" she said."), "He said 'no' to me,|no");
+        assert_eq!(found("“He said “no” to me,” she said."), "He said “no” to me,|no");
+    }
+
+    #[test]
+    fn over_paragraphs() {
+        let text = "“First one.\n“Second one.\n“Third one,” she said.\nNo words.";
+        assert_eq!(found(text), "First one.|Second one.|Third one,");
+    }
+
+    #[test]
+    fn unbalanced() {
+        // The closing mark forgotten in mid-paragraph does not swallow the next quotation.
+        assert_eq!(found("“Go, he said. “Now.”"), "Now.");
+        // Forgotten at the end of the paragraph: the rest of it.
+        assert_eq!(found("He said: “Go now.\nThey went."), "Go now.");
+        // A stray closing mark.
+        assert_eq!(found("Go now,” he said. “Please.”"), "Please.");
+        // An opening mark in the middle of a sentence that never closes is dropped.
+        assert_eq!(found("The “long walk ended there and everybody went home again.\nRain fell."), "");
+    }
+
+    proptest! {
+        #[test]
+        fn nested_or_apart(text in "[a-cA-C“”‘’\"' .,\n«»„é😀s]{0,60}") {
+            let b = Blocks::from_text(&text).unwrap();
+            let doc = Document::new(&b);
+            let all = find(&doc);
+            for (i, q) in all.iter().enumerate() {
+                prop_assert!(q.span.contains(q.inner));
+                prop_assert!(text.get(q.span.range()).is_some());
+                for r in &all[i + 1..] {
+                    prop_assert!(q.span.contains(r.span) || q.span.end <= r.span.start);
+                    prop_assert!(q.span != r.span);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn styles() {
+        let b = Blocks::from_text("''A b'' ‘C d’ «E f» „G h“ \"I j\"").unwrap();
+        let doc = Document::new(&b);
+        let got: Vec<_> = find(&doc).iter().map(|q| q.style).collect();
+        use QuoteStyle::*;
+        assert_eq!(got, [Typed, Single, Guillemet, Low, Double]);
+    }
 }

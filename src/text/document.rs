@@ -1,17 +1,19 @@
 //! The Document: an article's tokens, sentences and phrases, which every annotator reads.
 
-use super::{BlockKind, Blocks, Span, Token, sentences, token};
+use super::{BlockKind, Blocks, Span, Token, furniture, sentences, token};
 use crate::lexicon::{Classes, phrases_at};
 use std::ops::Range;
 
 /// A block and what is in it.
 #[derive(Clone, Debug)]
 pub(crate) struct DocBlock {
-    /// What it is.
+    /// What it is: as the input says, or as its words tell (a byline comes as a paragraph).
     pub(crate) kind: BlockKind,
     /// Its tokens.
     pub(crate) tokens: Range<usize>,
-    /// Its sentences.
+    /// Those that are prose and may carry marks: all but a dateline; none in a caption or in furniture.
+    pub(crate) body: Range<usize>,
+    /// The sentences of its body.
     pub(crate) sentences: Range<usize>,
 }
 
@@ -50,15 +52,34 @@ impl<'t> Document<'t> {
             sentences: Vec::new(),
             phrases: Vec::new(),
         };
+        let mut paragraphs = 0;
         for (n, b) in input.blocks().iter().enumerate() {
             let (t, s) = (doc.tokens.len(), doc.sentences.len());
             token::tokenize(text, n as u32, b.span, &mut doc.tokens);
             let tokens = t..doc.tokens.len();
             sentences::split(text, &mut doc.tokens, tokens.clone(), &mut doc.sentences);
             doc.find_phrases(tokens.clone());
-            doc.blocks.push(DocBlock { kind: b.kind, tokens, sentences: s..doc.sentences.len() });
+            let (kind, body) = furniture::sort(&doc, b.kind, tokens.clone(), paragraphs);
+            let mut sentences = s..doc.sentences.len();
+            if body.is_empty() {
+                sentences.start = sentences.end;
+            } else if body.start > tokens.start {
+                doc.part_dateline(s, tokens.start..body.start);
+                sentences = s + 1..doc.sentences.len();
+            }
+            paragraphs += usize::from(kind == BlockKind::Paragraph);
+            doc.blocks.push(DocBlock { kind, tokens, body, sentences });
         }
         doc
+    }
+
+    /// Makes the dateline a sentence of its own, the block's first, which is `first`.
+    fn part_dateline(&mut self, first: usize, dateline: Range<usize>) {
+        self.sentences.truncate(first);
+        self.tokens[dateline.clone()].iter_mut().for_each(|t| t.sentence = first as u32);
+        let body = dateline.end..self.tokens.len();
+        self.sentences.push(dateline);
+        sentences::split(self.text, &mut self.tokens, body, &mut self.sentences);
     }
 
     fn find_phrases(&mut self, tokens: Range<usize>) {
@@ -128,6 +149,10 @@ impl<'t> Document<'t> {
     /// The tokens of the sentence of token `i`.
     pub(crate) fn sentence_of(&self, i: usize) -> Range<usize> {
         self.sentences[self.tokens[i].sentence as usize].clone()
+    }
+    /// The blocks that may carry marks; a mark lies within a block's `body`.
+    pub(crate) fn prose_blocks(&self) -> impl Iterator<Item = &DocBlock> {
+        self.blocks.iter().filter(|b| !b.body.is_empty())
     }
     /// The block of token `i`.
     pub(crate) fn block_of(&self, i: usize) -> &DocBlock {

@@ -1,0 +1,120 @@
+//! Which tokens are quotation marks, and whether one can open or close where it stands.
+
+use crate::{analysis::QuoteStyle, text::Document};
+use std::ops::Range;
+
+/// A token that may be a quotation mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Its token.
+    pub(super) at: usize,
+    /// What it is a mark of.
+    pub(super) style: QuoteStyle,
+    /// Whether it may open here.
+    pub(super) opens: bool,
+    /// Whether it may close here.
+    pub(super) closes: bool,
+    /// Whether its shape (“ rather than ") says which of the two it does.
+    pub(super) shaped: bool,
+}
+
+/// The quotation mark at token `i` of a block, if it is one.
+pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option<Mark> {
+    let t = &doc.tokens[i];
+    if t.is_word {
+        return None;
+    }
+    let word = doc.word(i);
+    let (style, shape) = match word {
+        "“" | "‟" => (QuoteStyle::Double, Some(true)),
+        "”" => (QuoteStyle::Double, Some(false)),
+        "\"" | "＂" => (QuoteStyle::Double, None),
+        "``" => (QuoteStyle::Typed, Some(true)),
+        "''" => (QuoteStyle::Typed, None),
+        "«" => (QuoteStyle::Guillemet, Some(true)),
+        "»" => (QuoteStyle::Guillemet, Some(false)),
+        "„" => (QuoteStyle::Low, Some(true)),
+        "‘" | "‛" => (QuoteStyle::Single, Some(true)),
+        "’" => (QuoteStyle::Single, Some(false)),
+        "'" => (QuoteStyle::Single, None),
+        _ => return None,
+    };
+    // How it leans: space on its left and none on its right opens, the other way round closes.
+    let first = i == block.start;
+    let last = i + 1 == block.end;
+    let space_before = first || t.space_before || opener_or_dash(doc, i - 1);
+    let space_after = last || doc.tokens[i + 1].space_before || closer_or_stop(doc, i + 1);
+    let (mut opens, mut closes) = match shape {
+        Some(true) => (true, false),
+        Some(false) => (false, true),
+        None => (space_before && !last || !space_after, space_after && !first || !space_before),
+    };
+    if style == QuoteStyle::Single {
+        let letter_after = !last && doc.tokens[i + 1].is_word && !doc.tokens[i + 1].space_before;
+        let letter_before = !first && doc.tokens[i - 1].is_word && !t.space_before;
+        // ’90s, ’em, rock ’n’ roll: an elision before digits or a clipped word.
+        let elision = letter_after
+            && (doc.tokens[i + 1].is_number
+                || doc.one_of(i + 1, &["em", "til", "cause", "tis", "twas", "n", "bout", "round"]));
+        opens &= letter_after && !letter_before && !elision || shape == Some(true) && !elision;
+        closes &= !elision && !(letter_after && letter_before);
+        // A mark that leans left with a letter on its right opens nothing and closes nothing: an apostrophe.
+        if shape == Some(false) && space_before && !first {
+            closes = false;
+        }
+    } else if shape == Some(false) && space_before && !space_after {
+        // ”We stay,” – the wrong shape at the start of a word.
+        opens = true;
+        closes = !first;
+    } else if shape.is_none()
+        && !first
+        && doc.tokens[i - 1].is_number
+        && !t.space_before
+        && !last
+        && doc.tokens[i + 1].is_word
+    {
+        // 5'10" tall: inches.
+        opens = false;
+        closes &= !doc.tokens[i - 1].is_number;
+    }
+    Some(Mark { at: i, style, opens, closes, shaped: shape.is_some() })
+}
+
+/// Whether a block begins with an opening mark: how a quotation goes on in the next paragraph.
+pub(super) fn opens_block(doc: &Document<'_>, block: Range<usize>) -> bool {
+    !block.is_empty() && mark(doc, &block, block.start).is_some_and(|m| m.opens)
+}
+
+fn opener_or_dash(doc: &Document<'_>, i: usize) -> bool {
+    matches!(
+        doc.word(i),
+        "(" | "[" | "—" | "–" | "―" | "--" | "“" | "‘" | "\"" | "'" | "``" | "''" | "«" | "„" | "/" | "…" | "..."
+    )
+}
+
+fn closer_or_stop(doc: &Document<'_>, i: usize) -> bool {
+    matches!(
+        doc.word(i),
+        "." | ","
+            | ";"
+            | ":"
+            | "!"
+            | "?"
+            | ")"
+            | "]"
+            | "—"
+            | "–"
+            | "--"
+            | "”"
+            | "’"
+            | "\""
+            | "'"
+            | "''"
+            | "»"
+            | "/"
+            | "’s"
+            | "'s"
+            | "…"
+            | "..."
+    )
+}

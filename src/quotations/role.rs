@@ -1,0 +1,144 @@
+//! What quotation marks are for: speech, a scare quote, a title, a term.
+//!
+//! English: it reads the words before the mark. An attribution may still claim a scare quote as part of what it reports
+//! ("called the plan “reckless”"): that is speech, whatever it looks like.
+
+use crate::{
+    analysis::QuoteRole,
+    lexicon::Classes,
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// The longest scare quote or term, in words.
+const SHORT: usize = 4;
+
+/// The role of the quotation `tokens` whose words are `inner`.
+pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize>) -> QuoteRole {
+    let words: Vec<usize> = inner.clone().filter(|i| doc.tokens[*i].is_word).collect();
+    let stop_inside =
+        inner.end > inner.start && matches!(doc.word(inner.end - 1), "," | "." | "!" | "?" | "…" | "—" | "..." | "--");
+    let before = tokens.start.checked_sub(1).filter(|i| doc.tokens[*i].block == doc.tokens[tokens.start].block);
+    if before.is_some_and(|b| introduces_term(doc, b)) && words.len() <= SHORT + 2 {
+        return QuoteRole::Term;
+    }
+    if is_title(doc, &words) && before.is_some_and(|b| introduces_title(doc, b, tokens.start)) {
+        return QuoteRole::Title;
+    }
+    let sentence = words.iter().any(|i| doc.is(*i, Classes::AUXILIARY) || doc.is(*i, Classes::PRONOUN_SUBJECT));
+    if words.len() <= SHORT
+        && !stop_inside
+        && !sentence
+        && before.is_some_and(|b| doc.tokens[b].is_word || doc.word(b) == ",")
+    {
+        return QuoteRole::Scare;
+    }
+    if words.len() > 1 && is_title(doc, &words) && !stop_inside && !sentence {
+        return QuoteRole::Title;
+    }
+    QuoteRole::Speech
+}
+
+/// so-called “x”, the word “x”, known as “x”
+fn introduces_term(doc: &Document<'_>, b: usize) -> bool {
+    doc.one_of(
+        b,
+        &[
+            "so-called",
+            "word",
+            "words",
+            "term",
+            "terms",
+            "phrase",
+            "nicknamed",
+            "dubbed",
+            "abbreviated",
+            "expression",
+            "slogan",
+            "label",
+        ],
+    ) || (doc.eq(b, "as") && b > 0 && doc.one_of(b - 1, &["known", "termed"]))
+}
+
+/// her novel “X”, the film, “X”, in “X”
+fn introduces_title(doc: &Document<'_>, b: usize, start: usize) -> bool {
+    let b = if doc.word(b) == "," && b > 0 { b - 1 } else { b };
+    start > 0
+        && (doc.one_of(
+            b,
+            &[
+                "book",
+                "novel",
+                "film",
+                "movie",
+                "song",
+                "album",
+                "show",
+                "series",
+                "play",
+                "opera",
+                "podcast",
+                "memoir",
+                "documentary",
+                "programme",
+                "program",
+                "sitcom",
+                "musical",
+                "poem",
+                "essay",
+                "article",
+                "painting",
+                "single",
+                "episode",
+                "drama",
+                "comedy",
+                "thriller",
+                "titled",
+                "entitled",
+                "called",
+                "in",
+                "on",
+                "of",
+                "from",
+                "game",
+                "column",
+                "headline",
+            ],
+        ))
+}
+
+/// Every word but the small ones begins with a capital.
+fn is_title(doc: &Document<'_>, words: &[usize]) -> bool {
+    let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::POSSESSIVE);
+    !words.is_empty()
+        && doc.tokens[words[0]].capital()
+        && words.iter().all(|i| doc.tokens[*i].case != Case::Lower || doc.is(*i, small))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Blocks;
+
+    #[test]
+    fn table() {
+        use QuoteRole::*;
+        for (text, want) in [
+            ("“We will stay,” she said.", Speech),
+            ("He said the plan was “a risk to every school in the county.”", Speech),
+            ("The “expert” got it wrong.", Scare),
+            ("It is a form of “soft power” abroad.", Scare),
+            ("The so-called “shadow council” met.", Term),
+            ("He used the word “maybe” twice.", Term),
+            ("Her novel “The Long Way Home” won.", Title),
+            ("He starred in “Rivers of Glass” last year.", Title),
+            ("She shouted “Stop!” at them.", Speech),
+            ("“No comment.”", Speech),
+        ] {
+            let b = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&b);
+            let q = super::super::find(&doc);
+            assert_eq!(q[0].role, want, "{text}");
+        }
+    }
+}
