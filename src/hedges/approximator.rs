@@ -11,6 +11,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let kind_of = s.one_of(i, "kind sort");
     // "this kind of boat", "all sorts of"
     if kind_of
+        && !(s.one_of(i, "sort") && s.one_of(before, "a"))
         && (s.determiner(before)
             || s.one_of(before, "what right same new best different of")
             || s.is(before, Classes::PREPOSITION)
@@ -32,10 +33,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, "often frequently broadly") && s.one_of(before, "how more as so too less") {
         return None;
     }
+    // "in a way that"
+    if s.one_of(cue.end - 1, "way sense") && s.one_of(i + 1, "a") && s.is_word(next) {
+        return None;
+    }
     if s.one_of(i, "nearly") && s.one_of(before, "not") {
         return None;
     }
-    Mark::new(cue, Approximator, Reach::Clause, 0.2)
+    Some(Mark::new(cue, Approximator, Reach::Clause, 0.2))
 }
 
 /// A word that is inexact before an amount: "about 40", "some 300", "more than half".
@@ -44,21 +49,14 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     let before = i.wrapping_sub(1);
     if s.one_of(i, "or") {
         // "a year or more"
-        return if s.number(before) || s.number(before.wrapping_sub(1)) {
-            Mark::new(cue, Approximator, Reach::Clause, 0.2)
-        } else {
-            None
-        };
+        return (s.number(before) || s.number(before.wrapping_sub(1)))
+            .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if s.one_of(i, "estimated") {
-        return if amount(s, next) && !s.pronoun(before) {
-            Mark::new(cue, Approximator, Reach::Clause, 0.3)
-        } else {
-            None
-        };
+        return (amount(s, next) && !s.pronoun(before)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
     }
     if s.one_of(i, "in") && cue.len() > 1 {
-        return Mark::new(cue, Approximator, Reach::Clause, 0.2);
+        return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if !amount(s, next) {
         return None;
@@ -76,7 +74,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         () if s.one_of(i, "over under near approaching around about") => topic(s, i, next, small),
         () => false,
     };
-    if exact { None } else { Mark::new(cue, Approximator, Reach::Clause, 0.2) }
+    if exact { None } else { Some(Mark::new(cue, Approximator, Reach::Clause, 0.2)) }
 }
 
 fn large(s: &Sentence<'_, '_>, i: usize) -> bool {

@@ -13,34 +13,30 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if cue.len() > 1 {
         // "… to" belongs to the claim: "is said to", "widely believed".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, "to that"));
-        return Mark::new(i..end, Hearsay, Reach::Complement, 0.5);
+        return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
         claims(s, i)?
     } else if s.starts(i, "accus") && !s.starts(i, "accusation") {
-        accuses(s, i).then_some(Reach::Clause)?
+        accuses(s, i).then_some(if s.ends(i, "ing") { Reach::Onward } else { Reach::Clause })?
     } else if s.one_of(i, "alleged") {
         if attribute(s, i) {
-            return Mark::new(cue, Adjective, Reach::Phrase, 0.6);
+            return Some(Mark::new(cue, Adjective, Reach::Phrase, 0.6));
         }
         Reach::Complement
-    } else if s.starts(i, "allegation")
-        || s.starts(i, "accusation")
-        || s.starts(i, "insinuation")
-        || s.starts(i, "assertion")
-    {
-        s.one_of(i + 1, "that of").then_some(Reach::Complement)?
+    } else if ["allegation", "accusation", "insinuation", "assertion", "suggestion"].iter().any(|w| s.starts(i, w)) {
+        (s.one_of(i + 1, "that of") || s.capital(i + 1) && s.clause(i + 1)).then_some(Reach::Complement)?
     } else if s.starts(i, "suspicion") || s.starts(i, "speculation") {
         s.one_of(i + 1, "that about of over").then_some(Reach::Complement)?
     } else if s.one_of(i, "reports") {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, "reported") {
-        attribute(s, i).then_some(Reach::Complement)?
+        attribute(s, i).then_some(Reach::Noun)?
     } else {
         Reach::Complement
     };
     let strength = if s.starts(i, "rum") || s.starts(i, "specul") { 0.8 } else { 0.6 };
-    Mark::new(cue, Hearsay, reach, strength)
+    Some(Mark::new(cue, Hearsay, reach, strength))
 }
 
 /// Whether a participle stands before its noun: "the claimed attack".
@@ -60,7 +56,7 @@ fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     if s.one_of(i, "claimed") && s.determiner(before) {
-        return attribute(s, i).then_some(Reach::Complement);
+        return attribute(s, i).then_some(Reach::Noun);
     }
     let that = s.one_of(next, "that");
     let noun = s.one_of(i, "claim claims")
@@ -75,10 +71,12 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
                 && !that
                 && s.one_of(next, "of about against for in")));
     if noun && !s.one_of(before, "to") {
-        return (that || s.one_of(next, "of")).then_some(Reach::Complement);
+        // "the claims of the rebels": theirs, not what they claim.
+        let whose = s.determiner(next + 1) && !s.one_of(next + 1, "a an");
+        return (that || s.one_of(next, "of") && !whose).then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
-    let won = "responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
+    let won = "same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
 bronze prize seat seats throne ground space victims deaths deduction deductions refund expenses \
 compensation insurance damages ownership spot place nomination mantle territory privilege land \
 losses adjuster wickets points";
@@ -86,7 +84,12 @@ losses adjuster wickets points";
         return None;
     }
     let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "that"));
-    (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to in on") || later()).then_some(Reach::Complement)
+    let content = || s.one_of(next, "to that") || s.quote(next) || s.clause(next) || later();
+    (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to in on") || later()).then_some(if content() {
+        Reach::Complement
+    } else {
+        Reach::Clause
+    })
 }
 
 /// "is accused of", "accusing him of"; not "the mayor accused him of", the report of what a named source said.

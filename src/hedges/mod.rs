@@ -39,6 +39,8 @@ enum Reach {
     Complement,
     /// The noun phrase in which it stands: "an apparent move".
     Phrase,
+    /// The noun phrase that follows it: "claimed attacks".
+    Noun,
 }
 
 /// A cue judged to hedge.
@@ -51,8 +53,8 @@ struct Mark {
 }
 
 impl Mark {
-    const fn new(cue: Range<usize>, class: HedgeClass, reach: Reach, strength: f32) -> Option<Self> {
-        Some(Self { cue, class, reach, strength })
+    const fn new(cue: Range<usize>, class: HedgeClass, reach: Reach, strength: f32) -> Self {
+        Self { cue, class, reach, strength }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else {
         would::hedges(s, i).then_some(0.3)
     };
-    Mark::new(cue, Modal, Reach::Clause, strength?)
+    Some(Mark::new(cue, Modal, Reach::Clause, strength?))
 }
 
 fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -68,6 +68,10 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     if s.pronoun(subject) {
+        // "the best seat he could get"
+        if (2..6).any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), "every most")) {
+            return false;
+        }
         // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
         let able = "so as all everything anything whatever wish wished best than who";
         if s.one_of(before, able) || (s.one_of(before, "that") && s.one_of(before.wrapping_sub(1), "so")) {

@@ -7,7 +7,10 @@ use crate::lexicon::{Classes, Frames, VerbClass};
 pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
     let verb = s.past_adverbs(next);
-    if s.contraction(i) && !s.starts(i, "would") {
+    if s.starts(i, "would") && s.contraction(i) {
+        return true;
+    }
+    if s.contraction(i) {
         // "’d" is "had" as well: only before an infinitive that tells.
         let tells = s.one_of(verb, "be say guess think argue probably bet")
             || (s.one_of(verb, "have") && !s.one_of(verb + 1, "to"));
@@ -71,20 +74,26 @@ nice wrong hard hard-pressed surprised difficult";
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let habit = "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
 subsequently then usually occasionally";
-    (i + 1..verb + 1).any(|j| s.one_of(j, habit))
+    (i + 1..=verb).any(|j| s.one_of(j, habit))
         || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
         || s.one_of(s.before(i), "also")
 }
 
 /// Whether what stands here is the content of something said, thought or promised in the past: "said he would go",
-/// "would go, she said".
+/// "would go, she said". What is argued of a thing stays open: "argued the tax would hurt", "said it would be unwise".
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let subject = s.before(i);
+    let verb = s.past_adverbs(i + 1);
+    if s.one_of(subject, "it that this there") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") {
+        return false;
+    }
     for j in s.near(i).rev().skip_while(|j| *j >= i) {
         if s.quote(j) || s.one_of(j, "; — – --") {
             return false;
         }
         if governs(s, j, i) {
-            return true;
+            let argues = s.one_of(j, "argued contended found estimated calculated cautioned reasoned showed concluded");
+            return !argues || s.one_of(subject, "he she they we i");
         }
     }
     trailing(s, i)
