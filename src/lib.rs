@@ -16,13 +16,14 @@ mod lexicon;
 mod quotations;
 mod speakers;
 mod text;
-#[cfg(target_family = "wasm")]
+// Only the page's build calls it; its text map knows no DOM and is tested natively.
+#[cfg(any(target_family = "wasm", test))]
 mod web;
 
 pub use analysis::Analysis;
 pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Utf16};
 
-use analysis::CueClass;
+use analysis::{CueClass, QuoteRole};
 use text::Document;
 
 /// Which attributions an Analysis holds.
@@ -76,12 +77,28 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     }
     analysis.speakers = speakers::resolve(&doc, &analysis.quotations, &mut analysis.attributions);
     analysis.hedges = hedges::find(&doc, &analysis.attributions);
+    claim_quotations(&mut analysis);
+    analysis
+}
+
+/// Gives each quotation the attribution whose content holds it. What somebody said is speech, however it looked: the
+/// marks in "called the plan “reckless”" are no scare quote.
+fn claim_quotations(analysis: &mut Analysis) {
+    let mut contents: Vec<(Span, usize)> = Vec::new();
     for (n, a) in analysis.attributions.iter().enumerate() {
-        for q in &mut analysis.quotations {
-            if a.content.iter().any(|c| c.contains(q.span)) {
-                q.attribution = Some(n);
-            }
+        contents.extend(a.content.iter().map(|c| (*c, n)));
+    }
+    contents.sort_unstable();
+    let mut outer_end = 0;
+    for q in &mut analysis.quotations {
+        let nested = q.span.start < outer_end;
+        outer_end = outer_end.max(q.span.end);
+        let at = contents.partition_point(|(c, _)| c.start <= q.span.start);
+        // Contents do not overlap, so only the last one that begins before can hold it.
+        let Some((_, n)) = at.checked_sub(1).map(|i| contents[i]).filter(|(c, _)| c.contains(q.span)) else { continue };
+        q.attribution = Some(n);
+        if q.role == QuoteRole::Scare && !nested {
+            q.role = QuoteRole::Speech;
         }
     }
-    analysis
 }

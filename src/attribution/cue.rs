@@ -1,0 +1,216 @@
+//! Cues: verbs and phrases that can attribute, with their auxiliaries, in the forms in which they do.
+
+use super::{np, units::Quotes};
+use crate::{
+    analysis::CueClass,
+    lexicon::{Classes, Frames, VerbClass},
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// A verbal cue in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// From its first auxiliary to its verb.
+    pub(super) tokens: Range<usize>,
+    /// Where its adverbs begin, before which its subject ends: "also said".
+    pub(super) from: usize,
+    /// What it takes.
+    pub(super) frames: Frames,
+    /// A present participle without auxiliary: its subject stands elsewhere ("…, saying that").
+    pub(super) participle: bool,
+    /// "did not say": nothing was said.
+    pub(super) negated: bool,
+    /// "was told": its subject is not its source.
+    pub(super) passive: bool,
+    /// An infinitive: "to say".
+    pub(super) infinitive: bool,
+    /// A plain present, which a plural noun looks like: "officials report".
+    pub(super) plain_present: bool,
+    /// Its dictionary form.
+    pub(super) lemma: &'static str,
+    /// Whether it reports words rather than thoughts.
+    pub(super) speech: bool,
+}
+
+const BE: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "am",
+    "isn't",
+    "wasn't",
+    "isn’t",
+    "wasn’t",
+    "aren’t",
+    "weren’t",
+    "got",
+];
+
+/// The cue whose verb is token `i`, reading its auxiliaries back to `floor`.
+pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize) -> Option<Cue> {
+    if quotes.at(i).is_some() {
+        return None;
+    }
+    if let Some(p) = doc.phrase(i, Classes::CUE_PHRASE) {
+        let frames = Frames(Frames::QUOTE.0 | Frames::THAT.0 | Frames::AFTER.0 | Frames::CLAUSE.0 | Frames::WH.0);
+        let ing = doc.tokens[i].verb.is_some_and(|v| v.ing()) || doc.word(i).ends_with("ing");
+        return finish(
+            doc,
+            floor,
+            i,
+            p,
+            Cue {
+                tokens: 0..0,
+                from: 0,
+                frames,
+                participle: ing,
+                negated: false,
+                passive: false,
+                infinitive: false,
+                plain_present: false,
+                lemma: "point out",
+                speech: true,
+            },
+        );
+    }
+    let t = &doc.tokens[i];
+    let v = t.verb?;
+    if v.verb().class == VerbClass::Plain || (t.case != Case::Lower && !v.ing() && i > floor) {
+        return None;
+    }
+    let finite_plain = v.base() || v.third();
+    let cue = Cue {
+        tokens: 0..0,
+        from: 0,
+        frames: v.verb().frames,
+        participle: v.ing(),
+        negated: false,
+        passive: false,
+        infinitive: false,
+        plain_present: finite_plain,
+        lemma: v.verb().lemma,
+        speech: v.verb().class == VerbClass::Speech,
+    };
+    finish(doc, floor, i, i..i + 1, cue)
+}
+
+/// Reads the auxiliaries and tells a verb from a noun or an adjective.
+fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut cue: Cue) -> Option<Cue> {
+    let mut start = verb;
+    let (mut aux, mut be, mut modal_or_do, mut to) = (None, false, false, false);
+    while start > floor {
+        let j = start - 1;
+        if doc.is(j, Classes::AUXILIARY) && !doc.tokens[j].capital() {
+            let is_be = doc.one_of(j, BE);
+            if aux.is_none() {
+                be = is_be;
+            }
+            let have = doc.one_of(
+                j,
+                &["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "hasn’t", "haven’t", "hadn’t"],
+            );
+            modal_or_do |= !is_be && !have;
+            // "may recommend", "should say": not said.
+            cue.negated |= doc.one_of(j, &["may", "might", "could", "should", "can", "must"]);
+            cue.negated |= doc.word(j).to_ascii_lowercase().ends_with("n't")
+                || doc.word(j).ends_with("n’t")
+                || doc.eq(j, "cannot");
+            aux = Some(j);
+        } else if doc.eq(j, "not") || doc.eq(j, "never") {
+            cue.negated = true;
+        } else if doc.eq(j, "to") {
+            to = aux.is_none();
+            break;
+        } else if !is_adverb(doc, j) {
+            break;
+        }
+        start = j;
+    }
+    // Leading adverbs stay out: the cue begins with its first auxiliary or verb.
+    let first = aux.unwrap_or(verb);
+    cue.tokens = first..core.end;
+    cue.from = start;
+    cue.infinitive = to;
+    let t = &doc.tokens[verb];
+    if let Some(v) = t.verb {
+        cue.passive = be && v.participle() && !v.ing();
+        if cue.participle {
+            cue.participle = aux.is_none();
+        }
+        cue.plain_present &= aux.is_none() && !to;
+        // A noun or an adjective, not a verb: "the report", "his claims", "the alleged theft".
+        if aux.is_none() && !to && verb > 0 {
+            let before = verb - 1;
+            if start == verb
+                && (doc.is(before, Classes::DETERMINER.or(Classes::POSSESSIVE))
+                    && !doc.is(before, Classes::PRONOUN_SUBJECT)
+                    || np::is_clitic(doc, before))
+            {
+                return None;
+            }
+            if doc.is(before, Classes::PREPOSITION) && !v.ing() && start == verb {
+                return None;
+            }
+        }
+        if modal_or_do && !v.base() {
+            return None;
+        }
+        // "reports suggest": a plural noun before its verb.
+        if aux.is_none()
+            && v.third()
+            && !v.past()
+            && doc.tokens.get(verb + 1).is_some_and(|n| {
+                n.case == Case::Lower && n.verb.is_some_and(|w| w.base() || w.past()) && !n.is(Classes::PREPOSITION)
+            })
+        {
+            return None;
+        }
+        if doc.eq(verb + 1, "by") && v.participle() && aux.is_none() {
+            return None;
+        }
+    }
+    Some(cue)
+}
+
+/// An adverb beside a verb, by list or by its ending.
+pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    let ly = t.case == Case::Lower
+        && t.span.len() > 4
+        && doc.word(i).ends_with("ly")
+        && !doc.one_of(
+            i,
+            &[
+                "family", "only", "assembly", "ally", "early", "supply", "reply", "daily", "weekly", "monthly",
+                "elderly",
+            ],
+        );
+    ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
+}
+
+/// What a labelled cue says was done, from its words.
+pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> CueClass {
+    for i in tokens.rev() {
+        if let Some(v) = doc.tokens[i].verb {
+            match v.verb().class {
+                VerbClass::Speech => return CueClass::Speech,
+                VerbClass::Belief => return CueClass::Belief,
+                VerbClass::Perception => return CueClass::Perception,
+                VerbClass::Decree => return CueClass::Decree,
+                VerbClass::Plain => {}
+            }
+        }
+        if doc.is(i, Classes::CUE_NOUN_SPEECH) {
+            return CueClass::Speech;
+        }
+        if doc.is(i, Classes::CUE_NOUN_BELIEF) {
+            return CueClass::Belief;
+        }
+    }
+    CueClass::Speech
+}

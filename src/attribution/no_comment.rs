@@ -1,0 +1,36 @@
+//! No comment: somebody was asked and did not speak.
+
+use super::{np::Np, units::Quotes};
+use crate::{lexicon::Classes, text::Document};
+use std::ops::Range;
+
+/// A refusal to speak: who and the words that say so.
+pub(super) struct NoComment {
+    pub(super) source: Range<usize>,
+    pub(super) cue: Range<usize>,
+}
+
+/// The refusals in one unit, outside quotations.
+pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, unit: &Range<usize>, out: &mut Vec<NoComment>) {
+    let np = Np { doc, quotes };
+    for i in unit.clone() {
+        let Some(mut cue) = doc.phrase(i, Classes::NO_COMMENT) else { continue };
+        if quotes.at(i).is_some() || out.last().is_some_and(|n| n.cue.end > i) {
+            continue;
+        }
+        // "to comment on the case", "for comment"
+        while cue.end < unit.end
+            && doc.one_of(cue.end, &["to", "for", "a", "request", "requests", "comment", "on"])
+            && !doc.eq(cue.end, "on")
+        {
+            cue.end += 1;
+        }
+        let mut start = i;
+        while start > unit.start && doc.is(start - 1, Classes::AUXILIARY.or(Classes::ADVERB_CUE)) {
+            start -= 1;
+        }
+        if let Some(source) = np.left(unit.start, start) {
+            out.push(NoComment { source, cue });
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The subject before a cue, with its title, its post-modifiers and the apposition between commas.
+
+use super::{LONGEST, Np, is_clitic, is_stop, verbish};
+use crate::lexicon::Classes;
+use crate::text::Case;
+use std::ops::Range;
+
+const RELATIVE: [&str; 3] = ["who", "which", "that"];
+
+impl Np<'_, '_> {
+    /// The subject that ends right before token `end`, reading back no further than `floor`: with its title, its
+    /// post-modifiers and the apposition between commas.
+    pub(in crate::attribution) fn left(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        if end <= floor {
+            return None;
+        }
+        if self.doc.word(end - 1) == "," {
+            return self.left_apposed(floor, end - 1);
+        }
+        self.valid(self.left_plain(floor, end))
+    }
+
+    /// A noun phrase without commas that ends before `end`.
+    fn left_plain(&self, floor: usize, end: usize) -> Range<usize> {
+        let doc = self.doc;
+        let last = end - 1;
+        if doc.is(last, Classes::PRONOUN_SUBJECT)
+            && !(last > floor && doc.is(last - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
+                || doc.one_of(last, &["one", "some", "others", "many"]))
+        {
+            return last..end;
+        }
+        let mut start = end;
+        let mut i = end;
+        while i > floor && end - i < LONGEST {
+            i -= 1;
+            if doc.word(i) == ")" {
+                let Some(open) = (floor..i).rev().take(12).find(|j| doc.word(*j) == "(") else { break };
+                start = open;
+                i = open;
+                continue;
+            }
+            let t = &doc.tokens[i];
+            if self.quotes.at(i).is_some() || is_stop(doc, i) || matches!(t.first, ',' | '(') {
+                break;
+            }
+            if doc.one_of(i, &RELATIVE)
+                || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, &["as", "so"]) && t.case != Case::Title)
+            {
+                break;
+            }
+            if verbish(doc, i) {
+                // A relative clause belongs to the phrase: "the man who saw it said".
+                if let Some(who) = (floor.max(i.saturating_sub(6))..i)
+                    .rev()
+                    .take_while(|j| doc.tokens[*j].is_word)
+                    .find(|j| doc.one_of(*j, &RELATIVE[..2]))
+                    && who > floor
+                {
+                    start = who;
+                    i = who;
+                    continue;
+                }
+                // A participle after its noun: "the officials named in the report said".
+                let bad = start < end
+                    && doc.is(start, Classes::PREPOSITION)
+                    && doc.tokens[i].verb.is_some_and(|v| v.participle())
+                    && !doc.is(i, Classes::AUXILIARY);
+                if !bad {
+                    break;
+                }
+            }
+            if t.is(Classes::COORDINATOR) && self.clause_before(floor, i) {
+                break;
+            }
+            start = i;
+        }
+        self.trim(start..end)
+    }
+
+    /// Whether what stands before a coordinator in the same stretch is a clause with a verb of its own.
+    fn clause_before(&self, floor: usize, at: usize) -> bool {
+        let doc = self.doc;
+        if at == floor || doc.eq(at, "but") || doc.word(at - 1) == "," {
+            return true;
+        }
+        (floor..at)
+            .rev()
+            .take(LONGEST)
+            .take_while(|j| !is_stop(doc, *j) && self.quotes.at(*j).is_none())
+            .any(|j| verbish(doc, j))
+    }
+
+    /// Takes leading adverbs, conjunctions and adverbials off: "But on Monday officials".
+    fn trim(&self, np: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let (mut start, end) = (np.start, self.before_time(np.clone()));
+        while start + 1 < end {
+            let last_of_time = doc.phrase(start, Classes::TIME).filter(|p| p.end < end);
+            if let Some(p) = last_of_time {
+                start = p.end;
+            } else if doc.is(start, Classes::COORDINATOR.or(Classes::TIME))
+                || (doc.is(start, Classes::ADVERB_CUE) && !doc.eq(start, "long"))
+                || doc.is(start, Classes::WEEKDAY)
+                || doc.one_of(
+                    start,
+                    &[
+                        "as", "that", "because", "when", "while", "although", "though", "if", "whether", "where",
+                        "however", "since", "until", "so", "what", "how", "why", "then", "there",
+                    ],
+                )
+            {
+                start += 1;
+            } else if doc.is(start, Classes::PREPOSITION)
+                && !doc.one_of(start, &["like", "near", "over", "about", "around", "including"])
+            {
+                match self.after_adverbial(start, end) {
+                    Some(s) => start = s,
+                    None => return end..end,
+                }
+            } else {
+                break;
+            }
+        }
+        start..end
+    }
+
+    /// The end of a noun phrase without the adverbial of time at its end: "the minister on Friday".
+    fn before_time(&self, np: Range<usize>) -> usize {
+        let doc = self.doc;
+        let mut end = np.end;
+        while end > np.start + 1
+            && (doc.is(end - 1, Classes::WEEKDAY) || (doc.is(end - 1, Classes::TIME) && !doc.tokens[end - 1].capital()))
+        {
+            end -= 1;
+            if end > np.start + 1 && doc.one_of(end - 1, &["on", "late", "early", "last", "this"]) {
+                end -= 1;
+            }
+        }
+        end
+    }
+
+    /// Where the subject begins after a leading prepositional phrase that no comma closes: "In a statement Mr. Lee".
+    fn after_adverbial(&self, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let mut noun = false;
+        for i in start + 1..end {
+            let t = &doc.tokens[i];
+            let begins = t.is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER))
+                || (t.is(Classes::TITLE) && t.capital())
+                || (t.capital() && !doc.tokens[i - 1].capital());
+            if noun && begins && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::DETERMINER)) {
+                return Some(i);
+            }
+            noun |= t.is_word && !t.is(Classes::DETERMINER.or(Classes::PREPOSITION));
+        }
+        None
+    }
+
+    /// "X, the Y of Z, said": `comma` closes the apposition.
+    fn left_apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let mut from = comma;
+        let mut depth = 0;
+        loop {
+            // The segment before `from`, and the comma before it.
+            let before = self.comma_before(floor, from)?;
+            let segment = before + 1..from;
+            depth += 1;
+            if segment.is_empty() || depth > 5 || !self.apposes(segment.clone()) && depth == 1 {
+                return None;
+            }
+            let head = self.left_plain(floor, before);
+            let head_ok = head.start < head.end && self.named_or_described(&head);
+            if head_ok && let Some(described) = self.described_before(floor, &head) {
+                return Some(described.start..comma);
+            }
+            let goes_on = head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(&head);
+            if head_ok && !goes_on {
+                return Some(head.start..comma);
+            }
+            from = before;
+        }
+    }
+
+    /// "Her neighbour, Tom Roe, who …, said": a description before the name.
+    fn described_before(&self, floor: usize, head: &Range<usize>) -> Option<Range<usize>> {
+        let doc = self.doc;
+        if head.start < floor + 2
+            || doc.word(head.start - 1) != ","
+            || !doc.tokens[head.start].capital()
+            || doc.is(head.start, Classes::DETERMINER)
+        {
+            return None;
+        }
+        let before = self.left_plain(floor, head.start - 1);
+        let described = !before.is_empty()
+            && !doc.word(before.start).ends_with("ing")
+            && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
+                || before.clone().any(|i| is_clitic(doc, i)))
+            && !doc.tokens[before.end - 1].capital();
+        (described && self.named_or_described(&before)).then_some(before)
+    }
+
+    fn comma_before(&self, floor: usize, at: usize) -> Option<usize> {
+        (floor..at)
+            .rev()
+            .take(LONGEST)
+            .take_while(|i| self.quotes.at(*i).is_none() && !is_stop(self.doc, *i))
+            .find(|i| self.doc.word(*i) == ",")
+    }
+
+    /// Whether a segment between commas can be an apposition or a relative clause.
+    fn apposes(&self, s: Range<usize>) -> bool {
+        let doc = self.doc;
+        let i = s.start;
+        let t = &doc.tokens[i];
+        if doc.one_of(
+            i,
+            &[
+                "who",
+                "whose",
+                "which",
+                "whom",
+                "including",
+                "formerly",
+                "now",
+                "then",
+                "himself",
+                "herself",
+                "itself",
+                "both",
+                "also",
+            ],
+        ) {
+            return true;
+        }
+        // "led by A", "quoted in the paper"
+        if t.verb.is_some_and(|v| v.participle()) && s.len() > 1 && doc.is(i + 1, Classes::PREPOSITION) {
+            return true;
+        }
+        if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
+            && !doc.one_of(i, &["one", "as"])
+        {
+            return false;
+        }
+        !s.clone().any(|j| verbish(doc, j)) || s.clone().any(|j| doc.one_of(j, &["who", "which", "whose"]))
+    }
+
+    /// Whether a head is itself a part of a longer apposition: an age, a place, "of Ohio", "a Democrat".
+    fn continues_apposition(&self, head: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let first = &doc.tokens[head.start];
+        if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, &["who", "a", "an"]) {
+            return true;
+        }
+        // "Ada Quill, the minister for health, a doctor": described, after a name.
+        let named_before = head.start >= 2 && doc.tokens[head.start - 2].capital();
+        // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
+        let named_after = doc.word(head.end) == "," && doc.tokens[head.end + 1].capital();
+        named_before
+            && !named_after
+            && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
+    }
+}

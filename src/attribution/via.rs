@@ -1,0 +1,18 @@
+//! Via: the outlet through which words came. "was quoted by the agency as saying", "… as saying by the agency".
+
+use super::{np::Np, units::Quotes};
+use crate::text::Document;
+use std::ops::Range;
+
+/// The outlet named in or right after a cue of quoting.
+pub(super) fn via(doc: &Document<'_>, quotes: &Quotes, cue: &Range<usize>) -> Option<Range<usize>> {
+    let np = Np { doc, quotes };
+    let quoted = cue.clone().find(|i| doc.one_of(*i, &["quoted", "cited", "reported"]))?;
+    if let Some(by) = (quoted..cue.end).find(|i| doc.one_of(*i, &["by", "in"])) {
+        let end = (by + 1..cue.end).find(|i| doc.eq(*i, "as")).unwrap_or(cue.end);
+        return np.right(by + 1, end);
+    }
+    let sentence = doc.sentence_of(cue.start);
+    let by = cue.end;
+    (by < sentence.end && doc.one_of(by, &["by", "in"])).then(|| np.right(by + 1, sentence.end)).flatten()
+}
