@@ -68,6 +68,7 @@ mod tests {
             &[
                 ("It rained in part of the valley.", ""),
                 ("A survey of likely voters was published.", ""),
+                ("She leads among likely rural voters.", ""),
                 ("He definitely left.", ""),
                 ("She is likely to win.", ""),
             ],

@@ -86,6 +86,7 @@ mod tests {
                 ("Had you heard?", ""),
                 ("The question is not whether, but when.", ""),
                 ("They were late.", ""),
+                ("Most if not all of them left.", ""),
             ],
         );
     }

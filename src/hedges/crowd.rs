@@ -93,6 +93,8 @@ mod tests {
                 ("Energy sources were cheap.", ""),
                 ("Many supporters came.", ""),
                 ("Experts on eels gathered.", ""),
+                ("He forgot how many people said so.", ""),
+                ("The mayor told supporters on Monday to wait.", ""),
             ],
         );
     }

@@ -11,6 +11,10 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
+        // "had long considered leaving": a plan.
+        if s.one_of(cue.end - 1, "considered") && s.ends(cue.end, "ing") {
+            return None;
+        }
         // "… to" belongs to the claim: "is said to", "widely believed".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, "to that"));
         return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
@@ -129,6 +133,8 @@ mod tests {
                 ("She left after reports that the dam had cracked.", "reports"),
                 ("There were rumours of a sale.", "rumours"),
                 ("They allege he knew.", "allege"),
+                ("He spoke amid suggestions that he would quit.", "suggestions"),
+                ("The paper ran claims of fraud.", "claims"),
                 ("According to unconfirmed reports, two were hurt.", "According to unconfirmed reports"),
             ],
         );
@@ -146,6 +152,9 @@ mod tests {
                 ("The mayor accused him of lying.", ""),
                 ("The company filed its reports.", ""),
                 ("The mayor said it was late.", ""),
+                ("She had long considered leaving.", ""),
+                ("They doubted the claims of the rebels.", ""),
+                ("The party claimed 41 percent of the vote.", ""),
             ],
         );
         assert_eq!(cues(Adjective, "The alleged thief ran."), ["alleged"]);

@@ -112,6 +112,7 @@ mod tests {
                 ("“It might snow,” Orla Venn said.", "might"),
                 ("The works could take three years.", "could"),
                 ("That could be a problem.", "could"),
+                ("It could’ve been worse.", "could’ve"),
                 ("The rebate should help small bakeries.", "should"),
                 ("The ferry should be ready by June.", "should"),
                 ("Council May Close Bridge", "May"),
@@ -140,6 +141,7 @@ mod tests {
                 ("You should resign.", ""),
                 ("The minister should apologise.", ""),
                 ("Could you pass the salt?", ""),
+                ("It was the best seat he could get.", ""),
             ],
         );
     }

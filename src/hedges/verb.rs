@@ -92,7 +92,7 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) {
         return None;
     }
-    if s.one_of(next, "about of like twice again through ahead back big tank tanks") {
+    if s.one_of(next, "about of for on like twice again through ahead back big tank tanks") {
         return None;
     }
     if aside(s, i) {
@@ -295,6 +295,10 @@ mod tests {
                 ("He felt tired.", ""),
                 ("She suggested going home.", ""),
                 ("You are supposed to knock.", ""),
+                ("He refused to speculate.", ""),
+                ("The mayor has not indicated whether she will run.", ""),
+                ("Should we believe them?", ""),
+                ("We will figure that out.", ""),
             ],
         );
     }

@@ -154,6 +154,8 @@ mod tests {
                 ("It would have been cheaper to wait.", "would"),
                 ("I’d say it was close.", "I’d"),
                 ("She says the tunnel would save an hour.", "would"),
+                ("She argued that the tax would hurt bakers.", "would"),
+                ("He said it would be unwise.", "would"),
             ],
         );
     }
@@ -172,6 +174,8 @@ mod tests {
                 ("We would like to thank you.", ""),
                 ("The clerk would not comment.", ""),
                 ("They were confident the ice would hold.", ""),
+                ("Reporters asked during the visit if she would stay.", ""),
+                ("They’d left by noon.", ""),
             ],
         );
     }
