@@ -11,7 +11,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let kind_of = s.one_of(i, "kind sort");
     // "this kind of boat", "all sorts of"
     if kind_of
-        && !(s.one_of(i, "sort") && s.one_of(before, "a"))
+        && !s.one_of(before, "a")
         && (s.determiner(before)
             || s.one_of(before, "what right same new best different of")
             || s.is(before, Classes::PREPOSITION)
@@ -95,7 +95,12 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let age = s.token(next).is_some_and(|t| t.is_number)
             && s.one_of(before, "anyone those people children everyone and adults");
         let span = s.one_of(next, "a an the") || small && s.one_of(i, "under");
-        return age || span || s.starts(next, "20") && s.word(next).len() == 4;
+        // "handed over millions"
+        let phrasal = s.one_of(
+            before,
+            "hand handed hands turn turned turning take took taken takes taking give gave hand handing",
+        );
+        return age || phrasal || span || s.starts(next, "20") && s.word(next).len() == 4;
     }
     let speech = s.speech(before) || s.one_of(before, "talk talking information questions concerns story know");
     // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
@@ -132,6 +137,7 @@ mod tests {
                 ("At least three men ran.", "At least"),
                 ("Nearly a week passed.", "Nearly"),
                 ("He is sort of famous.", "sort of"),
+                ("It was a kind of truce.", "kind of"),
                 ("Voters generally agree.", "generally"),
                 ("It took a year or so.", "or so"),
                 ("In most cases it works.", "In most cases"),
@@ -153,6 +159,7 @@ mod tests {
                 ("He walked around the lake.", ""),
                 ("It was more than kind.", ""),
                 ("She sang in a way that pleased.", ""),
+                ("The firm handed over millions of files.", ""),
             ],
         );
     }

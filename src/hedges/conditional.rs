@@ -31,7 +31,7 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
         // "most, if not all"
         || (s.one_of(i + 1, "not") && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, "for"))
         || (s.one_of(i + 1, "you") && s.one_of(i + 2, "will") && !s.is_word(i + 3));
-    !noun && !aside && s.is_word(i + 1)
+    !noun && !aside && (s.is_word(i + 1) || s.word(i + 1) == "," && s.is_word(i + 2))
 }
 
 /// "Were the court to agree, …", "Had he known, …", "Should it rain, …".
@@ -63,6 +63,7 @@ mod tests {
             Conditional,
             &[
                 ("If elected, she will resign.", "If"),
+                ("If, as they say, it is safe, why close it?", "If"),
                 ("He was asked whether he knew.", "whether"),
                 ("It will close unless it is sold.", "unless"),
                 ("Were the club to fold, fans would mourn.", "Were"),

@@ -84,7 +84,13 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 bronze prize seat seats throne ground space victims deaths deduction deductions refund expenses \
 compensation insurance damages ownership spot place nomination mantle territory privilege land \
 losses adjuster wickets points";
-    if s.one_of(object, won) || s.one_of(before, "lay laid lays stake staked") || !s.is_word(next) && !s.quote(next) {
+    // "claim my seat": to take for one’s own.
+    let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
+    if own
+        || s.one_of(object, won)
+        || s.one_of(before, "lay laid lays stake staked")
+        || !s.is_word(next) && !s.quote(next)
+    {
         return None;
     }
     let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "that"));
@@ -147,6 +153,7 @@ mod tests {
             &[
                 ("A rebel group claimed responsibility for it.", ""),
                 ("The flood claimed four lives.", ""),
+                ("They came to claim their land.", ""),
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The mayor accused him of lying.", ""),

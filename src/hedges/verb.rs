@@ -75,7 +75,8 @@ fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
 }
 
 fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.pronoun(i.wrapping_sub(1)) && s.one_of(i.wrapping_sub(2), "do does did would should")
+    let subject = s.before(i);
+    s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), "do does did would should")
 }
 
 /// "I think", "officials think the road is safe"; not "think about", "the thought of".

@@ -18,13 +18,13 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
     }
-    if s.one_of(next, "like rather love prefer") {
+    if s.one_of(next, "like rather love prefer") || !s.is_word(verb) && !s.first_person(s.before(i)) {
         return false;
     }
     // What somebody refused: "would not say".
     if s.not(i) || s.not(next) {
-        let refused = "say comment discuss confirm elaborate answer name identify disclose talk reveal specify provide let \
-allow budge give speak speculate rule commit";
+        let refused =
+            "say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit";
         if s.one_of(verb, refused) {
             return false;
         }
@@ -52,7 +52,7 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
             })
         };
         (s.one_of(j, "if") && !(j < i && asked()))
-            || s.one_of(j, "unless otherwise perhaps probably")
+            || s.one_of(j, "unless otherwise perhaps probably assuming supposing")
             || (s.one_of(j, "were") && s.first(j))
     })
 }
@@ -105,7 +105,8 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
     let hands_over = !s.finite(j + 1) && (!s.is(j + 1, Classes::PREPOSITION) || s.one_of(j + 1, "in on at during to"));
     let said = t.verb.is_some_and(|v| {
         let frames = Frames(Frames::CLAUSE.0 | Frames::THAT.0 | Frames::WH.0);
-        (v.past() || v.ing()) && v.verb().class != VerbClass::Plain && v.verb().frames.any(frames)
+        (v.past() && v.verb().class != VerbClass::Plain || v.ing() && v.verb().class == VerbClass::Speech)
+            && v.verb().frames.any(frames)
     });
     let that = s.one_of(j + 1, "that");
     let held = s.one_of(j, "sure confident certain adamant hopeful afraid worried clear");
@@ -156,6 +157,7 @@ mod tests {
                 ("She says the tunnel would save an hour.", "would"),
                 ("She argued that the tax would hurt bakers.", "would"),
                 ("He said it would be unwise.", "would"),
+                ("There is no way of knowing whom it would hurt.", "would"),
             ],
         );
     }
