@@ -78,6 +78,7 @@ mod tests {
                 ("Some say he never left.", "Some"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("The talks had failed, sources said.", "sources"),
+                ("“It is over,” said an aide who spoke on condition of anonymity.", "on condition of anonymity"),
                 ("The sale is off, according to people familiar with the matter.", "people familiar with"),
             ],
         );
@@ -93,6 +94,7 @@ mod tests {
                 ("Energy sources were cheap.", ""),
                 ("Many supporters came.", ""),
                 ("Experts on eels gathered.", ""),
+                ("The film is about anonymity.", ""),
                 ("He forgot how many people said so.", ""),
                 ("The mayor told supporters on Monday to wait.", ""),
             ],
