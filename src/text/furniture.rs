@@ -247,6 +247,7 @@ mod tests {
             (BlockKind::Furniture, "Orla Brandt in Tarn and Piet Haan in Vell contributed to this report."),
             (BlockKind::Furniture, "Orla Brandt contributed reporting from Tarn."),
             (BlockKind::Furniture, "Orla Brandt contributed reporting from Tarn. Piet Haan reported from Vell."),
+            (BlockKind::Furniture, "Reach Orla Brandt at orla@harbour.example."),
             (BlockKind::Furniture, "Orla Brandt is a surveyor. The views expressed here are her own."),
             (BlockKind::Furniture, "Follow Orla Brandt on Chirper at @orlabrandt"),
             (BlockKind::Furniture, "Copyright 2031 Harbour News. All rights reserved."),
