@@ -267,8 +267,13 @@ impl Cast {
             if (titled && !human) || (human && titled && clash) {
                 return 0;
             }
-            if mention.looks == Looks::Place && words.len() > 1 {
+            // "in Reno" is not Ms. Reno.
+            let located = at > 0 && doc.one_of(at - 1, &["in", "near", "outside"]);
+            if located && words.len() > 1 {
                 return 0;
+            }
+            if !located && !titled && x.looks == Looks::Place && words == [word] {
+                return 3;
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {

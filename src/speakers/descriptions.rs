@@ -99,7 +99,9 @@ fn akin(a: &str, b: &str) -> bool {
 fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (doc.word(role).to_lowercase(), doc.word(head).to_lowercase());
     r == h
-        || (doc.is(role, Classes::LAWMAKER) && doc.is(head, Classes::LAWMAKER))
+        || (doc.is(role, Classes::LAWMAKER)
+            && doc.is(head, Classes::LAWMAKER)
+            && (r.starts_with("sen") == h.starts_with("sen") || h.starts_with("la")))
         || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
 }
 
@@ -135,7 +137,18 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
             _ => Found::Nobody,
         };
     }
-    let mut full = Vec::new();
+    // Told once by such a description, always told by it.
+    let head = fold(doc.word(d.head));
+    let mut full: Vec<Found> = scene
+        .taught
+        .iter()
+        .filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)))
+        .map(|(e, ..)| Found::Entity(*e))
+        .collect();
+    full.dedup();
+    if let [one] = full.as_slice() {
+        return *one;
+    }
     let mut bare = Vec::new();
     for (e, x) in scene.cast.entities.iter().enumerate() {
         let clash = matches!((x.gender, gender), (Some(a), Some(b)) if a != b);
@@ -145,7 +158,9 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
         // Those named later are meant only where the description says enough, or stands in a headline.
         let later = x.first > at && !heading;
         match x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() {
-            Some(true) if !later || !modifiers.is_empty() => full.push(Found::Entity(e)),
+            Some(true) if (!later || !modifiers.is_empty()) && !full.contains(&Found::Entity(e)) => {
+                full.push(Found::Entity(e))
+            }
             Some(false) if !later => bare.push(Found::Entity(e)),
             _ => {}
         }
@@ -204,7 +219,7 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
         return Found::Nobody;
     }
     let start = d.tokens.start + 1;
-    let marked = (start..d.head).any(|k| {
+    let marked = (start..=d.head).any(|k| {
         let t = &doc.tokens[k];
         t.is_number || (t.capital() && t.case != Case::None) || doc.eq(k, "former")
     });
@@ -243,12 +258,14 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if !single {
         return by_head(scene, d, SpeakerKind::Organisation);
     }
+    let mut named = named;
+    match by_head(scene, d, SpeakerKind::Organisation) {
+        Found::Rivals => return Found::Rivals,
+        Found::Nobody => {}
+        w => named.push(w),
+    }
     if !named.is_empty() {
         return one_of(scene, &named);
-    }
-    let by_head = by_head(scene, d, SpeakerKind::Organisation);
-    if by_head != Found::Nobody {
-        return by_head;
     }
     let spoke = scene.last().map(|(_, s)| scene.found(s));
     let generic = doc.one_of(

@@ -13,6 +13,12 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let plural = source::is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = doc.word(d.head).to_lowercase();
+    // "two of the officials", "one of them"
+    if (is(Classes::DETERMINER) || doc.tokens[d.head].is_number || is(Classes::PRONOUN_SUBJECT))
+        && doc.word(d.head) != "no"
+    {
+        return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
+    }
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
@@ -55,7 +61,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 /// The description as a name: without what follows the first comma, and without the capital that only the sentence gave it.
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
-        .find(|k| matches!(doc.word(*k), "," | "–" | "—" | "(") && *k >= d.core)
+        .find(|k| (matches!(doc.word(*k), "," | "–" | "—" | "(") || doc.eq(*k, "who")) && *k >= d.core)
         .unwrap_or(d.tokens.end);
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
     let first = &doc.tokens[d.tokens.start];

@@ -125,7 +125,8 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
 fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
     let doc = scene.doc;
     let mut name = String::new();
-    let mut at = tokens.start;
+    let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
+    let mut at = start;
     for m in names {
         // Each name in full.
         if let Who::One(e) = scene.cast.look_up(doc, m) {
@@ -137,7 +138,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         }
     }
     if at < tokens.end {
-        let from = if at == tokens.start { doc.tokens[at].span.start } else { doc.tokens[at - 1].span.end };
+        let from = if at == start { doc.tokens[at].span.start } else { doc.tokens[at - 1].span.end };
         name.push_str(&doc.text[from as usize..doc.tokens[tokens.end - 1].span.end as usize]);
     }
     let key = descriptions::key(doc, tokens.clone());
@@ -160,6 +161,9 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     let kind = kind::of(doc, d);
     let found = descriptions::resolve(scene, d, kind);
+    if let Found::Entity(e) = found {
+        scene.taught.push((e, descriptions::head_word(doc, d), descriptions::key(doc, d.tokens.clone())));
+    }
     if found != Found::Nobody {
         return found;
     }

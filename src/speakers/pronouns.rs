@@ -12,16 +12,16 @@ const REACH: u32 = 3;
 /// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
-    if doc.one_of(at, &["he", "him", "himself"]) {
+    if doc.one_of(at, &["he", "him", "himself", "his"]) {
         return human(scene, at, Some(Gender::Man));
     }
     if doc.one_of(at, &["she", "her", "herself"]) {
         return human(scene, at, Some(Gender::Woman));
     }
-    if doc.one_of(at, &["they", "them"]) {
+    if doc.one_of(at, &["they", "them", "their"]) {
         return several(scene, at);
     }
-    if doc.eq(at, "it") {
+    if doc.one_of(at, &["it", "its"]) {
         return body(scene, at);
     }
     if doc.one_of(at, &["who", "which"]) {
@@ -41,13 +41,20 @@ struct Candidate {
 /// The human being most lately spoken of before token `at`.
 pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Found {
     let near = nearest(scene, at, &|w| scene.is_human(w, gender) && !clashes(scene, w, gender));
-    let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(p, s)| (p.block, scene.found(s)));
-    let last = last.filter(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
+    let last = scene
+        .past
+        .iter()
+        .rev()
+        .take_while(|p| close(scene, p.block, at))
+        .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
+        .find(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
     let here = doc_block(scene, at);
     match (near, last) {
-        (Some((block, found)), Some((spoke, w))) => {
+        (Some((block, found, subject)), Some((spoke, w))) => {
             if found == w || found == Found::Nobody {
                 w
+            } else if !subject {
+                Found::Rivals
             } else if found == Found::Rivals || (block != here && spoke == block) {
                 // Several stand in the sentence before; whoever spoke last is not passed over for another paragraph's name.
                 if found == Found::Rivals && spoke == here { w } else { Found::Rivals }
@@ -55,7 +62,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
                 found
             }
         }
-        (Some((_, found)), None) => found,
+        (Some((_, found, _)), None) => found,
         (None, Some((_, w))) => w,
         (None, None) => Found::Nobody,
     }
@@ -73,8 +80,9 @@ fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
     doc_block(scene, at).saturating_sub(block) <= REACH
 }
 
-/// Who is meant in the nearest sentence before token `at` that has anybody who `fits`, and that sentence's block.
-pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found)> {
+/// Who is meant in the nearest sentence before token `at` that has anybody who `fits`; that sentence's block; whether they
+/// are its subject.
+pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found, bool)> {
     let doc = scene.doc;
     let own = doc.tokens[at].sentence as usize;
     for s in (0..=own).rev() {
@@ -93,7 +101,9 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         if all.is_empty() {
             continue;
         }
-        return Some((block, pick(&all)));
+        let found = pick(&all);
+        let subject = all.iter().any(|c| c.who == found && c.subject);
+        return Some((block, found, subject));
     }
     None
 }
@@ -149,7 +159,10 @@ fn candidates(
         if scene.cast.who[m] != super::cast::Who::Nobody && !possessive && !governed {
             first = false;
         }
-        if quoted || owner || !fits(who) {
+        // A single word that nothing tells to be a name of somebody counts where it is the subject.
+        let vague = mention.looks == Looks::Open && mention.tokens.len() == 1 && !subject;
+        let vague = vague && matches!(who, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open);
+        if quoted || owner || vague || !fits(who) {
             continue;
         }
         match all.iter_mut().find(|c| c.who == who) {
@@ -189,7 +202,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     }
     let own = scene.doc.tokens[at].block;
     match nearest(scene, at, &plural) {
-        Some((block, w)) if own.saturating_sub(block) <= 1 => w,
+        Some((block, w, true)) if own.saturating_sub(block) <= 1 => w,
         _ => Found::Nobody,
     }
 }
@@ -215,7 +228,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         .filter(|w| thing(*w));
     match (last, near) {
         (Some(w), _) => w,
-        (None, Some((block, w))) if own.saturating_sub(block) <= 1 => w,
+        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 => w,
         _ => Found::Nobody,
     }
 }
@@ -226,7 +239,16 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
     match i.checked_sub(1) {
-        Some(m) if scene.cast.mentions[m].tokens.end == end => scene.who(m),
+        // "Senator Holm of Ferris, who"
+        Some(m)
+            if m > 0
+                && scene.cast.mentions[m].tokens.end == end
+                && doc.eq(scene.cast.mentions[m].from.saturating_sub(1), "of")
+                && scene.cast.mentions[m - 1].tokens.end + 2 == scene.cast.mentions[m].from + 1 =>
+        {
+            scene.who(m - 1)
+        }
+        Some(m) if scene.cast.mentions[m].tokens.end == end && scene.is_human(scene.who(m), None) => scene.who(m),
         _ => Found::Nobody,
     }
 }

@@ -64,6 +64,13 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
     if direct || name.from < name.tokens.start { i } else { name.from }
 }
 
+/// Whether a noun tells what somebody is: listed, or formed as such nouns are ("oncologist").
+fn is_role(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i);
+    doc.is(i, ROLE)
+        || (w.len() > 5 && ["ist", "ician", "ologist", "keeper", "grapher", "holder"].iter().any(|e| w.ends_with(e)))
+}
+
 /// The apposition after a name: "…, the mayor of Oakvale," without its commas, at most up to token `end`.
 pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut i = name.end;
@@ -71,7 +78,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     if doc.word(i) == "(" && i < end {
         i = (i..end.min(i + 6)).find(|k| doc.word(*k) == ")")? + 1;
     }
-    if i >= end || !matches!(doc.word(i), "," | "–" | "—") {
+    if i >= end || !matches!(doc.word(i), "," | "–" | "—" | "-") {
         return None;
     }
     i += 1;
@@ -81,7 +88,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     }
     let start = i;
     let mut head = false;
-    let mut open = true;
+    let (mut open, mut owned) = (true, false);
     while i < end {
         let t = &doc.tokens[i];
         let w = doc.word(i);
@@ -102,7 +109,8 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         if finite && !t.is(ROLE) && open {
             return None;
         }
-        head |= open && t.is(ROLE);
+        head |= (open || owned) && is_role(doc, i);
+        owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
         if i - start > 30 {
             return None;
