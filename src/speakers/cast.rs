@@ -128,9 +128,15 @@ impl Cast {
             if cast.mentions[i].loose {
                 continue;
             }
-            if cast.candidates(&words[i][0]).is_empty()
-                || cast.whom(doc, &cast.mentions[i], &words[i][0]) == Who::Nobody
-            {
+            let human = |e: &usize| {
+                matches!(cast.entities[*e].looks, Looks::Person)
+                    && stem(&cast.entities[*e].words).0.last() == Some(&words[i][0])
+            };
+            let place = doc.is(cast.mentions[i].tokens.start, Classes::PLACE);
+            if !place && cast.candidates(&words[i][0]).iter().any(human) {
+                continue;
+            }
+            if cast.whom(doc, &cast.mentions[i], &words[i][0]) == Who::Nobody {
                 cast.add(i, &words[i]);
             }
         }

@@ -22,12 +22,11 @@ const PLAIN: [&str; 12] =
 
 /// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
-    let dropped = Classes::DETERMINER.or(Classes::PREPOSITION);
+    let dropped = Classes::PREPOSITION;
+    let article = |k: usize| doc.one_of(k, &["the", "a", "an", "this", "that", "these", "those"]);
     tokens
         .filter(|k| {
-            doc.tokens[*k].is_word
-                && (!doc.is(*k, dropped) || doc.tokens[*k].is_number)
-                && !matches!(doc.word(*k), "'s" | "’s")
+            doc.tokens[*k].is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
         })
         .map(|k| fold(doc.word(k)))
         .collect()
@@ -38,7 +37,11 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
     let doc = scene.doc;
     let first = d.tokens.start;
     if doc.one_of(first, &INDEFINITE) || doc.tokens[first].is_number {
-        return if kind == SpeakerKind::Group { same(scene, d) } else { Found::Nobody };
+        // "two officials" are the same two only where nobody else is told in between.
+        let same = same(scene, d);
+        let last = scene.last().map(|(_, s)| Found::Speaker(s));
+        let bare = d.tokens.len() == 2 && doc.one_of(first, &["some", "many", "several", "other"]);
+        return if kind == SpeakerKind::Group && (bare || last == Some(same)) { same } else { Found::Nobody };
     }
     match kind {
         SpeakerKind::Person => person(scene, d),

@@ -13,6 +13,15 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let plural = source::is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = doc.word(d.head).to_lowercase();
+    // "a group of parents"
+    let counted = is(Classes::GROUP_NOUN) || w.starts_with("group");
+    if counted
+        && doc.eq(d.core, "of")
+        && (d.core + 1..d.tokens.end.min(d.core + 5))
+            .any(|k| doc.is(k, Classes::PERSON_NOUN) && source::is_plural(doc, k))
+    {
+        return SpeakerKind::Group;
+    }
     // "two of the officials", "one of them"
     if (is(Classes::DETERMINER) || doc.tokens[d.head].is_number || is(Classes::PRONOUN_SUBJECT))
         && doc.word(d.head) != "no"
@@ -53,7 +62,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
     match kind {
         SpeakerKind::Person => true,
-        SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION),
+        SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION) || doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
 }

@@ -54,7 +54,8 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
     let Some(span) = a.source else { return (continued(scene, a), Resolution::Continued) };
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
-            let found = if scene.doc.is(at, Classes::DETERMINER) || scene.doc.one_of(at, &INDEFINITE) {
+            let pointing = scene.doc.one_of(at, &["that", "this", "these", "those", "which"]);
+            let found = if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
                 somebody(scene, at)
             } else {
                 pronouns::resolve(scene, at)
@@ -126,21 +127,21 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     let doc = scene.doc;
     let mut name = String::new();
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
-    let mut at = start;
+    let mut from = doc.tokens[start].span.start as usize;
     for m in names {
         // Each name in full.
         if let Who::One(e) = scene.cast.look_up(doc, m) {
-            name.push_str(
-                &doc.text[doc.tokens[at].span.start as usize..doc.tokens[m.tokens.start].span.start as usize],
-            );
+            let span = doc.span(m.tokens.clone()).range();
+            name.push_str(doc.text.get(from..span.start).unwrap_or_default());
             name.push_str(doc.slice(scene.cast.entities[e].name.clone()));
-            at = m.tokens.end;
+            from = span.end;
         }
     }
-    if at < tokens.end {
-        let from = if at == start { doc.tokens[at].span.start } else { doc.tokens[at - 1].span.end };
-        name.push_str(&doc.text[from as usize..doc.tokens[tokens.end - 1].span.end as usize]);
-    }
+    // What describes the last one is no part of the name.
+    let end = names.last().map_or(tokens.end, |m| {
+        (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
+    });
+    name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
     let key = descriptions::key(doc, tokens.clone());
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);

@@ -53,7 +53,10 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
     while i > sentence && name.from - i < 8 {
         let t = &doc.tokens[i - 1];
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
-        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing()) && !t.is(OFFICE);
+        // "they commend President Holm", but "research director"
+        let ruled =
+            i >= 2 && doc.is(i - 2, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY)) || (i >= 2 && doc.eq(i - 2, "to"));
+        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && ruled)) && !t.is(OFFICE);
         if !(t.is_word || clitic) || (t.is(stop) && !clitic) || verb {
             break;
         }
@@ -92,7 +95,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     while i < end {
         let t = &doc.tokens[i];
         let w = doc.word(i);
-        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":") || doc.one_of(i, &["who", "which", "whose"]) {
+        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, &["who", "which", "whose"]) {
             break;
         }
         if i == start

@@ -55,7 +55,9 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         return Source::Empty;
     }
     let first = tokens.start;
-    let reflexive = tokens.len() <= 3 && tokens.clone().skip(1).all(|k| !names_something(doc, k));
+    let reflexive = tokens.len() <= 3
+        && !doc.is(first, Classes::POSSESSIVE)
+        && tokens.clone().skip(1).all(|k| !names_something(doc, k));
     let pronoun =
         Classes::PRONOUN_SUBJECT.or(Classes::PRONOUN_OBJECT).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR);
     if doc.is(first, pronoun) && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER))) {
