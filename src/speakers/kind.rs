@@ -55,7 +55,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let agent = ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
         .iter()
         .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2);
-    if agent && doc.tokens[d.head].is_word { human } else { SpeakerKind::Unknown }
+    // Capitals in mid-sentence make a name of it.
+    let proper = d.head > d.tokens.start && doc.tokens[d.head].capital();
+    if agent && doc.tokens[d.head].is_word && !proper { human } else { SpeakerKind::Unknown }
 }
 
 /// Whether the article withholds a name of persons. A body that speaks as one ("police") withholds none.

@@ -24,7 +24,7 @@ use crate::{
 };
 use cast::{Cast, Who};
 use names::Mention;
-use scene::{Found, Known, Past, Scene};
+use scene::{Found, Known, Past, Scene, Voice};
 use source::{Description, Source};
 use std::ops::Range;
 
@@ -33,12 +33,19 @@ use std::ops::Range;
 pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions: &mut [Attribution]) -> Vec<Speaker> {
     let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
     let cast = Cast::new(doc, &sources);
-    let mut voiced = vec![false; doc.tokens.len()];
-    let spoken = quotations.iter().filter(|q| q.role == QuoteRole::Speech).map(|q| q.span);
-    for span in attributions.iter().flat_map(|a| a.content.iter().copied()).chain(spoken) {
-        voiced[doc.tokens_in(span)].fill(true);
+    let mut voices = vec![Voice::Writer; doc.tokens.len()];
+    for a in attributions.iter() {
+        for c in &a.content {
+            let marks =
+                doc.text[c.range()].starts_with(['“', '"', '‘', '«', '„']) || doc.text[c.range()].starts_with("''");
+            let voice = if a.kind == AttributionKind::Direct || marks { Voice::Quoted } else { Voice::Reported };
+            voices[doc.tokens_in(*c)].fill(voice);
+        }
     }
-    let mut scene = Scene::new(doc, &cast, voiced);
+    for q in quotations.iter().filter(|q| q.role == QuoteRole::Speech) {
+        voices[doc.tokens_in(q.span)].fill(Voice::Quoted);
+    }
+    let mut scene = Scene::new(doc, &cast, voices);
     for a in attributions.iter_mut() {
         let (found, resolution) = resolve_one(&mut scene, a);
         let speaker = scene.index(found);
@@ -225,14 +232,14 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     if block == past.block {
         let from = past.source.end.min(own.start);
         let intruder = scene.cast.mentions_in(&(from..own.start)).any(|m| {
-            !scene.voiced[scene.cast.mentions[m].tokens.start]
+            scene.voices[scene.cast.mentions[m].tokens.start] == Voice::Writer
                 && scene.is_human(scene.who(m), None)
                 && scene.who(m) != scene.found(speaker)
         });
         return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
-    let alone = b.tokens.clone().all(|k| scene.voiced[k] || !doc.tokens[k].is_word);
+    let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
     let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
     let next = (past.block + 1..block).all(|n| !prose(n));
     if alone && next && past.block < block { scene.found(speaker) } else { Found::Nobody }

@@ -99,7 +99,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 {
                     let single = m.tokens.len() == 1 && m.from == m.tokens.start;
                     let t = m.tokens.start;
-                    m.common |= single && initial && start == i && (common(t) || doc.is(t, NOUNISH_COMMON));
+                    let plural = m.looks == Looks::Open && doc.word(t).ends_with('s') && !doc.word(t).ends_with("ss");
+                    m.common |= single && initial && start == i && (common(t) || plural || doc.is(t, NOUNISH_COMMON));
                     m.loose |= single && initial && start == i && (m.common || m.looks == Looks::Open);
                     out.push(m);
                 }

@@ -2,7 +2,7 @@
 
 use super::{
     names::{Gender, Looks},
-    scene::{Found, Scene},
+    scene::{Found, Scene, Voice},
 };
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
 
@@ -53,7 +53,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         (Some((block, found, subject)), Some((spoke, w))) => {
             if found == w || found == Found::Nobody {
                 w
-            } else if !subject {
+            } else if !subject || vague(scene, found) {
                 Found::Rivals
             } else if found == Found::Rivals || (block != here && spoke == block) {
                 // Several stand in the sentence before; whoever spoke last is not passed over for another paragraph's name.
@@ -66,6 +66,11 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         (None, Some((_, w))) => w,
         (None, None) => Found::Nobody,
     }
+}
+
+/// Whether only a capital tells that it is a name at all.
+fn vague(scene: &Scene<'_, '_>, w: Found) -> bool {
+    matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1)
 }
 
 fn clashes(scene: &Scene<'_, '_>, w: Found, gender: Option<Gender>) -> bool {
@@ -91,12 +96,12 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
         }
-        let mut all = candidates(scene, range.start..range.end.min(at), fits, false);
+        let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
             // In its own sentence a pronoun goes back to the subject only.
             all.retain(|c| c.subject);
         } else if all.is_empty() {
-            all = candidates(scene, range.clone(), fits, true);
+            all = candidates(scene, range.clone(), fits, Voice::Reported);
         }
         if all.is_empty() {
             continue;
@@ -130,14 +135,14 @@ fn candidates(
     scene: &Scene<'_, '_>,
     range: std::ops::Range<usize>,
     fits: &dyn Fn(Found) -> bool,
-    voiced: bool,
+    voice: Voice,
 ) -> Vec<Candidate> {
     let doc = scene.doc;
     let mut all: Vec<Candidate> = Vec::new();
     for p in scene.past.iter().rev().take(24) {
         let Some(s) = p.speaker else { continue };
         let who = scene.found(s);
-        if !p.source.is_empty() && range.contains(&p.source.start) && !voiced && fits(who) {
+        if !p.source.is_empty() && range.contains(&p.source.start) && voice == Voice::Writer && fits(who) {
             all.push(Candidate { who, at: p.source.start, subject: true, source: true });
         }
     }
@@ -145,10 +150,10 @@ fn candidates(
     for m in scene.cast.mentions_in(&range) {
         let mention = &scene.cast.mentions[m];
         let t = mention.tokens.start;
-        if scene.voiced.get(t).copied().unwrap_or(false) != voiced {
+        if scene.voices[t] != voice {
             continue;
         }
-        let quoted = voiced && quoted(scene, t);
+
         let who = scene.who(m);
         let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
         let before = mention.from.checked_sub(1).filter(|k| *k >= range.start);
@@ -160,9 +165,7 @@ fn candidates(
             first = false;
         }
         // A single word that nothing tells to be a name of somebody counts where it is the subject.
-        let vague = mention.looks == Looks::Open && mention.tokens.len() == 1 && !subject;
-        let vague = vague && matches!(who, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open);
-        if quoted || owner || vague || !fits(who) {
+        if owner || (!subject && vague(scene, who)) || !fits(who) {
             continue;
         }
         match all.iter_mut().find(|c| c.who == who) {
@@ -177,13 +180,6 @@ fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
     scene.doc.tokens[k].verb.is_some_and(|v| v.past() || v.third() || v.ing())
 }
 
-/// Whether a token of somebody's words stands between quotation marks: direct words name whom they please.
-fn quoted(scene: &Scene<'_, '_>, t: usize) -> bool {
-    let s = scene.doc.sentence_of(t);
-    (s.start..t).filter(|k| matches!(scene.doc.word(*k), "“" | "\"" | "''" | "‘" | "«")).count()
-        > (s.start..t).filter(|k| matches!(scene.doc.word(*k), "”" | "’" | "»")).count()
-}
-
 /// "they": the group or the body that spoke last, else the nearest body that is a subject.
 fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     let plural = |w: Found| match w {
@@ -195,8 +191,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         && close(scene, p.block, at)
     {
         let w = scene.found(s);
-        let joined = matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1);
-        if plural(w) || joined {
+        if plural(w) || vague(scene, w) {
             return w;
         }
     }

@@ -48,14 +48,15 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         .or(Classes::AUXILIARY)
         .or(Classes::PRONOUN_SUBJECT)
         .or(Classes::PRONOUN_OBJECT)
+        .or(Classes::ADVERB_CUE)
         .or(Classes::WEEKDAY);
     let mut i = name.from;
     while i > sentence && name.from - i < 8 {
         let t = &doc.tokens[i - 1];
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
         // "they commend President Holm", but "research director"
-        let ruled =
-            i >= 2 && doc.is(i - 2, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY)) || (i >= 2 && doc.eq(i - 2, "to"));
+        let ruled = i >= 2 && doc.is(i - 2, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE))
+            || (i >= 2 && doc.eq(i - 2, "to"));
         let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && ruled)) && !t.is(OFFICE);
         if !(t.is_word || clitic) || (t.is(stop) && !clitic) || verb {
             break;

@@ -25,6 +25,17 @@ pub(super) struct Known {
     pub(super) last: usize,
 }
 
+/// Whose words a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The article's own.
+    Writer,
+    /// Somebody's, as the article puts them.
+    Reported,
+    /// Somebody's own.
+    Quoted,
+}
+
 /// An attribution that is done.
 #[derive(Debug)]
 pub(super) struct Past {
@@ -47,8 +58,8 @@ pub(super) enum Found {
 pub(super) struct Scene<'a, 't> {
     pub(super) doc: &'a Document<'t>,
     pub(super) cast: &'a Cast,
-    /// Tokens that are somebody's words.
-    pub(super) voiced: Vec<bool>,
+    /// Whose words each token is.
+    pub(super) voices: Vec<Voice>,
     pub(super) past: Vec<Past>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) known: Vec<Known>,
@@ -58,11 +69,11 @@ pub(super) struct Scene<'a, 't> {
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    pub(super) fn new(doc: &'a Document<'t>, cast: &'a Cast, voiced: Vec<bool>) -> Self {
+    pub(super) fn new(doc: &'a Document<'t>, cast: &'a Cast, voices: Vec<Voice>) -> Self {
         Self {
             doc,
             cast,
-            voiced,
+            voices,
             past: Vec::new(),
             speakers: Vec::new(),
             known: Vec::new(),

@@ -199,7 +199,9 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         if m.from == 0 || m.from <= tokens.start || m.loose {
             continue;
         }
-        let before = doc.word(m.from - 1);
+        // "her partner, ranking member Sen. Ana Ruiz"
+        let from = roles::reach_back(doc, m).max(core);
+        let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         let human = m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
             || matches!(cast.who[i], super::cast::Who::One(e) if cast.entities[e].looks == Looks::Person);
@@ -207,7 +209,7 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
             || matches!(doc.word(m.tokens.end), "," | "(" | "–" | "—")
             || doc.eq(m.tokens.end, "of");
         if human && closed && matches!(before, "," | "–" | "—") {
-            return Some((m.clone(), m.from));
+            return Some((m.clone(), from));
         }
         if doc.word(m.tokens.start) == "who" {
             return None;
