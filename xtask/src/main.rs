@@ -1,2 +1,110 @@
-//! The project's chores.
-fn main() {}
+//! The project's chores: `cargo xtask --help`.
+
+mod article;
+mod bench;
+mod browser;
+mod eval;
+mod predictions;
+mod serve;
+mod setup;
+mod shell;
+mod size;
+mod test;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use pico_args::Arguments;
+
+use crate::shell::at;
+
+const USAGE: &str = "\
+The project's chores. Each does the set-up that it needs.
+
+cargo xtask demo [--port N]               builds the page and serves the demo on localhost
+cargo xtask test                          formatting, lints, every test, the wasm build, the browser tests
+cargo xtask size [--json]                 what a reader downloads, against the budget
+cargo xtask bench [--json]                what an analysis costs, in a browser and natively
+cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
+                                          scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
+                                          with the scorers in DIR, by default CORPUS/../../score
+cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
+cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
+";
+
+fn main() -> ExitCode {
+    match chore(Arguments::from_env()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(mut arguments: Arguments) -> Result<ExitCode> {
+    if arguments.contains(["-h", "--help"]) {
+        print!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    match arguments.subcommand()?.as_deref() {
+        Some("demo") => {
+            let port = arguments.opt_value_from_str("--port")?.unwrap_or(serve::PORT);
+            nothing_more(arguments)?;
+            wasm::build()?;
+            let site = serve::Site::open(at("dist/site"), port)?;
+            println!("Whosaid's demo: {}  (Ctrl-C ends it)", site.address());
+            site.serve();
+        }
+        Some("test") => {
+            nothing_more(arguments)?;
+            return Ok(verdict(test::all()));
+        }
+        Some("size") => {
+            let as_json = arguments.contains("--json");
+            nothing_more(arguments)?;
+            wasm::build()?;
+            return Ok(verdict(size::report(as_json)?));
+        }
+        Some("bench") => {
+            let as_json = arguments.contains("--json");
+            nothing_more(arguments)?;
+            bench::report(as_json)?;
+        }
+        Some("eval") => {
+            let eval = eval::Eval {
+                as_json: arguments.contains("--json"),
+                scope: arguments.opt_value_from_str("--scope")?,
+                scorers: arguments.opt_value_from_str("--score")?,
+                corpus: arguments.free_from_str().context("which corpus?")?,
+            };
+            nothing_more(arguments)?;
+            eval.report()?;
+        }
+        Some("article") => {
+            let slug: String = arguments.free_from_str().context("which slug?")?;
+            let file: String = arguments.free_from_str().context("which file?")?;
+            nothing_more(arguments)?;
+            article::add(&slug, &file)?;
+        }
+        Some("wasm") => {
+            nothing_more(arguments)?;
+            wasm::build()?;
+        }
+        Some(other) => bail!("no such chore: {other}\n\n{USAGE}"),
+        None => bail!("which chore?\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verdict(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn nothing_more(arguments: Arguments) -> Result<()> {
+    match arguments.finish().first() {
+        Some(extra) => bail!("unexpected argument: {}", extra.to_string_lossy()),
+        None => Ok(()),
+    }
+}

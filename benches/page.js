@@ -1,0 +1,96 @@
+// What the embed costs a reader, in a real browser: node benches/page.js ADDRESS FILE. ADDRESS serves an empty page with
+// the built embed/ beside it, FILE is the article. Prints JSON, in milliseconds; `cargo xtask bench` calls it.
+import { readFile } from "node:fs/promises";
+import process from "node:process";
+import { chromium } from "playwright-core";
+
+const [address, file] = process.argv.slice(2);
+const text = await readFile(file, "utf8");
+const browser = await chromium.launch({ executablePath: process.env.WHOSAID_BROWSER, args: ["--no-sandbox"] });
+
+/**
+ * Opens an empty page in a profile of its own, so that nothing is cached, and measures there.
+ * @template T
+ * @param {(text: string) => Promise<T>} measure
+ */
+async function inFreshPage(measure) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  const result = await page.evaluate(measure, text);
+  await context.close();
+  return result;
+}
+
+/** Fetch, compile, start, analyse. */
+async function first(/** @type {string} */ text) {
+  const start = performance.now();
+  const { analyze, load } = await import(new URL("/embed/whosaid.js", location.href).href);
+  await load();
+  const loaded = performance.now() - start;
+  await analyze(text);
+  return { loaded, analysed: performance.now() - start };
+}
+
+/** The analysis alone, on the page's own thread, its result as JavaScript objects included. */
+async function warm(/** @type {string} */ text) {
+  await (await import(new URL("/embed/whosaid.js", location.href).href)).load();
+  const { analyze } = await import(new URL("/embed/whosaid_wasm.js", location.href).href);
+  const times = [];
+  for (let run = 0; run < 320; run++) {
+    const start = performance.now();
+    analyze(text, {});
+    times.push(performance.now() - start);
+  }
+  return times.slice(20);
+}
+
+/** From the call of attach to the end of the frame that paints the marks, without the wait for that frame. */
+async function paint(/** @type {string} */ text) {
+  const { attach } = await import(new URL("/embed/whosaid.js", location.href).href);
+  const article = document.body.appendChild(document.createElement("article"));
+  for (const line of text.split("\n").filter((line) => line.trim())) {
+    article.appendChild(document.createElement("p")).textContent = line;
+  }
+  const times = [];
+  for (let run = 0; run < 35; run++) {
+    const { handle, time } = await new Promise((resolve, reject) => {
+      requestAnimationFrame(() => {
+        const start = performance.now();
+        // Microtasks end before the frame is painted, the message comes after.
+        const attached = attach(article);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          const time = performance.now() - start;
+          attached.then((/** @type {{ detach(): void }} */ handle) => resolve({ handle, time }), reject);
+        };
+        port2.postMessage(null);
+      });
+    });
+    times.push(time);
+    handle.detach();
+  }
+  return times.slice(5);
+}
+
+/** @param {number[]} times */
+function summary(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ share) => sorted[Math.floor(sorted.length * share)];
+  return { median: at(0.5), p95: at(0.95), runs: sorted.length };
+}
+
+try {
+  const starts = [];
+  for (let run = 0; run < 10; run++) starts.push(await inFreshPage(first));
+  const result = {
+    browser: `Chromium ${browser.version()}`,
+    analysis: summary(await inFreshPage(warm)),
+    load: summary(starts.map(({ loaded }) => loaded)),
+    first: summary(starts.map(({ analysed }) => analysed)),
+    paint: summary(await inFreshPage(paint)),
+  };
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,92 @@
+//! What an analysis costs, in a browser and natively. Figures to read, not a test: no machine is quiet enough for that.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::serve::{PORT, Site};
+use crate::shell::{at, cargo, command, output, target_dir};
+use crate::{browser, wasm};
+
+/// The length of the article that is measured.
+const WORDS: usize = 1000;
+
+/// An empty page of the embed's origin; with an icon, so that none is asked for while the clock runs.
+const PAGE: &str = "<!doctype html><meta charset=utf-8><title>bench</title><link rel=icon href=data:,>";
+
+const ROWS: [(&str, &str); 5] = [
+    ("analysis", "analysis, in the browser"),
+    ("load", "fetch, compile and start"),
+    ("first", "first analysis, all of that included"),
+    ("paint", "attach and paint"),
+    ("native", "analysis, native"),
+];
+
+/// Measures and prints a table, or JSON.
+pub(crate) fn report(as_json: bool) -> Result<()> {
+    wasm::build()?;
+    let browser = browser::find()?;
+    let text = article()?;
+    let file = target_dir().join("xtask/article.txt");
+    fs::write(&file, &text)?;
+
+    let folder = wasm::fresh_folder(target_dir().join("xtask/bench"))?;
+    wasm::copy(&at("dist/embed"), &folder.join("embed"))?;
+    fs::write(folder.join("index.html"), PAGE)?;
+    let address = Site::open(folder, PORT)?.serve_aside();
+    let mut page = command("node");
+    page.arg("benches/page.js").arg(address).arg(&file).env(browser::VARIABLE, browser);
+    let mut result: Value = serde_json::from_str(&output(&mut page)?).context("benches/page.js")?;
+    let mut native = cargo(&["bench", "--quiet", "--package", "whosaid", "--bench", "article", "--"]);
+    result["native"] = serde_json::from_str(&output(native.arg(&file))?).context("benches/article.rs")?;
+    result["words"] = json!(text.split_whitespace().count());
+    result["characters"] = json!(text.chars().count());
+
+    print!("{}", if as_json { format!("{result}\n") } else { table(&result) });
+    Ok(())
+}
+
+fn table(result: &Value) -> String {
+    let mut table = format!(
+        "{} words, {} characters; {}\n{:<48}{:>10}{:>10}{:>8}\n",
+        result["words"],
+        result["characters"],
+        result["browser"].as_str().unwrap_or_default(),
+        "milliseconds",
+        "median",
+        "p95",
+        "runs",
+    );
+    for (key, name) in ROWS {
+        let row = &result[key];
+        let number = |field: &str| row[field].as_f64().unwrap_or(f64::NAN);
+        let _ = writeln!(table, "{name:<48}{:>10.2}{:>10.2}{:>8.0}", number("median"), number("p95"), number("runs"));
+    }
+    table
+}
+
+/// An article of the wanted length, from the test articles' paragraphs.
+fn article() -> Result<String> {
+    let mut files: Vec<PathBuf> = fs::read_dir(at("tests/articles"))
+        .context("tests/articles")?
+        .map(|entry| Ok(entry?.path().join("article.txt")))
+        .collect::<Result<_>>()?;
+    files.sort();
+    let mut text = String::new();
+    let mut words = 0;
+    for file in files.iter().filter(|file| file.exists()) {
+        for line in fs::read_to_string(file)?.lines().filter(|line| !line.trim().is_empty()) {
+            if words >= WORDS {
+                return Ok(text);
+            }
+            words += line.split_whitespace().count();
+            text += line;
+            text += "\n\n";
+        }
+    }
+    ensure!(words >= WORDS, "tests/articles holds {words} words of plain text, and {WORDS} are measured");
+    Ok(text)
+}

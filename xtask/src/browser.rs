@@ -1,0 +1,79 @@
+//! Finds a Chromium for the tests and the benchmark, or gets one.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, bail};
+
+use crate::setup;
+use crate::shell::{at, command, npm_tool, on_path, output, run};
+
+/// Names the browser to use; what runs in node reads it too.
+pub(crate) const VARIABLE: &str = "WHOSAID_BROWSER";
+
+const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/// A browser that starts: the one named by the variable, else one on the PATH, else Playwright's own download, else
+/// Debian's package where we may install it.
+pub(crate) fn find() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os(VARIABLE) {
+        let named = PathBuf::from(named);
+        if !starts(&named) {
+            bail!("{VARIABLE} names {}, which does not start", named.display());
+        }
+        return Ok(named);
+    }
+    setup::npm_packages()?;
+    let ways: [fn() -> Option<PathBuf>; 5] = [installed, downloaded, download, package, installed];
+    if let Some(browser) = ways.iter().find_map(|way| way().filter(|browser| starts(browser))) {
+        return Ok(browser);
+    }
+    bail!(
+        "no Chromium: none on the PATH ({}), Playwright's download did not work, and there is no right to install \
+         Debian's package. Install Chromium or Chrome, or name one in {VARIABLE}.",
+        NAMES.join(", ")
+    )
+}
+
+fn installed() -> Option<PathBuf> {
+    NAMES.iter().filter_map(|name| on_path(name)).find(|browser| starts(browser))
+}
+
+/// Where Playwright puts its own, whether it stands there or not.
+fn downloaded() -> Option<PathBuf> {
+    let ask = "import('playwright-core').then(({ chromium }) => console.log(chromium.executablePath()))";
+    let path = output(command("node").args(["--eval", ask])).ok()?;
+    Some(PathBuf::from(path.trim()))
+}
+
+fn download() -> Option<PathBuf> {
+    eprintln!("no Chromium on the PATH: trying Playwright's download");
+    run(npm_tool("playwright").args(["install", "chromium"]).stdout(Stdio::null())).ok()?;
+    downloaded()
+}
+
+/// Debian's, where we are root; a font comes along, for a bare machine has none and then paints no text.
+fn package() -> Option<PathBuf> {
+    let root = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if !root || on_path("apt-get").is_none() {
+        return None;
+    }
+    eprintln!("trying Debian's package");
+    let apt = |arguments: &[&str]| run(apt_get().args(arguments));
+    apt(&["update"]).ok()?;
+    apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]).ok()?;
+    None
+}
+
+fn apt_get() -> Command {
+    let mut apt = command("apt-get");
+    apt.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null()).stdout(Stdio::null());
+    apt
+}
+
+/// A download whose system libraries are missing is there, but does not start.
+fn starts(browser: &Path) -> bool {
+    let mut version = Command::new(browser);
+    version.arg("--version").current_dir(at(".")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    version.status().is_ok_and(|status| status.success())
+}

@@ -1,0 +1,96 @@
+//! Everything that must hold, in one command: what the CI runs.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Result, anyhow, ensure};
+
+use crate::shell::{cargo, npm_tool, run};
+use crate::{browser, setup, size, wasm};
+
+/// A step with what it stands on: where that failed, the step tells nothing and is left out.
+struct Step {
+    name: &'static str,
+    on: Option<&'static str>,
+    run: fn() -> Result<()>,
+}
+
+const fn step(name: &'static str, run: fn() -> Result<()>) -> Step {
+    Step { name, on: None, run }
+}
+
+const fn step_on(on: &'static str, name: &'static str, run: fn() -> Result<()>) -> Step {
+    Step { name, on: Some(on), run }
+}
+
+const STEPS: [Step; 11] = [
+    step("set-up", set_up),
+    step("format of Rust", || run(&mut cargo(&["fmt", "--all", "--check"]))),
+    step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"]))),
+    step("lints of the wasm", || {
+        run(&mut clippy(&["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"]))
+    }),
+    step("unit and integration tests", || run(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests"]))),
+    step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
+    step("wasm build", wasm::build),
+    step_on("wasm build", "size of the page", budget),
+    step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit"))),
+    step_on("set-up", "format and lints of JavaScript", || {
+        run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))
+    }),
+    step_on("wasm build", "browser tests", in_browser),
+];
+
+/// Runs every step, whatever became of those before, and prints how each ended; true where none failed.
+pub(crate) fn all() -> bool {
+    let begin = Instant::now();
+    let mut failed: Vec<&str> = Vec::new();
+    let mut lines = String::new();
+    for Step { name, on, run } in &STEPS {
+        println!("── {name}");
+        let start = Instant::now();
+        let ended = match on {
+            Some(on) if failed.contains(on) => Err(anyhow!("left out, for it stands on: {on}")),
+            _ => run(),
+        };
+        let word = match ended {
+            Ok(()) => "ok".to_owned(),
+            Err(error) => {
+                failed.push(name);
+                format!("FAILED: {error:#}")
+            }
+        };
+        let line = format!("{name:<32}{:>7.1} s  {word}\n", start.elapsed().as_secs_f32());
+        print!("── {line}");
+        lines += &line;
+    }
+    println!("\n{lines}");
+    let passed = STEPS.len() - failed.len();
+    println!("steps: {passed} passed, {} failed, {:.0} s", failed.len(), begin.elapsed().as_secs_f32());
+    failed.is_empty()
+}
+
+fn set_up() -> Result<()> {
+    setup::components()?;
+    setup::wasm_target()?;
+    setup::npm_packages()
+}
+
+/// Warnings are errors; the flag goes to our own crates only.
+fn clippy(what: &[&str]) -> Command {
+    let mut clippy = cargo(&["clippy", "--quiet"]);
+    clippy.args(what).args(["--", "--deny", "warnings"]);
+    clippy
+}
+
+fn budget() -> Result<()> {
+    ensure!(size::report(false)?, "the page is over its budget");
+    Ok(())
+}
+
+fn in_browser() -> Result<()> {
+    let browser = browser::find()?;
+    println!("browser: {}", browser.display());
+    let config = "tests/browser/playwright.config.js";
+    run(npm_tool("playwright").args(["test", "--config", config]).env(browser::VARIABLE, browser))
+}

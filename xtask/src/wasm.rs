@@ -1,0 +1,138 @@
+//! The page's build: the crate as wasm, its JavaScript glue, and the folders that are served.
+//!
+//! `dist/embed/` is all that a publisher serves; `dist/site/` is the demo, with a copy of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup;
+use crate::shell::{at, cargo, npm_tool, run, target_dir};
+
+/// What stands in `www/` for others than the demo.
+const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
+
+/// What of `www/embed/` is served or read by a publisher's tools.
+const SERVED: [&str; 4] = [".js", ".css", ".d.ts", ".svg"];
+
+/// Builds `dist/`, doing only what changed.
+pub(crate) fn build() -> Result<()> {
+    setup::wasm_target()?;
+    setup::npm_packages()?;
+    let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
+    run(compile.args(["--profile", "wasm", "--target", "wasm32-unknown-unknown"]))?;
+    let glue = bindgen()?;
+    let small = optimise(&glue.join("whosaid_bg.wasm"))?;
+    embed(&glue, &small)?;
+    site()
+}
+
+/// Generates the glue beside the wasm that it goes with.
+fn bindgen() -> Result<PathBuf> {
+    let glue = target_dir().join("xtask/glue");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"))
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .out_name("whosaid");
+    bindgen.generate(&glue).context("wasm-bindgen")?;
+    Ok(glue)
+}
+
+/// Shrinks the wasm; takes seconds, so the last result stands for as long as the input is the same.
+fn optimise(wasm: &Path) -> Result<PathBuf> {
+    let (seen, small) = (wasm.with_extension("seen"), wasm.with_extension("small"));
+    let input = fs::read(wasm)?;
+    let fresh = fs::metadata(&small).and_then(|small| Ok(small.modified()? > fs::metadata(tool_lock())?.modified()?));
+    if !fresh.unwrap_or(false) || fs::read(&seen).ok().as_ref() != Some(&input) {
+        // Which features it may use, the module itself says (its target_features section).
+        let mut optimise = npm_tool("wasm-opt");
+        optimise.args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
+        run(optimise.arg(&small).arg(wasm))?;
+        fs::write(&seen, &input)?;
+    }
+    Ok(small)
+}
+
+fn tool_lock() -> PathBuf {
+    at("package-lock.json")
+}
+
+fn embed(glue: &Path, small: &Path) -> Result<()> {
+    let embed = fresh_folder(at("dist/embed"))?;
+    fs::copy(small, embed.join("whosaid_bg.wasm"))?;
+    // The publisher's own entry is whosaid.js, so the glue takes another name.
+    fs::copy(glue.join("whosaid.js"), embed.join("whosaid_wasm.js"))?;
+    fs::copy(glue.join("whosaid.d.ts"), embed.join("whosaid_wasm.d.ts"))?;
+    for name in names(&at("www/embed"))? {
+        if SERVED.iter().any(|end| name.ends_with(end)) {
+            fs::copy(at("www/embed").join(&name), embed.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+fn site() -> Result<()> {
+    let site = fresh_folder(at("dist/site"))?;
+    for name in names(&at("www"))? {
+        if !NOT_THE_DEMO.contains(&name.as_str()) {
+            copy(&at("www").join(&name), &site.join(&name))?;
+        }
+    }
+    copy(&at("dist/embed"), &site.join("embed"))?;
+    articles(&site.join("articles"))
+}
+
+/// The test articles are the demo's examples; `index.json` names them.
+fn articles(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut index = Vec::new();
+    let slugs = if at("tests/articles").is_dir() { names(&at("tests/articles"))? } else { Vec::new() };
+    for slug in slugs {
+        for extension in ["txt", "html"] {
+            let article = at("tests/articles").join(&slug).join("article").with_extension(extension);
+            if article.exists() {
+                let name = format!("{slug}.{extension}");
+                copy(&article, &folder.join(&name))?;
+                index.push(name);
+            }
+        }
+    }
+    fs::write(folder.join("index.json"), serde_json::to_string(&index)?)?;
+    Ok(())
+}
+
+/// An empty folder, whatever was there before.
+pub(crate) fn fresh_folder(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be replaced", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    Ok(folder)
+}
+
+/// Copies a file, or a folder with all that it holds.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        fs::copy(from, to).with_context(|| from.display().to_string())?;
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for name in names(from)? {
+        copy(&from.join(&name), &to.join(&name))?;
+    }
+    Ok(())
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut names =
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
