@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) roles: Vec<Range<usize>>,
     /// The first token of the first mention in running text.
     pub(super) first: usize,
+    /// Whether a source names them.
+    pub(super) speaks: bool,
 }
 
 /// Whom a mention names.
@@ -150,6 +152,7 @@ impl Cast {
                     entity.first = entity.first.min(m.from);
                 }
                 entity.gender = entity.gender.or(m.gender);
+                entity.speaks = entity.speaks || sources.iter().any(|s| s.contains(doc.span(m.tokens.clone())));
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
                 }
@@ -197,6 +200,7 @@ impl Cast {
             gender: mention.gender,
             roles: Vec::new(),
             first: usize::MAX,
+            speaks: false,
         });
         e
     }

@@ -113,26 +113,32 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
     role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(role.end)
 }
 
-/// How a role answers a description: not at all, by its office alone, or with all that the description says.
-fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<bool> {
+/// How many of a description's other words a role has, where it is the same office; `None` where it is not.
+fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
     let end = office_end(doc, role);
     let office = (role.start..end).any(|k| {
         doc.is(k, OFFICE.or(Classes::LAWMAKER))
             && !matches!(doc.word(k + 1), "'s" | "’s")
             && same_office(doc, k, d.head)
     });
-    office.then(|| modifiers.iter().all(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))))
+    office.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
+}
+
+/// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article names
+/// further down.
+fn is_lead(doc: &Document<'_>, at: usize) -> bool {
+    let block = doc.tokens[at].block as usize;
+    doc.blocks[block].kind == BlockKind::Heading
+        || doc.blocks[..block].iter().filter(|b| b.kind == BlockKind::Paragraph).count() < 2
 }
 
 fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     let at = d.tokens.start;
-    let heading = doc.block_of(at).kind == BlockKind::Heading;
     let gender = source::gender(doc, d);
-    let modifiers: Vec<String> = key(doc, d.tokens.clone())
-        .into_iter()
-        .filter(|w| *w != fold(doc.word(d.head)) && !PLAIN.contains(&w.as_str()))
-        .collect();
+    let head = fold(doc.word(d.head));
+    let modifiers: Vec<String> =
+        key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
     if doc.is(at, Classes::POSSESSIVE) {
         // Whose, nobody told: only the same words right after are the same one.
         return match same(scene, d) {
@@ -141,32 +147,30 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
         };
     }
     // Told once by such a description, always told by it.
-    let head = fold(doc.word(d.head));
-    let mut full: Vec<Found> = scene
-        .taught
-        .iter()
-        .filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)))
-        .map(|(e, ..)| Found::Entity(*e))
-        .collect();
+    let told = scene.taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
+    let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
-    if let [one] = full.as_slice() {
-        return *one;
-    }
-    let mut bare = Vec::new();
+    let (mut bare, mut ahead) = (Vec::new(), Vec::new());
     for (e, x) in scene.cast.entities.iter().enumerate() {
         let clash = matches!((x.gender, gender), (Some(a), Some(b)) if a != b);
         if clash || matches!(x.looks, Looks::Body | Looks::Place) {
             continue;
         }
-        // Those named later are meant only where the description says enough, or stands in a headline.
-        let later = x.first > at && !heading;
-        match x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() {
-            Some(true) if (!later || !modifiers.is_empty()) && !full.contains(&Found::Entity(e)) => {
-                full.push(Found::Entity(e))
+        let Some(told) = x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() else { continue };
+        let who = Found::Entity(e);
+        if x.first > at {
+            // Those named further down: whoever then speaks.
+            if x.speaks && (told > 0 || modifiers.is_empty()) {
+                ahead.push(who);
             }
-            Some(false) if !later => bare.push(Found::Entity(e)),
-            _ => {}
+        } else if told < modifiers.len() {
+            bare.push(who);
+        } else if !full.contains(&who) {
+            full.push(who);
         }
+    }
+    if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(doc, at)) {
+        return *one;
     }
     let described = by_head(scene, d, SpeakerKind::Person);
     if full.len() > 1 && modifiers.is_empty() {
@@ -215,10 +219,13 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
         Found::Entity(e) => Found::Entity(e),
         _ => return Found::Nobody,
     };
+    if d.core != d.tokens.end {
+        return Found::Nobody;
+    }
     if bare.contains(&near) {
         return near;
     }
-    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) || d.core != d.tokens.end {
+    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) {
         return Found::Nobody;
     }
     let start = d.tokens.start + 1;
