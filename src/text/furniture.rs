@@ -95,9 +95,12 @@ impl Line<'_, '_> {
     /// "A in B contributed to this report.", "Copyright …", "Sign up for our newsletter".
     fn is_notice(&self) -> bool {
         let Some(first) = self.tokens.clone().next() else { return false };
-        let mut opening = self.doc.sentence_of(first);
-        opening.any(|i| self.doc.phrase(i, Classes::NOTICE).is_some()) && !self.has_quotes()
-            || self.doc.tokens[first].first == '©'
+        // In its first sentence, or at the head of a later one ("X is a surveyor. The views expressed are his own.").
+        let opening = self.doc.sentence_of(first);
+        let head = |i: usize| i == first || self.doc.tokens[i].sentence != self.doc.tokens[i - 1].sentence;
+        let mut starts = self.tokens.clone().filter(|i| opening.contains(i) || (self.tokens.len() < 40 && head(*i)));
+        starts.any(|i| self.doc.phrase(i, Classes::NOTICE).is_some()) && !self.has_quotes()
+            || (self.doc.tokens[first].first == '©' && self.tokens.len() < 30)
     }
 
     /// "10:42 GMT", "Published March 3, 2031 at 5:30 p.m.", "4 min read": numbers, and words of time.
@@ -244,6 +247,7 @@ mod tests {
             (BlockKind::Furniture, "Orla Brandt in Tarn and Piet Haan in Vell contributed to this report."),
             (BlockKind::Furniture, "Orla Brandt contributed reporting from Tarn."),
             (BlockKind::Furniture, "Orla Brandt contributed reporting from Tarn. Piet Haan reported from Vell."),
+            (BlockKind::Furniture, "Orla Brandt is a surveyor. The views expressed here are her own."),
             (BlockKind::Furniture, "Follow Orla Brandt on Chirper at @orlabrandt"),
             (BlockKind::Furniture, "Copyright 2031 Harbour News. All rights reserved."),
             (BlockKind::Furniture, "© Harbour News"),

@@ -1,0 +1,49 @@
+//! Transcripts: NAME: what they say.
+
+use super::Labeller;
+use crate::attribution::label::Rule;
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// NAME: what they say, as transcripts have it.
+    pub(super) fn transcript(&mut self, body: &Range<usize>) -> bool {
+        let doc = self.np.doc;
+        let Some(colon) = body.clone().take(8).find(|i| doc.word(*i) == ":") else { return false };
+        let name = body.start..colon;
+        let all_caps = name.clone().all(|i| {
+            let w = doc.word(i);
+            !doc.tokens[i].is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        });
+        let letters: usize = name.clone().map(|i| doc.word(i).chars().filter(|c| c.is_alphabetic()).count()).sum();
+        if name.is_empty()
+            || !all_caps
+            || letters < 3
+            || colon + 3 >= body.end
+            || !name.clone().any(|i| doc.tokens[i].is_word)
+        {
+            return false;
+        }
+        // "(laughs)" is the transcriber's.
+        let mut start = colon + 1;
+        if doc.word(start) == "(" {
+            start = (start..body.end).find(|i| doc.word(*i) == ")").map_or(start, |close| close + 1);
+        }
+        self.attribute(Some(name), colon..colon + 1, start.min(body.end - 1)..body.end, Rule::Transcript);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("ADA QUILL: I never said so.", "ADA QUILL [:] I never said so."),
+            ("QUILL: (laughs) Did they put that in writing?", "QUILL [:] Did they put that in writing?"),
+            ("Update: the road is open again.", ""),
+            ("10:30 The road is open again.", ""),
+        ]);
+    }
+}

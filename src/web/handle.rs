@@ -1,0 +1,171 @@
+//! What JavaScript calls: [`analyze`] for text alone, [`attach`] for an element of a page.
+
+#![allow(unreachable_pub)] // JavaScript reaches them.
+
+use super::map::TextMap;
+use super::paint::{self, Layer, Paint};
+use super::{gather::gather, resolve::resolve};
+use crate::{Analysis, BlockKind, Blocks, Options, Scope, Span, Utf16};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
+use web_sys::{Element, Range, Text};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ScopeName {
+    Speech,
+    All,
+}
+
+/// The options as JavaScript gives them.
+#[derive(Default, Deserialize)]
+struct Given {
+    scope: Option<ScopeName>,
+    layers: Option<Vec<Layer>>,
+}
+
+impl Given {
+    fn read(options: JsValue) -> Result<Self, JsError> {
+        Ok(read::<Option<Self>>(options, "options")?.unwrap_or_default())
+    }
+
+    fn engine(&self) -> Options {
+        Options::default().scope(match self.scope {
+            Some(ScopeName::All) => Scope::All,
+            _ => Scope::Speech,
+        })
+    }
+}
+
+/// What [`analyze`] takes: a whole text, or blocks.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Input {
+    Text(String),
+    Blocks(Vec<Part>),
+}
+
+#[derive(Deserialize)]
+struct Part {
+    #[serde(default)]
+    kind: BlockKind,
+    text: String,
+}
+
+fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|e| JsError::new(&format!("whosaid: {what}: {e}")))
+}
+
+fn write(analysis: &Analysis<Utf16>) -> Result<JsValue, JsError> {
+    // As in JSON: what is absent is null.
+    Ok(analysis.serialize(&Serializer::new().serialize_missing_as_null(true))?)
+}
+
+/// A JavaScript exception as an Error of ours.
+fn thrown(value: &JsValue) -> JsError {
+    let said = value.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{value:?}"), |e| String::from(e.message()));
+    JsError::new(&format!("whosaid: the page: {said}"))
+}
+
+/// Reads a text (every line that is not blank is a paragraph) or an array of `{kind, text}`, whose text is theirs joined by
+/// line feeds. Spans of the Analysis count UTF-16 units. Needs no DOM.
+#[wasm_bindgen(skip_typescript)]
+pub fn analyze(input: JsValue, options: JsValue) -> Result<JsValue, JsError> {
+    let options = Given::read(options)?.engine();
+    let input = serde_wasm_bindgen::from_value(input)
+        .map_err(|_| JsError::new("whosaid: the input must be a string or an array of {kind, text}"))?;
+    let analysis = match &input {
+        Input::Text(text) => crate::analyze(&Blocks::from_text(text)?, &options).to_utf16(text),
+        Input::Blocks(parts) => {
+            let blocks = Blocks::from_parts(parts.iter().map(|p| (p.kind, &p.text)))?;
+            crate::analyze(&blocks, &options).to_utf16(blocks.text())
+        }
+    };
+    write(&analysis)
+}
+
+/// Whether this browser can paint marks.
+#[wasm_bindgen(js_name = canPaint, skip_typescript)]
+pub fn can_paint() -> bool {
+    paint::is_supported()
+}
+
+/// Reads an element of the page and marks what it finds there.
+#[wasm_bindgen(skip_typescript)]
+pub fn attach(root: &JsValue, options: JsValue) -> Result<Handle, JsError> {
+    let node_type = js_sys::Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
+    if node_type != Some(1.0) {
+        return Err(JsError::new("whosaid: the root must be an Element"));
+    }
+    let given = Given::read(options)?;
+    let (mut map, nodes) = gather(root.unchecked_ref::<Element>()).map_err(|e| thrown(&e))?;
+    let blocks = Blocks::from_parts(std::mem::take(&mut map.parts))?;
+    let analysis = crate::analyze(&blocks, &given.engine()).to_utf16(blocks.text());
+    let layers = given.layers.unwrap_or_else(|| vec![Layer::Quotations, Layer::Attributions, Layer::Hedges]);
+    let paint = Paint::new(&analysis, (&map, &nodes), &layers).map_err(|e| thrown(&e))?;
+    Ok(Handle { analysis: write(&analysis)?, text: blocks.text().into(), map, nodes, paint })
+}
+
+/// An article that is being shown.
+#[wasm_bindgen(skip_typescript)]
+pub struct Handle {
+    analysis: JsValue,
+    text: String,
+    map: TextMap,
+    nodes: Vec<Text>,
+    paint: Paint,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// The Analysis, its spans in UTF-16 units of `text`.
+    #[wasm_bindgen(getter, skip_typescript)]
+    pub fn analysis(&self) -> JsValue {
+        self.analysis.clone()
+    }
+
+    /// The article as it was read: its blocks joined by line feeds, white space collapsed.
+    #[wasm_bindgen(getter, skip_typescript)]
+    pub fn text(&self) -> String {
+        self.text.clone()
+    }
+
+    /// The range of the page where a span of the text stands; null where nothing of it does.
+    #[wasm_bindgen(js_name = rangeOf, skip_typescript)]
+    pub fn range_of(&self, start: u32, end: u32) -> Result<Option<Range>, JsError> {
+        let mut ends = None;
+        resolve(&self.map.segments, &[Span::new(start, end)], |_, a, z| {
+            ends = Some((ends.map_or(a, |(first, _)| first), z));
+        });
+        let Some((a, z)) = ends else { return Ok(None) };
+        let (Some(first), Some(last)) = (self.nodes.get(a.node as usize), self.nodes.get(z.node as usize)) else {
+            return Ok(None);
+        };
+        let range = || {
+            let range = Range::new()?;
+            range.set_start(first, a.offset)?;
+            range.set_end(last, z.offset)?;
+            Ok(range)
+        };
+        range().map(Some).map_err(|e| thrown(&e))
+    }
+
+    /// Shows or hides one of `quotations`, `attributions`, `hedges`.
+    #[wasm_bindgen(js_name = setLayer, skip_typescript)]
+    pub fn set_layer(&self, name: JsValue, on: bool) -> Result<(), JsError> {
+        self.paint.show(read(name, "layer")?, on).map_err(|e| thrown(&e))
+    }
+
+    /// Points at a span of the text, and at no other; without one, at nothing.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn focus(&mut self, start: Option<u32>, end: Option<u32>) -> Result<(), JsError> {
+        let span = start.zip(end).map(|(start, end)| Span::new(start, end));
+        self.paint.focus((&self.map, &self.nodes), span).map_err(|e| thrown(&e))
+    }
+
+    /// Takes every mark away.
+    pub fn detach(&mut self) {
+        self.paint.clear();
+    }
+}

@@ -1,0 +1,237 @@
+//! The text map: a page's text as a reader sees it, and where in the page each stretch of it stands.
+//!
+//! White space is collapsed as rendering does it, so what the engine reads is what stands on the screen, yet every
+//! character still knows its place. Text nodes are mere numbers here: no DOM, so all of it is tested natively.
+
+use crate::BlockKind;
+use std::mem::take;
+
+/// A character's place in the page: a text node and a UTF-16 offset in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) node: u32,
+    pub(super) offset: u32,
+}
+
+/// A stretch of the text that stands in one text node just as it is, white space characters aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// UTF-16 offset in the text.
+    pub(super) at: u32,
+    /// UTF-16 units.
+    pub(super) len: u32,
+    /// Where it begins in the page.
+    pub(super) place: Place,
+    /// Whether something that was not read stands between the segment before and this one.
+    pub(super) after_gap: bool,
+}
+
+/// The text of a page, block by block, with the places of its characters in order.
+#[derive(Debug, Default)]
+pub(super) struct TextMap {
+    /// The blocks; the text is theirs joined by line feeds.
+    pub(super) parts: Vec<(BlockKind, String)>,
+    /// In text order, not overlapping. Characters that the page does not hold as text belong to none.
+    pub(super) segments: Vec<Segment>,
+}
+
+/// White space that is written only if more text of its block follows.
+struct Space {
+    /// `None` for a line break.
+    place: Option<Place>,
+    after_gap: bool,
+}
+
+/// Builds a [`TextMap`] from what is met in document order.
+#[derive(Default)]
+pub(super) struct Builder {
+    map: TextMap,
+    block: String,
+    kind: BlockKind,
+    /// UTF-16 units of the text so far.
+    units: u32,
+    space: Option<Space>,
+    /// Line breaks since the last visible character.
+    breaks: u32,
+    gap: bool,
+}
+
+impl Builder {
+    /// A text node. With `keep_lines`, a line feed is a line break, as under `white-space: pre-line`.
+    pub(super) fn text(&mut self, node: u32, data: &str, keep_lines: bool) {
+        let mut offset = 0;
+        for c in data.chars() {
+            let place = Place { node, offset };
+            match c {
+                '\n' if keep_lines => self.line_break(),
+                ' ' | '\t' | '\n' | '\r' | '\x0c' => {
+                    if self.space.is_none() {
+                        self.space = Some(Space { place: Some(place), after_gap: take(&mut self.gap) });
+                    }
+                }
+                _ => self.push(c, Some(place)),
+            }
+            offset += c.len_utf16() as u32;
+        }
+    }
+
+    /// A line break: white space; two of them part paragraphs.
+    pub(super) fn line_break(&mut self) {
+        self.breaks += 1;
+        if self.breaks >= 2 {
+            self.begin_block(self.kind);
+        } else if self.space.is_none() {
+            self.space = Some(Space { place: None, after_gap: take(&mut self.gap) });
+        }
+    }
+
+    /// A character that is shown but stands in no text node.
+    pub(super) fn generated(&mut self, c: char) {
+        self.push(c, None);
+    }
+
+    /// Something with text of its own that is not read.
+    pub(super) const fn gap(&mut self) {
+        self.gap = true;
+    }
+
+    /// The beginning of another block.
+    pub(super) fn begin_block(&mut self, kind: BlockKind) {
+        if !self.block.is_empty() {
+            self.map.parts.push((self.kind, take(&mut self.block)));
+        }
+        self.drop_space();
+        self.kind = kind;
+    }
+
+    /// The map.
+    pub(super) fn finish(mut self) -> TextMap {
+        self.begin_block(BlockKind::Paragraph);
+        self.map
+    }
+
+    fn drop_space(&mut self) {
+        self.gap |= self.space.take().is_some_and(|s| s.after_gap);
+    }
+
+    fn push(&mut self, c: char, place: Option<Place>) {
+        if self.block.is_empty() {
+            self.drop_space();
+            // The line feed that joins blocks.
+            self.units += u32::from(!self.map.parts.is_empty());
+        } else if let Some(space) = self.space.take() {
+            let gap = take(&mut self.gap);
+            self.gap = space.after_gap;
+            self.write(' ', space.place);
+            self.gap |= gap;
+        }
+        self.breaks = 0;
+        self.write(c, place);
+    }
+
+    fn write(&mut self, c: char, place: Option<Place>) {
+        let len = c.len_utf16() as u32;
+        if let Some(place) = place {
+            match self.map.segments.last_mut() {
+                Some(s)
+                    if !self.gap
+                        && s.at + s.len == self.units
+                        && s.place.node == place.node
+                        && s.place.offset + s.len == place.offset =>
+                {
+                    s.len += len;
+                }
+                _ => {
+                    let after_gap = take(&mut self.gap);
+                    self.map.segments.push(Segment { at: self.units, len, place, after_gap });
+                }
+            }
+        }
+        self.block.push(c);
+        self.units += len;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn joined(m: &TextMap) -> String {
+        m.parts.iter().map(|p| p.1.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn collapses_across_nodes() {
+        let mut b = Builder::default();
+        b.begin_block(BlockKind::Heading);
+        b.text(0, "\n  The  ", false);
+        b.text(1, " 😀 end", false);
+        b.text(2, "\n", false);
+        b.begin_block(BlockKind::Paragraph);
+        b.text(3, "Next", false);
+        let m = b.finish();
+        assert_eq!(m.parts, [(BlockKind::Heading, "The 😀 end".into()), (BlockKind::Paragraph, "Next".into())]);
+        let got: Vec<_> = m.segments.iter().map(|s| (s.at, s.len, s.place.node, s.place.offset)).collect();
+        assert_eq!(got, [(0, 4, 0, 3), (4, 6, 1, 1), (11, 4, 3, 0)]);
+    }
+
+    #[test]
+    fn line_breaks() {
+        let mut b = Builder::default();
+        b.text(0, "One", false);
+        b.line_break();
+        b.text(1, "two", false);
+        b.line_break();
+        b.text(2, " \n", false);
+        b.line_break();
+        b.text(3, "three\nfour\n\nfive", true);
+        assert_eq!(joined(&b.finish()), "One two\nthree four\nfive");
+    }
+
+    #[test]
+    fn gaps_part_segments() {
+        let mut b = Builder::default();
+        b.text(0, "One ", false);
+        b.gap();
+        b.text(1, "two", false);
+        b.gap();
+        b.text(2, " three", false);
+        b.generated('”');
+        let m = b.finish();
+        assert_eq!(joined(&m), "One two three”");
+        assert_eq!(m.segments.iter().map(|s| s.after_gap).collect::<Vec<_>>(), [false, true, true]);
+    }
+
+    proptest! {
+        /// Whatever the nodes, each segment's text is found at its place, white space aside.
+        #[test]
+        fn places_hold(nodes in prop::collection::vec("[ a“\n\u{a0}é😀]{0,12}", 0..8), lines: bool) {
+            let mut b = Builder::default();
+            for (n, data) in nodes.iter().enumerate() {
+                match data.len() % 5 {
+                    0 => b.begin_block(BlockKind::Paragraph),
+                    1 => b.gap(),
+                    2 => b.line_break(),
+                    _ => {}
+                }
+                b.text(n as u32, data, lines);
+            }
+            let m = b.finish();
+            let text: Vec<u16> = joined(&m).encode_utf16().collect();
+            let mut at = 0;
+            for s in &m.segments {
+                prop_assert!(s.at >= at && s.len > 0);
+                at = s.at + s.len;
+                let node: Vec<u16> = nodes[s.place.node as usize].encode_utf16().collect();
+                let there = &node[s.place.offset as usize..(s.place.offset + s.len) as usize];
+                let there: Vec<u16> = there.iter().map(|u| if *u == 10 { 32 } else { *u }).collect();
+                prop_assert_eq!(&text[s.at as usize..at as usize], &there);
+            }
+            prop_assert!(at as usize <= text.len());
+            for (_, p) in &m.parts {
+                prop_assert!(!p.is_empty() && !p.contains("  ") && p.trim_matches(' ') == p);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Whole articles against what a careful reader finds in them.
+//!
+//! A folder is an article: `article.txt` (every line that is not blank is a block) or `article.html`, and
+//! `expected.json`, the full analysis in a form that a hand can write: strings as they stand in the block instead of
+//! offsets (a long one as `first words [...] last words`), speakers by name, blocks counted from 1. What the engine is
+//! known not to get right stays in the file as the reader has it, with a `gap` that says why, and what it is known to
+//! find too much stands under `spurious`. The test is strict both ways: an unlisted difference fails, and so does a gap
+//! that has been closed.
+//!
+//! The next article: write `tests/articles/SLUG/article.txt`, run `WHOSAID_BLESS=1 cargo test --test articles`, and
+//! correct the `expected.json` that it writes. A file that is there is overwritten only by `WHOSAID_BLESS=SLUG`.
+
+mod compare;
+mod record;
+
+use record::{LISTS, Readable};
+use std::{env, fs, path::Path};
+use whosaid::{Blocks, Options, analyze};
+
+/// The article in a folder: its blocks' text, and what the engine reads in it.
+fn read(folder: &Path) -> Result<(Vec<String>, Readable), String> {
+    let text = fs::read_to_string(folder.join("article.txt")).map_err(|e| format!("article.txt: {e}"))?;
+    let blocks = Blocks::from_text(&text).map_err(|e| e.to_string())?;
+    let analysis = analyze(&blocks, &Options::default());
+    let texts = blocks.blocks().iter().map(|b| blocks.text()[b.span.range()].to_string()).collect();
+    Ok((texts, Readable::of(&blocks, &analysis)))
+}
+
+/// Compares one folder, or writes its expectation where `bless` asks for it.
+fn check(folder: &Path, slug: &str, bless: Option<&str>) -> Result<(), String> {
+    let (texts, got) = read(folder)?;
+    let file = folder.join("expected.json");
+    if bless == Some(slug) || (bless == Some("1") && !file.exists()) {
+        return fs::write(&file, got.to_json(&texts)).map_err(|e| format!("expected.json: {e}"));
+    }
+    let json = fs::read_to_string(&file)
+        .map_err(|e| format!("expected.json: {e} (WHOSAID_BLESS=1 writes one, to be corrected by hand)"))?;
+    let want = Readable::parse(&json, &texts)?;
+    let report: String = LISTS.iter().map(|list| compare::list(list, &want, &got, &texts)).collect();
+    if report.is_empty() { Ok(()) } else { Err(report) }
+}
+
+#[test]
+fn every_article_reads_as_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let bless = env::var("WHOSAID_BLESS").ok().filter(|b| !b.is_empty());
+    let mut slugs: Vec<_> = fs::read_dir(&root)
+        .expect("tests/articles is there")
+        .filter_map(|e| e.ok().filter(|e| e.path().is_dir()))
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    slugs.sort();
+    if let Some(b) = bless.as_deref().filter(|b| *b != "1") {
+        assert!(slugs.iter().any(|s| s == b), "WHOSAID_BLESS: no folder tests/articles/{b}");
+    }
+    let failures: Vec<_> = slugs
+        .iter()
+        .filter_map(|s| check(&root.join(s), s, bless.as_deref()).err().map(|e| format!("━━ {s}\n{e}")))
+        .collect();
+    assert!(failures.is_empty(), "{} of {} articles differ\n\n{}", failures.len(), slugs.len(), failures.join("\n"));
+}

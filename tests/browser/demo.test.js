@@ -1,0 +1,110 @@
+// The demo as a reader uses it.
+import { expect, painted, reported, SITE, shown, test } from "./site.js";
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(SITE);
+  await shown(page);
+});
+
+/** @param {import("@playwright/test").Page} page @param {string} text */
+async function paste(page, text) {
+  const before = await page.evaluateHandle(() => document.querySelector("whosaid-panel")?.handle);
+  await page.getByRole("button", { name: "Paste your own" }).click();
+  await page.getByRole("textbox").fill(text);
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await page.waitForFunction((was) => document.querySelector("whosaid-panel")?.handle !== was, before);
+}
+
+test("each kind of mark has a switch, and the reader's choice outlives the article", async ({ page }) => {
+  const all = await painted(page);
+  const kinds = /** @type {const} */ ([
+    ["Quotations", ["whosaid-quotation"]],
+    ["Who says it", ["whosaid-content", "whosaid-source", "whosaid-cue"]],
+    ["Hedged claims", ["whosaid-claim", "whosaid-hedge"]],
+  ]);
+  for (const [label, names] of kinds) {
+    const box = page.getByRole("checkbox", { name: label });
+    await box.uncheck();
+    const rest = Object.fromEntries(Object.entries(all).filter(([name]) => !names.some((n) => n === name)));
+    expect(await painted(page)).toEqual(rest);
+    await box.check();
+    expect(await painted(page)).toEqual(all);
+  }
+  await page.getByRole("checkbox", { name: "Quotations" }).uncheck();
+  await paste(page, "“I am done,” said Ana Brodsky.");
+  expect(Object.keys(await painted(page)).sort()).toEqual(["whosaid-cue", "whosaid-source"]);
+});
+
+test("an entry of the panel leads to its words", async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 400 });
+  const entry = page.getByRole("button", { name: /Tell us the date,”/ }).first();
+  await entry.click();
+  const words = "“Tell us the date,”";
+  await expect.poll(async () => (await painted(page))["whosaid-focus"]?.join()).toContain(words);
+  const place = page.locator("article p", { hasText: words });
+  await expect(place).toBeInViewport();
+  await expect.poll(() => painted(page), { timeout: 8000 }).not.toHaveProperty("whosaid-focus");
+});
+
+test("the panel needs no mouse", async ({ page }) => {
+  const box = page.getByRole("checkbox", { name: "Quotations" });
+  await box.focus();
+  await page.keyboard.press("Space");
+  expect(await painted(page)).not.toHaveProperty("whosaid-quotation");
+  await page.keyboard.press("Space");
+  /** @type {string[]} */
+  const reached = [];
+  for (let n = 0; n < 60; n += 1) {
+    await page.keyboard.press("Tab");
+    const text = await page.evaluate(() => {
+      const inside = document.activeElement?.shadowRoot?.activeElement;
+      return inside?.matches("button") ? inside.textContent : undefined;
+    });
+    if (text?.includes("Tell us the date")) break;
+    reached.push(text ?? "");
+  }
+  expect(reached.length).toBeLessThan(60);
+  await page.keyboard.press("Enter");
+  await expect(page.locator("article p", { hasText: "Tell us the date" })).toBeInViewport();
+});
+
+test("a pasted article is shown, as text and nothing else", async ({ page }) => {
+  await paste(
+    page,
+    [
+      "Council <b>bans</b> kites",
+      "",
+      "“<img src=x onerror=alert(1)> is no way to speak,” said Ola Brandt, the clerk. 🪁🪁",
+      "“Unpaired, she said, and the kite was gone.",
+      "مرحبا “يا عالم” said nobody, \u202eright to left\u202c, and ‘so on",
+      "\u0000 \ufeff \ud83d alone. He said that he might go.",
+      "<script>alert(2)</script> ``Typed,'' he said.",
+    ].join("\n"),
+  );
+  const article = page.locator("article");
+  await expect(article.locator("h1")).toHaveText("Council <b>bans</b> kites");
+  await expect(article.locator("img, script, b")).toHaveCount(0);
+  await expect(page.locator("whosaid-panel").locator("img, script")).toHaveCount(0);
+  const marks = await painted(page);
+  expect(marks).toEqual(await reported(page));
+  expect(marks["whosaid-quotation"]).toContain("“<img src=x onerror=alert(1)> is no way to speak,”");
+});
+
+test("a language without a pack is left alone, and the panel says why", async ({ page }) => {
+  await paste(page, "Der Bürgermeister sagte am Freitag, er werde nicht wieder antreten.\n„Nein“, sagte er.");
+  await expect(page.getByText("not in a language that Whosaid reads")).toBeVisible();
+  expect(await painted(page)).toEqual({});
+});
+
+test("an article without speech says so", async ({ page }) => {
+  await paste(page, "The river rose by two metres in the night and fell again.");
+  await expect(page.getByText("Nobody is quoted or cited here")).toBeVisible();
+});
+
+test("cancelling keeps the article", async ({ page }) => {
+  const before = await painted(page);
+  await page.getByRole("button", { name: "Paste your own" }).click();
+  await page.getByRole("textbox").fill("Something else.");
+  await page.keyboard.press("Escape");
+  expect(await painted(page)).toEqual(before);
+});

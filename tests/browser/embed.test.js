@@ -1,0 +1,170 @@
+// The embed in pages that were not made for it.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { EMBED, expect, painted, SITE, shown, test } from "./site.js";
+
+/** Attaches to the page's article. @param {import("@playwright/test").Page} page */
+function attach(page) {
+  return page.evaluate(async () => {
+    const article = document.querySelector("article");
+    const before = article?.innerHTML;
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const handle = await attach("article");
+    const { text, analysis } = handle;
+    Object.assign(window, { handle });
+    return { text, analysis, untouched: before === article?.innerHTML };
+  });
+}
+
+test("text in pieces is read as it is shown, and marked where it stands", async ({ page }) => {
+  await page.goto(`${SITE}pages/inline.html`);
+  const { text, analysis, untouched } = await attach(page);
+  expect(untouched).toBe(true);
+  expect(text.split("\n")).toEqual([
+    "Baker closes shop",
+    "The baker said she would\u00a0close.",
+    "“I am tired”, she said. “We 👩🏽‍🍳 baked 🥐 for years, all of us.”",
+    "First line of a speech goes on here.",
+    "“A second paragraph,” the baker said.",
+    "“One line,” she said. Still the same.",
+    "“Another paragraph,” said her son.",
+    "“Set off, and sourced,” she said.",
+    "Ana Brodsky, baker",
+    "She called it “a pity”.",
+    "“مرحبا بالجميع,” she said. “a\u00adb”",
+    "The end, he said, was near.",
+  ]);
+  const quotations = analysis.quotations.map((/** @type {any} */ q) => text.slice(q.span.start, q.span.end));
+  expect(quotations).toContain("“We 👩🏽‍🍳 baked 🥐 for years, all of us.”");
+  const marks = await painted(page);
+  expect(marks["whosaid-quotation"]).toContain("“I am tired”");
+  // A script inside parts the range; it is not a part of what was said.
+  expect(marks["whosaid-quotation"]).toContain("“We 👩🏽‍🍳 baked 🥐 for years");
+  expect(marks["whosaid-quotation"]).toContain(", all of us.”");
+  expect(marks["whosaid-quotation"].join()).not.toMatch(/Sign up|Read also|Type here|Hidden|boo|const/);
+});
+
+test("every stretch of the text is found again in the page", async ({ page }) => {
+  await page.goto(`${SITE}pages/inline.html`);
+  await attach(page);
+  const wrong = await page.evaluate(() => {
+    const { handle } = /** @type {any} */ (window);
+    const words = [...handle.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
+    return words
+      .map((m) => [m[0], `${handle.rangeOf(m.index, m.index + m[0].length)}`])
+      .filter(([word, there]) => word !== there);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("articles on one page share the highlights and leave each other alone", async ({ page }) => {
+  await page.goto(`${SITE}pages/auto.html`);
+  await shown(page);
+  await page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const [first] = document.querySelectorAll("article");
+    Object.assign(window, { other: await attach(first, { layers: ["quotations"] }) });
+  });
+  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“A teaser,”", "“The wheel turns again,”"] });
+  await page.evaluate(() => document.querySelector("whosaid-panel")?.handle?.detach());
+  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“A teaser,”"] });
+  await page.evaluate(() => {
+    const { other } = /** @type {any} */ (window);
+    other.detach();
+    other.detach();
+    other.setLayer("quotations", true);
+  });
+  expect(await painted(page)).toEqual({});
+});
+
+test("highlights of others stay", async ({ page }) => {
+  await page.goto(`${SITE}pages/inline.html`);
+  await page.evaluate(() => {
+    const range = new Range();
+    range.selectNodeContents(document.body);
+    const { Highlight, CSS } = /** @type {any} */ (window);
+    CSS.highlights.set("search", new Highlight(range));
+    CSS.highlights.set("whosaid-cue", new Highlight(range));
+  });
+  await attach(page);
+  const left = await page.evaluate(() => {
+    const { handle, CSS } = /** @type {any} */ (window);
+    handle.detach();
+    return [...CSS.highlights].map(([name, ranges]) => [name, ranges.size]);
+  });
+  expect(left).toEqual([
+    ["search", 1],
+    ["whosaid-cue", 1],
+  ]);
+});
+
+test("one script tag marks the article and brings a panel", async ({ page }) => {
+  await page.goto(`${SITE}pages/auto.html`);
+  await shown(page);
+  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“The wheel turns again,”"] });
+  const panel = page.locator("whosaid-panel");
+  await expect(panel.getByText("“The wheel turns again,”")).toBeHidden();
+  await panel.getByText("Who said what").click();
+  await expect(panel.getByText("“The wheel turns again,”")).toBeVisible();
+});
+
+test("mistakes are told in plain words", async ({ page }) => {
+  await page.goto(`${SITE}pages/inline.html`);
+  const said = await page.evaluate(async () => {
+    const { attach, analyze } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const tries = [
+      () => attach("#nowhere"),
+      () => attach(document),
+      () => attach("article", { scope: "everything" }),
+      () => attach("article", { layers: ["lies"] }),
+      () => analyze(7),
+      async () => (await attach("article")).setLayer("lies", true),
+    ];
+    return Promise.all(
+      tries.map((t) =>
+        t().then(
+          () => "no error",
+          (/** @type {Error} */ e) => e.message,
+        ),
+      ),
+    );
+  });
+  expect(said).toEqual([
+    expect.stringContaining('nothing in the page matches "#nowhere"'),
+    expect.stringContaining("the root must be an Element"),
+    expect.stringMatching(/options: .*everything.*speech/),
+    expect.stringMatching(/options: .*lies.*quotations/),
+    expect.stringContaining("the input must be a string or an array of {kind, text}"),
+    expect.stringMatching(/layer: .*lies/),
+  ]);
+});
+
+test("a browser without highlights gets the panel alone, and is told", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(CSS, "highlights"));
+  await page.goto(SITE);
+  await shown(page);
+  await expect(page.getByText("This browser cannot mark text")).toBeVisible();
+  await page
+    .getByRole("button", { name: /We are not throwing/ })
+    .first()
+    .click();
+});
+
+test("the engine alone runs in a worker", async ({ page }) => {
+  await page.goto(`${SITE}pages/inline.html`);
+  const quotations = await page.evaluate(() => {
+    const worker = new Worker("/pages/worker.js", { type: "module" });
+    return new Promise((done, fail) => {
+      worker.onmessage = (m) => done(m.data);
+      worker.onerror = (e) => fail(new Error(e.message));
+    });
+  });
+  expect(quotations).toMatchObject([{ span: { start: 3, end: 8 } }]);
+});
+
+test("the engine alone runs in Node", async () => {
+  const { analyze, load } = await import(join(EMBED, "whosaid.js"));
+  await load(await readFile(join(EMBED, "whosaid_bg.wasm")));
+  const analysis = await analyze("Baker quits\n\n😀 “I am done,” said Ana Brodsky.");
+  expect(analysis).toMatchObject({ language: "en", quotations: [{ span: { start: 16, end: 28 }, role: "speech" }] });
+});

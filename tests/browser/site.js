@@ -1,0 +1,111 @@
+// A page on the built site. No server: requests are answered from dist/site, every other origin is refused and told of,
+// and a page that says anything on its console fails.
+import { existsSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test as base, expect } from "@playwright/test";
+
+export const SITE = "https://whosaid.test/";
+const folder = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+export const EMBED = folder("dist/embed");
+export const ARTICLES = /** @type {string[]} */ (
+  JSON.parse(readFileSync(folder("dist/site/articles/index.json"), "utf8"))
+);
+
+/** The file that answers an address: the built site, and the hostile pages under pages/. @param {URL} url */
+function fileOf({ origin, pathname }) {
+  if (`${origin}/` !== SITE) return undefined;
+  const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+  const file = join(folder(path.startsWith("/pages/") ? "tests" : "dist/site"), path);
+  return existsSync(file) ? file : undefined;
+}
+
+/** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
+/** @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} Worker */
+
+/** @type {import("@playwright/test").Fixtures<{ complaints: string[] }, {}, Given, Worker>} */
+const fixtures = {
+  /** What the page said or asked for that it should not have. */
+  complaints: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+    async ({}, use) => {
+      const complaints = /** @type {string[]} */ ([]);
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  page: async ({ page, complaints }, use) => {
+    page.on("console", (message) => complaints.push(`console: ${message.text()}`));
+    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+    await page.route("**/*", (route) => {
+      const path = fileOf(new URL(route.request().url()));
+      if (path) return route.fulfill({ path });
+      complaints.push(`request: ${route.request().url()}`);
+      return route.abort();
+    });
+    await use(page);
+  },
+};
+
+export const test = base.extend(fixtures);
+
+/**
+ * The text under every highlight of ours in the page, by name, in the page's order; white space is told once, as rendering
+ * does it.
+ * @param {import("@playwright/test").Page} page
+ */
+export function painted(page) {
+  return page.evaluate(() => {
+    /** @type {Record<string, string[]>} */
+    const found = {};
+    for (const [name, highlight] of /** @type {any} */ (CSS).highlights) {
+      if (!name.startsWith("whosaid-")) continue;
+      const texts = [...highlight].map((still) => {
+        const range = new Range();
+        range.setStart(still.startContainer, still.startOffset);
+        range.setEnd(still.endContainer, still.endOffset);
+        return range.toString().replace(/[ \t\r\n]+/g, " ");
+      });
+      found[name] = texts.sort();
+    }
+    return found;
+  });
+}
+
+/**
+ * What the page's panel says should be under the highlights.
+ * @param {import("@playwright/test").Page} page
+ */
+export function reported(page) {
+  return page.evaluate(() => {
+    const handle = document.querySelector("whosaid-panel")?.handle;
+    if (!handle) throw new Error("no handle");
+    const { analysis, text } = handle;
+    /** @type {Record<string, (import("../../www/embed/whosaid.js").Span | null)[]>} */
+    const spans = {
+      "whosaid-quotation": analysis.quotations.filter((q) => q.role === "speech").map((q) => q.span),
+      "whosaid-source": analysis.attributions.flatMap((a) => [a.source, a.via]),
+      "whosaid-cue": analysis.attributions.map((a) => a.cue),
+      "whosaid-content": analysis.attributions.filter((a) => a.kind !== "direct").flatMap((a) => a.content),
+      "whosaid-hedge": analysis.hedges.map((h) => h.cue),
+      "whosaid-claim": analysis.hedges.map((h) => h.claim),
+    };
+    /** @type {Record<string, string[]>} */
+    const texts = {};
+    for (const [name, all] of Object.entries(spans)) {
+      const distinct = new Map(all.flatMap((s) => (s ? [[`${s.start}-${s.end}`, s]] : [])));
+      const those = [...distinct.values()].map((s) => text.slice(s.start, s.end).replace(/\s+/g, " "));
+      if (those.length > 0) texts[name] = those.sort();
+    }
+    return texts;
+  });
+}
+
+/** @param {import("@playwright/test").Page} page */
+export async function shown(page) {
+  await page.waitForFunction(() => document.querySelector("whosaid-panel")?.handle);
+}
+
+export { expect };

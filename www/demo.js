@@ -1,0 +1,98 @@
+// The demo: shows an article, marked up by the embed as any publisher's page would use it.
+import "./embed/panel.js";
+import { attach } from "./embed/whosaid.js";
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} type
+ */
+function find(selector, type) {
+  const element = document.querySelector(selector);
+  if (element instanceof type) return element;
+  throw new Error(`the page has no ${selector}`);
+}
+
+const article = find("#article", HTMLElement);
+const choice = find("#choice", HTMLSelectElement);
+const dialog = find("#dialog", HTMLDialogElement);
+const pasted = find("#pasted", HTMLTextAreaElement);
+const panel = document.querySelector("whosaid-panel");
+const first = [...article.childNodes];
+
+/** Only the last article asked for is shown, however slowly others load. */
+let asked = 0;
+
+/**
+ * Shows an article.
+ * @param {() => (Node[] | Promise<Node[]>)} content
+ */
+async function show(content) {
+  asked += 1;
+  const mine = asked;
+  const nodes = await content();
+  if (mine !== asked) return;
+  panel?.handle?.detach();
+  article.replaceChildren(...nodes);
+  const handle = await attach(article);
+  if (mine !== asked || !panel) handle.detach();
+  else panel.handle = handle;
+}
+
+/**
+ * Plain text as an article: every line that is not blank is a paragraph, a first line that does not end as a sentence
+ * does the headline.
+ * @param {string} text
+ */
+function paragraphs(text) {
+  const lines = text.split(/[\n\u2028\u2029]/).filter((line) => line.trim() !== "");
+  return lines.map((line, n) => {
+    const headline = n === 0 && lines.length > 1 && !/[.!?”"',:’]\s*$/.test(line);
+    const block = document.createElement(headline ? "h1" : "p");
+    block.textContent = line;
+    return block;
+  });
+}
+
+/** @param {string} name */
+async function load(name) {
+  const response = await fetch(`articles/${name}`);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  const text = await response.text();
+  if (!name.endsWith(".html")) return paragraphs(text);
+  const page = new DOMParser().parseFromString(text, "text/html");
+  return [...(page.querySelector("article") ?? page.body).childNodes];
+}
+
+/** "court-report.txt" is "Court report". @param {string} name */
+const titleOf = (name) =>
+  name
+    .replace(/\.\w+$/, "")
+    .replaceAll("-", " ")
+    .replace(/^./, (c) => c.toUpperCase());
+
+async function fillChoice() {
+  const names = /** @type {string[]} */ (await (await fetch("articles/index.json")).json());
+  choice.add(new Option("Harbour ferry", ""));
+  for (const name of names) choice.add(new Option(titleOf(name), name));
+}
+
+const narrow = matchMedia("(max-width: 56rem)");
+const place = () => panel?.toggleAttribute("floating", narrow.matches);
+narrow.addEventListener("change", place);
+place();
+
+choice.addEventListener("change", () => show(() => (choice.value ? load(choice.value) : first)));
+
+find("#paste", HTMLButtonElement).addEventListener("click", () => {
+  dialog.returnValue = "";
+  dialog.showModal();
+});
+
+dialog.addEventListener("close", () => {
+  if (dialog.returnValue !== "show" || pasted.value.trim() === "") return;
+  choice.selectedIndex = -1;
+  show(() => paragraphs(pasted.value));
+});
+
+await Promise.all([show(() => first), fillChoice()]);

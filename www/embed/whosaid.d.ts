@@ -1,0 +1,116 @@
+/** A half-open stretch of the text, in UTF-16 code units: `text.slice(start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export type Scope = "speech" | "all";
+export type Layer = "quotations" | "attributions" | "hedges";
+
+/** Everything that the engine says of an article. References are indices into the lists of the same Analysis. */
+export interface Analysis {
+  version: number;
+  /** A BCP 47 tag; null where the article is in a language that is not read yet: then nothing is marked. */
+  language: string | null;
+  quotations: Quotation[];
+  attributions: Attribution[];
+  speakers: Speaker[];
+  hedges: Hedge[];
+}
+
+/** A stretch of text between quotation marks. */
+export interface Quotation {
+  /** With its marks. */
+  span: Span;
+  /** Without them. */
+  inner: Span;
+  style: "double" | "single" | "guillemet" | "low" | "typed";
+  role: "speech" | "scare" | "title" | "term";
+  attribution: number | null;
+}
+
+/** Who said what, and the words that tell so. */
+export interface Attribution {
+  kind: "direct" | "mixed" | "indirect" | "no-comment";
+  content: Span[];
+  cue: Span | null;
+  cue_class: "speech" | "belief" | "perception" | "decree";
+  source: Span | null;
+  via: Span | null;
+  speaker: number | null;
+  resolution: "named" | "described" | "pronoun" | "continued" | "none";
+  confidence: number;
+  evidence: { by: string; spans: Span[] };
+}
+
+export interface Speaker {
+  name: string;
+  role: string | null;
+  kind: "person" | "organisation" | "group" | "document" | "unknown";
+  anonymous: boolean;
+  mentions: Span[];
+  words: number;
+}
+
+/** A claim presented as less than established fact. */
+export interface Hedge {
+  cue: Span;
+  class: "modal" | "adverb" | "adjective" | "verb" | "hearsay" | "approximator" | "conditional";
+  claim: Span;
+  strength: number;
+  /** The attribution whose words they are; null for the reporter's own. */
+  voice: number | null;
+}
+
+export interface Block {
+  kind?: "paragraph" | "heading" | "list-item" | "block-quote" | "caption" | "furniture";
+  text: string;
+}
+
+export interface Options {
+  /** Speech alone (the default), or beliefs, perceptions and decrees too. */
+  scope?: Scope;
+}
+
+export interface AttachOptions extends Options {
+  /** The kinds of mark shown at first; all where left out. */
+  layers?: Layer[];
+  /** False where the page links `whosaid.css` itself or has styles of its own. */
+  css?: boolean;
+}
+
+/** An article that is being shown. */
+export interface Handle {
+  readonly analysis: Analysis;
+  /** The article as it was read: its blocks joined by line feeds, white space collapsed. */
+  readonly text: string;
+  /** Where a span of the text stands in the page; undefined where nothing of it does. */
+  rangeOf(start: number, end: number): Range | undefined;
+  /** Shows or hides one kind of mark. */
+  setLayer(layer: Layer, on: boolean): void;
+  /** Points at a span, and at no other; without one, at nothing. */
+  focus(start?: number, end?: number): void;
+  /** Takes every mark away. */
+  detach(): void;
+}
+
+/**
+ * Loads the engine, once. Called by the others; call it to load early, or to name the `.wasm` yourself (its bytes, a
+ * compiled module or its address), as Node must.
+ */
+export function load(source?: BufferSource | WebAssembly.Module | URL | string): Promise<void>;
+
+/** Reads a text, in which every line that is not blank is a paragraph, or blocks, joined by line feeds. Needs no page. */
+export function analyze(input: string | Block[], options?: Options): Promise<Analysis>;
+
+/**
+ * Reads an element and marks what it finds there, without touching it. Of several matches of a selector, the one with
+ * the most text. Default: `article`.
+ */
+export function attach(root?: Element | string, options?: AttachOptions): Promise<Handle>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "whosaid-panel": HTMLElement & { handle: Handle | undefined };
+  }
+}

@@ -1,0 +1,85 @@
+// Whosaid's shim: loads the engine, reads the options, wires the panel. What is said of an article is all worked out in
+// the WebAssembly beside it.
+import init, * as engine from "./whosaid_wasm.js";
+
+/** @type {Promise<unknown> | undefined} */
+let loading;
+
+/** @type {typeof import("./whosaid.js").load} */
+export function load(source) {
+  loading ??= Promise.resolve(init(source === undefined ? undefined : { module_or_path: source })).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading.then(() => {});
+}
+
+/** @type {typeof import("./whosaid.js").analyze} */
+export async function analyze(input, options) {
+  await load();
+  return engine.analyze(input, options);
+}
+
+/** @type {typeof import("./whosaid.js").attach} */
+export async function attach(root = "article", options = {}) {
+  const element = typeof root === "string" ? longest(root) : root;
+  if (!element) throw new Error(`whosaid: nothing in the page matches ${JSON.stringify(root)}`);
+  await load();
+  const handle = engine.attach(element, options);
+  if (options.css !== false) addStyles(element.ownerDocument);
+  return handle;
+}
+
+/**
+ * The match with the most text: a page's article, not the teasers of others.
+ * @param {string} selector
+ */
+function longest(selector) {
+  const length = (/** @type {Element} */ e) => e.textContent?.length ?? 0;
+  return [...document.querySelectorAll(selector)].reduce(
+    (best, e) => (best && length(best) >= length(e) ? best : e),
+    /** @type {Element | null} */ (null),
+  );
+}
+
+/** @param {Document} page */
+function addStyles(page) {
+  const href = new URL("whosaid.css", import.meta.url).href;
+  if ([...page.querySelectorAll("link")].some((link) => link.href === href)) return;
+  const link = page.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  page.head.append(link);
+}
+
+/**
+ * `<script type="module" src="…/whosaid.js" data-auto>`
+ * @param {DOMStringMap} data
+ */
+async function auto(data) {
+  const { root, scope, layers, panel, css } = data;
+  const handle = await attach(root, {
+    scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
+    layers: /** @type {import("./whosaid.js").Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
+    css: css !== "off",
+  });
+  if (panel === "off") return;
+  await import("./panel.js");
+  let element = document.querySelector("whosaid-panel");
+  if (!element) {
+    const place = panel ? document.querySelector(panel) : null;
+    element = document.createElement("whosaid-panel");
+    element.toggleAttribute("floating", !place);
+    (place ?? document.body).append(element);
+  }
+  element.handle = handle;
+}
+
+if (typeof document !== "undefined") {
+  const script = [...document.scripts].find((s) => s.src === import.meta.url && "auto" in s.dataset);
+  if (script) {
+    const start = () => auto(script.dataset).catch((error) => console.error(error));
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+    else start();
+  }
+}
