@@ -13,9 +13,9 @@ use regex_automata::{
 };
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
-pub struct Built {
-    pub code: String,
-    pub phrases: Vec<u8>,
+pub(crate) struct Built {
+    pub(crate) code: String,
+    pub(crate) phrases: Vec<u8>,
 }
 
 const FORMS: [&str; 5] = ["BASE", "THIRD", "PAST", "PARTICIPLE", "ING"];
@@ -27,7 +27,7 @@ struct Verb {
     forms: [String; 5],
 }
 
-pub fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
+pub(crate) fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
     let mut classes: Vec<String> = Vec::new();
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     let mut phrases: BTreeMap<String, u64> = BTreeMap::new();
@@ -130,7 +130,7 @@ fn code(
         put(
             &mut o,
             format_args!(
-                "    /// The words and phrases of `words/{file}.txt`.\n    pub const {c}: Self = Self(1 << {i});\n"
+                "    /// The words and phrases of `words/{file}.txt`.\n    pub(crate) const {c}: Self = Self(1 << {i});\n"
             ),
         )?;
     }
@@ -141,8 +141,9 @@ fn code(
     let of = |v: &u64| sets.binary_search(v).unwrap_or(0);
     let ids: Vec<String> = words.values().map(|v| of(v).to_string()).collect();
     put(&mut o, format_args!("static WORD_SET: &[u16] = &[{}];\n", ids.join(",")))?;
-    put(&mut o, format_args!("static SETS: &[u64] = &{sets:?};\n"))?;
-    put(&mut o, format_args!("static PHRASE_SET: &[u64] = &{:?};\n", phrases.values().collect::<Vec<_>>()))?;
+    put(&mut o, format_args!("#[allow(clippy::unreadable_literal)]\nstatic SETS: &[u64] = &{sets:?};\n"))?;
+    let phrase_sets: Vec<_> = phrases.values().collect();
+    put(&mut o, format_args!("#[allow(clippy::unreadable_literal)]\nstatic PHRASE_SET: &[u64] = &{phrase_sets:?};\n"))?;
 
     let mut forms: BTreeMap<&str, Vec<(usize, u8)>> = BTreeMap::new();
     for (id, v) in verbs.iter().enumerate() {
@@ -160,10 +161,9 @@ fn code(
     put(&mut o, format_args!("static FORM_OF: &[(u16, u8)] = &[{}];\n", of.join(",")))?;
     put(&mut o, format_args!("static VERBS: &[Verb] = &[\n"))?;
     for v in verbs {
-        let mut frames = String::from("0");
-        for f in v.frames.split_whitespace() {
-            put(&mut frames, format_args!("|Frames::{}.0", f.to_uppercase()))?;
-        }
+        let frames: Vec<String> =
+            v.frames.split_whitespace().map(|f| format!("Frames::{}.0", f.to_uppercase())).collect();
+        let frames = if frames.is_empty() { "0".to_owned() } else { frames.join("|") };
         put(
             &mut o,
             format_args!(
