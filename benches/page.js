@@ -1,5 +1,5 @@
-// What the embed costs a reader, in a real browser: node benches/page.js ADDRESS FILE. ADDRESS serves the built folder
-// that holds embed/, FILE is the article. Prints JSON, in milliseconds; `cargo xtask bench` calls it.
+// What the embed costs a reader, in a real browser: node benches/page.js ADDRESS FILE. ADDRESS serves an empty page with
+// the built embed/ beside it, FILE is the article. Prints JSON, in milliseconds; `cargo xtask bench` calls it.
 import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { chromium } from "playwright-core";
@@ -7,9 +7,6 @@ import { chromium } from "playwright-core";
 const [address, file] = process.argv.slice(2);
 const text = await readFile(file, "utf8");
 const browser = await chromium.launch({ executablePath: process.env.WHOSAID_BROWSER, args: ["--no-sandbox"] });
-
-// Isolated pages have clocks of 5 µs; others, 100 µs.
-const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 /**
  * Opens an empty page in a profile of its own, so that nothing is cached, and measures there.
@@ -19,14 +16,7 @@ const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Emb
 async function inFreshPage(measure) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.route("**/blank.html", (route) =>
-    route.fulfill({
-      headers,
-      contentType: "text/html",
-      body: "<!doctype html><meta charset=utf-8><title>bench</title>",
-    }),
-  );
-  await page.goto(`${address}blank.html`);
+  await page.goto(address);
   const result = await page.evaluate(measure, text);
   await context.close();
   return result;

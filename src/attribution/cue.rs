@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(super) struct Cue {
     /// From its first auxiliary to its verb.
     pub(super) tokens: Range<usize>,
+    /// Where its adverbs begin, before which its subject ends: "also said".
+    pub(super) from: usize,
     /// What it takes.
     pub(super) frames: Frames,
     /// A present participle without auxiliary: its subject stands elsewhere ("…, saying that").
@@ -64,6 +66,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
             p,
             Cue {
                 tokens: 0..0,
+                from: 0,
                 frames,
                 participle: ing,
                 negated: false,
@@ -80,9 +83,10 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     if v.verb().class == VerbClass::Plain || (t.case != Case::Lower && !v.ing() && i > floor) {
         return None;
     }
-    let finite_plain = (v.base() || v.third()) && !v.past();
+    let finite_plain = v.base() || v.third();
     let cue = Cue {
         tokens: 0..0,
+        from: 0,
         frames: v.verb().frames,
         participle: v.ing(),
         negated: false,
@@ -111,6 +115,8 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
                 &["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "hasn’t", "haven’t", "hadn’t"],
             );
             modal_or_do |= !is_be && !have;
+            // "may recommend", "should say": not said.
+            cue.negated |= doc.one_of(j, &["may", "might", "could", "should", "can", "must"]);
             cue.negated |= doc.word(j).to_ascii_lowercase().ends_with("n't")
                 || doc.word(j).ends_with("n’t")
                 || doc.eq(j, "cannot");
@@ -120,7 +126,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         } else if doc.eq(j, "to") {
             to = aux.is_none();
             break;
-        } else if !(doc.is(j, Classes::ADVERB_CUE) && !doc.is(j, Classes::DETERMINER)) {
+        } else if !is_adverb(doc, j) {
             break;
         }
         start = j;
@@ -128,6 +134,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
     // Leading adverbs stay out: the cue begins with its first auxiliary or verb.
     let first = aux.unwrap_or(verb);
     cue.tokens = first..core.end;
+    cue.from = start;
     cue.infinitive = to;
     let t = &doc.tokens[verb];
     if let Some(v) = t.verb {
@@ -158,6 +165,22 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         }
     }
     Some(cue)
+}
+
+/// An adverb beside a verb, by list or by its ending.
+pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    let ly = t.case == Case::Lower
+        && t.span.len() > 4
+        && doc.word(i).ends_with("ly")
+        && !doc.one_of(
+            i,
+            &[
+                "family", "only", "assembly", "ally", "early", "supply", "reply", "daily", "weekly", "monthly",
+                "elderly",
+            ],
+        );
+    ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
 }
 
 /// What a labelled cue says was done, from its words.

@@ -37,6 +37,13 @@ impl Quotes {
     pub(super) fn at(&self, i: usize) -> Option<usize> {
         self.of.get(i).filter(|q| **q != NONE).map(|q| *q as usize)
     }
+    /// Whether quotation `q` ends in a stop inside its marks: “…,” rather than “…”.
+    pub(super) fn stop_inside(doc: &Document<'_>, q: &Range<usize>) -> bool {
+        // Past the closing marks of what is quoted inside: ‘…,’”
+        q.clone().rev().take(4).skip(1).find(|i| !matches!(doc.word(*i), "’" | "'" | "”" | "\"")).is_some_and(|i| {
+            i > q.start && matches!(doc.word(i), "," | "." | "!" | "?" | "…" | "—" | "–" | "--" | "...")
+        })
+    }
     /// The quotations that lie in a range of tokens.
     pub(super) fn within(&self, range: &Range<usize>) -> &[Range<usize>] {
         let from = self.all.partition_point(|q| q.start < range.start);

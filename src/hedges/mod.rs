@@ -1,9 +1,237 @@
-//! Hedges.
+//! Hedges: the words by which a text presents a claim as less than established fact, and the claim that each weakens.
+//!
+//! A cue is found in three steps: the lexicon says which words may hedge, the module of their class judges whether they
+//! do so here, and [`claim`] finds the clause that they weaken. Whose hedge it is, [`voice`] reads off the attributions.
+//!
+//! What counts: words which, taken out, would make the claim sound more certain, more exact or better established than
+//! the text has it. What does not: negation, questions, plans, wishes, obligation, permission, emphasis, and plain reports
+//! of what a named source said.
+
+mod adjective;
+mod adverb;
+mod approximator;
+mod claim;
+mod conditional;
+mod crowd;
+mod hearsay;
+mod modal;
+mod sentence;
+mod verb;
+mod voice;
+mod would;
+
 use crate::{
-    analysis::{Attribution, Hedge},
+    analysis::{Attribution, Hedge, HedgeClass},
+    lexicon::Classes,
     text::Document,
 };
-/// Finds the hedges of an article.
-pub(crate) fn find(_doc: &Document<'_>, _attributions: &[Attribution]) -> Vec<Hedge> {
-    Vec::new()
+use sentence::Sentence;
+use std::ops::Range;
+
+/// Which words of its sentence a cue weakens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// The clause in which it stands.
+    Clause,
+    /// The clause that it opens: "if elected".
+    Onward,
+    /// What follows it: "claimed that …". The clause in which it stands where nothing follows.
+    Complement,
+    /// The noun phrase in which it stands: "an apparent move".
+    Phrase,
+}
+
+/// A cue judged to hedge.
+#[derive(Clone, Debug, PartialEq)]
+struct Mark {
+    cue: Range<usize>,
+    class: HedgeClass,
+    reach: Reach,
+    strength: f32,
+}
+
+impl Mark {
+    const fn new(cue: Range<usize>, class: HedgeClass, reach: Reach, strength: f32) -> Option<Self> {
+        Some(Self { cue, class, reach, strength })
+    }
+}
+
+/// Judges the words `cue`, which the lexicon has in the judge's class: the hedge that they are here, if they are one.
+type Judge = fn(&Sentence<'_, '_>, Range<usize>) -> Option<Mark>;
+
+/// The judges, in the order in which they are asked about a word of several classes.
+const JUDGES: [(Classes, Judge); 9] = [
+    (Classes::HEDGE_CONDITIONAL, conditional::judge),
+    (Classes::HEDGE_MODAL, modal::judge),
+    (Classes::HEDGE_ADVERB, adverb::judge),
+    (Classes::HEDGE_HEARSAY, hearsay::judge),
+    (Classes::HEDGE_CROWD, crowd::judge),
+    (Classes::HEDGE_ADJECTIVE, adjective::judge),
+    (Classes::HEDGE_VERB, verb::judge),
+    (Classes::HEDGE_QUANTITY, approximator::judge_quantity),
+    (Classes::HEDGE_APPROXIMATOR, approximator::judge),
+];
+
+const ANY: Classes = {
+    let (mut all, mut i) = (Classes(0), 0);
+    while i < JUDGES.len() {
+        all = all.or(JUDGES[i].0);
+        i += 1;
+    }
+    all
+};
+
+/// Finds the hedges of an article, in text order; cues do not overlap. Cost: one pass over the tokens.
+pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedge> {
+    let mut hedges = Vec::new();
+    for block in &doc.blocks {
+        for range in &doc.sentences[block.sentences.clone()] {
+            let s = Sentence::new(doc, range.clone());
+            let mut i = range.start;
+            while i < range.end {
+                let Some(mark) = mark_at(&s, i) else {
+                    i += 1;
+                    continue;
+                };
+                i = mark.cue.end.max(i + 1);
+                let cue = doc.span(mark.cue.clone());
+                hedges.push(Hedge {
+                    cue,
+                    class: mark.class,
+                    claim: doc.span(claim::of(&s, &mark)),
+                    strength: mark.strength,
+                    voice: voice::of(cue, attributions),
+                });
+            }
+        }
+    }
+    hedges
+}
+
+/// The hedge that begins at token `i`: the longest phrase that is one, else the word.
+fn mark_at(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
+    let judge = |classes: Classes, cue: Range<usize>| {
+        JUDGES.iter().filter(|(c, _)| classes.any(*c)).find_map(|(_, judge)| judge(s, cue.clone()))
+    };
+    s.phrases(i).find_map(|p| judge(p.classes, p.tokens.clone())).or_else(|| {
+        let classes = s.token(i)?.classes;
+        if classes.any(ANY) { judge(classes, i..i + 1) } else { None }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BlockKind, Blocks};
+    use proptest::prelude::*;
+
+    /// The cues of a class that are found in a text.
+    pub(super) fn cues(class: HedgeClass, text: &str) -> Vec<String> {
+        let blocks = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
+        let found = find(&Document::new(&blocks), &[]);
+        found.iter().filter(|h| h.class == class).map(|h| text[h.cue.range()].to_owned()).collect()
+    }
+
+    /// Asserts that each text has the one cue given, or none where it is empty.
+    pub(super) fn assert_cues(class: HedgeClass, table: &[(&str, &str)]) {
+        let wrong: Vec<_> = table
+            .iter()
+            .map(|(text, want)| (text, want, cues(class, text).join("|")))
+            .filter(|(_, want, got)| got != *want)
+            .collect();
+        assert!(wrong.is_empty(), "(text, wanted, found): {wrong:#?}");
+    }
+
+    #[test]
+    fn captions_and_furniture_carry_no_marks() {
+        for kind in [BlockKind::Caption, BlockKind::Furniture] {
+            let b = Blocks::from_parts([(kind, "The bridge may have to close.")]).unwrap();
+            assert!(find(&Document::new(&b), &[]).is_empty());
+        }
+    }
+
+    #[test]
+    fn strengths_lie_between_nothing_and_one() {
+        let text =
+            "It might rain, critics say, if about 40 clouds seem dark; it was unclear whether they perhaps would.";
+        let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
+        let found = find(&Document::new(&b), &[]);
+        assert!(found.len() >= 8, "{found:?}");
+        assert!(found.iter().all(|h| h.strength > 0.0 && h.strength <= 1.0));
+    }
+
+    const PIECES: &[&str] = &[
+        "may",
+        "May",
+        "could",
+        "would",
+        "should",
+        "not",
+        "that",
+        "said",
+        "he",
+        "critics",
+        "say",
+        "if",
+        "whether",
+        ",",
+        ".",
+        "“",
+        "”",
+        "\"",
+        "’s",
+        "about",
+        "40",
+        "an estimated",
+        "unclear",
+        "widely believed to",
+        "I’d",
+        "é",
+        "😀",
+        "\n",
+        "claims",
+        "claimed",
+        "Were",
+        "the",
+        "mayor",
+        "think",
+        "—",
+        "(",
+        ")",
+        "more than",
+        "or so",
+        "likely",
+        "as",
+        "seems",
+        "expected to",
+        "reports",
+        "alleged",
+        "of",
+        "some",
+        "and",
+        "because",
+        "which",
+        "accused",
+    ];
+
+    proptest! {
+        #[test]
+        fn spans_are_sound(text in prop_oneof![
+            "\\PC*",
+            prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|v| v.join(" ")),
+        ]) {
+            let blocks = Blocks::from_text(&text).unwrap();
+            let doc = Document::new(&blocks);
+            let mut last = 0;
+            for h in find(&doc, &[]) {
+                for s in [h.cue, h.claim] {
+                    prop_assert!(!s.is_empty() && text.get(s.range()).is_some(), "{h:?}");
+                }
+                prop_assert!(h.cue.start >= last, "{h:?}");
+                last = h.cue.end;
+                let sentence = doc.span(doc.sentence_of(doc.tokens_in(h.cue).start));
+                prop_assert!(sentence.contains(h.cue) && sentence.contains(h.claim), "{h:?}");
+            }
+        }
+    }
 }

@@ -88,7 +88,7 @@ pub(super) fn opens_block(doc: &Document<'_>, block: Range<usize>) -> bool {
 fn opener_or_dash(doc: &Document<'_>, i: usize) -> bool {
     matches!(
         doc.word(i),
-        "(" | "[" | "—" | "–" | "--" | "“" | "‘" | "\"" | "'" | "``" | "''" | "«" | "„" | "/" | "…" | "..."
+        "(" | "[" | "—" | "–" | "―" | "--" | "“" | "‘" | "\"" | "'" | "``" | "''" | "«" | "„" | "/" | "…" | "..."
     )
 }
 

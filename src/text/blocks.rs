@@ -67,9 +67,10 @@ impl<'t> Blocks<'t> {
         let mut blocks = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
-            let body = line.trim();
+            let after_bom = if at == 0 { line.trim_start_matches('\u{feff}') } else { line };
+            let body = after_bom.trim();
             if !body.is_empty() {
-                let start = (at + line.len() - line.trim_start().len()) as u32;
+                let start = (at + line.len() - after_bom.trim_start().len()) as u32;
                 blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, start + body.len() as u32) });
             }
             at += line.len();
@@ -130,6 +131,12 @@ mod tests {
                 (BlockKind::Paragraph, "He stayed.")
             ]
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_counted_and_in_no_block() {
+        let b = Blocks::from_text("\u{feff}She left.").unwrap();
+        assert_eq!((b.text().len(), b.blocks()[0].span), (12, Span::new(3, 12)));
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl Line<'_, '_> {
         let head = |i: usize| i == first || self.doc.tokens[i].sentence != self.doc.tokens[i - 1].sentence;
         let mut starts = self.tokens.clone().filter(|i| opening.contains(i) || (self.tokens.len() < 40 && head(*i)));
         starts.any(|i| self.doc.phrase(i, Classes::NOTICE).is_some()) && !self.has_quotes()
-            || self.doc.tokens[first].first == '©'
+            || (self.doc.tokens[first].first == '©' && self.tokens.len() < 30)
     }
 
     /// "10:42 GMT", "Published March 3, 2031 at 5:30 p.m.", "4 min read": numbers, and words of time.

@@ -30,8 +30,8 @@ pub(crate) fn list(list: &List, want: &Readable, got: &Readable, texts: &[String
         }
     }
     for w in open {
-        let near = (0..left.len()).map(|i| (alike(w, left[i]), i)).max_by(|a, b| a.0.total_cmp(&b.0));
-        let pair = near.filter(|(score, _)| *score >= 0.5).map(|(_, i)| left.remove(i));
+        let near = (0..left.len()).map(|i| (alike(w, left[i]), i)).max_by_key(|(score, _)| *score);
+        let pair = near.filter(|(score, _)| *score >= 50).map(|(_, i)| left.remove(i));
         if w.contains_key("gap") {
             continue;
         }
@@ -56,32 +56,26 @@ pub(crate) fn list(list: &List, want: &Readable, got: &Readable, texts: &[String
 fn fields(list: &List, want: &Record, got: &Record) -> String {
     let show = |v: Option<&Value>| v.map_or("nothing".to_string(), Value::to_string);
     list.fields.iter().filter(|f| want.get(**f) != got.get(**f)).fold(String::new(), |mut s, f| {
-        let _ = write!(
-            s,
-            "\n      {f}: expected {}\n      {:>w$} got {}",
-            show(want.get(*f)),
-            "",
-            show(got.get(*f)),
-            w = f.len() + 6
-        );
+        let (e, g) = (show(want.get(*f)), show(got.get(*f)));
+        let _ = write!(s, "\n      {f}: expected {e}\n      {:w$}  got      {g}", "", w = f.len());
         s
     })
 }
 
-/// How likely two records mean the same thing, from 0 to 1: in one block, and by the words that they share.
-fn alike(a: &Record, b: &Record) -> f64 {
+/// How likely two records mean the same thing: 0 in different blocks, else by the words that they share.
+fn alike(a: &Record, b: &Record) -> usize {
     if a.get("block") != b.get("block") {
-        return 0.0;
+        return 0;
     }
-    let share = |f: &str| {
-        let (x, y) = (words(a.get(f)), words(b.get(f)));
+    let share = |field: &str| {
+        let (x, y) = (words(a.get(field)), words(b.get(field)));
         let both = x.iter().filter(|w| y.contains(w)).count();
-        let all = x.len().max(y.len());
-        if all == 0 { 0.0 } else { both as f64 / all as f64 }
+        100 * both / x.len().max(y.len()).max(1)
     };
-    let told_by = [("content", 0.7), ("text", 1.0), ("name", 1.0), ("claim", 0.3)];
-    let score: f64 = told_by.iter().map(|(f, weight)| share(f) * weight).sum();
-    score + 0.3 * share("source") + 0.7 * share("cue") * if a.contains_key("claim") { 1.0 } else { 0.5 }
+    // A hedge is told by its cue; an attribution by what was said.
+    let cue = if a.contains_key("claim") { 7 } else { 3 };
+    let told_by = [("text", 10), ("name", 10), ("content", 7), ("claim", 3), ("source", 3), ("cue", cue)];
+    told_by.iter().map(|(field, weight)| share(field) * weight / 10).sum()
 }
 
 fn words(v: Option<&Value>) -> Vec<String> {

@@ -139,7 +139,7 @@ fn lists(file: Map<String, Value>, blocks: &[String]) -> Result<BTreeMap<String,
 /// `{"block": 2, "speech": ["a", "b"]}` as one record for each string.
 fn apart(line: Record) -> Vec<Record> {
     let mut rest = line.clone();
-    ROLES.iter().for_each(|role| drop(rest.remove(*role)));
+    rest.retain(|field, _| !ROLES.contains(&field.as_str()));
     let texts = ROLES.iter().filter_map(|role| Some((role, line.get(*role)?.as_array()?)));
     let out: Vec<_> = texts
         .flat_map(|(role, texts)| texts.iter().map(move |t| (*role, t)))

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
@@ -23,7 +24,7 @@ pub(crate) fn add(slug: &str, file: &str) -> Result<()> {
     let folder = at(&name);
     ensure!(!folder.exists(), "{name} is there already");
     fs::create_dir_all(&folder)?;
-    let html = file.ends_with(".html") || file.ends_with(".htm");
+    let html = Path::new(file).extension().is_some_and(|extension| extension == "html" || extension == "htm");
     fs::write(folder.join(if html { "article.html" } else { "article.txt" }), text)?;
 
     // The test writes what is missing. That other articles fail, where they do, is not this command's news.

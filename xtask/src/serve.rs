@@ -1,12 +1,11 @@
 //! Serves a built folder on localhost, to the demo's reader and to the browsers that test and measure.
 
-use std::fs::File;
-use std::net::Ipv4Addr;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::thread;
+use std::{fs, thread};
 
-use anyhow::{Result, bail};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context, Result};
 
 /// Where the demo is looked for first.
 pub(crate) const PORT: u16 = 8000;
@@ -14,9 +13,16 @@ pub(crate) const PORT: u16 = 8000;
 /// How many ports are tried after the one that was asked for.
 const TRIES: u16 = 50;
 
+/// No more of a request is read.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// Cross-origin isolation makes the page's clock fine enough to measure with.
+const HEADERS: &str = "Cache-Control: no-cache\r\nConnection: close\r\n\
+    Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+
 /// A folder with its address.
 pub(crate) struct Site {
-    server: Server,
+    listener: TcpListener,
     folder: PathBuf,
     port: u16,
 }
@@ -24,12 +30,10 @@ pub(crate) struct Site {
 impl Site {
     /// Takes the port, or the next one that is free.
     pub(crate) fn open(folder: PathBuf, port: u16) -> Result<Self> {
-        for port in port..=port.saturating_add(TRIES) {
-            if let Ok(server) = Server::http((Ipv4Addr::LOCALHOST, port)) {
-                return Ok(Self { server, folder, port });
-            }
-        }
-        bail!("no free port from {port} to {}", port.saturating_add(TRIES))
+        let last = port.saturating_add(TRIES);
+        let free = (port..=last).find_map(|port| Some((TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok()?, port)));
+        let (listener, port) = free.with_context(|| format!("no free port from {port} to {last}"))?;
+        Ok(Self { listener, folder, port })
     }
 
     /// With a slash at its end.
@@ -39,10 +43,12 @@ impl Site {
 
     /// Answers until the program ends.
     pub(crate) fn serve(&self) {
-        for request in self.server.incoming_requests() {
-            // A reader who left before the answer came is no trouble of ours.
-            let _ = self.answer(request);
-        }
+        thread::scope(|scope| {
+            for stream in self.listener.incoming().flatten() {
+                // A reader who left before the answer came is no trouble of ours.
+                scope.spawn(|| answer(&self.folder, stream).ok());
+            }
+        });
     }
 
     /// Answers while the program does something else; hands back the address.
@@ -51,18 +57,32 @@ impl Site {
         thread::spawn(move || self.serve());
         address
     }
+}
 
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        let found = file(&self.folder, request.url()).and_then(|path| Some((kind(&path), File::open(path).ok()?)));
-        let Some((kind, file)) = found else {
-            return request.respond(Response::from_string("not found\n").with_status_code(404));
-        };
-        let mut response = Response::from_file(file);
-        for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
-            response.add_header(Header::from_bytes(name, value).expect("a header of ASCII"));
-        }
-        request.respond(response)
+/// One request, one answer, in one write: no waiting for the other side's acknowledgements.
+fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
+    let mut reader = BufReader::new(io::Read::take(&stream, LONGEST_REQUEST));
+    let mut request = String::new();
+    reader.read_line(&mut request)?;
+    let mut header = String::new();
+    while reader.read_line(&mut header)? > 2 {
+        header.clear();
     }
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let found = file(folder, url).and_then(|path| Some((kind(&path), fs::read(path).ok()?)));
+    let (status, kind, body) = match (method, found) {
+        ("GET" | "HEAD", Some((kind, body))) => ("200 OK", kind, body),
+        ("GET" | "HEAD", None) => ("404 Not Found", "text/plain", b"not found\n".to_vec()),
+        _ => ("405 Method Not Allowed", "text/plain", b"only GET\n".to_vec()),
+    };
+    let length = body.len();
+    let mut answer =
+        format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{HEADERS}\r\n").into_bytes();
+    if method != "HEAD" {
+        answer.extend(body);
+    }
+    stream.write_all(&answer)
 }
 
 /// The file that an address means; none outside the folder.
@@ -91,6 +111,8 @@ fn kind(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpStream};
     use std::path::{Path, PathBuf};
 
     use super::{Site, file, kind};
@@ -111,9 +133,20 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_next_port_when_one_is_taken() {
-        let first = Site::open(PathBuf::from("."), 18_432).unwrap();
-        let second = Site::open(PathBuf::from("."), first.port).unwrap();
+    fn answers_on_the_next_port_when_one_is_taken() {
+        let first = Site::open(PathBuf::from(env!("CARGO_MANIFEST_DIR")), 18_432).unwrap();
+        let second = Site::open(first.folder.clone(), first.port).unwrap();
         assert!(second.port > first.port);
+        let port = second.port;
+        second.serve_aside();
+        for (request, status) in
+            [("GET /Cargo.toml", "200 OK"), ("GET /no.js", "404"), ("GET /../Cargo.toml", "404"), ("PUT /x", "405")]
+        {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+            write!(stream, "{request} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{request}: {answer}");
+        }
     }
 }

@@ -40,7 +40,7 @@ pub(crate) struct Analyze {
     /// Put the text that spans count into in JSON as "text"; always so for HTML input.
     #[arg(long)]
     pub(crate) with_text: bool,
-    /// Colour in text output; auto: on a terminal, unless NO_COLOR is set.
+    /// Colour in text output; auto: on a terminal, unless the environment has `NO_COLOR`.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
 }

@@ -1,6 +1,6 @@
 //! Reading the inputs: one article at a time, each with an id.
 
-use crate::args::Input;
+use crate::{args::Input, html};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
@@ -26,8 +26,17 @@ impl std::fmt::Display for Id {
     }
 }
 
-/// An article, or the complaint in one line about one that could not be read.
-pub(crate) type Read1<'b> = Result<(Id, Blocks<'b>), String>;
+/// One article of the inputs.
+#[derive(Debug)]
+pub(crate) struct Article<'t> {
+    pub(crate) id: Id,
+    pub(crate) blocks: Blocks<'t>,
+    /// Whether its text was taken out of markup, so that spans do not count into the file.
+    pub(crate) extracted: bool,
+}
+
+/// Takes each article, or the complaint in one line about one that could not be read.
+pub(crate) type Each<'e> = dyn FnMut(Result<Article<'_>, String>) -> io::Result<()> + 'e;
 
 #[derive(Deserialize)]
 struct Line {
@@ -36,14 +45,9 @@ struct Line {
 }
 
 /// Gives `each` the articles of a file in order. Fails only where `each` does.
-pub(crate) fn each_article(
-    path: &Path,
-    input: Option<Input>,
-    each: &mut dyn FnMut(Read1<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    let stdin = path.as_os_str() == "-";
-    let name = if stdin { "stdin".into() } else { path.display().to_string() };
-    let reader: Box<dyn Read> = if stdin {
+pub(crate) fn each_article(path: &Path, input: Option<Input>, each: &mut Each<'_>) -> io::Result<()> {
+    let name = name(path);
+    let reader: Box<dyn Read> = if is_stdin(path) {
         Box::new(io::stdin().lock())
     } else {
         match File::open(path) {
@@ -51,23 +55,39 @@ pub(crate) fn each_article(
             Err(e) => return each(Err(format!("{name}: {}", reason(&e)))),
         }
     };
-    let id = Id::Name(if stdin { name.clone() } else { stem(path) });
-    match input.unwrap_or_else(|| by_extension(path)) {
-        Input::Jsonl => each_line(BufReader::new(reader), &name, each),
-        Input::Text | Input::Html => match whole(reader, &name) {
-            Ok(text) => each(Blocks::from_text(&text).map(|b| (id, b)).map_err(|e| format!("{name}: {e}"))),
-            Err(complaint) => each(Err(complaint)),
-        },
+    let kind = kind(path, input);
+    if kind == Input::Jsonl {
+        return each_line(BufReader::new(reader), &name, each);
     }
+    let text = match whole(reader, &name) {
+        Ok(text) => text,
+        Err(complaint) => return each(Err(complaint)),
+    };
+    let id = Id::Name(if is_stdin(path) { name.clone() } else { stem(path) });
+    let extracted = kind == Input::Html;
+    let blocks = if extracted { html::blocks(&text) } else { Blocks::from_text(&text) };
+    each(blocks.map(|blocks| Article { id, blocks, extracted }).map_err(|e| format!("{name}: {e}")))
 }
 
-fn by_extension(path: &Path) -> Input {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" => Input::Html,
-        "jsonl" => Input::Jsonl,
-        _ => Input::Text,
-    }
+/// What a file holds: as told, else by its extension.
+pub(crate) fn kind(path: &Path, told: Option<Input>) -> Input {
+    told.unwrap_or_else(|| {
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        match extension.to_ascii_lowercase().as_str() {
+            "html" | "htm" => Input::Html,
+            "jsonl" => Input::Jsonl,
+            _ => Input::Text,
+        }
+    })
+}
+
+/// What messages call a file.
+pub(crate) fn name(path: &Path) -> String {
+    if is_stdin(path) { "stdin".into() } else { path.display().to_string() }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 fn stem(path: &Path) -> String {
@@ -82,16 +102,12 @@ fn whole(reader: impl Read, name: &str) -> Result<String, String> {
     reader.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|e| format!("{name}: {}", reason(&e)))?;
     String::from_utf8(bytes).map_err(|e| {
         let good = &e.as_bytes()[..e.utf8_error().valid_up_to()];
-        format!("{name}:{}: not UTF-8", 1 + good.iter().filter(|b| **b == b'\n').count())
+        format!("{name}:{}: not UTF-8", good.split(|b| *b == b'\n').count())
     })
 }
 
 /// One article a line, of which no more than one is in memory; a broken line does not stop the others.
-fn each_line(
-    mut reader: impl BufRead,
-    name: &str,
-    each: &mut dyn FnMut(Read1<'_>) -> io::Result<()>,
-) -> io::Result<()> {
+fn each_line(mut reader: impl BufRead, name: &str, each: &mut Each<'_>) -> io::Result<()> {
     let mut bytes = Vec::new();
     for number in 1_u64.. {
         bytes.clear();
@@ -117,7 +133,8 @@ fn each_line(
         };
         match parsed {
             Ok(Line { id, text }) => {
-                each(Blocks::from_text(&text).map(|b| (id, b)).map_err(|e| format!("{name}:{number}: {e}")))?;
+                let blocks = Blocks::from_text(&text).map_err(|e| format!("{name}:{number}: {e}"));
+                each(blocks.map(|blocks| Article { id, blocks, extracted: false }))?;
             }
             Err(complaint) => each(Err(complaint))?,
         }

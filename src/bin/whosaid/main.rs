@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod html;
 mod input;
 mod output;
 
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
     let written = output::Writer::new(&options).and_then(|mut writer| {
         for source in &options.files {
             input::each_article(source, options.input, &mut |article| match article {
-                Ok((id, blocks)) => writer.article(&id, &blocks),
+                Ok(article) => writer.article(&article),
                 Err(complaint) => {
                     complaints += 1;
                     complain(&complaint);

@@ -1,72 +1,16 @@
-//! Noun phrases to the left and to the right of a cue, read without a parser: by word classes, commas and capitals.
+//! The subject before a cue, with its title, its post-modifiers and the apposition between commas.
 
-use super::units::Quotes;
-use crate::{
-    lexicon::Classes,
-    text::{Case, Document},
-};
+use super::{LONGEST, Np, is_clitic, is_stop, verbish};
+use crate::lexicon::Classes;
+use crate::text::Case;
 use std::ops::Range;
 
-/// The longest source that is read, in tokens.
-const LONGEST: usize = 45;
-
-/// Whether token `i` is a verb in its finite form or an auxiliary, as far as its neighbours tell.
-pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
-    if t.is(Classes::AUXILIARY) {
-        return !(t.case == Case::Title && doc.eq(i, "may")
-            || t.case == Case::Title && doc.eq(i, "will") && i > doc.sentence_of(i).start);
-    }
-    let Some(v) = t.verb else { return false };
-    if t.case != Case::Lower {
-        return false;
-    }
-    let after = |c| i > 0 && doc.is(i - 1, c) && doc.tokens[i - 1].block == t.block;
-    let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && is_clitic(doc, i - 1));
-    if v.past() {
-        return !nominal && !after(Classes::PREPOSITION);
-    }
-    if v.third() {
-        // "says" is a verb; "reports" is one after a pronoun, a name or "that".
-        return !nominal
-            && (after(Classes::PRONOUN_SUBJECT)
-                || (i > 0 && doc.tokens[i - 1].capital())
-                || doc.one_of(
-                    i,
-                    &[
-                        "says", "tells", "thinks", "believes", "goes", "comes", "gets", "takes", "makes", "gives",
-                        "shows",
-                    ],
-                ));
-    }
-    v.base() && after(Classes::PRONOUN_SUBJECT)
-}
-
-/// A possessive ’s or ’.
-pub(super) fn is_clitic(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.word(i), "’s" | "'s" | "’S" | "'S")
-        || (matches!(doc.word(i), "’" | "'") && i > 0 && !doc.tokens[i].space_before && doc.word(i - 1).ends_with('s'))
-}
-
-fn is_stop(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
-    !t.is_word && matches!(t.first, '.' | ';' | ':' | '!' | '?' | '—' | '–' | '…' | '[' | ']' | '•')
-        || matches!(doc.word(i), "--" | "-")
-}
-
 const RELATIVE: [&str; 3] = ["who", "which", "that"];
-
-/// A reader of noun phrases in one document.
-#[derive(Clone, Copy)]
-pub(super) struct Np<'a, 't> {
-    pub(super) doc: &'a Document<'t>,
-    pub(super) quotes: &'a Quotes,
-}
 
 impl Np<'_, '_> {
     /// The subject that ends right before token `end`, reading back no further than `floor`: with its title, its
     /// post-modifiers and the apposition between commas.
-    pub(super) fn left(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+    pub(in crate::attribution) fn left(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         if end <= floor {
             return None;
         }
@@ -228,12 +172,33 @@ impl Np<'_, '_> {
             }
             let head = self.left_plain(floor, before);
             let head_ok = head.start < head.end && self.named_or_described(&head);
+            if head_ok && let Some(described) = self.described_before(floor, &head) {
+                return Some(described.start..comma);
+            }
             let goes_on = head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(&head);
             if head_ok && !goes_on {
                 return Some(head.start..comma);
             }
             from = before;
         }
+    }
+
+    /// "Her neighbour, Tom Roe, who …, said": a description before the name.
+    fn described_before(&self, floor: usize, head: &Range<usize>) -> Option<Range<usize>> {
+        let doc = self.doc;
+        if head.start < floor + 2
+            || doc.word(head.start - 1) != ","
+            || !doc.tokens[head.start].capital()
+            || doc.is(head.start, Classes::DETERMINER)
+        {
+            return None;
+        }
+        let before = self.left_plain(floor, head.start - 1);
+        let described = !before.is_empty()
+            && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
+                || before.clone().any(|i| is_clitic(doc, i)))
+            && !doc.tokens[before.end - 1].capital();
+        (described && self.named_or_described(&before)).then_some(before)
     }
 
     fn comma_before(&self, floor: usize, at: usize) -> Option<usize> {
@@ -269,6 +234,10 @@ impl Np<'_, '_> {
         ) {
             return true;
         }
+        // "led by A", "quoted in the paper"
+        if t.verb.is_some_and(|v| v.participle()) && s.len() > 1 && doc.is(i + 1, Classes::PREPOSITION) {
+            return true;
+        }
         if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
             && !doc.one_of(i, &["one", "as"])
         {
@@ -287,167 +256,5 @@ impl Np<'_, '_> {
         // "Ada Quill, the minister for health, a doctor": described, after a name.
         let named_before = head.start >= 2 && doc.tokens[head.start - 2].capital();
         named_before && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
-    }
-
-    fn named_or_described(&self, np: &Range<usize>) -> bool {
-        np.clone().any(|i| {
-            let t = &self.doc.tokens[i];
-            t.is_word && !t.is_number && !t.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::TIME))
-        }) && !self.doc.is(np.start, Classes::PREPOSITION)
-    }
-
-    fn valid(&self, np: Range<usize>) -> Option<Range<usize>> {
-        let doc = self.doc;
-        if np.is_empty() {
-            return None;
-        }
-        if np.len() == 1 {
-            let t = &doc.tokens[np.start];
-            let empty = Classes::PREPOSITION
-                .or(Classes::AUXILIARY)
-                .or(Classes::COORDINATOR)
-                .or(Classes::POSSESSIVE)
-                .or(Classes::PRONOUN_OBJECT);
-            let pronoun = t.is(Classes::PRONOUN_SUBJECT);
-            if !t.is_word
-                || (t.is(empty) && !pronoun)
-                || t.is(Classes::WEEKDAY)
-                || (t.is(Classes::TIME) && !t.capital())
-                || doc.one_of(np.start, &["there", "that", "this", "what", "which", "to", "not", "the", "an"])
-            {
-                return None;
-            }
-        }
-        (self.named_or_described(&np) && !doc.is(np.end - 1, Classes::DETERMINER.or(Classes::PREPOSITION))
-            || np.len() == 1)
-            .then_some(np)
-    }
-
-    /// The noun phrase that begins at token `start`, up to `ceil`: with its apposition, without adverbials after it.
-    pub(super) fn right(&self, start: usize, ceil: usize) -> Option<Range<usize>> {
-        let doc = self.doc;
-        if start >= ceil {
-            return None;
-        }
-        if doc.is(start, Classes::PRONOUN_SUBJECT) && !doc.one_of(start, &["one", "some", "many", "others", "both"]) {
-            return Some(start..start + 1);
-        }
-        let first = &doc.tokens[start];
-        if !first.is_word
-            || (first.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY))
-                && !first.is(Classes::DETERMINER))
-            || self.quotes.at(start).is_some()
-        {
-            return None;
-        }
-        let mut i = start;
-        while i < ceil && i - start < LONGEST {
-            let t = &doc.tokens[i];
-            if self.quotes.at(i).is_some() || is_stop(doc, i) {
-                break;
-            }
-            match t.first {
-                ',' => {
-                    let end = self.segment_end(i + 1, ceil);
-                    if !self.apposes_right(i + 1..end) {
-                        break;
-                    }
-                    i = end;
-                    continue;
-                }
-                '(' => {
-                    let Some(close) = (i..ceil).take(12).find(|j| doc.word(*j) == ")") else { break };
-                    i = close + 1;
-                    continue;
-                }
-                _ => {}
-            }
-            if t.is_word && i > start {
-                let adverbial = t.is(Classes::WEEKDAY)
-                    || (t.is(Classes::TIME) && !doc.one_of(i, &["now", "then"]))
-                    || doc.phrase(i, Classes::TIME).is_some();
-                let prep = t.is(Classes::PREPOSITION)
-                    && !doc.one_of(i, &["of", "for", "like", "near", "de"])
-                    && self.adverbial_prep(i, ceil);
-                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, &["who", "which", "whose", "that"]);
-                if adverbial || prep || sub || (verbish(doc, i) && !self.in_relative(start, i)) {
-                    break;
-                }
-            }
-            i += 1;
-        }
-        while i > start && (doc.word(i - 1) == "," || doc.is(i - 1, Classes::COORDINATOR)) {
-            i -= 1;
-        }
-        self.valid(start..i)
-    }
-
-    fn in_relative(&self, start: usize, i: usize) -> bool {
-        (start..i).any(|j| self.doc.one_of(j, &["who", "which", "whose"]))
-    }
-
-    fn segment_end(&self, start: usize, ceil: usize) -> usize {
-        (start..ceil)
-            .take(LONGEST)
-            .find(|i| self.doc.word(*i) == "," || is_stop(self.doc, *i) || self.quotes.at(*i).is_some())
-            .unwrap_or(ceil)
-    }
-
-    fn apposes_right(&self, s: Range<usize>) -> bool {
-        if s.is_empty() {
-            return false;
-        }
-        let doc = self.doc;
-        let i = s.start;
-        let t = &doc.tokens[i];
-        if doc.one_of(i, &["who", "whose", "which", "whom"]) || t.is_number {
-            return true;
-        }
-        if t.verb.is_some_and(|v| v.ing())
-            || t.is(Classes::COORDINATOR
-                .or(Classes::SUBORDINATOR)
-                .or(Classes::AUXILIARY)
-                .or(Classes::PRONOUN_SUBJECT)
-                .or(Classes::TIME)
-                .or(Classes::WEEKDAY))
-        {
-            return false;
-        }
-        let adverbial = t.is(Classes::PREPOSITION.or(Classes::ADVERB_CUE))
-            && !doc.one_of(i, &["of", "former", "once", "now", "then", "also"]);
-        !adverbial && !s.clone().any(|j| verbish(doc, j) && !self.in_relative(s.start, j))
-    }
-
-    /// Whether a preposition after a noun begins an adverbial of the saying rather than a part of the name:
-    /// "in a statement", "on Monday", "after the vote", "to reporters".
-    fn adverbial_prep(&self, i: usize, ceil: usize) -> bool {
-        let doc = self.doc;
-        if doc.one_of(
-            i,
-            &[
-                "after",
-                "before",
-                "during",
-                "as",
-                "to",
-                "following",
-                "since",
-                "until",
-                "amid",
-                "by",
-                "via",
-                "through",
-                "about",
-                "when",
-                "without",
-                "despite",
-            ],
-        ) {
-            return true;
-        }
-        (i + 1..ceil.min(i + 7)).take_while(|j| doc.tokens[*j].is_word).any(|j| {
-            doc.is(j, Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::TIME))
-                || doc.tokens[j].is_number
-        })
     }
 }

@@ -1,0 +1,148 @@
+//! What may stand between a cue and its content: whom it was told, when, where, on what occasion.
+
+use crate::{
+    attribution::np::{Np, is_clitic, verbish},
+    lexicon::Classes,
+};
+
+/// How far after a cue its "that" may stand: "said in an interview with the paper on Friday that".
+const REACH: usize = 18;
+
+/// The "that" of a that-clause after a cue, past its hearer and its adverbials.
+pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool) -> Option<usize> {
+    let doc = np.doc;
+    let mut commas = 0;
+    for i in from..ceil.min(from + REACH) {
+        if np.quotes.at(i).is_some() {
+            return None;
+        }
+        if doc.eq(i, "that") {
+            // "said that man": a determiner only where no clause follows.
+            return (i + 1 < ceil).then_some(i);
+        }
+        let t = &doc.tokens[i];
+        if i == from
+            && !(t.is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::WEEKDAY).or(Classes::ADVERB_CUE))
+                || t.first == ','
+                || hearer
+                || doc.phrase(i, Classes::TIME).is_some())
+        {
+            return None;
+        }
+        if t.first == ',' {
+            commas += 1;
+            if commas > 2 {
+                return None;
+            }
+        } else if !t.is_word && !matches!(t.first, '(' | ')' | '’' | '\'')
+            || (verbish(doc, i) && !doc.tokens[i].capital())
+            || doc.is(i, Classes::PRONOUN_SUBJECT) && !doc.one_of(i, &["it", "you"])
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// After "told": the end of who was told.
+pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
+    let doc = np.doc;
+    if doc.is(p, Classes::PRONOUN_OBJECT) {
+        return Some(p + 1);
+    }
+    let t = &doc.tokens[p];
+    if t.capital() && t.is_word {
+        let mut end = p + 1;
+        while end < ceil
+            && (doc.tokens[end].capital()
+                || is_clitic(doc, end)
+                || doc.one_of(end, &["of", "the", "and"]) && end + 1 < ceil && doc.tokens[end + 1].capital())
+            && !doc.is(end, Classes::PRONOUN_SUBJECT)
+        {
+            end += 1;
+        }
+        // "told the BBC's Today programme"
+        while end < ceil && end < p + 8 && is_clitic(doc, end - 1) && doc.tokens[end].is_word {
+            end += 1;
+        }
+        return Some(end);
+    }
+    let determined = t.is(Classes::DETERMINER.or(Classes::POSSESSIVE));
+    if !t.is_word || t.is(Classes::PREPOSITION.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR)) && !determined {
+        return None;
+    }
+    let mut end = p + 1;
+    while end < ceil && end < p + 10 {
+        let k = &doc.tokens[end];
+        let clause = k
+            .is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR))
+            || verbish(doc, end)
+            || doc.eq(end, "to")
+            || doc.eq(end, "there");
+        if !k.is_word && !is_clitic(doc, end)
+            || clause && !doc.is(end - 1, Classes::PREPOSITION)
+            || (k.capital() && !determined && !doc.is(end - 1, Classes::PREPOSITION))
+        {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Past adverbials of time, place and occasion that stand between a cue and its content.
+pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usize {
+    let doc = np.doc;
+    for _ in 0..4 {
+        if p >= ceil || np.quotes.at(p).is_some() {
+            break;
+        }
+        if let Some(t) = doc.phrase(p, Classes::TIME).filter(|t| t.end <= ceil) {
+            p = t.end;
+        } else if doc.is(p, Classes::WEEKDAY)
+            || (doc.is(p, Classes::TIME.or(Classes::ADVERB_CUE)) && !doc.is(p, Classes::DETERMINER))
+        {
+            p += 1;
+        } else if doc.is(p, Classes::PREPOSITION) && !doc.eq(p, "of") {
+            match occasion(np, p, ceil) {
+                Some(end) => p = end,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    p
+}
+
+/// The end of a prepositional phrase of time or occasion at `p`: "on Monday", "in a statement on 3 May", "to reporters".
+fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
+    let doc = np.doc;
+    let mut last = None;
+    for i in p + 1..ceil.min(p + 9) {
+        let t = &doc.tokens[i];
+        let object = doc.is(i - 1, Classes::PREPOSITION) || i == p + 1;
+        if !t.is_word && !is_clitic(doc, i)
+            || np.quotes.at(i).is_some()
+            || verbish(doc, i)
+            || (t.is(Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR)) && !t.is(Classes::PREPOSITION))
+        {
+            break;
+        }
+        if last.is_some()
+            && !object
+            && (t.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
+                || (t.capital() && !doc.tokens[i - 1].capital() && !t.is(Classes::WEEKDAY.or(Classes::MONTH))))
+        {
+            break;
+        }
+        if t.is(Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH))
+            || t.is_number
+            || doc.one_of(i, &["reporters", "journalists"])
+            || (last.is_some() && t.capital() && (object || doc.tokens[i - 1].capital()))
+        {
+            last = Some(i + 1);
+        }
+    }
+    last
+}

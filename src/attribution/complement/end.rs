@@ -1,0 +1,124 @@
+//! Where a content ends: at the end of its sentence, or where another attribution begins.
+
+use super::begins;
+use crate::{
+    attribution::{
+        cue::{cue_at, is_adverb},
+        label::Rule,
+        np::Np,
+        units::Quotes,
+    },
+    lexicon::{Classes, Frames},
+};
+
+/// Where a content that begins at `start` ends: at the end of the sentence, or where another attribution begins.
+pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
+    let doc = np.doc;
+    let mut end = ceil;
+    for i in start + 1..ceil {
+        if np.quotes.at(i).is_some() {
+            continue;
+        }
+        // A quotation with its stop inside the marks closes its clause: called it “a disgrace,” and left.
+        if np.quotes.at(i - 1).is_some()
+            && stop_inside(np, i)
+            && (doc.is(i, Classes::COORDINATOR)
+                || !doc.tokens[i].is_word
+                || doc.word(i - 2) != ","
+                || doc.tokens[i].verb.is_some_and(|v| v.ing()))
+        {
+            return i;
+        }
+        let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
+        if comma && another_begins(np, i, ceil)
+            || doc.is(i, Classes::COORDINATOR) && shares_subject(np, i, ceil)
+            || (doc.phrase(i, Classes::ATTRIBUTIVE).is_some())
+        {
+            end = i;
+            break;
+        }
+    }
+    while end > start + 1
+        && np.quotes.at(end - 1).is_none()
+        && matches!(doc.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "―" | "--" | "…" | "...")
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// After a comma: ", according to", ", saying that", ", and X said that", ", but X denied it".
+fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
+    let doc = np.doc;
+    let i = comma + 1;
+    if i >= ceil {
+        return false;
+    }
+    if doc.phrase(i, Classes::ATTRIBUTIVE).is_some() {
+        return true;
+    }
+    let at = if doc.is(i, Classes::COORDINATOR) || doc.one_of(i, &["while", "whereas", "although", "though", "even"]) {
+        i + 1
+    } else {
+        i
+    };
+    if let Some(cue) = cue_at(doc, np.quotes, comma + 1, at).filter(|c| c.participle && c.speech)
+        && begins(np, &cue, ceil).is_some()
+    {
+        return true;
+    }
+    // ", which it described as": what follows is a report of its own.
+    if doc.one_of(i, &["which"])
+        && (i + 2..ceil.min(i + 8)).any(|j| {
+            cue_at(doc, np.quotes, i + 1, j).is_some_and(|c| {
+                c.speech && !c.passive && !c.infinitive && np.left(i + 1, c.from).is_some_and(|s| s.start == i + 1)
+            })
+        })
+    {
+        return true;
+    }
+    if at == i && doc.word(comma) == "," {
+        return false;
+    }
+    // A new subject with a reporting verb close by.
+    (at + 1..ceil.min(at + 12)).take_while(|j| doc.word(*j) != "," && np.quotes.at(*j).is_none()).any(|j| {
+        cue_at(doc, np.quotes, at, j).is_some_and(|c| {
+            c.speech
+                && !c.participle
+                && !c.infinitive
+                && !c.passive
+                && c.frames.any(Frames::QUOTE)
+                && np.left(at, c.tokens.start).is_some_and(|s| s.start == at)
+                && (!doc.is(at, Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR))
+                    || (doc.word(comma) == ","
+                        && doc.is(i, Classes::COORDINATOR)
+                        && doc.is(at, Classes::PRONOUN_SUBJECT)))
+        })
+    })
+}
+
+/// "said A and called B": a second reporting verb with the same subject.
+fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
+    let doc = np.doc;
+    let mut j = and + 1;
+    while j < ceil && is_adverb(doc, j) {
+        j += 1;
+    }
+    j < ceil
+        && doc.tokens[j].verb.is_some_and(|v| v.past() || v.third())
+        && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
+            c.speech && c.tokens.start == j && !doc.is(and - 1, Classes::AUXILIARY) && {
+                let p = c.tokens.end;
+                let rule = begins(np, &c, ceil).map(|(_, r)| r);
+                let clause = doc.one_of(p, &["that", "he", "she", "they", "it"]) || np.quotes.at(p).is_some();
+                c.frames.any(Frames::QUOTE)
+                    && (clause || c.frames.any(Frames::HEARER) || rule == Some(Rule::BareClause))
+                    || rule == Some(Rule::Judgement)
+            }
+        })
+}
+
+/// Whether the quotation that ends right before token `end` has a stop inside its marks.
+pub(super) fn stop_inside(np: &Np<'_, '_>, end: usize) -> bool {
+    np.quotes.at(end - 1).is_some_and(|n| Quotes::stop_inside(np.doc, &np.quotes.all[n]))
+}

@@ -1,0 +1,142 @@
+//! Complements: the content that follows a cue, by the cue's frames.
+
+mod between;
+mod end;
+mod object;
+
+use super::{
+    cue::Cue,
+    label::Rule,
+    np::{Np, is_clitic, verbish},
+};
+use crate::{
+    lexicon::{Classes, Frames},
+    text::{Case, Document},
+};
+use between::{adverbials_end, hearer_end, that_ahead};
+pub(super) use end::content_end;
+use end::stop_inside;
+use object::{empty_object, judgement, noun_begins, prepositional};
+use std::ops::Range;
+
+/// Verbs whose clause may follow the hearer without "that": told him he would.
+const HEARER_CLAUSE: [&str; 6] = ["tell", "assure", "remind", "inform", "warn", "advise"];
+
+/// The content that follows a cue, within `..ceil`, and the rule that found it.
+pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Range<usize>, Rule)> {
+    let (start, rule) = begins(np, cue, ceil)?;
+    // “…” with a stop inside the marks, or nothing after it: the quotation is the whole content.
+    if let Some(n) = np.quotes.at(start)
+        && rule == Rule::QuotationCue
+    {
+        let q = &np.quotes.all[n];
+        if q.end >= ceil || stop_inside(np, q.end) || matches!(np.doc.word(q.end), "." | "!" | "?") {
+            return Some((q.clone(), rule));
+        }
+    }
+    let range = start..content_end(np, start, ceil);
+    range.clone().any(|i| np.doc.tokens[i].is_word).then_some((range, rule))
+}
+
+/// Where the content that follows a cue begins, and the rule that found it. Looks a bounded way ahead.
+pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, Rule)> {
+    let doc = np.doc;
+    let has = |f: Frames| cue.frames.any(f);
+    let mut p = cue.tokens.end;
+    if p >= ceil {
+        return None;
+    }
+    // "said that", "told reporters in Delhi on Friday that"
+    if has(Frames::THAT)
+        && let Some(that) = that_ahead(np, p, ceil, has(Frames::HEARER))
+    {
+        return Some((that + 1, Rule::ThatClause));
+    }
+    if has(Frames::OF)
+        && let Some(found) = judgement(np, cue, p, ceil)
+    {
+        return Some(found);
+    }
+    if has(Frames::HEARER) {
+        let hearer = p;
+        p = hearer_end(np, p, ceil).unwrap_or(p);
+        // "urged residents to heed": whom is part of what was asked.
+        if has(Frames::TO) && p > hearer && p + 1 < ceil && doc.eq(p, "to") {
+            return Some((hearer, Rule::Infinitive));
+        }
+        // "asked not to be named" asks nothing of anybody.
+        if doc.eq(p, "not") && doc.eq(p + 1, "to") && doc.eq(p + 2, "be") {
+            return None;
+        }
+    }
+    p = adverbials_end(np, p, ceil);
+    if p >= ceil {
+        return None;
+    }
+    if has(Frames::QUOTE) {
+        let q = if matches!(doc.word(p), "," | ":") { p + 1 } else { p };
+        if let Some(n) = np.quotes.at(q)
+            && np.quotes.all[n].start == q
+        {
+            return Some((q, Rule::QuotationCue));
+        }
+        if doc.word(p) == ":" && p + 1 < ceil {
+            return Some((p + 1, Rule::QuotationCue));
+        }
+    }
+    if has(Frames::WH) && doc.one_of(p, &["whether", "if", "why", "how", "what", "where", "when", "who"]) {
+        return Some((p, Rule::Infinitive));
+    }
+    if has(Frames::TO)
+        && doc.eq(p, "to")
+        && p + 1 < ceil
+        && !doc.is(p + 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
+        && !doc.tokens[p + 1].capital()
+    {
+        return Some((p, Rule::Infinitive));
+    }
+    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && HEARER_CLAUSE.contains(&cue.lemma)))
+        && clause_begins(np, p, ceil)
+    {
+        return Some((p, Rule::BareClause));
+    }
+    if has(Frames::PREP) && p == cue.tokens.end && prepositional(doc, cue, p) {
+        return Some((p + 1, Rule::NounPhrase));
+    }
+    if has(Frames::NOUN) && p == cue.tokens.end && noun_begins(doc, p, ceil) && !empty_object(doc, p, ceil) {
+        return Some((p, Rule::NounPhrase));
+    }
+    None
+}
+
+/// Whether a clause without "that" begins at `p`: a subject with a finite verb after it.
+fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
+    let doc = np.doc;
+    let t = &doc.tokens[p];
+    let subject = t.is_word && !t.is(Classes::PREPOSITION.or(Classes::AUXILIARY))
+        || matches!(t.first, '‘' | '“' | '"' | '$')
+        || (t.is(Classes::PREPOSITION)
+            && p + 1 < ceil
+            && !doc.is(p, Classes::ADVERB_CUE)
+            && doc.one_of(p, &["in", "under", "if", "despite", "like", "among", "at", "on", "about", "over"]));
+    subject && !t.is(Classes::COORDINATOR) && (p + 1..ceil.min(p + 40)).any(|i| finite(doc, i))
+}
+
+/// A finite verb as far as a bare form tells; wider than [`verbish`], which must not cut noun phrases.
+fn finite(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i);
+    verbish(doc, i)
+        || doc.tokens[i].case == Case::Lower && (doc.tokens[i].verb.is_some_and(|v| !v.ing()) || w.ends_with("ed"))
+        || w.ends_with("’re")
+        || w.ends_with("'re")
+        || w.ends_with("’ve")
+        || w.ends_with("'ve")
+        || w.ends_with("’ll")
+        || w.ends_with("'ll")
+        || w.ends_with("n’t")
+        || w.ends_with("n't")
+        || w.ends_with("’d")
+        || w.ends_with("’m")
+        || w.ends_with("'m")
+        || is_clitic(doc, i) && i > 0 && doc.is(i - 1, Classes::PRONOUN_SUBJECT)
+}

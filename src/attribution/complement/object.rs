@@ -1,0 +1,87 @@
+//! Contents that are no clause: the object of a judgement, a noun phrase, a preposition's object.
+
+use crate::{
+    attribution::{
+        cue::Cue,
+        label::Rule,
+        np::{Np, is_clitic, verbish},
+    },
+    lexicon::Classes,
+    text::{Case, Document},
+};
+
+/// accused X of Y; called X “Y”; described X as Y; praised X for Y.
+pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Option<(usize, Rule)> {
+    let doc = np.doc;
+    let first = &doc.tokens[p];
+    if !(first.is_word || np.quotes.at(p).is_some()) || first.is(Classes::SUBORDINATOR) {
+        return None;
+    }
+    let (markers, needs_object): (&[&str], bool) = match cue.lemma {
+        "accuse" => (&["of"], true),
+        "blame" | "praise" | "criticize" | "criticise" | "thank" | "applaud" | "commend" | "chide" | "rebuke"
+        | "berate" | "castigate" => (&["for", "over"], true),
+        "compare" | "liken" => (&["to", "with"], true),
+        "call" | "label" | "brand" | "dub" | "term" | "deem" => (&[], true),
+        _ => (&["as"], true),
+    };
+    if first.is(Classes::PREPOSITION) && needs_object {
+        return None;
+    }
+    let mut object = false;
+    for i in p..ceil.min(p + 14) {
+        let t = &doc.tokens[i];
+        let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.word(i) == "''";
+        if markers.is_empty() {
+            // The predicate: a quotation, or an indefinite noun phrase after the object.
+            let predicate = q
+                || doc.one_of(i, &["a", "an"])
+                    && object
+                    && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::COORDINATOR));
+            if predicate && (object || i > p) {
+                return Some((p, Rule::Judgement));
+            }
+        } else if doc.one_of(i, markers) && object {
+            return Some((p, Rule::Judgement));
+        }
+        if !q && (!t.is_word && !is_clitic(doc, i) || verbish(doc, i) && !matches!(t.case, Case::Title)) {
+            return None;
+        }
+        object |= t.is_word && !t.is(Classes::DETERMINER);
+    }
+    None
+}
+
+pub(super) fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
+    match cue.lemma {
+        "call" => doc.one_of(p, &["for", "on"]),
+        "refer" | "allude" => doc.eq(p, "to"),
+        "warn" | "caution" => doc.one_of(p, &["of", "against", "about"]),
+        "plan" => doc.eq(p, "for"),
+        "say" => false,
+        _ => doc.one_of(p, &["of", "about", "against", "for", "on"]),
+    }
+}
+
+pub(super) fn noun_begins(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
+    let t = &doc.tokens[p];
+    p + 1 < ceil
+        && (t.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
+            || (t.is_word
+                && !t.is(Classes::PREPOSITION
+                    .or(Classes::AUXILIARY)
+                    .or(Classes::SUBORDINATOR)
+                    .or(Classes::COORDINATOR)
+                    .or(Classes::ADVERB_CUE)
+                    .or(Classes::TIME)
+                    .or(Classes::WEEKDAY))))
+}
+
+/// "disputes this", "denied it": an object that tells nothing.
+pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
+    (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT))
+        || doc.one_of(p, &["this", "that", "these", "those"]))
+        && (p + 1 >= ceil
+            || !doc.tokens[p + 1].is_word
+            || doc.is(p + 1, Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR)))
+}

@@ -1,0 +1,103 @@
+//! Noun phrases to the left and to the right of a cue, read without a parser: by word classes, commas and capitals.
+
+mod left;
+mod right;
+
+use super::units::Quotes;
+use crate::{
+    lexicon::Classes,
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// The longest source that is read, in tokens.
+const LONGEST: usize = 45;
+
+/// A reader of noun phrases in one document.
+#[derive(Clone, Copy)]
+pub(super) struct Np<'a, 't> {
+    pub(super) doc: &'a Document<'t>,
+    pub(super) quotes: &'a Quotes,
+}
+
+/// Whether token `i` is a verb in its finite form or an auxiliary, as far as its neighbours tell.
+pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    if t.is(Classes::AUXILIARY) {
+        return !(t.case == Case::Title && doc.eq(i, "may")
+            || t.case == Case::Title && doc.eq(i, "will") && i > doc.sentence_of(i).start);
+    }
+    let Some(v) = t.verb else { return false };
+    if t.case != Case::Lower {
+        return false;
+    }
+    let after = |c| i > 0 && doc.is(i - 1, c) && doc.tokens[i - 1].block == t.block;
+    let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && is_clitic(doc, i - 1));
+    if v.past() {
+        return !nominal && !after(Classes::PREPOSITION);
+    }
+    if v.third() {
+        // "says" is a verb; "reports" is one after a pronoun, a name or "that".
+        return !nominal
+            && (after(Classes::PRONOUN_SUBJECT)
+                || (i > 0 && doc.tokens[i - 1].capital())
+                || doc.one_of(
+                    i,
+                    &[
+                        "says", "tells", "thinks", "believes", "goes", "comes", "gets", "takes", "makes", "gives",
+                        "shows",
+                    ],
+                ));
+    }
+    v.base() && after(Classes::PRONOUN_SUBJECT)
+}
+
+/// A possessive ’s or ’.
+pub(super) fn is_clitic(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.word(i), "’s" | "'s" | "’S" | "'S")
+        || (matches!(doc.word(i), "’" | "'") && i > 0 && !doc.tokens[i].space_before && doc.word(i - 1).ends_with('s'))
+}
+
+fn is_stop(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    !t.is_word && matches!(t.first, '.' | ';' | ':' | '!' | '?' | '—' | '–' | '―' | '…' | '[' | ']' | '•')
+        || matches!(doc.word(i), "--" | "-")
+}
+
+impl Np<'_, '_> {
+    fn named_or_described(&self, np: &Range<usize>) -> bool {
+        np.clone().any(|i| {
+            let t = &self.doc.tokens[i];
+            t.is_word
+                && (!t.is_number || t.case == Case::Lower)
+                && !t.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::TIME))
+        }) && !self.doc.is(np.start, Classes::PREPOSITION)
+    }
+
+    fn valid(&self, np: Range<usize>) -> Option<Range<usize>> {
+        let doc = self.doc;
+        if np.is_empty() {
+            return None;
+        }
+        if np.len() == 1 {
+            let t = &doc.tokens[np.start];
+            let empty = Classes::PREPOSITION
+                .or(Classes::AUXILIARY)
+                .or(Classes::COORDINATOR)
+                .or(Classes::POSSESSIVE)
+                .or(Classes::PRONOUN_OBJECT);
+            let pronoun = t.is(Classes::PRONOUN_SUBJECT);
+            if !t.is_word
+                || (t.is(empty) && !pronoun)
+                || t.is(Classes::WEEKDAY)
+                || (t.is(Classes::TIME) && !t.capital())
+                || doc.one_of(np.start, &["there", "that", "this", "what", "which", "to", "not", "the", "an"])
+            {
+                return None;
+            }
+        }
+        (self.named_or_described(&np) && !doc.is(np.end - 1, Classes::DETERMINER.or(Classes::PREPOSITION))
+            || np.len() == 1)
+            .then_some(np)
+    }
+}

@@ -1,0 +1,140 @@
+//! The noun phrase after a cue: said X, the Y of Z, who was there.
+
+use super::{LONGEST, Np, is_stop, verbish};
+use crate::lexicon::Classes;
+use std::ops::Range;
+
+impl Np<'_, '_> {
+    /// The noun phrase that begins at token `start`, up to `ceil`: with its apposition, without adverbials after it.
+    pub(in crate::attribution) fn right(&self, start: usize, ceil: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        if start >= ceil {
+            return None;
+        }
+        if doc.is(start, Classes::PRONOUN_SUBJECT) && !doc.one_of(start, &["one", "some", "many", "others", "both"]) {
+            return Some(start..start + 1);
+        }
+        let first = &doc.tokens[start];
+        if doc.one_of(start, &["that", "there", "not"]) {
+            return None;
+        }
+        if !first.is_word
+            || (first.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY))
+                && !first.is(Classes::DETERMINER))
+            || self.quotes.at(start).is_some()
+        {
+            return None;
+        }
+        let mut i = start;
+        while i < ceil && i - start < LONGEST {
+            let t = &doc.tokens[i];
+            if self.quotes.at(i).is_some() || is_stop(doc, i) {
+                break;
+            }
+            match t.first {
+                ',' => {
+                    let end = self.segment_end(i + 1, ceil);
+                    if !self.apposes_right(i + 1..end) {
+                        break;
+                    }
+                    i = end;
+                    continue;
+                }
+                '(' => {
+                    let Some(close) = (i..ceil).take(12).find(|j| doc.word(*j) == ")") else { break };
+                    i = close + 1;
+                    continue;
+                }
+                _ => {}
+            }
+            if t.is_word && i > start {
+                let adverbial = t.is(Classes::WEEKDAY)
+                    || (t.is(Classes::TIME)
+                        && !doc.one_of(i, &["now", "then"])
+                        && !doc.is(i - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)))
+                    || doc.phrase(i, Classes::TIME).is_some();
+                let prep = t.is(Classes::PREPOSITION)
+                    && !doc.one_of(i, &["of", "for", "like", "near", "de"])
+                    && self.adverbial_prep(i, ceil);
+                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, &["who", "which", "whose", "that"]);
+                if adverbial || prep || sub || (verbish(doc, i) && !self.in_relative(start, i)) {
+                    break;
+                }
+            }
+            i += 1;
+        }
+        while i > start && (doc.word(i - 1) == "," || doc.is(i - 1, Classes::COORDINATOR)) {
+            i -= 1;
+        }
+        self.valid(start..i)
+    }
+
+    fn in_relative(&self, start: usize, i: usize) -> bool {
+        (start..i).any(|j| self.doc.one_of(j, &["who", "which", "whose"]))
+    }
+
+    fn segment_end(&self, start: usize, ceil: usize) -> usize {
+        (start..ceil)
+            .take(LONGEST)
+            .find(|i| self.doc.word(*i) == "," || is_stop(self.doc, *i) || self.quotes.at(*i).is_some())
+            .unwrap_or(ceil)
+    }
+
+    fn apposes_right(&self, s: Range<usize>) -> bool {
+        if s.is_empty() {
+            return false;
+        }
+        let doc = self.doc;
+        let i = s.start;
+        let t = &doc.tokens[i];
+        if doc.one_of(i, &["who", "whose", "which", "whom"]) || t.is_number {
+            return true;
+        }
+        if t.verb.is_some_and(|v| v.ing())
+            || t.is(Classes::COORDINATOR
+                .or(Classes::SUBORDINATOR)
+                .or(Classes::AUXILIARY)
+                .or(Classes::PRONOUN_SUBJECT)
+                .or(Classes::TIME)
+                .or(Classes::WEEKDAY))
+        {
+            return false;
+        }
+        let adverbial = t.is(Classes::PREPOSITION.or(Classes::ADVERB_CUE))
+            && !doc.one_of(i, &["of", "former", "once", "now", "then", "also"]);
+        !adverbial && !s.clone().any(|j| verbish(doc, j) && !self.in_relative(s.start, j))
+    }
+
+    /// Whether a preposition after a noun begins an adverbial of the saying rather than a part of the name:
+    /// "in a statement", "on Monday", "after the vote", "to reporters".
+    fn adverbial_prep(&self, i: usize, ceil: usize) -> bool {
+        let doc = self.doc;
+        if doc.one_of(
+            i,
+            &[
+                "after",
+                "before",
+                "during",
+                "as",
+                "to",
+                "following",
+                "since",
+                "until",
+                "amid",
+                "by",
+                "via",
+                "through",
+                "about",
+                "when",
+                "without",
+                "despite",
+            ],
+        ) {
+            return true;
+        }
+        (i + 1..ceil.min(i + 7)).take_while(|j| doc.tokens[*j].is_word).any(|j| {
+            doc.is(j, Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::TIME))
+                || doc.tokens[j].is_number
+        })
+    }
+}

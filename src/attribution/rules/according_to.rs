@@ -1,0 +1,78 @@
+//! Prepositions that name a source: according to X, …; …, according to X.
+
+use super::Labeller;
+use crate::{
+    attribution::{
+        complement::content_end,
+        label::{Role, Rule},
+        np::verbish,
+    },
+    lexicon::Classes,
+};
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// According to X, …; …, according to X.
+    pub(super) fn according_to(&mut self, unit: &Range<usize>) {
+        let doc = self.np.doc;
+        for i in unit.clone() {
+            let Some(phrase) = doc.phrase(i, Classes::ATTRIBUTIVE) else { continue };
+            if self.np.quotes.at(i).is_some() || self.any_in(&phrase) {
+                continue;
+            }
+            let comma_ends = |s: &Range<usize>| s.end < unit.end && doc.word(s.end) == ",";
+            let leads = (unit.start..i)
+                .all(|j| !doc.tokens[j].is_word || doc.is(j, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))
+                && i <= unit.start + 2;
+            // Before its clause the phrase ends at the first comma after which a subject begins.
+            let source =
+                if leads { self.leading_source(phrase.end, unit.end) } else { self.np.right(phrase.end, unit.end) };
+            let Some(source) = source else { continue };
+            if leads && comma_ends(&source) {
+                let end = content_end(&self.np, source.end + 1, unit.end);
+                self.attribute(Some(source.clone()), phrase, source.end + 1..end, Rule::AccordingTo);
+                continue;
+            }
+            let floor = self.floor(unit.start, i);
+            let start = self.clause_start(floor, i);
+            let mut end = i;
+            while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "―" | "--" | "(") {
+                end -= 1;
+            }
+            if start < end && self.is_free(&(start..end)) {
+                self.attribute(Some(source.clone()), phrase, start..end, Rule::AccordingTo);
+                if comma_ends(&source)
+                    && (source.end + 1..unit.end).any(|j| verbish(doc, j))
+                    && doc.word(i - 1) == ","
+                    && !doc.is(source.end + 1, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
+                {
+                    let end = content_end(&self.np, source.end + 1, unit.end);
+                    self.push(Role::Content, source.end + 1..end, Rule::AccordingTo);
+                }
+            }
+        }
+    }
+
+    fn leading_source(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        let first = self.np.right(start, end)?;
+        let comma = (first.start..end.min(first.start + 40)).find(|i| doc.word(*i) == ",")?;
+        // The shortest phrase that a comma closes, unless the words after the comma are an apposition.
+        let plain = start..comma;
+        if first.end > comma && doc.word(first.end.min(end - 1)) == "," { Some(first) } else { Some(plain) }
+    }
+
+    fn clause_start(&self, floor: usize, at: usize) -> usize {
+        let doc = self.np.doc;
+        let mut start = floor;
+        while start < at
+            && (!doc.tokens[start].is_word
+                && self.np.quotes.at(start).is_none()
+                && !matches!(doc.tokens[start].first, '$' | '‘' | '“' | '"')
+                || doc.is(start, Classes::COORDINATOR) && start > 0)
+        {
+            start += 1;
+        }
+        start
+    }
+}

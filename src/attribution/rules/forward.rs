@@ -1,0 +1,115 @@
+//! Verbs with their complements, from left to right: she said that …, he accused them of …
+
+use super::Labeller;
+use crate::{
+    attribution::{
+        complement::{complement, content_end},
+        cue::{Cue, cue_at},
+        label::Rule,
+    },
+    lexicon::{Classes, Frames},
+};
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// Verbs and nouns with their complements, from left to right.
+    pub(super) fn forward(&mut self, unit: &Range<usize>) {
+        let mut i = unit.start;
+        while i < unit.end {
+            if let Some(l) = self.labels.iter().find(|l| l.tokens.contains(&i)) {
+                i = l.tokens.end;
+                continue;
+            }
+            if let Some(n) = self.np.quotes.at(i) {
+                i = self.np.quotes.all[n].end;
+                continue;
+            }
+            i = self.forward_at(i, unit).unwrap_or(i + 1);
+        }
+    }
+
+    /// Tries the cue at `i`; the token after what it labelled.
+    fn forward_at(&mut self, i: usize, unit: &Range<usize>) -> Option<usize> {
+        let doc = self.np.doc;
+        let floor = self.floor(unit.start, i);
+        let ceil =
+            self.labels.iter().map(|l| l.tokens.start).filter(|s| *s > i).min().unwrap_or(unit.end).min(unit.end);
+        if let Some(quoted) = self.quoted_by(i, ceil).filter(|q| q.start == i) {
+            let source = self.np.left(floor, i)?;
+            let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));
+            if start < ceil && matches!(doc.word(start), "," | ":") {
+                start += 1;
+            }
+            let end = content_end(&self.np, start.min(ceil - 1), ceil);
+            self.attribute(Some(source), quoted, start..end, Rule::Quoted);
+            return Some(end.max(i + 1));
+        }
+        if let Some(end) = self.noun_at(i, floor, ceil) {
+            return Some(end);
+        }
+        let cue = cue_at(doc, self.np.quotes, floor, i)?;
+        let source = self.source_of(&cue, floor, unit);
+        let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
+        // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
+        if cue.passive || cue.negated || cue.infinitive {
+            return Some(content.end);
+        }
+        let shares = source.is_none()
+            && self.has_label_before(unit, cue.tokens.start)
+            && (cue.participle
+                || doc.is(cue.tokens.start - 1, Classes::COORDINATOR.or(Classes::ADVERB_CUE))
+                || doc.word(cue.tokens.start - 1) == ",");
+        if source.is_none() && !shares {
+            return None;
+        }
+        if cue.plain_present && !self.agrees(&cue, source.as_ref(), i) {
+            return None;
+        }
+        let end = content.end.max(cue.tokens.end);
+        self.attribute(source, cue.tokens, content, rule);
+        Some(end)
+    }
+
+    /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
+    fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
+        let doc = self.np.doc;
+        let first = source.map_or(cue.from, |s| s.start.min(cue.from));
+        let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
+        let asked = doc.one_of(unit.start, &["asked"]) && first == unit.start;
+        let relative = source.is_some_and(|s| doc.one_of(s.start, &["who", "which"])) && opens(first);
+        let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
+        if !(asked || relative || subordinate) {
+            return ceil;
+        }
+        (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none()).unwrap_or(ceil)
+    }
+
+    /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
+    fn agrees(&self, cue: &Cue, source: Option<&Range<usize>>, verb: usize) -> bool {
+        let doc = self.np.doc;
+        let Some(s) = source else { return true };
+        let last = s.end - 1;
+        let (base, past) = doc.tokens[verb].verb.map_or((false, false), |v| (v.base(), v.past()));
+        if past && (doc.is(last, Classes::PRONOUN_SUBJECT) || doc.tokens[last].capital()) {
+            return true;
+        }
+        if !base {
+            // "says": anything singular; a plural noun before it makes it a noun.
+            return doc.is(last, Classes::PRONOUN_SUBJECT)
+                || doc.tokens[last].capital()
+                || !doc.word(last).ends_with('s')
+                || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
+        }
+        let plural_pronoun = doc.one_of(last, &["i", "we", "they", "you", "who", "some", "many", "others", "both"]);
+        // "residents of the close say": the head stands before its first preposition.
+        let head =
+            s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
+        let plural_head = doc.word(head).ends_with('s') && !doc.tokens[head].capital()
+            || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
+        let plural_noun = plural_head
+            || doc.word(last).ends_with('s') && !doc.tokens[last].capital()
+            || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
+        let coordinated = s.clone().any(|j| doc.eq(j, "and"));
+        plural_pronoun || plural_noun || coordinated || (doc.tokens[last].capital() && doc.word(last).ends_with('s'))
+    }
+}

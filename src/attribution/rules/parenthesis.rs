@@ -1,0 +1,118 @@
+//! Cues in a parenthesis beside unquoted content: it will rain, she said; the plan, he said, would fail.
+
+use super::Labeller;
+use crate::{
+    attribution::{
+        complement::content_end,
+        cue::cue_at,
+        label::{Role, Rule},
+        np::verbish,
+    },
+    lexicon::{Classes, Frames},
+    text::BlockKind,
+};
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// It will rain, she said. It will rain, said the minister for floods.
+    pub(super) fn parenthesis(&mut self, unit: &Range<usize>) {
+        let doc = self.np.doc;
+        let mut i = unit.end;
+        while i > unit.start + 2 {
+            i -= 1;
+            let Some(cue) = cue_at(doc, self.np.quotes, unit.start, i) else { continue };
+            if !cue.frames.any(Frames::AFTER) || cue.infinitive || cue.passive || cue.participle || cue.negated {
+                continue;
+            }
+            let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
+            // "…, X said on Monday."
+            if let Some(source) = self.np.left(unit.start, cue.from)
+                && source.start > unit.start + 1
+                && comma(source.start)
+                && self.tail(cue.tokens.end, unit.end)
+            {
+                let content = unit.start..source.start - 1;
+                // "She was, she says, less angry than tired.": what comes before need not be a clause.
+                let middle = cue.tokens.end + 2 < unit.end
+                    && doc.word(cue.tokens.end) == ","
+                    && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+                    && self.is_free(&content)
+                    && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
+                    && content.clone().any(|j| doc.tokens[j].is_word)
+                    && !content.clone().any(|j| doc.word(j) == ",")
+                    && !doc.tokens[cue.tokens.end + 1].verb.is_some_and(|v| v.ing());
+                if middle || self.is_clause(&content) {
+                    self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
+                    // "The plan, he said, would fail."
+                    if cue.tokens.end < unit.end
+                        && doc.word(cue.tokens.end) == ","
+                        && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+                        && (middle || (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j)))
+                        && !cue_at(doc, self.np.quotes, cue.tokens.end, cue.tokens.end + 1)
+                            .is_some_and(|c| c.participle)
+                    {
+                        let end = content_end(&self.np, cue.tokens.end + 1, unit.end);
+                        self.push(Role::Content, cue.tokens.end + 1..end, Rule::Parenthesis);
+                    }
+                    return;
+                }
+            }
+            // "…, said X."
+            if comma(cue.tokens.start)
+                && cue.frames.any(Frames::QUOTE)
+                && !cue.frames.any(Frames::HEARER)
+                && cue.tokens.len() == 1
+                // "The research, led by A, suggests that": a subject with its apposition, not an inverted cue.
+                && self.np.left(unit.start, cue.from).is_none_or(|s| s.start > unit.start + 1)
+                && let Some(source) = self.np.right(cue.tokens.end, unit.end)
+                && self.tail(source.end, unit.end)
+                && cue.tokens.start > unit.start + 3
+            {
+                let content = unit.start..cue.tokens.start - 1;
+                if self.is_clause(&content) {
+                    self.attribute(Some(source), cue.tokens, content, Rule::Parenthesis);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether nothing but adverbials follows up to the end or the next comma.
+    fn tail(&self, from: usize, end: usize) -> bool {
+        let doc = self.np.doc;
+        if from >= end || !doc.tokens[from].is_word {
+            return from >= end || matches!(doc.word(from), "." | "," | "!" | "?");
+        }
+        let first = &doc.tokens[from];
+        let adverbial = first.is(Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::TIME).or(Classes::ADVERB_CUE))
+            || doc.phrase(from, Classes::TIME).is_some()
+            || doc.one_of(from, &["when", "while"]);
+        let hearer = first.is(Classes::PRONOUN_OBJECT)
+            || first.capital()
+            || doc.one_of(from, &["reporters", "journalists", "the", "a"]);
+        if !(adverbial || hearer) || doc.eq(from, "that") {
+            return false;
+        }
+        (from..end).take_while(|i| doc.word(*i) != ",").all(|i| {
+            self.np.quotes.at(i).is_none()
+                && !doc.eq(i, "that")
+                && (!verbish(doc, i) || doc.one_of(from, &["when", "while", "as", "after", "before"]))
+        })
+    }
+
+    /// Whether a stretch reads as a clause: it has a finite verb, and does not open as a subordinate one.
+    fn is_clause(&self, r: &Range<usize>) -> bool {
+        let doc = self.np.doc;
+        let first = r.start;
+        self.is_free(r)
+            && r.len() > 2
+            && (r.len() > 8
+                || r.clone().any(|i| self.np.quotes.at(i).is_some())
+                || doc.block_of(first).kind == BlockKind::Heading
+                || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
+            && !(doc.one_of(
+                first,
+                &["as", "when", "after", "while", "asked", "if", "because", "although", "though", "before", "since"],
+            ) && !r.clone().any(|i| doc.word(i) == ","))
+    }
+}

@@ -1,0 +1,194 @@
+//! Cues beside a quotation: “…,” she said; she said: “…”; “…” — Name.
+
+use super::Labeller;
+use crate::{
+    attribution::{
+        complement::{begins, content_end},
+        cue::cue_at,
+        label::{Role, Rule},
+        np::verbish,
+        units::Quotes,
+    },
+    lexicon::{Classes, Frames},
+};
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// Quotations with a cue beside them.
+    pub(super) fn quotations(&mut self, unit: &Range<usize>, next_end: usize) {
+        let quotes = self.np.quotes.within(unit).to_vec();
+        for q in quotes {
+            let ceil = if q.end == unit.end && self.stop_inside(&q) { next_end } else { unit.end };
+            if self.np.quotes.at(q.start).is_none() || self.any_in(&q) {
+                continue;
+            }
+            if let Some((source, cue, rule)) = self.cue_after(&q, ceil) {
+                self.attribute(Some(source), cue, q, rule);
+            } else if let Some((source, cue)) = self.cue_before(&q, unit) {
+                // More of the sentence after the quotation is content too, unless it has a stop inside its marks.
+                let end = if self.stop_inside(&q) || q.end == unit.end {
+                    q.end
+                } else {
+                    content_end(&self.np, q.start, unit.end).max(q.end)
+                };
+                self.attribute(source, cue, q.start..end, Rule::QuotationCue);
+            } else if let Some(source) = self.signature(&q, unit) {
+                self.push(Role::Content, q.clone(), Rule::Signature);
+                self.push(Role::Source, source, Rule::Signature);
+            }
+        }
+    }
+
+    fn stop_inside(&self, q: &Range<usize>) -> bool {
+        Quotes::stop_inside(self.np.doc, q)
+    }
+
+    /// “…,” said X. “…,” X said. “…,” according to X.
+    fn cue_after(&self, q: &Range<usize>, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
+        let doc = self.np.doc;
+        let mut p = q.end;
+        let comma = p < ceil && matches!(doc.word(p), "," | "—" | "–" | "―" | "--");
+        if comma {
+            p += 1;
+        }
+        if p >= ceil || !(comma || self.stop_inside(q)) {
+            return None;
+        }
+        if let Some(phrase) = doc.phrase(p, Classes::ATTRIBUTIVE) {
+            return self.np.right(phrase.end, ceil).map(|s| (s, phrase, Rule::AccordingTo));
+        }
+        if let Some(quoted) = self.quoted_by(p, ceil) {
+            return self.np.left(p, quoted.start).map(|s| (s, quoted, Rule::Quoted));
+        }
+        for i in p..ceil.min(p + 45) {
+            if self.np.quotes.at(i).is_some()
+                || matches!(doc.tokens[i].first, '.' | ';' | '!' | '?') && !doc.tokens[i].is_word
+            {
+                return None;
+            }
+            let Some(cue) = cue_at(doc, self.np.quotes, p, i) else { continue };
+            if cue.infinitive
+                || cue.passive
+                || !(cue.frames.any(Frames::QUOTE) || cue.frames.any(Frames::OF) && cue.speech)
+                || (cue.participle && i > p)
+            {
+                continue;
+            }
+            if cue.tokens.start == p
+                || (cue.tokens.start <= p + 2 && (p..cue.tokens.start).all(|j| doc.is(j, Classes::ADVERB_CUE)))
+            {
+                // Inverted, unless a clause follows: “…,” he said; said X.
+                if let Some(source) = self.np.right(cue.tokens.end, ceil).filter(|s| !self.clause_after(s, ceil)) {
+                    return Some((source, cue.tokens, Rule::QuotationCue));
+                }
+                return None;
+            }
+            let source = self.np.left(p, cue.from)?;
+            let lead = p..source.start;
+            let plain = lead.clone().all(|j| !verbish(doc, j))
+                && lead.len() <= 8
+                && !(lead.len() == 1 && doc.is(p, Classes::COORDINATOR) && !doc.eq(p, "and"));
+            return plain.then_some((source, cue.tokens, Rule::QuotationCue));
+        }
+        None
+    }
+
+    /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
+    fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
+        np.end < ceil && verbish(self.np.doc, np.end) && np.len() > 0 && !self.np.doc.one_of(np.end, &["said"])
+    }
+
+    /// X said: “…”; X told Y, “…”; X called it “…”.
+    fn cue_before(&self, q: &Range<usize>, unit: &Range<usize>) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let doc = self.np.doc;
+        let floor = self.floor(unit.start, q.start);
+        let from = q.start.saturating_sub(14).max(floor);
+        let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "―" | "--");
+        // “…,” she told the court, “…”: the second half of what has its cue already.
+        let labelled = self
+            .labels
+            .iter()
+            .filter(|l| l.role == Role::Cue && l.tokens.start >= unit.start && l.tokens.end <= q.start)
+            .max_by_key(|l| l.tokens.end);
+        if let Some(l) = labelled
+            && punct
+            && floor < q.start
+            && q.start - floor <= 14
+            && (floor..q.start).all(|j| self.np.quotes.at(j).is_none() && !verbish(doc, j))
+        {
+            return Some((None, l.tokens.clone()));
+        }
+        for i in (from..q.start).rev() {
+            let Some(cue) = cue_at(doc, self.np.quotes, floor, i) else { continue };
+            if cue.infinitive || cue.passive || cue.negated || !cue.frames.any(Frames::QUOTE) {
+                continue;
+            }
+            let adjacent = cue.tokens.end == q.start
+                || begins(&self.np, &cue, unit.end).is_some_and(|(s, r)| s == q.start && r == Rule::QuotationCue);
+            let loose = punct
+                && cue.speech
+                && (cue.tokens.end..q.start - 1).all(|j| self.np.quotes.at(j).is_none() && !verbish(doc, j))
+                && (doc.word(q.start - 1) == ":" || q.start - 1 - cue.tokens.end <= 8);
+            if !(adjacent && (punct || cue.speech) || loose) {
+                continue;
+            }
+            let source = self.source_of(&cue, floor, unit);
+            if source.is_none() && !cue.participle && !self.has_label_before(unit, cue.tokens.start) {
+                continue;
+            }
+            return Some((source, cue.tokens));
+        }
+        self.colon_before(q, unit, floor)
+    }
+
+    /// "She went further: “…”": any verb and a colon right before a quotation.
+    fn colon_before(
+        &self,
+        q: &Range<usize>,
+        unit: &Range<usize>,
+        floor: usize,
+    ) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let doc = self.np.doc;
+        if q.start < floor + 3 || doc.word(q.start - 1) != ":" {
+            return None;
+        }
+        let subject = self.subject(unit, q.start - 1)?;
+        let end = (subject.end + 1..q.start - 1).find(|i| !doc.tokens[*i].is_word).unwrap_or(q.start - 1);
+        (subject.start >= floor).then(|| (Some(subject.clone()), subject.end..end))
+    }
+
+    /// “…” — Name, at the end of a block.
+    fn signature(&self, q: &Range<usize>, unit: &Range<usize>) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        let dash = q.end;
+        if dash + 1 >= unit.end
+            || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-")
+            || unit.end != doc.block_of(dash).body.end
+        {
+            return None;
+        }
+        let name = self.np.right(dash + 1, unit.end)?;
+        (doc.tokens[name.start].capital() && name.len() <= 12 && !(name.end..unit.end).any(|i| verbish(doc, i)))
+            .then_some(name)
+    }
+
+    /// "was quoted (on Sunday | by Y) as saying (by Y)": from its auxiliary to "saying" at or after `p`.
+    pub(super) fn quoted_by(&self, p: usize, ceil: usize) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        for i in p..ceil.min(p + 40) {
+            if matches!(doc.tokens[i].first, '.' | ';') || self.np.quotes.at(i).is_some() {
+                return None;
+            }
+            if doc.one_of(i, &["quoted", "cited", "reported"])
+                && i > p
+                && doc.is(i - 1, Classes::AUXILIARY)
+                && let Some(end) = (i + 1..ceil.min(i + 16))
+                    .find(|j| doc.eq(*j, "as") && doc.one_of(j + 1, &["saying", "telling", "writing", "having"]))
+            {
+                let aux = if i > p + 1 && doc.is(i - 2, Classes::AUXILIARY) { i - 2 } else { i - 1 };
+                return Some(aux..end + 2);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,44 @@
+//! The subject of a cue that does not stand right before it.
+
+use super::Labeller;
+use crate::{
+    attribution::{cue::Cue, np::verbish},
+    lexicon::Classes,
+};
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// The subject of a cue: before it, or for a participle the subject of its sentence.
+    pub(super) fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        if !cue.participle {
+            let own = self.np.left(floor, cue.from);
+            let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
+            // "She shook her head and said": the subject of the first verb.
+            if own.is_some()
+                || !before.is_some_and(|b| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then"))
+            {
+                return own;
+            }
+        }
+        if self.has_label_before(unit, cue.tokens.start) {
+            return None;
+        }
+        self.subject(unit, cue.tokens.start)
+    }
+
+    /// The subject of a unit: its first noun phrase, or that after its opening adverbial, if a verb follows it.
+    pub(super) fn subject(&self, unit: &Range<usize>, before: usize) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        let mut first = (unit.start..before)
+            .find(|i| doc.tokens[*i].is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
+        if doc.is(first, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            || doc.tokens[first].verb.is_some_and(|v| v.ing() || v.participle())
+        {
+            first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
+        }
+        let subject = self.np.right(first, before)?;
+        (subject.end < before && (verbish(doc, subject.end) || doc.is(subject.end, Classes::ADVERB_CUE)))
+            .then_some(subject)
+    }
+}

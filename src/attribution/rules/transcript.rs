@@ -1,0 +1,29 @@
+//! Transcripts: NAME: what they say.
+
+use super::Labeller;
+use crate::attribution::label::Rule;
+use std::ops::Range;
+
+impl Labeller<'_, '_> {
+    /// NAME: what they say, as transcripts have it.
+    pub(super) fn transcript(&mut self, body: &Range<usize>) -> bool {
+        let doc = self.np.doc;
+        let Some(colon) = body.clone().take(8).find(|i| doc.word(*i) == ":") else { return false };
+        let name = body.start..colon;
+        let all_caps = name.clone().all(|i| {
+            let w = doc.word(i);
+            !doc.tokens[i].is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        });
+        let letters: usize = name.clone().map(|i| doc.word(i).chars().filter(|c| c.is_alphabetic()).count()).sum();
+        if name.is_empty()
+            || !all_caps
+            || letters < 3
+            || colon + 3 >= body.end
+            || !name.clone().any(|i| doc.tokens[i].is_word)
+        {
+            return false;
+        }
+        self.attribute(Some(name), colon..colon + 1, colon + 1..body.end, Rule::Transcript);
+        true
+    }
+}

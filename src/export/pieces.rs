@@ -1,0 +1,217 @@
+//! An article cut where marks begin and end, so that overlapping marks can be shown by an export that can only nest.
+
+use crate::{
+    analysis::{Analysis, AttributionKind, QuoteRole},
+    text::{Block, Span},
+};
+
+/// What a stretch of text is part of; the number is the record's index in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    Content(usize),
+    Source(usize),
+    Via(usize),
+    Cue(usize),
+    /// Speech in quotation marks that no attribution holds.
+    Unattributed(usize),
+    HedgeCue(usize),
+    Claim(usize),
+}
+
+/// A stretch that carries the same marks throughout.
+#[derive(Debug, PartialEq)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// All marks of an article, ready to be asked block after block.
+pub(super) struct Marks {
+    /// By start.
+    spans: Vec<(Span, Mark)>,
+    /// The longest span, so that a block looks no further back than that.
+    longest: u32,
+}
+
+impl Marks {
+    pub(super) fn new(analysis: &Analysis) -> Self {
+        let mut spans = Vec::new();
+        for (n, a) in analysis.attributions.iter().enumerate() {
+            spans.extend(a.content.iter().map(|s| (*s, Mark::Content(n))));
+            spans.extend(a.source.map(|s| (s, Mark::Source(n))));
+            spans.extend(a.via.map(|s| (s, Mark::Via(n))));
+            spans.extend(a.cue.map(|s| (s, Mark::Cue(n))));
+        }
+        for (n, q) in analysis.quotations.iter().enumerate() {
+            if q.role == QuoteRole::Speech && q.attribution.is_none() {
+                spans.push((q.span, Mark::Unattributed(n)));
+            }
+        }
+        for (n, h) in analysis.hedges.iter().enumerate() {
+            spans.push((h.cue, Mark::HedgeCue(n)));
+            spans.push((h.claim, Mark::Claim(n)));
+        }
+        spans.retain(|(s, _)| !s.is_empty());
+        spans.sort_unstable();
+        let longest = spans.iter().map(|(s, _)| s.len()).max().unwrap_or(0);
+        Self { spans, longest }
+    }
+
+    /// The pieces of a block: in order, none empty, together the whole of it.
+    pub(super) fn pieces(&self, block: &Block) -> Vec<Piece> {
+        let Span { start, end, .. } = block.span;
+        let from = self.spans.partition_point(|(s, _)| s.start.saturating_add(self.longest) <= start);
+        let here: Vec<_> = self.spans[from..]
+            .iter()
+            .take_while(|(s, _)| s.start < end)
+            .filter(|(s, _)| s.overlaps(block.span))
+            .collect();
+        let mut cuts: Vec<u32> =
+            here.iter().flat_map(|(s, _)| [s.start.max(start), s.end.min(end)]).chain([start, end]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut open: Vec<&(Span, Mark)> = Vec::new();
+        let mut coming = here.into_iter().peekable();
+        cuts.windows(2)
+            .map(|w| {
+                open.retain(|(s, _)| s.end > w[0]);
+                while let Some(next) = coming.next_if(|(s, _)| s.start <= w[0]) {
+                    open.push(next);
+                }
+                let mut marks: Vec<_> = open.iter().map(|(_, m)| *m).collect();
+                marks.sort_unstable();
+                Piece { span: Span::new(w[0], w[1]), marks }
+            })
+            .collect()
+    }
+}
+
+/// Where each attribution's words end: after its last piece of content, or its cue where nothing was said.
+pub(super) fn ends(analysis: &Analysis) -> Vec<(u32, Option<usize>)> {
+    let mut ends: Vec<_> = analysis
+        .attributions
+        .iter()
+        .filter_map(|a| {
+            let last = match a.kind {
+                AttributionKind::NoComment => a.cue,
+                _ => a.content.last().copied(),
+            };
+            Some((last?.end, a.speaker))
+        })
+        .collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::{
+        analysis::{
+            Attribution, CueClass, Evidence, Hedge, HedgeClass, Quotation, QuoteStyle, Resolution, Speaker, SpeakerKind,
+        },
+        text::Blocks,
+    };
+    use proptest::prelude::*;
+
+    pub(in crate::export) fn at(text: &str, part: &str) -> Span {
+        let start = text.find(part).expect("the text holds it") as u32;
+        Span::new(start, start + part.len() as u32)
+    }
+
+    /// Told in two halves, with a hedge across the second's edge, written by hand so that exports are tested alone.
+    pub(in crate::export) fn told() -> (&'static str, Analysis) {
+        let text = "Kiln <to> close\n“We & ours may stop,” said Ina Rusk, a potter. “Soon.”\n“Why?”";
+        let evidence = Evidence { by: "hand".into(), spans: vec![] };
+        let quote = |part, attribution| Quotation {
+            span: at(text, part),
+            inner: at(text, part.trim_matches(['“', '”'])),
+            style: QuoteStyle::Double,
+            role: QuoteRole::Speech,
+            attribution,
+        };
+        let analysis = Analysis {
+            version: 1,
+            language: Some("en".into()),
+            quotations: vec![quote("“We & ours may stop,”", Some(0)), quote("“Soon.”", Some(0)), quote("“Why?”", None)],
+            attributions: vec![Attribution {
+                kind: AttributionKind::Direct,
+                content: vec![at(text, "“We & ours may stop,”"), at(text, "“Soon.”")],
+                cue: Some(at(text, "said")),
+                cue_class: CueClass::Speech,
+                source: Some(at(text, "Ina Rusk, a potter")),
+                via: None,
+                speaker: Some(0),
+                resolution: Resolution::Named,
+                confidence: 0.9,
+                evidence,
+            }],
+            speakers: vec![Speaker {
+                name: "Ina Rusk".into(),
+                role: Some("a \"potter\"".into()),
+                kind: SpeakerKind::Person,
+                anonymous: false,
+                mentions: vec![at(text, "Ina Rusk, a potter")],
+                words: 6,
+            }],
+            hedges: vec![Hedge {
+                cue: at(text, "may"),
+                class: HedgeClass::Modal,
+                claim: at(text, "may stop,” said"),
+                strength: 0.5,
+                voice: Some(0),
+            }],
+        };
+        (text, analysis)
+    }
+
+    #[test]
+    fn overlaps_are_cut() {
+        let (text, analysis) = told();
+        let blocks = Blocks::from_text(text).unwrap();
+        let got: Vec<_> = Marks::new(&analysis)
+            .pieces(&blocks.blocks()[1])
+            .into_iter()
+            .map(|p| (&text[p.span.range()], p.marks))
+            .collect();
+        let content = Mark::Content(0);
+        assert_eq!(
+            got,
+            [
+                ("“We & ours ", vec![content]),
+                ("may", vec![content, Mark::HedgeCue(0), Mark::Claim(0)]),
+                (" stop,”", vec![content, Mark::Claim(0)]),
+                (" ", vec![Mark::Claim(0)]),
+                ("said", vec![Mark::Cue(0), Mark::Claim(0)]),
+                (" ", vec![]),
+                ("Ina Rusk, a potter", vec![Mark::Source(0)]),
+                (". ", vec![]),
+                ("“Soon.”", vec![content]),
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_block(spans in prop::collection::vec((0_u32..60, 0_u32..20), 0..12), start in 0_u32..40, len in 1_u32..30) {
+            let (_, mut analysis) = told();
+            analysis.hedges = spans.iter().map(|(s, l)| Hedge {
+                claim: Span::new(*s, s + l), ..analysis.hedges[0].clone()
+            }).collect();
+            let block = Block { kind: crate::BlockKind::Paragraph, span: Span::new(start, start + len) };
+            let marks = Marks::new(&analysis);
+            let pieces = marks.pieces(&block);
+            prop_assert_eq!(pieces[0].span.start, start);
+            prop_assert_eq!(pieces.last().unwrap().span.end, start + len);
+            for w in pieces.windows(2) {
+                prop_assert_eq!(w[0].span.end, w[1].span.start);
+            }
+            for p in &pieces {
+                prop_assert!(!p.span.is_empty());
+                let want = marks.spans.iter().filter(|(s, _)| s.contains(p.span)).count();
+                prop_assert_eq!(p.marks.len(), want);
+            }
+        }
+    }
+}

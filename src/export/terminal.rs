@@ -1,0 +1,208 @@
+//! An article for the terminal: its text with marks in colour, then the lists of its speakers and hedges.
+
+use super::{
+    describe,
+    pieces::{self, Mark, Marks},
+};
+use crate::{
+    analysis::Analysis,
+    text::{BlockKind, Blocks},
+};
+use std::io::{self, Write};
+
+/// Colours that read on light and dark grounds alike, taken by speakers in turn.
+const HUES: [&str; 6] = ["36", "35", "32", "33", "34", "31"];
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const ITALIC: &str = "3";
+const UNDERLINED: &str = "4";
+
+/// Writes the article and its lists. A number after somebody's words, `[1]`, is the speaker's in the list, `[?]` where
+/// it is not clear who spoke; so nothing is told by colour alone. Control characters of the text are replaced: a text
+/// must not steer the terminal.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(out: &mut impl Write, blocks: &Blocks<'_>, analysis: &Analysis, colour: bool) -> io::Result<()> {
+    let mut page = Page { out, colour };
+    page.article(blocks, analysis)?;
+    page.speakers(blocks.text(), analysis)?;
+    page.hedges(blocks.text(), analysis)
+}
+
+struct Page<'w, W> {
+    out: &'w mut W,
+    colour: bool,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn article(&mut self, blocks: &Blocks<'_>, analysis: &Analysis) -> io::Result<()> {
+        let marks = Marks::new(analysis);
+        let mut ends = pieces::ends(analysis).into_iter().peekable();
+        for (n, block) in blocks.blocks().iter().enumerate() {
+            if n > 0 {
+                writeln!(self.out)?;
+            }
+            if block.kind == BlockKind::ListItem {
+                self.put("• ", &[])?;
+            }
+            for piece in marks.pieces(block) {
+                let styles = styles(block.kind, &piece.marks, analysis);
+                self.put(&blocks.text()[piece.span.range()], &styles)?;
+                while let Some((_, speaker)) = ends.next_if(|(end, _)| *end <= piece.span.end) {
+                    self.put(&format!("[{}]", number(speaker)), &[DIM])?;
+                }
+            }
+            writeln!(self.out)?;
+        }
+        Ok(())
+    }
+
+    fn speakers(&mut self, text: &str, analysis: &Analysis) -> io::Result<()> {
+        if analysis.attributions.is_empty() {
+            return Ok(());
+        }
+        self.heading("Speakers")?;
+        for (n, said) in describe::by_speaker(analysis).iter().enumerate() {
+            if let Some(speaker) = analysis.speakers.get(n) {
+                let number = number(Some(n));
+                self.put(&format!("{number:>3}  "), &[])?;
+                self.put(&describe::speaker(speaker), &[BOLD, hue(n)])?;
+                self.put(&format!(" · {}", describe::count(speaker.words)), &[DIM])?;
+            } else if said.is_empty() {
+                break;
+            } else {
+                self.put("  ?  ", &[])?;
+                self.put(describe::UNCLEAR, &[BOLD])?;
+            }
+            writeln!(self.out)?;
+            for a in said.iter().map(|a| &analysis.attributions[*a]) {
+                self.put(&format!("       {}", describe::words(text, a)), &[])?;
+                if let Some(via) = a.via {
+                    self.put(&format!(" (through {})", &text[via.range()]), &[DIM])?;
+                }
+                writeln!(self.out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn hedges(&mut self, text: &str, analysis: &Analysis) -> io::Result<()> {
+        if analysis.hedges.is_empty() {
+            return Ok(());
+        }
+        self.heading("Hedges")?;
+        for hedge in &analysis.hedges {
+            self.put("     ", &[])?;
+            self.put(&text[hedge.cue.range()], &[UNDERLINED])?;
+            self.put(&format!(" ({})", describe::hedge(analysis, hedge)), &[DIM])?;
+            writeln!(self.out)?;
+            self.put(&format!("       {}", &text[hedge.claim.range()]), &[])?;
+            writeln!(self.out)?;
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        self.put(text, &[BOLD])?;
+        writeln!(self.out)
+    }
+
+    /// Writes `text` in those styles, all of it on one line.
+    fn put(&mut self, text: &str, styles: &[&str]) -> io::Result<()> {
+        let in_colour = self.colour && !styles.is_empty();
+        if in_colour {
+            write!(self.out, "\x1b[{}m", styles.join(";"))?;
+        }
+        for part in text.split_inclusive(char::is_control) {
+            match part.char_indices().next_back().filter(|(_, c)| c.is_control()) {
+                Some((at, c)) => {
+                    let shown = if c.is_whitespace() { ' ' } else { char::REPLACEMENT_CHARACTER };
+                    write!(self.out, "{}{shown}", &part[..at])?;
+                }
+                None => self.out.write_all(part.as_bytes())?,
+            }
+        }
+        if in_colour {
+            self.out.write_all(b"\x1b[0m")?;
+        }
+        Ok(())
+    }
+}
+
+fn number(speaker: Option<usize>) -> String {
+    speaker.map_or_else(|| "?".to_owned(), |n| (n + 1).to_string())
+}
+
+fn hue(speaker: usize) -> &'static str {
+    HUES[speaker % HUES.len()]
+}
+
+fn styles(kind: BlockKind, marks: &[Mark], analysis: &Analysis) -> Vec<&'static str> {
+    let mut styles = match kind {
+        BlockKind::Heading => vec![BOLD],
+        BlockKind::Caption | BlockKind::Furniture => vec![DIM],
+        _ => vec![],
+    };
+    for mark in marks {
+        styles.extend(match mark {
+            Mark::Content(n) => analysis.attributions[*n].speaker.map(hue),
+            Mark::Source(_) | Mark::Via(_) => Some(BOLD),
+            Mark::Cue(_) => Some(ITALIC),
+            Mark::HedgeCue(_) => Some(UNDERLINED),
+            Mark::Claim(_) | Mark::Unattributed(_) => None,
+        });
+    }
+    styles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::pieces::tests::told;
+
+    fn shown(text: &str, analysis: &Analysis, colour: bool) -> String {
+        let mut out = Vec::new();
+        write(&mut out, &Blocks::from_text(text).unwrap(), analysis, colour).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn plain() {
+        let (text, analysis) = told();
+        assert_eq!(
+            shown(text, &analysis, false),
+            "Kiln <to> close
+
+“We & ours may stop,” said Ina Rusk, a potter. “Soon.”[1]
+
+“Why?”
+
+Speakers
+  1  Ina Rusk, a \"potter\" · 6 words
+       “We & ours may stop,” … “Soon.”
+
+Hedges
+     may (modal, in the words of Ina Rusk)
+       may stop,” said
+"
+        );
+    }
+
+    #[test]
+    fn coloured() {
+        let (text, analysis) = told();
+        let got = shown(text, &analysis, true);
+        assert!(got.contains("\x1b[36;4mmay\x1b[0m\x1b[36m stop,”\x1b[0m"), "{got:?}");
+    }
+
+    #[test]
+    fn a_text_does_not_steer_the_terminal() {
+        let (_, mut analysis) = told();
+        analysis.attributions.clear();
+        analysis.hedges.clear();
+        analysis.quotations.clear();
+        assert_eq!(shown("a\x1b[2Jb\tc\u{9b}d.\r\nend.", &analysis, true), "a\u{fffd}[2Jb c\u{fffd}d.\n\nend.\n");
+    }
+}

@@ -1,0 +1,124 @@
+//! Adjectives and the nouns made of them: alleged, apparent, unclear, not sure, a possibility that.
+
+use super::{Mark, Reach, sentence::Sentence};
+use crate::{analysis::HedgeClass::Adjective, lexicon::Classes};
+use std::ops::Range;
+
+/// A word by which a thing or a claim is less than certain.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    if cue.len() > 1 {
+        return Mark::new(cue.clone(), Adjective, doubt_reach(s, cue.end), 0.6);
+    }
+    let before = i.wrapping_sub(1);
+    let next = i + 1;
+    if s.one_of(i, "possible") {
+        return possible(s, cue);
+    }
+    if s.one_of(i, "likely unlikely") {
+        return None;
+    }
+    if s.one_of(i, "potential") {
+        // "full potential", "her potential"
+        let noun = s.one_of(next, "to for") && s.one_of(before, "the has have had a");
+        let attribute =
+            s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
+        return if noun || attribute { Mark::new(cue, Adjective, Reach::Phrase, 0.4) } else { None };
+    }
+    if s.one_of(i, "possibility likelihood chance") {
+        let of = s.one_of(next, "that") || (s.one_of(next, "of") && !s.one_of(i, "chance"));
+        return if of { Mark::new(cue, Adjective, Reach::Complement, 0.4) } else { None };
+    }
+    if s.one_of(i, "uncertainty") {
+        let about = s.one_of(next, "about over whether");
+        return if about { Mark::new(cue, Adjective, Reach::Clause, 0.4) } else { None };
+    }
+    if s.one_of(i, "supposed presumed perceived purported suspected") {
+        // Attributes only: as verbs they are judged there, and "supposed to" is a duty.
+        let attribute = s.lower(next)
+            && !s.is(
+                next,
+                Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::SUBORDINATOR).or(Classes::POSSESSIVE),
+            )
+            && !s.be(before)
+            && !s.is(before, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY));
+        return if attribute { Mark::new(cue, Adjective, Reach::Phrase, 0.5) } else { None };
+    }
+    if s.one_of(i, "unknown") && !s.one_of(next, "whether if how why who") {
+        return None;
+    }
+    let attribute = s.is_word(next)
+        && !s.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
+    let strength = if s.starts(i, "un") || s.starts(i, "doubt") { 0.7 } else { 0.5 };
+    Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, strength)
+}
+
+/// "a possible motive", "it is possible that"; not "as soon as possible", "made it possible to".
+fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    let (before, next) = (i.wrapping_sub(1), i + 1);
+    let extreme = "as if everything anything all any every best worst earliest highest lowest where wherever whenever \
+when only not whatever it made makes make widest";
+    if s.one_of(before, extreme) || s.not(before) || s.one_of(next, "to for") {
+        return None;
+    }
+    if s.one_of(next, "that") {
+        return Mark::new(cue, Adjective, Reach::Complement, 0.5);
+    }
+    // "the best result possible"
+    let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
+    let superlative = (i.saturating_sub(4)..i).any(|j| s.one_of(j, "best worst most every as"));
+    if (attribute || s.be(s.before(i))) && !superlative {
+        return Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5);
+    }
+    None
+}
+
+/// "not sure the roof would hold" doubts what follows; "it is not clear." the clause.
+fn doubt_reach(s: &Sentence<'_, '_>, next: usize) -> Reach {
+    if s.one_of(next, "that") || s.subject(next) { Reach::Complement } else { Reach::Clause }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Adjective;
+
+    #[test]
+    fn doubt() {
+        assert_cues(
+            Adjective,
+            &[
+                ("The alleged theft took place in March.", "alleged"),
+                ("It was an apparent attempt to hide the debt.", "apparent"),
+                ("Police named a possible motive.", "possible"),
+                ("It is possible that the dog barked.", "possible"),
+                ("It was unclear who paid.", "unclear"),
+                ("She was not sure the roof was safe.", "not sure"),
+                ("It wasn’t immediately clear why.", "wasn’t immediately clear"),
+                ("The plan has the potential to harm eels.", "potential"),
+                ("There is a chance that it fails.", "chance"),
+                ("He spoke of a perceived slight.", "perceived"),
+                ("Whoever wins remains to be seen.", "remains to be seen"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Adjective,
+            &[
+                ("Call as soon as possible.", ""),
+                ("The grant made it possible to build.", ""),
+                ("We did everything possible.", ""),
+                ("She was sure of it.", ""),
+                ("It was clear that he lied.", ""),
+                ("She reached her full potential.", ""),
+                ("He had a chance to score.", ""),
+                ("You are supposed to knock.", ""),
+                ("The tomb of the unknown sailor was closed.", ""),
+            ],
+        );
+    }
+}

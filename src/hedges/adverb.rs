@@ -1,0 +1,79 @@
+//! Adverbs and adverbials: perhaps, reportedly, in part, as far as we know.
+
+use super::{Mark, Reach, sentence::Sentence};
+use crate::analysis::HedgeClass::{Adjective, Adverb};
+use std::ops::Range;
+
+/// An adverb or adverbial by which a claim is less than certain.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    let last = cue.end - 1;
+    if s.one_of(last, "likely unlikely") {
+        return likely(s, cue);
+    }
+    // "in part of the town"
+    if s.one_of(last, "part") && (s.one_of(cue.end, "of") || s.determiner(i)) {
+        return None;
+    }
+    let strength = if s.one_of(i, "probably presumably evidently partly partially in") {
+        0.3
+    } else if s.one_of(i, "allegedly reportedly supposedly purportedly ostensibly possibly") {
+        0.6
+    } else {
+        0.5
+    };
+    Mark::new(cue, Adverb, Reach::Clause, strength)
+}
+
+/// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
+fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    if s.one_of(cue.end, "voter voters electorate democratic republican caucus-goers caucusgoers")
+        && s.one_of(cue.end - 1, "likely")
+    {
+        return None;
+    }
+    let before = s.before(cue.start);
+    let predicate = s.one_of(cue.end, "to that") || (s.be(before) && !s.is_word(cue.end));
+    let attribute = s.determiner(before) && s.is_word(cue.end);
+    let (class, reach) = match (predicate, attribute) {
+        (true, _) => (Adjective, Reach::Clause),
+        (_, true) => (Adjective, Reach::Phrase),
+        _ => (Adverb, Reach::Clause),
+    };
+    Mark::new(cue, class, reach, 0.4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::{Adjective, Adverb};
+
+    #[test]
+    fn adverbs() {
+        assert_cues(
+            Adverb,
+            &[
+                ("Perhaps the fox got in.", "Perhaps"),
+                ("He reportedly owes £40,000.", "reportedly"),
+                ("The council will likely refuse.", "likely"),
+                ("It failed in part because of rain.", "in part"),
+                ("A win does not necessarily mean a place.", "not necessarily"),
+                ("As far as we know, nobody was hurt.", "As far as we know"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Adverb,
+            &[
+                ("It rained in part of the valley.", ""),
+                ("A survey of likely voters was published.", ""),
+                ("He definitely left.", ""),
+                ("She is likely to win.", ""),
+            ],
+        );
+        assert_cues(Adjective, &[("She is likely to win.", "likely"), ("The likely cause was ice.", "likely")]);
+    }
+}

@@ -1,0 +1,160 @@
+//! Words that make a claim less exact: about 40, up to, somewhat, in some ways.
+
+use super::{Mark, Reach, sentence::Sentence};
+use crate::{analysis::HedgeClass::Approximator, lexicon::Classes};
+use std::ops::Range;
+
+/// A word that is inexact wherever it stands.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let (i, next) = (cue.start, cue.end);
+    let before = i.wrapping_sub(1);
+    let kind_of = s.one_of(i, "kind sort");
+    // "this kind of boat", "all sorts of"
+    if kind_of
+        && (s.determiner(before)
+            || s.one_of(before, "what right same new best different of")
+            || s.is(before, Classes::PREPOSITION)
+            || (s.lower(before) && s.determiner(before.wrapping_sub(1))))
+    {
+        return None;
+    }
+    if s.one_of(i, "effectively basically essentially practically") && !s.is_word(next) {
+        return None;
+    }
+    // "or so": only after an amount, and not "or so he said".
+    if s.one_of(i, "or") && cue.len() == 2 && s.one_of(i + 1, "so") {
+        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, "a an"));
+        if !amount || s.pronoun(next) {
+            return None;
+        }
+    }
+    // "how often", "more often", "as often as"
+    if s.one_of(i, "often frequently broadly") && s.one_of(before, "how more as so too less") {
+        return None;
+    }
+    if s.one_of(i, "nearly") && s.one_of(before, "not") {
+        return None;
+    }
+    Mark::new(cue, Approximator, Reach::Clause, 0.2)
+}
+
+/// A word that is inexact before an amount: "about 40", "some 300", "more than half".
+pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let (i, next) = (cue.start, cue.end);
+    let before = i.wrapping_sub(1);
+    if s.one_of(i, "or") {
+        // "a year or more"
+        return if s.number(before) || s.number(before.wrapping_sub(1)) {
+            Mark::new(cue, Approximator, Reach::Clause, 0.2)
+        } else {
+            None
+        };
+    }
+    if s.one_of(i, "estimated") {
+        return if amount(s, next) && !s.pronoun(before) {
+            Mark::new(cue, Approximator, Reach::Clause, 0.3)
+        } else {
+            None
+        };
+    }
+    if s.one_of(i, "in") && cue.len() > 1 {
+        return Mark::new(cue, Approximator, Reach::Clause, 0.2);
+    }
+    if !amount(s, next) {
+        return None;
+    }
+    let small = s.is(next, Classes::NUMBER)
+        && !s.one_of(next, "half twice double third two-thirds")
+        && !large(s, next)
+        && !large(s, next + 1);
+    let exact = match () {
+        // "some one thing", "some 20 years": a number in words is small.
+        () if s.one_of(i, "some") => small || s.one_of(next, "a an"),
+        // Comparison: "more than one way", "fewer than four runners".
+        () if cue.len() == 2 && s.one_of(i + 1, "than") => small,
+        // Places and topics: "over one shoulder", "about two men", "under 18", "near one".
+        () if s.one_of(i, "over under near approaching around about") => topic(s, i, next, small),
+        () => false,
+    };
+    if exact { None } else { Mark::new(cue, Approximator, Reach::Clause, 0.2) }
+}
+
+fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
+    ["hundred", "thousand", "million", "billion", "trillion", "dozen"].iter().any(|w| s.starts(i, w))
+        || s.starts(i, "percent")
+        || [
+            "year", "month", "week", "day", "hour", "minute", "mile", "decade", "kilomet", "metre", "meter", "feet",
+            "point",
+        ]
+        .iter()
+        .any(|w| s.starts(i, w))
+}
+
+/// Whether "about", "over" and their like is the preposition here.
+fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
+    let before = i.wrapping_sub(1);
+    if s.one_of(i, "over under") {
+        let age = s.token(next).is_some_and(|t| t.is_number)
+            && s.one_of(before, "anyone those people children everyone and adults");
+        let span = s.one_of(next, "a an the") || small && s.one_of(i, "under");
+        return age || span || s.starts(next, "20") && s.word(next).len() == 4;
+    }
+    let speech = s.speech(before) || s.one_of(before, "talk talking information questions concerns story know");
+    // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
+    speech
+        || (s.one_of(next, "a an one half third")
+            && !large(s, next + 1)
+            && !s.one_of(next, "half third")
+            && !s.one_of(next + 1, "third quarter half dozen"))
+}
+
+/// Whether an amount begins at token `i`: a number, "half", "a dozen", "a week".
+fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
+    if s.number(i) {
+        return true;
+    }
+    s.one_of(i, "a an the $") && (large(s, i + 1) || s.number(i + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Approximator;
+
+    #[test]
+    fn inexact() {
+        assert_cues(
+            Approximator,
+            &[
+                ("About 40 boats sank.", "About"),
+                ("Some 300 goats were sold.", "Some"),
+                ("It cost more than $2 million.", "more than"),
+                ("Up to ten homes were lost.", "Up to"),
+                ("An estimated 9,000 marched.", "An estimated"),
+                ("At least three men ran.", "At least"),
+                ("Nearly a week passed.", "Nearly"),
+                ("He is sort of famous.", "sort of"),
+                ("Voters generally agree.", "generally"),
+                ("It took a year or so.", "or so"),
+                ("In most cases it works.", "In most cases"),
+                ("More than half left.", "More than"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Approximator,
+            &[
+                ("They talked about two films.", ""),
+                ("Some goats were sold.", ""),
+                ("There is more than one way.", ""),
+                ("This kind of boat sinks.", ""),
+                ("How often it rains!", ""),
+                ("He walked around the lake.", ""),
+                ("It was more than kind.", ""),
+            ],
+        );
+    }
+}

@@ -1,0 +1,92 @@
+//! Clauses that leave the claim open: if, unless, whether, "had he known".
+
+use super::{Mark, Reach, sentence::Sentence};
+use crate::{analysis::HedgeClass::Conditional, lexicon::Classes};
+use std::ops::Range;
+
+/// The conjunction, or the auxiliary that stands for one, of a clause not claimed to be so.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    let open = if cue.len() > 1 {
+        !(s.one_of(i, "as so") && !s.clause(cue.end))
+    } else if s.one_of(i, "if") {
+        condition(s, i)
+    } else if s.one_of(i, "were had should") {
+        inverted(s, i)
+    } else if s.one_of(i, "assuming supposing") {
+        s.one_of(i + 1, "that") || s.clause(i + 1)
+    } else {
+        // "not whether … but when" names the question only to drop it.
+        !s.one_of(i.wrapping_sub(1), "not")
+    };
+    if open { Mark::new(cue, Conditional, Reach::Onward, 0.4) } else { None }
+}
+
+fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let noun = s.one_of(before, "as big an no") || s.one_of(i + 1, "s ’s");
+    let aside = s.one_of(i + 1, "anything any only") && !s.is_word(i + 2)
+        || s.one_of(i + 1, "anything")
+        || s.one_of(before, "few little")
+        || (s.one_of(i + 1, "you") && s.one_of(i + 2, "will") && !s.is_word(i + 3));
+    !noun && !aside && s.is_word(i + 1)
+}
+
+/// "Were the court to agree, …", "Had he known, …", "Should it rain, …".
+fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let opens =
+        s.first(i) || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), "but and")) && s.lower(i);
+    let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, "it there");
+    if !opens || !subject || s.asks() {
+        return false;
+    }
+    let result = s
+        .range
+        .clone()
+        .any(|j| j != i && (s.one_of(j, "would could might will") || s.ends(j, "d") && s.contraction(j)));
+    let far = || s.range.clone().skip_while(|j| *j <= i).take(12).any(|j| s.one_of(j, "to"));
+    match () {
+        () if s.one_of(i, "should") => s.first(i) || result && s.is(i + 1, Classes::PRONOUN_SUBJECT),
+        () if s.one_of(i, "were") => result && (far() || s.first(i)),
+        () => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Conditional;
+
+    #[test]
+    fn open() {
+        assert_cues(
+            Conditional,
+            &[
+                ("If elected, she will resign.", "If"),
+                ("He was asked whether he knew.", "whether"),
+                ("It will close unless it is sold.", "unless"),
+                ("Were the club to fold, fans would mourn.", "Were"),
+                ("Had he known, he would have left.", "Had"),
+                ("Should it rain, the match will move.", "Should"),
+                ("It is safe even if it creaks.", "if"),
+                ("She will stay as long as he does.", "as long as"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Conditional,
+            &[
+                ("He ran as if chased.", ""),
+                ("If anything, it shrank.", ""),
+                ("It is a big if.", ""),
+                ("Were they late?", ""),
+                ("Had you heard?", ""),
+                ("The question is not whether, but when.", ""),
+                ("They were late.", ""),
+            ],
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! Sources left unspecified: critics say, some argue, people familiar with the matter.
+
+use super::{Mark, Reach, sentence::Sentence};
+use crate::{analysis::HedgeClass::Hearsay, lexicon::Classes};
+use std::ops::Range;
+
+/// People without a name who answer for a claim: a cue only where they are said to say it.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    if cue.len() > 1 {
+        return Mark::new(cue.clone(), Hearsay, Reach::Clause, 0.5);
+    }
+    let vague = s.one_of(i, "some many others most");
+    let head = if vague { quantified(s, i) } else { i + 1 };
+    let after = speaks(s, head);
+    let before = !vague && s.speech(i.wrapping_sub(1)) && !s.one_of(i.wrapping_sub(1), "told telling asked called");
+    let according = s.one_of(i.wrapping_sub(1), "to") && s.one_of(i.wrapping_sub(2), "according");
+    if !(after || before && ends_clause(s, i + 1) || according) {
+        return None;
+    }
+    if s.is(i.wrapping_sub(1), Classes::POSSESSIVE) && !s.one_of(i, "critics") {
+        return None;
+    }
+    Mark::new(i..if vague { head } else { i + 1 }, Hearsay, if after { Reach::Complement } else { Reach::Clause }, 0.5)
+}
+
+/// Past the noun that "some" or "many" counts, of one word or two: "some traders".
+fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
+    let plain = |j: usize| {
+        s.is_word(j)
+            && !s.number(j)
+            && !s.pronoun(j)
+            && !s.finite(j)
+            && !s.adverb(j)
+            && !s.speech(j)
+            && !s.is(j, Classes::PREPOSITION)
+    };
+    (i + 1..i + 3).find(|j| !plain(*j)).unwrap_or(i + 3)
+}
+
+/// Verbs of asserting, in the forms that a plural or past source takes; those that hedge by themselves are judged as verbs.
+const SAY: &str = "say said says argue argued argues contend contended contends warn warned warns complain complained \
+    complains insist insisted insists maintain maintained charge charged caution cautioned told assert asserted \
+    counter countered fear feared worry worried described describe acknowledge acknowledged concede conceded note noted \
+    point pointed predict predicted question questioned wonder wondered see";
+
+/// Whether token `i`, past adverbs and "have", is such a verb.
+fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let mut j = s.past_adverbs(i);
+    if s.one_of(j, "have had has") {
+        j = s.past_adverbs(j + 1);
+    }
+    s.one_of(j, SAY)
+}
+
+fn ends_clause(s: &Sentence<'_, '_>, i: usize) -> bool {
+    !s.is_word(i) || s.is(i, Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::SUBORDINATOR))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Hearsay;
+
+    #[test]
+    fn unspecified() {
+        assert_cues(
+            Hearsay,
+            &[
+                ("Critics say the scheme is wasteful.", "Critics"),
+                ("The tax, opponents argue, hurts farmers.", "opponents"),
+                ("Some say he never left.", "Some"),
+                ("Some residents say the noise is worse.", "Some residents"),
+                ("The talks had failed, sources said.", "sources"),
+                ("The sale is off, according to people familiar with the matter.", "people familiar with"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Hearsay,
+            &[
+                ("Some roads were closed.", ""),
+                ("The mayor met critics of the plan.", ""),
+                ("Energy sources were cheap.", ""),
+                ("Many supporters came.", ""),
+                ("Experts on eels gathered.", ""),
+            ],
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! Modal auxiliaries: may, might, could, should. "Would" has a file of its own.
+
+use super::{Mark, Reach, sentence::Sentence, would};
+use crate::{analysis::HedgeClass::Modal, lexicon::Classes};
+use std::ops::Range;
+
+/// "May" and its like in the sense of what is possible; not the month, permission, ability or duty.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    let strength = if s.one_of(i, "may") {
+        may(s, i).then_some(0.5)
+    } else if s.starts(i, "might") {
+        might(s, i).then_some(0.6)
+    } else if s.starts(i, "could") {
+        could(s, i).then_some(0.5)
+    } else if s.starts(i, "should") {
+        should(s, i).then_some(0.3)
+    } else {
+        would::hedges(s, i).then_some(0.3)
+    };
+    Mark::new(cue, Modal, Reach::Clause, strength?)
+}
+
+fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let next = s.past_adverbs(i + 1);
+    if s.capital(i) {
+        // A month, a name or a wish, unless the words around it are capitals too and a verb follows: a headline.
+        let headline = s.capital(i.wrapping_sub(1)) && s.capital(next) && !s.number(next) && !s.first(i);
+        return headline
+            && (s.one_of(next, "be have")
+                || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.third() && !v.past())));
+    }
+    let granted = "leave go proceed enter begin sit kiss rise step recall";
+    let permission = s.one_of(i.wrapping_sub(1), "you") && s.one_of(next, granted);
+    // "come what may"
+    !permission && s.is_word(next)
+}
+
+fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let noun = s.determiner(before)
+        || s.one_of(before, "military economic political industrial financial naval with of")
+        || s.one_of(i + 1, "of and");
+    let try_as_he_might = s.pronoun(before) && s.one_of(i.wrapping_sub(2), "as");
+    (!noun && s.is_word(i + 1) && !try_as_he_might && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
+}
+
+/// Possibility, not what somebody was able or allowed to do.
+fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let next = i + 1;
+    if s.not(i) || s.one_of(next, "not never no hardly barely scarcely only neither") {
+        return false;
+    }
+    if s.one_of(next, "legally lawfully easily n’t n't care n") && !s.one_of(next, "easily") {
+        return false;
+    }
+    let verb = s.past_adverbs(next);
+    if !s.is_word(verb) {
+        return false;
+    }
+    let senses = "see hear feel smell remember afford understand recall sense tell swim";
+    if s.one_of(verb, senses) {
+        return false;
+    }
+    if s.one_of(verb, "be") && s.one_of(s.past_adverbs(verb + 1), "seen heard felt reached spotted") {
+        return false;
+    }
+    let subject = s.before(i);
+    let before = subject.wrapping_sub(1);
+    if s.pronoun(subject) {
+        // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
+        let able = "so as all everything anything whatever wish wished best than who";
+        if s.one_of(before, able) || (s.one_of(before, "that") && s.one_of(before.wrapping_sub(1), "so")) {
+            return false;
+        }
+    }
+    // "Could you …?" asks for something.
+    let request = s.one_of(i + 1, "you i we") || s.one_of(subject, "how");
+    !request
+}
+
+/// What is expected to happen, not what somebody ought to do.
+fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let subject = s.before(i);
+    if s.not(i) || s.one_of(i + 1, "not never") || s.pronoun(subject) && !s.one_of(subject, "it that") {
+        return false;
+    }
+    let verb = s.past_adverbs(i + 1);
+    let comes = "help boost ease improve arrive benefit result lead suffice reach become prove bring give grow rise \
+fall come know happen produce yield clear add last";
+    let ready = "able enough available ready easy easier possible over completed fine back";
+    (s.one_of(verb, comes) && !s.is(subject, Classes::PRONOUN_OBJECT))
+        || (s.one_of(verb, "be") && s.one_of(s.past_adverbs(verb + 1), ready))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Modal;
+
+    #[test]
+    fn possibility() {
+        assert_cues(
+            Modal,
+            &[
+                ("The bridge may close.", "may"),
+                ("It may not be enough.", "may"),
+                ("“It might snow,” Orla Venn said.", "might"),
+                ("The works could take three years.", "could"),
+                ("That could be a problem.", "could"),
+                ("The rebate should help small bakeries.", "should"),
+                ("The ferry should be ready by June.", "should"),
+                ("Council May Close Bridge", "May"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Modal,
+            &[
+                ("The bridge closed in May.", ""),
+                ("The law took effect on May 3.", ""),
+                ("Ruth May said she was tired.", ""),
+                ("May the best team win.", ""),
+                ("“You may leave,” the judge told her.", ""),
+                ("The islands feared the navy’s might.", ""),
+                ("He had all the might of the state.", ""),
+                ("She could not be reached for comment.", ""),
+                ("They couldn’t open the door.", ""),
+                ("From the roof she could see the fire.", ""),
+                ("They moved so they could be near the school.", ""),
+                ("He ran as fast as he could.", ""),
+                ("The port could legally refuse the ship.", ""),
+                ("You should resign.", ""),
+                ("The minister should apologise.", ""),
+                ("Could you pass the salt?", ""),
+            ],
+        );
+    }
+}

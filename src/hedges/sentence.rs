@@ -1,0 +1,196 @@
+//! A sentence as the judges read it: its tokens by their place, and nothing outside it.
+
+use crate::{
+    lexicon::{Classes, VerbClass},
+    text::{Case, Document, Phrase, Token},
+};
+use std::ops::Range;
+
+/// How far the context of a cue goes: longer than clauses are, so that a text without full stops still costs in
+/// proportion to its length.
+const NEAR: usize = 80;
+/// The longest run of adverbs that is looked through.
+const ADVERBS: usize = 6;
+
+/// One sentence. Every question about a place outside it is answered with no.
+pub(super) struct Sentence<'d, 't> {
+    doc: &'d Document<'t>,
+    pub(super) range: Range<usize>,
+}
+
+impl<'d, 't> Sentence<'d, 't> {
+    pub(super) const fn new(doc: &'d Document<'t>, range: Range<usize>) -> Self {
+        Self { doc, range }
+    }
+
+    pub(super) fn token(&self, i: usize) -> Option<&'d Token> {
+        if self.range.contains(&i) { self.doc.tokens.get(i) } else { None }
+    }
+    pub(super) fn word(&self, i: usize) -> &'t str {
+        if self.range.contains(&i) { self.doc.word(i) } else { "" }
+    }
+    /// Whether token `i` is one of `words`, parted by spaces, ASCII lower case.
+    pub(super) fn one_of(&self, i: usize, words: &str) -> bool {
+        let w = self.word(i);
+        words.split(' ').any(|x| !x.is_empty() && w.eq_ignore_ascii_case(x))
+    }
+    pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
+        self.token(i).is_some_and(|t| t.is(classes))
+    }
+    /// Whether a word begins so, whatever its case. `start` must be ASCII lower case.
+    pub(super) fn starts(&self, i: usize, start: &str) -> bool {
+        self.word(i).as_bytes().get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start.as_bytes()))
+    }
+    pub(super) fn ends(&self, i: usize, end: &str) -> bool {
+        let w = self.word(i).as_bytes();
+        w.len() > end.len() && w[w.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
+    }
+    /// The phrases of the lexicon that begin at token `i` and end in the sentence, the longest first.
+    pub(super) fn phrases(&self, i: usize) -> impl Iterator<Item = &'d Phrase> {
+        let end = self.range.end;
+        self.doc.phrases_at(i).iter().rev().filter(move |p| p.tokens.end <= end)
+    }
+    /// Whether token `i` is a word (a number too), not a mark.
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.is_word)
+    }
+    pub(super) fn lower(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.case == Case::Lower)
+    }
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.token(i).is_some_and(Token::capital)
+    }
+    /// The places at most [`NEAR`] tokens from `i`.
+    pub(super) fn near(&self, i: usize) -> Range<usize> {
+        self.range.start.max(i.saturating_sub(NEAR))..self.range.end.min(i.saturating_add(NEAR))
+    }
+    /// Whether nothing but a few marks stands before token `i`.
+    pub(super) fn first(&self, i: usize) -> bool {
+        i < self.range.start + 8 && (self.range.start..i).all(|j| !self.is_word(j))
+    }
+    /// Whether token `i` is a quotation mark of any kind but an apostrophe.
+    pub(super) fn quote(&self, i: usize) -> bool {
+        matches!(self.word(i), "“" | "”" | "\"" | "«" | "»" | "„" | "‟" | "‘" | "''" | "``")
+    }
+    /// Whether the sentence asks.
+    pub(super) fn asks(&self) -> bool {
+        self.range.clone().rev().take(3).any(|i| self.word(i) == "?")
+    }
+
+    /// Whether token `i` is a number, or a word for one.
+    pub(super) fn number(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.is_number) || self.is(i, Classes::NUMBER)
+    }
+    pub(super) fn determiner(&self, i: usize) -> bool {
+        self.is(i, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(self.word(i), "’s" | "'s")
+    }
+    /// Whether token `i` is a contraction of a pronoun and an auxiliary: "they’re", "I’ve".
+    pub(super) fn contraction(&self, i: usize) -> bool {
+        ["re", "ve", "ll", "m", "d"].iter().any(|e| self.ends(i, e)) && self.word(i).contains(['\'', '’'])
+    }
+    pub(super) fn pronoun(&self, i: usize) -> bool {
+        self.is(i, Classes::PRONOUN_SUBJECT) || self.contraction(i)
+    }
+    /// Whether token `i` speaks of the speaker: I, we, and those with an auxiliary.
+    pub(super) fn first_person(&self, i: usize) -> bool {
+        self.one_of(i, "i we") || (self.contraction(i) && (self.starts(i, "i") || self.starts(i, "we")))
+    }
+    /// Whether a noun phrase that can be a subject may begin at token `i`.
+    pub(super) fn subject(&self, i: usize) -> bool {
+        self.pronoun(i)
+            || self.determiner(i)
+            || self.number(i)
+            || (self.capital(i) && !self.is(i, Classes::WEEKDAY))
+            || self.one_of(i, "there it what those these nothing everything something")
+    }
+    /// Whether token `i` is an adverb: one of the lexicon, or by its ending.
+    pub(super) fn adverb(&self, i: usize) -> bool {
+        self.is(i, Classes::ADVERB_CUE)
+            || (self.lower(i) && self.ends(i, "ly"))
+            || self.one_of(i, "very too well actually soon long ever so really both all")
+    }
+    /// The first place from `i` on that is no adverb.
+    pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
+        for _ in 0..ADVERBS {
+            i += usize::from(self.adverb(i));
+        }
+        i
+    }
+    /// The last place before `i` that is no adverb; out of the sentence where there is none.
+    pub(super) fn before(&self, i: usize) -> usize {
+        let mut j = i.wrapping_sub(1);
+        for _ in 0..ADVERBS {
+            j = j.wrapping_sub(usize::from(self.adverb(j)));
+        }
+        j
+    }
+    /// Whether token `i` is a form of "be".
+    pub(super) fn be(&self, i: usize) -> bool {
+        self.one_of(i, "is are was were be been being am 's ’s")
+            || self.one_of(i, "isn't isn’t wasn't wasn’t aren't aren’t weren't weren’t")
+            || (self.contraction(i) && (self.ends(i, "re") || self.ends(i, "m")))
+    }
+    pub(super) fn not(&self, i: usize) -> bool {
+        self.one_of(i, "not never no hardly barely nor neither") || self.ends(i, "n't") || self.ends(i, "n’t")
+    }
+    /// Whether token `i` may be a finite verb, as far as its form tells.
+    pub(super) fn finite(&self, i: usize) -> bool {
+        let Some(t) = self.token(i) else { return false };
+        self.contraction(i)
+            || (t.is(Classes::AUXILIARY) && !self.one_of(i, "be been being having"))
+            || (matches!(self.word(i), "’s" | "'s") && self.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT))
+            || (t.case == Case::Lower
+                && (t.verb.is_some_and(|v| v.past() || v.third()) || (t.verb.is_none() && self.ends(i, "ed"))))
+    }
+    /// Whether token `i` is a verb of saying in any form.
+    pub(super) fn speech(&self, i: usize) -> bool {
+        self.token(i).and_then(|t| t.verb).is_some_and(|v| v.verb().class == VerbClass::Speech)
+    }
+    /// Whether a clause with a subject and a finite verb may begin at token `i`.
+    pub(super) fn clause(&self, i: usize) -> bool {
+        if self.contraction(i) || (self.is(i, Classes::PRONOUN_SUBJECT) && self.is_word(i + 1)) {
+            return true;
+        }
+        let stop = |j: usize| !self.is_word(j) || self.is(j, Classes::SUBORDINATOR);
+        self.is_word(i)
+            && !self.is(i, Classes::PREPOSITION)
+            && (i + 1..i + 14).take_while(|j| !stop(*j)).any(|j| self.finite(j))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BlockKind, Blocks};
+
+    fn ask(text: &str, question: impl Fn(&Sentence<'_, '_>) -> bool) -> bool {
+        let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
+        let d = Document::new(&b);
+        question(&Sentence::new(&d, d.sentences[0].clone()))
+    }
+
+    #[test]
+    fn forms() {
+        assert!(ask("They’re gone", |s| s.contraction(0) && s.be(0) && s.pronoun(0)));
+        assert!(ask("He isn’t gone", |s| s.not(1) && s.be(1) && !s.contraction(1)));
+        assert!(ask("We will quickly go", |s| s.past_adverbs(2) == 3 && s.before(3) == 1));
+    }
+
+    #[test]
+    fn clauses() {
+        for (text, want) in [
+            ("the harbour was closed", true),
+            ("it rains", true),
+            ("the harbour of the town", false),
+            ("a plan", false),
+            ("in the harbour was a boat", false),
+        ] {
+            assert_eq!(ask(text, |s| s.clause(0)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_outside() {
+        assert!(ask("Go.", |s| s.word(usize::MAX).is_empty() && !s.adverb(2) && s.before(0) == usize::MAX));
+    }
+}

@@ -1,0 +1,302 @@
+//! Verbs that weaken what they govern: seem, suggest, "I think", "is believed to".
+
+use super::{Mark, Reach, sentence::Sentence};
+use crate::{analysis::HedgeClass::Verb, lexicon::Classes};
+use std::ops::Range;
+
+/// A verb that presents its complement, or its clause, as less than fact.
+pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    let stem = |words: &str| words.split(' ').any(|w| s.starts(i, w));
+    let (reach, strength) = if s.capital(i) && !s.first(i) && s.capital(i.wrapping_sub(1)) && s.capital(i + 1) {
+        return None;
+    } else if stem("seem") {
+        (Reach::Clause, 0.4)
+    } else if stem("appear") {
+        (appears(s, i).then_some(Reach::Clause)?, 0.4)
+    } else if stem("tend") {
+        (s.one_of(i + 1, "to").then_some(Reach::Clause)?, 0.2)
+    } else if stem("risk") {
+        (risks(s, i).then_some(Reach::Clause)?, 0.4)
+    } else if stem("think thought") {
+        (thinks(s, i)?, 0.4)
+    } else if stem("believ") {
+        (believes(s, i)?, 0.4)
+    } else if stem("feel felt") {
+        (feels(s, i).then_some(Reach::Complement)?, 0.4)
+    } else if stem("suggest indicat impl hint") {
+        (suggests(s, i).then_some(Reach::Complement)?, 0.4)
+    } else if stem("expect project") {
+        (expects(s, i)?, 0.3)
+    } else if stem("seen view regard perceived consider") {
+        (regarded(s, i).then_some(Reach::Clause)?, 0.3)
+    } else if stem("look sound") {
+        (looks(s, i).then_some(Reach::Clause)?, 0.3)
+    } else if stem("guess imagin figur reckon suppos") {
+        (supposes(s, i)?, 0.5)
+    } else if stem("doubt") {
+        (doubts(s, i).then_some(Reach::Complement)?, 0.6)
+    } else {
+        (conjectures(s, i)?, 0.5)
+    };
+    let end = if stem("tend") { cue.end + 1 } else { cue.end };
+    Mark::new(cue.start..end, Verb, reach, strength)
+}
+
+/// "appears to be", "appeared calm"; not "appeared on stage", "appeared in court".
+fn appears(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let next = s.past_adverbs(i + 1);
+    let subject = s.before(i);
+    s.one_of(next, "to that likely unlikely as") && !s.one_of(next + 1, "a an the")
+        || (s.one_of(subject, "it") && !s.is(next, Classes::PREPOSITION))
+        || (s.lower(next)
+            && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::TIME))
+            && !s.determiner(next)
+            && !s.one_of(next, "together alongside here there live first last next twice"))
+}
+
+/// "risks losing"
+fn risks(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.ends(i + 1, "ing")
+        && (!s.determiner(i.wrapping_sub(1)) || s.one_of(i.wrapping_sub(1), "that this"))
+        && !s.is(i.wrapping_sub(1), Classes::PREPOSITION)
+}
+
+/// Whether what a verb of thought takes as content may begin at `next`.
+fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
+    let next = if s.one_of(next, "that") { return true } else { s.past_adverbs(next) };
+    (s.subject(next) && !s.is(next, Classes::PRONOUN_OBJECT))
+        || s.one_of(next, "it you her")
+        || (s.quote(next) && s.is_word(next + 1))
+        || (s.lower(next) && !s.is(next, Classes::SUBORDINATOR) && s.clause(next))
+}
+
+/// Where the verb stands as a parenthesis: ", I think,".
+fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.first_person(s.before(i)) && !s.is_word(i + 1)
+}
+
+fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.pronoun(i.wrapping_sub(1)) && s.one_of(i.wrapping_sub(2), "do does did would should")
+}
+
+/// "I think", "officials think the road is safe"; not "think about", "the thought of".
+fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (i.wrapping_sub(1), i + 1);
+    if s.one_of(i, "thought") {
+        if s.be(s.before(i)) {
+            return (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to")).then_some(Reach::Clause);
+        }
+        if s.determiner(before) || s.is(before, Classes::PREPOSITION) || s.one_of(before, "second") {
+            return None;
+        }
+    }
+    if asked(s, i) {
+        return None;
+    }
+    if s.one_of(next, "about of like twice again through ahead back big tank tanks") {
+        return None;
+    }
+    if aside(s, i) {
+        return Some(Reach::Clause);
+    }
+    (content(s, next) || (s.first_person(s.before(i)) && s.one_of(next, "so if when in as at")))
+        .then_some(Reach::Complement)
+}
+
+/// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
+fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (s.before(i), i + 1);
+    let incredulous = "can't can’t cannot couldn't couldn’t can could";
+    if s.one_of(before, incredulous)
+        || (s.not(before) && s.one_of(before.wrapping_sub(1), incredulous))
+        || (s.one_of(before, "to") && s.one_of(s.before(before), "hard difficult impossible easy refused"))
+        || s.one_of(next, "in me it him them us") && !s.finite(next + 1)
+        || asked(s, i)
+    {
+        return None;
+    }
+    if s.be(before) && s.one_of(i, "believed") {
+        return s.one_of(next, "to that").then_some(Reach::Clause);
+    }
+    if aside(s, i) || (!s.is_word(next) && !s.one_of(before, "to")) {
+        return Some(Reach::Clause);
+    }
+    Some(Reach::Complement)
+}
+
+/// "feels that", "felt he was", "I feel like we lost"; not "felt tired".
+fn feels(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let next = i + 1;
+    if s.determiner(i.wrapping_sub(1)) {
+        return false;
+    }
+    let like = s.one_of(next, "like") && s.clause(next + 1);
+    let that = s.one_of(next, "that") && s.clause(next + 1);
+    let bare = (s.pronoun(next) || s.first_person(s.before(i)) && s.subject(next)) && s.clause(next);
+    like || that || (bare && !s.one_of(next, "some one"))
+}
+
+/// "polls suggest", "suggested that it was late"; not "didn’t suggest a walk", "suggested going".
+fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let next = i + 1;
+    let before = s.before(i);
+    if s.one_of(next, "that") {
+        return true;
+    }
+    if s.one_of(next, "whether if how when where who")
+        || s.not(before)
+        || s.ends(next, "ing")
+        || s.determiner(i.wrapping_sub(1)) && !s.ends(i, "s")
+    {
+        return false;
+    }
+    if s.one_of(i, "hint hints") && (s.determiner(before) || s.one_of(next, "of")) {
+        return false;
+    }
+    // "he suggested a walk": somebody’s proposal has no clause; what a thing suggests need not be one.
+    let person = s.is(before, Classes::PRONOUN_SUBJECT) && !s.one_of(before, "it that this which")
+        || (s.capital(before) && !s.first(before));
+    let clause = s.clause(next);
+    clause || (!person && s.subject(next) || s.one_of(next, "as otherwise"))
+}
+
+/// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
+fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (s.before(i), i + 1);
+    if s.one_of(i, "expected projected") && s.be(before) {
+        return (s.one_of(next, "to") || s.one_of(next, "that")).then_some(Reach::Clause);
+    }
+    if s.starts(i, "project") || s.one_of(before, "as than to") || s.one_of(next, "to") {
+        return None;
+    }
+    let prices_to_fall = s.is_word(next)
+        && !s.is(next, Classes::PREPOSITION)
+        && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "to") && s.lower(j + 1));
+    (s.one_of(next, "that") || prices_to_fall || s.clause(next)).then_some(Reach::Complement)
+}
+
+/// "is seen as", "is considered": how something is taken, not what it is.
+fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, "seen") && s.be(s.before(i));
+    let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, "to"));
+    passive && (consider || s.one_of(i + 1, "as"))
+}
+
+/// "it looks like rain is coming", "looks set to".
+fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
+    if s.one_of(i + 1, "set likely unlikely poised certain headed") {
+        return true;
+    }
+    let like = s.one_of(i + 1, "like") || (s.one_of(i + 1, "as") && s.one_of(i + 2, "if though"));
+    like && s.one_of(s.before(i), "it that") && s.clause(i + if s.one_of(i + 1, "as") { 3 } else { 2 })
+}
+
+/// "I guess", "I suppose", "they reckon that".
+fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let before = s.before(i);
+    if s.one_of(i, "supposed") && s.be(before) {
+        return None;
+    }
+    if s.one_of(i, "guess") && s.determiner(before) && s.be(i + 1) {
+        return Some(Reach::Complement);
+    }
+    let me = s.first_person(before) && !s.is(i + 1, Classes::PREPOSITION) && !s.starts(i, "figur");
+    if aside(s, i) {
+        return Some(Reach::Clause);
+    }
+    let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, "that")));
+    (me || that).then_some(Reach::Complement)
+}
+
+/// "I doubt it", "doubts that"; not "no doubt", "in doubt".
+fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let before = s.before(i);
+    (s.pronoun(before) || s.one_of(i + 1, "that if whether")) && !s.not(before) && !s.determiner(before)
+}
+
+/// "suspect", "assume", "presume", "speculate", "estimate" and their like, told from nouns and from "assumed office".
+fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (s.before(i), i + 1);
+    if s.be(before) && s.ends(i, "ed") {
+        return Some(Reach::Clause);
+    }
+    if s.one_of(next, "that") {
+        return Some(Reach::Complement);
+    }
+    if s.starts(i, "speculat") {
+        // "refused to speculate", "would not speculate" say nothing of a claim.
+        return (!s.one_of(before, "to") && !s.not(before)).then_some(Reach::Clause);
+    }
+    let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
+    if noun && !s.ends(i, "ing") {
+        return None;
+    }
+    if s.starts(i, "estimat") {
+        let amount = s.number(next) || s.one_of(next, "at about the it its there") || s.clause(next);
+        return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
+    }
+    if aside(s, i) {
+        return Some(Reach::Clause);
+    }
+    (s.clause(next) || s.one_of(next, "so")).then_some(Reach::Complement)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Verb;
+
+    #[test]
+    fn weakened() {
+        assert_cues(
+            Verb,
+            &[
+                ("The roof seems to leak.", "seems"),
+                ("He appeared to nod.", "appeared"),
+                ("She appeared calm.", "appeared"),
+                ("Figures suggest a slow recovery.", "suggest"),
+                ("Bell suggested that it was too late.", "suggested"),
+                ("“I think it went well,” he said.", "think"),
+                ("“It was, I think, a fox,” he said.", "think"),
+                ("“I don’t think that’s fair,” he said.", "think"),
+                ("Investigators believe the fire began upstairs.", "believe"),
+                ("The gang is believed to be abroad.", "believed"),
+                ("Cats tend to return.", "tend to"),
+                ("The club risks losing its lease.", "risks"),
+                ("Prices are expected to rise.", "expected"),
+                ("The bank expects that growth will slow.", "expects"),
+                ("He felt that the jury was wrong.", "felt"),
+                ("I guess we lost.", "guess"),
+                ("I doubt it matters.", "doubt"),
+                ("Detectives suspect he had help.", "suspect"),
+                ("They assumed the line was dead.", "assumed"),
+                ("It looks like the vote is lost.", "looks"),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Verb,
+            &[
+                ("She appeared in court on Tuesday.", ""),
+                ("He appeared briefly on stage.", ""),
+                ("They believe in ghosts.", ""),
+                ("It was hard to believe.", ""),
+                ("He does not think about it.", ""),
+                ("The thought of rain was welcome.", ""),
+                ("What do you think?", ""),
+                ("She assumed office in June.", ""),
+                ("The suspect was held.", ""),
+                ("He looked like a ghost.", ""),
+                ("There is no doubt.", ""),
+                ("He expects to run again.", ""),
+                ("He felt tired.", ""),
+                ("She suggested going home.", ""),
+                ("You are supposed to knock.", ""),
+            ],
+        );
+    }
+}

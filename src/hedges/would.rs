@@ -1,0 +1,169 @@
+//! "Would": the hedge of what is conditional, told from the report of a plan and from past habit.
+
+use super::sentence::Sentence;
+use crate::lexicon::{Classes, Frames, VerbClass};
+
+/// Whether "would" at `i` (or "’d" in a contraction) leaves the claim open.
+pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let next = i + 1;
+    let verb = s.past_adverbs(next);
+    if s.contraction(i) && !s.starts(i, "would") {
+        // "’d" is "had" as well: only before an infinitive that tells.
+        let tells = s.one_of(verb, "be say guess think argue probably bet")
+            || (s.one_of(verb, "have") && !s.one_of(verb + 1, "to"));
+        if !tells || s.one_of(next, "better rather") {
+            return false;
+        }
+    }
+    if s.one_of(next, "like rather love prefer") {
+        return false;
+    }
+    // What somebody refused: "would not say".
+    if s.not(i) || s.not(next) {
+        let refused = "say comment discuss confirm elaborate answer name identify disclose talk reveal specify provide let \
+allow budge give speak speculate rule commit";
+        if s.one_of(verb, refused) {
+            return false;
+        }
+    }
+    if conditional(s, i) || counterfactual(s, verb) {
+        return true;
+    }
+    if past_habit(s, i, verb) {
+        return false;
+    }
+    // "legislation that would …": the law, not the speaker, is what is open.
+    if s.one_of(i.wrapping_sub(1), "that which") && !governs(s, i.wrapping_sub(2), i) {
+        return true;
+    }
+    !reported(s, i)
+}
+
+/// The sentence names a condition that is not itself the question asked.
+fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.near(i).any(|j| {
+        // "asked if it would": a question handed on.
+        let asked = || {
+            s.near(j).rev().skip_while(|k| *k >= j).take(8).take_while(|k| s.is_word(*k)).any(|k| {
+                s.token(k).is_some_and(|t| t.verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::WH)))
+            })
+        };
+        (s.one_of(j, "if") && !(j < i && asked()))
+            || s.one_of(j, "unless otherwise perhaps probably")
+            || (s.one_of(j, "were") && s.first(j))
+    })
+}
+
+/// "would have gone", "would be prepared to".
+fn counterfactual(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    let after = s.past_adverbs(verb + 1);
+    if s.one_of(verb, "have") {
+        return !s.one_of(after, "to a an no the");
+    }
+    if s.one_of(verb, "be") {
+        let open = "prepared willing open happy inclined glad wise foolish better possible impossible unlikely likely \
+nice wrong hard hard-pressed surprised difficult";
+        return s.one_of(after, open);
+    }
+    s.one_of(verb, "seem appear suggest argue guess imagine hesitate")
+}
+
+fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
+    let habit = "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
+subsequently then usually occasionally";
+    (i + 1..verb + 1).any(|j| s.one_of(j, habit))
+        || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
+        || s.one_of(s.before(i), "also")
+}
+
+/// Whether what stands here is the content of something said, thought or promised in the past: "said he would go",
+/// "would go, she said".
+fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
+    for j in s.near(i).rev().skip_while(|j| *j >= i) {
+        if s.quote(j) || s.one_of(j, "; — – --") {
+            return false;
+        }
+        if governs(s, j, i) {
+            return true;
+        }
+    }
+    trailing(s, i)
+}
+
+/// Whether token `j` takes the clause of `i` as what was said or held.
+fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
+    let Some(t) = s.token(j) else { return false };
+    let hands_over = !s.finite(j + 1) && (!s.is(j + 1, Classes::PREPOSITION) || s.one_of(j + 1, "in on at during to"));
+    let said = t.verb.is_some_and(|v| {
+        let frames = Frames(Frames::CLAUSE.0 | Frames::THAT.0 | Frames::WH.0);
+        (v.past() || v.ing()) && v.verb().class != VerbClass::Plain && v.verb().frames.any(frames)
+    });
+    let that = s.one_of(j + 1, "that");
+    let held = s.one_of(j, "sure confident certain adamant hopeful afraid worried clear");
+    let noun = that
+        && j + 2 < i
+        && s.one_of(
+            j,
+            "promise pledge vow hope hopes fear fears belief announcement promises expectation expectations \
+assurance assurances word news idea statement concern concerns notion hoping prediction predictions \
+threat understanding day way",
+        );
+    (said && hands_over && j + 1 < i) || (held && (that || s.subject(j + 1))) || noun
+}
+
+/// "…, she said" after it, with no quotation mark between.
+fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
+    for j in i + 1..s.near(i).end {
+        if s.quote(j) {
+            return false;
+        }
+        if s.word(j) == "," {
+            let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
+            if verbs.any(|k| s.one_of(k, "said told announced reported promised")) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Modal;
+
+    #[test]
+    fn open() {
+        assert_cues(
+            Modal,
+            &[
+                ("The bill would ban plastic cups.", "would"),
+                ("She backed a measure that would raise rents.", "would"),
+                ("He said he was calm and would be prepared to talk.", "would"),
+                ("If the dam broke, the town would flood.", "would"),
+                ("“That would cost us dearly,” he said.", "would"),
+                ("It would have been cheaper to wait.", "would"),
+                ("I’d say it was close.", "I’d"),
+                ("She says the tunnel would save an hour.", "would"),
+            ],
+        );
+    }
+
+    #[test]
+    fn plans_and_habits() {
+        assert_cues(
+            Modal,
+            &[
+                ("The mayor said she would go on Monday.", ""),
+                ("The firm announced it would close two shops.", ""),
+                ("He told reporters on Friday that the country would leave.", ""),
+                ("The country would leave in May, the ministry said.", ""),
+                ("He would later become a baker.", ""),
+                ("She would go on to win twice.", ""),
+                ("We would like to thank you.", ""),
+                ("The clerk would not comment.", ""),
+                ("They were confident the ice would hold.", ""),
+            ],
+        );
+    }
+}
