@@ -43,13 +43,15 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribut
         for r in refusals {
             let cue = doc.span(r.cue);
             // A cue already read as another attribution's stays that.
-            out.retain(|a| a.cue.is_none_or(|c| !c.overlaps(cue)));
-            if !out[first.min(out.len())..].iter().any(|a| a.content.iter().any(|c| c.overlaps(cue))) {
+            let mut here = out.split_off(first);
+            here.retain(|a| a.cue.is_none_or(|c| !c.overlaps(cue)));
+            out.append(&mut here);
+            if !out[first..].iter().any(|a| a.content.iter().any(|c| c.overlaps(cue))) {
                 out.push(no_comment(doc, r.source, cue));
             }
         }
-        let at = first.min(out.len());
-        out[at..].sort_by_key(start);
+
+        out[first..].sort_by_key(start);
     }
     out
 }

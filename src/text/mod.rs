@@ -8,6 +8,6 @@ mod span;
 mod token;
 
 pub use blocks::{Block, BlockKind, Blocks, TooLong};
-pub(crate) use document::Document;
+pub(crate) use document::{Document, Phrase};
 pub use span::{Chars, Offsets, Span, Utf8, Utf16};
 pub(crate) use token::{Case, Token};
