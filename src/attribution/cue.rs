@@ -160,6 +160,16 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if modal_or_do && !v.base() {
             return None;
         }
+        // "reports suggest": a plural noun before its verb.
+        if aux.is_none()
+            && v.third()
+            && !v.past()
+            && doc.tokens.get(verb + 1).is_some_and(|n| {
+                n.case == Case::Lower && n.verb.is_some_and(|w| w.base() || w.past()) && !n.is(Classes::PREPOSITION)
+            })
+        {
+            return None;
+        }
         if doc.eq(verb + 1, "by") && v.participle() && aux.is_none() {
             return None;
         }

@@ -1,13 +1,234 @@
-//! Speakers.
+//! Speakers: who it is that an attribution's source names, describes or points back to.
+//!
+//! The cast of the article is read first ([`cast`]): every name with all its mentions, titles and appositions. Then the
+//! attributions are gone through in text order, each source read ([`source`]) and resolved: a name to its entity, a
+//! description to whoever the article has tied it to ([`descriptions`]), a pronoun to whom it goes back to ([`pronouns`]), a
+//! quotation with no source to whoever was speaking. Where candidates compete there is no speaker: a wrong one is worse.
+
+mod cast;
+mod descriptions;
+mod fold;
+mod kind;
+mod names;
+mod pronouns;
+mod roles;
+mod scene;
+mod source;
+#[cfg(test)]
+mod tests;
+
 use crate::{
-    analysis::{Attribution, Quotation, Speaker},
-    text::Document,
+    analysis::{Attribution, AttributionKind, Quotation, QuoteRole, Resolution, Speaker, SpeakerKind},
+    lexicon::Classes,
+    text::{BlockKind, Document, Span},
 };
-/// Resolves the source of every attribution to a speaker.
-pub(crate) fn resolve(
-    _doc: &Document<'_>,
-    _quotations: &[Quotation],
-    _attributions: &mut [Attribution],
-) -> Vec<Speaker> {
-    Vec::new()
+use cast::{Cast, Who};
+use names::Mention;
+use scene::{Found, Known, Past, Scene};
+use source::{Description, Source};
+use std::ops::Range;
+
+/// Resolves the source of every attribution to a speaker: sets `speaker` and `resolution`, adds to the evidence of one that
+/// goes back to another place the source that it goes back to, and returns the speakers in order of their first words.
+pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions: &mut [Attribution]) -> Vec<Speaker> {
+    let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
+    let cast = Cast::new(doc, &sources);
+    let mut voiced = vec![false; doc.tokens.len()];
+    let spoken = quotations.iter().filter(|q| q.role == QuoteRole::Speech).map(|q| q.span);
+    for span in attributions.iter().flat_map(|a| a.content.iter().copied()).chain(spoken) {
+        voiced[doc.tokens_in(span)].fill(true);
+    }
+    let mut scene = Scene::new(doc, &cast, voiced);
+    for a in attributions.iter_mut() {
+        let (found, resolution) = resolve_one(&mut scene, a);
+        let speaker = scene.index(found);
+        a.speaker = speaker;
+        a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
+        record(&mut scene, a);
+    }
+    scene.speakers
+}
+
+/// Whom one attribution is by, and how that was told.
+fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolution) {
+    let Some(span) = a.source else { return (continued(scene, a), Resolution::Continued) };
+    match source::read(scene.doc, scene.cast, span) {
+        Source::Pronoun(at) => {
+            let found = if scene.doc.is(at, Classes::DETERMINER) || scene.doc.one_of(at, &INDEFINITE) {
+                somebody(scene, at)
+            } else {
+                pronouns::resolve(scene, at)
+            };
+            teach_gender(scene, at, found);
+            if let Found::Entity(_) | Found::Speaker(_) = found {
+                let back = scene
+                    .past
+                    .iter()
+                    .rev()
+                    .find(|p| p.speaker.is_some_and(|s| scene.found(s) == found) && !p.source.is_empty());
+                a.evidence.spans.extend(back.map(|p| scene.span(p.source.clone())));
+            }
+            (found, Resolution::Pronoun)
+        }
+        Source::Name { mention, role } => (named(scene, &mention, role), Resolution::Named),
+        Source::Several { tokens, names } => {
+            (several(scene, tokens, &names), if names.is_empty() { Resolution::Described } else { Resolution::Named })
+        }
+        Source::Description(d) => (described(scene, &d), Resolution::Described),
+        Source::Empty => (Found::Nobody, Resolution::None),
+    }
+}
+
+const INDEFINITE: [&str; 7] = ["others", "everyone", "everybody", "somebody", "someone", "nobody", "many"];
+
+/// Writes an attribution that is done into the scene and its speaker's record.
+fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
+    let doc = scene.doc;
+    let at = a.source.or(a.content.first().copied()).or(a.cue).map_or(0, |s| doc.tokens_in(s).start);
+    let source = a.source.map_or(at..at, |s| doc.tokens_in(s));
+    let block = doc.tokens.get(at).map_or(0, |t| t.block);
+    if let Some(s) = a.speaker {
+        let said: usize =
+            a.content.iter().map(|c| doc.tokens[doc.tokens_in(*c)].iter().filter(|t| t.is_word).count()).sum();
+        let speaker = &mut scene.speakers[s];
+        speaker.words += said as u32;
+        if let Some(span) = a.source {
+            let i = speaker.mentions.partition_point(|m| *m < span);
+            if speaker.mentions.get(i) != Some(&span) {
+                speaker.mentions.insert(i, span);
+            }
+        }
+        scene.known[s].last = source.end;
+    }
+    scene.past.push(Past { speaker: a.speaker, source, block });
+}
+
+fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>) -> Found {
+    let doc = scene.doc;
+    let found = match scene.cast.look_up(doc, mention) {
+        Who::One(e) => Found::Entity(e),
+        Who::Rivals => Found::Rivals,
+        Who::Nobody => Found::Nobody,
+    };
+    if let (Found::Entity(e), Some(role)) = (found, role) {
+        let s = scene.speaker_of(e);
+        let text = doc.slice(role.clone());
+        let speaker = &mut scene.speakers[s];
+        if speaker.role.as_ref().is_none_or(|r| r.split_whitespace().count() < 2) {
+            speaker.role = Some(text.to_string());
+        }
+    }
+    found
+}
+
+/// Several sources at once are one group.
+fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
+    let doc = scene.doc;
+    let mut name = String::new();
+    let mut at = tokens.start;
+    for m in names {
+        // Each name in full.
+        if let Who::One(e) = scene.cast.look_up(doc, m) {
+            name.push_str(
+                &doc.text[doc.tokens[at].span.start as usize..doc.tokens[m.tokens.start].span.start as usize],
+            );
+            name.push_str(doc.slice(scene.cast.entities[e].name.clone()));
+            at = m.tokens.end;
+        }
+    }
+    if at < tokens.end {
+        let from = if at == tokens.start { doc.tokens[at].span.start } else { doc.tokens[at - 1].span.end };
+        name.push_str(&doc.text[from as usize..doc.tokens[tokens.end - 1].span.end as usize]);
+    }
+    let key = descriptions::key(doc, tokens.clone());
+    if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
+        return Found::Speaker(i);
+    }
+    let known = Known { entity: None, gender: None, head: None, key, last: tokens.end };
+    let speaker = Speaker {
+        name,
+        role: None,
+        kind: SpeakerKind::Group,
+        anonymous: names.is_empty(),
+        mentions: Vec::new(),
+        words: 0,
+    };
+    Found::Speaker(scene.add(speaker, known))
+}
+
+fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let kind = kind::of(doc, d);
+    let found = descriptions::resolve(scene, d, kind);
+    if found != Found::Nobody {
+        return found;
+    }
+    let speaker = Speaker {
+        name: kind::name(doc, d),
+        role: None,
+        kind,
+        anonymous: kind::anonymous(doc, d, kind),
+        mentions: Vec::new(),
+        words: 0,
+    };
+    let known = Known {
+        entity: None,
+        gender: descriptions::gender(doc, d),
+        head: Some(descriptions::head_word(doc, d)),
+        key: descriptions::key(doc, d.tokens.clone()),
+        last: d.tokens.end,
+    };
+    Found::Speaker(scene.add(speaker, known))
+}
+
+/// "one", "some", "others": somebody new each time.
+fn somebody(scene: &mut Scene<'_, '_>, at: usize) -> Found {
+    let name = scene.doc.word(at).to_lowercase();
+    let one = matches!(name.as_str(), "one" | "another" | "somebody" | "someone" | "each");
+    let kind = if one { SpeakerKind::Person } else { SpeakerKind::Group };
+    let known = Known { entity: None, gender: None, head: None, key: Vec::new(), last: at };
+    Found::Speaker(
+        scene.add(Speaker { name, role: None, kind, anonymous: true, mentions: Vec::new(), words: 0 }, known),
+    )
+}
+
+/// A resolved pronoun tells the gender of whom it stands for.
+fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
+    let gender = match scene.doc.word(at).to_lowercase().as_str() {
+        "he" => names::Gender::Man,
+        "she" => names::Gender::Woman,
+        _ => return,
+    };
+    if let Some(s) = scene.index(found) {
+        let known = &mut scene.known[s].gender;
+        *known = known.or(Some(gender));
+    }
+}
+
+/// Words with no source go on from the attribution before, where they stand alone in the next paragraph or follow it in
+/// their own with nobody else named in between.
+fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+    let doc = scene.doc;
+    let (Some((past, speaker)), Some(first), Some(end)) = (scene.last(), a.content.first(), a.content.last()) else {
+        return Found::Nobody;
+    };
+    if a.kind == AttributionKind::Indirect || a.kind == AttributionKind::NoComment {
+        return Found::Nobody;
+    }
+    let own = doc.tokens_in(Span::new(first.start, end.end));
+    let Some(block) = doc.tokens.get(own.start).map(|t| t.block) else { return Found::Nobody };
+    if block == past.block {
+        let from = past.source.end.min(own.start);
+        let intruder = scene.cast.mentions_in(&(from..own.start)).any(|m| {
+            !scene.voiced[scene.cast.mentions[m].tokens.start]
+                && scene.is_human(scene.who(m), None)
+                && scene.who(m) != scene.found(speaker)
+        });
+        return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
+    }
+    let b = &doc.blocks[block as usize];
+    let alone = b.tokens.clone().all(|k| scene.voiced[k] || !doc.tokens[k].is_word);
+    let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
+    let next = (past.block + 1..block).all(|n| !prose(n));
+    if alone && next && past.block < block { scene.found(speaker) } else { Found::Nobody }
 }

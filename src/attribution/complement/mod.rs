@@ -59,14 +59,14 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     }
     if has(Frames::HEARER) {
         let hearer = p;
+        // "asked not to be named" asks nothing of anybody.
+        if doc.eq(p, "not") && doc.eq(p + 1, "to") && doc.eq(p + 2, "be") {
+            return None;
+        }
         p = hearer_end(np, p, ceil).unwrap_or(p);
         // "urged residents to heed": whom is part of what was asked.
         if has(Frames::TO) && p > hearer && p + 1 < ceil && doc.eq(p, "to") {
             return Some((hearer, Rule::Infinitive));
-        }
-        // "asked not to be named" asks nothing of anybody.
-        if doc.eq(p, "not") && doc.eq(p + 1, "to") && doc.eq(p + 2, "be") {
-            return None;
         }
     }
     p = adverbials_end(np, p, ceil);

@@ -41,7 +41,7 @@ impl Np<'_, '_> {
                 continue;
             }
             let t = &doc.tokens[i];
-            if self.quotes.at(i).is_some() || is_stop(doc, i) || matches!(t.first, ',' | '(' | '“' | '”' | '"') {
+            if self.quotes.at(i).is_some() || is_stop(doc, i) || matches!(t.first, ',' | '(') {
                 break;
             }
             if doc.one_of(i, &RELATIVE)
@@ -195,6 +195,7 @@ impl Np<'_, '_> {
         }
         let before = self.left_plain(floor, head.start - 1);
         let described = !before.is_empty()
+            && !doc.word(before.start).ends_with("ing")
             && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
                 || before.clone().any(|i| is_clitic(doc, i)))
             && !doc.tokens[before.end - 1].capital();
@@ -255,6 +256,10 @@ impl Np<'_, '_> {
         }
         // "Ada Quill, the minister for health, a doctor": described, after a name.
         let named_before = head.start >= 2 && doc.tokens[head.start - 2].capital();
-        named_before && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
+        // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
+        let named_after = doc.word(head.end) == "," && doc.tokens[head.end + 1].capital();
+        named_before
+            && !named_after
+            && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
     }
 }

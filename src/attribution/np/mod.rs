@@ -96,7 +96,8 @@ impl Np<'_, '_> {
                 return None;
             }
         }
-        (self.named_or_described(&np) && !doc.is(np.end - 1, Classes::DETERMINER.or(Classes::PREPOSITION))
+        (self.named_or_described(&np)
+            && !doc.is(np.end - 1, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::POSSESSIVE))
             || np.len() == 1)
             .then_some(np)
     }

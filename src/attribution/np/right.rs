@@ -121,7 +121,6 @@ impl Np<'_, '_> {
                 "since",
                 "until",
                 "amid",
-                "by",
                 "via",
                 "through",
                 "about",

@@ -62,6 +62,13 @@ impl Labeller<'_, '_> {
         if source.is_none() && !shares {
             return None;
         }
+        // "if the referee mentions it": not said yet.
+        let condition = source
+            .as_ref()
+            .is_some_and(|s| s.start > unit.start && doc.one_of(s.start - 1, &["if", "unless", "should", "whether"]));
+        if condition {
+            return Some(content.end);
+        }
         if cue.plain_present && !self.agrees(&cue, source.as_ref(), i) {
             return None;
         }
@@ -104,7 +111,8 @@ impl Labeller<'_, '_> {
         // "residents of the close say": the head stands before its first preposition.
         let head =
             s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
-        let plural_head = doc.word(head).ends_with('s') && !doc.tokens[head].capital()
+        let plural_head = doc.word(head).ends_with('s')
+            && (!doc.tokens[head].capital() || head == s.start && s.len() > 1)
             || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
         let plural_noun = plural_head
             || doc.word(last).ends_with('s') && !doc.tokens[last].capital()

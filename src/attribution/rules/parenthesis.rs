@@ -29,7 +29,10 @@ impl Labeller<'_, '_> {
             if let Some(source) = self.np.left(unit.start, cue.from)
                 && source.start > unit.start + 1
                 && comma(source.start)
-                && self.tail(cue.tokens.end, unit.end)
+                && (self.tail(cue.tokens.end, unit.end)
+                    || cue.frames.any(Frames::HEARER)
+                        && unit.end - cue.tokens.end <= 8
+                        && !(cue.tokens.end..unit.end).any(|j| verbish(doc, j) || doc.eq(j, "that")))
             {
                 let content = unit.start..source.start - 1;
                 // "She was, she says, less angry than tired.": what comes before need not be a clause.

@@ -153,8 +153,9 @@ impl Labeller<'_, '_> {
             return None;
         }
         let subject = self.subject(unit, q.start - 1)?;
-        let end = (subject.end + 1..q.start - 1).find(|i| !doc.tokens[*i].is_word).unwrap_or(q.start - 1);
-        (subject.start >= floor).then(|| (Some(subject.clone()), subject.end..end))
+        let start = subject.end + usize::from(doc.word(subject.end) == ",");
+        let end = (start + 1..q.start - 1).find(|i| !doc.tokens[*i].is_word).unwrap_or(q.start - 1);
+        (subject.start >= floor).then(|| (Some(subject.clone()), start..end))
     }
 
     /// “…” — Name, at the end of a block.

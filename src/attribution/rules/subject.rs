@@ -38,7 +38,9 @@ impl Labeller<'_, '_> {
             first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
         }
         let subject = self.np.right(first, before)?;
-        (subject.end < before && (verbish(doc, subject.end) || doc.is(subject.end, Classes::ADVERB_CUE)))
-            .then_some(subject)
+        // The comma that closes an apposition: "A neighbour, who was out, raged:".
+        let verb =
+            subject.end + usize::from(doc.word(subject.end) == "," && subject.clone().any(|i| doc.word(i) == ","));
+        (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE))).then_some(subject)
     }
 }

@@ -23,7 +23,12 @@ impl Labeller<'_, '_> {
         {
             return false;
         }
-        self.attribute(Some(name), colon..colon + 1, colon + 1..body.end, Rule::Transcript);
+        // "(laughs)" is the transcriber's.
+        let mut start = colon + 1;
+        if doc.word(start) == "(" {
+            start = (start..body.end).find(|i| doc.word(*i) == ")").map_or(start, |close| close + 1);
+        }
+        self.attribute(Some(name), colon..colon + 1, start.min(body.end - 1)..body.end, Rule::Transcript);
         true
     }
 }

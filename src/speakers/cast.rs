@@ -1,0 +1,448 @@
+//! The cast: everybody whom the article names, each with every mention of the name, short or full.
+
+use super::{
+    fold::fold,
+    names::{self, Gender, Looks, Mention},
+    roles,
+};
+use crate::{
+    lexicon::Classes,
+    text::{BlockKind, Case, Document, Span},
+};
+use std::{collections::HashMap, ops::Range};
+
+/// Somebody named.
+#[derive(Debug)]
+pub(super) struct Entity {
+    /// The fullest mention's tokens.
+    pub(super) name: Range<usize>,
+    /// Its words, folded.
+    words: Vec<String>,
+    pub(super) looks: Looks,
+    pub(super) gender: Option<Gender>,
+    /// What the article says they are, wherever it does.
+    pub(super) roles: Vec<Range<usize>>,
+    /// The first token of the first mention in running text.
+    pub(super) first: usize,
+}
+
+/// Whom a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// That entity.
+    One(usize),
+    /// One of several: not clear which.
+    Rivals,
+    /// It is no name, or of nobody else.
+    Nobody,
+}
+
+#[derive(Debug)]
+pub(super) struct Cast {
+    pub(super) entities: Vec<Entity>,
+    /// In text order.
+    pub(super) mentions: Vec<Mention>,
+    /// Whom each mention names.
+    pub(super) who: Vec<Who>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+fn is_suffix(w: &str) -> bool {
+    matches!(w, "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// The words without a suffix, and the suffix.
+fn stem(words: &[String]) -> (&[String], Option<&str>) {
+    match words.split_last() {
+        Some((last, rest)) if is_suffix(last) && !rest.is_empty() => (rest, Some(last)),
+        _ => (words, None),
+    }
+}
+
+/// Whether both can be one human being's name, `long` having at least as many words.
+fn same_person(long: &[String], short: &[String]) -> bool {
+    let ((long, a), (short, b)) = (stem(long), stem(short));
+    if a.is_some() != b.is_some() && (short.len() > 1 || b.is_some()) || (a.is_some() && b.is_some() && a != b) {
+        return false;
+    }
+    if long.ends_with(short) {
+        return true;
+    }
+    let (Some(l), Some(s)) = (long.first(), short.first()) else { return false };
+    let given = l == s
+        || (l.starts_with(s.as_str()) && s.chars().count() == 1)
+        || (s.starts_with(l.as_str()) && l.chars().count() == 1);
+    if long.last() != short.last() || !given || short.len() < 2 {
+        return false;
+    }
+    // Middle names may be left out or shortened, not exchanged.
+    let mut rest = long[1..long.len() - 1].iter();
+    short[1..short.len() - 1].iter().all(|m| {
+        rest.any(|l| {
+            l == m
+                || (m.chars().count() == 1 && l.starts_with(m.as_str()))
+                || (l.chars().count() == 1 && m.starts_with(l.as_str()))
+        })
+    }) || long.len() == 2
+}
+
+const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
+
+fn same_body(long: &[String], short: &[String]) -> bool {
+    let content = |w: &[String]| {
+        let mut v: Vec<String> = w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect();
+        v.sort();
+        v
+    };
+    long.ends_with(short) || content(long) == content(short)
+}
+
+impl Cast {
+    /// Reads the article's names. Cost: in proportion to the text, for all but absurd numbers of namesakes.
+    ///
+    /// `sources` are the attributions': a doubtful word that is one is a name.
+    pub(super) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
+        let mut mentions = names::find(doc);
+        for m in mentions.iter_mut().filter(|m| m.loose && !m.common) {
+            m.loose = !sources.iter().any(|s| s.contains(doc.span(m.tokens.clone())));
+        }
+        let mut cast =
+            Self { entities: Vec::new(), who: vec![Who::Nobody; mentions.len()], mentions, by_word: HashMap::new() };
+        let words: Vec<Vec<String>> = cast
+            .mentions
+            .iter()
+            .map(|m| m.tokens.clone().map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect())
+            .collect();
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
+        order.sort_by_key(|i| {
+            let shouted = cast.mentions[*i].tokens.clone().all(|k| doc.tokens[k].case == Case::Upper);
+            (std::cmp::Reverse(words[*i].len()), shouted, *i)
+        });
+        for &i in order.iter().filter(|i| words[**i].len() > 1) {
+            cast.join_full(i, &words[i]);
+        }
+        cast.find_acronyms(doc);
+        let singles: Vec<usize> = (0..words.len()).filter(|i| words[*i].len() == 1).collect();
+        for &i in &singles {
+            if cast.mentions[i].loose {
+                continue;
+            }
+            if cast.candidates(&words[i][0]).is_empty()
+                || cast.whom(doc, &cast.mentions[i], &words[i][0]) == Who::Nobody
+            {
+                cast.add(i, &words[i]);
+            }
+        }
+        for &i in &singles {
+            cast.who[i] = cast.whom(doc, &cast.mentions[i], &words[i][0]);
+        }
+        for (m, who) in cast.mentions.iter().zip(&cast.who) {
+            if let Who::One(e) = who {
+                let entity = &mut cast.entities[*e];
+                if !matches!(doc.block_of(m.from).kind, BlockKind::Heading) {
+                    entity.first = entity.first.min(m.from);
+                }
+                entity.gender = entity.gender.or(m.gender);
+                if m.looks == Looks::Person && entity.looks != Looks::Body {
+                    entity.looks = Looks::Person;
+                }
+                if entity.looks == Looks::Open {
+                    entity.looks = m.looks;
+                }
+                if entity.roles.len() < 12 {
+                    let sentence = doc.sentence_of(m.from);
+                    entity.roles.extend(roles::before(doc, roles::reach_back(doc, m), m));
+                    entity.roles.extend(roles::after(doc, &m.tokens, sentence.end));
+                    entity.roles.extend(apposed_before(doc, m));
+                }
+            }
+        }
+        for e in &mut cast.entities {
+            for r in &e.roles {
+                e.gender = e
+                    .gender
+                    .or_else(|| r.clone().find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE))));
+            }
+            if e.looks == Looks::Open && !e.roles.is_empty() {
+                e.looks = Looks::Person;
+            }
+        }
+        cast
+    }
+
+    fn candidates(&self, word: &str) -> &[usize] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, m: usize, words: &[String]) -> usize {
+        let e = self.entities.len();
+        let mention = &self.mentions[m];
+        for w in words {
+            let v = self.by_word.entry(w.clone()).or_default();
+            if v.last() != Some(&e) {
+                v.push(e);
+            }
+        }
+        self.entities.push(Entity {
+            name: mention.tokens.clone(),
+            words: words.to_vec(),
+            looks: mention.looks,
+            gender: mention.gender,
+            roles: Vec::new(),
+            first: usize::MAX,
+        });
+        e
+    }
+
+    fn join_full(&mut self, m: usize, words: &[String]) {
+        let looks = self.mentions[m].looks;
+        let key = &stem(words).0;
+        let Some(last) = key.last() else { return };
+        let mut found = None;
+        let mut several = false;
+        for &e in self.candidates(last).iter().take(64) {
+            let entity = &self.entities[e];
+            if entity.words == words {
+                (found, several) = (Some(e), false);
+                break;
+            }
+            let body = Looks::Body == entity.looks || Looks::Body == looks;
+            let clash = matches!((entity.looks, looks), (Looks::Body, Looks::Person) | (Looks::Person, Looks::Body));
+            let genders = matches!((entity.gender, self.mentions[m].gender), (Some(a), Some(b)) if a != b);
+            let same =
+                if body { same_body(&entity.words, words) } else { same_person(&entity.words, words) && !genders };
+            if same && !clash {
+                several = found.is_some();
+                found = Some(e);
+            }
+        }
+        let e = match found {
+            Some(e) if !several => e,
+            _ => self.add(m, words),
+        };
+        self.who[m] = Who::One(e);
+    }
+
+    /// "the Bureau of Water Rights (BWR)", and acronyms that spell a body's initials.
+    fn find_acronyms(&mut self, doc: &Document<'_>) {
+        for m in 0..self.mentions.len() {
+            let t = self.mentions[m].tokens.clone();
+            if t.len() != 1 || doc.tokens[t.start].case != Case::Upper {
+                continue;
+            }
+            let word = fold(doc.word(t.start));
+            if word.len() < 2
+                || self.by_word.get(&word).is_some_and(|v| v.iter().any(|e| self.entities[*e].words.len() > 1))
+            {
+                continue;
+            }
+            let bracketed =
+                m > 0 && t.start > 0 && doc.word(t.start - 1) == "(" && self.mentions[m - 1].tokens.end + 1 == t.start;
+            let e = match self.who.get(m.wrapping_sub(1)) {
+                Some(Who::One(e)) if bracketed && self.entities[*e].looks != Looks::Person => Some(*e),
+                _ => {
+                    let mut spelt = (0..self.entities.len()).filter(|e| spells(&word, &self.entities[*e]));
+                    spelt.next().filter(|_| spelt.next().is_none())
+                }
+            };
+            if let Some(e) = e {
+                self.entities[e].looks = Looks::Body;
+                self.by_word.entry(word).or_default().push(e);
+            }
+        }
+    }
+
+    /// Whom one word names, standing where `mention` stands.
+    fn whom(&self, doc: &Document<'_>, mention: &Mention, word: &str) -> Who {
+        let at = mention.tokens.start;
+        let titled = mention.from < at;
+        let the = at > 0 && doc.eq(at - 1, "the");
+        let rank = |e: &usize| -> u8 {
+            let x = &self.entities[*e];
+            let (words, suffix) = stem(&x.words);
+            let acronym = !x.words.iter().any(|w| w == word);
+            let human = matches!(x.looks, Looks::Person | Looks::Open);
+            let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
+            if (titled && !human) || (human && titled && clash) {
+                return 0;
+            }
+            if mention.looks == Looks::Place && words.len() > 1 {
+                return 0;
+            }
+            let family = doc.word(at).ends_with('s') && the;
+            if acronym || words == [word] {
+                return 5;
+            }
+            if human {
+                if family {
+                    return 0;
+                }
+                if words.last().is_some_and(|w| w == word) {
+                    return if suffix.is_some() { 3 } else { 4 };
+                }
+                // "Xi", "Beatriz": a surname that stands first, or a given name.
+                return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
+            }
+            let outlet = the && words.last().is_some_and(|w| w == word);
+            let short = words.first().is_some_and(|w| w == word)
+                && !doc.is(at, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ORGANISATION))
+                && x.name.clone().skip(1).all(|k| doc.is(k, Classes::ORGANISATION) || names::is_company(doc.word(k)));
+            if outlet || (short && words.len() == 2) { 3 } else { 0 }
+        };
+        let all = self.candidates(word);
+        let best = all.iter().map(rank).max().unwrap_or(0);
+        if best == 0 {
+            return Who::Nobody;
+        }
+        let of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
+        self.choose(doc, &of, at)
+    }
+
+    /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who had the
+    /// name to themselves before the others came, unless another was named in the paragraph.
+    fn choose(&self, doc: &Document<'_>, of: &[usize], at: usize) -> Who {
+        if let [e] = of {
+            return Who::One(*e);
+        }
+        let block = |i: usize| doc.tokens.get(i).map_or(u32::MAX, |t| t.block);
+        let full = |m: usize| self.mentions[m].tokens.len() > 1;
+        let before = self.mentions.partition_point(|m| m.from < at);
+        let mut introduced: Vec<usize> = Vec::new();
+        let mut holder = None;
+        let mut recent = None;
+        for m in 0..before {
+            let Who::One(e) = self.who[m] else { continue };
+            if !of.contains(&e) {
+                continue;
+            }
+            if full(m) {
+                if !introduced.contains(&e) {
+                    introduced.push(e);
+                }
+                recent = Some((e, m));
+            } else if introduced.len() == 1 && holder.is_none() {
+                holder = Some(e);
+            }
+        }
+        match (introduced.as_slice(), holder, recent) {
+            ([e], ..) => Who::One(*e),
+            (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
+            (_, None, Some((r, m))) if block(self.mentions[m].from) == block(at) => {
+                let others = (0..before).rev().take_while(|k| block(self.mentions[*k].from) == block(at));
+                let rival = others
+                    .into_iter()
+                    .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
+                if rival { Who::Rivals } else { Who::One(r) }
+            }
+            _ => Who::Rivals,
+        }
+    }
+
+    /// Whom the words of `tokens` name, which may be none of the mentions that were found.
+    pub(super) fn look_up(&self, doc: &Document<'_>, mention: &Mention) -> Who {
+        if let Ok(i) = self.mentions.binary_search_by_key(&mention.tokens.start, |m| m.tokens.start)
+            && self.mentions[i].tokens == mention.tokens
+            && self.who[i] != Who::Nobody
+        {
+            return self.who[i];
+        }
+        let words: Vec<String> = mention.tokens.clone().map(|i| fold(doc.word(i))).collect();
+        match words.as_slice() {
+            [w] => self.whom(doc, mention, w),
+            [.., last] => {
+                let mut same = self.candidates(last).iter().filter(|e| same_person(&self.entities[**e].words, &words));
+                match (same.next(), same.next()) {
+                    (Some(e), None) => Who::One(*e),
+                    (Some(_), Some(_)) => Who::Rivals,
+                    _ => Who::Nobody,
+                }
+            }
+            [] => Who::Nobody,
+        }
+    }
+
+    /// The mentions wholly in a range of tokens, as indices.
+    pub(super) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let b = self.mentions.partition_point(|m| m.tokens.end <= tokens.end);
+        a..b.max(a)
+    }
+}
+
+/// Whether the letters are the initials of a body's name.
+fn spells(acronym: &str, e: &Entity) -> bool {
+    if e.looks == Looks::Person || e.words.len() < 2 {
+        return false;
+    }
+    let initials = |all: bool| -> String {
+        e.words.iter().filter(|w| all || !FILLERS.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
+    };
+    acronym.len() > 1 && (initials(false) == acronym || initials(true) == acronym)
+}
+
+/// "the ministry's spokesman, NAME": the description before a name's comma.
+fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
+    let sentence = doc.sentence_of(m.from);
+    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," || !doc.is(m.from - 2, names::OFFICE) {
+        return None;
+    }
+    let comma = m.from - 1;
+    let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
+    let start = (sentence.start..comma)
+        .rev()
+        .find(|k| (!doc.tokens[*k].is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || doc.is(*k, stop))
+        .map_or(sentence.start, |k| k + 1);
+    let definite = doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE))
+        || (start..comma).any(|k| matches!(doc.word(k), "'s" | "’s"));
+    (definite && comma - start < 12).then_some(start..comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Blocks;
+
+    /// The full name of each mention, in order.
+    fn cast(text: &str) -> Vec<String> {
+        let blocks = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&blocks);
+        let c = Cast::new(&doc, &[]);
+        c.who
+            .iter()
+            .filter_map(|w| match w {
+                Who::One(e) => Some(doc.slice(c.entities[*e].name.clone()).to_string()),
+                Who::Rivals => Some("?".into()),
+                Who::Nobody => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn short_names_grow() {
+        for (text, want) in [
+            ("It was Ana Lucia Ruiz. Then Ruiz left.", "Ana Lucia Ruiz"),
+            ("It was Ana Lucia Ruiz. Then Ana Ruiz left.", "Ana Lucia Ruiz"),
+            ("It was Ana Lucia Ruiz. Then Ms. Ruiz left.", "Ana Lucia Ruiz"),
+            ("It was José Quintero. Then Jose Quintero left.", "José Quintero"),
+            ("It was Omar al-Hadid. Then al-Hadid left.", "Omar al-Hadid"),
+            ("It was the Bureau of Water Rights (BWR). Then the BWR left.", "Bureau of Water Rights"),
+            ("It was the Bureau of Water Rights. Then the BWR left.", "Bureau of Water Rights"),
+            ("It was Quillon Inc. again. Then Quillon left.", "Quillon Inc."),
+        ] {
+            let got = cast(text);
+            assert!(got.len() > 1 && got.iter().all(|n| n == want), "{text}: {got:?}");
+        }
+    }
+
+    #[test]
+    fn namesakes_stay_two() {
+        assert_eq!(cast("Ana Ruiz met Carl Ruiz. Mr. Ruiz left."), ["Ana Ruiz", "Carl Ruiz", "Carl Ruiz"]);
+        assert_eq!(cast("Ana Ruiz met Carl Ruiz. Then Ruiz left."), ["Ana Ruiz", "Carl Ruiz", "?"]);
+        assert_eq!(
+            cast("Ana Ruiz came. Ruiz left.\nHer son is Carl Ruiz.\nThen Ruiz left."),
+            ["Ana Ruiz", "Ana Ruiz", "Carl Ruiz", "Ana Ruiz"]
+        );
+        assert_eq!(cast("Carl Ruiz Jr. met Carl Ruiz."), ["Carl Ruiz Jr.", "Carl Ruiz"]);
+    }
+}

@@ -1,0 +1,286 @@
+//! Descriptions: "the mayor" is whoever the article has named as the mayor; "the official" the one it quoted before; "an
+//! official" always somebody new.
+
+use super::{
+    fold::fold,
+    names::{self, Looks, OFFICE},
+    pronouns,
+    scene::{Found, Scene},
+    source::{self, Description},
+};
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::Classes,
+    text::{BlockKind, Case, Document},
+};
+use std::ops::Range;
+
+const INDEFINITE: [&str; 9] = ["a", "an", "one", "another", "some", "other", "several", "many", "two"];
+/// Adjectives that single nobody out.
+const PLAIN: [&str; 12] =
+    ["senior", "former", "then", "new", "top", "own", "ex", "local", "late", "chief", "deputy", "unnamed"];
+
+/// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
+pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
+    let dropped = Classes::DETERMINER.or(Classes::PREPOSITION);
+    tokens
+        .filter(|k| {
+            doc.tokens[*k].is_word
+                && (!doc.is(*k, dropped) || doc.tokens[*k].is_number)
+                && !matches!(doc.word(*k), "'s" | "’s")
+        })
+        .map(|k| fold(doc.word(k)))
+        .collect()
+}
+
+/// Whom a description means, of those named or quoted before; `Nobody` where it is somebody new.
+pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
+    let doc = scene.doc;
+    let first = d.tokens.start;
+    if doc.one_of(first, &INDEFINITE) || doc.tokens[first].is_number {
+        return if kind == SpeakerKind::Group { same(scene, d) } else { Found::Nobody };
+    }
+    match kind {
+        SpeakerKind::Person => person(scene, d),
+        SpeakerKind::Organisation => body(scene, d),
+        SpeakerKind::Group | SpeakerKind::Document | SpeakerKind::Unknown => {
+            let found = same(scene, d);
+            if found == Found::Nobody
+                && doc.one_of(first, &["the", "these", "those", "this", "that"])
+                && d.core == d.tokens.end
+            {
+                by_head(scene, d, kind)
+            } else {
+                found
+            }
+        }
+    }
+}
+
+/// The one described in the same words.
+fn same(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let key = key(scene.doc, d.tokens.clone());
+    let found = scene.known.iter().position(|k| k.entity.is_none() && !k.key.is_empty() && k.key == key);
+    found.map_or(Found::Nobody, Found::Speaker)
+}
+
+/// The only one of a kind described by the same head; of several, whoever spoke last.
+fn by_head(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
+    let head = fold(scene.doc.word(d.head));
+    let words = key(scene.doc, d.tokens.clone());
+    let fits = |i: &usize| {
+        scene.speakers[*i].kind == kind
+            && scene.known[*i].head.as_ref() == Some(&head)
+            && words.iter().all(|w| scene.known[*i].key.iter().any(|k| akin(k, w)))
+    };
+    let all: Vec<usize> = (0..scene.known.len()).filter(fits).collect();
+    one_of(scene, &all.into_iter().map(Found::Speaker).collect::<Vec<_>>())
+}
+
+/// The only one, or whoever of them spoke last, or rivals.
+fn one_of(scene: &Scene<'_, '_>, all: &[Found]) -> Found {
+    match all {
+        [] => Found::Nobody,
+        [one] => *one,
+        _ => scene.last().map(|(_, s)| scene.found(s)).filter(|w| all.contains(w)).unwrap_or(Found::Rivals),
+    }
+}
+
+/// Whether two words name the same thing: equal, or a country and its adjective ("Iceland", "Icelandic").
+fn akin(a: &str, b: &str) -> bool {
+    let stem = |s: &str| s.chars().take(4).collect::<String>();
+    let alike = a.chars().count().min(b.chars().count()) >= 4 && stem(a) == stem(b);
+    let ending = |s: &str| ["an", "ian", "ic", "ish", "ese", "i", "n"].iter().any(|e| s.ends_with(e));
+    a == b
+        || (alike && (a.starts_with(b) || b.starts_with(a) || ending(a) != ending(b)) && a.len().abs_diff(b.len()) <= 3)
+}
+
+/// Whether a role's word and a description's head are the same office: "Gov." and "governor", "Rep." and "lawmaker".
+fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
+    let (r, h) = (doc.word(role).to_lowercase(), doc.word(head).to_lowercase());
+    r == h
+        || (doc.is(role, Classes::LAWMAKER) && doc.is(head, Classes::LAWMAKER))
+        || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
+}
+
+/// Where a role's first phrase ends: what comes before is the office, after it what it is of.
+fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
+    role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(role.end)
+}
+
+/// How a role answers a description: not at all, by its office alone, or with all that the description says.
+fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<bool> {
+    let end = office_end(doc, role);
+    let office = (role.start..end).any(|k| {
+        doc.is(k, OFFICE.or(Classes::LAWMAKER))
+            && !matches!(doc.word(k + 1), "'s" | "’s")
+            && same_office(doc, k, d.head)
+    });
+    office.then(|| modifiers.iter().all(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))))
+}
+
+fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let heading = doc.block_of(at).kind == BlockKind::Heading;
+    let gender = source::gender(doc, d);
+    let modifiers: Vec<String> = key(doc, d.tokens.clone())
+        .into_iter()
+        .filter(|w| *w != fold(doc.word(d.head)) && !PLAIN.contains(&w.as_str()))
+        .collect();
+    if doc.is(at, Classes::POSSESSIVE) {
+        // Whose, nobody told: only the same words right after are the same one.
+        return match same(scene, d) {
+            Found::Speaker(i) if scene.last().is_some_and(|(_, s)| s == i) => Found::Speaker(i),
+            _ => Found::Nobody,
+        };
+    }
+    let mut full = Vec::new();
+    let mut bare = Vec::new();
+    for (e, x) in scene.cast.entities.iter().enumerate() {
+        let clash = matches!((x.gender, gender), (Some(a), Some(b)) if a != b);
+        if clash || matches!(x.looks, Looks::Body | Looks::Place) {
+            continue;
+        }
+        // Those named later are meant only where the description says enough, or stands in a headline.
+        let later = x.first > at && !heading;
+        match x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() {
+            Some(true) if !later || !modifiers.is_empty() => full.push(Found::Entity(e)),
+            Some(false) if !later => bare.push(Found::Entity(e)),
+            _ => {}
+        }
+    }
+    let described = by_head(scene, d, SpeakerKind::Person);
+    if full.len() > 1 && modifiers.is_empty() {
+        // "the president" is rather the one who has no other country before the title.
+        let plain: Vec<Found> = full
+            .iter()
+            .copied()
+            .filter(|w| matches!(w, Found::Entity(e) if scene.cast.entities[*e].roles.iter().any(|r| r.len() == 1 && answers(doc, r, d, &[]).is_some())))
+            .collect();
+        if let [one] = plain.as_slice() {
+            return *one;
+        }
+    }
+    match described {
+        Found::Speaker(i) if !full.is_empty() => {
+            full.push(Found::Speaker(i));
+            return one_of(scene, &full);
+        }
+        Found::Speaker(_) => return described,
+        _ => {}
+    }
+    if !full.is_empty() {
+        return one_of(scene, &full);
+    }
+    let same = same(scene, d);
+    if same != Found::Nobody || described == Found::Rivals {
+        return if same == Found::Nobody { described } else { same };
+    }
+    if doc.eq(at, "the") || former(doc, d) {
+        return variation(scene, d, &bare);
+    }
+    Found::Nobody
+}
+
+/// "the bank's former chief"
+fn former(doc: &Document<'_>, d: &Description) -> bool {
+    (d.tokens.start..d.head).any(|k| doc.eq(k, "former"))
+        && (d.tokens.start..d.head).any(|k| matches!(doc.word(k), "'s" | "’s"))
+}
+
+/// Elegant variation: "the Oakvale congresswoman", "the 56-year-old painter", for somebody just spoken of. The noun is an
+/// office of theirs, or one that the article has used of nobody else, with a place or an age before it.
+fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
+    let doc = scene.doc;
+    let near = match pronouns::human(scene, d.tokens.start, source::gender(doc, d)) {
+        Found::Entity(e) => Found::Entity(e),
+        _ => return Found::Nobody,
+    };
+    if bare.contains(&near) {
+        return near;
+    }
+    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) || d.core != d.tokens.end {
+        return Found::Nobody;
+    }
+    let start = d.tokens.start + 1;
+    let marked = (start..d.head).any(|k| {
+        let t = &doc.tokens[k];
+        t.is_number || (t.capital() && t.case != Case::None) || doc.eq(k, "former")
+    });
+    let own = (d.tokens.start..d.head).any(|k| {
+        let mut of = scene.cast.mentions_in(&(k..k + 1));
+        of.any(|m| scene.who(m) == near)
+    });
+    let head = fold(doc.word(d.head));
+    let used = (0..d.tokens.start)
+        .any(|k| doc.tokens[k].case == Case::Lower && fold(doc.word(k)) == head && !in_role(scene, near, k));
+    if marked && !own && !used { near } else { Found::Nobody }
+}
+
+fn in_role(scene: &Scene<'_, '_>, w: Found, token: usize) -> bool {
+    matches!(w, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(|r| r.contains(&token)))
+}
+
+/// "the fund" is the body whose name ends so; "the company" the body that spoke last.
+fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let found = same(scene, d);
+    if found != Found::Nobody || !doc.eq(d.tokens.start, "the") || d.core != d.tokens.end {
+        return found;
+    }
+    let head = fold(doc.word(d.head));
+    let single = d.core - d.tokens.start == 2;
+    let named: Vec<Found> = scene
+        .cast
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.looks == Looks::Body && e.first < d.tokens.start)
+        .filter(|(_, e)| e.name.clone().any(|k| fold(doc.word(k)) == head && doc.is(k, Classes::ORGANISATION)))
+        .map(|(e, _)| Found::Entity(e))
+        .collect();
+    if !single {
+        return by_head(scene, d, SpeakerKind::Organisation);
+    }
+    if !named.is_empty() {
+        return one_of(scene, &named);
+    }
+    let by_head = by_head(scene, d, SpeakerKind::Organisation);
+    if by_head != Found::Nobody {
+        return by_head;
+    }
+    let spoke = scene.last().map(|(_, s)| scene.found(s));
+    let generic = doc.one_of(
+        d.head,
+        &[
+            "company",
+            "firm",
+            "group",
+            "agency",
+            "organisation",
+            "organization",
+            "charity",
+            "union",
+            "newspaper",
+            "paper",
+            "magazine",
+            "network",
+            "broadcaster",
+        ],
+    );
+    match spoke {
+        Some(Found::Entity(e)) if generic && scene.cast.entities[e].looks == Looks::Body => Found::Entity(e),
+        _ => Found::Nobody,
+    }
+}
+
+/// The head of a description, for the record of its speaker.
+pub(super) fn head_word(doc: &Document<'_>, d: &Description) -> String {
+    fold(doc.word(d.head))
+}
+
+/// The gender told by a description.
+pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
+    source::gender(doc, d)
+}

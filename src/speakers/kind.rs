@@ -1,0 +1,113 @@
+//! What a described source is, and whether the article withholds a name.
+
+use super::source::{self, Description};
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::Classes,
+    text::{Case, Document},
+};
+
+/// The kind of what a description names.
+pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
+    let is = |c: Classes| doc.is(d.head, c);
+    let plural = source::is_plural(doc, d.head);
+    let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
+    let w = doc.word(d.head).to_lowercase();
+    if is(Classes::PERSON_NOUN)
+        || (is(Classes::TITLE) && !plural)
+        || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
+    {
+        return human;
+    }
+    if is(Classes::GROUP_NOUN) {
+        return SpeakerKind::Group;
+    }
+    // "the paper" reports; "a paper by two economists" is read.
+    let outlet = is(Classes::ORGANISATION) && doc.eq(d.tokens.start, "the") && d.core == d.tokens.end;
+    if is(Classes::DOCUMENT) && !outlet {
+        return SpeakerKind::Document;
+    }
+    if is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
+        return SpeakerKind::Organisation;
+    }
+    if doc.eq(d.core, "who")
+        || (doc.word(d.core) == "," && doc.eq(d.core + 1, "who"))
+        || (is(Classes::DEMONYM) && doc.tokens[d.head].capital())
+    {
+        return human;
+    }
+    let stem = if plural { w.strip_suffix('s').unwrap_or(&w) } else { &w };
+    let agent = ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
+        .iter()
+        .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2);
+    if agent && doc.tokens[d.head].is_word { human } else { SpeakerKind::Unknown }
+}
+
+/// Whether the article withholds a name of persons. A body that speaks as one ("police") withholds none.
+pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
+    match kind {
+        SpeakerKind::Person => true,
+        SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION),
+        SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
+    }
+}
+
+/// The description as a name: without what follows the first comma, and without the capital that only the sentence gave it.
+pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
+    let end = (d.tokens.start..d.tokens.end)
+        .find(|k| matches!(doc.word(*k), "," | "–" | "—" | "(") && *k >= d.core)
+        .unwrap_or(d.tokens.end);
+    let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
+    let first = &doc.tokens[d.tokens.start];
+    let common = Classes::DETERMINER
+        .or(Classes::POSSESSIVE)
+        .or(Classes::PERSON_NOUN)
+        .or(Classes::GROUP_NOUN)
+        .or(Classes::ORGANISATION)
+        .or(Classes::DOCUMENT)
+        .or(Classes::ADVERB_CUE)
+        .or(Classes::PREPOSITION)
+        .or(Classes::PRONOUN_SUBJECT);
+    let initial = doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.tokens[k].is_word);
+    if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) {
+        let mut c = words.chars();
+        return c.next().map(|f| f.to_lowercase().collect::<String>() + c.as_str()).unwrap_or_default();
+    }
+    words.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{cast::Cast, source::Source, tests::marked};
+    use super::*;
+    use crate::text::Blocks;
+
+    fn kind(text: &str) -> (SpeakerKind, bool, String) {
+        let (text, spans) = marked(text);
+        let blocks = Blocks::from_text(&text).unwrap();
+        let doc = Document::new(&blocks);
+        let cast = Cast::new(&doc, &[spans[0].1]);
+        let Source::Description(d) = source::read(&doc, &cast, spans[0].1) else { panic!("{text}") };
+        let k = of(&doc, &d);
+        (k, anonymous(&doc, &d, k), name(&doc, &d))
+    }
+
+    #[test]
+    fn table() {
+        use SpeakerKind::{Document, Group, Organisation, Person};
+        for (text, want, anonymous, name) in [
+            ("[S A senior official] said no.", Person, true, "a senior official"),
+            ("[S Officials] said no.", Group, true, "officials"),
+            ("[S two people familiar with the talks] said no.", Group, true, "two people familiar with the talks"),
+            ("[S Police] said no.", Group, false, "police"),
+            ("[S The ministry] said no.", Organisation, false, "the ministry"),
+            ("[S A report by the bank] said no.", Document, false, "a report by the bank"),
+            ("[S The paper] said no.", Organisation, false, "the paper"),
+            ("[S A glassblower, who saw it,] said no.", Person, true, "A glassblower"),
+            ("[S Republicans] said no.", Group, true, "Republicans"),
+        ] {
+            let got = kind(text);
+            assert_eq!((got.0, got.1, got.2.to_lowercase()), (want, anonymous, name.to_lowercase()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Pronouns: the somebody whom "he", "she", "they" or "it" goes back to, by number, gender, grammar and the flow of speech.
+
+use super::{
+    names::{Gender, Looks},
+    scene::{Found, Scene},
+};
+use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
+
+/// How many paragraphs back somebody is still spoken of.
+const REACH: u32 = 3;
+
+/// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
+pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let doc = scene.doc;
+    if doc.one_of(at, &["he", "him", "himself"]) {
+        return human(scene, at, Some(Gender::Man));
+    }
+    if doc.one_of(at, &["she", "her", "herself"]) {
+        return human(scene, at, Some(Gender::Woman));
+    }
+    if doc.one_of(at, &["they", "them"]) {
+        return several(scene, at);
+    }
+    if doc.eq(at, "it") {
+        return body(scene, at);
+    }
+    if doc.one_of(at, &["who", "which"]) {
+        return antecedent(scene, at);
+    }
+    Found::Nobody
+}
+
+/// Somebody who may be meant in one sentence.
+struct Candidate {
+    who: Found,
+    at: usize,
+    subject: bool,
+    source: bool,
+}
+
+/// The human being most lately spoken of before token `at`.
+pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Found {
+    let near = nearest(scene, at, &|w| scene.is_human(w, gender) && !clashes(scene, w, gender));
+    let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(p, s)| (p.block, scene.found(s)));
+    let last = last.filter(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
+    let here = doc_block(scene, at);
+    match (near, last) {
+        (Some((block, found)), Some((spoke, w))) => {
+            if found == w || found == Found::Nobody {
+                w
+            } else if found == Found::Rivals || (block != here && spoke == block) {
+                // Several stand in the sentence before; whoever spoke last is not passed over for another paragraph's name.
+                if found == Found::Rivals && spoke == here { w } else { Found::Rivals }
+            } else {
+                found
+            }
+        }
+        (Some((_, found)), None) => found,
+        (None, Some((_, w))) => w,
+        (None, None) => Found::Nobody,
+    }
+}
+
+fn clashes(scene: &Scene<'_, '_>, w: Found, gender: Option<Gender>) -> bool {
+    matches!((scene.gender(w), gender), (Some(a), Some(b)) if a != b)
+}
+
+fn doc_block(scene: &Scene<'_, '_>, at: usize) -> u32 {
+    scene.doc.tokens[at].block
+}
+
+fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
+    doc_block(scene, at).saturating_sub(block) <= REACH
+}
+
+/// Who is meant in the nearest sentence before token `at` that has anybody who `fits`, and that sentence's block.
+pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found)> {
+    let doc = scene.doc;
+    let own = doc.tokens[at].sentence as usize;
+    for s in (0..=own).rev() {
+        let range = &doc.sentences[s];
+        let block = doc.tokens[range.start].block;
+        if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
+            return None;
+        }
+        let mut all = candidates(scene, range.start..range.end.min(at), fits, false);
+        if s == own {
+            // In its own sentence a pronoun goes back to the subject only.
+            all.retain(|c| c.subject);
+        } else if all.is_empty() {
+            all = candidates(scene, range.clone(), fits, true);
+        }
+        if all.is_empty() {
+            continue;
+        }
+        return Some((block, pick(&all)));
+    }
+    None
+}
+
+fn pick(all: &[Candidate]) -> Found {
+    let only = |of: &mut dyn Iterator<Item = &Candidate>| -> Option<Found> {
+        let mut found = None;
+        for c in of {
+            if found.is_some_and(|f| f != c.who) {
+                return Some(Found::Rivals);
+            }
+            found = Some(c.who);
+        }
+        found
+    };
+    if let Some(c) = all.iter().filter(|c| c.source).max_by_key(|c| c.at) {
+        return c.who;
+    }
+    only(&mut all.iter().filter(|c| c.subject)).or_else(|| only(&mut all.iter())).unwrap_or(Found::Nobody)
+}
+
+/// Everybody who fits in a stretch of one sentence, in somebody's words or outside them.
+fn candidates(
+    scene: &Scene<'_, '_>,
+    range: std::ops::Range<usize>,
+    fits: &dyn Fn(Found) -> bool,
+    voiced: bool,
+) -> Vec<Candidate> {
+    let doc = scene.doc;
+    let mut all: Vec<Candidate> = Vec::new();
+    for p in scene.past.iter().rev().take(24) {
+        let Some(s) = p.speaker else { continue };
+        let who = scene.found(s);
+        if !p.source.is_empty() && range.contains(&p.source.start) && !voiced && fits(who) {
+            all.push(Candidate { who, at: p.source.start, subject: true, source: true });
+        }
+    }
+    let mut first = true;
+    for m in scene.cast.mentions_in(&range) {
+        let mention = &scene.cast.mentions[m];
+        let t = mention.tokens.start;
+        if scene.voiced.get(t).copied().unwrap_or(false) != voiced {
+            continue;
+        }
+        let quoted = voiced && quoted(scene, t);
+        let who = scene.who(m);
+        let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
+        let before = mention.from.checked_sub(1).filter(|k| *k >= range.start);
+        let governed = before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
+        let subject = first && !possessive && !governed;
+        // "Holm's lawyer": the lawyer is meant as likely.
+        let owner = possessive && doc.is(mention.tokens.end + 1, Classes::RELATION_NOUN);
+        if scene.cast.who[m] != super::cast::Who::Nobody && !possessive && !governed {
+            first = false;
+        }
+        if quoted || owner || !fits(who) {
+            continue;
+        }
+        match all.iter_mut().find(|c| c.who == who) {
+            Some(c) => c.subject |= subject,
+            None => all.push(Candidate { who, at: t, subject, source: false }),
+        }
+    }
+    all
+}
+
+fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
+    scene.doc.tokens[k].verb.is_some_and(|v| v.past() || v.third() || v.ing())
+}
+
+/// Whether a token of somebody's words stands between quotation marks: direct words name whom they please.
+fn quoted(scene: &Scene<'_, '_>, t: usize) -> bool {
+    let s = scene.doc.sentence_of(t);
+    (s.start..t).filter(|k| matches!(scene.doc.word(*k), "“" | "\"" | "''" | "‘" | "«")).count()
+        > (s.start..t).filter(|k| matches!(scene.doc.word(*k), "”" | "’" | "»")).count()
+}
+
+/// "they": the group or the body that spoke last, else the nearest body that is a subject.
+fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let plural = |w: Found| match w {
+        Found::Entity(e) => scene.cast.entities[e].looks == Looks::Body,
+        Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Group | SpeakerKind::Organisation),
+        Found::Rivals | Found::Nobody => false,
+    };
+    if let Some((p, s)) = scene.last()
+        && close(scene, p.block, at)
+    {
+        let w = scene.found(s);
+        let joined = matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1);
+        if plural(w) || joined {
+            return w;
+        }
+    }
+    let own = scene.doc.tokens[at].block;
+    match nearest(scene, at, &plural) {
+        Some((block, w)) if own.saturating_sub(block) <= 1 => w,
+        _ => Found::Nobody,
+    }
+}
+
+/// "it": the body or the text that spoke last, else the nearest one that is a subject.
+fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let thing = |w: Found| match w {
+        Found::Entity(e) => scene.cast.entities[e].looks != Looks::Person,
+        Found::Speaker(i) => {
+            matches!(scene.speakers[i].kind, SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown)
+        }
+        Found::Rivals | Found::Nobody => false,
+    };
+    let own = scene.doc.tokens[at].block;
+    let near = nearest(scene, at, &|w| {
+        thing(w) && matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
+            || matches!(w, Found::Speaker(_)) && thing(w)
+    });
+    let last = scene
+        .last()
+        .filter(|(p, _)| own.saturating_sub(p.block) <= 2)
+        .map(|(_, s)| scene.found(s))
+        .filter(|w| thing(*w));
+    match (last, near) {
+        (Some(w), _) => w,
+        (None, Some((block, w))) if own.saturating_sub(block) <= 1 => w,
+        _ => Found::Nobody,
+    }
+}
+
+/// "who": what stands right before it.
+fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let doc = scene.doc;
+    let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
+    let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
+    match i.checked_sub(1) {
+        Some(m) if scene.cast.mentions[m].tokens.end == end => scene.who(m),
+        _ => Found::Nobody,
+    }
+}

@@ -1,0 +1,147 @@
+//! Roles: what the article says a name is, before it ("navy commander Rear Admiral …") or after it ("…, the mayor of …,").
+
+use super::names::{Mention, OFFICE};
+use crate::{lexicon::Classes, text::Document};
+use std::ops::Range;
+
+/// Nouns that tell a role.
+const ROLE: Classes = OFFICE.or(Classes::LAWMAKER).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
+/// What may precede a source's name and is no part of its role.
+const SKIPPED: Classes = Classes::DETERMINER
+    .or(Classes::ADVERB_CUE)
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::PREPOSITION);
+const HONORIFICS: [&str; 8] = ["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "messrs."];
+
+/// The role that stands before a name, where the words from `from` on belong to it: "Iran's President", "Sen.".
+///
+/// None where it is only a form of address or holds no noun for a person.
+pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<Range<usize>> {
+    let end = name.tokens.start;
+    let mut start = from;
+    while start < end && (doc.is(start, SKIPPED) || !doc.tokens[start].is_word) {
+        start += 1;
+    }
+    // "the president, Mr." keeps nothing of the form of address.
+    let end = if end > start && doc.one_of(end - 1, &HONORIFICS) { end - 1 } else { end };
+    let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
+    let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == crate::text::Case::Lower;
+    (start < end && (start..end).any(|k| doc.is(k, ROLE)) && told(end - 1)
+        || (start < end && ends_in_title(doc, start..end)))
+    .then_some(start..end)
+}
+
+fn ends_in_title(doc: &Document<'_>, r: Range<usize>) -> bool {
+    r.clone().any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == r.end))
+        || (r.clone().any(|k| doc.is(k, OFFICE)) && r.clone().any(|k| doc.eq(k, "of")))
+}
+
+/// The words before a name in running text that can belong to its role: nouns and adjectives back to the first word that
+/// opens or parts phrases.
+pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
+    let sentence = doc.sentence_of(name.from).start;
+    let stop = Classes::DETERMINER
+        .or(Classes::PREPOSITION)
+        .or(Classes::COORDINATOR)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::AUXILIARY)
+        .or(Classes::PRONOUN_SUBJECT)
+        .or(Classes::PRONOUN_OBJECT)
+        .or(Classes::WEEKDAY);
+    let mut i = name.from;
+    while i > sentence && name.from - i < 8 {
+        let t = &doc.tokens[i - 1];
+        let clitic = matches!(doc.word(i - 1), "'s" | "’s");
+        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing()) && !t.is(OFFICE);
+        if !(t.is_word || clitic) || (t.is(stop) && !clitic) || verb {
+            break;
+        }
+        i -= 1;
+    }
+    // Where only a noun for a person can end a role, nothing else counts.
+    let direct = name.from > i && (doc.is(name.from - 1, ROLE) || name.from < name.tokens.start);
+    if direct || name.from < name.tokens.start { i } else { name.from }
+}
+
+/// The apposition after a name: "…, the mayor of Oakvale," without its commas, at most up to token `end`.
+pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let mut i = name.end;
+    // "Sen. Ana Ruiz (D-Vt.), the …"
+    if doc.word(i) == "(" && i < end {
+        i = (i..end.min(i + 6)).find(|k| doc.word(*k) == ")")? + 1;
+    }
+    if i >= end || !matches!(doc.word(i), "," | "–" | "—") {
+        return None;
+    }
+    i += 1;
+    // "…, 52, a nurse"
+    if doc.tokens.get(i).is_some_and(|t| t.is_number) && doc.word(i + 1) == "," {
+        i += 2;
+    }
+    let start = i;
+    let mut head = false;
+    let mut open = true;
+    while i < end {
+        let t = &doc.tokens[i];
+        let w = doc.word(i);
+        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":") || doc.one_of(i, &["who", "which", "whose"]) {
+            break;
+        }
+        if i == start
+            && (t.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)) || t.is_number)
+            && !doc.eq(i, "a")
+        {
+            return None;
+        }
+        if t.is(Classes::PREPOSITION) {
+            open = false;
+        }
+        // A verb in between: the comma opened a clause, not an apposition.
+        let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !v.participle());
+        if finite && !t.is(ROLE) && open {
+            return None;
+        }
+        head |= open && t.is(ROLE);
+        i += 1;
+        if i - start > 30 {
+            return None;
+        }
+    }
+    (head && i > start).then_some(start..i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names;
+    use super::*;
+    use crate::text::Blocks;
+
+    fn roles(text: &str) -> (String, String) {
+        let blocks = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&blocks);
+        let all = names::find(&doc);
+        let name = all.iter().find(|m| doc.slice(m.tokens.clone()).contains("Holm")).unwrap();
+        let text = |r: Option<Range<usize>>| r.map_or(String::new(), |r| doc.slice(r).to_string());
+        (
+            text(before(&doc, reach_back(&doc, name), name)),
+            text(after(&doc, &name.tokens, doc.sentence_of(name.from).end)),
+        )
+    }
+
+    #[test]
+    fn table() {
+        for (text, before, after) in [
+            ("“No,” said Vera Holm, the mayor of Oakvale, today.", "", "the mayor of Oakvale"),
+            ("“No,” said army commander Rear Admiral Vera Holm.", "army commander Rear Admiral", ""),
+            ("“No,” said Sen. Vera Holm.", "Sen.", ""),
+            ("“No,” said Mrs. Vera Holm.", "", ""),
+            ("Vera Holm, 52, a nurse, left.", "", "a nurse"),
+            ("Vera Holm, who is a nurse, left.", "", ""),
+            ("Vera Holm, in Oakvale, left.", "", ""),
+            ("When it came to Vera Holm, the mayor was lost.", "", ""),
+        ] {
+            assert_eq!(roles(text), (before.to_string(), after.to_string()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What has been resolved so far: the speakers, their links to the cast, and the attributions that they were found in.
+
+use super::{
+    cast::{Cast, Who},
+    names::{Gender, Looks},
+};
+use crate::{
+    analysis::{Speaker, SpeakerKind},
+    text::{Document, Span},
+};
+use std::{collections::HashMap, ops::Range};
+
+/// What is known of a speaker beyond the record.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// Who of the cast.
+    pub(super) entity: Option<usize>,
+    pub(super) gender: Option<Gender>,
+    /// The lower-case head noun of a description.
+    pub(super) head: Option<String>,
+    /// The description's words, for comparing.
+    pub(super) key: Vec<String>,
+    /// The last token where the speaker was a source.
+    pub(super) last: usize,
+}
+
+/// An attribution that is done.
+#[derive(Debug)]
+pub(super) struct Past {
+    pub(super) speaker: Option<usize>,
+    /// The source's tokens; empty at the content's start where there is none.
+    pub(super) source: Range<usize>,
+    pub(super) block: u32,
+}
+
+/// Somebody, found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Speaker(usize),
+    Entity(usize),
+    /// Several compete.
+    Rivals,
+    Nobody,
+}
+
+pub(super) struct Scene<'a, 't> {
+    pub(super) doc: &'a Document<'t>,
+    pub(super) cast: &'a Cast,
+    /// Tokens that are somebody's words.
+    pub(super) voiced: Vec<bool>,
+    pub(super) past: Vec<Past>,
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) known: Vec<Known>,
+    of_entity: HashMap<usize, usize>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn new(doc: &'a Document<'t>, cast: &'a Cast, voiced: Vec<bool>) -> Self {
+        Self { doc, cast, voiced, past: Vec::new(), speakers: Vec::new(), known: Vec::new(), of_entity: HashMap::new() }
+    }
+
+    /// The speaker that a member of the cast is, made on first asking.
+    pub(super) fn speaker_of(&mut self, entity: usize) -> usize {
+        if let Some(i) = self.of_entity.get(&entity) {
+            return *i;
+        }
+        let e = &self.cast.entities[entity];
+        let kind = match e.looks {
+            Looks::Person => SpeakerKind::Person,
+            Looks::Body | Looks::Place => SpeakerKind::Organisation,
+            // A name of several words that nothing marks as a body's is a person's.
+            Looks::Open if e.name.len() > 1 => SpeakerKind::Person,
+            Looks::Open => SpeakerKind::Unknown,
+        };
+        let role = e
+            .roles
+            .iter()
+            .max_by_key(|r| (r.len() > 1, std::cmp::Reverse(r.start)))
+            .map(|r| self.doc.slice(r.clone()).to_string());
+        let speaker = self.add(
+            Speaker {
+                name: self.doc.slice(e.name.clone()).to_string(),
+                role: role.filter(|_| kind == SpeakerKind::Person),
+                kind,
+                anonymous: false,
+                mentions: Vec::new(),
+                words: 0,
+            },
+            Known { entity: Some(entity), gender: e.gender, head: None, key: Vec::new(), last: 0 },
+        );
+        self.of_entity.insert(entity, speaker);
+        speaker
+    }
+
+    pub(super) fn add(&mut self, speaker: Speaker, known: Known) -> usize {
+        self.speakers.push(speaker);
+        self.known.push(known);
+        self.speakers.len() - 1
+    }
+
+    /// The speaker as a member of the cast, where it is one.
+    pub(super) fn found(&self, speaker: usize) -> Found {
+        self.known[speaker].entity.map_or(Found::Speaker(speaker), Found::Entity)
+    }
+
+    /// The index of the speaker found.
+    pub(super) fn index(&mut self, found: Found) -> Option<usize> {
+        match found {
+            Found::Speaker(i) => Some(i),
+            Found::Entity(e) => Some(self.speaker_of(e)),
+            Found::Rivals | Found::Nobody => None,
+        }
+    }
+
+    /// The last attribution done that has a speaker.
+    pub(super) fn last(&self) -> Option<(&Past, usize)> {
+        let p = self.past.last()?;
+        Some((p, p.speaker?))
+    }
+
+    /// Whether a single human being is found, whose gender does not contradict.
+    pub(super) fn is_human(&self, found: Found, gender: Option<Gender>) -> bool {
+        let clash = |g: Option<Gender>| matches!((g, gender), (Some(a), Some(b)) if a != b);
+        match found {
+            Found::Entity(e) => {
+                let x = &self.cast.entities[e];
+                matches!(x.looks, Looks::Person | Looks::Open) && !clash(x.gender)
+            }
+            Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person && !clash(self.known[i].gender),
+            Found::Rivals | Found::Nobody => false,
+        }
+    }
+
+    /// The gender known of whoever is found.
+    pub(super) fn gender(&self, found: Found) -> Option<Gender> {
+        match found {
+            Found::Entity(e) => {
+                let named = self.cast.entities[e].gender;
+                named.or_else(|| self.of_entity.get(&e).and_then(|i| self.known[*i].gender))
+            }
+            Found::Speaker(i) => self.known[i].gender,
+            Found::Rivals | Found::Nobody => None,
+        }
+    }
+
+    pub(super) fn who(&self, mention: usize) -> Found {
+        match self.cast.who[mention] {
+            Who::One(e) => Found::Entity(e),
+            Who::Rivals | Who::Nobody => Found::Nobody,
+        }
+    }
+
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.doc.span(tokens)
+    }
+}

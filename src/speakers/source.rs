@@ -1,0 +1,306 @@
+//! What stands as a source: a pronoun, a name with its role, a description with its head, or several of these.
+
+use super::{
+    cast::Cast,
+    names::{self, Looks, Mention, OFFICE},
+    roles,
+};
+use crate::{
+    lexicon::Classes,
+    text::{Case, Document, Span},
+};
+use std::ops::Range;
+
+/// A source, read.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// One pronoun, its token.
+    Pronoun(usize),
+    /// A name, and the role that is given with it here.
+    Name { mention: Mention, role: Option<Range<usize>> },
+    /// "Ana Ruiz and Carl Holm", "doctors and nurses": the words, and the names among the heads.
+    Several { tokens: Range<usize>, names: Vec<Mention> },
+    /// No name.
+    Description(Description),
+    /// No words at all.
+    Empty,
+}
+
+/// A description of somebody or something that speaks.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    /// All of it.
+    pub(super) tokens: Range<usize>,
+    /// Where what stands before prepositions, commas and relative clauses ends.
+    pub(super) core: usize,
+    /// The noun that the rest hangs on.
+    pub(super) head: usize,
+}
+
+/// Reads the words of a source.
+pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
+    let mut tokens = doc.tokens_in(span);
+    while tokens.start < tokens.end && !doc.tokens[tokens.start].is_word {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && !doc.tokens[tokens.end - 1].is_word && doc.word(tokens.end - 1) != ")" {
+        tokens.end -= 1;
+    }
+    // "even the mayor", "and the mayor"
+    while tokens.len() > 1 && doc.is(tokens.start, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) {
+        tokens.start += 1;
+    }
+    if tokens.is_empty() {
+        return Source::Empty;
+    }
+    let first = tokens.start;
+    let reflexive = tokens.len() <= 3 && tokens.clone().skip(1).all(|k| !names_something(doc, k));
+    if doc.is(first, Classes::PRONOUN_SUBJECT.or(Classes::PRONOUN_OBJECT))
+        && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER)))
+    {
+        return Source::Pronoun(first);
+    }
+    let core = core_end(doc, cast, &tokens);
+    if let Some(mention) = name_ending_at(doc, cast, first, core) {
+        if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
+            return Source::Several { tokens, names };
+        }
+        let role = roles::after(doc, &mention.tokens, tokens.end).or_else(|| roles::before(doc, first, &mention));
+        return Source::Name { mention, role };
+    }
+    if let Some((mention, from)) = apposed(doc, cast, core, &tokens) {
+        let role = roles::before(doc, from, &mention).unwrap_or(trimmed(doc, first..from));
+        return Source::Name { mention, role: Some(role) };
+    }
+    if doc.eq(core, "and") && core + 1 < tokens.end {
+        let rest = core + 1..tokens.end;
+        let end = core_end(doc, cast, &rest);
+        let names: Vec<Mention> = name_ending_at(doc, cast, rest.start, end).into_iter().collect();
+        // "the founder and director of the museum" is one person, whose offices share one article.
+        let one = names.is_empty()
+            && !is_plural(doc, core - 1)
+            && !doc.is(core + 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
+        if !one {
+            return Source::Several { tokens, names };
+        }
+    }
+    let head = head(doc, first, core);
+    Source::Description(Description { tokens, core, head })
+}
+
+fn names_something(doc: &Document<'_>, k: usize) -> bool {
+    doc.is(k, OFFICE.or(Classes::GROUP_NOUN).or(Classes::PREPOSITION)) || doc.tokens[k].capital()
+}
+
+fn trimmed(doc: &Document<'_>, mut r: Range<usize>) -> Range<usize> {
+    while r.end > r.start + 1 && !doc.tokens[r.end - 1].is_word && doc.word(r.end - 1) != ")" {
+        r.end -= 1;
+    }
+    r
+}
+
+/// Whether the word of token `i` is a plural, or a noun for several.
+pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i).to_lowercase();
+    doc.is(i, Classes::GROUP_NOUN)
+        || w.ends_with("men")
+        || w.ends_with("people")
+        || w == "children"
+        || (w.ends_with('s')
+            && !w.ends_with("ss")
+            && !w.ends_with("us")
+            && !w.ends_with("is")
+            && !matches!(w.as_str(), "mrs" | "ms"))
+}
+
+/// Where the first phrase of a source ends: at a comma, a bracket, a preposition, a relative clause, "and", a participle.
+/// Names are stepped over whole.
+fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
+    let mut i = tokens.start;
+    while i < tokens.end {
+        if let Some(m) = cast.mentions_in(&(i..tokens.end)).next().map(|m| &cast.mentions[m])
+            && m.tokens.start == i
+        {
+            i = m.tokens.end;
+            continue;
+        }
+        let t = &doc.tokens[i];
+        let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
+        if i > tokens.start {
+            let part = t.case == Case::Lower
+                && t.verb.is_some_and(|v| v.ing())
+                && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
+            let relative = doc.one_of(i, &["who", "which", "that", "whose", "whom", "where", "and", "or", "but"]);
+            let preposition =
+                t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
+            let spoken = t.case == Case::Lower
+                && t.verb.is_some_and(|v| v.participle() && !v.base())
+                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN));
+            if (!t.is_word && !clitic) || part || relative || preposition || spoken {
+                break;
+            }
+        } else if !t.is_word {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// "more than a dozen", "up to 40"
+fn part_of_number(doc: &Document<'_>, i: usize) -> bool {
+    doc.tokens.get(i + 1).is_some_and(|t| t.is_number)
+}
+
+/// The name that a phrase ends with. One that only a possessive follows, or none that the article knows, is none.
+fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> Option<Mention> {
+    let i = cast.mentions_in(&(start..end)).last()?;
+    let m = &cast.mentions[i];
+    // "Smith himself", "Smith, too"
+    let rest = m.tokens.end..end;
+    let own = rest.clone().all(|k| doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE)));
+    if !own || m.tokens.start < start {
+        return None;
+    }
+    // A common word at the sentence's start is a name only where the article has it as one.
+    if m.loose && (cast.who[i] == super::cast::Who::Nobody || described(doc, cast, i, start)) {
+        return None;
+    }
+    if m.tokens.len() == 1 && doc.is(m.tokens.start, Classes::DEMONYM) {
+        return None;
+    }
+    Some(m.clone())
+}
+
+/// "The Dean": an office with an article, though somebody's surname is Dean.
+fn described(doc: &Document<'_>, cast: &Cast, i: usize, start: usize) -> bool {
+    let m = &cast.mentions[i];
+    m.common && m.tokens.start > start && doc.is(m.tokens.start - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
+}
+
+/// A name in a later phrase of the source: "a spokesman for the bank, Carl Holm".
+fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<(Mention, usize)> {
+    for i in cast.mentions_in(&(core..tokens.end)) {
+        let m = &cast.mentions[i];
+        if m.from == 0 || m.from <= tokens.start || m.loose {
+            continue;
+        }
+        let before = doc.word(m.from - 1);
+        let human = m.looks == Looks::Person
+            || m.tokens.len() > 1 && m.looks == Looks::Open
+            || matches!(cast.who[i], super::cast::Who::One(e) if cast.entities[e].looks == Looks::Person);
+        let closed = m.tokens.end == tokens.end || matches!(doc.word(m.tokens.end), "," | "(" | "–" | "—");
+        if human && closed && matches!(before, "," | "–" | "—") {
+            return Some((m.clone(), m.from));
+        }
+        if doc.word(m.tokens.start) == "who" {
+            return None;
+        }
+    }
+    None
+}
+
+/// The further names where the source joins several: "A and B", "A, B and C".
+fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<usize>) -> Option<Vec<Mention>> {
+    let mut all = vec![first.clone()];
+    let mut i = first.tokens.end;
+    let mut joined = false;
+    while i < tokens.end {
+        let and = doc.one_of(i, &["and", "or"]) || doc.word(i) == "&";
+        if !and && doc.word(i) != "," {
+            break;
+        }
+        joined |= and;
+        let next = i + 1 + usize::from(doc.word(i) == "," && doc.eq(i + 1, "and"));
+        joined |= next > i + 1;
+        let end = core_end(doc, cast, &(next..tokens.end));
+        match name_ending_at(doc, cast, next, end) {
+            Some(m) => {
+                i = m.tokens.end;
+                all.push(m);
+            }
+            None if joined && and => return Some(all),
+            None => return None,
+        }
+    }
+    (joined && all.len() > 1).then_some(all)
+}
+
+/// The head noun: the last word before `core`.
+fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
+    let skipped = Classes::ADVERB_CUE.or(Classes::TIME).or(Classes::PRONOUN_OBJECT);
+    let last = (start..core)
+        .rev()
+        .find(|k| {
+            doc.tokens[*k].is_word
+                && !doc.is(*k, skipped)
+                && !matches!(doc.word(*k), "'s" | "’s")
+                && !doc.tokens[*k].is_number
+        })
+        .unwrap_or(start);
+    // "people familiar with it", "officials present": an adjective may follow a plural.
+    let human = OFFICE.or(Classes::GROUP_NOUN);
+    if last > start
+        && !doc.is(last, human)
+        && !is_plural(doc, last)
+        && doc.is(last - 1, human)
+        && is_plural(doc, last - 1)
+    {
+        return last - 1;
+    }
+    last
+}
+
+/// The gender that a description tells.
+pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
+    doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::marked;
+    use super::*;
+    use crate::text::Blocks;
+
+    fn source(text: &str) -> String {
+        let (text, spans) = marked(text);
+        let blocks = Blocks::from_text(&text).unwrap();
+        let doc = Document::new(&blocks);
+        let span = spans.iter().find(|s| s.0 == 'S').unwrap().1;
+        let cast = Cast::new(&doc, &[span]);
+        match read(&doc, &cast, span) {
+            Source::Pronoun(i) => format!("pronoun {}", doc.word(i)),
+            Source::Name { mention, role } => {
+                format!("name {} | {}", doc.slice(mention.tokens), role.map_or("", |r| doc.slice(r)))
+            }
+            Source::Several { names, .. } => format!("several {}", names.len()),
+            Source::Description(d) => format!("description {}", doc.word(d.head)),
+            Source::Empty => "empty".into(),
+        }
+    }
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            ("“No,” [S he] said.", "pronoun he"),
+            ("“No,” [S she herself] said.", "pronoun she"),
+            ("[S Vera Holm, the mayor of Oakvale,] said no.", "name Vera Holm | the mayor of Oakvale"),
+            ("[S Oakvale’s mayor, Vera Holm,] said no.", "name Vera Holm | Oakvale’s mayor"),
+            ("[S A spokesman for the bank, Carl Holm,] said no.", "name Carl Holm | A spokesman for the bank"),
+            ("[S navy commander Rear Admiral Vera Holm] said no.", "name Vera Holm | navy commander Rear Admiral"),
+            ("[S Vera Holm, 52, who runs the bank,] said no.", "name Vera Holm | "),
+            ("[S Vera Holm and Carl Lund] said no.", "several 2"),
+            ("[S doctors and nurses at the hospital] said no.", "several 0"),
+            ("[S Vera Holm’s lawyer] said no.", "description lawyer"),
+            ("[S a spokesman for Vera Holm] said no.", "description spokesman"),
+            ("[S Officials in Oakvale, Ferris,] said no.", "description Officials"),
+            ("[S the founder and director of the museum] said no.", "description founder"),
+            ("[S people familiar with the talks] said no.", "description people"),
+            ("[S a senior official speaking on condition of anonymity] said no.", "description official"),
+            ("[S the Bureau of Water Rights] said no.", "name Bureau of Water Rights | "),
+            ("[S A report by the Bureau of Water Rights] said no.", "description report"),
+        ] {
+            assert_eq!(source(text), want, "{text}");
+        }
+    }
+}
