@@ -146,3 +146,18 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     }
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("She said in an interview with the paper on Friday that it was over.", "She [said] it was over"),
+            ("She told the BBC’s Today programme that it was over.", "She [told] it was over"),
+            ("He told me he would go.", "He [told] he would go"),
+            ("She said late on Monday that it was over.", "She [said] it was over"),
+        ]);
+    }
+}

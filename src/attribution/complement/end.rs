@@ -122,3 +122,31 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
 pub(super) fn stop_inside(np: &Np<'_, '_>, end: usize) -> bool {
     np.quotes.at(end - 1).is_some_and(|n| Quotes::stop_inside(np.doc, &np.quotes.all[n]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "Ms. Roe called it a “lapse” and accused managers of hiding it.",
+                "Ms. Roe [called] it a “lapse”; Ms. Roe [accused] managers of hiding it",
+            ),
+            (
+                "She said it was “deeply sorry” for the breach, which it described as isolated.",
+                "She [said] it was “deeply sorry” for the breach",
+            ),
+            (
+                "Prices will rise, the shop said, adding that it had no choice.",
+                "the shop [said] Prices will rise; the shop [adding] it had no choice",
+            ),
+            (
+                "She said the line failed, but the firm said it had no evidence.",
+                "She [said] the line failed; the firm [said] it had no evidence",
+            ),
+            ("She said the line failed and the lights went out.", "She [said] the line failed and the lights went out"),
+        ]);
+    }
+}

@@ -60,7 +60,6 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
 pub(super) fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
     match cue.lemma {
         "call" => doc.one_of(p, &["for", "on"]),
-        "refer" | "allude" => doc.eq(p, "to"),
         "warn" | "caution" => doc.one_of(p, &["of", "against", "about"]),
         "plan" => doc.eq(p, "for"),
         "say" => false,
@@ -89,4 +88,22 @@ pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
         && (p + 1 >= ceil
             || !doc.tokens[p + 1].is_word
             || doc.is(p + 1, Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("She accused managers of hiding the leak.", "She [accused] managers of hiding the leak"),
+            ("She called the delay “a nonsense”.", "She [called] the delay “a nonsense”"),
+            ("She described him as a fool.", "She [described] him as a fool"),
+            ("He warned of delays on the northern line.", "He [warned] delays on the northern line"),
+            ("He denied the charges.", "He [denied] the charges"),
+            ("She called the police at noon.", ""),
+            ("She called at noon.", ""),
+        ]);
+    }
 }

@@ -263,3 +263,37 @@ impl Np<'_, '_> {
             && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "Mohan Das Pereira, the island’s minister for roads and ports, said the bridge was safe.",
+                "Mohan Das Pereira, the island’s minister for roads and ports [said] the bridge was safe",
+            ),
+            (
+                "The island’s police chief, Ana Pereira, said the bridge was safe.",
+                "The island’s police chief, Ana Pereira [said] the bridge was safe",
+            ),
+            ("But on Monday officials said the bridge was safe.", "officials [said] the bridge was safe"),
+            ("The man who sold the bridge said it was safe.", "The man who sold the bridge [said] it was safe"),
+            (
+                "Shares fell after President Ana Pereira on Friday said the bridge was unsafe.",
+                "President Ana Pereira [said] the bridge was unsafe",
+            ),
+            ("In a statement Ms. Pereira said the bridge was safe.", "Ms. Pereira [said] the bridge was safe"),
+            (
+                "Sen. Ana Pereira (D-Ohio) said the bridge was safe.",
+                "Sen. Ana Pereira (D-Ohio) [said] the bridge was safe",
+            ),
+            (
+                "The driver and the guard said the bridge was safe.",
+                "The driver and the guard [said] the bridge was safe",
+            ),
+        ]);
+    }
+}

@@ -137,3 +137,28 @@ impl Np<'_, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "“It is safe,” said Ana Pereira, general secretary of the union.",
+                "Ana Pereira, general secretary of the union [said] “It is safe,”",
+            ),
+            ("“It is safe,” said Ana Pereira in a statement on Monday.", "Ana Pereira [said] “It is safe,”"),
+            ("“It is safe,” said Ana Pereira, 45, of Marlow.", "Ana Pereira, 45, of Marlow [said] “It is safe,”"),
+            (
+                "“It is safe,” said Ana Pereira, adding that it was tested.",
+                "Ana Pereira [said] “It is safe,”; Ana Pereira [adding] it was tested",
+            ),
+            (
+                "“It is safe,” said a spokeswoman for the ministry of roads.",
+                "a spokeswoman for the ministry of roads [said] “It is safe,”",
+            ),
+        ]);
+    }
+}

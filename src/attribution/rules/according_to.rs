@@ -76,3 +76,27 @@ impl Labeller<'_, '_> {
         start
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "The river rose by a metre, according to the water board.",
+                "the water board [according to] The river rose by a metre",
+            ),
+            (
+                "According to the minutes of an earlier meeting, the club had no money.",
+                "the minutes of an earlier meeting [According to] the club had no money",
+            ),
+            (
+                "The fee, according to two people in the room, was waived.",
+                "two people in the room [according to] The fee + was waived",
+            ),
+            ("The board acted accordingly and left.", ""),
+        ]);
+    }
+}

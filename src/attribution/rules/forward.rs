@@ -121,3 +121,41 @@ impl Labeller<'_, '_> {
         plural_pronoun || plural_noun || coordinated || (doc.tokens[last].capital() && doc.word(last).ends_with('s'))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("The minister said that the dam would hold.", "The minister [said] the dam would hold"),
+            ("The minister said on Sunday he was not leaving.", "The minister [said] he was not leaving"),
+            (
+                "She told reporters in the capital on Friday that the talks had failed.",
+                "She [told] the talks had failed",
+            ),
+            ("While she says she is tired, she works on.", "she [says] she is tired"),
+            (
+                "The union rejected the offer, saying it was too low.",
+                "The union [rejected] the offer; The union [saying] it was too low",
+            ),
+            (
+                "She urged residents to heed the warnings and said the road was shut.",
+                "She [urged] residents to heed the warnings; She [said] the road was shut",
+            ),
+            (
+                "Residents of Orchard Close say they have barely slept.",
+                "Residents of Orchard Close [say] they have barely slept",
+            ),
+            ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
+            ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
+            ("She did not say whether the school would be rebuilt.", ""),
+            ("It is a problem if the referee mentions the exchange in his report.", ""),
+            ("She may announce that the school is closed.", ""),
+            ("A member who asked not to be named left early.", ""),
+            ("The report was short.", ""),
+            ("She disputes this.", ""),
+        ]);
+    }
+}

@@ -63,3 +63,25 @@ impl Labeller<'_, '_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("The town woke to reports that the dam had burst.", "- [reports] the dam had burst"),
+            (
+                "He rejected the minister’s claim that the dam was safe.",
+                "He [rejected] the minister’s claim that the dam was safe",
+            ),
+            (
+                "Shares fell after claims by two engineers that the dam was unsafe.",
+                "two engineers [claims] the dam was unsafe",
+            ),
+            ("The report that was leaked is long.", ""),
+            ("The claim was settled out of court.", ""),
+        ]);
+    }
+}

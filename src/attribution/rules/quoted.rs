@@ -193,3 +193,48 @@ impl Labeller<'_, '_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("“We will stay,” she said.", "she [said] “We will stay,”"),
+            (
+                "“We will stay,” said Ada Quill, the minister for ports, who chairs the board.",
+                "Ada Quill, the minister for ports, who chairs the board [said] “We will stay,”",
+            ),
+            (
+                "“We will stay,” Ada Quill, the minister for ports, said on Monday.",
+                "Ada Quill, the minister for ports [said] “We will stay,”",
+            ),
+            (
+                "“We will stay,” she said. “We have nowhere to go.”",
+                "she [said] “We will stay,” + “We have nowhere to go.”",
+            ),
+            (
+                "“We will stay,” she told the court, “and so will you.”",
+                "she [told] “We will stay,” + “and so will you.”",
+            ),
+            ("“Will you stay?” Mr. Roe asked.", "Mr. Roe [asked] “Will you stay?”"),
+            ("She said: “We will stay.”", "She [said] “We will stay.”"),
+            ("She shook her head and said, “No.”", "She [said] “No.”"),
+            (
+                "The mayor went further: “It is a farce, and you know it.”",
+                "The mayor [went further] “It is a farce, and you know it.”",
+            ),
+            ("“It is over,” according to the coach.", "the coach [according to] “It is over,”"),
+            (
+                "“It is over,” he was quoted on Friday as saying by the Daily Bugle.",
+                "he [was quoted on Friday as saying] “It is over,”",
+            ),
+            ("“The best month of my life.” — Carla Roe", "Carla Roe [-] “The best month of my life.”"),
+            ("‘We stay’, said Mr Roe.", "Mr Roe [said] ‘We stay’"),
+            ("''We stay,'' he said.", "he [said] ''We stay,''"),
+            ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
+            ("He sings “Rivers of Glass” every night.", ""),
+        ]);
+    }
+}

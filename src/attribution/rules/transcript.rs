@@ -32,3 +32,18 @@ impl Labeller<'_, '_> {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("ADA QUILL: I never said so.", "ADA QUILL [:] I never said so."),
+            ("QUILL: (laughs) Did they put that in writing?", "QUILL [:] Did they put that in writing?"),
+            ("Update: the road is open again.", ""),
+            ("10:30 The road is open again.", ""),
+        ]);
+    }
+}
