@@ -116,6 +116,10 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
+    // "to believe the figures": to give them credence.
+    if s.one_of(before, "to") && s.determiner(next) && !s.clause(next) {
+        return None;
+    }
     if s.be(before) && s.one_of(i, "believed") {
         return s.one_of(next, "to that").then_some(Reach::Clause);
     }
@@ -173,7 +177,9 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let prices_to_fall = s.is_word(next)
         && !s.is(next, Classes::PREPOSITION)
         && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "to") && s.lower(j + 1));
-    (s.one_of(next, "that") || prices_to_fall || s.clause(next)).then_some(Reach::Complement)
+    let forecast =
+        s.one_of(i, "expects") && s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
+    (s.one_of(next, "that") || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
 }
 
 /// "is seen as", "is considered": how something is taken, not what it is.
@@ -206,7 +212,7 @@ fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return Some(Reach::Clause);
     }
     let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, "that")));
-    (me || that).then_some(Reach::Complement)
+    (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
 }
 
 /// "I doubt it", "doubts that"; not "no doubt", "in doubt".
@@ -266,6 +272,7 @@ mod tests {
                 ("The club risks losing its lease.", "risks"),
                 ("Prices are expected to rise.", "expected"),
                 ("The bank expects that growth will slow.", "expects"),
+                ("The firm expects losses of £2 million.", "expects"),
                 ("He felt that the jury was wrong.", "felt"),
                 ("I guess we lost.", "guess"),
                 ("I doubt it matters.", "doubt"),
@@ -299,6 +306,8 @@ mod tests {
                 ("He refused to speculate.", ""),
                 ("The mayor has not indicated whether she will run.", ""),
                 ("Should we believe them?", ""),
+                ("It took a year to believe the letters.", ""),
+                ("Nobody imagined that it would burn.", ""),
                 ("We will figure that out.", ""),
             ],
         );
