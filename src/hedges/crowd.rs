@@ -22,7 +22,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "People say he drowned"; not "the two people said".
-    if s.one_of(i, "people") && !(s.one_of(i + 1, "say") && !s.lower(i.wrapping_sub(1))) {
+    if s.one_of(i, "people") && !(s.one_of(i + 1, "say") && !s.lower(i.wrapping_sub(1)) && s.clause(i + 2)) {
         return None;
     }
     if s.is(i.wrapping_sub(1), Classes::POSSESSIVE) && !s.one_of(i, "critics") {
@@ -98,6 +98,7 @@ mod tests {
                 ("The mayor met critics of the plan.", ""),
                 ("Energy sources were cheap.", ""),
                 ("The two people said nothing.", ""),
+                ("People say a lot of things.", ""),
                 ("Many supporters came.", ""),
                 ("Experts on eels gathered.", ""),
                 ("The film is about anonymity.", ""),

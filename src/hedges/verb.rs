@@ -108,7 +108,7 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     let incredulous = "can't can’t cannot couldn't couldn’t can could";
     if s.one_of(before, incredulous)
-        || (s.not(before) && s.one_of(before.wrapping_sub(1), incredulous))
+        || (s.negated(i) && s.one_of(before, "can could"))
         || (s.one_of(before, "to")
             && s.one_of(s.before(before), "want wants wanted hard difficult impossible easy refused"))
         || s.one_of(next, "in me it him them us") && !s.finite(next + 1)
@@ -149,7 +149,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
         return true;
     }
     if s.one_of(next, "whether if how when where who")
-        || s.not(before)
+        || s.negated(i)
         || s.ends(next, "ing")
         || (s.determiner(i.wrapping_sub(1)) && !s.number(i.wrapping_sub(1)) && !s.ends(i, "s"))
     {
@@ -218,7 +218,7 @@ fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 /// "I doubt it", "doubts that"; not "no doubt", "in doubt".
 fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = s.before(i);
-    (s.pronoun(before) || s.one_of(i + 1, "that if whether")) && !s.not(before) && !s.determiner(before)
+    (s.pronoun(before) || s.one_of(i + 1, "that if whether")) && !s.negated(i) && !s.determiner(before)
 }
 
 /// "suspect", "assume", "presume", "speculate", "estimate" and their like, told from nouns and from "assumed office".
@@ -232,7 +232,7 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.starts(i, "speculat") {
         // "refused to speculate", "would not speculate" say nothing of a claim.
-        return (!s.one_of(before, "to") && !s.not(before)).then_some(Reach::Clause);
+        return (!s.one_of(before, "to") && !s.negated(i)).then_some(Reach::Clause);
     }
     let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
     if noun && !s.ends(i, "ing") {
@@ -304,6 +304,8 @@ mod tests {
                 ("She suggested going home.", ""),
                 ("You are supposed to knock.", ""),
                 ("He refused to speculate.", ""),
+                ("She did not suggest a cure.", ""),
+                ("I could not believe the noise.", ""),
                 ("The mayor has not indicated whether she will run.", ""),
                 ("Should we believe them?", ""),
                 ("It took a year to believe the letters.", ""),
