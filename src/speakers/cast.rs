@@ -274,7 +274,7 @@ impl Cast {
             let acronym = !x.words.iter().any(|w| w == word);
             let human = matches!(x.looks, Looks::Person | Looks::Open);
             let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
-            if (titled && !human) || (human && titled && clash) {
+            if titled && (clash || !human) {
                 return 0;
             }
             // "in Reno" is not Ms. Reno.

@@ -183,7 +183,10 @@ fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "they": the group or the body that spoke last, else the nearest body that is a subject.
 fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     let plural = |w: Found| match w {
-        Found::Entity(e) => scene.cast.entities[e].looks == Looks::Body,
+        Found::Entity(e) => {
+            let x = &scene.cast.entities[e];
+            x.looks == Looks::Body || (x.speaks && vague(scene, w))
+        }
         Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Group | SpeakerKind::Organisation),
         Found::Rivals | Found::Nobody => false,
     };
@@ -191,7 +194,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         && close(scene, p.block, at)
     {
         let w = scene.found(s);
-        if plural(w) || vague(scene, w) {
+        if plural(w) {
             return w;
         }
     }

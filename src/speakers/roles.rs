@@ -1,7 +1,10 @@
 //! Roles: what the article says a name is, before it ("navy commander Rear Admiral …") or after it ("…, the mayor of …,").
 
 use super::names::{Mention, OFFICE};
-use crate::{lexicon::Classes, text::Document};
+use crate::{
+    lexicon::{Classes, VerbForm},
+    text::Document,
+};
 use std::ops::Range;
 
 /// Nouns that tell a role.
@@ -55,10 +58,10 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         let t = &doc.tokens[i - 1];
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
         // "they commend President Holm", but "research director"
-        let ruled = i >= 2 && doc.is(i - 2, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE))
-            || (i >= 2 && doc.eq(i - 2, "to"));
+        let rules = Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE);
+        let ruled = i >= 2 && (doc.is(i - 2, rules) || doc.eq(i - 2, "to"));
         let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && ruled)) && !t.is(OFFICE);
-        if !(t.is_word || clitic) || (t.is(stop) && !clitic) || verb {
+        if !clitic && (!t.is_word || t.is(stop) || verb) {
             break;
         }
         i -= 1;
@@ -100,7 +103,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             break;
         }
         if i == start
-            && (t.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)) || t.is_number)
+            && (!t.is_word
+                || t.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
+                || t.is_number)
             && !doc.eq(i, "a")
         {
             return None;
@@ -109,7 +114,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             open = false;
         }
         // A verb in between: the comma opened a clause, not an apposition.
-        let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !v.participle());
+        // "a ferry sunk by rebels" is none, "the mayor sank a ferry" is one.
+        let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
+        let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
         if finite && !t.is(ROLE) && open {
             return None;
         }

@@ -163,7 +163,9 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Entity(e) => {
                 let x = &self.cast.entities[e];
-                matches!(x.looks, Looks::Person | Looks::Open) && !clash(x.gender)
+                // What only a capital makes a name is somebody where it speaks.
+                let named = x.looks == Looks::Person || (x.looks == Looks::Open && (x.speaks || x.name.len() > 1));
+                named && !clash(x.gender)
             }
             Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person && !clash(self.known[i].gender),
             Found::Rivals | Found::Nobody => false,
