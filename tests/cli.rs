@@ -399,3 +399,13 @@ fn help_version_and_unknown_options() {
         assert!(ran.err.contains(hint), "{args}: {}", ran.err);
     }
 }
+
+#[test]
+fn the_readme_shows_what_is_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap().replace("\r\n", "\n");
+    let folder = Folder::new();
+    folder.file("ferry.txt", fs::read(root.join("examples/ferry.txt")).unwrap());
+    let shown = folder.run("analyze ferry.txt").good();
+    assert!(readme.contains(&shown), "README.md shows another output than this:\n{shown}");
+}

@@ -160,3 +160,21 @@ fn cue_of(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("“Go,” said Ann. “Now.” “Stay,” said Bob.", "Ann [said] “Go,” + “Now.”; Bob [said] “Stay,”"),
+            ("Ann said it was late. Bob said it was not.", "Ann [said] it was late; Bob [said] it was not"),
+            ("Ann said, “Go.” Bob said, “Stay.”", "Ann [said] “Go.”; Bob [said] “Stay.”"),
+            (
+                "“We waited all night.”\n“Nobody came to us.”",
+                "- [-] “We waited all night.”; - [-] “Nobody came to us.”",
+            ),
+        ]);
+    }
+}

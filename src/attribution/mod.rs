@@ -102,10 +102,10 @@ fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Attrib
     let (mut words, mut inside, mut marks) = (0, 0, false);
     let mut scare = false;
     for i in content.iter().cloned().flatten() {
-        if doc.tokens[i].is_word {
+        if doc.token(i).is_word {
             words += 1;
             inside += usize::from(quotes.at(i).is_some() || scare);
-        } else if matches!(doc.tokens[i].first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
+        } else if matches!(doc.token(i).first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
         {
             marks = true;
             if quotes.at(i).is_none() {
@@ -130,5 +130,72 @@ fn confidence(rule: Rule) -> f32 {
         Rule::BareClause => 0.7,
         Rule::Alone | Rule::Judgement | Rule::Infinitive | Rule::NounClause => 0.6,
         Rule::NounPhrase => 0.5,
+    }
+}
+
+/// What the tests of the rules compare: each attribution of a text as `source [cue] content + content`, absent ones as `-`.
+#[cfg(test)]
+fn shown(text: &str) -> String {
+    let blocks = crate::text::Blocks::from_text(text).unwrap();
+    let doc = Document::new(&blocks);
+    let at = |s: Option<Span>| s.map_or("-", |s| &text[s.range()]);
+    let found = find(&doc, &crate::quotations::find(&doc));
+    let one = |a: &Attribution| {
+        let content: Vec<_> = a.content.iter().map(|c| &text[c.range()]).collect();
+        let content = if content.is_empty() { "-".to_string() } else { content.join(" + ") };
+        format!("{} [{}] {content}", at(a.source), at(a.cue))
+    };
+    found.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Checks `(text, what [`shown`] gives)` one by one.
+#[cfg(test)]
+fn check(table: &[(&str, &str)]) {
+    for (text, want) in table {
+        assert_eq!(shown(text), *want, "{text}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::AttributionKind::*, text::Blocks};
+    use proptest::prelude::*;
+
+    #[test]
+    fn kinds() {
+        for (text, want) in [
+            ("“We will stay,” she said.", Direct),
+            ("She called the plan “a reckless gamble”.", Mixed),
+            ("She said the plan was reckless.", Indirect),
+            ("The ministry declined to comment.", NoComment),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            assert_eq!(find(&doc, &crate::quotations::find(&doc))[0].kind, want, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_sound(words in prop::collection::vec(prop::sample::select(vec![
+            "she", "said", "the", "minister", ",", ".", "“", "”", "that", "told", "reporters", "according to", "Ada Quill",
+            "who", "reports", "and", "’s", "called", "it", "a", "plan", "was", "quoted", "as", "saying", "by", ":", "—", "é", "\n", "'",
+        ]), 0..40)) {
+            let text = words.join(" ");
+            let blocks = Blocks::from_text(&text).unwrap();
+            let doc = Document::new(&blocks);
+            for a in find(&doc, &crate::quotations::find(&doc)) {
+                let mut last = 0;
+                for c in &a.content {
+                    prop_assert!(c.start >= last && !c.is_empty());
+                    last = c.end;
+                }
+                for s in a.content.iter().chain(&a.cue).chain(&a.source).chain(&a.via) {
+                    prop_assert!(text.get(s.range()).is_some_and(|t| !t.is_empty()));
+                }
+                prop_assert!(!a.content.is_empty() || a.kind == NoComment);
+            }
+        }
     }
 }

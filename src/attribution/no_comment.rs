@@ -34,3 +34,24 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, unit: &Range<usize>, out
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "A spokesman for the ministry declined to comment.",
+                "A spokesman for the ministry [declined to comment] -",
+            ),
+            (
+                "Mr. Roe did not respond to a request for comment.",
+                "Mr. Roe [did not respond to a request for comment] -",
+            ),
+            ("The club could not be reached.", "The club [could not be reached] -"),
+            ("The minister commented at length.", ""),
+        ]);
+    }
+}

@@ -16,3 +16,23 @@ pub(super) fn via(doc: &Document<'_>, quotes: &Quotes, cue: &Range<usize>) -> Op
     let by = cue.end;
     (by < sentence.end && doc.one_of(by, &["by", "in"])).then(|| np.right(by + 1, sentence.end)).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Blocks, Document};
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            ("He was quoted by the Marlow Courier as saying that it was over.", Some("the Marlow Courier")),
+            ("“It is over,” he was quoted on Friday as saying by the Daily Bugle.", Some("the Daily Bugle")),
+            ("“It is over,” he was quoted as saying.", None),
+            ("“It is over,” he said by the river.", None),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let found = super::super::find(&doc, &crate::quotations::find(&doc));
+            assert_eq!(found[0].via.map(|v| &text[v.range()]), want, "{text}");
+        }
+    }
+}

@@ -13,9 +13,10 @@ use crate::{analysis::Quotation, text::Document};
 /// Finds the quotations of an article, in text order, an outer one before those inside it.
 pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
     let mut all = Vec::new();
-    for (n, block) in doc.blocks.iter().enumerate() {
-        let next_opens = doc.blocks.get(n + 1).is_some_and(|b| marks::opens_block(doc, b.tokens.clone()));
-        pair::pair(doc, block.tokens.clone(), next_opens, &mut all);
+    let mut blocks = doc.prose_blocks().peekable();
+    while let Some(block) = blocks.next() {
+        let next_opens = blocks.peek().is_some_and(|b| marks::opens_block(doc, b.body.clone()));
+        pair::pair(doc, block.body.clone(), next_opens, &mut all);
     }
     all.sort_by_key(|p| (p.tokens.start, std::cmp::Reverse(p.tokens.end)));
     all.into_iter()
@@ -101,6 +102,11 @@ mod tests {
         assert_eq!(found("Go now,” he said. “Please.”"), "Please.");
         // An opening mark in the middle of a sentence that never closes is dropped.
         assert_eq!(found("The “long walk ended there and everybody went home again.\nRain fell."), "");
+    }
+
+    #[test]
+    fn captions_carry_none_and_part_none() {
+        assert_eq!(found("“We stay.\nFILE PHOTO: The “old” mill.\n“We go,” she said."), "We stay.|We go,");
     }
 
     proptest! {

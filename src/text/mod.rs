@@ -1,6 +1,7 @@
 //! Text as the annotators read it: blocks, tokens, sentences, and the spans that name stretches of them.
 
 mod blocks;
+mod dateline;
 mod document;
 mod furniture;
 mod sentences;

@@ -11,6 +11,9 @@
 //! correct the `expected.json` that it writes. A file that is there is overwritten only by `WHOSAID_BLESS=SLUG`.
 
 mod compare;
+// A page is read as the command line reads it.
+#[path = "../../src/bin/whosaid/html.rs"]
+mod html;
 mod record;
 
 use record::{LISTS, Readable};
@@ -19,8 +22,11 @@ use whosaid::{Blocks, Options, analyze};
 
 /// The article in a folder: its blocks' text, and what the engine reads in it.
 fn read(folder: &Path) -> Result<(Vec<String>, Readable), String> {
-    let text = fs::read_to_string(folder.join("article.txt")).map_err(|e| format!("article.txt: {e}"))?;
-    let blocks = Blocks::from_text(&text).map_err(|e| e.to_string())?;
+    let page = folder.join("article.html");
+    let file = if page.exists() { page.clone() } else { folder.join("article.txt") };
+    let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let blocks = if file == page { html::blocks(&text) } else { Blocks::from_text(&text) };
+    let blocks = blocks.map_err(|e| e.to_string())?;
     let analysis = analyze(&blocks, &Options::default());
     let texts = blocks.blocks().iter().map(|b| blocks.text()[b.span.range()].to_string()).collect();
     Ok((texts, Readable::of(&blocks, &analysis)))

@@ -23,10 +23,15 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
         if np.quotes.at(i - 1).is_some()
             && stop_inside(np, i)
             && (doc.is(i, Classes::COORDINATOR)
-                || !doc.tokens[i].is_word
+                || !doc.token(i).is_word
                 || doc.word(i - 2) != ","
-                || doc.tokens[i].verb.is_some_and(|v| v.ing()))
+                || doc.token(i).verb.is_some_and(|v| v.ing()))
         {
+            return i;
+        }
+        // called it “a farce”, pointing to the costs
+        let closed = doc.word(i) == "," && matches!(doc.word(i - 1), "”" | "’" | "\"" | "''");
+        if closed && i + 1 < ceil && doc.word(i + 1).ends_with("ing") {
             return i;
         }
         let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
@@ -105,7 +110,7 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
         j += 1;
     }
     j < ceil
-        && doc.tokens[j].verb.is_some_and(|v| v.past() || v.third())
+        && doc.token(j).verb.is_some_and(|v| v.past() || v.third())
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
             c.speech && c.tokens.start == j && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;
@@ -121,4 +126,32 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
 /// Whether the quotation that ends right before token `end` has a stop inside its marks.
 pub(super) fn stop_inside(np: &Np<'_, '_>, end: usize) -> bool {
     np.quotes.at(end - 1).is_some_and(|n| Quotes::stop_inside(np.doc, &np.quotes.all[n]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "Ms. Roe called it a “lapse” and accused managers of hiding it.",
+                "Ms. Roe [called] it a “lapse”; Ms. Roe [accused] managers of hiding it",
+            ),
+            (
+                "She said it was “deeply sorry” for the breach, which it described as isolated.",
+                "She [said] it was “deeply sorry” for the breach",
+            ),
+            (
+                "Prices will rise, the shop said, adding that it had no choice.",
+                "the shop [said] Prices will rise; the shop [adding] it had no choice",
+            ),
+            (
+                "She said the line failed, but the firm said it had no evidence.",
+                "She [said] the line failed; the firm [said] it had no evidence",
+            ),
+            ("She said the line failed and the lights went out.", "She [said] the line failed and the lights went out"),
+        ]);
+    }
 }

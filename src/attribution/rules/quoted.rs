@@ -32,7 +32,7 @@ impl Labeller<'_, '_> {
                     content_end(&self.np, q.start, unit.end).max(q.end)
                 };
                 self.attribute(source, cue, q.start..end, Rule::QuotationCue);
-            } else if let Some(source) = self.signature(&q, unit) {
+            } else if let Some(source) = self.signature(&q) {
                 self.push(Role::Content, q.clone(), Rule::Signature);
                 self.push(Role::Source, source, Rule::Signature);
             }
@@ -62,7 +62,7 @@ impl Labeller<'_, '_> {
         }
         for i in p..ceil.min(p + 45) {
             if self.np.quotes.at(i).is_some()
-                || matches!(doc.tokens[i].first, '.' | ';' | '!' | '?') && !doc.tokens[i].is_word
+                || matches!(doc.token(i).first, '.' | ';' | '!' | '?') && !doc.token(i).is_word
             {
                 return None;
             }
@@ -154,22 +154,19 @@ impl Labeller<'_, '_> {
         }
         let subject = self.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.word(subject.end) == ",");
-        let end = (start + 1..q.start - 1).find(|i| !doc.tokens[*i].is_word).unwrap_or(q.start - 1);
+        let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
         (subject.start >= floor).then(|| (Some(subject.clone()), start..end))
     }
 
     /// “…” — Name, at the end of a block.
-    fn signature(&self, q: &Range<usize>, unit: &Range<usize>) -> Option<Range<usize>> {
+    fn signature(&self, q: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
-        let dash = q.end;
-        if dash + 1 >= unit.end
-            || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-")
-            || unit.end != doc.block_of(dash).body.end
-        {
+        let (dash, end) = (q.end, doc.block_of(q.start).body.end);
+        if dash + 1 >= end || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-") {
             return None;
         }
-        let name = self.np.right(dash + 1, unit.end)?;
-        (doc.tokens[name.start].capital() && name.len() <= 12 && !(name.end..unit.end).any(|i| verbish(doc, i)))
+        let name = self.np.right(dash + 1, end)?;
+        (doc.token(name.start).capital() && name.len() <= 12 && !(name.end..end).any(|i| verbish(doc, i)))
             .then_some(name)
     }
 
@@ -177,7 +174,7 @@ impl Labeller<'_, '_> {
     pub(super) fn quoted_by(&self, p: usize, ceil: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         for i in p..ceil.min(p + 40) {
-            if matches!(doc.tokens[i].first, '.' | ';') || self.np.quotes.at(i).is_some() {
+            if matches!(doc.token(i).first, '.' | ';') || self.np.quotes.at(i).is_some() {
                 return None;
             }
             if doc.one_of(i, &["quoted", "cited", "reported"])
@@ -191,5 +188,50 @@ impl Labeller<'_, '_> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("“We will stay,” she said.", "she [said] “We will stay,”"),
+            (
+                "“We will stay,” said Ada Quill, the minister for ports, who chairs the board.",
+                "Ada Quill, the minister for ports, who chairs the board [said] “We will stay,”",
+            ),
+            (
+                "“We will stay,” Ada Quill, the minister for ports, said on Monday.",
+                "Ada Quill, the minister for ports [said] “We will stay,”",
+            ),
+            (
+                "“We will stay,” she said. “We have nowhere to go.”",
+                "she [said] “We will stay,” + “We have nowhere to go.”",
+            ),
+            (
+                "“We will stay,” she told the court, “and so will you.”",
+                "she [told] “We will stay,” + “and so will you.”",
+            ),
+            ("“Will you stay?” Mr. Roe asked.", "Mr. Roe [asked] “Will you stay?”"),
+            ("She said: “We will stay.”", "She [said] “We will stay.”"),
+            ("She shook her head and said, “No.”", "She [said] “No.”"),
+            (
+                "The mayor went further: “It is a farce, and you know it.”",
+                "The mayor [went further] “It is a farce, and you know it.”",
+            ),
+            ("“It is over,” according to the coach.", "the coach [according to] “It is over,”"),
+            (
+                "“It is over,” he was quoted on Friday as saying by the Daily Bugle.",
+                "he [was quoted on Friday as saying] “It is over,”",
+            ),
+            ("“The best month of my life.” — Carla Roe", "Carla Roe [-] “The best month of my life.”"),
+            ("‘We stay’, said Mr Roe.", "Mr Roe [said] ‘We stay’"),
+            ("''We stay,'' he said.", "he [said] ''We stay,''"),
+            ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
+            ("He sings “Rivers of Glass” every night.", ""),
+        ]);
     }
 }

@@ -12,14 +12,14 @@ impl Labeller<'_, '_> {
         let name = body.start..colon;
         let all_caps = name.clone().all(|i| {
             let w = doc.word(i);
-            !doc.tokens[i].is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+            !doc.token(i).is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         });
         let letters: usize = name.clone().map(|i| doc.word(i).chars().filter(|c| c.is_alphabetic()).count()).sum();
         if name.is_empty()
             || !all_caps
             || letters < 3
             || colon + 3 >= body.end
-            || !name.clone().any(|i| doc.tokens[i].is_word)
+            || !name.clone().any(|i| doc.token(i).is_word)
         {
             return false;
         }
@@ -30,5 +30,20 @@ impl Labeller<'_, '_> {
         }
         self.attribute(Some(name), colon..colon + 1, start.min(body.end - 1)..body.end, Rule::Transcript);
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("ADA QUILL: I never said so.", "ADA QUILL [:] I never said so."),
+            ("QUILL: (laughs) Did they put that in writing?", "QUILL [:] Did they put that in writing?"),
+            ("Update: the road is open again.", ""),
+            ("10:30 The road is open again.", ""),
+        ]);
     }
 }

@@ -40,7 +40,7 @@ pub(crate) struct Analyze {
     /// Put the text that spans count into in JSON as "text"; always so for HTML input.
     #[arg(long)]
     pub(crate) with_text: bool,
-    /// Colour in text output; auto: on a terminal, unless the environment has `NO_COLOR`.
+    /// Colour in text output.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
 }
@@ -87,7 +87,11 @@ pub(crate) enum Scope {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set in the environment.
+    #[value(help = "On a terminal, unless NO_COLOR is set in the environment")]
     Auto,
+    /// Whatever the output goes to.
     Always,
+    /// Not at all.
     Never,
 }

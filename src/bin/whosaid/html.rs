@@ -285,6 +285,7 @@ fn has_word(e: &Element, attribute: &str, word: &str) -> bool {
 mod tests {
     use super::*;
     use BlockKind::{BlockQuote, Caption, Furniture, Heading, ListItem, Paragraph};
+    use proptest::prelude::*;
 
     fn check(html: &str, want: &[(BlockKind, &str)]) {
         let b = blocks(html).unwrap();
@@ -375,5 +376,16 @@ mod tests {
     #[test]
     fn a_form_around_the_page() {
         check("<form><h1>Hail</h1><p>It fell.</p></form>", &[(Heading, "Hail"), (Paragraph, "It fell.")]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_page_is_too_broken(page in "(<(/?(p|a href=x|div|li|h1|br|article|form|table|td|svg|template|blockquote)|!--)>?|[ab\n😀\u{feff}&;]){0,30}") {
+            let b = blocks(&page).unwrap();
+            for block in b.blocks() {
+                let text = &b.text()[block.span.range()];
+                prop_assert!(!text.is_empty() && text == text.trim() && !text.contains("  "), "{:?}", text);
+            }
+        }
     }
 }

@@ -1,0 +1,106 @@
+//! Datelines: where, when and for whom a story was filed, before its first words.
+
+use super::{Case, Document, Token};
+use std::ops::Range;
+
+/// Words that a dateline may be long, its agency apart.
+const LONGEST: usize = 12;
+
+/// The token after the dateline that a paragraph opens with: "PORTO, Portugal (Agency) — ", "LIMA, Jan. 3 -- ",
+/// "(AGENCY) ".
+///
+/// A place in capitals needs a dash, and any other an agency in brackets too; what follows begins a sentence ("HNA — an
+/// agency — said so" has no dateline).
+pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
+    let token = |i: usize| doc.tokens[..tokens.end].get(i);
+    let place = place(doc, &tokens);
+    let (agency, dash) = match brackets(doc, place.end..tokens.end) {
+        Some(end) => (Some(place.end..end), end),
+        None => (None, place.end),
+    };
+    let spaced = token(dash).is_some_and(|t| t.space_before);
+    let shouted = token(place.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 2) && !place.is_empty();
+    if is_dash(doc, dash, tokens.end) && (agency.is_some() || (shouted && spaced)) {
+        return begins_sentence(doc, dash + 1..tokens.end).then_some(dash + 1);
+    }
+    // "(HNN) The mayor", "Tarn (HNN)The mayor": no dash at all.
+    let bare = agency.is_some_and(|a| a.len() == 3) && (place.is_empty() || !spaced);
+    (bare && begins_sentence(doc, dash..tokens.end)).then_some(dash)
+}
+
+/// The capitalised words, numbers and commas that a block opens with.
+fn place(doc: &Document<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let belongs = |i: &usize| {
+        let t = &doc.tokens[*i];
+        t.capital() || t.is_number || (*i > tokens.start && (matches!(t.first, ',' | '/') || doc.eq(*i, "and")))
+    };
+    tokens.start..tokens.start + tokens.clone().take(LONGEST).take_while(belongs).count()
+}
+
+/// The end of a bracket of capitalised words.
+fn brackets(doc: &Document<'_>, rest: Range<usize>) -> Option<usize> {
+    let close = rest.clone().take(7).find(|i| doc.eq(*i, ")"))?;
+    let inside = rest.start + 1..close;
+    let named = |t: &Token| t.capital() || !t.is_word;
+    (doc.eq(rest.start, "(") && !inside.is_empty() && doc.tokens[inside].iter().all(named)).then_some(close + 1)
+}
+
+fn is_dash(doc: &Document<'_>, i: usize, end: usize) -> bool {
+    i < end
+        && match doc.word(i) {
+            "—" | "–" | "--" => true,
+            "-" => doc.tokens[i].space_before,
+            _ => false,
+        }
+}
+
+fn begins_sentence(doc: &Document<'_>, rest: Range<usize>) -> bool {
+    let mut rest = doc.tokens[rest].iter();
+    let first = rest.next();
+    let marked = first.is_some_and(|t| matches!(t.first, '“' | '"' | '‘' | '\'' | '«' | '„' | '`'));
+    let word = if marked { rest.next() } else { first };
+    word.is_some_and(|t| t.capital() || t.is_number || t.case == Case::Mixed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{BlockKind, Blocks, Document};
+
+    #[test]
+    fn datelines() {
+        for (text, body) in [
+            ("TARN (Harbour) - The mayor left.", "The mayor left."),
+            ("TARN — The mayor left.", "The mayor left."),
+            ("TARN, Vellania (HNA) — “Go,” she said.", "“Go,” she said."),
+            ("NEW TARN, Jan. 3 (HNI) -- The mayor left.", "The mayor left."),
+            ("NEW TARN, March 3 — The mayor left.", "The mayor left."),
+            ("TARN/VELL (Harbour) - The mayor left.", "The mayor left."),
+            ("Tarn (HNA) – The mayor left.", "The mayor left."),
+            ("Jan 3 (Harbour) - Tarn Steel said it would close.", "Tarn Steel said it would close."),
+            ("(HNN) The mayor left.", "The mayor left."),
+            ("Tarn (HNN)The mayor left.", "The mayor left."),
+            // Near misses.
+            ("HNA — an agency — said so.", "HNA — an agency — said so."),
+            ("The mayor — Orla Brandt — left.", "The mayor — Orla Brandt — left."),
+            ("Orla Brandt (Labour) said so.", "Orla Brandt (Labour) said so."),
+            ("Tarn – The mayor left.", "Tarn – The mayor left."),
+            ("BRANDT: We will go.", "BRANDT: We will go."),
+            ("BRANDT--We will go.", "BRANDT--We will go."),
+            ("(Brandt said that she would.)", "(Brandt said that she would.)"),
+        ] {
+            let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
+            let d = Document::new(&b);
+            assert_eq!(d.slice(d.blocks[0].body.clone()), body, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_a_sentence_apart() {
+        let b = Blocks::from_text("TARN, Jan. 3 (HNI) -- The mayor left. She wept.").unwrap();
+        let d = Document::new(&b);
+        let all: Vec<_> = d.blocks[0].sentences.clone().map(|s| d.slice(d.sentences[s].clone())).collect();
+        assert_eq!(all, ["The mayor left.", "She wept."]);
+        assert_eq!(d.slice(d.sentence_of(0)), "TARN, Jan. 3 (HNI) --");
+        assert_eq!(d.prose_blocks().count(), 1);
+    }
+}
