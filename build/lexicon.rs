@@ -146,13 +146,23 @@ fn code(
     let of = |v: &u64| sets.binary_search(v).unwrap_or(0);
     let ids: Vec<String> = words.values().map(|v| of(v).to_string()).collect();
     put(&mut o, format_args!("static WORD_SET: &[u16] = &[{}];\n", ids.join(",")))?;
-    put(&mut o, format_args!("#[allow(clippy::unreadable_literal)]
+    put(
+        &mut o,
+        format_args!(
+            "#[allow(clippy::unreadable_literal)]
 static SETS: &[u64] = &{sets:?};
-"))?;
+"
+        ),
+    )?;
     let phrase_sets: Vec<_> = patterns.keys().collect();
-    put(&mut o, format_args!("#[allow(clippy::unreadable_literal)]
+    put(
+        &mut o,
+        format_args!(
+            "#[allow(clippy::unreadable_literal)]
 static PHRASE_SET: &[u64] = &{phrase_sets:?};
-"))?;
+"
+        ),
+    )?;
 
     let mut forms: BTreeMap<&str, Vec<(usize, u8)>> = BTreeMap::new();
     for (id, v) in verbs.iter().enumerate() {

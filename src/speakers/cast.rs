@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) roles: Vec<Range<usize>>,
     /// The first token of the first mention in running text.
     pub(super) first: usize,
+    /// The titles that stand before the name in full, folded.
+    titles: Vec<String>,
     /// Whether a source names them.
     pub(super) speaks: bool,
 }
@@ -122,7 +124,9 @@ impl Cast {
             (std::cmp::Reverse(words[*i].len()), shouted, *i)
         });
         for &i in order.iter().filter(|i| words[**i].len() > 1) {
-            cast.join_full(i, &words[i]);
+            let titles: Vec<String> =
+                (cast.mentions[i].from..cast.mentions[i].tokens.start).map(|k| fold(doc.word(k))).collect();
+            cast.join_full(i, &words[i], &titles);
         }
         cast.find_acronyms(doc);
         let singles: Vec<usize> = (0..words.len()).filter(|i| words[*i].len() == 1).collect();
@@ -200,12 +204,13 @@ impl Cast {
             gender: mention.gender,
             roles: Vec::new(),
             first: usize::MAX,
+            titles: Vec::new(),
             speaks: false,
         });
         e
     }
 
-    fn join_full(&mut self, m: usize, words: &[String]) {
+    fn join_full(&mut self, m: usize, words: &[String], titles: &[String]) {
         let looks = self.mentions[m].looks;
         let key = &stem(words).0;
         let Some(last) = key.last() else { return };
@@ -232,6 +237,7 @@ impl Cast {
             _ => self.add(m, words),
         };
         self.who[m] = Who::One(e);
+        self.entities[e].titles.extend(titles.iter().cloned());
     }
 
     /// "the Bureau of Water Rights (BWR)", and acronyms that spell a body's initials.
@@ -310,7 +316,15 @@ impl Cast {
         if best == 0 {
             return Who::Nobody;
         }
-        let of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
+        let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
+        // "Capt. Ruiz" is the one of them who was called so.
+        if of.len() > 1 && titled {
+            let title = fold(doc.word(at - 1));
+            let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
+            if !so.is_empty() {
+                of = so;
+            }
+        }
         self.choose(doc, &of, at)
     }
 
@@ -377,6 +391,13 @@ impl Cast {
         }
     }
 
+    /// Whether an entity's surname is the last word of a mention.
+    pub(super) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
+        let e = &self.entities[entity];
+        let clash = matches!((e.gender, mention.gender), (Some(a), Some(b)) if a != b);
+        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
+    }
+
     /// The mentions wholly in a range of tokens, as indices.
     pub(super) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
         let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
@@ -408,6 +429,8 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
         .rev()
         .find(|k| (!doc.tokens[*k].is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || doc.is(*k, stop))
         .map_or(sentence.start, |k| k + 1);
+    // "Questioning the bank's founder, NAME"
+    let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
     let definite = doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE))
         || (start..comma).any(|k| matches!(doc.word(k), "'s" | "’s"));
     (definite && comma - start < 12).then_some(start..comma)

@@ -3,7 +3,7 @@
 use super::source::{self, Description};
 use crate::{
     analysis::SpeakerKind,
-    lexicon::Classes,
+    lexicon::{Classes, VerbForm},
     text::{Case, Document},
 };
 
@@ -28,6 +28,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     {
         return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
     }
+    if w.ends_with("-year-old") {
+        return SpeakerKind::Person;
+    }
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
@@ -42,7 +45,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     if is(Classes::DOCUMENT) && !outlet {
         return SpeakerKind::Document;
     }
-    if is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
+    let body =
+        (d.tokens.start..=d.head).any(|k| doc.phrase(k, Classes::ORGANISATION).is_some_and(|p| p.end == d.head + 1));
+    if body || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")
@@ -72,7 +77,14 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 /// The description as a name: without what follows the first comma, and without the capital that only the sentence gave it.
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
-        .find(|k| (matches!(doc.word(*k), "," | "–" | "—" | "(") || doc.eq(*k, "who")) && *k >= d.core)
+        .find(|k| {
+            (matches!(doc.word(*k), "," | "–" | "—" | "(")
+                || doc.eq(*k, "who")
+                || (*k == d.core
+                    && doc.tokens[*k].verb.is_some_and(VerbForm::participle)
+                    && !doc.is(*k, Classes::PREPOSITION)))
+                && *k >= d.core
+        })
         .unwrap_or(d.tokens.end);
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
     let first = &doc.tokens[d.tokens.start];

@@ -193,6 +193,7 @@ fn begins(doc: &Document<'_>, i: usize) -> bool {
     if !is_capital(doc, i)
         || is_contraction(doc.word(i))
         || is_shortened(doc, i)
+        || is_headline_verb(doc, i)
         || doc.word(i) == "I"
         || (doc.is(i, Classes::ABBREVIATION) && !doc.is(i, Classes::TITLE) && doc.word(i).len() > 2)
     {
@@ -213,6 +214,14 @@ fn is_contraction(w: &str) -> bool {
         .is_some_and(|(head, tail)| !tail.is_empty() && look_up(&head.to_lowercase()).0.any(FUNCTION))
 }
 
+/// "Holm Endorses Lund": a headline's verbs are capitalised too.
+fn is_headline_verb(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    (t.block == 0 || doc.block_of(i).kind == BlockKind::Heading)
+        && t.verb.is_some_and(|v| v.third() || v.past())
+        && !t.is(NOUNISH)
+}
+
 /// "Calif.", "Inc.": no name by itself.
 fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
     let w = doc.word(i);
@@ -223,8 +232,7 @@ fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
 fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
     let capital = |j: usize| j < end && is_capital(doc, j) && !doc.is(j, Classes::WEEKDAY);
     let body = Classes::ORGANISATION;
-    // "Holm Endorses Lund": a headline's verbs are capitalised too.
-    let headline = doc.block_of(i).kind == BlockKind::Heading || doc.tokens[i].block == 0;
+
     let (mut j, mut chained) = (i + 1, false);
     while j < end {
         let t = &doc.tokens[j];
@@ -236,13 +244,17 @@ fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             if dated
                 || (t.case == Case::Title && t.is(parts) && !chained)
                 || is_contraction(doc.word(j))
-                || (headline && t.verb.is_some_and(|v| v.third() || v.past()) && !t.is(NOUNISH))
+                || is_headline_verb(doc, j)
                 || doc.word(j) == "I"
                 || doc.eq(j, "the")
             {
                 break;
             }
             j += 1;
+        } else if matches!(doc.word(j), "'s" | "’s") && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body)
+        {
+            // "the Attorney General's Office"
+            j += 2;
         } else if t.is(Classes::NAME_PARTICLE) && t.case == Case::Lower {
             let k = j + 1 + usize::from(doc.is(j + 1, Classes::NAME_PARTICLE));
             if !capital(k) {
@@ -301,6 +313,7 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         if phrase > k && phrase < b {
             (cut, titled) = (phrase, true);
         } else if doc.is(k, OFFICE)
+            && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
             && k + 1 < b
             && (!after_given || doc.word(k).ends_with('.'))
             && !is_suffix(doc.word(k + 1))
@@ -326,6 +339,10 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
             None => return None,
         }
     }
+    // "Ana Ruiz KC": letters after a name are no part of it.
+    let letters =
+        |k: usize| doc.tokens[k].case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
+    let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
     let name = cut..b;
     let last_is_body = doc.is(b - 1, Classes::ORGANISATION) || is_company(doc.word(b - 1));
     let inner_body =
@@ -361,6 +378,9 @@ fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     let first = doc.word(a);
     let one = b - a == 1;
     if doc.is(a, Classes::BODY_NAME) && one {
+        return Looks::Body;
+    }
+    if !one && doc.is(b - 1, Classes::BODY_NAME) && !doc.is(a, GIVEN) {
         return Looks::Body;
     }
     if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {

@@ -2,6 +2,7 @@
 
 use super::{
     names::{Gender, Looks},
+    roles,
     scene::{Found, Scene, Voice},
 };
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
@@ -236,6 +237,15 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
     let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
+    // "Ana Ruiz, a plasterer, who"
+    let sentence = doc.sentence_of(at).start;
+    let apposed = (0..i)
+        .rev()
+        .take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence)
+        .find(|m| roles::after(doc, &scene.cast.mentions[*m].tokens, at).is_some_and(|r| r.end == end));
+    if let Some(m) = apposed {
+        return scene.who(m);
+    }
     match i.checked_sub(1) {
         // "Senator Holm of Ferris, who"
         Some(m)

@@ -29,8 +29,11 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     // "the president, Mr." keeps nothing of the form of address.
     let end = if end > start && doc.one_of(end - 1, &HONORIFICS) { end - 1 } else { end };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
+    if end > start && matches!(doc.word(end - 1), "'s" | "’s" | "’") {
+        return None;
+    }
     let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == crate::text::Case::Lower;
-    (start < end && (start..end).any(|k| doc.is(k, ROLE)) && told(end - 1)
+    (start < end && (start..end).any(|k| is_role(doc, k)) && told(end - 1)
         || (start < end && ends_in_title(doc, start..end)))
     .then_some(start..end)
 }

@@ -68,7 +68,16 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
             return Source::Several { tokens, names };
         }
-        let role = roles::after(doc, &mention.tokens, tokens.end).or_else(|| roles::before(doc, first, &mention));
+        let role = roles::after(doc, &mention.tokens, tokens.end)
+            .or_else(|| roles::before(doc, first, &mention))
+            .or_else(|| {
+                // "Ana Ruiz of the port authority"
+                let after = mention.tokens.end;
+                (mention.looks == Looks::Person && doc.eq(after, "of") && after + 1 < tokens.end).then(|| {
+                    let end = (after..tokens.end).find(|k| matches!(doc.word(*k), "," | "(")).unwrap_or(tokens.end);
+                    after..end
+                })
+            });
         return Source::Name { mention, role };
     }
     let plural = is_plural(doc, head(doc, first, core));
@@ -145,7 +154,7 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
                 t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
             let spoken = t.case == Case::Lower
                 && t.verb.is_some_and(|v| v.participle() && !v.base())
-                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN));
+                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN).or(Classes::DOCUMENT));
             if (!t.is_word && !clitic) || part || relative || preposition || spoken {
                 break;
             }
@@ -258,6 +267,14 @@ fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
         .unwrap_or(start);
     // "people familiar with it", "officials present": an adjective may follow a plural.
     let human = OFFICE.or(Classes::GROUP_NOUN);
+    // "a source close to", "a person familiar with"
+    if last > start
+        && doc.one_of(core, &["to", "with"])
+        && !doc.is(last, human.or(Classes::ORGANISATION))
+        && doc.is(last - 1, OFFICE)
+    {
+        return last - 1;
+    }
     if last > start
         && !doc.is(last, human)
         && !is_plural(doc, last)
