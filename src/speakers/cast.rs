@@ -357,8 +357,9 @@ impl Cast {
         match (introduced.as_slice(), holder, recent) {
             ([e], ..) => Who::One(*e),
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
-            (_, None, Some((r, m))) if block(self.mentions[m].from) == block(at) => {
-                let others = (0..before).rev().take_while(|k| block(self.mentions[*k].from) == block(at));
+            (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
+                let others =
+                    (0..before).rev().take_while(|k| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1);
                 let rival = others
                     .into_iter()
                     .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
@@ -420,10 +421,18 @@ fn spells(acronym: &str, e: &Entity) -> bool {
 /// "the ministry's spokesman, NAME": the description before a name's comma.
 fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     let sentence = doc.sentence_of(m.from);
-    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," || !doc.is(m.from - 2, names::OFFICE) {
+    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," {
         return None;
     }
     let comma = m.from - 1;
+    if !doc.is(comma - 1, names::OFFICE) {
+        // "The head of the council, NAME": at the sentence's start only.
+        let head = (sentence.start..comma).find(|k| doc.is(*k, Classes::PREPOSITION))?.checked_sub(1)?;
+        let plain =
+            (sentence.start..comma).all(|k| doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head));
+        let office = doc.eq(sentence.start, "the") && doc.is(head, names::OFFICE) && comma - sentence.start < 10;
+        return (office && plain).then_some(sentence.start..comma);
+    }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
     let start = (sentence.start..comma)
         .rev()

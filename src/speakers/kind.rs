@@ -13,6 +13,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let plural = source::is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = doc.word(d.head).to_lowercase();
+    if w.ends_with("-year-old") {
+        return SpeakerKind::Person;
+    }
     // "a group of parents"
     let counted = is(Classes::GROUP_NOUN) || w.starts_with("group");
     if counted
@@ -28,9 +31,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     {
         return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
     }
-    if w.ends_with("-year-old") {
-        return SpeakerKind::Person;
-    }
+
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
@@ -81,7 +82,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
             (matches!(doc.word(*k), "," | "–" | "—" | "(")
                 || doc.eq(*k, "who")
                 || (*k == d.core
-                    && doc.tokens[*k].verb.is_some_and(VerbForm::participle)
+                    && (doc.tokens[*k].verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
                     && !doc.is(*k, Classes::PREPOSITION)))
                 && *k >= d.core
         })

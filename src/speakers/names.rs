@@ -329,6 +329,9 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
             }
         }
     }
+    if cut < b && matches!(doc.word(cut), "'s" | "’s") {
+        return whole(Looks::Body);
+    }
     // "Minister of Health Ana Ruiz": what the office is of comes before the name.
     if cut < b && doc.tokens[cut].case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));

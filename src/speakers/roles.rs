@@ -62,8 +62,8 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
         // "they commend President Holm", but "research director"
         let rules = Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE);
-        let ruled = i >= 2 && (doc.is(i - 2, rules) || doc.eq(i - 2, "to"));
-        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && ruled)) && !t.is(OFFICE);
+        let bare = i >= 2 && (doc.is(i - 2, rules) || doc.eq(i - 2, "to"));
+        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && bare)) && !t.is(OFFICE);
         if !clitic && (!t.is_word || t.is(stop) || verb) {
             break;
         }
@@ -123,7 +123,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         if finite && !t.is(ROLE) && open {
             return None;
         }
-        head |= (open || owned) && is_role(doc, i);
+        // "a plasterer": a noun formed from a verb.
+        let agent = open && doc.one_of(start, &["a", "an"]) && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
+        head |= ((open || owned) && is_role(doc, i)) || agent;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
         if i - start > 30 {
