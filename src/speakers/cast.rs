@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) roles: Vec<Range<usize>>,
     /// The first token of the first mention in running text.
     pub(super) first: usize,
+    /// The titles that stand before the name in full, folded.
+    titles: Vec<String>,
     /// Whether a source names them.
     pub(super) speaks: bool,
 }
@@ -122,7 +124,9 @@ impl Cast {
             (std::cmp::Reverse(words[*i].len()), shouted, *i)
         });
         for &i in order.iter().filter(|i| words[**i].len() > 1) {
-            cast.join_full(i, &words[i]);
+            let titles: Vec<String> =
+                (cast.mentions[i].from..cast.mentions[i].tokens.start).map(|k| fold(doc.word(k))).collect();
+            cast.join_full(i, &words[i], &titles);
         }
         cast.find_acronyms(doc);
         let singles: Vec<usize> = (0..words.len()).filter(|i| words[*i].len() == 1).collect();
@@ -200,12 +204,13 @@ impl Cast {
             gender: mention.gender,
             roles: Vec::new(),
             first: usize::MAX,
+            titles: Vec::new(),
             speaks: false,
         });
         e
     }
 
-    fn join_full(&mut self, m: usize, words: &[String]) {
+    fn join_full(&mut self, m: usize, words: &[String], titles: &[String]) {
         let looks = self.mentions[m].looks;
         let key = &stem(words).0;
         let Some(last) = key.last() else { return };
@@ -232,6 +237,7 @@ impl Cast {
             _ => self.add(m, words),
         };
         self.who[m] = Who::One(e);
+        self.entities[e].titles.extend(titles.iter().cloned());
     }
 
     /// "the Bureau of Water Rights (BWR)", and acronyms that spell a body's initials.
@@ -274,7 +280,7 @@ impl Cast {
             let acronym = !x.words.iter().any(|w| w == word);
             let human = matches!(x.looks, Looks::Person | Looks::Open);
             let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
-            if (titled && !human) || (human && titled && clash) {
+            if titled && (clash || !human) {
                 return 0;
             }
             // "in Reno" is not Ms. Reno.
@@ -310,7 +316,15 @@ impl Cast {
         if best == 0 {
             return Who::Nobody;
         }
-        let of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
+        let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
+        // "Capt. Ruiz" is the one of them who was called so.
+        if of.len() > 1 && titled {
+            let title = fold(doc.word(at - 1));
+            let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
+            if !so.is_empty() {
+                of = so;
+            }
+        }
         self.choose(doc, &of, at)
     }
 
@@ -343,8 +357,9 @@ impl Cast {
         match (introduced.as_slice(), holder, recent) {
             ([e], ..) => Who::One(*e),
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
-            (_, None, Some((r, m))) if block(self.mentions[m].from) == block(at) => {
-                let others = (0..before).rev().take_while(|k| block(self.mentions[*k].from) == block(at));
+            (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
+                let others =
+                    (0..before).rev().take_while(|k| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1);
                 let rival = others
                     .into_iter()
                     .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
@@ -377,6 +392,13 @@ impl Cast {
         }
     }
 
+    /// Whether an entity's surname is the last word of a mention.
+    pub(super) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
+        let e = &self.entities[entity];
+        let clash = matches!((e.gender, mention.gender), (Some(a), Some(b)) if a != b);
+        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
+    }
+
     /// The mentions wholly in a range of tokens, as indices.
     pub(super) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
         let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
@@ -399,15 +421,25 @@ fn spells(acronym: &str, e: &Entity) -> bool {
 /// "the ministry's spokesman, NAME": the description before a name's comma.
 fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     let sentence = doc.sentence_of(m.from);
-    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," || !doc.is(m.from - 2, names::OFFICE) {
+    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," {
         return None;
     }
     let comma = m.from - 1;
+    if !doc.is(comma - 1, names::OFFICE) {
+        // "The head of the council, NAME": at the sentence's start only.
+        let head = (sentence.start..comma).find(|k| doc.is(*k, Classes::PREPOSITION))?.checked_sub(1)?;
+        let plain =
+            (sentence.start..comma).all(|k| doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head));
+        let office = doc.eq(sentence.start, "the") && doc.is(head, names::OFFICE) && comma - sentence.start < 10;
+        return (office && plain).then_some(sentence.start..comma);
+    }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
     let start = (sentence.start..comma)
         .rev()
         .find(|k| (!doc.tokens[*k].is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || doc.is(*k, stop))
         .map_or(sentence.start, |k| k + 1);
+    // "Questioning the bank's founder, NAME"
+    let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
     let definite = doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE))
         || (start..comma).any(|k| matches!(doc.word(k), "'s" | "’s"));
     (definite && comma - start < 12).then_some(start..comma)

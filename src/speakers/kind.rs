@@ -3,7 +3,7 @@
 use super::source::{self, Description};
 use crate::{
     analysis::SpeakerKind,
-    lexicon::Classes,
+    lexicon::{Classes, VerbForm},
     text::{Case, Document},
 };
 
@@ -13,6 +13,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let plural = source::is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = doc.word(d.head).to_lowercase();
+    if w.ends_with("-year-old") {
+        return SpeakerKind::Person;
+    }
     // "a group of parents"
     let counted = is(Classes::GROUP_NOUN) || w.starts_with("group");
     if counted
@@ -28,6 +31,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     {
         return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
     }
+
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
@@ -42,7 +46,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     if is(Classes::DOCUMENT) && !outlet {
         return SpeakerKind::Document;
     }
-    if is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
+    let body =
+        (d.tokens.start..=d.head).any(|k| doc.phrase(k, Classes::ORGANISATION).is_some_and(|p| p.end == d.head + 1));
+    if body || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")
@@ -72,7 +78,14 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 /// The description as a name: without what follows the first comma, and without the capital that only the sentence gave it.
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
-        .find(|k| (matches!(doc.word(*k), "," | "–" | "—" | "(") || doc.eq(*k, "who")) && *k >= d.core)
+        .find(|k| {
+            (matches!(doc.word(*k), "," | "–" | "—" | "(")
+                || doc.eq(*k, "who")
+                || (*k == d.core
+                    && (doc.tokens[*k].verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
+                    && !doc.is(*k, Classes::PREPOSITION)))
+                && *k >= d.core
+        })
         .unwrap_or(d.tokens.end);
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
     let first = &doc.tokens[d.tokens.start];

@@ -115,7 +115,12 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let doc = scene.doc;
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),
-        Who::Rivals => Found::Rivals,
+        // Of namesakes, whoever spoke last.
+        Who::Rivals => scene
+            .last()
+            .map(|(_, s)| scene.found(s))
+            .filter(|w| matches!(w, Found::Entity(e) if scene.cast.bears(doc, *e, mention)))
+            .unwrap_or(Found::Rivals),
         Who::Nobody => Found::Nobody,
     };
     if let (Found::Entity(e), Some(role)) = (found, role) {

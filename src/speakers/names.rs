@@ -1,7 +1,7 @@
 //! Names as they stand in the article: runs of capitalised words, parted from the titles before them.
 
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, look_up},
     text::{BlockKind, Case, Document},
 };
 use std::{collections::HashSet, ops::Range};
@@ -83,7 +83,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
             let mut i = sentence.start;
             while i < sentence.end {
                 if !begins(doc, i) {
-                    i += 1;
+                    // "secretary of State Ana Ruiz"
+                    i = doc.phrase(i, Classes::TITLE).filter(|p| p.end < sentence.end).map_or(i + 1, |p| p.end);
                     continue;
                 }
                 let end = run(doc, i, sentence.end);
@@ -190,6 +191,9 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
 
 fn begins(doc: &Document<'_>, i: usize) -> bool {
     if !is_capital(doc, i)
+        || is_contraction(doc.word(i))
+        || is_shortened(doc, i)
+        || is_headline_verb(doc, i)
         || doc.word(i) == "I"
         || (doc.is(i, Classes::ABBREVIATION) && !doc.is(i, Classes::TITLE) && doc.word(i).len() > 2)
     {
@@ -204,24 +208,53 @@ fn begins(doc: &Document<'_>, i: usize) -> bool {
     !doc.is(i, FUNCTION) || (doc.tokens[i].case == Case::Upper && doc.is(i, Classes::PLACE))
 }
 
+/// "We're", "It’s"
+fn is_contraction(w: &str) -> bool {
+    w.split_once(['\'', '’'])
+        .is_some_and(|(head, tail)| !tail.is_empty() && look_up(&head.to_lowercase()).0.any(FUNCTION))
+}
+
+/// "Holm Endorses Lund": a headline's verbs are capitalised too.
+fn is_headline_verb(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    (t.block == 0 || doc.block_of(i).kind == BlockKind::Heading)
+        && t.verb.is_some_and(|v| v.third() || v.past())
+        && !t.is(NOUNISH)
+}
+
+/// "Calif.", "Inc.": no name by itself.
+fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i);
+    w.strip_suffix('.').is_some_and(|w| w.len() > 1 && !w.contains('.')) && !doc.is(i, Classes::TITLE)
+}
+
 /// Where the run of name words that begins at `i` ends.
 fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
     let capital = |j: usize| j < end && is_capital(doc, j) && !doc.is(j, Classes::WEEKDAY);
     let body = Classes::ORGANISATION;
+
     let (mut j, mut chained) = (i + 1, false);
     while j < end {
         let t = &doc.tokens[j];
         let after_the = j + 1 + usize::from(doc.eq(j + 1, "the"));
         if capital(j) {
             let dated = t.is(Classes::MONTH) && doc.tokens.get(j + 1).is_some_and(|n| n.is_number);
+            let parts =
+                Classes::PRONOUN_SUBJECT.or(Classes::PREPOSITION).or(Classes::COORDINATOR).or(Classes::POSSESSIVE);
             if dated
-                || (t.case == Case::Title && t.is(Classes::PRONOUN_SUBJECT))
+                || (t.case == Case::Title && t.is(parts) && !chained)
+                || is_contraction(doc.word(j))
+                || is_headline_verb(doc, j)
                 || doc.word(j) == "I"
                 || doc.eq(j, "the")
             {
                 break;
             }
             j += 1;
+        } else if matches!(doc.word(j), "'s" | "’s") && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body)
+        {
+            // "the Attorney General's Office"
+            j += 2;
         } else if t.is(Classes::NAME_PARTICLE) && t.case == Case::Lower {
             let k = j + 1 + usize::from(doc.is(j + 1, Classes::NAME_PARTICLE));
             if !capital(k) {
@@ -234,11 +267,11 @@ fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         {
             chained = true;
             j = after_the + 1;
-        } else if (doc.word(j) == "&" || (chained && doc.eq(j, "and"))) && capital(j + 1) && !doc.is(j + 1, GIVEN) {
-            j += 2;
-        } else if chained && doc.eq(j, "at") && capital(j + 1) {
-            j += 2;
-        } else if doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end {
+        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, &["and", "at"])))
+            && capital(j + 1)
+            && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
+            || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)
+        {
             j += 2;
         } else if matches!(doc.word(j), "“" | "\"" | "(" | "''")
             && doc.is(i, GIVEN)
@@ -266,6 +299,9 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
         return whole(Looks::Place);
     }
+    if b - a == 1 && doc.is(a, Classes::DEMONYM) {
+        return None;
+    }
     let mut cut = a;
     let mut titled = false;
     for k in a..b {
@@ -277,6 +313,7 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         if phrase > k && phrase < b {
             (cut, titled) = (phrase, true);
         } else if doc.is(k, OFFICE)
+            && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
             && k + 1 < b
             && (!after_given || doc.word(k).ends_with('.'))
             && !is_suffix(doc.word(k + 1))
@@ -292,6 +329,9 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
             }
         }
     }
+    if cut < b && matches!(doc.word(cut), "'s" | "’s") {
+        return whole(Looks::Body);
+    }
     // "Minister of Health Ana Ruiz": what the office is of comes before the name.
     if cut < b && doc.tokens[cut].case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
@@ -302,6 +342,10 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
             None => return None,
         }
     }
+    // "Ana Ruiz KC": letters after a name are no part of it.
+    let letters =
+        |k: usize| doc.tokens[k].case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
+    let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
     let name = cut..b;
     let last_is_body = doc.is(b - 1, Classes::ORGANISATION) || is_company(doc.word(b - 1));
     let inner_body =
@@ -339,12 +383,19 @@ fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if doc.is(a, Classes::BODY_NAME) && one {
         return Looks::Body;
     }
+    if !one && doc.is(b - 1, Classes::BODY_NAME) && !doc.is(a, GIVEN) {
+        return Looks::Body;
+    }
     if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {
         return Looks::Person;
     }
     let aged = doc.word(b) == ","
         && doc.tokens.get(b + 1).is_some_and(|t| t.is_number && t.span.len() == 2)
         && doc.word(b + 2).len() == 1;
+    let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, &["lake", "mount", "fort", "cape", "camp", "port"]);
+    if !one && located {
+        return Looks::Place;
+    }
     if aged || doc.eq(b, "who") || (doc.word(b) == "," && doc.eq(b + 1, "who")) {
         return Looks::Person;
     }

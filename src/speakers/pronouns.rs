@@ -2,6 +2,7 @@
 
 use super::{
     names::{Gender, Looks},
+    roles,
     scene::{Found, Scene, Voice},
 };
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
@@ -155,6 +156,11 @@ fn candidates(
         }
 
         let who = scene.who(m);
+        // "Ferris" in "Ferris manager Tom Lund".
+        let next = scene.cast.mentions.get(m + 1).filter(|n| n.from < range.end && n.looks == Looks::Person);
+        if next.is_some_and(|n| n.from > mention.tokens.end && roles::reach_back(doc, n) <= t) {
+            continue;
+        }
         let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
         let before = mention.from.checked_sub(1).filter(|k| *k >= range.start);
         let governed = before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
@@ -183,7 +189,10 @@ fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "they": the group or the body that spoke last, else the nearest body that is a subject.
 fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     let plural = |w: Found| match w {
-        Found::Entity(e) => scene.cast.entities[e].looks == Looks::Body,
+        Found::Entity(e) => {
+            let x = &scene.cast.entities[e];
+            x.looks == Looks::Body || (x.speaks && vague(scene, w))
+        }
         Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Group | SpeakerKind::Organisation),
         Found::Rivals | Found::Nobody => false,
     };
@@ -191,7 +200,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         && close(scene, p.block, at)
     {
         let w = scene.found(s);
-        if plural(w) || vague(scene, w) {
+        if plural(w) {
             return w;
         }
     }
@@ -233,6 +242,15 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
     let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
+    // "Ana Ruiz, a plasterer, who"
+    let sentence = doc.sentence_of(at).start;
+    let apposed = (0..i)
+        .rev()
+        .take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence)
+        .find(|m| roles::after(doc, &scene.cast.mentions[*m].tokens, at).is_some_and(|r| r.end == end));
+    if let Some(m) = apposed {
+        return scene.who(m);
+    }
     match i.checked_sub(1) {
         // "Senator Holm of Ferris, who"
         Some(m)
@@ -245,5 +263,41 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
         }
         Some(m) if scene.cast.mentions[m].tokens.end == end && scene.is_human(scene.who(m), None) => scene.who(m),
         _ => Found::Nobody,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn articles_in_small() {
+        check(&[
+            // Pronouns go on with whoever was speaking.
+            ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
+            ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
+            ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
+            (
+                "[S A police spokeswoman] said [C it rains].\n[C “It does,”] [S she] said.",
+                "a police spokeswoman, a police spokeswoman",
+            ),
+            (
+                "[C “It rains. Tom Lund knows. We do,”] said [S Carl Holm].\n[C “It does,”] [S he] said.",
+                "Carl Holm, Carl Holm",
+            ),
+            ("Police held Tom Lund on Monday. [S He] said [C it rains].", "Tom Lund"),
+            ("[S Tom Lund, who runs the ferry,] said [C it rains].\n[C “It does,”] [S he] said.", "Tom Lund, Tom Lund"),
+            // No pronoun for the wrong sex, for a body, for the writer, for a place.
+            ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S he] said.", "Vera Holm, -"),
+            ("[S The Harbour Ministry] said [C it rains].\n[C “It does,”] [S he] said.", "Harbour Ministry, -"),
+            ("[S Vera Holm] said [C it rains].\n[S I] say [C it does].", "Vera Holm, -"),
+            (
+                "Ferris manager Tom Lund, whose side led by a Carl Holm penalty, was cross. [S He] said [C it rains].",
+                "Tom Lund",
+            ),
+            ("Tom Lund, a plasterer, [S who] told [C it rains].", "Tom Lund"),
+            // Two who compete are nobody.
+            ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
+        ]);
     }
 }

@@ -1,7 +1,10 @@
 //! Roles: what the article says a name is, before it ("navy commander Rear Admiral …") or after it ("…, the mayor of …,").
 
 use super::names::{Mention, OFFICE};
-use crate::{lexicon::Classes, text::Document};
+use crate::{
+    lexicon::{Classes, VerbForm},
+    text::Document,
+};
 use std::ops::Range;
 
 /// Nouns that tell a role.
@@ -26,8 +29,11 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     // "the president, Mr." keeps nothing of the form of address.
     let end = if end > start && doc.one_of(end - 1, &HONORIFICS) { end - 1 } else { end };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
+    if end > start && matches!(doc.word(end - 1), "'s" | "’s" | "’") {
+        return None;
+    }
     let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == crate::text::Case::Lower;
-    (start < end && (start..end).any(|k| doc.is(k, ROLE)) && told(end - 1)
+    (start < end && (start..end).any(|k| is_role(doc, k)) && told(end - 1)
         || (start < end && ends_in_title(doc, start..end)))
     .then_some(start..end)
 }
@@ -55,10 +61,10 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         let t = &doc.tokens[i - 1];
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
         // "they commend President Holm", but "research director"
-        let ruled = i >= 2 && doc.is(i - 2, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE))
-            || (i >= 2 && doc.eq(i - 2, "to"));
-        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && ruled)) && !t.is(OFFICE);
-        if !(t.is_word || clitic) || (t.is(stop) && !clitic) || verb {
+        let rules = Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE);
+        let bare = i >= 2 && (doc.is(i - 2, rules) || doc.eq(i - 2, "to"));
+        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && bare)) && !t.is(OFFICE);
+        if !clitic && (!t.is_word || t.is(stop) || verb) {
             break;
         }
         i -= 1;
@@ -100,7 +106,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             break;
         }
         if i == start
-            && (t.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)) || t.is_number)
+            && (!t.is_word
+                || t.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
+                || t.is_number)
             && !doc.eq(i, "a")
         {
             return None;
@@ -109,11 +117,15 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             open = false;
         }
         // A verb in between: the comma opened a clause, not an apposition.
-        let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !v.participle());
+        // "a ferry sunk by rebels" is none, "the mayor sank a ferry" is one.
+        let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
+        let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
         if finite && !t.is(ROLE) && open {
             return None;
         }
-        head |= (open || owned) && is_role(doc, i);
+        // "a plasterer": a noun formed from a verb.
+        let agent = open && doc.one_of(start, &["a", "an"]) && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
+        head |= ((open || owned) && is_role(doc, i)) || agent;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
         if i - start > 30 {

@@ -92,6 +92,7 @@ impl<'a, 't> Scene<'a, 't> {
             Looks::Person => SpeakerKind::Person,
             Looks::Body | Looks::Place => SpeakerKind::Organisation,
             // A name of several words that nothing marks as a body's is a person's.
+            Looks::Open if self.doc.is(e.name.end - 1, Classes::DOCUMENT) => SpeakerKind::Document,
             Looks::Open if e.name.len() > 1 => SpeakerKind::Person,
             Looks::Open => SpeakerKind::Unknown,
         };
@@ -99,8 +100,7 @@ impl<'a, 't> Scene<'a, 't> {
         let role = e
             .roles
             .iter()
-            .filter(own)
-            .max_by_key(|r| (r.len() > 1, std::cmp::Reverse(r.start)))
+            .max_by_key(|r| (own(r), r.len() > 1, std::cmp::Reverse(r.start)))
             .map(|r| self.doc.slice(r.clone()).to_string());
         let speaker = self.add(
             Speaker {
@@ -163,7 +163,9 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Entity(e) => {
                 let x = &self.cast.entities[e];
-                matches!(x.looks, Looks::Person | Looks::Open) && !clash(x.gender)
+                // What only a capital makes a name is somebody where it speaks.
+                let named = x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks);
+                named && !clash(x.gender)
             }
             Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person && !clash(self.known[i].gender),
             Found::Rivals | Found::Nobody => false,

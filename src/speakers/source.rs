@@ -6,7 +6,7 @@ use super::{
     roles,
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, VerbForm},
     text::{Case, Document, Span},
 };
 use std::ops::Range;
@@ -68,7 +68,16 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
             return Source::Several { tokens, names };
         }
-        let role = roles::after(doc, &mention.tokens, tokens.end).or_else(|| roles::before(doc, first, &mention));
+        let role = roles::after(doc, &mention.tokens, tokens.end)
+            .or_else(|| roles::before(doc, first, &mention))
+            .or_else(|| {
+                // "Ana Ruiz of the port authority"
+                let after = mention.tokens.end;
+                (mention.looks == Looks::Person && doc.eq(after, "of") && after + 1 < tokens.end).then(|| {
+                    let end = (after..tokens.end).find(|k| matches!(doc.word(*k), "," | "(")).unwrap_or(tokens.end);
+                    after..end
+                })
+            });
         return Source::Name { mention, role };
     }
     let plural = is_plural(doc, head(doc, first, core));
@@ -138,14 +147,15 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
         let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
         if i > tokens.start {
             let part = t.case == Case::Lower
-                && t.verb.is_some_and(super::super::lexicon::VerbForm::ing)
+                && t.verb.is_some_and(VerbForm::ing)
                 && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
             let relative = doc.one_of(i, &["who", "which", "that", "whose", "whom", "where", "and", "or", "but"]);
             let preposition =
                 t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
+            let formed = doc.word(i).ends_with("ed") && doc.is(i + 1, Classes::PREPOSITION);
             let spoken = t.case == Case::Lower
-                && t.verb.is_some_and(|v| v.participle() && !v.base())
-                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN));
+                && (formed || t.verb.is_some_and(|v| v.participle() && !v.base()))
+                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN).or(Classes::DOCUMENT));
             if (!t.is_word && !clitic) || part || relative || preposition || spoken {
                 break;
             }
@@ -168,8 +178,12 @@ fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> 
     let m = &cast.mentions[i];
     // "Holm himself", "Holm’s"
     let mut rest = m.tokens.end..end;
+    let letters = |k: usize| doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
+    let sort = ["newspaper", "magazine", "website", "broadcaster", "newsletter", "agency", "news"];
     let own = rest.all(|k| {
-        doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
+        letters(k)
+            || (sort.contains(&doc.word(k)) && doc.eq(start, "the"))
+            || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
             || !doc.tokens[k].is_word
             || matches!(doc.word(k), "'s" | "’s")
     });
@@ -202,7 +216,10 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         // "her partner, ranking member Sen. Ana Ruiz"
         let from = roles::reach_back(doc, m).max(core);
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
-        let human = m.looks == Looks::Person
+        // "The operator, Quillon Inc."
+        let body = doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
+        let human = body
+            || m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
             || matches!(cast.who[i], super::cast::Who::One(e) if cast.entities[e].looks == Looks::Person);
         let closed = m.tokens.end == tokens.end
@@ -253,11 +270,19 @@ fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
             doc.tokens[*k].is_word
                 && !doc.is(*k, skipped)
                 && !matches!(doc.word(*k), "'s" | "’s")
-                && !doc.tokens[*k].is_number
+                && (!doc.tokens[*k].is_number || doc.word(*k).ends_with("-old"))
         })
         .unwrap_or(start);
     // "people familiar with it", "officials present": an adjective may follow a plural.
     let human = OFFICE.or(Classes::GROUP_NOUN);
+    // "a source close to", "a person familiar with"
+    if last > start
+        && doc.one_of(core, &["to", "with"])
+        && !doc.is(last, human.or(Classes::ORGANISATION))
+        && doc.is(last - 1, OFFICE)
+    {
+        return last - 1;
+    }
     if last > start
         && !doc.is(last, human)
         && !is_plural(doc, last)

@@ -67,79 +67,90 @@ fn who(text: &str) -> String {
     all.iter().map(|a| a.speaker.map_or("-", |s| &speakers[s].name)).collect::<Vec<_>>().join(", ")
 }
 
-#[test]
-fn articles_in_small() {
+/// Fails with all rows whose speakers are other ones.
+pub(super) fn check(table: &[(&str, &str)]) {
     let wrong: Vec<_> =
-        TABLE.iter().map(|(text, want)| (text, who(text), *want)).filter(|(_, got, want)| got != want).collect();
+        table.iter().map(|(text, want)| (text, who(text), *want)).filter(|(_, got, want)| got != want).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-const TABLE: &[(&str, &str)] = &[
-    // Pronouns go on with whoever was speaking.
-    ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
-    ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
-    ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
-    (
-        "[S A police spokeswoman] said [C it rains].\n[C “It does,”] [S she] said.",
-        "a police spokeswoman, a police spokeswoman",
-    ),
-    ("[C “It rains. Tom Lund knows. We do,”] said [S Carl Holm].\n[C “It does,”] [S he] said.", "Carl Holm, Carl Holm"),
-    ("Police held Tom Lund on Monday. [S He] said [C it rains].", "Tom Lund"),
-    ("[S Tom Lund, who runs the ferry,] said [C it rains].\n[C “It does,”] [S he] said.", "Tom Lund, Tom Lund"),
-    // No pronoun for the wrong sex, for a body, for the writer, for a place.
-    ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S he] said.", "Vera Holm, -"),
-    ("[S The Harbour Ministry] said [C it rains].\n[C “It does,”] [S he] said.", "Harbour Ministry, -"),
-    ("[S Vera Holm] said [C it rains].\n[S I] say [C it does].", "Vera Holm, -"),
-    // Two who compete are nobody.
-    ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
-    // Bodies and groups.
-    (
-        "[S The Bureau of Water Rights (BWR)] said [C it rains].\n[S The BWR] said [C it does]. [S It] said [C no more].",
-        "Bureau of Water Rights, Bureau of Water Rights, Bureau of Water Rights",
-    ),
-    (
-        "[S The Bureau of Water Rights] said [C it rains].\n[S The bureau] said [C it does].",
-        "Bureau of Water Rights, Bureau of Water Rights",
-    ),
-    ("[S Residents] said [C it rains].\n[C “It does,”] [S they] said.", "residents, residents"),
-    ("[S Officials] said [C it rains].\n[S Officials] said [C it does].", "officials, officials"),
-    ("[S Vera Holm and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
-    // Names grow, over the headline too.
-    ("Holm quits\n[S Vera Holm] left.\n[S Holm] said [C it rains].", "Vera Holm"),
-    ("[S Mr. Lund] said [C it rains].\nVera Lund and Tom Lund left.", "Tom Lund"),
-    ("[S LUND] said [C it rains].\nTom Lund left.", "Tom Lund"),
-    // A description is whoever was named by it.
-    ("Mayor Vera Holm arrived.\n[S The mayor] said [C it rains].", "Vera Holm"),
-    ("Vera Holm, the mayor of Oakvale, arrived.\n[S Oakvale’s mayor] said [C it rains].", "Vera Holm"),
-    ("Gov. Vera Holm arrived.\n[S The governor] said [C it rains].", "Vera Holm"),
-    ("Rep. Vera Holm arrived.\n[S The Oakvale congresswoman] said [C it rains].", "Vera Holm"),
-    (
-        "[S Ferris minister] says [C it rains]\nIt rained.\nIt rained on.\n[S Vera Holm, Ferris’s minister for weather,] said [C it does].",
-        "Vera Holm, Vera Holm",
-    ),
-    ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
-    ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
-    ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
-    // Unnamed ones: the same after "the", another after "a".
-    (
-        "[S A spokesman] said [C it rains].\n[S The spokesman] said [C it does].\n[S A spokesman] said [C no more].",
-        "a spokesman, a spokesman, a spokesman",
-    ),
-    // Elegant variation needs a place or an age, and nobody else of the noun.
-    ("[S Vera Holm] said [C it rains].\n[S The 56-year-old painter] said [C it does].", "Vera Holm, Vera Holm"),
-    (
-        "A painter came. [S Vera Holm] said [C it rains].\n[S The Oakvale painter] said [C it does].",
-        "Vera Holm, the Oakvale painter",
-    ),
-    (
-        "[S Vera Holm] said [C it rains].\n[S The lead investigator] said [C it does].",
-        "Vera Holm, the lead investigator",
-    ),
-    // A quotation alone in its paragraph goes on; reported speech without a source does not.
-    ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),
-    ("[S Vera Holm] said [C it rains].\nIt was late.\n[C “It does.”]", "Vera Holm, -"),
-    ("[S Vera Holm] said [C it rains].\nReports had it that [C it does].", "Vera Holm, -"),
-];
+#[test]
+fn articles_in_small() {
+    check(&[
+        // Bodies and groups.
+        (
+            "[S The Bureau of Water Rights (BWR)] said [C it rains].
+[S The BWR] said [C it does]. [S It] said [C no more].",
+            "Bureau of Water Rights, Bureau of Water Rights, Bureau of Water Rights",
+        ),
+        (
+            "[S The Bureau of Water Rights] said [C it rains].
+[S The bureau] said [C it does].",
+            "Bureau of Water Rights, Bureau of Water Rights",
+        ),
+        (
+            "[S Residents] said [C it rains].
+[C “It does,”] [S they] said.",
+            "residents, residents",
+        ),
+        (
+            "[S Officials] said [C it rains].
+[S Officials] said [C it does].",
+            "officials, officials",
+        ),
+        ("[S Vera Holm and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
+        // Names grow, over the headline too.
+        (
+            "Holm quits
+[S Vera Holm] left.
+[S Holm] said [C it rains].",
+            "Vera Holm",
+        ),
+        (
+            "[S Mr. Lund] said [C it rains].
+Vera Lund and Tom Lund left.",
+            "Tom Lund",
+        ),
+        (
+            "[S LUND] said [C it rains].
+Tom Lund left.",
+            "Tom Lund",
+        ),
+        (
+            "[S Vera Holm KC] said [C it rains].
+[S Ms Holm] said [C it does].",
+            "Vera Holm, Vera Holm",
+        ),
+        (
+            "Mayor Vera Holm met Capt. Tom Holm.
+[S Capt. Holm] said [C it rains].",
+            "Tom Holm",
+        ),
+        ("[S The Surveyor General’s Office] said [C it rains].", "Surveyor General’s Office"),
+        (
+            "[S The operator, Quillon Ferries,] said [C it rains].
+[S The company] said [C it does].",
+            "Quillon Ferries, Quillon Ferries",
+        ),
+        // A quotation alone in its paragraph goes on; reported speech without a source does not.
+        (
+            "[S Vera Holm] said [C it rains].
+[C “It does.”]",
+            "Vera Holm, Vera Holm",
+        ),
+        (
+            "[S Vera Holm] said [C it rains].
+It was late.
+[C “It does.”]",
+            "Vera Holm, -",
+        ),
+        (
+            "[S Vera Holm] said [C it rains].
+Reports had it that [C it does].",
+            "Vera Holm, -",
+        ),
+    ]);
+}
 
 #[test]
 fn records() {
