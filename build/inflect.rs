@@ -10,7 +10,7 @@ fn ends_in_consonant_y(w: &str) -> bool {
 }
 
 /// official → officials, agency → agencies, boss → bosses.
-pub fn plural(w: &str) -> String {
+pub(crate) fn plural(w: &str) -> String {
     if ends_in_consonant_y(w) {
         format!("{}ies", &w[..w.len() - 1])
     } else if ["s", "x", "z", "ch", "sh"].iter().any(|e| w.ends_with(e)) {
@@ -22,7 +22,7 @@ pub fn plural(w: &str) -> String {
 
 /// A regular verb's third person, past (and past participle), and present participle.
 /// A final consonant is doubled only where `double` says so: stress is not spelled ("admit" but "edit").
-pub fn verb(w: &str, double: bool) -> [String; 3] {
+pub(crate) fn verb(w: &str, double: bool) -> [String; 3] {
     let last = w.chars().last().unwrap_or(' ');
     let (past, ing) = if double {
         (format!("{w}{last}ed"), format!("{w}{last}ing"))

@@ -13,9 +13,9 @@ use regex_automata::{
 };
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
-pub struct Built {
-    pub code: String,
-    pub phrases: Vec<u8>,
+pub(crate) struct Built {
+    pub(crate) code: String,
+    pub(crate) phrases: Vec<u8>,
 }
 
 const FORMS: [&str; 5] = ["BASE", "THIRD", "PAST", "PARTICIPLE", "ING"];
@@ -27,7 +27,7 @@ struct Verb {
     forms: [String; 5],
 }
 
-pub fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
+pub(crate) fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
     let mut classes: Vec<String> = Vec::new();
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     let mut phrases: BTreeMap<String, u64> = BTreeMap::new();
@@ -69,8 +69,13 @@ pub fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
     }
 
     let verbs = read_verbs(&dir.join("verbs.txt"))?;
-    let code = code(&classes, &words, &phrases, &verbs)?;
-    Ok(Built { code, phrases: automaton(phrases.keys(), big_endian)? })
+    // Phrases of the same classes are one pattern: their states are shared wherever the same can follow.
+    let mut patterns: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
+    for (phrase, classes) in &phrases {
+        patterns.entry(*classes).or_default().push(phrase);
+    }
+    let code = code(&classes, &words, &patterns, &verbs)?;
+    Ok(Built { code, phrases: automaton(patterns.values(), big_endian)? })
 }
 
 fn entries(list: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -119,7 +124,7 @@ fn camel(s: &str) -> String {
 fn code(
     classes: &[String],
     words: &BTreeMap<String, u64>,
-    phrases: &BTreeMap<String, u64>,
+    patterns: &BTreeMap<u64, Vec<&str>>,
     verbs: &[Verb],
 ) -> Result<String, String> {
     let mut o = String::new();
@@ -130,7 +135,7 @@ fn code(
         put(
             &mut o,
             format_args!(
-                "    /// The words and phrases of `words/{file}.txt`.\n    pub const {c}: Self = Self(1 << {i});\n"
+                "    /// The words and phrases of `words/{file}.txt`.\n    pub(crate) const {c}: Self = Self(1 << {i});\n"
             ),
         )?;
     }
@@ -141,8 +146,23 @@ fn code(
     let of = |v: &u64| sets.binary_search(v).unwrap_or(0);
     let ids: Vec<String> = words.values().map(|v| of(v).to_string()).collect();
     put(&mut o, format_args!("static WORD_SET: &[u16] = &[{}];\n", ids.join(",")))?;
-    put(&mut o, format_args!("static SETS: &[u64] = &{sets:?};\n"))?;
-    put(&mut o, format_args!("static PHRASE_SET: &[u64] = &{:?};\n", phrases.values().collect::<Vec<_>>()))?;
+    put(
+        &mut o,
+        format_args!(
+            "#[allow(clippy::unreadable_literal)]
+static SETS: &[u64] = &{sets:?};
+"
+        ),
+    )?;
+    let phrase_sets: Vec<_> = patterns.keys().collect();
+    put(
+        &mut o,
+        format_args!(
+            "#[allow(clippy::unreadable_literal)]
+static PHRASE_SET: &[u64] = &{phrase_sets:?};
+"
+        ),
+    )?;
 
     let mut forms: BTreeMap<&str, Vec<(usize, u8)>> = BTreeMap::new();
     for (id, v) in verbs.iter().enumerate() {
@@ -160,10 +180,9 @@ fn code(
     put(&mut o, format_args!("static FORM_OF: &[(u16, u8)] = &[{}];\n", of.join(",")))?;
     put(&mut o, format_args!("static VERBS: &[Verb] = &[\n"))?;
     for v in verbs {
-        let mut frames = String::from("0");
-        for f in v.frames.split_whitespace() {
-            put(&mut frames, format_args!("|Frames::{}.0", f.to_uppercase()))?;
-        }
+        let frames: Vec<String> =
+            v.frames.split_whitespace().map(|f| format!("Frames::{}.0", f.to_uppercase())).collect();
+        let frames = if frames.is_empty() { "0".to_owned() } else { frames.join("|") };
         put(
             &mut o,
             format_args!(
@@ -191,15 +210,12 @@ fn table<'a>(o: &mut String, name: &str, keys: impl Iterator<Item = impl AsRef<s
         .map_err(|e| e.to_string())
 }
 
-fn automaton<'a>(patterns: impl Iterator<Item = &'a String>, big_endian: bool) -> Result<Vec<u8>, String> {
-    let patterns: Vec<String> = patterns
-        .map(|p| {
-            let p = p.replace('\'', "(?:'|’)").replace(' ', r"(?:\s|\xC2\xA0)+");
-            format!(r"(?:{p})(?-u:\b)")
-        })
-        .collect();
+/// One automaton of all patterns. It reads folded bytes (see `phrases_at`): lower case, one space for any white space, one
+/// kind of apostrophe; folding costs less than states for every spelling.
+fn automaton<'a>(patterns: impl Iterator<Item = &'a Vec<&'a str>>, big_endian: bool) -> Result<Vec<u8>, String> {
+    let patterns: Vec<String> = patterns.map(|phrases| format!("(?:{})", phrases.join("|"))).collect();
     let dfa = dense::Builder::new()
-        .syntax(syntax::Config::new().unicode(false).utf8(false).case_insensitive(true))
+        .syntax(syntax::Config::new().unicode(false).utf8(false))
         .thompson(regex_automata::nfa::thompson::Config::new().utf8(false).shrink(true))
         .configure(
             dense::Config::new()

@@ -64,7 +64,7 @@ kebab! {
         Guillemet,
         /// „ “
         Low,
-        /// '' and ``, as typewriters have it
+        /// Two apostrophes or two grave accents for a mark, as typewriters have it.
         Typed,
     }
 }
@@ -103,6 +103,7 @@ pub struct Attribution<U = Utf8> {
     /// How the speaker was worked out.
     pub resolution: Resolution,
     /// How likely this record is right, from 0 to 1.
+    #[serde(serialize_with = "thousandths")]
     pub confidence: f32,
     /// Why it is there.
     pub evidence: Evidence<U>,
@@ -205,9 +206,16 @@ pub struct Hedge<U = Utf8> {
     /// The clause that they weaken.
     pub claim: Span<U>,
     /// How much, from 0 (hardly) to 1.
+    #[serde(serialize_with = "thousandths")]
     pub strength: f32,
     /// Whose hedge it is: the attribution that it stands in, `None` for the reporter's own.
     pub voice: Option<usize>,
+}
+
+/// JavaScript's numbers are `f64`, where 0.8 as an `f32` is 0.800000011920929.
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+fn thousandths<S: serde::Serializer>(value: &f32, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((f64::from(*value) * 1000.0).round() / 1000.0)
 }
 
 kebab! {

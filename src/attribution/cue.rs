@@ -10,6 +10,7 @@ use std::ops::Range;
 
 /// A verbal cue in the text.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent traits of one verb form, each asked for by name")]
 pub(super) struct Cue {
     /// From its first auxiliary to its verb.
     pub(super) tokens: Range<usize>,
@@ -58,7 +59,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     }
     if let Some(p) = doc.phrase(i, Classes::CUE_PHRASE) {
         let frames = Frames(Frames::QUOTE.0 | Frames::THAT.0 | Frames::AFTER.0 | Frames::CLAUSE.0 | Frames::WH.0);
-        let ing = doc.tokens[i].verb.is_some_and(|v| v.ing()) || doc.word(i).ends_with("ing");
+        let ing = doc.token(i).verb.is_some_and(super::super::lexicon::VerbForm::ing) || doc.word(i).ends_with("ing");
         return finish(
             doc,
             floor,
@@ -78,7 +79,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
             },
         );
     }
-    let t = &doc.tokens[i];
+    let t = doc.tokens.get(i)?;
     let v = t.verb?;
     if v.verb().class == VerbClass::Plain || (t.case != Case::Lower && !v.ing() && i > floor) {
         return None;
@@ -105,7 +106,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
     let (mut aux, mut be, mut modal_or_do, mut to) = (None, false, false, false);
     while start > floor {
         let j = start - 1;
-        if doc.is(j, Classes::AUXILIARY) && !doc.tokens[j].capital() {
+        if doc.is(j, Classes::AUXILIARY) && !doc.token(j).capital() {
             let is_be = doc.one_of(j, BE);
             if aux.is_none() {
                 be = is_be;
@@ -136,7 +137,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
     cue.tokens = first..core.end;
     cue.from = start;
     cue.infinitive = to;
-    let t = &doc.tokens[verb];
+    let t = doc.token(verb);
     if let Some(v) = t.verb {
         cue.passive = be && v.participle() && !v.ing();
         if cue.participle {
@@ -170,7 +171,12 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         {
             return None;
         }
-        if doc.eq(verb + 1, "by") && v.participle() && aux.is_none() {
+        // "remarks made by": no subject of its own.
+        if doc.eq(verb + 1, "by")
+            && !(start > floor && doc.is(start - 1, Classes::PRONOUN_SUBJECT))
+            && v.participle()
+            && aux.is_none()
+        {
             return None;
         }
     }
@@ -179,7 +185,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
 
 /// An adverb beside a verb, by list or by its ending.
 pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     let ly = t.case == Case::Lower
         && t.span.len() > 4
         && doc.word(i).ends_with("ly")
@@ -196,7 +202,7 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
 /// What a labelled cue says was done, from its words.
 pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> CueClass {
     for i in tokens.rev() {
-        if let Some(v) = doc.tokens[i].verb {
+        if let Some(v) = doc.token(i).verb {
             match v.verb().class {
                 VerbClass::Speech => return CueClass::Speech,
                 VerbClass::Belief => return CueClass::Belief,

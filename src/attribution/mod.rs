@@ -102,10 +102,10 @@ fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Attrib
     let (mut words, mut inside, mut marks) = (0, 0, false);
     let mut scare = false;
     for i in content.iter().cloned().flatten() {
-        if doc.tokens[i].is_word {
+        if doc.token(i).is_word {
             words += 1;
             inside += usize::from(quotes.at(i).is_some() || scare);
-        } else if matches!(doc.tokens[i].first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
+        } else if matches!(doc.token(i).first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
         {
             marks = true;
             if quotes.at(i).is_none() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        return Mark::new(cue.clone(), Adjective, doubt_reach(s, cue.end), 0.6);
+        return Some(Mark::new(cue.clone(), Adjective, doubt_reach(s, cue.end), 0.6));
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
@@ -23,15 +23,15 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let noun = s.one_of(next, "to for") && s.one_of(before, "the has have had a");
         let attribute =
             s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
-        return if noun || attribute { Mark::new(cue, Adjective, Reach::Phrase, 0.4) } else { None };
+        return (noun || attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.4));
     }
     if s.one_of(i, "possibility likelihood chance") {
         let of = s.one_of(next, "that") || (s.one_of(next, "of") && !s.one_of(i, "chance"));
-        return if of { Mark::new(cue, Adjective, Reach::Complement, 0.4) } else { None };
+        return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, "uncertainty") {
         let about = s.one_of(next, "about over whether");
-        return if about { Mark::new(cue, Adjective, Reach::Clause, 0.4) } else { None };
+        return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
     if s.one_of(i, "supposed presumed perceived purported suspected") {
         // Attributes only: as verbs they are judged there, and "supposed to" is a duty.
@@ -42,7 +42,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             )
             && !s.be(before)
             && !s.is(before, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY));
-        return if attribute { Mark::new(cue, Adjective, Reach::Phrase, 0.5) } else { None };
+        return (attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     }
     if s.one_of(i, "unknown") && !s.one_of(next, "whether if how why who") {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let attribute = s.is_word(next)
         && !s.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
     let strength = if s.starts(i, "un") || s.starts(i, "doubt") { 0.7 } else { 0.5 };
-    Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, strength)
+    Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, strength))
 }
 
 /// "a possible motive", "it is possible that"; not "as soon as possible", "made it possible to".
@@ -63,13 +63,13 @@ when only not whatever it made makes make widest";
         return None;
     }
     if s.one_of(next, "that") {
-        return Mark::new(cue, Adjective, Reach::Complement, 0.5);
+        return Some(Mark::new(cue, Adjective, Reach::Complement, 0.5));
     }
     // "the best result possible"
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
     let superlative = (i.saturating_sub(4)..i).any(|j| s.one_of(j, "best worst most every as"));
     if (attribute || s.be(s.before(i))) && !superlative {
-        return Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5);
+        return Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5));
     }
     None
 }

@@ -22,14 +22,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else {
         0.5
     };
-    Mark::new(cue, Adverb, Reach::Clause, strength)
+    Some(Mark::new(cue, Adverb, Reach::Clause, strength))
 }
 
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    if s.one_of(cue.end, "voter voters electorate democratic republican caucus-goers caucusgoers")
-        && s.one_of(cue.end - 1, "likely")
-    {
+    if (cue.end..cue.end + 2).any(|j| s.one_of(j, "voter voters electorate caucus-goers caucusgoers")) {
         return None;
     }
     let before = s.before(cue.start);
@@ -40,7 +38,7 @@ fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         (_, true) => (Adjective, Reach::Phrase),
         _ => (Adverb, Reach::Clause),
     };
-    Mark::new(cue, class, reach, 0.4)
+    Some(Mark::new(cue, class, reach, 0.4))
 }
 
 #[cfg(test)]
@@ -70,6 +68,7 @@ mod tests {
             &[
                 ("It rained in part of the valley.", ""),
                 ("A survey of likely voters was published.", ""),
+                ("She leads among likely rural voters.", ""),
                 ("He definitely left.", ""),
                 ("She is likely to win.", ""),
             ],

@@ -11,6 +11,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let kind_of = s.one_of(i, "kind sort");
     // "this kind of boat", "all sorts of"
     if kind_of
+        && !s.one_of(before, "a")
         && (s.determiner(before)
             || s.one_of(before, "what right same new best different of")
             || s.is(before, Classes::PREPOSITION)
@@ -32,10 +33,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, "often frequently broadly") && s.one_of(before, "how more as so too less") {
         return None;
     }
+    // "in a way that"
+    if s.one_of(cue.end - 1, "way sense") && s.one_of(i + 1, "a") && s.is_word(next) {
+        return None;
+    }
     if s.one_of(i, "nearly") && s.one_of(before, "not") {
         return None;
     }
-    Mark::new(cue, Approximator, Reach::Clause, 0.2)
+    Some(Mark::new(cue, Approximator, Reach::Clause, 0.2))
 }
 
 /// A word that is inexact before an amount: "about 40", "some 300", "more than half".
@@ -44,21 +49,14 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     let before = i.wrapping_sub(1);
     if s.one_of(i, "or") {
         // "a year or more"
-        return if s.number(before) || s.number(before.wrapping_sub(1)) {
-            Mark::new(cue, Approximator, Reach::Clause, 0.2)
-        } else {
-            None
-        };
+        return (s.number(before) || s.number(before.wrapping_sub(1)))
+            .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if s.one_of(i, "estimated") {
-        return if amount(s, next) && !s.pronoun(before) {
-            Mark::new(cue, Approximator, Reach::Clause, 0.3)
-        } else {
-            None
-        };
+        return (amount(s, next) && !s.pronoun(before)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
     }
     if s.one_of(i, "in") && cue.len() > 1 {
-        return Mark::new(cue, Approximator, Reach::Clause, 0.2);
+        return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if !amount(s, next) {
         return None;
@@ -76,7 +74,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         () if s.one_of(i, "over under near approaching around about") => topic(s, i, next, small),
         () => false,
     };
-    if exact { None } else { Mark::new(cue, Approximator, Reach::Clause, 0.2) }
+    if exact { None } else { Some(Mark::new(cue, Approximator, Reach::Clause, 0.2)) }
 }
 
 fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -97,7 +95,12 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let age = s.token(next).is_some_and(|t| t.is_number)
             && s.one_of(before, "anyone those people children everyone and adults");
         let span = s.one_of(next, "a an the") || small && s.one_of(i, "under");
-        return age || span || s.starts(next, "20") && s.word(next).len() == 4;
+        // "handed over millions"
+        let phrasal = s.one_of(
+            before,
+            "hand handed hands turn turned turning take took taken takes taking give gave hand handing",
+        );
+        return age || phrasal || span || s.starts(next, "20") && s.word(next).len() == 4;
     }
     let speech = s.speech(before) || s.one_of(before, "talk talking information questions concerns story know");
     // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
@@ -113,7 +116,7 @@ fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.number(i) {
         return true;
     }
-    s.one_of(i, "a an the $") && (large(s, i + 1) || s.number(i + 1))
+    s.one_of(i, "a an") && (large(s, i + 1) || s.number(i + 1))
 }
 
 #[cfg(test)]
@@ -134,6 +137,7 @@ mod tests {
                 ("At least three men ran.", "At least"),
                 ("Nearly a week passed.", "Nearly"),
                 ("He is sort of famous.", "sort of"),
+                ("It was a kind of truce.", "kind of"),
                 ("Voters generally agree.", "generally"),
                 ("It took a year or so.", "or so"),
                 ("In most cases it works.", "In most cases"),
@@ -154,6 +158,8 @@ mod tests {
                 ("How often it rains!", ""),
                 ("He walked around the lake.", ""),
                 ("It was more than kind.", ""),
+                ("She sang in a way that pleased.", ""),
+                ("The firm handed over millions of files.", ""),
             ],
         );
     }

@@ -7,24 +7,33 @@ use super::{Mark, Reach, sentence::Sentence};
 use crate::lexicon::{Classes, Frames};
 use std::ops::Range;
 
-/// The tokens of the claim; holds the cue wherever the cue is a part of the clause. Never empty.
+/// The tokens of the claim, the cue included where it stands inside. Never empty.
 pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
     let cue = mark.cue.clone();
-    let clause = || start(s, cue.start)..end(s, cue.end, false);
+    let clause = || {
+        let from = start(s, &cue);
+        let fronted = s.is(from, OPENERS)
+            || s.is(from.wrapping_sub(1), Classes::SUBORDINATOR)
+            || (from..cue.start).any(|i| s.is(i, Classes::SUBORDINATOR));
+        from..end(s, cue.end, fronted, false)
+    };
     let claim = match mark.reach {
         Reach::Clause => clause(),
-        Reach::Onward => cue.start..end(s, cue.end, true),
+        Reach::Onward => cue.start..end(s, cue.end, true, true),
         Reach::Phrase => phrase(s, &cue),
+        Reach::Noun => cue.end..phrase(s, &cue).end,
         Reach::Complement => complement(s, &cue),
     };
     let claim = trim(s, claim);
-    if claim.is_empty() || !claim.clone().any(|i| s.is_word(i)) { trim_or(s, clause(), cue) } else { claim }
-}
-
-fn trim_or(s: &Sentence<'_, '_>, claim: Range<usize>, cue: Range<usize>) -> Range<usize> {
-    let claim = trim(s, claim);
+    if !claim.is_empty() {
+        return claim;
+    }
+    let claim = trim(s, clause());
     if claim.is_empty() { cue } else { claim }
 }
+
+/// Words that begin what stands before a main clause: "Before leaving, …".
+const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
 /// Without marks at its ends.
 fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
@@ -40,59 +49,75 @@ fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
 
 /// A mark that always parts clauses.
 fn hard(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.quote(i)
-        || matches!(s.word(i), ";" | ":" | "—" | "–" | "--" | "(" | ")" | "[" | "]" | "?" | "!" | "." | "…" | "...")
+    matches!(s.word(i), ";" | ":" | "—" | "–" | "--" | "?" | "!" | ".")
+        || matches!(s.word(i), "…" | "...") && !s.lower(i + 1)
+        || s.word(i) == "-" && s.space_before(i)
 }
 
-/// Where the clause of token `i` begins.
-fn start(s: &Sentence<'_, '_>, i: usize) -> usize {
-    let mut j = i;
-    let mut subject = false;
-    while j > s.range.start {
+/// What a mark that comes in pairs does to the depth: opens 1, closes -1, anything else 0.
+fn pair(s: &Sentence<'_, '_>, i: usize) -> i32 {
+    match s.word(i) {
+        "(" | "[" | "“" | "«" | "„" | "‟" | "``" => 1,
+        ")" | "]" | "”" | "»" => -1,
+        _ if s.quote(i) => {
+            if s.space_before(i) {
+                1
+            } else {
+                -1
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// Where the clause of the cue begins.
+fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
+    let i = cue.start;
+    let first = s.near(i).start;
+    let (mut j, mut depth, mut subject) = (i, 0, false);
+    let predicate = s.finite(i) || s.is(i, Classes::HEDGE_MODAL.or(Classes::HEDGE_VERB));
+    while j > first {
         let k = j - 1;
-        if hard(s, k) {
+        // A quotation closed after a comma or a full stop is a clause of its own; one that is not is words of this clause.
+        if hard(s, k) || pair(s, k) < 0 && !s.is_word(k.wrapping_sub(1)) {
             return j;
         }
-        if s.word(k) == "," {
-            let comma = s.range.start.max(k.saturating_sub(14));
-            // A pair of commas with no subject after them is an aside: the clause goes on before it.
-            if subject && (s.subject(j) || s.is(j, Classes::COORDINATOR) || s.finite(i)) {
-                return if s.is(j, Classes::COORDINATOR) && j < i { j + 1 } else { j };
-            }
-            if let Some(open) = (comma..k).rev().find(|m| s.word(*m) == "," || hard(s, *m)) {
-                j = if hard(s, open) { open + 1 } else { open };
-                if j == open + 1 {
-                    return j;
-                }
-                continue;
-            }
+        depth -= pair(s, k);
+        if depth < 0 {
+            return j;
+        }
+        if depth > 0 {
             j = k;
             continue;
         }
-        if s.is(k, Classes::COORDINATOR) {
-            if j == i || s.past_adverbs(j) == i || s.is(j, Classes::PRONOUN_SUBJECT) {
+        if s.word(k) == "," {
+            if j == i && !predicate && s.word(cue.end) != "," {
                 return j;
             }
-        } else if s.one_of(k, "that") && k + 1 <= i {
+            if s.is(j, Classes::COORDINATOR) || s.one_of(j, "as while when since because although though if") {
+                if j < i {
+                    return j + 1;
+                }
+            } else if subject && (s.subject(j) || predicate) || s.one_of(j, "to") {
+                return j;
+            }
+            // A pair of commas with no subject after them is an aside: the clause goes on before it.
+            if !subject && let Some(open) = (first.max(k.saturating_sub(14))..k).rev().find(|m| s.word(*m) == ",") {
+                j = open;
+                continue;
+            }
+        } else if s.is(k, Classes::COORDINATOR) {
+            if s.past_adverbs(j) == i || j == i && predicate || s.is(j, Classes::PRONOUN_SUBJECT) {
+                return j;
+            }
+        } else if s.one_of(k, "that") && !s.is(k + 1, Classes::PREPOSITION) {
             // "the law that would …" keeps its noun; "said that it would" does not.
-            let content = s.token(k.wrapping_sub(1)).is_some_and(|t| t.verb.is_some());
-            if s.past_adverbs(j) == i && !content && k > s.range.start {
-                return antecedent(s, k - 1);
-            }
-            if !s.is(j, Classes::PREPOSITION) {
-                return j;
-            }
+            let relative = k > first && (s.past_adverbs(j) == i || s.finite(j)) && s.is_word(k - 1);
+            return if relative { antecedent(s, k) } else { j };
         } else if s.one_of(k, "who which what whose where how why") {
             return k;
-        } else if s.is(k, Classes::SUBORDINATOR) && !s.one_of(k, "as so once than that after before since until") {
-            return j;
-        } else if subject
-            && s.subject(j)
-            && s.token(k).is_some_and(|t| {
-                t.verb.is_some_and(|v| {
-                    v.verb().frames.any(Frames::CLAUSE) && (v.past() || v.third() || v.base() || v.ing())
-                })
-            })
+        } else if s.one_of(k, "because although though while when whereas if unless whether wherever whenever")
+            || subject && s.subject(j) && tells(s, k)
         {
             return j;
         }
@@ -102,57 +127,63 @@ fn start(s: &Sentence<'_, '_>, i: usize) -> usize {
     j
 }
 
-/// Where the noun phrase that ends at token `i` begins.
-fn antecedent(s: &Sentence<'_, '_>, i: usize) -> usize {
-    let mut j = i;
-    while j > s.range.start && j + 4 > i {
-        if s.is(j, Classes::DETERMINER.or(Classes::POSSESSIVE))
-            || s.is(j - 1, Classes::PREPOSITION)
-            || !s.is_word(j - 1)
-            || s.finite(j - 1)
-        {
-            break;
-        }
-        j -= 1;
-    }
-    j
+/// Whether a clause without "that" may follow token `i` as its content: "said", "believes".
+fn tells(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.token(i).and_then(|t| t.verb).is_some_and(|v| v.verb().frames.any(Frames::CLAUSE))
 }
 
-/// Where the clause that goes on at token `i` ends. `short`: at the first comma that begins anything new.
-fn end(s: &Sentence<'_, '_>, i: usize, short: bool) -> usize {
-    let mut j = i;
-    while j < s.range.end {
-        let mark = s.word(j);
-        if hard(s, j) && !matches!(mark, "(" | "[") && !(mark == "“" && s.is_word(j + 1)) {
+/// Where the noun phrase that ends before token `end`, with what depends on it, begins.
+fn antecedent(s: &Sentence<'_, '_>, end: usize) -> usize {
+    let stop = |j: usize| {
+        !s.is_word(j) || s.finite(j) || s.one_of(j, "to") || s.is(j, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
+    };
+    let from = (s.near(end).start..end).rev().take(8).take_while(|j| !stop(*j)).last().unwrap_or(end);
+    if s.is(from, Classes::PREPOSITION) && from + 1 < end { from + 1 } else { from }
+}
+
+/// Where the clause that goes on at token `i` ends. `fronted`: it stands before a main clause, so that a comma and a
+/// subject end it; `short`: at the first comma that begins anything new.
+fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
+    let mut depth = 0;
+    for j in i..s.near(i).end {
+        if hard(s, j) {
             return j;
         }
-        if mark == "," && ends_at_comma(s, j + 1, short) {
+        depth += pair(s, j);
+        if depth < 0 {
             return j;
         }
-        if s.is(j, Classes::SUBORDINATOR) && s.one_of(j, "because although though unless whereas if") {
+        if depth > 0 {
+            continue;
+        }
+        let comma = s.word(j) == ","
+            && (ends_at_comma(s, j + 1)
+                || short && !s.is(j + 1, Classes::COORDINATOR)
+                || fronted && s.subject(j + 1) && s.clause(j + 1));
+        let subordinate =
+            s.one_of(j, "because although though unless whereas if") || s.one_of(j, "so") && s.subject(j + 1);
+        let coordinate = s.is(j, Classes::COORDINATOR)
+            && (s.is(j + 1, Classes::PRONOUN_SUBJECT) && s.clause(j + 1) || s.speech(j + 1) && s.finite(j + 1));
+        if comma || j > i && (subordinate || coordinate) {
             return j;
         }
-        if s.is(j, Classes::COORDINATOR) && s.is(j + 1, Classes::PRONOUN_SUBJECT) && s.clause(j + 1) {
-            return j;
-        }
-        if s.one_of(j, "so") && s.subject(j + 1) && j > i {
-            return j;
-        }
-        j += 1;
     }
-    j
+    s.near(i).end
 }
 
 /// Whether a comma before token `i` ends a clause.
-fn ends_at_comma(s: &Sentence<'_, '_>, i: usize, short: bool) -> bool {
-    if short && !s.is(i, Classes::COORDINATOR) {
-        return true;
-    }
+fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.is(i, Classes::COORDINATOR) && (s.clause(i + 1) || s.finite(i + 1))
-        || s.one_of(i, "who which whose where so while although though because if unless")
+        || s.one_of(i, "who which whose where so as while although though because if unless")
         || s.ends(i, "ing")
         || s.quote(i)
         || says(s, i)
+        || aside(s, i)
+}
+
+/// Whether an apposition that ends the sentence begins at token `i`: ", a move that surprised many."
+fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.one_of(i, "a an") && !(i..s.near(i).end).any(|j| s.word(j) == "," || s.is(j, Classes::COORDINATOR))
 }
 
 /// Whether an attribution put after its content begins at token `i`: "he said", "said Ruth Lamb".
@@ -187,10 +218,11 @@ fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         start = k;
     }
     let mut end = cue.end;
-    while end < s.range.end {
+    while end < s.near(cue.end).end {
         let verb = s.finite(end) && end > cue.end;
         let clause = s.is(end, Classes::SUBORDINATOR) && !s.one_of(end, "as");
-        if s.word(end) == "," || hard(s, end) || verb || clause || s.is(end, Classes::PRONOUN_SUBJECT) {
+        let other = s.is(end, Classes::PRONOUN_SUBJECT) || s.is(end, Classes::COORDINATOR) && end > cue.end;
+        if s.word(end) == "," || hard(s, end) || pair(s, end) != 0 || verb || clause || other {
             break;
         }
         end += 1;
@@ -202,35 +234,37 @@ fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
 fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut from = cue.end;
     // The verb of a source: "critics have long said that".
-    let verb = |i: usize| s.is(i, Classes::AUXILIARY) || s.adverb(i) || s.speech(i);
     if s.is(cue.start, Classes::HEDGE_CROWD) {
-        while verb(from) {
+        while from < cue.end + 6 && (s.is(from, Classes::AUXILIARY) || s.adverb(from) || s.speech(from)) {
             from += 1;
         }
     }
     if s.one_of(from, "that of about") || (s.one_of(from, "as like") && s.is(cue.start, Classes::HEDGE_VERB)) {
         from += 1;
+    } else if s.is(from, Classes::PREPOSITION) && !s.one_of(from, "to") {
+        // "claimed during the hearing that"
+        from = (from..from + 7).find(|j| s.one_of(*j, "that")).map_or(from, |j| j + 1);
     }
     if !s.is_word(from) && !s.quote(from) {
-        return start(s, cue.start)..cue.end;
+        let comma = cue.start.wrapping_sub(1);
+        let before = if s.word(comma) == "," { start(s, &(comma..comma)) } else { comma };
+        return if before < comma { before..comma } else { start(s, cue)..cue.end };
     }
-    if s.quote(from) {
-        from += 1;
-    }
-    let mut j = from;
-    while j < s.range.end {
-        let closing = (s.quote(j) && (s.word(j) != "“") && j > from) || matches!(s.word(j), ";" | "." | "?" | "!");
-        let next = s.word(j) == ","
+    let mut depth = 0;
+    for j in from..s.near(from).end {
+        depth += pair(s, j);
+        let closing = depth < 0 || matches!(s.word(j), ";" | "." | "?" | "!");
+        let comma = s.word(j) == ","
             && (says(s, j + 1)
                 || s.quote(j + 1)
                 || s.is(j + 1, Classes::COORDINATOR) && s.clause(j + 2)
                 || s.one_of(j + 1, "which although though while"));
-        if closing || next {
-            break;
+        let said = s.is(j, Classes::COORDINATOR) && s.speech(j + 1) && s.finite(j + 1);
+        if closing || depth == 0 && (comma || said) {
+            return from..j;
         }
-        j += 1;
     }
-    from..j
+    from..s.near(from).end
 }
 
 #[cfg(test)]
@@ -253,8 +287,10 @@ mod tests {
             ("It was an apparent attempt to hide the debt, he said.", "an apparent attempt to hide the debt"),
             ("Bell suggested that he left because he was ill.", "he left because he was ill"),
             ("Critics say the scheme is slow, but it works.", "the scheme is slow"),
-            ("The scheme is slow, critics say.", "The scheme is slow, critics"),
+            ("The scheme is slow, critics say.", "The scheme is slow"),
             ("It is a root widely believed to heal burns.", "to heal burns"),
+            ("They asked about the claimed sightings in the bay.", "sightings in the bay"),
+            ("She would sell the boat, an old trawler.", "She would sell the boat"),
             ("He was not sure the roof was dry.", "the roof was dry"),
         ] {
             let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();

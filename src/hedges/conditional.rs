@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let open = if cue.len() > 1 {
-        !(s.one_of(i, "as so") && !s.clause(cue.end))
+        !s.one_of(i, "as so in") || s.one_of(cue.end - 1, "that of") || s.clause(cue.end)
     } else if s.one_of(i, "if") {
         condition(s, i)
     } else if s.one_of(i, "were had should") {
@@ -19,7 +19,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // "not whether … but when" names the question only to drop it.
         !s.one_of(i.wrapping_sub(1), "not")
     };
-    if open { Mark::new(cue, Conditional, Reach::Onward, 0.4) } else { None }
+    (open).then(|| Mark::new(cue, Conditional, Reach::Onward, 0.4))
 }
 
 fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -28,8 +28,10 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let aside = s.one_of(i + 1, "anything any only") && !s.is_word(i + 2)
         || s.one_of(i + 1, "anything")
         || s.one_of(before, "few little")
+        // "most, if not all"
+        || (s.one_of(i + 1, "not") && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, "for"))
         || (s.one_of(i + 1, "you") && s.one_of(i + 2, "will") && !s.is_word(i + 3));
-    !noun && !aside && s.is_word(i + 1)
+    !noun && !aside && (s.is_word(i + 1) || s.word(i + 1) == "," && s.is_word(i + 2))
 }
 
 /// "Were the court to agree, …", "Had he known, …", "Should it rain, …".
@@ -40,11 +42,9 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     if !opens || !subject || s.asks() {
         return false;
     }
-    let result = s
-        .range
-        .clone()
-        .any(|j| j != i && (s.one_of(j, "would could might will") || s.ends(j, "d") && s.contraction(j)));
-    let far = || s.range.clone().skip_while(|j| *j <= i).take(12).any(|j| s.one_of(j, "to"));
+    let result =
+        s.near(i).any(|j| j != i && (s.one_of(j, "would could might will") || s.ends(j, "d") && s.contraction(j)));
+    let far = || (i + 1..i + 13).any(|j| s.one_of(j, "to"));
     match () {
         () if s.one_of(i, "should") => s.first(i) || result && s.is(i + 1, Classes::PRONOUN_SUBJECT),
         () if s.one_of(i, "were") => result && (far() || s.first(i)),
@@ -63,6 +63,7 @@ mod tests {
             Conditional,
             &[
                 ("If elected, she will resign.", "If"),
+                ("If, as they say, it is safe, why close it?", "If"),
                 ("He was asked whether he knew.", "whether"),
                 ("It will close unless it is sold.", "unless"),
                 ("Were the club to fold, fans would mourn.", "Were"),
@@ -86,6 +87,7 @@ mod tests {
                 ("Had you heard?", ""),
                 ("The question is not whether, but when.", ""),
                 ("They were late.", ""),
+                ("Most if not all of them left.", ""),
             ],
         );
     }

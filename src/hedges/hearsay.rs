@@ -11,36 +11,36 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
+        // "had long considered leaving": a plan.
+        if s.one_of(cue.end - 1, "considered") && s.ends(cue.end, "ing") {
+            return None;
+        }
         // "… to" belongs to the claim: "is said to", "widely believed".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, "to that"));
-        return Mark::new(i..end, Hearsay, Reach::Complement, 0.5);
+        return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
         claims(s, i)?
     } else if s.starts(i, "accus") && !s.starts(i, "accusation") {
-        accuses(s, i).then_some(Reach::Clause)?
+        accuses(s, i).then_some(if s.ends(i, "ing") { Reach::Onward } else { Reach::Clause })?
     } else if s.one_of(i, "alleged") {
         if attribute(s, i) {
-            return Mark::new(cue, Adjective, Reach::Phrase, 0.6);
+            return Some(Mark::new(cue, Adjective, Reach::Phrase, 0.6));
         }
         Reach::Complement
-    } else if s.starts(i, "allegation")
-        || s.starts(i, "accusation")
-        || s.starts(i, "insinuation")
-        || s.starts(i, "assertion")
-    {
-        s.one_of(i + 1, "that of").then_some(Reach::Complement)?
+    } else if ["allegation", "accusation", "insinuation", "assertion", "suggestion"].iter().any(|w| s.starts(i, w)) {
+        (s.one_of(i + 1, "that of") || s.capital(i + 1) && s.clause(i + 1)).then_some(Reach::Complement)?
     } else if s.starts(i, "suspicion") || s.starts(i, "speculation") {
         s.one_of(i + 1, "that about of over").then_some(Reach::Complement)?
     } else if s.one_of(i, "reports") {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, "reported") {
-        attribute(s, i).then_some(Reach::Complement)?
+        attribute(s, i).then_some(Reach::Noun)?
     } else {
         Reach::Complement
     };
     let strength = if s.starts(i, "rum") || s.starts(i, "specul") { 0.8 } else { 0.6 };
-    Mark::new(cue, Hearsay, reach, strength)
+    Some(Mark::new(cue, Hearsay, reach, strength))
 }
 
 /// Whether a participle stands before its noun: "the claimed attack".
@@ -60,7 +60,7 @@ fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     if s.one_of(i, "claimed") && s.determiner(before) {
-        return attribute(s, i).then_some(Reach::Complement);
+        return attribute(s, i).then_some(Reach::Noun);
     }
     let that = s.one_of(next, "that");
     let noun = s.one_of(i, "claim claims")
@@ -75,18 +75,31 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
                 && !that
                 && s.one_of(next, "of about against for in")));
     if noun && !s.one_of(before, "to") {
-        return (that || s.one_of(next, "of")).then_some(Reach::Complement);
+        // "the claims of the rebels": theirs, not what they claim.
+        let whose = s.determiner(next + 1) && !s.one_of(next + 1, "a an");
+        return (that || s.one_of(next, "of") && !whose).then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
-    let won = "responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
+    let won = "same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
 bronze prize seat seats throne ground space victims deaths deduction deductions refund expenses \
 compensation insurance damages ownership spot place nomination mantle territory privilege land \
 losses adjuster wickets points";
-    if s.one_of(object, won) || s.one_of(before, "lay laid lays stake staked") || !s.is_word(next) && !s.quote(next) {
+    // "claim my seat": to take for one’s own.
+    let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
+    if own
+        || s.one_of(object, won)
+        || s.one_of(before, "lay laid lays stake staked")
+        || !s.is_word(next) && !s.quote(next)
+    {
         return None;
     }
     let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "that"));
-    (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to in on") || later()).then_some(Reach::Complement)
+    let content = || s.one_of(next, "to that") || s.quote(next) || s.clause(next) || later();
+    (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to in on") || later()).then_some(if content() {
+        Reach::Complement
+    } else {
+        Reach::Clause
+    })
 }
 
 /// "is accused of", "accusing him of"; not "the mayor accused him of", the report of what a named source said.
@@ -126,6 +139,8 @@ mod tests {
                 ("She left after reports that the dam had cracked.", "reports"),
                 ("There were rumours of a sale.", "rumours"),
                 ("They allege he knew.", "allege"),
+                ("He spoke amid suggestions that he would quit.", "suggestions"),
+                ("The paper ran claims of fraud.", "claims"),
                 ("According to unconfirmed reports, two were hurt.", "According to unconfirmed reports"),
             ],
         );
@@ -138,11 +153,15 @@ mod tests {
             &[
                 ("A rebel group claimed responsibility for it.", ""),
                 ("The flood claimed four lives.", ""),
+                ("They came to claim their land.", ""),
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The mayor accused him of lying.", ""),
                 ("The company filed its reports.", ""),
                 ("The mayor said it was late.", ""),
+                ("She had long considered leaving.", ""),
+                ("They doubted the claims of the rebels.", ""),
+                ("The party claimed 41 percent of the vote.", ""),
             ],
         );
         assert_eq!(cues(Adjective, "The alleged thief ran."), ["alleged"]);

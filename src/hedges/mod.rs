@@ -3,6 +3,10 @@
 //! A cue is found in three steps: the lexicon says which words may hedge, the module of their class judges whether they
 //! do so here, and [`claim`] finds the clause that they weaken. Whose hedge it is, [`voice`] reads off the attributions.
 //!
+//! How much a cue weakens, from 0 to 1, is told by its kind: 0.2 what is inexact ("about 40"), 0.3 what is expected or
+//! would be, 0.4 what seems, is likely or depends, 0.5 what may be or is said by critics, 0.6 what is claimed, alleged
+//! or not sure, 0.7 what is unclear, 0.8 what is rumoured.
+//!
 //! What counts: words which, taken out, would make the claim sound more certain, more exact or better established than
 //! the text has it. What does not: negation, questions, plans, wishes, obligation, permission, emphasis, and plain reports
 //! of what a named source said.
@@ -39,6 +43,8 @@ enum Reach {
     Complement,
     /// The noun phrase in which it stands: "an apparent move".
     Phrase,
+    /// The noun phrase that follows it: "claimed attacks".
+    Noun,
 }
 
 /// A cue judged to hedge.
@@ -51,8 +57,8 @@ struct Mark {
 }
 
 impl Mark {
-    const fn new(cue: Range<usize>, class: HedgeClass, reach: Reach, strength: f32) -> Option<Self> {
-        Some(Self { cue, class, reach, strength })
+    const fn new(cue: Range<usize>, class: HedgeClass, reach: Reach, strength: f32) -> Self {
+        Self { cue, class, reach, strength }
     }
 }
 

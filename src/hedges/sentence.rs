@@ -54,6 +54,9 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.is_word)
     }
+    pub(super) fn space_before(&self, i: usize) -> bool {
+        self.token(i).is_none_or(|t| t.space_before)
+    }
     pub(super) fn lower(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.case == Case::Lower)
     }

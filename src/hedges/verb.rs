@@ -8,9 +8,7 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let stem = |words: &str| words.split(' ').any(|w| s.starts(i, w));
-    let (reach, strength) = if s.capital(i) && !s.first(i) && s.capital(i.wrapping_sub(1)) && s.capital(i + 1) {
-        return None;
-    } else if stem("seem") {
+    let (reach, strength) = if stem("seem") {
         (Reach::Clause, 0.4)
     } else if stem("appear") {
         (appears(s, i).then_some(Reach::Clause)?, 0.4)
@@ -26,7 +24,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         (feels(s, i).then_some(Reach::Complement)?, 0.4)
     } else if stem("suggest indicat impl hint") {
         (suggests(s, i).then_some(Reach::Complement)?, 0.4)
-    } else if stem("expect project") {
+    } else if stem("expect project anticipat") {
         (expects(s, i)?, 0.3)
     } else if stem("seen view regard perceived consider") {
         (regarded(s, i).then_some(Reach::Clause)?, 0.3)
@@ -40,7 +38,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         (conjectures(s, i)?, 0.5)
     };
     let end = if stem("tend") { cue.end + 1 } else { cue.end };
-    Mark::new(cue.start..end, Verb, reach, strength)
+    Some(Mark::new(cue.start..end, Verb, reach, strength))
 }
 
 /// "appears to be", "appeared calm"; not "appeared on stage", "appeared in court".
@@ -77,7 +75,8 @@ fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
 }
 
 fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.pronoun(i.wrapping_sub(1)) && s.one_of(i.wrapping_sub(2), "do does did would should")
+    let subject = s.before(i);
+    s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), "do does did would should")
 }
 
 /// "I think", "officials think the road is safe"; not "think about", "the thought of".
@@ -94,14 +93,14 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) {
         return None;
     }
-    if s.one_of(next, "about of like twice again through ahead back big tank tanks") {
+    if s.one_of(next, "about of for on like twice again through ahead back big tank tanks") {
         return None;
     }
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    (content(s, next) || (s.first_person(s.before(i)) && s.one_of(next, "so if when in as at")))
-        .then_some(Reach::Complement)
+    let own = (1..4).map(|n| i.wrapping_sub(n)).find(|j| !(s.adverb(*j) || s.not(*j) || s.is(*j, Classes::AUXILIARY)));
+    (content(s, next) || (own.is_some_and(|j| s.first_person(j)) && s.is_word(next))).then_some(Reach::Complement)
 }
 
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
@@ -110,7 +109,8 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let incredulous = "can't can’t cannot couldn't couldn’t can could";
     if s.one_of(before, incredulous)
         || (s.not(before) && s.one_of(before.wrapping_sub(1), incredulous))
-        || (s.one_of(before, "to") && s.one_of(s.before(before), "hard difficult impossible easy refused"))
+        || (s.one_of(before, "to")
+            && s.one_of(s.before(before), "want wants wanted hard difficult impossible easy refused"))
         || s.one_of(next, "in me it him them us") && !s.finite(next + 1)
         || asked(s, i)
     {
@@ -147,7 +147,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(next, "whether if how when where who")
         || s.not(before)
         || s.ends(next, "ing")
-        || s.determiner(i.wrapping_sub(1)) && !s.ends(i, "s")
+        || (s.determiner(i.wrapping_sub(1)) && !s.number(i.wrapping_sub(1)) && !s.ends(i, "s"))
     {
         return false;
     }
@@ -164,7 +164,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
 fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    if s.one_of(i, "expected projected") && s.be(before) {
+    if s.one_of(i, "expected projected anticipated") && s.be(before) {
         return (s.one_of(next, "to") || s.one_of(next, "that")).then_some(Reach::Clause);
     }
     if s.starts(i, "project") || s.one_of(before, "as than to") || s.one_of(next, "to") {
@@ -296,6 +296,10 @@ mod tests {
                 ("He felt tired.", ""),
                 ("She suggested going home.", ""),
                 ("You are supposed to knock.", ""),
+                ("He refused to speculate.", ""),
+                ("The mayor has not indicated whether she will run.", ""),
+                ("Should we believe them?", ""),
+                ("We will figure that out.", ""),
             ],
         );
     }

@@ -7,7 +7,10 @@ use crate::lexicon::{Classes, Frames, VerbClass};
 pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
     let verb = s.past_adverbs(next);
-    if s.contraction(i) && !s.starts(i, "would") {
+    if s.starts(i, "would") && s.contraction(i) {
+        return true;
+    }
+    if s.contraction(i) {
         // "’d" is "had" as well: only before an infinitive that tells.
         let tells = s.one_of(verb, "be say guess think argue probably bet")
             || (s.one_of(verb, "have") && !s.one_of(verb + 1, "to"));
@@ -15,13 +18,13 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
     }
-    if s.one_of(next, "like rather love prefer") {
+    if s.one_of(next, "like rather love prefer") || !s.is_word(verb) && !s.first_person(s.before(i)) {
         return false;
     }
     // What somebody refused: "would not say".
     if s.not(i) || s.not(next) {
-        let refused = "say comment discuss confirm elaborate answer name identify disclose talk reveal specify provide let \
-allow budge give speak speculate rule commit";
+        let refused =
+            "say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit";
         if s.one_of(verb, refused) {
             return false;
         }
@@ -49,7 +52,7 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
             })
         };
         (s.one_of(j, "if") && !(j < i && asked()))
-            || s.one_of(j, "unless otherwise perhaps probably")
+            || s.one_of(j, "unless otherwise perhaps probably assuming supposing")
             || (s.one_of(j, "were") && s.first(j))
     })
 }
@@ -71,20 +74,26 @@ nice wrong hard hard-pressed surprised difficult";
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let habit = "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
 subsequently then usually occasionally";
-    (i + 1..verb + 1).any(|j| s.one_of(j, habit))
+    (i + 1..=verb).any(|j| s.one_of(j, habit))
         || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
         || s.one_of(s.before(i), "also")
 }
 
 /// Whether what stands here is the content of something said, thought or promised in the past: "said he would go",
-/// "would go, she said".
+/// "would go, she said". What is argued of a thing stays open: "argued the tax would hurt", "said it would be unwise".
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let subject = s.before(i);
+    let verb = s.past_adverbs(i + 1);
+    if s.one_of(subject, "it that this there") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") {
+        return false;
+    }
     for j in s.near(i).rev().skip_while(|j| *j >= i) {
         if s.quote(j) || s.one_of(j, "; — – --") {
             return false;
         }
         if governs(s, j, i) {
-            return true;
+            let argues = s.one_of(j, "argued contended found estimated calculated cautioned reasoned showed concluded");
+            return !argues || s.one_of(subject, "he she they we i");
         }
     }
     trailing(s, i)
@@ -96,7 +105,8 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
     let hands_over = !s.finite(j + 1) && (!s.is(j + 1, Classes::PREPOSITION) || s.one_of(j + 1, "in on at during to"));
     let said = t.verb.is_some_and(|v| {
         let frames = Frames(Frames::CLAUSE.0 | Frames::THAT.0 | Frames::WH.0);
-        (v.past() || v.ing()) && v.verb().class != VerbClass::Plain && v.verb().frames.any(frames)
+        (v.past() && v.verb().class != VerbClass::Plain || v.ing() && v.verb().class == VerbClass::Speech)
+            && v.verb().frames.any(frames)
     });
     let that = s.one_of(j + 1, "that");
     let held = s.one_of(j, "sure confident certain adamant hopeful afraid worried clear");
@@ -145,6 +155,9 @@ mod tests {
                 ("It would have been cheaper to wait.", "would"),
                 ("I’d say it was close.", "I’d"),
                 ("She says the tunnel would save an hour.", "would"),
+                ("She argued that the tax would hurt bakers.", "would"),
+                ("He said it would be unwise.", "would"),
+                ("There is no way of knowing whom it would hurt.", "would"),
             ],
         );
     }
@@ -163,6 +176,8 @@ mod tests {
                 ("We would like to thank you.", ""),
                 ("The clerk would not comment.", ""),
                 ("They were confident the ice would hold.", ""),
+                ("Reporters asked during the visit if she would stay.", ""),
+                ("They’d left by noon.", ""),
             ],
         );
     }

@@ -2,8 +2,9 @@
 
 use super::{Classes, PHRASE_SET};
 use regex_automata::{
-    Anchored, Input,
-    dfa::{Automaton, OverlappingState, sparse::DFA},
+    Anchored,
+    dfa::{Automaton, sparse::DFA},
+    util::start,
 };
 use std::sync::OnceLock;
 
@@ -18,11 +19,42 @@ fn automaton() -> Option<&'static DFA<&'static [u8]>> {
 /// `start` must be the start of a word; the phrase ends at a word's end.
 pub(crate) fn phrases_at(text: &str, start: usize, mut found: impl FnMut(usize, Classes)) {
     let Some(dfa) = automaton() else { return };
-    let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-    let mut state = OverlappingState::start();
-    while dfa.try_search_overlapping_fwd(&input, &mut state).is_ok() {
-        let Some(m) = state.get_match() else { return };
-        found(m.offset(), Classes(PHRASE_SET[m.pattern().as_usize()]));
+    let Ok(mut state) = dfa.start_state(&start::Config::new().anchored(Anchored::Yes)) else { return };
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let mut at = 0;
+    loop {
+        let fold = fold(&bytes[at..]);
+        // A match is told one byte late, and at the end of the text.
+        state = fold.map_or_else(|| dfa.next_eoi_state(state), |(byte, _)| dfa.next_state(state, byte));
+        if dfa.is_match_state(state) && !fold.is_some_and(|(byte, _)| byte == b'_' || byte.is_ascii_alphanumeric()) {
+            for n in 0..dfa.match_len(state) {
+                found(start + at, Classes(PHRASE_SET[dfa.match_pattern(state, n).as_usize()]));
+            }
+        }
+        match fold {
+            Some((_, len)) if !dfa.is_dead_state(state) => at += len,
+            _ => return,
+        }
+    }
+}
+
+/// The next byte as the automaton reads it, and how many bytes it stands for: lower case, one space for any white space,
+/// one kind of apostrophe.
+fn fold(bytes: &[u8]) -> Option<(u8, usize)> {
+    let space = |b: &[u8]| match b {
+        [b' ' | b'\t' | b'\n' | b'\r', ..] => 1,
+        [0xC2, 0xA0, ..] => 2,
+        _ => 0,
+    };
+    let mut spaces = 0;
+    while let len @ 1.. = space(&bytes[spaces..]) {
+        spaces += len;
+    }
+    match bytes {
+        _ if spaces > 0 => Some((b' ', spaces)),
+        [0xE2, 0x80, 0x99, ..] => Some((b'\'', 3)),
+        [byte, ..] => Some((byte.to_ascii_lowercase(), 1)),
+        [] => None,
     }
 }
 
@@ -44,5 +76,6 @@ mod tests {
         };
         assert_eq!(ends("News agency said"), [11]);
         assert!(ends("News agencylike").is_empty());
+        assert_eq!(ends("NEWS \u{a0}agency"), [13]);
     }
 }

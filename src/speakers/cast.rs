@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) roles: Vec<Range<usize>>,
     /// The first token of the first mention in running text.
     pub(super) first: usize,
+    /// Whether a source names them.
+    pub(super) speaks: bool,
 }
 
 /// Whom a mention names.
@@ -128,9 +130,15 @@ impl Cast {
             if cast.mentions[i].loose {
                 continue;
             }
-            if cast.candidates(&words[i][0]).is_empty()
-                || cast.whom(doc, &cast.mentions[i], &words[i][0]) == Who::Nobody
-            {
+            let human = |e: &usize| {
+                matches!(cast.entities[*e].looks, Looks::Person)
+                    && stem(&cast.entities[*e].words).0.last() == Some(&words[i][0])
+            };
+            let place = doc.is(cast.mentions[i].tokens.start, Classes::PLACE);
+            if !place && cast.candidates(&words[i][0]).iter().any(human) {
+                continue;
+            }
+            if cast.whom(doc, &cast.mentions[i], &words[i][0]) == Who::Nobody {
                 cast.add(i, &words[i]);
             }
         }
@@ -144,6 +152,7 @@ impl Cast {
                     entity.first = entity.first.min(m.from);
                 }
                 entity.gender = entity.gender.or(m.gender);
+                entity.speaks = entity.speaks || sources.iter().any(|s| s.contains(doc.span(m.tokens.clone())));
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
                 }
@@ -191,6 +200,7 @@ impl Cast {
             gender: mention.gender,
             roles: Vec::new(),
             first: usize::MAX,
+            speaks: false,
         });
         e
     }
@@ -267,8 +277,13 @@ impl Cast {
             if (titled && !human) || (human && titled && clash) {
                 return 0;
             }
-            if mention.looks == Looks::Place && words.len() > 1 {
+            // "in Reno" is not Ms. Reno.
+            let located = at > 0 && doc.one_of(at - 1, &["in", "near", "outside"]);
+            if located && words.len() > 1 {
                 return 0;
+            }
+            if !located && !titled && x.looks == Looks::Place && words == [word] {
+                return 3;
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {

@@ -22,12 +22,11 @@ const PLAIN: [&str; 12] =
 
 /// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
-    let dropped = Classes::DETERMINER.or(Classes::PREPOSITION);
+    let dropped = Classes::PREPOSITION;
+    let article = |k: usize| doc.one_of(k, &["the", "a", "an", "this", "that", "these", "those"]);
     tokens
         .filter(|k| {
-            doc.tokens[*k].is_word
-                && (!doc.is(*k, dropped) || doc.tokens[*k].is_number)
-                && !matches!(doc.word(*k), "'s" | "’s")
+            doc.tokens[*k].is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
         })
         .map(|k| fold(doc.word(k)))
         .collect()
@@ -38,7 +37,11 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
     let doc = scene.doc;
     let first = d.tokens.start;
     if doc.one_of(first, &INDEFINITE) || doc.tokens[first].is_number {
-        return if kind == SpeakerKind::Group { same(scene, d) } else { Found::Nobody };
+        // "two officials" are the same two only where nobody else is told in between.
+        let same = same(scene, d);
+        let last = scene.last().map(|(_, s)| Found::Speaker(s));
+        let bare = d.tokens.len() == 2 && doc.one_of(first, &["some", "many", "several", "other"]);
+        return if kind == SpeakerKind::Group && (bare || last == Some(same)) { same } else { Found::Nobody };
     }
     match kind {
         SpeakerKind::Person => person(scene, d),
@@ -99,7 +102,9 @@ fn akin(a: &str, b: &str) -> bool {
 fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (doc.word(role).to_lowercase(), doc.word(head).to_lowercase());
     r == h
-        || (doc.is(role, Classes::LAWMAKER) && doc.is(head, Classes::LAWMAKER))
+        || (doc.is(role, Classes::LAWMAKER)
+            && doc.is(head, Classes::LAWMAKER)
+            && (r.starts_with("sen") == h.starts_with("sen") || h.starts_with("la")))
         || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
 }
 
@@ -108,26 +113,32 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
     role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(role.end)
 }
 
-/// How a role answers a description: not at all, by its office alone, or with all that the description says.
-fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<bool> {
+/// How many of a description's other words a role has, where it is the same office; `None` where it is not.
+fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
     let end = office_end(doc, role);
     let office = (role.start..end).any(|k| {
         doc.is(k, OFFICE.or(Classes::LAWMAKER))
             && !matches!(doc.word(k + 1), "'s" | "’s")
             && same_office(doc, k, d.head)
     });
-    office.then(|| modifiers.iter().all(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))))
+    office.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
+}
+
+/// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article names
+/// further down.
+fn is_lead(doc: &Document<'_>, at: usize) -> bool {
+    let block = doc.tokens[at].block as usize;
+    doc.blocks[block].kind == BlockKind::Heading
+        || doc.blocks[..block].iter().filter(|b| b.kind == BlockKind::Paragraph).count() < 2
 }
 
 fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     let at = d.tokens.start;
-    let heading = doc.block_of(at).kind == BlockKind::Heading;
     let gender = source::gender(doc, d);
-    let modifiers: Vec<String> = key(doc, d.tokens.clone())
-        .into_iter()
-        .filter(|w| *w != fold(doc.word(d.head)) && !PLAIN.contains(&w.as_str()))
-        .collect();
+    let head = fold(doc.word(d.head));
+    let modifiers: Vec<String> =
+        key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
     if doc.is(at, Classes::POSSESSIVE) {
         // Whose, nobody told: only the same words right after are the same one.
         return match same(scene, d) {
@@ -135,20 +146,31 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
             _ => Found::Nobody,
         };
     }
-    let mut full = Vec::new();
-    let mut bare = Vec::new();
+    // Told once by such a description, always told by it.
+    let told = scene.taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
+    let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
+    full.dedup();
+    let (mut bare, mut ahead) = (Vec::new(), Vec::new());
     for (e, x) in scene.cast.entities.iter().enumerate() {
         let clash = matches!((x.gender, gender), (Some(a), Some(b)) if a != b);
         if clash || matches!(x.looks, Looks::Body | Looks::Place) {
             continue;
         }
-        // Those named later are meant only where the description says enough, or stands in a headline.
-        let later = x.first > at && !heading;
-        match x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() {
-            Some(true) if !later || !modifiers.is_empty() => full.push(Found::Entity(e)),
-            Some(false) if !later => bare.push(Found::Entity(e)),
-            _ => {}
+        let Some(told) = x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() else { continue };
+        let who = Found::Entity(e);
+        if x.first > at {
+            // Those named further down: whoever then speaks.
+            if x.speaks && (told > 0 || modifiers.is_empty()) {
+                ahead.push(who);
+            }
+        } else if told < modifiers.len() {
+            bare.push(who);
+        } else if !full.contains(&who) {
+            full.push(who);
         }
+    }
+    if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(doc, at)) {
+        return *one;
     }
     let described = by_head(scene, d, SpeakerKind::Person);
     if full.len() > 1 && modifiers.is_empty() {
@@ -197,14 +219,17 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
         Found::Entity(e) => Found::Entity(e),
         _ => return Found::Nobody,
     };
+    if d.core != d.tokens.end {
+        return Found::Nobody;
+    }
     if bare.contains(&near) {
         return near;
     }
-    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) || d.core != d.tokens.end {
+    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) {
         return Found::Nobody;
     }
     let start = d.tokens.start + 1;
-    let marked = (start..d.head).any(|k| {
+    let marked = (start..=d.head).any(|k| {
         let t = &doc.tokens[k];
         t.is_number || (t.capital() && t.case != Case::None) || doc.eq(k, "former")
     });
@@ -243,12 +268,14 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if !single {
         return by_head(scene, d, SpeakerKind::Organisation);
     }
+    let mut named = named;
+    match by_head(scene, d, SpeakerKind::Organisation) {
+        Found::Rivals => return Found::Rivals,
+        Found::Nobody => {}
+        w => named.push(w),
+    }
     if !named.is_empty() {
         return one_of(scene, &named);
-    }
-    let by_head = by_head(scene, d, SpeakerKind::Organisation);
-    if by_head != Found::Nobody {
-        return by_head;
     }
     let spoke = scene.last().map(|(_, s)| scene.found(s));
     let generic = doc.one_of(

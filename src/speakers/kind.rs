@@ -13,6 +13,21 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let plural = source::is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = doc.word(d.head).to_lowercase();
+    // "a group of parents"
+    let counted = is(Classes::GROUP_NOUN) || w.starts_with("group");
+    if counted
+        && doc.eq(d.core, "of")
+        && (d.core + 1..d.tokens.end.min(d.core + 5))
+            .any(|k| doc.is(k, Classes::PERSON_NOUN) && source::is_plural(doc, k))
+    {
+        return SpeakerKind::Group;
+    }
+    // "two of the officials", "one of them"
+    if (is(Classes::DETERMINER) || doc.tokens[d.head].is_number || is(Classes::PRONOUN_SUBJECT))
+        && doc.word(d.head) != "no"
+    {
+        return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
+    }
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
@@ -40,14 +55,16 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let agent = ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
         .iter()
         .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2);
-    if agent && doc.tokens[d.head].is_word { human } else { SpeakerKind::Unknown }
+    // Capitals in mid-sentence make a name of it.
+    let proper = d.head > d.tokens.start && doc.tokens[d.head].capital();
+    if agent && doc.tokens[d.head].is_word && !proper { human } else { SpeakerKind::Unknown }
 }
 
 /// Whether the article withholds a name of persons. A body that speaks as one ("police") withholds none.
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
     match kind {
         SpeakerKind::Person => true,
-        SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION),
+        SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION) || doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
 }
@@ -55,7 +72,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 /// The description as a name: without what follows the first comma, and without the capital that only the sentence gave it.
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
-        .find(|k| matches!(doc.word(*k), "," | "–" | "—" | "(") && *k >= d.core)
+        .find(|k| (matches!(doc.word(*k), "," | "–" | "—" | "(") || doc.eq(*k, "who")) && *k >= d.core)
         .unwrap_or(d.tokens.end);
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
     let first = &doc.tokens[d.tokens.start];

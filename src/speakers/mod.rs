@@ -24,7 +24,7 @@ use crate::{
 };
 use cast::{Cast, Who};
 use names::Mention;
-use scene::{Found, Known, Past, Scene};
+use scene::{Found, Known, Past, Scene, Voice};
 use source::{Description, Source};
 use std::ops::Range;
 
@@ -33,12 +33,19 @@ use std::ops::Range;
 pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions: &mut [Attribution]) -> Vec<Speaker> {
     let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
     let cast = Cast::new(doc, &sources);
-    let mut voiced = vec![false; doc.tokens.len()];
-    let spoken = quotations.iter().filter(|q| q.role == QuoteRole::Speech).map(|q| q.span);
-    for span in attributions.iter().flat_map(|a| a.content.iter().copied()).chain(spoken) {
-        voiced[doc.tokens_in(span)].fill(true);
+    let mut voices = vec![Voice::Writer; doc.tokens.len()];
+    for a in attributions.iter() {
+        for c in &a.content {
+            let marks =
+                doc.text[c.range()].starts_with(['“', '"', '‘', '«', '„']) || doc.text[c.range()].starts_with("''");
+            let voice = if a.kind == AttributionKind::Direct || marks { Voice::Quoted } else { Voice::Reported };
+            voices[doc.tokens_in(*c)].fill(voice);
+        }
     }
-    let mut scene = Scene::new(doc, &cast, voiced);
+    for q in quotations.iter().filter(|q| q.role == QuoteRole::Speech) {
+        voices[doc.tokens_in(q.span)].fill(Voice::Quoted);
+    }
+    let mut scene = Scene::new(doc, &cast, voices);
     for a in attributions.iter_mut() {
         let (found, resolution) = resolve_one(&mut scene, a);
         let speaker = scene.index(found);
@@ -54,7 +61,8 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
     let Some(span) = a.source else { return (continued(scene, a), Resolution::Continued) };
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
-            let found = if scene.doc.is(at, Classes::DETERMINER) || scene.doc.one_of(at, &INDEFINITE) {
+            let pointing = scene.doc.one_of(at, &["that", "this", "these", "those", "which"]);
+            let found = if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
                 somebody(scene, at)
             } else {
                 pronouns::resolve(scene, at)
@@ -125,21 +133,22 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
 fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
     let doc = scene.doc;
     let mut name = String::new();
-    let mut at = tokens.start;
+    let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
+    let mut from = doc.tokens[start].span.start as usize;
     for m in names {
         // Each name in full.
         if let Who::One(e) = scene.cast.look_up(doc, m) {
-            name.push_str(
-                &doc.text[doc.tokens[at].span.start as usize..doc.tokens[m.tokens.start].span.start as usize],
-            );
+            let span = doc.span(m.tokens.clone()).range();
+            name.push_str(doc.text.get(from..span.start).unwrap_or_default());
             name.push_str(doc.slice(scene.cast.entities[e].name.clone()));
-            at = m.tokens.end;
+            from = span.end;
         }
     }
-    if at < tokens.end {
-        let from = if at == tokens.start { doc.tokens[at].span.start } else { doc.tokens[at - 1].span.end };
-        name.push_str(&doc.text[from as usize..doc.tokens[tokens.end - 1].span.end as usize]);
-    }
+    // What describes the last one is no part of the name.
+    let end = names.last().map_or(tokens.end, |m| {
+        (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
+    });
+    name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
     let key = descriptions::key(doc, tokens.clone());
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);
@@ -160,6 +169,9 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     let kind = kind::of(doc, d);
     let found = descriptions::resolve(scene, d, kind);
+    if let Found::Entity(e) = found {
+        scene.taught.push((e, descriptions::head_word(doc, d), descriptions::key(doc, d.tokens.clone())));
+    }
     if found != Found::Nobody {
         return found;
     }
@@ -220,14 +232,14 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     if block == past.block {
         let from = past.source.end.min(own.start);
         let intruder = scene.cast.mentions_in(&(from..own.start)).any(|m| {
-            !scene.voiced[scene.cast.mentions[m].tokens.start]
+            scene.voices[scene.cast.mentions[m].tokens.start] == Voice::Writer
                 && scene.is_human(scene.who(m), None)
                 && scene.who(m) != scene.found(speaker)
         });
         return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
-    let alone = b.tokens.clone().all(|k| scene.voiced[k] || !doc.tokens[k].is_word);
+    let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
     let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
     let next = (past.block + 1..block).all(|n| !prose(n));
     if alone && next && past.block < block { scene.found(speaker) } else { Found::Nobody }

@@ -99,7 +99,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 {
                     let single = m.tokens.len() == 1 && m.from == m.tokens.start;
                     let t = m.tokens.start;
-                    m.common |= single && initial && start == i && (common(t) || doc.is(t, NOUNISH_COMMON));
+                    let plural = m.looks == Looks::Open && doc.word(t).ends_with('s') && !doc.word(t).ends_with("ss");
+                    m.common |= single && initial && start == i && (common(t) || plural || doc.is(t, NOUNISH_COMMON));
                     m.loose |= single && initial && start == i && (m.common || m.looks == Looks::Open);
                     out.push(m);
                 }
@@ -117,9 +118,6 @@ const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes:
 fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool {
     let prose = kind != BlockKind::Heading
         && matches!(doc.word(tokens.end.saturating_sub(1)), "." | "!" | "?" | "”" | "\"" | "''" | "’" | ":" | ",");
-    if prose {
-        return false;
-    }
     let (mut words, mut capital) = (0, 0);
     for t in &doc.tokens[tokens] {
         // Short words are lower case in headlines too.
@@ -128,7 +126,9 @@ fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool
             capital += usize::from(t.capital());
         }
     }
-    words > 3 && capital * 10 > words * 7
+    // A headline may end in a point.
+    let (enough, share) = if prose { (6, 9) } else { (4, 7) };
+    words >= enough && capital * 10 > words * share
 }
 
 /// In a headline set in capitals only a given name with what follows it, and single words, are offered; the latter count
@@ -189,7 +189,10 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
 }
 
 fn begins(doc: &Document<'_>, i: usize) -> bool {
-    if !is_capital(doc, i) || doc.word(i) == "I" {
+    if !is_capital(doc, i)
+        || doc.word(i) == "I"
+        || (doc.is(i, Classes::ABBREVIATION) && !doc.is(i, Classes::TITLE) && doc.word(i).len() > 2)
+    {
         return false;
     }
     if doc.is(i, Classes::MONTH) {
@@ -355,7 +358,7 @@ fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if a > 0 && doc.eq(a - 1, "the") {
         return Looks::Body;
     }
-    if one && a > 0 && doc.one_of(a - 1, &["in", "near", "from", "at", "outside"]) {
+    if one && a > 0 && doc.one_of(a - 1, &["in", "near", "outside"]) {
         return Looks::Place;
     }
     Looks::Open

@@ -2,7 +2,7 @@
 
 use super::{
     names::{Gender, Looks},
-    scene::{Found, Scene},
+    scene::{Found, Scene, Voice},
 };
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
 
@@ -12,16 +12,16 @@ const REACH: u32 = 3;
 /// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
-    if doc.one_of(at, &["he", "him", "himself"]) {
+    if doc.one_of(at, &["he", "him", "himself", "his"]) {
         return human(scene, at, Some(Gender::Man));
     }
     if doc.one_of(at, &["she", "her", "herself"]) {
         return human(scene, at, Some(Gender::Woman));
     }
-    if doc.one_of(at, &["they", "them"]) {
+    if doc.one_of(at, &["they", "them", "their"]) {
         return several(scene, at);
     }
-    if doc.eq(at, "it") {
+    if doc.one_of(at, &["it", "its"]) {
         return body(scene, at);
     }
     if doc.one_of(at, &["who", "which"]) {
@@ -41,13 +41,20 @@ struct Candidate {
 /// The human being most lately spoken of before token `at`.
 pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Found {
     let near = nearest(scene, at, &|w| scene.is_human(w, gender) && !clashes(scene, w, gender));
-    let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(p, s)| (p.block, scene.found(s)));
-    let last = last.filter(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
+    let last = scene
+        .past
+        .iter()
+        .rev()
+        .take_while(|p| close(scene, p.block, at))
+        .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
+        .find(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
     let here = doc_block(scene, at);
     match (near, last) {
-        (Some((block, found)), Some((spoke, w))) => {
+        (Some((block, found, subject)), Some((spoke, w))) => {
             if found == w || found == Found::Nobody {
                 w
+            } else if !subject || vague(scene, found) {
+                Found::Rivals
             } else if found == Found::Rivals || (block != here && spoke == block) {
                 // Several stand in the sentence before; whoever spoke last is not passed over for another paragraph's name.
                 if found == Found::Rivals && spoke == here { w } else { Found::Rivals }
@@ -55,10 +62,15 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
                 found
             }
         }
-        (Some((_, found)), None) => found,
+        (Some((_, found, _)), None) => found,
         (None, Some((_, w))) => w,
         (None, None) => Found::Nobody,
     }
+}
+
+/// Whether only a capital tells that it is a name at all.
+fn vague(scene: &Scene<'_, '_>, w: Found) -> bool {
+    matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1)
 }
 
 fn clashes(scene: &Scene<'_, '_>, w: Found, gender: Option<Gender>) -> bool {
@@ -73,8 +85,9 @@ fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
     doc_block(scene, at).saturating_sub(block) <= REACH
 }
 
-/// Who is meant in the nearest sentence before token `at` that has anybody who `fits`, and that sentence's block.
-pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found)> {
+/// Who is meant in the nearest sentence before token `at` that has anybody who `fits`; that sentence's block; whether they
+/// are its subject.
+pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found, bool)> {
     let doc = scene.doc;
     let own = doc.tokens[at].sentence as usize;
     for s in (0..=own).rev() {
@@ -83,17 +96,19 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
         }
-        let mut all = candidates(scene, range.start..range.end.min(at), fits, false);
+        let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
             // In its own sentence a pronoun goes back to the subject only.
             all.retain(|c| c.subject);
         } else if all.is_empty() {
-            all = candidates(scene, range.clone(), fits, true);
+            all = candidates(scene, range.clone(), fits, Voice::Reported);
         }
         if all.is_empty() {
             continue;
         }
-        return Some((block, pick(&all)));
+        let found = pick(&all);
+        let subject = all.iter().any(|c| c.who == found && c.subject);
+        return Some((block, found, subject));
     }
     None
 }
@@ -120,14 +135,14 @@ fn candidates(
     scene: &Scene<'_, '_>,
     range: std::ops::Range<usize>,
     fits: &dyn Fn(Found) -> bool,
-    voiced: bool,
+    voice: Voice,
 ) -> Vec<Candidate> {
     let doc = scene.doc;
     let mut all: Vec<Candidate> = Vec::new();
     for p in scene.past.iter().rev().take(24) {
         let Some(s) = p.speaker else { continue };
         let who = scene.found(s);
-        if !p.source.is_empty() && range.contains(&p.source.start) && !voiced && fits(who) {
+        if !p.source.is_empty() && range.contains(&p.source.start) && voice == Voice::Writer && fits(who) {
             all.push(Candidate { who, at: p.source.start, subject: true, source: true });
         }
     }
@@ -135,10 +150,10 @@ fn candidates(
     for m in scene.cast.mentions_in(&range) {
         let mention = &scene.cast.mentions[m];
         let t = mention.tokens.start;
-        if scene.voiced.get(t).copied().unwrap_or(false) != voiced {
+        if scene.voices[t] != voice {
             continue;
         }
-        let quoted = voiced && quoted(scene, t);
+
         let who = scene.who(m);
         let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
         let before = mention.from.checked_sub(1).filter(|k| *k >= range.start);
@@ -149,7 +164,8 @@ fn candidates(
         if scene.cast.who[m] != super::cast::Who::Nobody && !possessive && !governed {
             first = false;
         }
-        if quoted || owner || !fits(who) {
+        // A single word that nothing tells to be a name of somebody counts where it is the subject.
+        if owner || (!subject && vague(scene, who)) || !fits(who) {
             continue;
         }
         match all.iter_mut().find(|c| c.who == who) {
@@ -164,13 +180,6 @@ fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
     scene.doc.tokens[k].verb.is_some_and(|v| v.past() || v.third() || v.ing())
 }
 
-/// Whether a token of somebody's words stands between quotation marks: direct words name whom they please.
-fn quoted(scene: &Scene<'_, '_>, t: usize) -> bool {
-    let s = scene.doc.sentence_of(t);
-    (s.start..t).filter(|k| matches!(scene.doc.word(*k), "“" | "\"" | "''" | "‘" | "«")).count()
-        > (s.start..t).filter(|k| matches!(scene.doc.word(*k), "”" | "’" | "»")).count()
-}
-
 /// "they": the group or the body that spoke last, else the nearest body that is a subject.
 fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     let plural = |w: Found| match w {
@@ -182,14 +191,13 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         && close(scene, p.block, at)
     {
         let w = scene.found(s);
-        let joined = matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1);
-        if plural(w) || joined {
+        if plural(w) || vague(scene, w) {
             return w;
         }
     }
     let own = scene.doc.tokens[at].block;
     match nearest(scene, at, &plural) {
-        Some((block, w)) if own.saturating_sub(block) <= 1 => w,
+        Some((block, w, true)) if own.saturating_sub(block) <= 1 => w,
         _ => Found::Nobody,
     }
 }
@@ -215,7 +223,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         .filter(|w| thing(*w));
     match (last, near) {
         (Some(w), _) => w,
-        (None, Some((block, w))) if own.saturating_sub(block) <= 1 => w,
+        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 => w,
         _ => Found::Nobody,
     }
 }
@@ -226,7 +234,16 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
     match i.checked_sub(1) {
-        Some(m) if scene.cast.mentions[m].tokens.end == end => scene.who(m),
+        // "Senator Holm of Ferris, who"
+        Some(m)
+            if m > 0
+                && scene.cast.mentions[m].tokens.end == end
+                && doc.eq(scene.cast.mentions[m].from.saturating_sub(1), "of")
+                && scene.cast.mentions[m - 1].tokens.end + 2 == scene.cast.mentions[m].from + 1 =>
+        {
+            scene.who(m - 1)
+        }
+        Some(m) if scene.cast.mentions[m].tokens.end == end && scene.is_human(scene.who(m), None) => scene.who(m),
         _ => Found::Nobody,
     }
 }

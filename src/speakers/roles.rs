@@ -48,12 +48,16 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         .or(Classes::AUXILIARY)
         .or(Classes::PRONOUN_SUBJECT)
         .or(Classes::PRONOUN_OBJECT)
+        .or(Classes::ADVERB_CUE)
         .or(Classes::WEEKDAY);
     let mut i = name.from;
     while i > sentence && name.from - i < 8 {
         let t = &doc.tokens[i - 1];
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
-        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing()) && !t.is(OFFICE);
+        // "they commend President Holm", but "research director"
+        let ruled = i >= 2 && doc.is(i - 2, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE))
+            || (i >= 2 && doc.eq(i - 2, "to"));
+        let verb = t.verb.is_some_and(|v| v.past() || v.third() || v.ing() || (v.base() && ruled)) && !t.is(OFFICE);
         if !(t.is_word || clitic) || (t.is(stop) && !clitic) || verb {
             break;
         }
@@ -64,6 +68,13 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
     if direct || name.from < name.tokens.start { i } else { name.from }
 }
 
+/// Whether a noun tells what somebody is: listed, or formed as such nouns are ("oncologist").
+fn is_role(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i);
+    doc.is(i, ROLE)
+        || (w.len() > 5 && ["ist", "ician", "ologist", "keeper", "grapher", "holder"].iter().any(|e| w.ends_with(e)))
+}
+
 /// The apposition after a name: "…, the mayor of Oakvale," without its commas, at most up to token `end`.
 pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut i = name.end;
@@ -71,7 +82,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     if doc.word(i) == "(" && i < end {
         i = (i..end.min(i + 6)).find(|k| doc.word(*k) == ")")? + 1;
     }
-    if i >= end || !matches!(doc.word(i), "," | "–" | "—") {
+    if i >= end || !matches!(doc.word(i), "," | "–" | "—" | "-") {
         return None;
     }
     i += 1;
@@ -81,11 +92,11 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     }
     let start = i;
     let mut head = false;
-    let mut open = true;
+    let (mut open, mut owned) = (true, false);
     while i < end {
         let t = &doc.tokens[i];
         let w = doc.word(i);
-        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":") || doc.one_of(i, &["who", "which", "whose"]) {
+        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, &["who", "which", "whose"]) {
             break;
         }
         if i == start
@@ -102,7 +113,8 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         if finite && !t.is(ROLE) && open {
             return None;
         }
-        head |= open && t.is(ROLE);
+        head |= (open || owned) && is_role(doc, i);
+        owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
         if i - start > 30 {
             return None;

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
-    text::{Document, Span},
+    lexicon::Classes,
+    text::{Case, Document, Span},
 };
 use std::{collections::HashMap, ops::Range};
 
@@ -22,6 +23,17 @@ pub(super) struct Known {
     pub(super) key: Vec<String>,
     /// The last token where the speaker was a source.
     pub(super) last: usize,
+}
+
+/// Whose words a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The article's own.
+    Writer,
+    /// Somebody's, as the article puts them.
+    Reported,
+    /// Somebody's own.
+    Quoted,
 }
 
 /// An attribution that is done.
@@ -46,17 +58,28 @@ pub(super) enum Found {
 pub(super) struct Scene<'a, 't> {
     pub(super) doc: &'a Document<'t>,
     pub(super) cast: &'a Cast,
-    /// Tokens that are somebody's words.
-    pub(super) voiced: Vec<bool>,
+    /// Whose words each token is.
+    pub(super) voices: Vec<Voice>,
     pub(super) past: Vec<Past>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) known: Vec<Known>,
+    /// Entities that a description was tied to: its head and its other words.
+    pub(super) taught: Vec<(usize, String, Vec<String>)>,
     of_entity: HashMap<usize, usize>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    pub(super) fn new(doc: &'a Document<'t>, cast: &'a Cast, voiced: Vec<bool>) -> Self {
-        Self { doc, cast, voiced, past: Vec::new(), speakers: Vec::new(), known: Vec::new(), of_entity: HashMap::new() }
+    pub(super) fn new(doc: &'a Document<'t>, cast: &'a Cast, voices: Vec<Voice>) -> Self {
+        Self {
+            doc,
+            cast,
+            voices,
+            past: Vec::new(),
+            speakers: Vec::new(),
+            known: Vec::new(),
+            taught: Vec::new(),
+            of_entity: HashMap::new(),
+        }
     }
 
     /// The speaker that a member of the cast is, made on first asking.
@@ -72,14 +95,16 @@ impl<'a, 't> Scene<'a, 't> {
             Looks::Open if e.name.len() > 1 => SpeakerKind::Person,
             Looks::Open => SpeakerKind::Unknown,
         };
+        let own = |r: &&Range<usize>| !self.doc.is(r.start, Classes::POSSESSIVE);
         let role = e
             .roles
             .iter()
+            .filter(own)
             .max_by_key(|r| (r.len() > 1, std::cmp::Reverse(r.start)))
             .map(|r| self.doc.slice(r.clone()).to_string());
         let speaker = self.add(
             Speaker {
-                name: self.doc.slice(e.name.clone()).to_string(),
+                name: self.name_of(entity),
                 role: role.filter(|_| kind == SpeakerKind::Person),
                 kind,
                 anonymous: false,
@@ -90,6 +115,20 @@ impl<'a, 't> Scene<'a, 't> {
         );
         self.of_entity.insert(entity, speaker);
         speaker
+    }
+
+    /// The full name; a body's with the article that belongs to it ("The Oakvale Post" in mid-sentence).
+    pub(super) fn name_of(&self, entity: usize) -> String {
+        let (doc, e) = (self.doc, &self.cast.entities[entity]);
+        let name = doc.slice(e.name.clone());
+        let capital = |m: usize| {
+            let t = self.cast.mentions[m].tokens.start;
+            let initial = doc.sentence_of(t).start + 1 >= t;
+            t > 0 && !initial && doc.word(t - 1) == "The" && doc.tokens[t - 2].case == Case::Lower
+        };
+        let article = e.looks == Looks::Body
+            && (0..self.cast.mentions.len()).any(|m| self.cast.who[m] == Who::One(entity) && capital(m));
+        if article { format!("The {name}") } else { name.to_string() }
     }
 
     pub(super) fn add(&mut self, speaker: Speaker, known: Known) -> usize {

@@ -47,17 +47,20 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         tokens.end -= 1;
     }
     // "even the mayor", "and the mayor"
-    while tokens.len() > 1 && doc.is(tokens.start, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) {
+    let strips = Classes::COORDINATOR.or(Classes::ADVERB_CUE).or(Classes::PREPOSITION);
+    while tokens.len() > 1 && doc.tokens[tokens.start].case == Case::Lower && doc.is(tokens.start, strips) {
         tokens.start += 1;
     }
     if tokens.is_empty() {
         return Source::Empty;
     }
     let first = tokens.start;
-    let reflexive = tokens.len() <= 3 && tokens.clone().skip(1).all(|k| !names_something(doc, k));
-    if doc.is(first, Classes::PRONOUN_SUBJECT.or(Classes::PRONOUN_OBJECT))
-        && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER)))
-    {
+    let reflexive = tokens.len() <= 3
+        && !doc.is(first, Classes::POSSESSIVE)
+        && tokens.clone().skip(1).all(|k| !names_something(doc, k));
+    let pronoun =
+        Classes::PRONOUN_SUBJECT.or(Classes::PRONOUN_OBJECT).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR);
+    if doc.is(first, pronoun) && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER))) {
         return Source::Pronoun(first);
     }
     let core = core_end(doc, cast, &tokens);
@@ -68,7 +71,8 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         let role = roles::after(doc, &mention.tokens, tokens.end).or_else(|| roles::before(doc, first, &mention));
         return Source::Name { mention, role };
     }
-    if let Some((mention, from)) = apposed(doc, cast, core, &tokens) {
+    let plural = is_plural(doc, head(doc, first, core));
+    if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
         let role = roles::before(doc, from, &mention).unwrap_or(trimmed(doc, first..from));
         return Source::Name { mention, role: Some(role) };
     }
@@ -77,9 +81,15 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         let end = core_end(doc, cast, &rest);
         let names: Vec<Mention> = name_ending_at(doc, cast, rest.start, end).into_iter().collect();
         // "the founder and director of the museum" is one person, whose offices share one article.
-        let one = names.is_empty()
+        let offices = doc.is(core - 1, OFFICE)
             && !is_plural(doc, core - 1)
             && !doc.is(core + 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
+        // "lobbyist and strategist Carl Holm"
+        if let ([mention], true) = (names.as_slice(), offices) {
+            let role = Some(trimmed(doc, first..mention.tokens.start));
+            return Source::Name { mention: mention.clone(), role };
+        }
+        let one = names.is_empty() && offices;
         if !one {
             return Source::Several { tokens, names };
         }
@@ -128,7 +138,7 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
         let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
         if i > tokens.start {
             let part = t.case == Case::Lower
-                && t.verb.is_some_and(|v| v.ing())
+                && t.verb.is_some_and(super::super::lexicon::VerbForm::ing)
                 && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
             let relative = doc.one_of(i, &["who", "which", "that", "whose", "whom", "where", "and", "or", "but"]);
             let preposition =
@@ -156,9 +166,13 @@ fn part_of_number(doc: &Document<'_>, i: usize) -> bool {
 fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> Option<Mention> {
     let i = cast.mentions_in(&(start..end)).last()?;
     let m = &cast.mentions[i];
-    // "Smith himself", "Smith, too"
-    let rest = m.tokens.end..end;
-    let own = rest.clone().all(|k| doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE)));
+    // "Holm himself", "Holm’s"
+    let mut rest = m.tokens.end..end;
+    let own = rest.all(|k| {
+        doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
+            || !doc.tokens[k].is_word
+            || matches!(doc.word(k), "'s" | "’s")
+    });
     if !own || m.tokens.start < start {
         return None;
     }
@@ -185,13 +199,17 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         if m.from == 0 || m.from <= tokens.start || m.loose {
             continue;
         }
-        let before = doc.word(m.from - 1);
+        // "her partner, ranking member Sen. Ana Ruiz"
+        let from = roles::reach_back(doc, m).max(core);
+        let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         let human = m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
             || matches!(cast.who[i], super::cast::Who::One(e) if cast.entities[e].looks == Looks::Person);
-        let closed = m.tokens.end == tokens.end || matches!(doc.word(m.tokens.end), "," | "(" | "–" | "—");
+        let closed = m.tokens.end == tokens.end
+            || matches!(doc.word(m.tokens.end), "," | "(" | "–" | "—")
+            || doc.eq(m.tokens.end, "of");
         if human && closed && matches!(before, "," | "–" | "—") {
-            return Some((m.clone(), m.from));
+            return Some((m.clone(), from));
         }
         if doc.word(m.tokens.start) == "who" {
             return None;
@@ -245,6 +263,9 @@ fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
         && !is_plural(doc, last)
         && doc.is(last - 1, human)
         && is_plural(doc, last - 1)
+        && !doc.is(last, Classes::DOCUMENT.or(Classes::ORGANISATION))
+        && !doc.is(last - 1, Classes::ORGANISATION)
+        && doc.word(last - 1).ends_with(['s', 'e', 'n'])
     {
         return last - 1;
     }

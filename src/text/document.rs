@@ -102,6 +102,11 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// Token `i`; past the end one that is nothing: a rule may look ahead without asking whether there is an ahead.
+    pub(crate) fn token(&self, i: usize) -> &Token {
+        static END: Token = Token::END;
+        self.tokens.get(i).unwrap_or(&END)
+    }
     /// The words of token `i` as they stand.
     pub(crate) fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| &self.text[t.span.range()])

@@ -14,7 +14,7 @@ pub(crate) enum Case {
     Title,
     /// SAID, U.S.
     Upper,
-    /// iPhone, McCain counts as Title
+    /// iPhone, `McCain` counts as Title
     Mixed,
 }
 
@@ -44,6 +44,19 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// What stands after the last token: neither a word nor a mark.
+    pub(crate) const END: Self = Self {
+        span: Span::new(0, 0),
+        first: ' ',
+        is_word: false,
+        is_number: false,
+        case: Case::None,
+        space_before: true,
+        classes: Classes(0),
+        verb: None,
+        block: u32::MAX,
+        sentence: u32::MAX,
+    };
     /// Whether it is one of `classes`.
     pub(crate) const fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)

@@ -3,59 +3,13 @@
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
 use super::map::TextMap;
-use super::paint::{self, Layer, Paint};
-use super::{gather::gather, resolve::resolve};
-use crate::{Analysis, BlockKind, Blocks, Options, Scope, Span, Utf16};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use super::paint::{self, Paint};
+use super::{gather::gather, given, given::Given, resolve::resolve};
+use crate::{Analysis, Blocks, Span, Utf16};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::{Element, Range, Text};
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum ScopeName {
-    Speech,
-    All,
-}
-
-/// The options as JavaScript gives them.
-#[derive(Default, Deserialize)]
-struct Given {
-    scope: Option<ScopeName>,
-    layers: Option<Vec<Layer>>,
-}
-
-impl Given {
-    fn read(options: JsValue) -> Result<Self, JsError> {
-        Ok(read::<Option<Self>>(options, "options")?.unwrap_or_default())
-    }
-
-    fn engine(&self) -> Options {
-        Options::default().scope(match self.scope {
-            Some(ScopeName::All) => Scope::All,
-            _ => Scope::Speech,
-        })
-    }
-}
-
-/// What [`analyze`] takes: a whole text, or blocks.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Input {
-    Text(String),
-    Blocks(Vec<Part>),
-}
-
-#[derive(Deserialize)]
-struct Part {
-    #[serde(default)]
-    kind: BlockKind,
-    text: String,
-}
-
-fn read<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(|e| JsError::new(&format!("whosaid: {what}: {e}")))
-}
 
 fn write(analysis: &Analysis<Utf16>) -> Result<JsValue, JsError> {
     // As in JSON: what is absent is null.
@@ -71,18 +25,14 @@ fn thrown(value: &JsValue) -> JsError {
 /// Reads a text (every line that is not blank is a paragraph) or an array of `{kind, text}`, whose text is theirs joined by
 /// line feeds. Spans of the Analysis count UTF-16 units. Needs no DOM.
 #[wasm_bindgen(skip_typescript)]
-pub fn analyze(input: JsValue, options: JsValue) -> Result<JsValue, JsError> {
-    let options = Given::read(options)?.engine();
-    let input = serde_wasm_bindgen::from_value(input)
-        .map_err(|_| JsError::new("whosaid: the input must be a string or an array of {kind, text}"))?;
-    let analysis = match &input {
-        Input::Text(text) => crate::analyze(&Blocks::from_text(text)?, &options).to_utf16(text),
-        Input::Blocks(parts) => {
-            let blocks = Blocks::from_parts(parts.iter().map(|p| (p.kind, &p.text)))?;
-            crate::analyze(&blocks, &options).to_utf16(blocks.text())
-        }
+pub fn analyze(input: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    let options = Given::read(options)?.engine;
+    let text = input.as_string();
+    let blocks = match &text {
+        Some(text) => Blocks::from_text(text)?,
+        None => given::blocks(input)?,
     };
-    write(&analysis)
+    write(&crate::analyze(&blocks, &options).to_utf16(blocks.text()))
 }
 
 /// Whether this browser can paint marks.
@@ -93,7 +43,7 @@ pub fn can_paint() -> bool {
 
 /// Reads an element of the page and marks what it finds there.
 #[wasm_bindgen(skip_typescript)]
-pub fn attach(root: &JsValue, options: JsValue) -> Result<Handle, JsError> {
+pub fn attach(root: &JsValue, options: &JsValue) -> Result<Handle, JsError> {
     let node_type = js_sys::Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
     if node_type != Some(1.0) {
         return Err(JsError::new("whosaid: the root must be an Element"));
@@ -101,9 +51,8 @@ pub fn attach(root: &JsValue, options: JsValue) -> Result<Handle, JsError> {
     let given = Given::read(options)?;
     let (mut map, nodes) = gather(root.unchecked_ref::<Element>()).map_err(|e| thrown(&e))?;
     let blocks = Blocks::from_parts(std::mem::take(&mut map.parts))?;
-    let analysis = crate::analyze(&blocks, &given.engine()).to_utf16(blocks.text());
-    let layers = given.layers.unwrap_or_else(|| vec![Layer::Quotations, Layer::Attributions, Layer::Hedges]);
-    let paint = Paint::new(&analysis, (&map, &nodes), &layers).map_err(|e| thrown(&e))?;
+    let analysis = crate::analyze(&blocks, &given.engine).to_utf16(blocks.text());
+    let paint = Paint::new(&analysis, (&map, &nodes), &given.layers).map_err(|e| thrown(&e))?;
     Ok(Handle { analysis: write(&analysis)?, text: blocks.text().into(), map, nodes, paint })
 }
 
@@ -153,8 +102,8 @@ impl Handle {
 
     /// Shows or hides one of `quotations`, `attributions`, `hedges`.
     #[wasm_bindgen(js_name = setLayer, skip_typescript)]
-    pub fn set_layer(&self, name: JsValue, on: bool) -> Result<(), JsError> {
-        self.paint.show(read(name, "layer")?, on).map_err(|e| thrown(&e))
+    pub fn set_layer(&self, name: &JsValue, on: bool) -> Result<(), JsError> {
+        self.paint.show(given::layer(name)?, on).map_err(|e| thrown(&e))
     }
 
     /// Points at a span of the text, and at no other; without one, at nothing.

@@ -6,6 +6,8 @@
 #[cfg(target_family = "wasm")]
 mod gather;
 #[cfg(target_family = "wasm")]
+mod given;
+#[cfg(target_family = "wasm")]
 mod handle;
 mod map;
 #[cfg(target_family = "wasm")]

@@ -3,7 +3,6 @@
 use super::{map::TextMap, resolve::resolve};
 use crate::analysis::{Analysis, AttributionKind, QuoteRole};
 use crate::{Span, Utf16};
-use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{StaticRange, StaticRangeInit, Text};
 
@@ -35,12 +34,17 @@ extern "C" {
 }
 
 /// What a reader switches on and off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layer {
     Quotations,
     Attributions,
     Hedges,
+}
+
+impl Layer {
+    /// All, as JavaScript calls them.
+    pub(super) const NAMED: [(&str, Self); 3] =
+        [("quotations", Self::Quotations), ("attributions", Self::Attributions), ("hedges", Self::Hedges)];
 }
 
 /// A highlight: its name in the registry, its layer, and what of an Analysis it shows. Later ones lie above earlier.
@@ -101,10 +105,7 @@ impl Paint {
     ) -> Result<Self, JsValue> {
         let mut paint = Self { marks: Vec::with_capacity(MARKS.len()), focus: Vec::new() };
         for mark in &MARKS {
-            let mut spans = (mark.spans)(analysis);
-            spans.sort_unstable();
-            spans.dedup();
-            paint.marks.push((mark, ranges(page, &spans)?));
+            paint.marks.push((mark, ranges(page, &in_order((mark.spans)(analysis)))?));
         }
         for layer in layers {
             paint.show(*layer, true)?;
@@ -138,6 +139,18 @@ impl Paint {
         }
         remove(FOCUS, &std::mem::take(&mut self.focus));
     }
+}
+
+/// Sorted, each once. They come nearly in order, so inserting them is cheap, and a general sort costs the page 5 KB.
+fn in_order(spans: Vec<Span<Utf16>>) -> Vec<Span<Utf16>> {
+    let mut sorted: Vec<Span<Utf16>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let at = sorted.partition_point(|s| *s < span);
+        if sorted.get(at) != Some(&span) {
+            sorted.insert(at, span);
+        }
+    }
+    sorted
 }
 
 /// Static ranges, because live ones tax every later edit of the page; an edit of the very text outdates its Analysis anyway.

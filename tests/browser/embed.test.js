@@ -132,10 +132,10 @@ test("mistakes are told in plain words", async ({ page }) => {
   expect(said).toEqual([
     expect.stringContaining('nothing in the page matches "#nowhere"'),
     expect.stringContaining("the root must be an Element"),
-    expect.stringMatching(/options: .*everything.*speech/),
-    expect.stringMatching(/options: .*lies.*quotations/),
+    expect.stringMatching(/unknown scope “everything”, .*speech/),
+    expect.stringMatching(/unknown layer “lies”, .*quotations/),
     expect.stringContaining("the input must be a string or an array of {kind, text}"),
-    expect.stringMatching(/layer: .*lies/),
+    expect.stringMatching(/unknown layer “lies”/),
   ]);
 });
 

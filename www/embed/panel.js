@@ -133,8 +133,9 @@ export class WhosaidPanel extends HTMLElement {
     const most = Math.max(1, ...speakers.map((s) => s.words));
     const list = make("ul", "speakers");
     for (const [n, speaker] of speakers.entries()) {
-      const head = make("summary", "speaker", make("span", "name", speaker.name));
-      if (speaker.anonymous) head.append(" ", make("span", "badge", "not named"));
+      const who = make("span", "who", make("span", "name", speaker.name));
+      if (speaker.anonymous) who.append(" ", make("span", "badge", "not named"));
+      const head = make("summary", "speaker", who);
       const share = make("span", "share");
       share.style.setProperty("--share", String(speaker.words / most));
       if (speaker.role) head.append(" ", make("span", "role", speaker.role));

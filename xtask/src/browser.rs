@@ -16,7 +16,7 @@ const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "goog
 /// A browser that starts: the one named by the variable, else one on the PATH, else Playwright's own download, else
 /// Debian's package where we may install it.
 pub(crate) fn find() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os(VARIABLE) {
+    if let Some(named) = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()) {
         let named = PathBuf::from(named);
         if !starts(&named) {
             bail!("{VARIABLE} names {}, which does not start", named.display());
@@ -29,8 +29,8 @@ pub(crate) fn find() -> Result<PathBuf> {
         return Ok(browser);
     }
     bail!(
-        "no Chromium: none on the PATH ({}), Playwright's download did not work, and there is no right to install \
-         Debian's package. Install Chromium or Chrome, or name one in {VARIABLE}.",
+        "no Chromium: none on the PATH ({}), Playwright's download did not work, and neither did Debian's package \
+         (it needs root). Install Chromium or Chrome, or name one in {VARIABLE}.",
         NAMES.join(", ")
     )
 }

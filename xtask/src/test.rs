@@ -30,7 +30,9 @@ const STEPS: [Step; 11] = [
     step("lints of the wasm", || {
         run(&mut clippy(&["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"]))
     }),
-    step("unit and integration tests", || run(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests"]))),
+    step("unit and integration tests", || {
+        run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))
+    }),
     step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),

@@ -36,7 +36,8 @@ fn bindgen() -> Result<PathBuf> {
     bindgen
         .input_path(target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"))
         .web(true)?
-        .typescript(true)
+        // www/embed has better declarations, written by hand: the generated ones know no Analysis.
+        .typescript(false)
         .omit_default_module_path(false)
         .out_name("whosaid");
     bindgen.generate(&glue).context("wasm-bindgen")?;
@@ -47,8 +48,9 @@ fn bindgen() -> Result<PathBuf> {
 fn optimise(wasm: &Path) -> Result<PathBuf> {
     let (seen, small) = (wasm.with_extension("seen"), wasm.with_extension("small"));
     let input = fs::read(wasm)?;
-    let fresh = fs::metadata(&small).and_then(|small| Ok(small.modified()? > fs::metadata(tool_lock())?.modified()?));
-    if !fresh.unwrap_or(false) || fs::read(&seen).ok().as_ref() != Some(&input) {
+    let tools = fs::metadata(at("package-lock.json"))?.modified()?;
+    let fresh = fs::metadata(&small).and_then(|small| small.modified()).is_ok_and(|made| made > tools);
+    if !fresh || fs::read(&seen).ok().as_ref() != Some(&input) {
         // Which features it may use, the module itself says (its target_features section).
         let mut optimise = npm_tool("wasm-opt");
         optimise.args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
@@ -58,16 +60,11 @@ fn optimise(wasm: &Path) -> Result<PathBuf> {
     Ok(small)
 }
 
-fn tool_lock() -> PathBuf {
-    at("package-lock.json")
-}
-
 fn embed(glue: &Path, small: &Path) -> Result<()> {
     let embed = fresh_folder(at("dist/embed"))?;
     fs::copy(small, embed.join("whosaid_bg.wasm"))?;
     // The publisher's own entry is whosaid.js, so the glue takes another name.
     fs::copy(glue.join("whosaid.js"), embed.join("whosaid_wasm.js"))?;
-    fs::copy(glue.join("whosaid.d.ts"), embed.join("whosaid_wasm.d.ts"))?;
     for name in names(&at("www/embed"))? {
         if SERVED.iter().any(|end| name.ends_with(end)) {
             fs::copy(at("www/embed").join(&name), embed.join(&name))?;

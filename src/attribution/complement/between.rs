@@ -20,7 +20,7 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
             // "said that man": a determiner only where no clause follows.
             return (i + 1 < ceil).then_some(i);
         }
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         if i == from
             && !(t.is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::WEEKDAY).or(Classes::ADVERB_CUE))
                 || t.first == ','
@@ -35,7 +35,7 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
                 return None;
             }
         } else if !t.is_word && !matches!(t.first, '(' | ')' | '’' | '\'')
-            || (verbish(doc, i) && !doc.tokens[i].capital())
+            || (verbish(doc, i) && !doc.token(i).capital())
             || doc.is(i, Classes::PRONOUN_SUBJECT) && !doc.one_of(i, &["it", "you"])
         {
             return None;
@@ -50,19 +50,19 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
     if doc.is(p, Classes::PRONOUN_OBJECT) {
         return Some(p + 1);
     }
-    let t = &doc.tokens[p];
+    let t = doc.token(p);
     if t.capital() && t.is_word {
         let mut end = p + 1;
         while end < ceil
-            && (doc.tokens[end].capital()
+            && (doc.token(end).capital()
                 || is_clitic(doc, end)
-                || doc.one_of(end, &["of", "the", "and"]) && end + 1 < ceil && doc.tokens[end + 1].capital())
+                || doc.one_of(end, &["of", "the", "and"]) && end + 1 < ceil && doc.token(end + 1).capital())
             && !doc.is(end, Classes::PRONOUN_SUBJECT)
         {
             end += 1;
         }
         // "told the BBC's Today programme"
-        while end < ceil && end < p + 8 && is_clitic(doc, end - 1) && doc.tokens[end].is_word {
+        while end < ceil && end < p + 8 && is_clitic(doc, end - 1) && doc.token(end).is_word {
             end += 1;
         }
         return Some(end);
@@ -73,7 +73,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
     }
     let mut end = p + 1;
     while end < ceil && end < p + 10 {
-        let k = &doc.tokens[end];
+        let k = doc.token(end);
         let clause = k
             .is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR))
             || verbish(doc, end)
@@ -120,7 +120,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     let doc = np.doc;
     let mut last = None;
     for i in p + 1..ceil.min(p + 9) {
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         let object = doc.is(i - 1, Classes::PREPOSITION) || i == p + 1;
         if !t.is_word && !is_clitic(doc, i)
             || np.quotes.at(i).is_some()
@@ -132,14 +132,14 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
         if last.is_some()
             && !object
             && (t.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
-                || (t.capital() && !doc.tokens[i - 1].capital() && !t.is(Classes::WEEKDAY.or(Classes::MONTH))))
+                || (t.capital() && !doc.token(i - 1).capital() && !t.is(Classes::WEEKDAY.or(Classes::MONTH))))
         {
             break;
         }
         if t.is(Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH))
             || t.is_number
             || doc.one_of(i, &["reporters", "journalists"])
-            || (last.is_some() && t.capital() && (object || doc.tokens[i - 1].capital()))
+            || (last.is_some() && t.capital() && (object || doc.token(i - 1).capital()))
         {
             last = Some(i + 1);
         }

@@ -23,10 +23,15 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
         if np.quotes.at(i - 1).is_some()
             && stop_inside(np, i)
             && (doc.is(i, Classes::COORDINATOR)
-                || !doc.tokens[i].is_word
+                || !doc.token(i).is_word
                 || doc.word(i - 2) != ","
-                || doc.tokens[i].verb.is_some_and(|v| v.ing()))
+                || doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::ing))
         {
+            return i;
+        }
+        // called it “a farce”, pointing to the costs
+        let closed = doc.word(i) == "," && matches!(doc.word(i - 1), "”" | "’" | "\"" | "''");
+        if closed && i + 1 < ceil && doc.word(i + 1).ends_with("ing") {
             return i;
         }
         let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
@@ -105,7 +110,7 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
         j += 1;
     }
     j < ceil
-        && doc.tokens[j].verb.is_some_and(|v| v.past() || v.third())
+        && doc.token(j).verb.is_some_and(|v| v.past() || v.third())
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
             c.speech && c.tokens.start == j && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;

@@ -35,7 +35,7 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
         }
     }
     let range = start..content_end(np, start, ceil);
-    range.clone().any(|i| np.doc.tokens[i].is_word).then_some((range, rule))
+    range.clone().any(|i| np.doc.token(i).is_word).then_some((range, rule))
 }
 
 /// Where the content that follows a cue begins, and the rule that found it. Looks a bounded way ahead.
@@ -91,7 +91,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
         && doc.eq(p, "to")
         && p + 1 < ceil
         && !doc.is(p + 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
-        && !doc.tokens[p + 1].capital()
+        && !doc.token(p + 1).capital()
     {
         return Some((p, Rule::Infinitive));
     }
@@ -112,7 +112,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
 /// Whether a clause without "that" begins at `p`: a subject with a finite verb after it.
 fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
-    let t = &doc.tokens[p];
+    let t = doc.token(p);
     let subject = t.is_word && !t.is(Classes::PREPOSITION.or(Classes::AUXILIARY))
         || matches!(t.first, '‘' | '“' | '"' | '$')
         || (t.is(Classes::PREPOSITION)
@@ -126,7 +126,7 @@ fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
 fn finite(doc: &Document<'_>, i: usize) -> bool {
     let w = doc.word(i);
     verbish(doc, i)
-        || doc.tokens[i].case == Case::Lower && (doc.tokens[i].verb.is_some_and(|v| !v.ing()) || w.ends_with("ed"))
+        || doc.token(i).case == Case::Lower && (doc.token(i).verb.is_some_and(|v| !v.ing()) || w.ends_with("ed"))
         || w.ends_with("’re")
         || w.ends_with("'re")
         || w.ends_with("’ve")

@@ -13,7 +13,7 @@ use crate::{
 /// accused X of Y; called X “Y”; described X as Y; praised X for Y.
 pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Option<(usize, Rule)> {
     let doc = np.doc;
-    let first = &doc.tokens[p];
+    let first = doc.token(p);
     if !(first.is_word || np.quotes.at(p).is_some()) || first.is(Classes::SUBORDINATOR) {
         return None;
     }
@@ -30,7 +30,7 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     }
     let mut object = false;
     for i in p..ceil.min(p + 14) {
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.word(i) == "''";
         if markers.is_empty() {
             // The predicate: a quotation, or an indefinite noun phrase after the object.
@@ -68,7 +68,7 @@ pub(super) fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
 }
 
 pub(super) fn noun_begins(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
-    let t = &doc.tokens[p];
+    let t = doc.token(p);
     p + 1 < ceil
         && (t.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
             || (t.is_word
@@ -86,7 +86,7 @@ pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
     (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT))
         || doc.one_of(p, &["this", "that", "these", "those"]))
         && (p + 1 >= ceil
-            || !doc.tokens[p + 1].is_word
+            || !doc.token(p + 1).is_word
             || doc.is(p + 1, Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR)))
 }
 

@@ -23,6 +23,9 @@ impl Np<'_, '_> {
     /// A noun phrase without commas that ends before `end`.
     fn left_plain(&self, floor: usize, end: usize) -> Range<usize> {
         let doc = self.doc;
+        if end <= floor {
+            return end..end;
+        }
         let last = end - 1;
         if doc.is(last, Classes::PRONOUN_SUBJECT)
             && !(last > floor && doc.is(last - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
@@ -40,7 +43,7 @@ impl Np<'_, '_> {
                 i = open;
                 continue;
             }
-            let t = &doc.tokens[i];
+            let t = doc.token(i);
             if self.quotes.at(i).is_some() || is_stop(doc, i) || matches!(t.first, ',' | '(') {
                 break;
             }
@@ -53,7 +56,7 @@ impl Np<'_, '_> {
                 // A relative clause belongs to the phrase: "the man who saw it said".
                 if let Some(who) = (floor.max(i.saturating_sub(6))..i)
                     .rev()
-                    .take_while(|j| doc.tokens[*j].is_word)
+                    .take_while(|j| doc.token(*j).is_word)
                     .find(|j| doc.one_of(*j, &RELATIVE[..2]))
                     && who > floor
                 {
@@ -64,7 +67,7 @@ impl Np<'_, '_> {
                 // A participle after its noun: "the officials named in the report said".
                 let bad = start < end
                     && doc.is(start, Classes::PREPOSITION)
-                    && doc.tokens[i].verb.is_some_and(|v| v.participle())
+                    && doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::participle)
                     && !doc.is(i, Classes::AUXILIARY);
                 if !bad {
                     break;
@@ -130,7 +133,7 @@ impl Np<'_, '_> {
         let doc = self.doc;
         let mut end = np.end;
         while end > np.start + 1
-            && (doc.is(end - 1, Classes::WEEKDAY) || (doc.is(end - 1, Classes::TIME) && !doc.tokens[end - 1].capital()))
+            && (doc.is(end - 1, Classes::WEEKDAY) || (doc.is(end - 1, Classes::TIME) && !doc.token(end - 1).capital()))
         {
             end -= 1;
             if end > np.start + 1 && doc.one_of(end - 1, &["on", "late", "early", "last", "this"]) {
@@ -143,12 +146,17 @@ impl Np<'_, '_> {
     /// Where the subject begins after a leading prepositional phrase that no comma closes: "In a statement Mr. Lee".
     fn after_adverbial(&self, start: usize, end: usize) -> Option<usize> {
         let doc = self.doc;
+        // "on Monday officials", "in May 2020 the mayor"
+        let time = |i: usize| doc.is(i, Classes::WEEKDAY.or(Classes::MONTH)) || doc.token(i).is_number;
+        if time(start + 1) {
+            return (start + 2..end).find(|i| !time(*i) && doc.token(*i).is_word);
+        }
         let mut noun = false;
         for i in start + 1..end {
-            let t = &doc.tokens[i];
+            let t = doc.token(i);
             let begins = t.is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER))
                 || (t.is(Classes::TITLE) && t.capital())
-                || (t.capital() && !doc.tokens[i - 1].capital());
+                || (t.capital() && !doc.token(i - 1).capital());
             if noun && begins && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::DETERMINER)) {
                 return Some(i);
             }
@@ -188,7 +196,7 @@ impl Np<'_, '_> {
         let doc = self.doc;
         if head.start < floor + 2
             || doc.word(head.start - 1) != ","
-            || !doc.tokens[head.start].capital()
+            || !doc.token(head.start).capital()
             || doc.is(head.start, Classes::DETERMINER)
         {
             return None;
@@ -198,7 +206,7 @@ impl Np<'_, '_> {
             && !doc.word(before.start).ends_with("ing")
             && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
                 || before.clone().any(|i| is_clitic(doc, i)))
-            && !doc.tokens[before.end - 1].capital();
+            && !doc.token(before.end - 1).capital();
         (described && self.named_or_described(&before)).then_some(before)
     }
 
@@ -214,7 +222,7 @@ impl Np<'_, '_> {
     fn apposes(&self, s: Range<usize>) -> bool {
         let doc = self.doc;
         let i = s.start;
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         if doc.one_of(
             i,
             &[
@@ -236,7 +244,10 @@ impl Np<'_, '_> {
             return true;
         }
         // "led by A", "quoted in the paper"
-        if t.verb.is_some_and(|v| v.participle()) && s.len() > 1 && doc.is(i + 1, Classes::PREPOSITION) {
+        if t.verb.is_some_and(crate::lexicon::VerbForm::participle)
+            && s.len() > 1
+            && doc.is(i + 1, Classes::PREPOSITION)
+        {
             return true;
         }
         if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
@@ -250,14 +261,14 @@ impl Np<'_, '_> {
     /// Whether a head is itself a part of a longer apposition: an age, a place, "of Ohio", "a Democrat".
     fn continues_apposition(&self, head: &Range<usize>) -> bool {
         let doc = self.doc;
-        let first = &doc.tokens[head.start];
+        let first = doc.token(head.start);
         if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, &["who", "a", "an"]) {
             return true;
         }
         // "Ada Quill, the minister for health, a doctor": described, after a name.
-        let named_before = head.start >= 2 && doc.tokens[head.start - 2].capital();
+        let named_before = head.start >= 2 && doc.token(head.start - 2).capital();
         // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
-        let named_after = doc.word(head.end) == "," && doc.tokens[head.end + 1].capital();
+        let named_after = doc.word(head.end) == "," && doc.token(head.end + 1).capital();
         named_before
             && !named_after
             && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))

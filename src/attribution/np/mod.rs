@@ -22,17 +22,21 @@ pub(super) struct Np<'a, 't> {
 
 /// Whether token `i` is a verb in its finite form or an auxiliary, as far as its neighbours tell.
 pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     if t.is(Classes::AUXILIARY) {
         return !(t.case == Case::Title && doc.eq(i, "may")
             || t.case == Case::Title && doc.eq(i, "will") && i > doc.sentence_of(i).start);
     }
-    let Some(v) = t.verb else { return false };
     if t.case != Case::Lower {
         return false;
     }
-    let after = |c| i > 0 && doc.is(i - 1, c) && doc.tokens[i - 1].block == t.block;
+    let after = |c| i > 0 && doc.is(i - 1, c) && doc.token(i - 1).block == t.block;
     let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && is_clitic(doc, i - 1));
+    let Some(v) = t.verb else {
+        // A past tense that no list has: after a pronoun, a name or a plural.
+        let subject = i > 0 && (after(Classes::PRONOUN_SUBJECT) || doc.token(i - 1).capital());
+        return subject && doc.word(i).len() > 4 && doc.word(i).ends_with("ed");
+    };
     if v.past() {
         return !nominal && !after(Classes::PREPOSITION);
     }
@@ -40,7 +44,7 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
         // "says" is a verb; "reports" is one after a pronoun, a name or "that".
         return !nominal
             && (after(Classes::PRONOUN_SUBJECT)
-                || (i > 0 && doc.tokens[i - 1].capital())
+                || (i > 0 && doc.token(i - 1).capital())
                 || doc.one_of(
                     i,
                     &[
@@ -55,11 +59,11 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
 /// A possessive ’s or ’.
 pub(super) fn is_clitic(doc: &Document<'_>, i: usize) -> bool {
     matches!(doc.word(i), "’s" | "'s" | "’S" | "'S")
-        || (matches!(doc.word(i), "’" | "'") && i > 0 && !doc.tokens[i].space_before && doc.word(i - 1).ends_with('s'))
+        || (matches!(doc.word(i), "’" | "'") && i > 0 && !doc.token(i).space_before && doc.word(i - 1).ends_with('s'))
 }
 
 fn is_stop(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     !t.is_word && matches!(t.first, '.' | ';' | ':' | '!' | '?' | '—' | '–' | '―' | '…' | '[' | ']' | '•')
         || matches!(doc.word(i), "--" | "-")
 }
@@ -67,7 +71,7 @@ fn is_stop(doc: &Document<'_>, i: usize) -> bool {
 impl Np<'_, '_> {
     fn named_or_described(&self, np: &Range<usize>) -> bool {
         np.clone().any(|i| {
-            let t = &self.doc.tokens[i];
+            let t = &self.doc.token(i);
             t.is_word
                 && (!t.is_number || t.case == Case::Lower)
                 && !t.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::TIME))
@@ -80,7 +84,7 @@ impl Np<'_, '_> {
             return None;
         }
         if np.len() == 1 {
-            let t = &doc.tokens[np.start];
+            let t = doc.token(np.start);
             let empty = Classes::PREPOSITION
                 .or(Classes::AUXILIARY)
                 .or(Classes::COORDINATOR)

@@ -14,7 +14,7 @@ impl Np<'_, '_> {
         if doc.is(start, Classes::PRONOUN_SUBJECT) && !doc.one_of(start, &["one", "some", "many", "others", "both"]) {
             return Some(start..start + 1);
         }
-        let first = &doc.tokens[start];
+        let first = doc.token(start);
         if doc.one_of(start, &["that", "there", "not"]) {
             return None;
         }
@@ -27,7 +27,7 @@ impl Np<'_, '_> {
         }
         let mut i = start;
         while i < ceil && i - start < LONGEST {
-            let t = &doc.tokens[i];
+            let t = doc.token(i);
             if self.quotes.at(i).is_some() || is_stop(doc, i) {
                 break;
             }
@@ -56,7 +56,9 @@ impl Np<'_, '_> {
                 let prep = t.is(Classes::PREPOSITION)
                     && !doc.one_of(i, &["of", "for", "like", "near", "de"])
                     && self.adverbial_prep(i, ceil);
-                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, &["who", "which", "whose", "that"]);
+                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, &["who", "which", "whose"])
+                    // A relative "that" has its verb right after it.
+                    && !(doc.eq(i, "that") && i + 1 < ceil && verbish(doc, i + 1));
                 if adverbial || prep || sub || (verbish(doc, i) && !self.in_relative(start, i)) {
                     break;
                 }
@@ -86,11 +88,11 @@ impl Np<'_, '_> {
         }
         let doc = self.doc;
         let i = s.start;
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         if doc.one_of(i, &["who", "whose", "which", "whom"]) || t.is_number {
             return true;
         }
-        if t.verb.is_some_and(|v| v.ing())
+        if t.verb.is_some_and(crate::lexicon::VerbForm::ing)
             || t.is(Classes::COORDINATOR
                 .or(Classes::SUBORDINATOR)
                 .or(Classes::AUXILIARY)
@@ -131,9 +133,9 @@ impl Np<'_, '_> {
         ) {
             return true;
         }
-        (i + 1..ceil.min(i + 7)).take_while(|j| doc.tokens[*j].is_word).any(|j| {
+        (i + 1..ceil.min(i + 7)).take_while(|j| doc.token(*j).is_word).any(|j| {
             doc.is(j, Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::TIME))
-                || doc.tokens[j].is_number
+                || doc.token(j).is_number
         })
     }
 }

@@ -22,7 +22,7 @@ impl Labeller<'_, '_> {
             }
             let comma_ends = |s: &Range<usize>| s.end < unit.end && doc.word(s.end) == ",";
             let leads = (unit.start..i)
-                .all(|j| !doc.tokens[j].is_word || doc.is(j, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))
+                .all(|j| !doc.token(j).is_word || doc.is(j, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))
                 && i <= unit.start + 2;
             // Before its clause the phrase ends at the first comma after which a subject begins.
             let source =
@@ -66,9 +66,9 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let mut start = floor;
         while start < at
-            && (!doc.tokens[start].is_word
+            && (!doc.token(start).is_word
                 && self.np.quotes.at(start).is_none()
-                && !matches!(doc.tokens[start].first, '$' | '‘' | '“' | '"')
+                && !matches!(doc.token(start).first, '$' | '‘' | '“' | '"')
                 || doc.is(start, Classes::COORDINATOR) && start > 0)
         {
             start += 1;

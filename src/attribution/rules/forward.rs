@@ -96,14 +96,14 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let Some(s) = source else { return true };
         let last = s.end - 1;
-        let (base, past) = doc.tokens[verb].verb.map_or((false, false), |v| (v.base(), v.past()));
-        if past && (doc.is(last, Classes::PRONOUN_SUBJECT) || doc.tokens[last].capital()) {
+        let (base, past) = doc.token(verb).verb.map_or((false, false), |v| (v.base(), v.past()));
+        if past && (doc.is(last, Classes::PRONOUN_SUBJECT) || doc.token(last).capital()) {
             return true;
         }
         if !base {
             // "says": anything singular; a plural noun before it makes it a noun.
             return doc.is(last, Classes::PRONOUN_SUBJECT)
-                || doc.tokens[last].capital()
+                || doc.token(last).capital()
                 || !doc.word(last).ends_with('s')
                 || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
         }
@@ -112,13 +112,13 @@ impl Labeller<'_, '_> {
         let head =
             s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
         let plural_head = doc.word(head).ends_with('s')
-            && (!doc.tokens[head].capital() || head == s.start && s.len() > 1)
+            && (!doc.token(head).capital() || head == s.start && s.len() > 1)
             || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
         let plural_noun = plural_head
-            || doc.word(last).ends_with('s') && !doc.tokens[last].capital()
+            || doc.word(last).ends_with('s') && !doc.token(last).capital()
             || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
-        plural_pronoun || plural_noun || coordinated || (doc.tokens[last].capital() && doc.word(last).ends_with('s'))
+        plural_pronoun || plural_noun || coordinated || (doc.token(last).capital() && doc.word(last).ends_with('s'))
     }
 }
 

@@ -90,7 +90,7 @@ impl Labeller<'_, '_> {
     fn alone(&mut self, unit: &Range<usize>) {
         let quotes = self.np.quotes.within(unit).to_vec();
         for q in quotes {
-            let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !self.np.doc.tokens[i].is_word);
+            let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !self.np.doc.token(i).is_word);
             if whole && self.is_free(&q) && q.len() > 3 {
                 self.push(Role::Content, q, Rule::Alone);
             }

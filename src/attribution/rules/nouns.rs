@@ -15,7 +15,7 @@ impl Labeller<'_, '_> {
     /// "reports that …", "the minister's claim that …": a noun and its clause.
     pub(super) fn noun_at(&mut self, i: usize, floor: usize, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
-        if !doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF)) || doc.tokens[i].capital() && i > floor {
+        if !doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF)) || doc.token(i).capital() && i > floor {
             return None;
         }
         // "claims by X that"
@@ -28,7 +28,7 @@ impl Labeller<'_, '_> {
         }
         if that + 2 >= ceil
             || !doc.eq(that, "that")
-            || !(that + 1..ceil.min(that + 25)).any(|j| verbish(doc, j) || doc.tokens[j].verb.is_some())
+            || !(that + 1..ceil.min(that + 25)).any(|j| verbish(doc, j) || doc.token(j).verb.is_some())
         {
             return None;
         }
@@ -56,7 +56,7 @@ impl Labeller<'_, '_> {
             if is_clitic(doc, j) {
                 return self.np.left(floor, j);
             }
-            if !doc.tokens[j].is_word || doc.is(j, Classes::DETERMINER.or(Classes::PREPOSITION)) {
+            if !doc.token(j).is_word || doc.is(j, Classes::DETERMINER.or(Classes::PREPOSITION)) {
                 return None;
             }
         }

@@ -41,9 +41,9 @@ impl Labeller<'_, '_> {
                     && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
                     && self.is_free(&content)
                     && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
-                    && content.clone().any(|j| doc.tokens[j].is_word)
+                    && content.clone().any(|j| doc.token(j).is_word)
                     && !content.clone().any(|j| doc.word(j) == ",")
-                    && !doc.tokens[cue.tokens.end + 1].verb.is_some_and(|v| v.ing());
+                    && !doc.token(cue.tokens.end + 1).verb.is_some_and(crate::lexicon::VerbForm::ing);
                 if middle || self.is_clause(&content) {
                     self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
@@ -83,10 +83,10 @@ impl Labeller<'_, '_> {
     /// Whether nothing but adverbials follows up to the end or the next comma.
     fn tail(&self, from: usize, end: usize) -> bool {
         let doc = self.np.doc;
-        if from >= end || !doc.tokens[from].is_word {
+        if from >= end || !doc.token(from).is_word {
             return from >= end || matches!(doc.word(from), "." | "," | "!" | "?");
         }
-        let first = &doc.tokens[from];
+        let first = doc.token(from);
         let adverbial = first.is(Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::TIME).or(Classes::ADVERB_CUE))
             || doc.phrase(from, Classes::TIME).is_some()
             || doc.one_of(from, &["when", "while"]);
@@ -112,7 +112,7 @@ impl Labeller<'_, '_> {
             && (r.len() > 8
                 || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == BlockKind::Heading
-                || r.clone().any(|i| verbish(doc, i) || doc.tokens[i].verb.is_some()))
+                || r.clone().any(|i| verbish(doc, i) || doc.token(i).verb.is_some()))
             && !(doc.one_of(
                 first,
                 &["as", "when", "after", "while", "asked", "if", "because", "although", "though", "before", "since"],

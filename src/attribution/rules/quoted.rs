@@ -32,7 +32,7 @@ impl Labeller<'_, '_> {
                     content_end(&self.np, q.start, unit.end).max(q.end)
                 };
                 self.attribute(source, cue, q.start..end, Rule::QuotationCue);
-            } else if let Some(source) = self.signature(&q, unit) {
+            } else if let Some(source) = self.signature(&q) {
                 self.push(Role::Content, q.clone(), Rule::Signature);
                 self.push(Role::Source, source, Rule::Signature);
             }
@@ -62,7 +62,7 @@ impl Labeller<'_, '_> {
         }
         for i in p..ceil.min(p + 45) {
             if self.np.quotes.at(i).is_some()
-                || matches!(doc.tokens[i].first, '.' | ';' | '!' | '?') && !doc.tokens[i].is_word
+                || matches!(doc.token(i).first, '.' | ';' | '!' | '?') && !doc.token(i).is_word
             {
                 return None;
             }
@@ -95,7 +95,7 @@ impl Labeller<'_, '_> {
 
     /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
     fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
-        np.end < ceil && verbish(self.np.doc, np.end) && np.len() > 0 && !self.np.doc.one_of(np.end, &["said"])
+        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.one_of(np.end, &["said"])
     }
 
     /// X said: “…”; X told Y, “…”; X called it “…”.
@@ -154,22 +154,19 @@ impl Labeller<'_, '_> {
         }
         let subject = self.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.word(subject.end) == ",");
-        let end = (start + 1..q.start - 1).find(|i| !doc.tokens[*i].is_word).unwrap_or(q.start - 1);
+        let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
         (subject.start >= floor).then(|| (Some(subject.clone()), start..end))
     }
 
     /// “…” — Name, at the end of a block.
-    fn signature(&self, q: &Range<usize>, unit: &Range<usize>) -> Option<Range<usize>> {
+    fn signature(&self, q: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
-        let dash = q.end;
-        if dash + 1 >= unit.end
-            || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-")
-            || unit.end != doc.block_of(dash).body.end
-        {
+        let (dash, end) = (q.end, doc.block_of(q.start).body.end);
+        if dash + 1 >= end || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-") {
             return None;
         }
-        let name = self.np.right(dash + 1, unit.end)?;
-        (doc.tokens[name.start].capital() && name.len() <= 12 && !(name.end..unit.end).any(|i| verbish(doc, i)))
+        let name = self.np.right(dash + 1, end)?;
+        (doc.token(name.start).capital() && name.len() <= 12 && !(name.end..end).any(|i| verbish(doc, i)))
             .then_some(name)
     }
 
@@ -177,7 +174,7 @@ impl Labeller<'_, '_> {
     pub(super) fn quoted_by(&self, p: usize, ceil: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         for i in p..ceil.min(p + 40) {
-            if matches!(doc.tokens[i].first, '.' | ';') || self.np.quotes.at(i).is_some() {
+            if matches!(doc.token(i).first, '.' | ';') || self.np.quotes.at(i).is_some() {
                 return None;
             }
             if doc.one_of(i, &["quoted", "cited", "reported"])

@@ -31,9 +31,9 @@ impl Labeller<'_, '_> {
     pub(super) fn subject(&self, unit: &Range<usize>, before: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         let mut first = (unit.start..before)
-            .find(|i| doc.tokens[*i].is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
+            .find(|i| doc.token(*i).is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
         if doc.is(first, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
-            || doc.tokens[first].verb.is_some_and(|v| v.ing() || v.participle())
+            || doc.token(first).verb.is_some_and(|v| v.ing() || v.participle())
         {
             first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
         }

@@ -12,14 +12,14 @@ impl Labeller<'_, '_> {
         let name = body.start..colon;
         let all_caps = name.clone().all(|i| {
             let w = doc.word(i);
-            !doc.tokens[i].is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+            !doc.token(i).is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         });
         let letters: usize = name.clone().map(|i| doc.word(i).chars().filter(|c| c.is_alphabetic()).count()).sum();
         if name.is_empty()
             || !all_caps
             || letters < 3
             || colon + 3 >= body.end
-            || !name.clone().any(|i| doc.tokens[i].is_word)
+            || !name.clone().any(|i| doc.token(i).is_word)
         {
             return false;
         }
