@@ -146,13 +146,23 @@ fn code(
     let of = |v: &u64| sets.binary_search(v).unwrap_or(0);
     let ids: Vec<String> = words.values().map(|v| of(v).to_string()).collect();
     put(&mut o, format_args!("static WORD_SET: &[u16] = &[{}];\n", ids.join(",")))?;
-    put(&mut o, format_args!("#[allow(clippy::unreadable_literal)]
+    put(
+        &mut o,
+        format_args!(
+            "#[allow(clippy::unreadable_literal)]
 static SETS: &[u64] = &{sets:?};
-"))?;
+"
+        ),
+    )?;
     let phrase_sets: Vec<_> = patterns.keys().collect();
-    put(&mut o, format_args!("#[allow(clippy::unreadable_literal)]
+    put(
+        &mut o,
+        format_args!(
+            "#[allow(clippy::unreadable_literal)]
 static PHRASE_SET: &[u64] = &{phrase_sets:?};
-"))?;
+"
+        ),
+    )?;
 
     let mut forms: BTreeMap<&str, Vec<(usize, u8)>> = BTreeMap::new();
     for (id, v) in verbs.iter().enumerate() {
@@ -189,15 +199,15 @@ static PHRASE_SET: &[u64] = &{phrase_sets:?};
     Ok(o)
 }
 
-/// A sorted string table as one string and the ends of its entries: no pointer per word in the wasm.
+/// A sorted string table as one string and the lengths of its entries: neither a pointer nor an offset per word in the wasm.
 fn table<'a>(o: &mut String, name: &str, keys: impl Iterator<Item = impl AsRef<str> + 'a>) -> Result<(), String> {
-    let (mut all, mut ends) = (String::new(), Vec::new());
+    let (mut all, mut lengths) = (String::new(), Vec::new());
     for k in keys {
-        all.push_str(k.as_ref());
-        ends.push(all.len().to_string());
+        let k = k.as_ref();
+        all.push_str(k);
+        lengths.push(u8::try_from(k.len()).map_err(|_| format!("longer than 255 bytes: {k}"))?);
     }
-    writeln!(o, "static {name}S: &str = {all:?};\nstatic {name}_ENDS: &[u32] = &[{}];", ends.join(","))
-        .map_err(|e| e.to_string())
+    writeln!(o, "static {name}S: Table = Table::new({all:?}, &{lengths:?});").map_err(|e| e.to_string())
 }
 
 /// One automaton of all patterns. It reads folded bytes (see `phrases_at`): lower case, one space for any white space, one

@@ -13,6 +13,7 @@ pub mod export;
 mod hedges;
 mod language;
 mod lexicon;
+mod order;
 mod quotations;
 mod speakers;
 mod text;
@@ -88,7 +89,7 @@ fn claim_quotations(analysis: &mut Analysis) {
     for (n, a) in analysis.attributions.iter().enumerate() {
         contents.extend(a.content.iter().map(|c| (*c, n)));
     }
-    contents.sort_unstable();
+    order::sort_by_key(&mut contents, |(c, _)| (c.start, c.end));
     let mut outer_end = 0;
     for q in &mut analysis.quotations {
         let nested = q.span.start < outer_end;

@@ -7,7 +7,7 @@ use super::{
     label::{Label, Role, Rule},
     units::Quotes,
 };
-use crate::{lexicon::Classes, text::Document};
+use crate::{lexicon::Classes, order::sort_by_key, text::Document};
 use std::ops::Range;
 
 /// Labels that make one attribution.
@@ -74,7 +74,7 @@ pub(super) fn link(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>], 
             ));
         }
     }
-    out.sort_by_key(|(p, _)| *p);
+    sort_by_key(&mut out, |(p, _)| (*p as u32, 0));
     out.into_iter().map(|(_, l)| l).collect()
 }
 

@@ -16,6 +16,7 @@ mod via;
 
 use crate::{
     analysis::{Attribution, AttributionKind, CueClass, Evidence, Quotation, Resolution},
+    order::sort_by_key,
     text::{Document, Span},
 };
 use label::Rule;
@@ -51,7 +52,7 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribut
             }
         }
 
-        out[first..].sort_by_key(start);
+        sort_by_key(&mut out[first..], |a| (start(a), 0));
     }
     out
 }
@@ -80,7 +81,7 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
 }
 
 fn attribution(doc: &Document<'_>, quotes: &Quotes, mut l: Linked) -> Attribution {
-    l.content.sort_by_key(|c| c.start);
+    sort_by_key(&mut l.content, |c| (c.start as u32, 0));
     let via = l.cue.as_ref().and_then(|c| via::via(doc, quotes, c));
     let cue = l.cue.clone().map(|c| doc.span(c));
     Attribution {

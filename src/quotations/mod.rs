@@ -8,7 +8,7 @@ mod marks;
 mod pair;
 mod role;
 
-use crate::{analysis::Quotation, text::Document};
+use crate::{analysis::Quotation, order::sort_by_key, text::Document};
 
 /// Finds the quotations of an article, in text order, an outer one before those inside it.
 pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
@@ -18,7 +18,7 @@ pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
         let next_opens = blocks.peek().is_some_and(|b| marks::opens_block(doc, b.body.clone()));
         pair::pair(doc, block.body.clone(), next_opens, &mut all);
     }
-    all.sort_by_key(|p| (p.tokens.start, std::cmp::Reverse(p.tokens.end)));
+    sort_by_key(&mut all, |p| (p.tokens.start as u32, u32::MAX - p.tokens.end as u32));
     all.into_iter()
         .map(|p| {
             let inner = p.tokens.start + 1..p.tokens.end - usize::from(p.closed);

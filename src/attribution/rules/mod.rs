@@ -16,7 +16,7 @@ use super::{
     np::Np,
     units::{Quotes, units},
 };
-use crate::text::Document;
+use crate::{order::sort_by_key, text::Document};
 use std::ops::Range;
 
 /// Labels one block's body.
@@ -51,7 +51,7 @@ struct Labeller<'a, 't> {
 
 impl Labeller<'_, '_> {
     fn done(mut self) -> Vec<Label> {
-        self.labels.sort_by_key(|l| (l.tokens.start, l.tokens.end));
+        sort_by_key(&mut self.labels, |l| (l.tokens.start as u32, l.tokens.end as u32));
         self.labels
     }
 
