@@ -138,7 +138,7 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
         let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
         if i > tokens.start {
             let part = t.case == Case::Lower
-                && t.verb.is_some_and(|v| v.ing())
+                && t.verb.is_some_and(super::super::lexicon::VerbForm::ing)
                 && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
             let relative = doc.one_of(i, &["who", "which", "that", "whose", "whom", "where", "and", "or", "but"]);
             let preposition =
