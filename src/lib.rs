@@ -13,6 +13,7 @@ pub mod export;
 mod hedges;
 mod language;
 mod lexicon;
+mod order;
 mod quotations;
 mod speakers;
 mod text;
