@@ -60,12 +60,11 @@ pub(super) fn link(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>], 
             labels.get(k + 1).filter(|l| l.role == Role::Source && l.rule == Rule::Signature).map(|l| l.tokens.clone());
         let here = unit(labels[k].tokens.start);
         let follows = |l: &Linked| l.cue.is_none() && l.content.last().is_some_and(|c| unit(c.start) + 1 == here);
-        match at.checked_sub(1).map(|p| &mut out[p].1).filter(|l| signed.is_none() && follows(l)) {
-            Some(before) => before.content.push(labels[k].tokens.clone()),
-            None => {
-                let content = vec![labels[k].tokens.clone()];
-                out.insert(at, (k, Linked { source: signed, cue: None, content, rule: labels[k].rule }));
-            }
+        if let Some(before) = at.checked_sub(1).map(|p| &mut out[p].1).filter(|l| signed.is_none() && follows(l)) {
+            before.content.push(labels[k].tokens.clone());
+        } else {
+            let content = vec![labels[k].tokens.clone()];
+            out.insert(at, (k, Linked { source: signed, cue: None, content, rule: labels[k].rule }));
         }
     }
     out.into_iter().map(|(_, l)| l).collect()
