@@ -17,7 +17,7 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         for i in unit.clone() {
             let Some(phrase) = doc.phrase(i, Classes::ATTRIBUTIVE) else { continue };
-            if self.np.quotes.at(i).is_some() || self.any_in(&phrase) {
+            if self.np.quotes.at(i).is_some() || !self.is_free(&phrase) {
                 continue;
             }
             let comma_ends = |s: &Range<usize>| s.end < unit.end && doc.word(s.end) == ",";
