@@ -64,7 +64,7 @@ kebab! {
         Guillemet,
         /// „ “
         Low,
-        /// '' and ``, as typewriters have it
+        /// Two apostrophes or two grave accents for a mark, as typewriters have it.
         Typed,
     }
 }

@@ -24,7 +24,7 @@ impl Classes {
     }
 }
 
-/// What kind of attribution a verb cues (PolNeAR's and PDTB's distinction of assertion, belief, fact and eventuality).
+/// What kind of attribution a verb cues (`PolNeAR`'s and PDTB's distinction of assertion, belief, fact and eventuality).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VerbClass {
     /// Words said or written: say, write, accuse.

@@ -131,7 +131,9 @@ mod tests {
         let b = Blocks::from_text("''A b'' ‘C d’ «E f» „G h“ \"I j\"").unwrap();
         let doc = Document::new(&b);
         let got: Vec<_> = find(&doc).iter().map(|q| q.style).collect();
-        use QuoteStyle::*;
-        assert_eq!(got, [Typed, Single, Guillemet, Low, Double]);
+        assert_eq!(
+            got,
+            [QuoteStyle::Typed, QuoteStyle::Single, QuoteStyle::Guillemet, QuoteStyle::Low, QuoteStyle::Double]
+        );
     }
 }

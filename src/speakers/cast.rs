@@ -283,7 +283,7 @@ impl Cast {
             if titled && (clash || !human) {
                 return 0;
             }
-            // "in Reno" is not Ms. Reno.
+            // "in Ferris" is not Ms. Ferris.
             let located = at > 0 && doc.one_of(at - 1, &["in", "near", "outside"]);
             if located && words.len() > 1 {
                 return 0;
@@ -302,7 +302,7 @@ impl Cast {
                 if words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
-                // "Xi", "Beatriz": a surname that stands first, or a given name.
+                // A surname that stands first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
             let outlet = the && words.last().is_some_and(|w| w == word);

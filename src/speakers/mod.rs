@@ -106,7 +106,6 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
                 speaker.mentions.insert(i, span);
             }
         }
-        scene.known[s].last = source.end;
     }
     scene.past.push(Past { speaker: a.speaker, source, block });
 }
@@ -158,7 +157,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);
     }
-    let known = Known { entity: None, gender: None, head: None, key, last: tokens.end };
+    let known = Known { entity: None, gender: None, head: None, key };
     let speaker = Speaker {
         name,
         role: None,
@@ -193,7 +192,6 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
         gender: descriptions::gender(doc, d),
         head: Some(descriptions::head_word(doc, d)),
         key: descriptions::key(doc, d.tokens.clone()),
-        last: d.tokens.end,
     };
     Found::Speaker(scene.add(speaker, known))
 }
@@ -203,7 +201,7 @@ fn somebody(scene: &mut Scene<'_, '_>, at: usize) -> Found {
     let name = scene.doc.word(at).to_lowercase();
     let one = matches!(name.as_str(), "one" | "another" | "somebody" | "someone" | "each");
     let kind = if one { SpeakerKind::Person } else { SpeakerKind::Group };
-    let known = Known { entity: None, gender: None, head: None, key: Vec::new(), last: at };
+    let known = Known { entity: None, gender: None, head: None, key: Vec::new() };
     Found::Speaker(
         scene.add(Speaker { name, role: None, kind, anonymous: true, mentions: Vec::new(), words: 0 }, known),
     )

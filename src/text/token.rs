@@ -14,7 +14,7 @@ pub(crate) enum Case {
     Title,
     /// SAID, U.S.
     Upper,
-    /// iPhone, McCain counts as Title
+    /// iPhone, `McCain` counts as Title
     Mixed,
 }
 

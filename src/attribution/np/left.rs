@@ -67,7 +67,7 @@ impl Np<'_, '_> {
                 // A participle after its noun: "the officials named in the report said".
                 let bad = start < end
                     && doc.is(start, Classes::PREPOSITION)
-                    && doc.token(i).verb.is_some_and(|v| v.participle())
+                    && doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::participle)
                     && !doc.is(i, Classes::AUXILIARY);
                 if !bad {
                     break;
@@ -244,7 +244,10 @@ impl Np<'_, '_> {
             return true;
         }
         // "led by A", "quoted in the paper"
-        if t.verb.is_some_and(|v| v.participle()) && s.len() > 1 && doc.is(i + 1, Classes::PREPOSITION) {
+        if t.verb.is_some_and(crate::lexicon::VerbForm::participle)
+            && s.len() > 1
+            && doc.is(i + 1, Classes::PREPOSITION)
+        {
             return true;
         }
         if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))

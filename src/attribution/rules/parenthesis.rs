@@ -43,7 +43,7 @@ impl Labeller<'_, '_> {
                     && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
                     && content.clone().any(|j| doc.token(j).is_word)
                     && !content.clone().any(|j| doc.word(j) == ",")
-                    && !doc.token(cue.tokens.end + 1).verb.is_some_and(|v| v.ing());
+                    && !doc.token(cue.tokens.end + 1).verb.is_some_and(crate::lexicon::VerbForm::ing);
                 if middle || self.is_clause(&content) {
                     self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."

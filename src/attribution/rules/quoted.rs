@@ -95,7 +95,7 @@ impl Labeller<'_, '_> {
 
     /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
     fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
-        np.end < ceil && verbish(self.np.doc, np.end) && np.len() > 0 && !self.np.doc.one_of(np.end, &["said"])
+        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.one_of(np.end, &["said"])
     }
 
     /// X said: “…”; X told Y, “…”; X called it “…”.
