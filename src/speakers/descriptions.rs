@@ -283,7 +283,16 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         |w| matches!(w, Found::Entity(e) if matches!(scene.cast.entities[*e].looks, Looks::Body | Looks::Open)),
     );
     let here = here.next().filter(|w| here.all(|o| o == *w));
-    let spoke = here.or_else(|| scene.last().map(|(_, s)| scene.found(s)));
+    // Else the one body that has spoken of late.
+    let own = doc.tokens[d.tokens.start].block;
+    let mut late =
+        scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= pronouns::REACH).filter_map(|p| {
+            let found = scene.found(p.speaker?);
+            matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
+        });
+    let late = late.next().filter(|w| late.all(|o| o == *w));
+    let spoke =
+        here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = doc.one_of(
         d.head,
         &[

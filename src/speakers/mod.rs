@@ -242,6 +242,12 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
+    // A few words without a point are a heading's, or pulled out of the text.
+    let sentence =
+        b.tokens.clone().rev().take(3).any(|k| matches!(doc.word(k), "." | "!" | "?" | "…" | "..." | "," | "—"));
+    if !sentence || b.kind == BlockKind::Heading {
+        return Found::Nobody;
+    }
     let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
     let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
     let next = (past.block + 1..block).all(|n| !prose(n));
