@@ -222,10 +222,16 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     if d.core != d.tokens.end {
         return Found::Nobody;
     }
-    if bare.contains(&near) {
+    // "the Ferrish president" is not the president of another country.
+    let foreign = !doc.is(d.head, Classes::LAWMAKER) && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM));
+    if bare.contains(&near) && !foreign {
         return near;
     }
-    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) {
+    // An office that the article has given nobody is not guessed.
+    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER))
+        || !bare.is_empty()
+        || doc.is(d.head, Classes::RELATION_NOUN)
+    {
         return Found::Nobody;
     }
     let start = d.tokens.start + 1;
@@ -348,6 +354,7 @@ mod tests {
             ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
             ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
             ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
+            ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
             // Unnamed ones: the same after "the", another after "a".
             (
                 "[S A spokesman] said [C it rains].\n[S The spokesman] said [C it does].\n[S A spokesman] said [C no more].",
