@@ -245,7 +245,7 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     });
     let head = fold(doc.word(d.head));
     let used = (0..d.tokens.start)
-        .any(|k| doc.tokens[k].case == Case::Lower && fold(doc.word(k)) == head && !in_role(scene, near, k));
+        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, near, k));
     if marked && !own && !used { near } else { Found::Nobody }
 }
 
