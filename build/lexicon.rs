@@ -199,15 +199,15 @@ static PHRASE_SET: &[u64] = &{phrase_sets:?};
     Ok(o)
 }
 
-/// A sorted string table as one string and the ends of its entries: no pointer per word in the wasm.
+/// A sorted string table as one string and the lengths of its entries: neither a pointer nor an offset per word in the wasm.
 fn table<'a>(o: &mut String, name: &str, keys: impl Iterator<Item = impl AsRef<str> + 'a>) -> Result<(), String> {
-    let (mut all, mut ends) = (String::new(), Vec::new());
+    let (mut all, mut lengths) = (String::new(), Vec::new());
     for k in keys {
-        all.push_str(k.as_ref());
-        ends.push(all.len().to_string());
+        let k = k.as_ref();
+        all.push_str(k);
+        lengths.push(u8::try_from(k.len()).map_err(|_| format!("longer than 255 bytes: {k}"))?);
     }
-    writeln!(o, "static {name}S: &str = {all:?};\nstatic {name}_ENDS: &[u32] = &[{}];", ends.join(","))
-        .map_err(|e| e.to_string())
+    writeln!(o, "static {name}S: Table = Table::new({all:?}, &{lengths:?});").map_err(|e| e.to_string())
 }
 
 /// One automaton of all patterns. It reads folded bytes (see `phrases_at`): lower case, one space for any white space, one

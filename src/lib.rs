@@ -13,6 +13,7 @@ pub mod export;
 mod hedges;
 mod language;
 mod lexicon;
+mod order;
 mod quotations;
 mod speakers;
 mod text;
@@ -86,9 +87,12 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
 fn claim_quotations(analysis: &mut Analysis) {
     let mut contents: Vec<(Span, usize)> = Vec::new();
     for (n, a) in analysis.attributions.iter().enumerate() {
-        contents.extend(a.content.iter().map(|c| (*c, n)));
+        for c in &a.content {
+            // Nearly in order: only the pieces of interlaced attributions are not.
+            let at = contents.len() - contents.iter().rev().take_while(|(d, _)| d > c).count();
+            contents.insert(at, (*c, n));
+        }
     }
-    contents.sort_unstable();
     let mut outer_end = 0;
     for q in &mut analysis.quotations {
         let nested = q.span.start < outer_end;

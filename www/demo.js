@@ -60,8 +60,11 @@ async function load(name) {
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const text = await response.text();
   if (!name.endsWith(".html")) return paragraphs(text);
-  const page = new DOMParser().parseFromString(text, "text/html");
-  return [...(page.querySelector("article") ?? page.body).childNodes];
+  // A template's content is inert; of the examples' pages only the prose is wanted here.
+  const page = document.createElement("template");
+  page.innerHTML = text;
+  for (const extra of page.content.querySelectorAll("script, style, link, img, iframe, [style]")) extra.remove();
+  return [...(page.content.querySelector("article") ?? page.content).childNodes];
 }
 
 /** "court-report.txt" is "Court report". @param {string} name */

@@ -55,26 +55,18 @@ pub(super) fn link(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>], 
 
     // 3. What has no cue: a signed quotation, or one that stands alone.
     for k in loose {
+        let at = out.partition_point(|(p, _)| *p < k);
         let signed =
             labels.get(k + 1).filter(|l| l.role == Role::Source && l.rule == Rule::Signature).map(|l| l.tokens.clone());
-        let goes_on = out.last().filter(|(p, l)| {
-            signed.is_none()
-                && *p < k
-                && l.cue.is_none()
-                && l.content.last().is_some_and(|c| unit(c.start) + 1 == unit(labels[k].tokens.start))
-        });
-        if goes_on.is_some() {
-            if let Some((_, l)) = out.last_mut() {
-                l.content.push(labels[k].tokens.clone());
-            }
+        let here = unit(labels[k].tokens.start);
+        let follows = |l: &Linked| l.cue.is_none() && l.content.last().is_some_and(|c| unit(c.start) + 1 == here);
+        if let Some(before) = at.checked_sub(1).map(|p| &mut out[p].1).filter(|l| signed.is_none() && follows(l)) {
+            before.content.push(labels[k].tokens.clone());
         } else {
-            out.push((
-                k,
-                Linked { source: signed, cue: None, content: vec![labels[k].tokens.clone()], rule: labels[k].rule },
-            ));
+            let content = vec![labels[k].tokens.clone()];
+            out.insert(at, (k, Linked { source: signed, cue: None, content, rule: labels[k].rule }));
         }
     }
-    out.sort_by_key(|(p, _)| *p);
     out.into_iter().map(|(_, l)| l).collect()
 }
 
@@ -114,9 +106,10 @@ fn cue_of(
     let here = unit(span.start);
     let is_quotation = quotes.at(span.start).is_some();
     // The nearest cue on either side, with nothing but its own source between.
-    let between_is_source = |a: usize, b: usize| (a + 1..b).all(|n| labels[n].role == Role::Source);
-    let before = out.iter().rposition(|(c, _)| *c < k && between_is_source(*c, k));
-    let after = out.iter().position(|(c, _)| *c > k && between_is_source(k, *c));
+    let is_source = |n: &usize| labels[*n].role == Role::Source;
+    let linked = |n: usize| out.binary_search_by_key(&n, |(c, _)| *c).ok();
+    let before = (0..k).rev().find(|n| !is_source(n)).and_then(linked);
+    let after = (k + 1..labels.len()).find(|n| !is_source(n)).and_then(linked);
     let before_unit = before.map(|o| unit(labels[out[o].0].tokens.start));
     let after_unit = after.map(|o| unit(labels[out[o].0].tokens.start));
     let same_rule = |o: usize| labels[out[o].0].rule == labels[k].rule;
@@ -128,11 +121,10 @@ fn cue_of(
                 && after_unit == Some(here + 1)
                 && same_rule(*o)
                 && out[*o].1.content.is_empty()
-                && labels.iter().all(|l| {
-                    l.role != Role::Content
-                        || l.tokens.start < labels[out[*o].0].tokens.end
-                        || unit(l.tokens.start) != here + 1
-                }))
+                && labels[out[*o].0 + 1..]
+                    .iter()
+                    .take_while(|l| unit(l.tokens.start) == here + 1)
+                    .all(|l| l.role != Role::Content))
     });
     match (before_here, after_here) {
         (Some(b), Some(a)) => {

@@ -33,7 +33,7 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribut
         let first = out.len();
         for linked in link::link(doc, &quotes, &units, &labels) {
             if !linked.content.is_empty() {
-                out.push(attribution(doc, &quotes, linked));
+                insert(&mut out, first, attribution(doc, &quotes, linked));
             }
         }
         let mut refusals = Vec::new();
@@ -47,13 +47,17 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribut
             here.retain(|a| a.cue.is_none_or(|c| !c.overlaps(cue)));
             out.append(&mut here);
             if !out[first..].iter().any(|a| a.content.iter().any(|c| c.overlaps(cue))) {
-                out.push(no_comment(doc, r.source, cue));
+                insert(&mut out, first, no_comment(doc, r.source, cue));
             }
         }
-
-        out[first..].sort_by_key(start);
     }
     out
+}
+
+/// Puts an attribution in text order among those of its block, which begin at `first`.
+fn insert(out: &mut Vec<Attribution>, first: usize, a: Attribution) {
+    let at = first + out[first..].partition_point(|b| start(b) <= start(&a));
+    out.insert(at, a);
 }
 
 fn start(a: &Attribution) -> u32 {
@@ -79,8 +83,7 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
     }
 }
 
-fn attribution(doc: &Document<'_>, quotes: &Quotes, mut l: Linked) -> Attribution {
-    l.content.sort_by_key(|c| c.start);
+fn attribution(doc: &Document<'_>, quotes: &Quotes, l: Linked) -> Attribution {
     let via = l.cue.as_ref().and_then(|c| via::via(doc, quotes, c));
     let cue = l.cue.clone().map(|c| doc.span(c));
     Attribution {

@@ -59,7 +59,7 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     let extreme = "as if everything anything all any every best worst earliest highest lowest where wherever whenever \
 when only not whatever it made makes make widest";
-    if s.one_of(before, extreme) || s.not(before) || s.one_of(next, "to for") {
+    if s.one_of(before, extreme) || s.negated(i) || s.one_of(next, "to for") {
         return None;
     }
     if s.one_of(next, "that") {
@@ -110,6 +110,7 @@ mod tests {
             Adjective,
             &[
                 ("Call as soon as possible.", ""),
+                ("It is not even possible.", ""),
                 ("The grant made it possible to build.", ""),
                 ("We did everything possible.", ""),
                 ("She was sure of it.", ""),

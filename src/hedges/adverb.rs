@@ -31,7 +31,9 @@ fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     let before = s.before(cue.start);
-    let predicate = s.one_of(cue.end, "to that") || (s.be(before) && !s.is_word(cue.end));
+    let predicate = s.one_of(cue.end, "to that")
+        || (!s.is_word(cue.end)
+            && (s.be(before) || ["seem", "look", "appear", "remain", "becom"].iter().any(|w| s.starts(before, w))));
     let attribute = s.determiner(before) && s.is_word(cue.end);
     let (class, reach) = match (predicate, attribute) {
         (true, _) => (Adjective, Reach::Clause),

@@ -67,7 +67,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         && !large(s, next + 1);
     let exact = match () {
         // "some one thing", "some 20 years": a number in words is small.
-        () if s.one_of(i, "some") => small || s.one_of(next, "a an"),
+        () if s.one_of(i, "some") => s.one_of(next, "a an one"),
         // Comparison: "more than one way", "fewer than four runners".
         () if cue.len() == 2 && s.one_of(i + 1, "than") => small,
         // Places and topics: "over one shoulder", "about two men", "under 18", "near one".

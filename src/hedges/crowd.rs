@@ -21,6 +21,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
     }
+    // "People say he drowned"; not "the two people said".
+    if s.one_of(i, "people") && !(s.one_of(i + 1, "say") && !s.lower(i.wrapping_sub(1)) && s.clause(i + 2)) {
+        return None;
+    }
     if s.is(i.wrapping_sub(1), Classes::POSSESSIVE) && !s.one_of(i, "critics") {
         return None;
     }
@@ -76,6 +80,7 @@ mod tests {
                 ("Critics say the scheme is wasteful.", "Critics"),
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
+                ("People say he drowned.", "People"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("The talks had failed, sources said.", "sources"),
                 ("“It is over,” said an aide who spoke on condition of anonymity.", "on condition of anonymity"),
@@ -92,6 +97,8 @@ mod tests {
                 ("Some roads were closed.", ""),
                 ("The mayor met critics of the plan.", ""),
                 ("Energy sources were cheap.", ""),
+                ("The two people said nothing.", ""),
+                ("People say a lot of things.", ""),
                 ("Many supporters came.", ""),
                 ("Experts on eels gathered.", ""),
                 ("The film is about anonymity.", ""),

@@ -77,7 +77,8 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if noun && !s.one_of(before, "to") {
         // "the claims of the rebels": theirs, not what they claim.
         let whose = s.determiner(next + 1) && !s.one_of(next + 1, "a an");
-        return (that || s.one_of(next, "of") && !whose).then_some(Reach::Complement);
+        return (that || s.one_of(next, "of") && !whose || s.determiner(next) && s.clause(next))
+            .then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
     let won = "same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
@@ -141,6 +142,7 @@ mod tests {
                 ("They allege he knew.", "allege"),
                 ("He spoke amid suggestions that he would quit.", "suggestions"),
                 ("The paper ran claims of fraud.", "claims"),
+                ("He denied the claim the council had agreed.", "claim"),
                 ("According to unconfirmed reports, two were hurt.", "According to unconfirmed reports"),
             ],
         );

@@ -136,6 +136,12 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn not(&self, i: usize) -> bool {
         self.one_of(i, "not never no hardly barely nor neither") || self.ends(i, "n't") || self.ends(i, "n’t")
     }
+    /// Whether what token `i` says is negated right before it, adverbs or not between: "did not even suggest".
+    pub(super) fn negated(&self, i: usize) -> bool {
+        let from = self.before(i);
+        let from = if self.range.contains(&from) { from } else { self.range.start };
+        (from..i).any(|j| self.not(j))
+    }
     /// Whether token `i` may be a finite verb, as far as its form tells.
     pub(super) fn finite(&self, i: usize) -> bool {
         let Some(t) = self.token(i) else { return false };

@@ -108,12 +108,16 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     let incredulous = "can't can’t cannot couldn't couldn’t can could";
     if s.one_of(before, incredulous)
-        || (s.not(before) && s.one_of(before.wrapping_sub(1), incredulous))
+        || (s.negated(i) && s.one_of(before, "can could"))
         || (s.one_of(before, "to")
             && s.one_of(s.before(before), "want wants wanted hard difficult impossible easy refused"))
         || s.one_of(next, "in me it him them us") && !s.finite(next + 1)
         || asked(s, i)
     {
+        return None;
+    }
+    // "to believe the figures": to give them credence.
+    if s.one_of(before, "to") && s.determiner(next) && !s.clause(next) {
         return None;
     }
     if s.be(before) && s.one_of(i, "believed") {
@@ -145,7 +149,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
         return true;
     }
     if s.one_of(next, "whether if how when where who")
-        || s.not(before)
+        || s.negated(i)
         || s.ends(next, "ing")
         || (s.determiner(i.wrapping_sub(1)) && !s.number(i.wrapping_sub(1)) && !s.ends(i, "s"))
     {
@@ -173,7 +177,9 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let prices_to_fall = s.is_word(next)
         && !s.is(next, Classes::PREPOSITION)
         && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "to") && s.lower(j + 1));
-    (s.one_of(next, "that") || prices_to_fall || s.clause(next)).then_some(Reach::Complement)
+    let forecast =
+        s.one_of(i, "expects") && s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
+    (s.one_of(next, "that") || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
 }
 
 /// "is seen as", "is considered": how something is taken, not what it is.
@@ -206,13 +212,13 @@ fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return Some(Reach::Clause);
     }
     let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, "that")));
-    (me || that).then_some(Reach::Complement)
+    (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
 }
 
 /// "I doubt it", "doubts that"; not "no doubt", "in doubt".
 fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = s.before(i);
-    (s.pronoun(before) || s.one_of(i + 1, "that if whether")) && !s.not(before) && !s.determiner(before)
+    (s.pronoun(before) || s.one_of(i + 1, "that if whether")) && !s.negated(i) && !s.determiner(before)
 }
 
 /// "suspect", "assume", "presume", "speculate", "estimate" and their like, told from nouns and from "assumed office".
@@ -226,7 +232,7 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.starts(i, "speculat") {
         // "refused to speculate", "would not speculate" say nothing of a claim.
-        return (!s.one_of(before, "to") && !s.not(before)).then_some(Reach::Clause);
+        return (!s.one_of(before, "to") && !s.negated(i)).then_some(Reach::Clause);
     }
     let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
     if noun && !s.ends(i, "ing") {
@@ -266,6 +272,7 @@ mod tests {
                 ("The club risks losing its lease.", "risks"),
                 ("Prices are expected to rise.", "expected"),
                 ("The bank expects that growth will slow.", "expects"),
+                ("The firm expects losses of £2 million.", "expects"),
                 ("He felt that the jury was wrong.", "felt"),
                 ("I guess we lost.", "guess"),
                 ("I doubt it matters.", "doubt"),
@@ -297,8 +304,12 @@ mod tests {
                 ("She suggested going home.", ""),
                 ("You are supposed to knock.", ""),
                 ("He refused to speculate.", ""),
+                ("She did not suggest a cure.", ""),
+                ("I could not believe the noise.", ""),
                 ("The mayor has not indicated whether she will run.", ""),
                 ("Should we believe them?", ""),
+                ("It took a year to believe the letters.", ""),
+                ("Nobody imagined that it would burn.", ""),
                 ("We will figure that out.", ""),
             ],
         );

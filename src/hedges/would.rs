@@ -84,7 +84,7 @@ subsequently then usually occasionally";
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let verb = s.past_adverbs(i + 1);
-    if s.one_of(subject, "it that this there") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") {
+    if s.one_of(subject, "it that this") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") {
         return false;
     }
     for j in s.near(i).rev().skip_while(|j| *j >= i) {
@@ -118,7 +118,10 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
 assurance assurances word news idea statement concern concerns notion hoping prediction predictions \
 threat understanding day way",
         );
-    (said && hands_over && j + 1 < i) || (held && (that || s.subject(j + 1))) || noun
+    (said && (hands_over || j + 1 == i))
+        || (s.one_of(j, "whether") && j + 1 < i)
+        || (held && (that || s.subject(j + 1)))
+        || noun
 }
 
 /// "…, she said" after it, with no quotation mark between.
@@ -178,6 +181,9 @@ mod tests {
                 ("They were confident the ice would hold.", ""),
                 ("Reporters asked during the visit if she would stay.", ""),
                 ("They’d left by noon.", ""),
+                ("It was unclear whether the court would meet.", ""),
+                ("The mayor said there would be a fair.", ""),
+                ("They fixed a leak that she said would spread.", ""),
             ],
         );
     }

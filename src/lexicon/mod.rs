@@ -6,8 +6,10 @@
 //! start of a word.
 
 mod phrases;
+mod table;
 
 pub(crate) use phrases::phrases_at;
+use table::Table;
 
 /// A set of word classes: one bit for each file of `words/`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,26 +122,9 @@ impl VerbForm {
 
 /// The classes and the verb form of a lower-case word.
 pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
-    let classes = find(word, WORDS, WORD_ENDS).map_or(Classes(0), |i| Classes(SETS[usize::from(WORD_SET[i])]));
-    let form = find(word, FORMS, FORM_ENDS).map(|i| VerbForm { verb: FORM_OF[i].0, forms: FORM_OF[i].1 });
+    let classes = WORDS.find(word).map_or(Classes(0), |i| Classes(SETS[usize::from(WORD_SET[i])]));
+    let form = FORMS.find(word).map(|i| VerbForm { verb: FORM_OF[i].0, forms: FORM_OF[i].1 });
     (classes, form)
-}
-
-fn find(word: &str, all: &str, ends: &[u32]) -> Option<usize> {
-    let entry = |i: usize| {
-        let start = if i == 0 { 0 } else { ends[i - 1] as usize };
-        &all.as_bytes()[start..ends[i] as usize]
-    };
-    let (mut lo, mut hi) = (0, ends.len());
-    while lo < hi {
-        let mid = usize::midpoint(lo, hi);
-        match entry(mid).cmp(word.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some(mid),
-            std::cmp::Ordering::Less => lo = mid + 1,
-            std::cmp::Ordering::Greater => hi = mid,
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -18,7 +18,6 @@ pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
         let next_opens = blocks.peek().is_some_and(|b| marks::opens_block(doc, b.body.clone()));
         pair::pair(doc, block.body.clone(), next_opens, &mut all);
     }
-    all.sort_by_key(|p| (p.tokens.start, std::cmp::Reverse(p.tokens.end)));
     all.into_iter()
         .map(|p| {
             let inner = p.tokens.start + 1..p.tokens.end - usize::from(p.closed);

@@ -32,7 +32,7 @@ pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, ou
             && !(m.style == QuoteStyle::Single && is_possessive(doc, &marks[n + 1..], *m, &open[k + 1..]))
         {
             if m.at > open[k].at + 1 {
-                out.push(Pair { tokens: open[k].at..m.at + 1, style: open[k].style, closed: true });
+                insert(out, Pair { tokens: open[k].at..m.at + 1, style: open[k].style, closed: true });
             }
             open.truncate(k);
         } else if m.opens && (m.style != QuoteStyle::Single || last_single.is_some_and(|l| l > n)) {
@@ -56,8 +56,14 @@ pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, ou
         let mut here = out.split_off(first);
         here.retain(|p| p.tokens.end <= o.at || p.tokens.start > o.at);
         out.append(&mut here);
-        out.push(Pair { tokens: o.at..block.end, style: o.style, closed: false });
+        insert(out, Pair { tokens: o.at..block.end, style: o.style, closed: false });
     }
+}
+
+/// Puts a pair where its opening mark stands: those inside it, a few at most, closed before it.
+fn insert(out: &mut Vec<Pair>, pair: Pair) {
+    let inside = out.iter().rev().take_while(|p| p.tokens.start > pair.tokens.start).count();
+    out.insert(out.len() - inside, pair);
 }
 
 fn closes(doc: &Document<'_>, open: Mark, m: Mark) -> bool {

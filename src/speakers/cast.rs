@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     lexicon::Classes,
+    order::sort_by_key,
     text::{BlockKind, Case, Document, Span},
 };
 use std::{collections::HashMap, ops::Range};
@@ -95,12 +96,9 @@ const FAR: usize = 1000;
 const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
 
 fn same_body(long: &[String], short: &[String]) -> bool {
-    let content = |w: &[String]| {
-        let mut v: Vec<String> = w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect();
-        v.sort();
-        v
-    };
-    long.ends_with(short) || content(long) == content(short)
+    let content = |w: &[String]| w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect::<Vec<_>>();
+    let (a, b) = (content(long), content(short));
+    long.ends_with(short) || (a.len() == b.len() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w)))
 }
 
 impl Cast {
@@ -125,9 +123,9 @@ impl Cast {
             .collect();
         let mut order: Vec<usize> = (0..words.len()).collect();
         // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
-        order.sort_by_key(|i| {
+        sort_by_key(&mut order, |i| {
             let shouted = cast.mentions[*i].tokens.clone().all(|k| doc.tokens[k].case == Case::Upper);
-            (std::cmp::Reverse(words[*i].len()), shouted, *i)
+            (u32::MAX - words[*i].len() as u32, u32::from(shouted))
         });
         for &i in order.iter().filter(|i| words[**i].len() > 1) {
             let titles: Vec<String> =

@@ -1,21 +1,37 @@
-//! Pairs what was expected with what was found, and says in words where they differ.
+//! Pairs what was expected with what was found.
 
 use crate::record::{List, Readable, Record, line};
 use serde_json::Value;
-use std::fmt::Write;
+use std::fmt;
 
-/// The differences of one list; empty where there is none that the expectation does not know of.
-pub(crate) fn list(list: &List, want: &Readable, got: &Readable, texts: &[String]) -> String {
+/// One difference that the expectation does not know of.
+pub(crate) struct Difference {
+    pub(crate) list: &'static List,
+    pub(crate) what: What,
+    /// The expected record; for what is [`What::Spurious`] the one that was found.
+    pub(crate) record: Record,
+}
+
+pub(crate) enum What {
+    /// Expected, not found.
+    Missing,
+    /// Found, but not like this.
+    Differs(Record),
+    /// Found, and not expected.
+    Spurious,
+    /// Expected not to be found, and found.
+    Closed,
+    /// Expected to be found too much, and not found.
+    Gone,
+}
+
+/// The differences of one list.
+pub(crate) fn list(list: &'static List, want: &Readable, got: &Readable) -> Vec<Difference> {
     let none = Vec::new();
     let (want, known) = (want.lists.get(list.name).unwrap_or(&none), want.spurious.get(list.name).unwrap_or(&none));
     let mut left: Vec<&Record> = got.lists.get(list.name).unwrap_or(&none).iter().collect();
-    let mut out = String::new();
-    let mut put = |what: &str, r: &Record, more: &str| {
-        let _ = writeln!(out, "  {} {what}: {}{more}", list.name, line(r));
-        if let Some(t) = r.get("block").and_then(Value::as_u64).and_then(|n| texts.get(n as usize - 1)) {
-            let _ = writeln!(out, "      in “{}”", t.chars().take(160).collect::<String>());
-        }
-    };
+    let mut out = Vec::new();
+    let mut put = |what: What, r: &Record| out.push(Difference { list, what, record: r.clone() });
 
     let mut open: Vec<&Record> = Vec::new();
     for w in want {
@@ -23,7 +39,7 @@ pub(crate) fn list(list: &List, want: &Readable, got: &Readable, texts: &[String
             Some(i) => {
                 left.remove(i);
                 if w.contains_key("gap") {
-                    put("closed, remove the gap", w, "");
+                    put(What::Closed, w);
                 }
             }
             None => open.push(w),
@@ -32,34 +48,79 @@ pub(crate) fn list(list: &List, want: &Readable, got: &Readable, texts: &[String
     for w in open {
         let near = (0..left.len()).map(|i| (alike(w, left[i]), i)).max_by_key(|(score, _)| *score);
         let pair = near.filter(|(score, _)| *score >= 50).map(|(_, i)| left.remove(i));
-        if w.contains_key("gap") {
-            continue;
-        }
-        match pair {
-            Some(g) => put("differs", w, &fields(list, w, g)),
-            None => put("missing", w, ""),
+        if !w.contains_key("gap") {
+            put(pair.map_or(What::Missing, |g| What::Differs(g.clone())), w);
         }
     }
     for k in known {
         match left.iter().position(|g| k.iter().all(|(f, v)| f == "gap" || g.get(f) == Some(v))) {
             Some(i) => drop(left.remove(i)),
-            None => put("no longer found, remove it from spurious", k, ""),
+            None => put(What::Gone, k),
         }
     }
     for g in left {
-        put("spurious", g, "");
+        put(What::Spurious, g);
     }
     out
 }
 
-/// The fields in which two records differ.
-fn fields(list: &List, want: &Record, got: &Record) -> String {
-    let show = |v: Option<&Value>| v.map_or("nothing".to_string(), Value::to_string);
-    list.fields.iter().filter(|f| want.get(**f) != got.get(**f)).fold(String::new(), |mut s, f| {
-        let (e, g) = (show(want.get(*f)), show(got.get(*f)));
-        let _ = write!(s, "\n      {f}: expected {e}\n      {:w$}  got      {g}", "", w = f.len());
-        s
-    })
+impl Difference {
+    /// Its block, counted from 1.
+    pub(crate) fn block(&self) -> Option<usize> {
+        self.record.get("block").and_then(Value::as_u64).map(|n| n as usize)
+    }
+
+    /// The fields that are not as expected.
+    fn fields<'d>(&'d self, got: &'d Record) -> impl Iterator<Item = &'static str> + 'd {
+        self.list.fields.iter().copied().filter(|f| self.record.get(*f) != got.get(*f))
+    }
+
+    /// Writes it into an expectation as what the engine is known for.
+    pub(crate) fn note(&self, want: &mut Readable) {
+        let mut with = self.record.clone();
+        match &self.what {
+            What::Missing => with.insert("gap".into(), "not found".into()),
+            What::Differs(got) => {
+                let wrong: Vec<_> = self.fields(got).collect();
+                with.insert("gap".into(), format!("{} not right", wrong.join(", ")).into())
+            }
+            What::Spurious => {
+                with.insert("gap".into(), "a reader finds none".into());
+                want.spurious.entry(self.list.name.into()).or_default().push(with);
+                return;
+            }
+            What::Closed => with.remove("gap"),
+            What::Gone => {
+                want.spurious.entry(self.list.name.into()).or_default().retain(|r| *r != self.record);
+                return;
+            }
+        };
+        let records = want.lists.entry(self.list.name.into()).or_default();
+        if let Some(r) = records.iter_mut().find(|r| **r == self.record) {
+            *r = with;
+        }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.what {
+            What::Missing => "missing",
+            What::Differs(_) => "differs",
+            What::Spurious => "spurious",
+            What::Closed => "closed, remove the gap",
+            What::Gone => "no longer found, remove it from spurious",
+        };
+        writeln!(f, "  {} {what}: {}", self.list.name, line(&self.record))?;
+        if let What::Differs(got) = &self.what {
+            let show = |v: Option<&Value>| v.map_or("nothing".to_string(), Value::to_string);
+            for field in self.fields(got) {
+                writeln!(f, "      {field}: expected {}", show(self.record.get(field)))?;
+                writeln!(f, "      {:w$}  got      {}", "", show(got.get(field)), w = field.len())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// How likely two records mean the same thing: 0 in different blocks, else by the words that they share.
@@ -95,10 +156,12 @@ mod tests {
 
     const TEXT: &str = "It may rain and it may snow, she said.";
 
-    fn report(want: &str, got: &str) -> String {
-        let texts = [TEXT.to_string()];
-        let read = |t: &str| Readable::parse(t, &texts).expect("a readable record");
-        list(&LISTS[3], &read(want), &read(got), &texts)
+    fn read(json: &str) -> Readable {
+        Readable::parse(json, &[TEXT.to_string()]).expect("a readable record")
+    }
+
+    fn report(want: &Readable, got: &Readable) -> String {
+        list(&LISTS[3], want, got).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -120,8 +183,14 @@ mod tests {
             (&spurious, &one, ""),
             (&spurious, none, "no longer"),
         ] {
-            let r = report(want, got);
-            assert!(if said.is_empty() { r.is_empty() } else { r.contains(said) }, "{want} / {got}: {r}");
+            let (mut want, got) = (read(want), read(got));
+            let r = report(&want, &got);
+            assert!(if said.is_empty() { r.is_empty() } else { r.contains(said) }, "{said}: {r}");
+            // Once noted, every difference is known.
+            for d in list(&LISTS[3], &want, &got) {
+                d.note(&mut want);
+            }
+            assert_eq!(report(&want, &got), "");
         }
     }
 

@@ -1,7 +1,7 @@
 //! An Analysis in readable form: records of strings, which a hand can write and a diff can show.
 
 use serde_json::{Map, Value, json};
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 use whosaid::{Analysis, Blocks, Span, analysis::Attribution};
 
 /// One record: a field's name and its value, without the fields that are null or false.
@@ -84,40 +84,54 @@ impl Readable {
 
     /// As a file: one record a line, long strings shortened, quotations gathered by block and role.
     pub(crate) fn to_json(&self, blocks: &[String]) -> String {
-        let mut out = String::from("{\n");
-        for (n, list) in LISTS.iter().enumerate() {
-            let mut lines: Vec<Record> = Vec::new();
-            for r in &self.lists[list.name] {
-                let within = block_text(r, blocks);
-                let mut r = r.clone();
-                TEXTS
-                    .iter()
-                    .filter_map(|f| r.get_mut(*f).map(|v| each_string(v, &|s| shorten(s, within))))
-                    .for_each(drop);
-                match (r.remove("role"), r.remove("text")) {
-                    (Some(Value::String(role)), Some(text)) => {
-                        if lines.last().is_none_or(|l| l["block"] != r["block"]) {
-                            lines.push(r);
-                        }
-                        let Some(line) = lines.last_mut() else { continue };
-                        if let Value::Array(of) = line.entry(role).or_insert(json!([])) {
-                            of.push(text);
-                        }
-                    }
-                    (Some(role), None) => {
-                        r.insert("role".into(), role);
-                        lines.push(r);
-                    }
-                    _ => lines.push(r),
-                }
-            }
-            let lines: Vec<_> = lines.iter().map(|r| format!("    {}", line(r))).collect();
-            let comma = if n + 1 < LISTS.len() { "," } else { "" };
-            let body = if lines.is_empty() { String::new() } else { format!("\n{}\n  ", lines.join(",\n")) };
-            let _ = writeln!(out, "  \"{}\": [{body}]{comma}", list.name);
+        let mut parts = file_lists(&self.lists, blocks, "  ");
+        if self.spurious.values().any(|l| !l.is_empty()) {
+            let mut spurious = self.spurious.clone();
+            spurious.retain(|_, l| !l.is_empty());
+            parts.push(format!("  \"spurious\": {{\n{}\n  }}", file_lists(&spurious, blocks, "    ").join(",\n")));
         }
-        out + "}\n"
+        format!("{{\n{}\n}}\n", parts.join(",\n"))
     }
+}
+
+fn file_lists(lists: &BTreeMap<String, Vec<Record>>, blocks: &[String], indent: &str) -> Vec<String> {
+    let there = LISTS.iter().filter_map(|l| lists.get(l.name).map(|records| (l.name, records)));
+    there
+        .map(|(name, records)| {
+            let short: Vec<_> = records.iter().map(|r| in_short(r.clone(), blocks)).collect();
+            let rows = if name == "quotations" { together(short) } else { short };
+            let rows: Vec<_> = rows.iter().map(|r| format!("{indent}  {}", line(r))).collect();
+            let body = if rows.is_empty() { String::new() } else { format!("\n{}\n{indent}", rows.join(",\n")) };
+            format!("{indent}\"{name}\": [{body}]")
+        })
+        .collect()
+}
+
+/// A record with its long strings shortened.
+fn in_short(mut r: Record, blocks: &[String]) -> Record {
+    let within = block_text(&r, blocks);
+    for field in TEXTS {
+        if let Some(v) = r.get_mut(field) {
+            each_string(v, &|s| shorten(s, within));
+        }
+    }
+    r
+}
+
+/// The inverse of [`apart`].
+fn together(records: Vec<Record>) -> Vec<Record> {
+    let mut rows: Vec<Record> = Vec::new();
+    for mut r in records {
+        let (Some(Value::String(role)), Some(text)) = (r.remove("role"), r.remove("text")) else { continue };
+        let joins = |row: &Record| row["block"] == r["block"] && !row.contains_key("gap") && !r.contains_key("gap");
+        if !rows.last().is_some_and(joins) {
+            rows.push(r);
+        }
+        if let Some(Value::Array(texts)) = rows.last_mut().map(|row| row.entry(role).or_insert(json!([]))) {
+            texts.push(text);
+        }
+    }
+    rows
 }
 
 fn lists(file: Map<String, Value>, blocks: &[String]) -> Result<BTreeMap<String, Vec<Record>>, String> {
@@ -229,7 +243,27 @@ fn shorten(s: &str, within: &str) -> String {
 
 /// A record in one line, its fields in the order of the lists.
 pub(crate) fn line(r: &Record) -> String {
-    let order = ["block", "name", "kind", "source", "cue", "via", "content", "speaker", "resolution", "class", "claim"];
+    let order = [
+        "block",
+        "name",
+        "kind",
+        "source",
+        "cue",
+        "via",
+        "content",
+        "speaker",
+        "resolution",
+        "class",
+        "claim",
+        "voice",
+        "speech",
+        "scare",
+        "title",
+        "term",
+        "role",
+        "anonymous",
+        "gap",
+    ];
     let mut keys: Vec<_> = r.keys().collect();
     keys.sort_by_key(|k| order.iter().position(|o| o == k).unwrap_or(order.len()));
     let fields: Vec<_> = keys.iter().map(|k| format!("{}: {}", json!(k), spaced(&r[*k]))).collect();

@@ -16,7 +16,7 @@ impl Labeller<'_, '_> {
     pub(super) fn forward(&mut self, unit: &Range<usize>) {
         let mut i = unit.start;
         while i < unit.end {
-            if let Some(l) = self.labels.iter().find(|l| l.tokens.contains(&i)) {
+            if let Some(l) = self.labels.get(self.before(i)).filter(|l| l.tokens.contains(&i)) {
                 i = l.tokens.end;
                 continue;
             }
@@ -32,8 +32,8 @@ impl Labeller<'_, '_> {
     fn forward_at(&mut self, i: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, i);
-        let ceil =
-            self.labels.iter().map(|l| l.tokens.start).filter(|s| *s > i).min().unwrap_or(unit.end).min(unit.end);
+        let next = self.labels.get(self.before(i)).map_or(unit.end, |l| l.tokens.start);
+        let ceil = next.min(unit.end);
         if let Some(quoted) = self.quoted_by(i, ceil).filter(|q| q.start == i) {
             let source = self.np.left(floor, i)?;
             let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));

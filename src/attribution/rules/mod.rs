@@ -24,7 +24,7 @@ pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) ->
     let mut l = Labeller { np: Np { doc, quotes }, labels: Vec::new() };
     let units = units(doc, quotes, body);
     if l.transcript(body) {
-        return l.done();
+        return l.labels;
     }
     for (n, unit) in units.iter().enumerate() {
         let next = units.get(n + 1).map_or(unit.end, |u| u.end);
@@ -40,29 +40,30 @@ pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) ->
     for unit in &units {
         l.alone(unit);
     }
-    l.done()
+    l.labels
 }
 
 /// The labels given so far and what they are read from.
 struct Labeller<'a, 't> {
     np: Np<'a, 't>,
+    /// In order, not overlapping. Kept so by insertion: a block has few, and each general sort costs the page kilobytes.
     labels: Vec<Label>,
 }
 
 impl Labeller<'_, '_> {
-    fn done(mut self) -> Vec<Label> {
-        self.labels.sort_by_key(|l| (l.tokens.start, l.tokens.end));
-        self.labels
-    }
-
     fn push(&mut self, role: Role, tokens: Range<usize>, rule: Rule) {
         if !tokens.is_empty() && self.is_free(&tokens) {
-            self.labels.push(Label { role, tokens, rule });
+            let at = self.labels.partition_point(|l| l.tokens.start < tokens.start);
+            self.labels.insert(at, Label { role, tokens, rule });
         }
     }
 
+    /// The labels that end at or before token `at`; those after it follow in the list.
+    fn before(&self, at: usize) -> usize {
+        self.labels.partition_point(|l| l.tokens.end <= at)
+    }
     fn is_free(&self, r: &Range<usize>) -> bool {
-        self.labels.iter().all(|l| l.tokens.end <= r.start || r.end <= l.tokens.start)
+        self.labels.get(self.before(r.start)).is_none_or(|l| r.end <= l.tokens.start)
     }
 
     fn any_in(&self, r: &Range<usize>) -> bool {
@@ -79,11 +80,16 @@ impl Labeller<'_, '_> {
 
     /// The end of the last label before `at`, not before `start`.
     fn floor(&self, start: usize, at: usize) -> usize {
-        self.labels.iter().map(|l| l.tokens.end).filter(|e| *e <= at).max().unwrap_or(start).max(start)
+        self.before(at).checked_sub(1).map_or(start, |n| self.labels[n].tokens.end.max(start))
+    }
+    /// The last cue labelled in a unit before token `at`.
+    fn cue_labelled(&self, unit: &Range<usize>, at: usize) -> Option<Range<usize>> {
+        let before = self.labels[..self.before(at)].iter().rev();
+        before.take_while(|l| l.tokens.start >= unit.start).find(|l| l.role == Role::Cue).map(|l| l.tokens.clone())
     }
 
     fn has_label_before(&self, unit: &Range<usize>, at: usize) -> bool {
-        self.labels.iter().any(|l| l.role == Role::Cue && l.tokens.start >= unit.start && l.tokens.end <= at)
+        self.cue_labelled(unit, at).is_some()
     }
 
     /// A quotation that is its whole sentence and has no cue: it goes on from whoever was speaking.

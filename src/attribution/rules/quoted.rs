@@ -105,18 +105,13 @@ impl Labeller<'_, '_> {
         let from = q.start.saturating_sub(14).max(floor);
         let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "―" | "--");
         // “…,” she told the court, “…”: the second half of what has its cue already.
-        let labelled = self
-            .labels
-            .iter()
-            .filter(|l| l.role == Role::Cue && l.tokens.start >= unit.start && l.tokens.end <= q.start)
-            .max_by_key(|l| l.tokens.end);
-        if let Some(l) = labelled
+        if let Some(cue) = self.cue_labelled(unit, q.start)
             && punct
             && floor < q.start
             && q.start - floor <= 14
             && (floor..q.start).all(|j| self.np.quotes.at(j).is_none() && !verbish(doc, j))
         {
-            return Some((None, l.tokens.clone()));
+            return Some((None, cue));
         }
         for i in (from..q.start).rev() {
             let Some(cue) = cue_at(doc, self.np.quotes, floor, i) else { continue };
