@@ -220,9 +220,28 @@ fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
     }
 }
 
+/// Whose words without a source are: of whoever was speaking, else of whom the paragraph's sentence before (or their own,
+/// before them) has for its subject.
+fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+    let found = goes_on(scene, a);
+    if found != Found::Nobody || a.kind == AttributionKind::Indirect {
+        return found;
+    }
+    let doc = scene.doc;
+    let Some(at) = a.content.first().map(|c| doc.tokens_in(*c).start).filter(|t| *t < doc.tokens.len()) else {
+        return Found::Nobody;
+    };
+    let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.tokens[at].block && p.speaker.is_some());
+    let named = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == names::Looks::Person);
+    match pronouns::nearest(scene, at, &named) {
+        Some((block, who, true)) if block == doc.tokens[at].block && !spoke_here => who,
+        _ => Found::Nobody,
+    }
+}
+
 /// Words with no source go on from the attribution before, where they stand alone in the next paragraph or follow it in
 /// their own with nobody else named in between.
-fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let doc = scene.doc;
     let (Some((past, speaker)), Some(first), Some(end)) = (scene.last(), a.content.first(), a.content.last()) else {
         return Found::Nobody;

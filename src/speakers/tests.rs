@@ -102,6 +102,9 @@ fn articles_in_small() {
         ),
         // A quotation alone in its paragraph goes on; reported speech without a source does not.
         ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),
+        ("Vera Holm pointed at the sky. [C “It rains.”]", "Vera Holm"),
+        ("They saw Carl Holm with Tom Lund. [C “It rains.”]", "-"),
+        ("[S Vera Holm] said [C it rains].\n[C “A wet day”]", "Vera Holm, -"),
         ("[S Vera Holm] said [C it rains].\nIt was late.\n[C “It does.”]", "Vera Holm, -"),
         ("[S Vera Holm] said [C it rains].\nReports had it that [C it does].", "Vera Holm, -"),
     ]);
