@@ -8,7 +8,7 @@ use super::{
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
 
 /// How many paragraphs back somebody is still spoken of.
-const REACH: u32 = 3;
+pub(super) const REACH: u32 = 3;
 
 /// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
