@@ -8,6 +8,7 @@
 mod cast;
 mod descriptions;
 mod fold;
+mod headings;
 mod kind;
 mod names;
 mod pronouns;
@@ -53,6 +54,7 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
         a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
         record(&mut scene, a);
     }
+    headings::resolve(doc, attributions);
     scene.speakers
 }
 
@@ -244,6 +246,9 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
+    if b.kind == BlockKind::Heading {
+        return Found::Nobody;
+    }
     let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
     let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
     let next = (past.block + 1..block).all(|n| !prose(n));
