@@ -8,6 +8,7 @@
 mod cast;
 mod descriptions;
 mod fold;
+mod headings;
 mod kind;
 mod names;
 mod pronouns;
@@ -53,6 +54,7 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
         a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
         record(&mut scene, a);
     }
+    headings::resolve(doc, attributions);
     scene.speakers
 }
 
