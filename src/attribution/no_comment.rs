@@ -51,6 +51,7 @@ mod tests {
                 "Mr. Roe [did not respond to a request for comment] -",
             ),
             ("The club could not be reached.", "The club [could not be reached] -"),
+            // Near misses.
             ("The minister commented at length.", ""),
         ]);
     }

@@ -91,7 +91,18 @@ impl Np<'_, '_> {
                 .or(Classes::POSSESSIVE)
                 .or(Classes::PRONOUN_OBJECT);
             let pronoun = t.is(Classes::PRONOUN_SUBJECT);
+            // One common noun without an article is a plural or a body: "officials said", "police said".
+            let bare = t.case == Case::Lower
+                && !pronoun
+                && !doc.word(np.start).ends_with('s')
+                && !doc.one_of(
+                    np.start,
+                    &["people", "police", "women", "men", "children", "media", "staff", "management"],
+                );
+            let subordinator = t.is(Classes::SUBORDINATOR) && !pronoun;
             if !t.is_word
+                || bare
+                || subordinator
                 || (t.is(empty) && !pronoun)
                 || t.is(Classes::WEEKDAY)
                 || (t.is(Classes::TIME) && !t.capital())

@@ -96,6 +96,7 @@ mod tests {
                 "The fee, according to two people in the room, was waived.",
                 "two people in the room [according to] The fee + was waived",
             ),
+            // Near misses.
             ("The board acted accordingly and left.", ""),
         ]);
     }

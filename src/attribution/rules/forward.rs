@@ -88,7 +88,9 @@ impl Labeller<'_, '_> {
         if !(asked || relative || subordinate) {
             return ceil;
         }
-        (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none()).unwrap_or(ceil)
+        let comma = (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none());
+        // A comma inside closing marks: has “the best team,” the coach is a fool.
+        comma.map_or(ceil, |i| i + 2 * usize::from(matches!(doc.word(i + 1), "”" | "\"" | "''" | "’")))
     }
 
     /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
@@ -154,10 +156,12 @@ mod tests {
             ),
             ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
             ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
+            // Near misses.
             ("She did not say whether the school would be rebuilt.", ""),
             ("It is a problem if the referee mentions the exchange in his report.", ""),
             ("She may announce that the school is closed.", ""),
             ("A member who asked not to be named left early.", ""),
+            ("When asked to leave, the crowd did so.", ""),
             ("The report was short.", ""),
             ("The board released its list of 25 recommended delegates.", ""),
             ("It draws very detailed inferences about me.", ""),

@@ -80,6 +80,7 @@ mod tests {
                 "Shares fell after claims by two engineers that the dam was unsafe.",
                 "two engineers [claims] the dam was unsafe",
             ),
+            // Near misses.
             ("The report that was leaked is long.", ""),
             ("The claim was settled out of court.", ""),
         ]);

@@ -153,6 +153,7 @@ mod tests {
                 "Her neighbour, Tom Roe, who is not related, said the roof leaked.",
                 "Her neighbour, Tom Roe, who is not related [said] the roof leaked",
             ),
+            // Near misses.
             ("After the vote, the mayor said nothing.", ""),
         ]);
     }

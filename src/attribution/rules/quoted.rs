@@ -245,6 +245,7 @@ mod tests {
             ("On “This Week,” she said that it was over.", "she [said] it was over"),
             ("‘We stay’, said Mr Roe.", "Mr Roe [said] ‘We stay’"),
             ("''We stay,'' he said.", "he [said] ''We stay,''"),
+            // Near misses.
             ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
             ("He sings “Rivers of Glass” every night.", ""),
         ]);

@@ -42,6 +42,7 @@ mod tests {
         check(&[
             ("ADA QUILL: I never said so.", "ADA QUILL [:] I never said so."),
             ("QUILL: (laughs) Did they put that in writing?", "QUILL [:] Did they put that in writing?"),
+            // Near misses.
             ("Update: the road is open again.", ""),
             ("10:30 The road is open again.", ""),
         ]);
