@@ -243,6 +243,10 @@ impl Np<'_, '_> {
         ) {
             return true;
         }
+        // "…, and who asked not to be named,"
+        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, &RELATIVE[..2]) {
+            return true;
+        }
         // "led by A", "quoted in the paper"
         if t.verb.is_some_and(crate::lexicon::VerbForm::participle)
             && s.len() > 1
