@@ -51,6 +51,11 @@ mod tests {
                 "Mr. Roe [did not respond to a request for comment] -",
             ),
             ("The club could not be reached.", "The club [could not be reached] -"),
+            (
+                "The firm, which is small, declined to say if it had paid.",
+                "The firm, which is small [declined to say] -",
+            ),
+            ("The chief would not be interviewed.", "The chief [would not be interviewed] -"),
             ("The minister commented at length.", ""),
         ]);
     }

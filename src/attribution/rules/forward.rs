@@ -54,7 +54,8 @@ impl Labeller<'_, '_> {
             return None;
         }
         // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
-        if cue.passive || cue.negated || cue.infinitive {
+        let said = !cue.negated || matches!(cue.lemma, "deny" | "dispute");
+        if cue.passive || !said || cue.infinitive {
             return Some(content.end);
         }
         let shares = source.is_none()
@@ -155,6 +156,9 @@ mod tests {
                 "A clerk who saw the fire, and who asked not to be named because he works there, said it failed.",
                 "A clerk who saw the fire, and who asked not to be named because he works there [said] it failed",
             ),
+            ("The line did not dispute that it was late.", "The line [did not dispute] it was late"),
+            ("The line did not say that it was late.", ""),
+            ("She said as many as 40 had left.", "She [said] as many as 40 had left"),
             ("She said anonymity was a right.", "She [said] anonymity was a right"),
             ("She spoke about the condition of the roads.", "She [spoke] the condition of the roads"),
             ("The minister said on Sunday he was not leaving.", "The minister [said] he was not leaving"),
