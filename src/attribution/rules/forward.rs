@@ -48,6 +48,9 @@ impl Labeller<'_, '_> {
             return Some(end);
         }
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
+        if let Some(end) = self.free_relative(&cue, floor, ceil) {
+            return Some(end);
+        }
         let source = self.source_of(&cue, floor, unit);
         let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
         if self.withholds_name(content.start) {
@@ -78,6 +81,29 @@ impl Labeller<'_, '_> {
         }
         let end = content.end.max(cue.tokens.end);
         self.attribute(source, cue.tokens, content, rule);
+        Some(end)
+    }
+
+    /// "after what police called “a mishap”", "in what she described as “a blow”": the words named stand for the object.
+    fn free_relative(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
+        let doc = self.np.doc;
+        if !cue.frames.any(Frames::OF) || cue.passive || cue.negated {
+            return None;
+        }
+        let source = self.np.left(floor, cue.from)?;
+        if source.start <= floor || !doc.eq(source.start - 1, "what") {
+            return None;
+        }
+        let start = cue.tokens.end + usize::from(doc.one_of(cue.tokens.end, &["as", "to"]));
+        // A few words in marks pass for a scare quote until they are attributed, so the marks themselves are read.
+        let closing = match doc.word(start) {
+            "“" => "”",
+            "‘" => "’",
+            same @ ("\"" | "'" | "''") => same,
+            _ => return None,
+        };
+        let end = (start + 1..ceil).take(60).find(|i| doc.word(*i) == closing)? + 1;
+        self.attribute(Some(source), cue.tokens.clone(), start..end, Rule::QuotationCue);
         Some(end)
     }
 
@@ -159,6 +185,8 @@ mod tests {
             ("The line did not dispute that it was late.", "The line [did not dispute] it was late"),
             ("The line did not say that it was late.", ""),
             ("She said as many as 40 had left.", "She [said] as many as 40 had left"),
+            ("It shut after what police called “a mishap”.", "police [called] “a mishap”"),
+            ("He condemned what she described as “a blow” and left.", "she [described] “a blow”"),
             ("She said anonymity was a right.", "She [said] anonymity was a right"),
             ("She spoke about the condition of the roads.", "She [spoke] the condition of the roads"),
             ("The minister said on Sunday he was not leaving.", "The minister [said] he was not leaving"),
