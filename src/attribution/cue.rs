@@ -117,7 +117,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             );
             modal_or_do |= !is_be && !have;
             // "may recommend", "should say": not said.
-            cue.negated |= doc.one_of(j, &["may", "might", "could", "should", "can", "must"]);
+            cue.negated |= doc.one_of(j, &["may", "might", "could", "should", "can", "must", "will", "would", "shall"]);
             cue.negated |= doc.word(j).to_ascii_lowercase().ends_with("n't")
                 || doc.word(j).ends_with("n’t")
                 || doc.eq(j, "cannot");
@@ -147,6 +147,10 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         // A noun or an adjective, not a verb: "the report", "his claims", "the alleged theft".
         if aux.is_none() && !to && verb > 0 {
             let before = verb - 1;
+            // "very detailed inferences": an adjective.
+            if doc.one_of(before, &["very", "more", "most", "less", "so", "too", "highly", "quite", "such"]) {
+                return None;
+            }
             if start == verb
                 && (doc.is(before, Classes::DETERMINER.or(Classes::POSSESSIVE))
                     && !doc.is(before, Classes::PRONOUN_SUBJECT)

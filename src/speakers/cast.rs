@@ -91,6 +91,8 @@ fn same_person(long: &[String], short: &[String]) -> bool {
     }) || long.len() == 2
 }
 
+/// How many mentions back namesakes are told apart by.
+const FAR: usize = 1000;
 const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
 
 fn same_body(long: &[String], short: &[String]) -> bool {
@@ -104,9 +106,13 @@ impl Cast {
     ///
     /// `sources` are the attributions': a doubtful word that is one is a name.
     pub(super) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
+        let mut is_source = vec![false; doc.tokens.len()];
+        for s in sources {
+            is_source[doc.tokens_in(*s)].fill(true);
+        }
         let mut mentions = names::find(doc);
         for m in mentions.iter_mut().filter(|m| m.loose && !m.common) {
-            m.loose = !sources.iter().any(|s| s.contains(doc.span(m.tokens.clone())));
+            m.loose = !is_source[m.tokens.start];
         }
         let mut cast =
             Self { entities: Vec::new(), who: vec![Who::Nobody; mentions.len()], mentions, by_word: HashMap::new() };
@@ -154,7 +160,7 @@ impl Cast {
                     entity.first = entity.first.min(m.from);
                 }
                 entity.gender = entity.gender.or(m.gender);
-                entity.speaks = entity.speaks || sources.iter().any(|s| s.contains(doc.span(m.tokens.clone())));
+                entity.speaks |= is_source[m.tokens.start];
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
                 }
@@ -240,6 +246,14 @@ impl Cast {
 
     /// "the Bureau of Water Rights (BWR)", and acronyms that spell a body's initials.
     fn find_acronyms(&mut self, doc: &Document<'_>) {
+        let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, e) in self.entities.iter().enumerate().filter(|(_, e)| e.looks != Looks::Person && e.words.len() > 1) {
+            let [short, full] = initials(e);
+            if short != full {
+                by_initials.entry(full).or_default().push(i);
+            }
+            by_initials.entry(short).or_default().push(i);
+        }
         for m in 0..self.mentions.len() {
             let t = self.mentions[m].tokens.clone();
             if t.len() != 1 || doc.tokens[t.start].case != Case::Upper {
@@ -255,10 +269,10 @@ impl Cast {
                 m > 0 && t.start > 0 && doc.word(t.start - 1) == "(" && self.mentions[m - 1].tokens.end + 1 == t.start;
             let e = match self.who.get(m.wrapping_sub(1)) {
                 Some(Who::One(e)) if bracketed && self.entities[*e].looks != Looks::Person => Some(*e),
-                _ => {
-                    let mut spelt = (0..self.entities.len()).filter(|e| spells(&word, &self.entities[*e]));
-                    spelt.next().filter(|_| spelt.next().is_none())
-                }
+                _ => match by_initials.get(&word).map(Vec::as_slice) {
+                    Some([one]) => Some(*one),
+                    _ => None,
+                },
             };
             if let Some(e) = e {
                 self.entities[e].looks = Looks::Body;
@@ -281,7 +295,7 @@ impl Cast {
             if titled && (clash || !human) {
                 return 0;
             }
-            // "in Reno" is not Ms. Reno.
+            // "in Ferris" is not Ms. Ferris.
             let located = at > 0 && doc.one_of(at - 1, &["in", "near", "outside"]);
             if located && words.len() > 1 {
                 return 0;
@@ -300,7 +314,7 @@ impl Cast {
                 if words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
-                // "Xi", "Beatriz": a surname that stands first, or a given name.
+                // A surname that stands first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
             let outlet = the && words.last().is_some_and(|w| w == word);
@@ -338,7 +352,7 @@ impl Cast {
         let mut introduced: Vec<usize> = Vec::new();
         let mut holder = None;
         let mut recent = None;
-        for m in 0..before {
+        for m in before.saturating_sub(FAR)..before {
             let Who::One(e) = self.who[m] else { continue };
             if !of.contains(&e) {
                 continue;
@@ -405,15 +419,12 @@ impl Cast {
     }
 }
 
-/// Whether the letters are the initials of a body's name.
-fn spells(acronym: &str, e: &Entity) -> bool {
-    if e.looks == Looks::Person || e.words.len() < 2 {
-        return false;
-    }
-    let initials = |all: bool| -> String {
-        e.words.iter().filter(|w| all || !FILLERS.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
-    };
-    acronym.len() > 1 && (initials(false) == acronym || initials(true) == acronym)
+/// The initials of a body's name, without its small words and with them.
+fn initials(e: &Entity) -> [String; 2] {
+    [false, true].map(|all| {
+        let words = e.words.iter().filter(|w| all || !FILLERS.contains(&w.as_str()));
+        words.filter_map(|w| w.chars().next()).collect()
+    })
 }
 
 /// "the ministry's spokesman, NAME": the description before a name's comma.

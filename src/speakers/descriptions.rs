@@ -222,10 +222,16 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     if d.core != d.tokens.end {
         return Found::Nobody;
     }
-    if bare.contains(&near) {
+    // "the Ferrish president" is not the president of another country.
+    let foreign = !doc.is(d.head, Classes::LAWMAKER) && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM));
+    if bare.contains(&near) && !foreign {
         return near;
     }
-    if !bare.is_empty() || doc.is(d.head, Classes::RELATION_NOUN) {
+    // An office that the article has given nobody is not guessed.
+    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER))
+        || !bare.is_empty()
+        || doc.is(d.head, Classes::RELATION_NOUN)
+    {
         return Found::Nobody;
     }
     let start = d.tokens.start + 1;
@@ -239,7 +245,7 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     });
     let head = fold(doc.word(d.head));
     let used = (0..d.tokens.start)
-        .any(|k| doc.tokens[k].case == Case::Lower && fold(doc.word(k)) == head && !in_role(scene, near, k));
+        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, near, k));
     if marked && !own && !used { near } else { Found::Nobody }
 }
 
@@ -283,7 +289,16 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         |w| matches!(w, Found::Entity(e) if matches!(scene.cast.entities[*e].looks, Looks::Body | Looks::Open)),
     );
     let here = here.next().filter(|w| here.all(|o| o == *w));
-    let spoke = here.or_else(|| scene.last().map(|(_, s)| scene.found(s)));
+    // Else the one body that has spoken of late.
+    let own = doc.tokens[d.tokens.start].block;
+    let mut late =
+        scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= pronouns::REACH).filter_map(|p| {
+            let found = scene.found(p.speaker?);
+            matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
+        });
+    let late = late.next().filter(|w| late.all(|o| o == *w));
+    let spoke =
+        here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = doc.one_of(
         d.head,
         &[
@@ -339,6 +354,7 @@ mod tests {
             ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
             ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
             ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
+            ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
             // Unnamed ones: the same after "the", another after "a".
             (
                 "[S A spokesman] said [C it rains].\n[S The spokesman] said [C it does].\n[S A spokesman] said [C no more].",

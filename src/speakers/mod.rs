@@ -108,7 +108,6 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
                 speaker.mentions.insert(i, span);
             }
         }
-        scene.known[s].last = source.end;
     }
     scene.past.push(Past { speaker: a.speaker, source, block });
 }
@@ -160,7 +159,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);
     }
-    let known = Known { entity: None, gender: None, head: None, key, last: tokens.end };
+    let known = Known { entity: None, gender: None, head: None, key };
     let speaker = Speaker {
         name,
         role: None,
@@ -195,7 +194,6 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
         gender: descriptions::gender(doc, d),
         head: Some(descriptions::head_word(doc, d)),
         key: descriptions::key(doc, d.tokens.clone()),
-        last: d.tokens.end,
     };
     Found::Speaker(scene.add(speaker, known))
 }
@@ -205,7 +203,7 @@ fn somebody(scene: &mut Scene<'_, '_>, at: usize) -> Found {
     let name = scene.doc.word(at).to_lowercase();
     let one = matches!(name.as_str(), "one" | "another" | "somebody" | "someone" | "each");
     let kind = if one { SpeakerKind::Person } else { SpeakerKind::Group };
-    let known = Known { entity: None, gender: None, head: None, key: Vec::new(), last: at };
+    let known = Known { entity: None, gender: None, head: None, key: Vec::new() };
     Found::Speaker(
         scene.add(Speaker { name, role: None, kind, anonymous: true, mentions: Vec::new(), words: 0 }, known),
     )
@@ -224,9 +222,28 @@ fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
     }
 }
 
+/// Whose words without a source are: of whoever was speaking, else of whom the paragraph's sentence before (or their own,
+/// before them) has for its subject.
+fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+    let found = goes_on(scene, a);
+    if found != Found::Nobody || a.kind == AttributionKind::Indirect {
+        return found;
+    }
+    let doc = scene.doc;
+    let Some(at) = a.content.first().map(|c| doc.tokens_in(*c).start).filter(|t| *t < doc.tokens.len()) else {
+        return Found::Nobody;
+    };
+    let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.tokens[at].block && p.speaker.is_some());
+    let named = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == names::Looks::Person);
+    match pronouns::nearest(scene, at, &named) {
+        Some((block, who, true)) if block == doc.tokens[at].block && !spoke_here => who,
+        _ => Found::Nobody,
+    }
+}
+
 /// Words with no source go on from the attribution before, where they stand alone in the next paragraph or follow it in
 /// their own with nobody else named in between.
-fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let doc = scene.doc;
     let (Some((past, speaker)), Some(first), Some(end)) = (scene.last(), a.content.first(), a.content.last()) else {
         return Found::Nobody;
@@ -246,7 +263,10 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
-    if b.kind == BlockKind::Heading {
+    // A few words without a point are a heading's, or pulled out of the text.
+    let sentence =
+        b.tokens.clone().rev().take(3).any(|k| matches!(doc.word(k), "." | "!" | "?" | "…" | "..." | "," | "—"));
+    if !sentence || b.kind == BlockKind::Heading {
         return Found::Nobody;
     }
     let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);

@@ -8,7 +8,7 @@ use super::{
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
 
 /// How many paragraphs back somebody is still spoken of.
-const REACH: u32 = 3;
+pub(super) const REACH: u32 = 3;
 
 /// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
@@ -46,6 +46,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         .past
         .iter()
         .rev()
+        .take(LATELY)
         .take_while(|p| close(scene, p.block, at))
         .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
         .find(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
@@ -86,12 +87,18 @@ fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
     doc_block(scene, at).saturating_sub(block) <= REACH
 }
 
+/// How many sentences back a pronoun is followed: farther than any reader does.
+const FARTHEST: usize = 24;
+
+/// How many attributions back: as many as the paragraphs near by could ever hold.
+const LATELY: usize = 100;
+
 /// Who is meant in the nearest sentence before token `at` that has anybody who `fits`; that sentence's block; whether they
 /// are its subject.
 pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found, bool)> {
     let doc = scene.doc;
     let own = doc.tokens[at].sentence as usize;
-    for s in (0..=own).rev() {
+    for s in (0..=own).rev().take(FARTHEST) {
         let range = &doc.sentences[s];
         let block = doc.tokens[range.start].block;
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {

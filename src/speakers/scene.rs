@@ -21,8 +21,6 @@ pub(super) struct Known {
     pub(super) head: Option<String>,
     /// The description's words, for comparing.
     pub(super) key: Vec<String>,
-    /// The last token where the speaker was a source.
-    pub(super) last: usize,
 }
 
 /// Whose words a token is.
@@ -111,7 +109,7 @@ impl<'a, 't> Scene<'a, 't> {
                 mentions: Vec::new(),
                 words: 0,
             },
-            Known { entity: Some(entity), gender: e.gender, head: None, key: Vec::new(), last: 0 },
+            Known { entity: Some(entity), gender: e.gender, head: None, key: Vec::new() },
         );
         self.of_entity.insert(entity, speaker);
         speaker

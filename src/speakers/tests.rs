@@ -79,76 +79,34 @@ fn articles_in_small() {
     check(&[
         // Bodies and groups.
         (
-            "[S The Bureau of Water Rights (BWR)] said [C it rains].
-[S The BWR] said [C it does]. [S It] said [C no more].",
+            "[S The Bureau of Water Rights (BWR)] said [C it rains].\n[S The BWR] said [C it does]. [S It] said [C no more].",
             "Bureau of Water Rights, Bureau of Water Rights, Bureau of Water Rights",
         ),
         (
-            "[S The Bureau of Water Rights] said [C it rains].
-[S The bureau] said [C it does].",
+            "[S The Bureau of Water Rights] said [C it rains].\n[S The bureau] said [C it does].",
             "Bureau of Water Rights, Bureau of Water Rights",
         ),
-        (
-            "[S Residents] said [C it rains].
-[C “It does,”] [S they] said.",
-            "residents, residents",
-        ),
-        (
-            "[S Officials] said [C it rains].
-[S Officials] said [C it does].",
-            "officials, officials",
-        ),
+        ("[S Residents] said [C it rains].\n[C “It does,”] [S they] said.", "residents, residents"),
+        ("[S Officials] said [C it rains].\n[S Officials] said [C it does].", "officials, officials"),
         ("[S Vera Holm and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
         // Names grow, over the headline too.
-        (
-            "Holm quits
-[S Vera Holm] left.
-[S Holm] said [C it rains].",
-            "Vera Holm",
-        ),
-        (
-            "[S Mr. Lund] said [C it rains].
-Vera Lund and Tom Lund left.",
-            "Tom Lund",
-        ),
-        (
-            "[S LUND] said [C it rains].
-Tom Lund left.",
-            "Tom Lund",
-        ),
-        (
-            "[S Vera Holm KC] said [C it rains].
-[S Ms Holm] said [C it does].",
-            "Vera Holm, Vera Holm",
-        ),
-        (
-            "Mayor Vera Holm met Capt. Tom Holm.
-[S Capt. Holm] said [C it rains].",
-            "Tom Holm",
-        ),
+        ("Holm quits\n[S Vera Holm] left.\n[S Holm] said [C it rains].", "Vera Holm"),
+        ("[S Mr. Lund] said [C it rains].\nVera Lund and Tom Lund left.", "Tom Lund"),
+        ("[S LUND] said [C it rains].\nTom Lund left.", "Tom Lund"),
+        ("[S Vera Holm KC] said [C it rains].\n[S Ms Holm] said [C it does].", "Vera Holm, Vera Holm"),
+        ("Mayor Vera Holm met Capt. Tom Holm.\n[S Capt. Holm] said [C it rains].", "Tom Holm"),
         ("[S The Surveyor General’s Office] said [C it rains].", "Surveyor General’s Office"),
         (
-            "[S The operator, Quillon Ferries,] said [C it rains].
-[S The company] said [C it does].",
+            "[S The operator, Quillon Ferries,] said [C it rains].\n[S The company] said [C it does].",
             "Quillon Ferries, Quillon Ferries",
         ),
         // A quotation alone in its paragraph goes on; reported speech without a source does not.
-        (
-            "[S Vera Holm] said [C it rains].
-[C “It does.”]",
-            "Vera Holm, Vera Holm",
-        ),
-        (
-            "[S Vera Holm] said [C it rains].
-It was late.
-[C “It does.”]",
-            "Vera Holm, -",
-        ),
-        (
-            "[S Vera Holm] said [C it rains].
-Reports had it that [C it does].",
-            "Vera Holm, -",
-        ),
+        ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),
+        ("Vera Holm pointed at the sky. [C “It rains.”]", "Vera Holm"),
+        ("They saw Carl Holm with Tom Lund. [C “It rains.”]", "-"),
+        ("[S Vera Holm] said [C it rains].\n[C “A wet day”]", "Vera Holm, -"),
+        ("[S Vera Holm] said [C it rains].\nIt was late.\n[C “It does.”]", "Vera Holm, -"),
+        ("[S Vera Holm] said [C it rains].\nReports had it that [C it does].", "Vera Holm, -"),
     ]);
 }
 

@@ -17,7 +17,7 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         for i in unit.clone() {
             let Some(phrase) = doc.phrase(i, Classes::ATTRIBUTIVE) else { continue };
-            if self.np.quotes.at(i).is_some() || self.any_in(&phrase) {
+            if self.np.quotes.at(i).is_some() || !self.is_free(&phrase) {
                 continue;
             }
             let comma_ends = |s: &Range<usize>| s.end < unit.end && doc.word(s.end) == ",";
@@ -42,7 +42,7 @@ impl Labeller<'_, '_> {
             if start < end && self.is_free(&(start..end)) {
                 self.attribute(Some(source.clone()), phrase, start..end, Rule::AccordingTo);
                 if comma_ends(&source)
-                    && (source.end + 1..unit.end).any(|j| verbish(doc, j))
+                    && (source.end + 1..unit.end.min(source.end + 60)).any(|j| verbish(doc, j))
                     && doc.word(i - 1) == ","
                     && !doc.is(source.end + 1, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
                 {

@@ -31,10 +31,10 @@ pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) ->
         l.quotations(unit, next);
     }
     for unit in &units {
-        if l.is_free(unit) || !l.any_in(unit) {
+        l.according_to(unit);
+        if l.is_free(unit) {
             l.parenthesis(unit);
         }
-        l.according_to(unit);
         l.forward(unit);
     }
     for unit in &units {
@@ -64,10 +64,6 @@ impl Labeller<'_, '_> {
     }
     fn is_free(&self, r: &Range<usize>) -> bool {
         self.labels.get(self.before(r.start)).is_none_or(|l| r.end <= l.tokens.start)
-    }
-
-    fn any_in(&self, r: &Range<usize>) -> bool {
-        !self.is_free(r)
     }
 
     fn attribute(&mut self, source: Option<Range<usize>>, cue: Range<usize>, content: Range<usize>, rule: Rule) {

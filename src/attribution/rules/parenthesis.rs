@@ -13,10 +13,16 @@ use crate::{
 };
 use std::ops::Range;
 
+/// A sentence longer than anybody writes, in tokens: what is beyond is looked at in part, to bound the cost.
+const LONGEST: usize = 600;
+
 impl Labeller<'_, '_> {
     /// It will rain, she said. It will rain, said the minister for floods.
     pub(super) fn parenthesis(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
+        if unit.len() > LONGEST {
+            return;
+        }
         let mut i = unit.end;
         while i > unit.start + 2 {
             i -= 1;

@@ -19,7 +19,7 @@ impl Labeller<'_, '_> {
         let quotes = self.np.quotes.within(unit).to_vec();
         for q in quotes {
             let ceil = if q.end == unit.end && self.stop_inside(&q) { next_end } else { unit.end };
-            if self.np.quotes.at(q.start).is_none() || self.any_in(&q) {
+            if self.np.quotes.at(q.start).is_none() || !self.is_free(&q) {
                 continue;
             }
             if let Some((source, cue, rule)) = self.cue_after(&q, ceil) {
@@ -150,6 +150,8 @@ impl Labeller<'_, '_> {
         let subject = self.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.word(subject.end) == ",");
         let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
+        // A long predicate ("summed up the journey from the boat to the plate:") is cued by its verb.
+        let end = if end - start > 4 { start + 1 } else { end };
         (subject.start >= floor).then(|| (Some(subject.clone()), start..end))
     }
 
