@@ -148,7 +148,9 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if aux.is_none() && !to && verb > 0 {
             let before = verb - 1;
             // "very detailed inferences": an adjective.
-            if doc.one_of(before, &["very", "more", "most", "less", "so", "too", "highly", "quite", "such"]) {
+            if doc.one_of(before, &["very", "more", "most", "less", "so", "too", "highly", "quite", "such"])
+                || doc.token(before).is_number && !v.ing() && v.verb().lemma != "say"
+            {
                 return None;
             }
             if start == verb

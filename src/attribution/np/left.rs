@@ -115,6 +115,8 @@ impl Np<'_, '_> {
                 )
             {
                 start += 1;
+            } else if doc.eq(start, "with") {
+                start += 1;
             } else if doc.is(start, Classes::PREPOSITION)
                 && !doc.one_of(start, &["like", "near", "over", "about", "around", "including"])
             {

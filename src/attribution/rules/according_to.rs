@@ -62,7 +62,7 @@ impl Labeller<'_, '_> {
         if first.end > comma && doc.word(first.end.min(end - 1)) == "," { Some(first) } else { Some(plain) }
     }
 
-    fn clause_start(&self, floor: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
         let doc = self.np.doc;
         let mut start = floor;
         while start < at

@@ -136,7 +136,7 @@ impl Labeller<'_, '_> {
     }
 
     /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
-    fn agrees(&self, cue: &Cue, source: Option<&Range<usize>>, verb: usize) -> bool {
+    pub(super) fn agrees(&self, cue: &Cue, source: Option<&Range<usize>>, verb: usize) -> bool {
         let doc = self.np.doc;
         let Some(s) = source else { return true };
         let last = s.end - 1;
@@ -207,6 +207,10 @@ mod tests {
                 "Residents of Orchard Close say they have barely slept.",
                 "Residents of Orchard Close [say] they have barely slept",
             ),
+            (
+                "He was named the winner, with two channels saying the race was over.",
+                "two channels [saying] the race was over",
+            ),
             ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
             ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
             ("She did not say whether the school would be rebuilt.", ""),
@@ -214,6 +218,8 @@ mod tests {
             ("She may announce that the school is closed.", ""),
             ("A member who asked not to be named left early.", ""),
             ("The report was short.", ""),
+            ("The board released its list of 25 recommended delegates.", ""),
+            ("It draws very detailed inferences about me.", ""),
             ("She disputes this.", ""),
         ]);
     }

@@ -33,6 +33,7 @@ impl Labeller<'_, '_> {
             let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
             // "…, X said on Monday."
             if let Some(source) = self.np.left(unit.start, cue.from)
+                && (!cue.plain_present || self.agrees(&cue, Some(&source), i))
                 && source.start > unit.start + 1
                 && comma(source.start)
                 && (self.tail(cue.tokens.end, unit.end)

@@ -18,7 +18,7 @@ impl Labeller<'_, '_> {
         if name.is_empty()
             || !all_caps
             || letters < 3
-            || colon + 3 >= body.end
+            || colon + 4 >= body.end
             || !name.clone().any(|i| doc.token(i).is_word)
         {
             return false;
