@@ -125,7 +125,12 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
 fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     let t = doc.token(p);
-    let subject = t.is_word && !t.is(Classes::PREPOSITION.or(Classes::AUXILIARY))
+    // "said as many as 40 had left", "said up to 40 had left"
+    let measure = doc.eq(p, "as") && doc.one_of(p + 1, &["many", "much", "few", "little"])
+        || doc.eq(p, "up") && doc.eq(p + 1, "to")
+        || doc.eq(p, "between") && doc.token(p + 1).is_number;
+    let subject = measure
+        || t.is_word && !t.is(Classes::PREPOSITION.or(Classes::AUXILIARY))
         || matches!(t.first, '‘' | '“' | '"' | '$')
         || (t.is(Classes::PREPOSITION)
             && p + 1 < ceil

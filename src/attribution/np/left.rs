@@ -65,8 +65,9 @@ impl Np<'_, '_> {
                     continue;
                 }
                 // A participle after its noun: "the officials named in the report said".
-                let bad = start < end
-                    && doc.is(start, Classes::PREPOSITION)
+                let after = doc.phrase(start, Classes::TIME).map_or(start, |p| p.end);
+                let bad = after < end
+                    && doc.is(after, Classes::PREPOSITION)
                     && doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::participle)
                     && !doc.is(i, Classes::AUXILIARY);
                 if !bad {
@@ -245,6 +246,10 @@ impl Np<'_, '_> {
         ) {
             return true;
         }
+        // "…, and who asked not to be named,"
+        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, &RELATIVE[..2]) {
+            return true;
+        }
         // "led by A", "quoted in the paper"
         if t.verb.is_some_and(crate::lexicon::VerbForm::participle)
             && s.len() > 1
@@ -297,6 +302,10 @@ mod tests {
             (
                 "Shares fell after President Ana Pereira on Friday said the bridge was unsafe.",
                 "President Ana Pereira [said] the bridge was unsafe",
+            ),
+            (
+                "A report released last month by the Bridge Forum, a charity, said it was safe.",
+                "A report released last month by the Bridge Forum, a charity [said] it was safe",
             ),
             ("In a statement Ms. Pereira said the bridge was safe.", "Ms. Pereira [said] the bridge was safe"),
             (

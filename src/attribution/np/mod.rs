@@ -6,7 +6,7 @@ mod right;
 use super::units::Quotes;
 use crate::{
     lexicon::Classes,
-    text::{Case, Document},
+    text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
 
@@ -95,6 +95,8 @@ impl Np<'_, '_> {
             let bare = t.case == Case::Lower
                 && !pronoun
                 && !doc.word(np.start).ends_with('s')
+                // Headlines leave articles out.
+                && doc.block_of(np.start).kind != BlockKind::Heading
                 && !doc.one_of(
                     np.start,
                     &["people", "police", "women", "men", "children", "media", "staff", "management"],
