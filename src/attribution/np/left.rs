@@ -186,7 +186,8 @@ impl Np<'_, '_> {
             if head_ok && let Some(described) = self.described_before(floor, &head) {
                 return Some(described.start..comma);
             }
-            let goes_on = head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(&head);
+            let goes_on =
+                head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(floor, &head);
             if head_ok && !goes_on {
                 return Some(head.start..comma);
             }
@@ -266,7 +267,7 @@ impl Np<'_, '_> {
     }
 
     /// Whether a head is itself a part of a longer apposition: an age, a place, "of Ohio", "a Democrat".
-    fn continues_apposition(&self, head: &Range<usize>) -> bool {
+    fn continues_apposition(&self, floor: usize, head: &Range<usize>) -> bool {
         let doc = self.doc;
         let first = doc.token(head.start);
         if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, &["who", "a", "an"]) {
@@ -275,7 +276,8 @@ impl Np<'_, '_> {
         // "Ada Quill, the minister for health, a doctor": described, after a name.
         let named_before = head.start >= 2 && doc.token(head.start - 2).capital();
         // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
-        let named_after = doc.word(head.end) == "," && doc.token(head.end + 1).capital();
+        let opens = head.start > 0 && self.left_plain(floor, head.start - 1).start <= floor + 1;
+        let named_after = !opens && doc.word(head.end) == "," && doc.token(head.end + 1).capital();
         named_before
             && !named_after
             && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
@@ -315,6 +317,10 @@ mod tests {
             (
                 "The driver and the guard said the bridge was safe.",
                 "The driver and the guard [said] the bridge was safe",
+            ),
+            (
+                "Gio Vian, the editor of the island’s newspaper, La Voce Nuova, said the bridge was safe.",
+                "Gio Vian, the editor of the island’s newspaper, La Voce Nuova [said] the bridge was safe",
             ),
         ]);
     }

@@ -144,6 +144,10 @@ impl Labeller<'_, '_> {
                 continue;
             }
             let source = self.source_of(&cue, floor, unit);
+            // "in a social media post: “…”": a noun.
+            if cue.plain_present && !self.agrees(&cue, source.as_ref(), i) {
+                continue;
+            }
             if source.is_none() && !cue.participle && !self.has_label_before(unit, cue.tokens.start) {
                 continue;
             }
