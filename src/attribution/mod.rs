@@ -27,14 +27,28 @@ use units::Quotes;
 pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
     let mut out: Vec<Attribution> = Vec::new();
+    let mut before = 0;
     for block in doc.prose_blocks() {
         let units = units::units(doc, &quotes, &block.body);
         let labels = rules::label(doc, &quotes, &block.body);
-        let first = out.len();
+        let mut first = out.len();
+        let start = doc.span(block.body.clone()).start;
         for linked in link::link(doc, &quotes, &units, &labels) {
-            if !linked.content.is_empty() {
-                insert(&mut out, first, attribution(doc, &quotes, linked));
+            if linked.content.is_empty() {
+                continue;
             }
+            let found = attribution(doc, &quotes, linked);
+            // "She said:" at the end of the block before: its words stand here, unless they have a cue of their own.
+            if let Some(n) =
+                (before..first).find(|n| out[*n].content.last().is_some_and(|c| reaches(*c, start, &found)))
+            {
+                if found.cue.is_none() {
+                    continue;
+                }
+                out.remove(n);
+                first -= 1;
+            }
+            insert(&mut out, first, found);
         }
         let mut refusals = Vec::new();
         for unit in &units {
@@ -50,8 +64,14 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribut
                 insert(&mut out, first, no_comment(doc, r.source, cue));
             }
         }
+        before = first;
     }
     out
+}
+
+/// Whether a content that began before `block` goes on in it over words of `found`.
+fn reaches(content: Span, block: u32, found: &Attribution) -> bool {
+    content.end > block && found.content.iter().any(|c| c.overlaps(content))
 }
 
 /// Puts an attribution in text order among those of its block, which begin at `first`.
@@ -179,6 +199,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn words_in_the_next_paragraph() {
+        check(&[
+            ("Ada Quill said:\n“We will stay.”\nRain fell.", "Ada Quill [said] “We will stay.”"),
+            ("The mayor asked: \n“Will it hold?” said Ada Quill.", "Ada Quill [said] “Will it hold?”"),
+            ("Ada Quill said so.\n“We will stay.”", "- [-] “We will stay.”"),
+        ]);
+    }
+
     proptest! {
         #[test]
         fn spans_are_sound(words in prop::collection::vec(prop::sample::select(vec![
@@ -188,6 +217,7 @@ mod tests {
             let text = words.join(" ");
             let blocks = Blocks::from_text(&text).unwrap();
             let doc = Document::new(&blocks);
+            let mut all: Vec<Span> = Vec::new();
             for a in find(&doc, &crate::quotations::find(&doc)) {
                 let mut last = 0;
                 for c in &a.content {
@@ -197,8 +227,11 @@ mod tests {
                 for s in a.content.iter().chain(&a.cue).chain(&a.source).chain(&a.via) {
                     prop_assert!(text.get(s.range()).is_some_and(|t| !t.is_empty()));
                 }
+                all.extend(&a.content);
                 prop_assert!(!a.content.is_empty() || a.kind == NoComment);
             }
+            all.sort_unstable();
+            prop_assert!(all.windows(2).all(|w| w[0].end <= w[1].start), "{:?}", all);
         }
     }
 }

@@ -144,6 +144,10 @@ mod tests {
         let b = Blocks::from_parts([(BlockKind::Heading, "A"), (BlockKind::Paragraph, "Bé")]).unwrap();
         assert_eq!((b.text(), b.blocks()[1].span), ("A\nBé", Span::new(2, 5)));
         let b = Blocks::from_parts(["", "A", ""].map(|part| (BlockKind::Paragraph, part))).unwrap();
-        assert_eq!((b.text(), b.blocks()[1].span), ("\nA\n", Span::new(1, 2)), "an empty part is joined like any other");
+        assert_eq!(
+            (b.text(), b.blocks()[1].span),
+            ("\nA\n", Span::new(1, 2)),
+            "an empty part is joined like any other"
+        );
     }
 }
