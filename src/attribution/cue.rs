@@ -164,7 +164,8 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
                 return None;
             }
         }
-        if modal_or_do && !v.base() {
+        // "woke to reports"
+        if (modal_or_do || to) && !v.base() {
             return None;
         }
         // "reports suggest": a plural noun before its verb.

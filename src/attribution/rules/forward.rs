@@ -44,9 +44,12 @@ impl Labeller<'_, '_> {
             self.attribute(Some(source), quoted, start..end, Rule::Quoted);
             return Some(end.max(i + 1));
         }
-        if let Some(end) = self.noun_at(i, floor, ceil) {
-            return Some(end);
-        }
+        // "A paper reports that" before "amid reports that".
+        self.verb_at(i, floor, ceil, unit).or_else(|| self.noun_at(i, floor, ceil, unit))
+    }
+
+    fn verb_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
+        let doc = self.np.doc;
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
         if let Some(end) = self.free_relative(&cue, floor, ceil) {
             return Some(end);
