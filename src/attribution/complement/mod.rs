@@ -24,7 +24,11 @@ const HEARER_CLAUSE: [&str; 6] = ["tell", "assure", "remind", "inform", "warn", 
 
 /// The content that follows a cue, within `..ceil`, and the rule that found it.
 pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Range<usize>, Rule)> {
-    let (start, rule) = begins(np, cue, ceil)?;
+    let (mut start, rule) = begins(np, cue, ceil)?;
+    // "said that, contrary to reports, …"
+    while start + 1 < ceil && np.doc.word(start) == "," {
+        start += 1;
+    }
     // “…” with a stop inside the marks, or nothing after it: the quotation is the whole content.
     if let Some(n) = np.quotes.at(start)
         && rule == Rule::QuotationCue

@@ -113,9 +113,10 @@ impl Np<'_, '_> {
                 return None;
             }
         }
-        (self.named_or_described(&np)
-            && !doc.is(np.end - 1, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::POSSESSIVE))
-            || np.len() == 1)
-            .then_some(np)
+        // "its", not "sources close to her"
+        let last = np.end - 1;
+        let hanging = doc.is(last, Classes::DETERMINER.or(Classes::PREPOSITION))
+            || doc.is(last, Classes::POSSESSIVE) && !doc.is(last, Classes::PRONOUN_OBJECT);
+        (self.named_or_described(&np) && !hanging || np.len() == 1).then_some(np)
     }
 }

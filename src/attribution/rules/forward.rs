@@ -216,6 +216,7 @@ mod tests {
                 "He was named the winner, with two channels saying the race was over.",
                 "two channels [saying] the race was over",
             ),
+            ("He said that, contrary to reports, he would stay.", "He [said] contrary to reports, he would stay"),
             ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
             ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
             // Near misses.
