@@ -170,7 +170,10 @@ impl Labeller<'_, '_> {
             || doc.word(last).ends_with('s') && !doc.token(last).capital()
             || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
-        plural_pronoun || plural_noun || coordinated || (doc.token(last).capital() && doc.word(last).ends_with('s'))
+        // A name that may be a plural ("Democrats say"), where no noun can be meant ("Illinois state senators").
+        let name = doc.token(last).capital() && doc.word(last).ends_with('s');
+        let clause = doc.eq(verb + 1, "that") || matches!(cue.lemma, "say" | "think" | "believe" | "argue" | "insist");
+        plural_pronoun || plural_noun || coordinated || name && clause
     }
 }
 
@@ -229,6 +232,8 @@ mod tests {
             ("She may announce that the school is closed.", ""),
             ("A member who asked not to be named left early.", ""),
             ("When asked to leave, the crowd did so.", ""),
+            ("Illinois state senators met.", ""),
+            ("It helps explain why they left.", ""),
             ("The report was short.", ""),
             ("The board released its list of 25 recommended delegates.", ""),
             ("It draws very detailed inferences about me.", ""),
