@@ -11,6 +11,7 @@ mod fold;
 mod headings;
 mod kind;
 mod names;
+mod phrase;
 mod pronouns;
 mod roles;
 mod scene;
@@ -114,6 +115,10 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
 
 fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>) -> Found {
     let doc = scene.doc;
+    // "the younger Mr. Ruiz": a namesake whom only that word tells.
+    if doc.one_of(mention.from.wrapping_sub(1), &["younger", "elder", "older"]) {
+        return Found::Rivals;
+    }
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),
         // Of namesakes, whoever spoke last.
