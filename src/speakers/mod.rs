@@ -265,7 +265,14 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
                 && scene.is_human(scene.who(m), None)
                 && scene.who(m) != scene.found(speaker)
         });
-        return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
+        // "Holm said after a talk with Lund. He was calm. “It rains.”": the subject is still whoever spoke.
+        let before = own.start.checked_sub(1).map_or(own.start, |k| doc.sentence_of(k).start);
+        let still = before > from
+            && before < own.start
+            && doc.is(before, Classes::PRONOUN_SUBJECT)
+            && pronouns::resolve(scene, before) == scene.found(speaker);
+        let other = (intruder && !still) || past.source.start > own.start;
+        return if other { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
     // A few words without a point are a heading's, or pulled out of the text.

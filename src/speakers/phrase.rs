@@ -63,7 +63,7 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let time = plain > first && TIMES.iter().any(|w| doc.eq(plain - 1, w)) && !doc.eq(plain, "of");
     let manner = word.ends_with("ly") && doc.is(first + 1, Classes::PREPOSITION) && !known(doc, first);
     !(clause || broken || doing || change || time || manner)
-        && !(tokens.len() == 1 && is_adjective(doc, first, &word))
+        && !(tokens.len() == 1 && is_adjective(doc, cast, first, &word))
         && !has_clause(doc, cast, tokens)
 }
 
@@ -81,8 +81,8 @@ fn known(doc: &Document<'_>, i: usize) -> bool {
 }
 
 /// One word by itself that is formed as no noun is: "dismissive", "otherwise", "pressed".
-fn is_adjective(doc: &Document<'_>, i: usize, word: &str) -> bool {
-    let small = doc.tokens[i].case == Case::Lower || doc.tokens[i].verb.is_some();
+fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
+    let small = cast.mentions_in(&(i..i + 1)).all(|m| cast.mentions[m].common);
     let ending = ["ive", "ful", "less", "ous", "able", "ible", "wise", "ly", "ed"].iter().any(|e| word.ends_with(e));
     small && ending && word.len() > 5 && !known(doc, i)
 }
@@ -147,6 +147,8 @@ mod tests {
             ("[S a woman of the week before] said no.", false),
             ("[S especially in Ferris] said no.", true),
             ("“No,” [S dismissive].", true),
+            ("[S Pressed] said no. He was pressed.", true),
+            ("It was Tom Sayyed. [S Sayyed] said no.", false),
             ("[S executives] said no.", false),
             ("[S prosecutors charged the officer with theft] said no.", true),
             ("[S prosecutors charged with theft] said no.", false),

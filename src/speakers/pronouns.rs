@@ -47,7 +47,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         let named = p.source.clone().next().is_some_and(|k| {
             scene.doc.tokens[k].capital() && !scene.doc.is(k, Classes::PRONOUN_SUBJECT.or(Classes::POSSESSIVE))
         });
-        named && p.speaker.is_none() && here.saturating_sub(p.block) <= 1
+        named && p.source.len() <= 4 && p.speaker.is_none() && here.saturating_sub(p.block) <= 1
     });
     if unknown {
         return Found::Rivals;
@@ -185,7 +185,11 @@ fn candidates(
             continue;
         }
         let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
-        let before = mention.from.checked_sub(1).filter(|k| *k >= range.start);
+        // "In the Holm case", "On “Good Morning Ferris,”"
+        let article = |k: &usize| {
+            doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(doc.word(*k), "“" | "\"" | "‘")
+        };
+        let before = (range.start..mention.from).rev().take(3).find(|k| !article(k));
         let governed = before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
         let subject = first && !possessive && !governed && t >= main;
         // "Holm's lawyer": the lawyer is meant as likely.
@@ -325,6 +329,7 @@ mod tests {
                 "a guest, Tom Lund",
             ),
             ("When Tom Lund arrived, [S he] said [C it rains].", "Tom Lund"),
+            ("In the Holm case, Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
             // Not somebody else's where the one who spoke last could not be told.
             (
                 "[S Tom Lund] said [C it rains].\nCarl Holm met Ola Holm. [S Holm] said [C it does]. [S He] said [C no more].",

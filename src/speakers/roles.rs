@@ -39,7 +39,8 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         let k = name.from - 1;
         let fits =
             doc.is(k, ROLE.or(Classes::ORGANISATION)) || doc.one_of(k, &BEFORE_TITLES) || doc.word(k).ends_with("al");
-        if doc.tokens[k].case == Case::Lower && !fits {
+        if doc.tokens[k].case == Case::Lower && doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s") && !fits
+        {
             start = name.from;
         }
     }
@@ -189,6 +190,7 @@ mod tests {
             ("Vera Holm, leading the nurses, left.", "", ""),
             ("Vera Holm, head of the Water Office (WO), left.", "", "head of the Water Office (WO)"),
             ("Whatever action President Vera Holm takes, it rains.", "President", ""),
+            ("It was Ferris’s President Vera Holm.", "Ferris’s President", ""),
             ("It was former President Vera Holm.", "former President", ""),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),

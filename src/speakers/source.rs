@@ -114,6 +114,14 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
             return Source::Several { tokens, names };
         }
     }
+    // A name that only other places tell to be one ("Fabian Baker").
+    if core - first > 1 && (first..core).all(|k| doc.tokens[k].case == Case::Title && !doc.is(k, ARTICLE)) {
+        let tokens = first..core;
+        let mention = Mention { tokens, from: first, looks: Looks::Open, gender: None, loose: false, common: false };
+        if matches!(cast.look_up(doc, &mention), Who::One(_)) {
+            return Source::Name { mention, role: None };
+        }
+    }
     let head = head(doc, first, core);
     // "Ana Ruiz, director of the bank," of which the source has only the apposition: a role without an article is no
     // source by itself.
@@ -373,6 +381,7 @@ mod tests {
             ("[S a senior official speaking on condition of anonymity] said no.", "description official"),
             ("[S the Bureau of Water Rights] said no.", "name Bureau of Water Rights | "),
             ("[S A report by the Bureau of Water Rights] said no.", "description report"),
+            ("Fabian Baker, a nurse, came. [S Fabian Baker] said no.", "name Fabian Baker | "),
             // Broken off in a name; a time after it; only an apposition; a relative clause with names.
             ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
             ("[S the Bureau of Water Rights this week] said no.", "name Bureau of Water Rights | "),

@@ -105,6 +105,8 @@ fn articles_in_small() {
         ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),
         ("Vera Holm pointed at the sky. [C “It rains.”]", "Vera Holm"),
         ("They saw Carl Holm with Tom Lund. [C “It rains.”]", "-"),
+        ("[S Carl Holm] said [C it rains] to Tom Lund. [C “It does.”]", "Carl Holm, -"),
+        ("[S Carl Holm] said [C it rains] to Tom Lund. He smiled. [C “It does.”]", "Carl Holm, Carl Holm"),
         ("[S Vera Holm] said [C it rains].\n[C “A wet day”]", "Vera Holm, -"),
         ("[S Vera Holm] said [C it rains].\nIt was late.\n[C “It does.”]", "Vera Holm, -"),
         ("[S Vera Holm] said [C it rains].\nReports had it that [C it does].", "Vera Holm, -"),
