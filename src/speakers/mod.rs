@@ -143,6 +143,18 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
 /// Several sources at once are one group.
 fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
     let doc = scene.doc;
+    // "both Ana Ruiz and Senator Carl Holm" are Ana Ruiz and Carl Holm.
+    let all: Vec<&str> = names
+        .iter()
+        .filter_map(|m| match scene.cast.look_up(doc, m) {
+            Who::One(e) => Some(doc.slice(scene.cast.entities[e].name.clone())),
+            Who::Rivals | Who::Nobody => None,
+        })
+        .collect();
+    let whole = names.last().is_some_and(|m| {
+        let next = m.tokens.end;
+        next == tokens.end || matches!(doc.word(next), "," | "(" | "–" | "—")
+    });
     let mut name = String::new();
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
     let mut from = doc.tokens[start].span.start as usize;
@@ -160,6 +172,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
     });
     name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
+    if let (Some((last, rest)), true) = (all.split_last(), whole && all.len() > 1 && all.len() == names.len()) {
+        name = format!("{} and {last}", rest.join(", "));
+    }
     let key = descriptions::key(doc, tokens.clone());
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);

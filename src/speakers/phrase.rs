@@ -1,7 +1,7 @@
 //! Whether what stands as a source can be a noun phrase: only such words are somebody who speaks.
 
 use super::{
-    cast::Cast,
+    cast::{Cast, Who},
     names::{self, OFFICE},
 };
 use crate::{
@@ -20,6 +20,14 @@ const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     let end = tokens.end;
     let lower = |k: usize| doc.tokens[k].case == Case::Lower;
+    // "her campaign quickly"
+    if end > tokens.start + 1
+        && lower(end - 1)
+        && doc.word(end - 1).ends_with("ly")
+        && doc.is(end - 1, Classes::ADVERB_CUE)
+    {
+        return end - 1;
+    }
     let from = (tokens.start + 1..end).rev().take(3).filter(|k| {
         let phrase = doc.phrase(*k, Classes::TIME).is_some_and(|p| p.end == end);
         lower(*k) && (phrase || (*k + 1 == end && doc.is(*k, Classes::TIME)))
@@ -51,6 +59,10 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let broken = tokens.len() > 1
         && doc.tokens[last].case == Case::Lower
         && (doc.is(last, Classes::COORDINATOR) || doc.one_of(last, &["the", "a", "an", "of", "as", "than", "because"]));
+    // "60", "her 1,200"; "something many"
+    let number = |k: usize| doc.word(k).starts_with(|c: char| c.is_ascii_digit());
+    let thing = number(last) && tokens.clone().all(|k| number(k) || doc.is(k, Classes::POSSESSIVE))
+        || doc.one_of(first, &["something", "anything", "everything", "nothing"]);
     // "speaking at a rally", but "leading doctors"
     let doing = doc.tokens[first].verb.is_some_and(VerbForm::ing)
         && doc.is(first + 1, OBJECT.or(Classes::PREPOSITION).or(Classes::PRONOUN_OBJECT))
@@ -62,7 +74,7 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let plain = tokens.clone().find(ends).unwrap_or(tokens.end);
     let time = plain > first && TIMES.iter().any(|w| doc.eq(plain - 1, w)) && !doc.eq(plain, "of");
     let manner = word.ends_with("ly") && doc.is(first + 1, Classes::PREPOSITION) && !known(doc, first);
-    !(clause || broken || doing || change || time || manner)
+    !(clause || broken || thing || doing || change || time || manner)
         && !(tokens.len() == 1 && is_adjective(doc, cast, first, &word))
         && !has_clause(doc, cast, tokens)
 }
@@ -82,7 +94,11 @@ fn known(doc: &Document<'_>, i: usize) -> bool {
 
 /// One word by itself that is formed as no noun is: "dismissive", "otherwise", "pressed".
 fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
-    let small = cast.mentions_in(&(i..i + 1)).all(|m| cast.mentions[m].common);
+    let t = &doc.tokens[i];
+    if t.case == Case::Lower && t.verb.is_some_and(VerbForm::ing) {
+        return !known(doc, i);
+    }
+    let small = cast.mentions_in(&(i..i + 1)).all(|m| cast.mentions[m].common && cast.who[m] == Who::Nobody);
     let ending = ["ive", "ful", "less", "ous", "able", "ible", "wise", "ly", "ed"].iter().any(|e| word.ends_with(e));
     small && ending && word.len() > 5 && !known(doc, i)
 }
@@ -144,6 +160,9 @@ mod tests {
             ("[S Speaking at a fair] said no.", true),
             ("[S Leading doctors] said no.", false),
             ("[S this past week] said no.", true),
+            ("[S her 1,200] said no.", true),
+            ("[S 12 officials] said no.", false),
+            ("They spend hours on [S making].", true),
             ("[S a woman of the week before] said no.", false),
             ("[S especially in Ferris] said no.", true),
             ("“No,” [S dismissive].", true),

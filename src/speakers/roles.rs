@@ -1,6 +1,9 @@
 //! Roles: what the article says a name is, before it ("navy commander Rear Admiral …") or after it ("…, the mayor of …,").
 
-use super::names::{Mention, OFFICE};
+use super::{
+    names::{Mention, OFFICE},
+    source,
+};
 use crate::{
     lexicon::{Classes, VerbForm},
     text::{Case, Document},
@@ -46,6 +49,15 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     }
     if end > start && matches!(doc.word(end - 1), "'s" | "’s" | "’") {
         return None;
+    }
+    // "voters backed Holm", "rivals Holm and Lund"
+    if start < end {
+        let last = &doc.tokens[end - 1];
+        let verb = last.verb.is_some_and(VerbForm::past) && !last.is(ROLE);
+        let plural = doc.word(end - 1).trim_end_matches('.').ends_with('s') && source::is_plural(doc, end - 1);
+        if last.case == Case::Lower && (verb || plural) {
+            return None;
+        }
     }
     let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == Case::Lower;
     (start < end && (start..end).any(|k| is_role(doc, k)) && told(end - 1)
@@ -191,6 +203,7 @@ mod tests {
             ("Vera Holm, head of the Water Office (WO), left.", "", "head of the Water Office (WO)"),
             ("Whatever action President Vera Holm takes, it rains.", "President", ""),
             ("It was Ferris’s President Vera Holm.", "Ferris’s President", ""),
+            ("It was the rivals Vera Holm and Tom Lund.", "", ""),
             ("It was former President Vera Holm.", "former President", ""),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),

@@ -82,7 +82,8 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
             .or_else(|| {
                 // "Ana Ruiz of the port authority"
                 let after = mention.tokens.end;
-                (mention.looks == Looks::Person && doc.eq(after, "of") && after + 1 < tokens.end).then(|| {
+                let of = doc.eq(after, "of") && doc.is(after + 1, ARTICLE);
+                (mention.looks == Looks::Person && of && after + 1 < tokens.end).then(|| {
                     let end = (after..tokens.end).find(|k| matches!(doc.word(*k), "," | "(")).unwrap_or(tokens.end);
                     after..end
                 })
@@ -173,6 +174,13 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
             && m.tokens.start == i
         {
             i = m.tokens.end;
+            continue;
+        }
+        // "the secretary of state’s office"
+        if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
+            && matches!(doc.word(p.end), "'s" | "’s")
+        {
+            i = p.end;
             continue;
         }
         let t = &doc.tokens[i];
@@ -284,13 +292,18 @@ fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<
         if doc.one_of(next, &["who", "which", "whose", "whom", "where"]) {
             return None;
         }
+        // "Ana Ruiz, the Carl and Vera Holm Professor"
+        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, &["the", "a", "an"]) {
+            return None;
+        }
         let end = core_end(doc, cast, &(next..tokens.end));
         match name_ending_at(doc, cast, next, end) {
             Some(m) => {
                 i = m.tokens.end;
                 all.push(m);
             }
-            None if joined && and => return Some(all),
+            // What follows the last of them only describes them.
+            None if joined && (and || all.len() > 1) => return Some(all),
             None => return None,
         }
     }
@@ -390,6 +403,12 @@ mod tests {
                 "name Vera Holm | director of the bank, a lender",
             ),
             ("Near Vera Holm, [S the director of the bank] said no.", "description director"),
+            (
+                "[S Vera Holm, the Carl and Ana Lund Professor,] said no.",
+                "name Vera Holm | the Carl and Ana Lund Professor",
+            ),
+            ("[S the secretary of state’s office] said no.", "description office"),
+            ("[S Vera Holm of Ferris] said no.", "name Vera Holm | "),
             ("[S Vera Holm, who met Carl Lund and his staff,] said no.", "name Vera Holm | "),
         ] {
             assert_eq!(source(text), want, "{text}");

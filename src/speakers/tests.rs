@@ -89,6 +89,8 @@ fn articles_in_small() {
         ("[S Residents] said [C it rains].\n[C “It does,”] [S they] said.", "residents, residents"),
         ("[S Officials] said [C it rains].\n[S Officials] said [C it does].", "officials, officials"),
         ("[S Vera Holm and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
+        ("[S Both Vera Holm and Sen. Tom Lund, her guest,] said [C it rains].", "Vera Holm and Tom Lund"),
+        ("[S Vera Holm, Tom Lund and others] said [C it rains].", "Vera Holm, Tom Lund and others"),
         // Names grow, over the headline too.
         ("Holm quits\n[S Vera Holm] left.\n[S Holm] said [C it rains].", "Vera Holm"),
         ("[S Mr. Lund] said [C it rains].\nVera Lund and Tom Lund left.", "Tom Lund"),
