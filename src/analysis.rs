@@ -112,9 +112,9 @@ pub struct Attribution<U = Utf8> {
 kebab! {
     /// How words are given.
     AttributionKind {
-        /// All of the content is in quotation marks.
+        /// It begins with a quotation, and most of it is in quotation marks.
         Direct,
-        /// A part of it is.
+        /// A smaller or later part of it is.
         Mixed,
         /// None of it is.
         Indirect,

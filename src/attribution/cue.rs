@@ -148,7 +148,9 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if aux.is_none() && !to && verb > 0 {
             let before = verb - 1;
             // "very detailed inferences": an adjective.
-            if doc.one_of(before, &["very", "more", "most", "less", "so", "too", "highly", "quite", "such"]) {
+            if doc.one_of(before, &["very", "more", "most", "less", "so", "too", "highly", "quite", "such"])
+                || doc.token(before).is_number && !v.ing() && v.verb().lemma != "say"
+            {
                 return None;
             }
             if start == verb
@@ -162,7 +164,8 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
                 return None;
             }
         }
-        if modal_or_do && !v.base() {
+        // "woke to reports"
+        if (modal_or_do || to) && !v.base() {
             return None;
         }
         // "reports suggest": a plural noun before its verb.

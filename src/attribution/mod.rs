@@ -16,6 +16,7 @@ mod via;
 
 use crate::{
     analysis::{Attribution, AttributionKind, CueClass, Evidence, Quotation, Resolution},
+    order::sort_by_key,
     text::{Document, Span},
 };
 use label::Rule;
@@ -27,37 +28,74 @@ use units::Quotes;
 pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
     let mut out: Vec<Attribution> = Vec::new();
+    // Those of the block before begin here.
+    let mut before = 0;
     for block in doc.prose_blocks() {
         let units = units::units(doc, &quotes, &block.body);
         let labels = rules::label(doc, &quotes, &block.body);
-        let first = out.len();
-        for linked in link::link(doc, &quotes, &units, &labels) {
-            if !linked.content.is_empty() {
-                insert(&mut out, first, attribution(doc, &quotes, linked));
+        let linked = link::link(doc, &quotes, &units, &labels).into_iter().filter(|l| !l.content.is_empty());
+        let mut here: Vec<Attribution> = linked.map(|l| attribution(doc, &quotes, l)).collect();
+
+        // "She said:" at the end of the block before: its words stand here, unless they have a cue of their own.
+        let block_start = doc.span(block.body.clone()).start;
+        let ahead = |a: &Attribution| a.content.last().copied().filter(|c| c.end > block_start);
+        if let Some((n, words)) = (before..out.len()).find_map(|n| Some((n, ahead(&out[n])?))) {
+            let same = |a: &Attribution| a.content.iter().any(|c| c.overlaps(words));
+            if here.iter().any(|a| same(a) && a.cue.is_some()) {
+                out.remove(n);
+            } else {
+                here.retain(|a| !same(a));
             }
         }
-        let mut refusals = Vec::new();
-        for unit in &units {
-            no_comment::find(doc, &quotes, unit, &mut refusals);
-        }
-        for r in refusals {
-            let cue = doc.span(r.cue);
-            // A cue already read as another attribution's stays that.
-            let mut here = out.split_off(first);
-            here.retain(|a| a.cue.is_none_or(|c| !c.overlaps(cue)));
-            out.append(&mut here);
-            if !out[first..].iter().any(|a| a.content.iter().any(|c| c.overlaps(cue))) {
-                insert(&mut out, first, no_comment(doc, r.source, cue));
-            }
-        }
+
+        in_order(&mut here);
+        let refusals = no_comments(doc, &quotes, &units, &mut here);
+        here.extend(refusals);
+        in_order(&mut here);
+        before = out.len();
+        out.append(&mut here);
     }
     out
 }
 
-/// Puts an attribution in text order among those of its block, which begin at `first`.
-fn insert(out: &mut Vec<Attribution>, first: usize, a: Attribution) {
-    let at = first + out[first..].partition_point(|b| start(b) <= start(&a));
-    out.insert(at, a);
+/// The refusals to speak in a block's units; of `here`, the block's other attributions in text order, those are dropped
+/// whose cue is one.
+fn no_comments(
+    doc: &Document<'_>,
+    quotes: &Quotes,
+    units: &[Range<usize>],
+    here: &mut Vec<Attribution>,
+) -> Vec<Attribution> {
+    let (mut found, mut refusals) = (Vec::new(), Vec::new());
+    let mut dropped = vec![false; here.len()];
+    let mut last_unit = 0;
+    for unit in units {
+        let unit_start = doc.span(unit.clone()).start;
+        no_comment::find(doc, quotes, unit, &mut found);
+        for r in found.drain(..) {
+            let cue = doc.span(r.cue);
+            // What touches it begins in its unit, or with the quotation before.
+            let near = here.partition_point(|a| start(a) < last_unit)..here.partition_point(|a| start(a) < cue.end);
+            for n in near.clone() {
+                dropped[n] |= here[n].cue.is_some_and(|c| c.overlaps(cue));
+            }
+            let said = |n: usize| !dropped[n] && here[n].content.iter().any(|c| c.overlaps(cue));
+            if !near.clone().any(said) {
+                refusals.push(no_comment(doc, r.source, cue));
+            }
+        }
+        last_unit = unit_start;
+    }
+    let mut n = 0;
+    here.retain(|_| {
+        n += 1;
+        !dropped[n - 1]
+    });
+    refusals
+}
+
+fn in_order(attributions: &mut [Attribution]) {
+    sort_by_key(attributions, |a| (start(a), 0));
 }
 
 fn start(a: &Attribution) -> u32 {
@@ -86,16 +124,17 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
 fn attribution(doc: &Document<'_>, quotes: &Quotes, l: Linked) -> Attribution {
     let via = l.cue.as_ref().and_then(|c| via::via(doc, quotes, c));
     let cue = l.cue.clone().map(|c| doc.span(c));
+    let cue_class = l.cue.map_or(CueClass::Speech, |c| cue::class(doc, c));
     Attribution {
         kind: kind(doc, quotes, &l.content),
-        cue_class: l.cue.map_or(CueClass::Speech, |c| cue::class(doc, c)),
+        cue_class,
         content: l.content.into_iter().map(|c| doc.span(c)).collect(),
         cue,
         source: l.source.map(|s| doc.span(s)),
         via: via.map(|v| doc.span(v)),
         speaker: None,
         resolution: Resolution::None,
-        confidence: confidence(l.rule),
+        confidence: confidence(l.rule, cue_class),
         evidence: Evidence { by: l.rule.name().into(), spans: cue.into_iter().collect() },
     }
 }
@@ -125,15 +164,21 @@ fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Attrib
     }
 }
 
-/// How often a rule is right, measured on news text.
-fn confidence(rule: Rule) -> f32 {
-    match rule {
-        Rule::QuotationCue | Rule::Quoted | Rule::AccordingTo => 0.9,
-        Rule::Parenthesis | Rule::Transcript | Rule::Signature | Rule::ThatClause => 0.8,
-        Rule::BareClause => 0.7,
-        Rule::Alone | Rule::Judgement | Rule::Infinitive | Rule::NounClause => 0.6,
-        Rule::NounPhrase => 0.5,
-    }
+/// How often a rule is right: the share of its records with the right content and source in the training articles of
+/// `PolNeAR`, to the nearest twentieth. What is not speech is right two times in three of that.
+fn confidence(rule: Rule, class: CueClass) -> f32 {
+    let speech: f32 = match rule {
+        Rule::QuotationCue | Rule::Quoted => 0.9,
+        Rule::ThatClause => 0.85,
+        Rule::BareClause | Rule::Judgement => 0.8,
+        Rule::AccordingTo | Rule::Infinitive | Rule::Parenthesis => 0.75,
+        // The corpus joins a quotation that stands alone to the one before it, and has few signed ones: these are guesses.
+        Rule::Alone | Rule::Signature => 0.7,
+        Rule::NounPhrase => 0.65,
+        Rule::Transcript => 0.5,
+        Rule::NounClause => 0.4,
+    };
+    if class == CueClass::Speech { speech } else { (speech * 20.0 / 1.5).round() / 20.0 }
 }
 
 /// What the tests of the rules compare: each attribution of a text as `source [cue] content + content`, absent ones as `-`.
@@ -179,6 +224,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn words_in_the_next_paragraph() {
+        check(&[
+            ("Ada Quill said:\n“We will stay.”\nRain fell.", "Ada Quill [said] “We will stay.”"),
+            ("The mayor asked: \n“Will it hold?” said Ada Quill.", "Ada Quill [said] “Will it hold?”"),
+            ("Ada Quill said so.\n“We will stay.”", "- [-] “We will stay.”"),
+        ]);
+    }
+
     proptest! {
         #[test]
         fn spans_are_sound(words in prop::collection::vec(prop::sample::select(vec![
@@ -188,6 +242,7 @@ mod tests {
             let text = words.join(" ");
             let blocks = Blocks::from_text(&text).unwrap();
             let doc = Document::new(&blocks);
+            let mut all: Vec<Span> = Vec::new();
             for a in find(&doc, &crate::quotations::find(&doc)) {
                 let mut last = 0;
                 for c in &a.content {
@@ -197,8 +252,11 @@ mod tests {
                 for s in a.content.iter().chain(&a.cue).chain(&a.source).chain(&a.via) {
                     prop_assert!(text.get(s.range()).is_some_and(|t| !t.is_empty()));
                 }
+                all.extend(&a.content);
                 prop_assert!(!a.content.is_empty() || a.kind == NoComment);
             }
+            all.sort_unstable();
+            prop_assert!(all.windows(2).all(|w| w[0].end <= w[1].start), "{:?}", all);
         }
     }
 }

@@ -19,12 +19,10 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, unit: &Range<usize>, out
             continue;
         }
         // "to comment on the case", "for comment"
-        while cue.end < unit.end
-            && doc.one_of(cue.end, &["to", "for", "a", "request", "requests", "comment", "on"])
-            && !doc.eq(cue.end, "on")
-        {
-            cue.end += 1;
-        }
+        let rest = (cue.end..unit.end)
+            .take_while(|j| doc.one_of(*j, &["to", "for", "a", "request", "requests", "comment"]))
+            .filter(|j| doc.one_of(*j, &["request", "requests", "comment"]));
+        cue.end = rest.last().map_or(cue.end, |j| j + 1);
         let mut start = i;
         while start > unit.start && doc.is(start - 1, Classes::AUXILIARY.or(Classes::ADVERB_CUE)) {
             start -= 1;
@@ -51,6 +49,13 @@ mod tests {
                 "Mr. Roe [did not respond to a request for comment] -",
             ),
             ("The club could not be reached.", "The club [could not be reached] -"),
+            (
+                "The firm, which is small, declined to say if it had paid.",
+                "The firm, which is small [declined to say] -",
+            ),
+            ("The chief would not be interviewed.", "The chief [would not be interviewed] -"),
+            ("The bus line would not say for how long.", "The bus line [would not say] -"),
+            // Near misses.
             ("The minister commented at length.", ""),
         ]);
     }

@@ -52,6 +52,10 @@ impl Quotes {
     }
 }
 
+/// The longest unit, in tokens outside quotations: longer than any sentence that anybody writes. It bounds what a text
+/// without full stops costs, since rules look through a unit from each of its cues.
+const LONGEST: usize = 600;
+
 /// The units of one block's body: its sentences, those parted by a full stop inside a quotation put together.
 pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -61,8 +65,35 @@ pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) ->
         while end < body.end && quotes.at(end - 1).is_some() && quotes.at(end - 1) == quotes.at(end) {
             end = doc.sentence_of(end).end.min(body.end);
         }
-        out.push(i..end.max(i + 1));
-        i = end.max(i + 1);
+        end = (i..end).filter(|t| quotes.at(*t).is_none()).nth(LONGEST).unwrap_or(end).max(i + 1);
+        out.push(i..end);
+        i = end;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Blocks;
+
+    fn lengths(text: &str) -> Vec<usize> {
+        let blocks = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&blocks);
+        let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+        doc.prose_blocks().flat_map(|b| units(&doc, &quotes, &b.body)).map(|u| u.len()).collect()
+    }
+
+    #[test]
+    fn a_quotation_is_one_thing_in_its_sentence() {
+        assert_eq!(lengths("“It rained. It poured,” she said. He left."), [11, 3]);
+        assert_eq!(lengths("It rained. It poured, she said. He left."), [3, 6, 3]);
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_and_a_quotation_is_not() {
+        assert_eq!(lengths(&"and ".repeat(1500)), [LONGEST, LONGEST, 300]);
+        let quoted = format!("She said, “{}.” And left.", "and ".repeat(1500).trim_end());
+        assert_eq!(lengths(&quoted), [1506, 3]);
+    }
 }

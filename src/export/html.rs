@@ -17,6 +17,9 @@ const CSS: &str = include_str!("html.css");
 const HUES: usize = 6;
 
 /// The whole page of one article.
+///
+/// # Panics
+/// Where the Analysis is not that of the blocks.
 pub fn page(title: &str, blocks: &Blocks<'_>, analysis: &Analysis) -> String {
     let mut out = String::with_capacity(blocks.text().len() * 2 + CSS.len());
     // A String takes all that is written to it.
@@ -50,6 +53,9 @@ pub fn close(out: &mut impl Write) -> fmt::Result {
 ///
 /// # Errors
 /// Those of `out`.
+///
+/// # Panics
+/// Where the Analysis is not that of the blocks.
 pub fn article(out: &mut impl Write, nth: usize, blocks: &Blocks<'_>, analysis: &Analysis) -> fmt::Result {
     let mut page =
         Article { out, nth, text: blocks.text(), analysis, anchored: vec![false; analysis.attributions.len()] };

@@ -23,6 +23,9 @@ const UNDERLINED: &str = "4";
 ///
 /// # Errors
 /// Those of `out`.
+///
+/// # Panics
+/// Where the Analysis is not that of the blocks.
 pub fn write(out: &mut impl Write, blocks: &Blocks<'_>, analysis: &Analysis, colour: bool) -> io::Result<()> {
     let mut page = Page { out, colour };
     page.article(blocks, analysis)?;

@@ -97,6 +97,8 @@ fn same_person(long: &[String], short: &[String]) -> bool {
 
 /// How many mentions back namesakes are told apart by.
 const FAR: usize = 1000;
+/// How many entities that share a word are told apart: more than an article has.
+const NAMESAKES: usize = 64;
 const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
 
 fn same_body(long: &[String], short: &[String]) -> bool {
@@ -106,7 +108,7 @@ fn same_body(long: &[String], short: &[String]) -> bool {
 }
 
 impl Cast {
-    /// Reads the article's names. Cost: in proportion to the text, for all but absurd numbers of namesakes.
+    /// Reads the article's names. Cost: in proportion to the text.
     ///
     /// `sources` are the attributions': a doubtful word that is one is a name.
     pub(super) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
@@ -204,7 +206,7 @@ impl Cast {
         let mention = &self.mentions[m];
         for w in words {
             let v = self.by_word.entry(w.clone()).or_default();
-            if v.last() != Some(&e) {
+            if v.last() != Some(&e) && v.len() < NAMESAKES {
                 v.push(e);
             }
         }
@@ -227,7 +229,7 @@ impl Cast {
         let Some(last) = key.last() else { return };
         let mut found = None;
         let mut several = false;
-        for &e in self.candidates(last).iter().take(64) {
+        for &e in self.candidates(last) {
             let entity = &self.entities[e];
             if entity.words == words {
                 (found, several) = (Some(e), false);

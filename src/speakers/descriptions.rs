@@ -15,6 +15,8 @@ use crate::{
 };
 use std::ops::Range;
 
+/// How many speakers back a description is looked for: more than an article has, and a bound on the cost.
+const FAR: usize = 200;
 const INDEFINITE: [&str; 9] = ["a", "an", "one", "another", "some", "other", "several", "many", "two"];
 /// Adjectives that single nobody out.
 const PLAIN: [&str; 12] =
@@ -63,7 +65,9 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
 /// The one described in the same words.
 fn same(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let key = key(scene.doc, d.tokens.clone());
-    let found = scene.known.iter().position(|k| k.entity.is_none() && !k.key.is_empty() && k.key == key);
+    let from = scene.known.len().saturating_sub(FAR);
+    let found = (from..scene.known.len())
+        .find(|i| scene.known[*i].entity.is_none() && !key.is_empty() && scene.known[*i].key == key);
     found.map_or(Found::Nobody, Found::Speaker)
 }
 
@@ -76,7 +80,7 @@ fn by_head(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
             && scene.known[*i].head.as_ref() == Some(&head)
             && words.iter().all(|w| scene.known[*i].key.iter().any(|k| akin(k, w)))
     };
-    let all: Vec<usize> = (0..scene.known.len()).filter(fits).collect();
+    let all: Vec<usize> = (scene.known.len().saturating_sub(FAR)..scene.known.len()).filter(fits).collect();
     one_of(scene, &all.into_iter().map(Found::Speaker).collect::<Vec<_>>())
 }
 
@@ -129,7 +133,7 @@ fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: 
 fn is_lead(doc: &Document<'_>, at: usize) -> bool {
     let block = doc.tokens[at].block as usize;
     doc.blocks[block].kind == BlockKind::Heading
-        || doc.blocks[..block].iter().filter(|b| b.kind == BlockKind::Paragraph).count() < 2
+        || doc.blocks[..block].iter().filter(|b| b.kind == BlockKind::Paragraph).nth(1).is_none()
 }
 
 fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {

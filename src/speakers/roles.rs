@@ -1,4 +1,4 @@
-//! Roles: what the article says a name is, before it ("navy commander Rear Admiral …") or after it ("…, the mayor of …,").
+//! Roles: what the article says a name is, before it ("harbour master Captain …") or after it ("…, the mayor of …,").
 
 use super::{
     names::{Mention, OFFICE},
@@ -25,7 +25,7 @@ const BEFORE_TITLES: [&str; 18] = [
 ];
 const HONORIFICS: [&str; 8] = ["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "messrs."];
 
-/// The role that stands before a name, where the words from `from` on belong to it: "Iran's President", "Sen.".
+/// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
 ///
 /// None where it is only a form of address or holds no noun for a person.
 pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<Range<usize>> {

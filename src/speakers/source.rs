@@ -382,7 +382,7 @@ mod tests {
             ("[S Vera Holm, the mayor of Oakvale,] said no.", "name Vera Holm | the mayor of Oakvale"),
             ("[S Oakvale’s mayor, Vera Holm,] said no.", "name Vera Holm | Oakvale’s mayor"),
             ("[S A spokesman for the bank, Carl Holm,] said no.", "name Carl Holm | A spokesman for the bank"),
-            ("[S navy commander Rear Admiral Vera Holm] said no.", "name Vera Holm | navy commander Rear Admiral"),
+            ("[S army surgeon Rear Admiral Vera Holm] said no.", "name Vera Holm | army surgeon Rear Admiral"),
             ("[S Vera Holm, 52, who runs the bank,] said no.", "name Vera Holm | "),
             ("[S Vera Holm and Carl Lund] said no.", "several 2"),
             ("[S doctors and nurses at the hospital] said no.", "several 0"),

@@ -70,7 +70,7 @@ impl Token {
 /// Appends the tokens of `text[span]`.
 ///
 /// A word is a run of letters and digits with inner hyphens, apostrophes and points ("co-op", "don’t", "U.S.");
-/// a clitic "’s" stands alone ("Iran" "’s"); an abbreviation of the lexicon keeps its point ("Mr."); a number keeps its
+/// a clitic "’s" stands alone ("Vell" "’s"); an abbreviation of the lexicon keeps its point ("Mr."); a number keeps its
 /// sign, separators and percent ("$3.5", "1,200", "10%"); `''`, ` `` `, `--` and `...` are one mark.
 pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>) {
     let body = &text[span.range()];
@@ -241,13 +241,13 @@ mod tests {
     #[test]
     fn table() {
         for (text, want) in [
-            ("Iran’s telecoms minister", "Iran|’s|telecoms|minister"),
+            ("Vell’s harbour minister", "Vell|’s|harbour|minister"),
             ("Mr. O'Neil didn’t go.", "Mr.|O'Neil|didn’t|go|."),
-            ("the U.S. drone, at 5 a.m.", "the|U.S.|drone|,|at|5|a.m."),
+            ("the U.S. ferry, at 5 a.m.", "the|U.S.|ferry|,|at|5|a.m."),
             ("''Go,'' he said--twice...", "''|Go|,|''|he|said|--|twice|..."),
             ("$3.5 million, 10% of 1,200.", "$3.5|million|,|10%|of|1,200|."),
             ("George W. Bush and I.", "George|W.|Bush|and|I|."),
-            ("a long-planned attack — now", "a|long-planned|attack|—|now"),
+            ("a half-built bridge — now", "a|half-built|bridge|—|now"),
             ("officials’ claim", "officials|’|claim"),
             ("It ended.Then", "It|ended|.|Then"),
             ("see example.com now", "see|example.com|now"),

@@ -80,7 +80,7 @@ impl Handle {
         self.text.clone()
     }
 
-    /// The range of the page where a span of the text stands; null where nothing of it does.
+    /// The range of the page where a span of the text stands; undefined where nothing of it does.
     #[wasm_bindgen(js_name = rangeOf, skip_typescript)]
     pub fn range_of(&self, start: u32, end: u32) -> Result<Option<Range>, JsError> {
         let mut ends = None;

@@ -35,7 +35,10 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
             return i;
         }
         let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
+        // "… while Y suggests Z"
+        let contrast = doc.one_of(i, &["while", "whereas"]);
         if comma && another_begins(np, i, ceil)
+            || contrast && another_begins(np, i - 1, ceil)
             || doc.is(i, Classes::COORDINATOR) && shares_subject(np, i, ceil)
             || (doc.phrase(i, Classes::ATTRIBUTIVE).is_some())
         {
@@ -109,10 +112,15 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
     while j < ceil && is_adverb(doc, j) {
         j += 1;
     }
+    let from = j;
+    // "and has also said"
+    while j < ceil && j < from + 3 && (doc.is(j, Classes::AUXILIARY) || is_adverb(doc, j)) {
+        j += 1;
+    }
     j < ceil
         && doc.token(j).verb.is_some_and(|v| v.past() || v.third())
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
-            c.speech && c.tokens.start == j && !doc.is(and - 1, Classes::AUXILIARY) && {
+            c.speech && c.tokens.start == from && !c.passive && !c.negated && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;
                 let rule = begins(np, &c, ceil).map(|(_, r)| r);
                 let clause = doc.one_of(p, &["that", "he", "she", "they", "it"]) || np.quotes.at(p).is_some();
@@ -152,6 +160,14 @@ mod tests {
                 "She [said] the line failed; the firm [said] it had no evidence",
             ),
             ("She said the line failed and the lights went out.", "She [said] the line failed and the lights went out"),
+            (
+                "She describes herself as “a realist” and has said that she will stay.",
+                "She [describes] herself as “a realist”; She [has said] she will stay",
+            ),
+            (
+                "Ann accuses Bob of a smear while Bob says the record is clear.",
+                "Ann [accuses] Bob of a smear; Bob [says] the record is clear",
+            ),
         ]);
     }
 }

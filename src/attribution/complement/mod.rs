@@ -24,7 +24,11 @@ const HEARER_CLAUSE: [&str; 6] = ["tell", "assure", "remind", "inform", "warn", 
 
 /// The content that follows a cue, within `..ceil`, and the rule that found it.
 pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Range<usize>, Rule)> {
-    let (start, rule) = begins(np, cue, ceil)?;
+    let (mut start, rule) = begins(np, cue, ceil)?;
+    // "said that, contrary to reports, …"
+    while start + 1 < ceil && np.doc.word(start) == "," {
+        start += 1;
+    }
     // “…” with a stop inside the marks, or nothing after it: the quotation is the whole content.
     if let Some(n) = np.quotes.at(start)
         && rule == Rule::QuotationCue
@@ -34,8 +38,20 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
             return Some((q.clone(), rule));
         }
     }
+    // "what the police called “a concern”": the quotation alone.
+    if rule == Rule::Judgement
+        && is_mark(np.doc, start)
+        && let Some(close) = (start + 1..ceil).take(30).find(|i| is_mark(np.doc, *i))
+    {
+        return Some((start..close + 1, rule));
+    }
     let range = start..content_end(np, start, ceil);
     range.clone().any(|i| np.doc.token(i).is_word).then_some((range, rule))
+}
+
+/// Whether token `i` is a quotation mark of any kind.
+fn is_mark(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.word(i), "“" | "”" | "\"" | "‘" | "’" | "''" | "``")
 }
 
 /// Where the content that follows a cue begins, and the rule that found it. Looks a bounded way ahead.
@@ -113,7 +129,12 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
 fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     let t = doc.token(p);
-    let subject = t.is_word && !t.is(Classes::PREPOSITION.or(Classes::AUXILIARY))
+    // "said as many as 40 had left", "said up to 40 had left"
+    let measure = doc.eq(p, "as") && doc.one_of(p + 1, &["many", "much", "few", "little"])
+        || doc.eq(p, "up") && doc.eq(p + 1, "to")
+        || doc.eq(p, "between") && doc.token(p + 1).is_number;
+    let subject = measure
+        || t.is_word && !t.is(Classes::PREPOSITION.or(Classes::AUXILIARY))
         || matches!(t.first, '‘' | '“' | '"' | '$')
         || (t.is(Classes::PREPOSITION)
             && p + 1 < ceil

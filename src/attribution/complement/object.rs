@@ -102,6 +102,8 @@ mod tests {
             ("She described him as a fool.", "She [described] him as a fool"),
             ("He warned of delays on the northern line.", "He [warned] delays on the northern line"),
             ("He denied the charges.", "He [denied] the charges"),
+            ("It formed after what she called “a rough patch”, a spell of rain.", "she [called] “a rough patch”"),
+            // Near misses.
             ("She called the police at noon.", ""),
             ("She called at noon.", ""),
         ]);

@@ -65,8 +65,9 @@ impl Np<'_, '_> {
                     continue;
                 }
                 // A participle after its noun: "the officials named in the report said".
-                let bad = start < end
-                    && doc.is(start, Classes::PREPOSITION)
+                let after = doc.phrase(start, Classes::TIME).map_or(start, |p| p.end);
+                let bad = after < end
+                    && doc.is(after, Classes::PREPOSITION)
                     && doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::participle)
                     && !doc.is(i, Classes::AUXILIARY);
                 if !bad {
@@ -113,6 +114,8 @@ impl Np<'_, '_> {
                     ],
                 )
             {
+                start += 1;
+            } else if doc.eq(start, "with") {
                 start += 1;
             } else if doc.is(start, Classes::PREPOSITION)
                 && !doc.one_of(start, &["like", "near", "over", "about", "around", "including"])
@@ -183,7 +186,8 @@ impl Np<'_, '_> {
             if head_ok && let Some(described) = self.described_before(floor, &head) {
                 return Some(described.start..comma);
             }
-            let goes_on = head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(&head);
+            let goes_on =
+                head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(floor, &head);
             if head_ok && !goes_on {
                 return Some(head.start..comma);
             }
@@ -243,6 +247,10 @@ impl Np<'_, '_> {
         ) {
             return true;
         }
+        // "…, and who asked not to be named,"
+        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, &RELATIVE[..2]) {
+            return true;
+        }
         // "led by A", "quoted in the paper"
         if t.verb.is_some_and(crate::lexicon::VerbForm::participle)
             && s.len() > 1
@@ -259,7 +267,7 @@ impl Np<'_, '_> {
     }
 
     /// Whether a head is itself a part of a longer apposition: an age, a place, "of Ohio", "a Democrat".
-    fn continues_apposition(&self, head: &Range<usize>) -> bool {
+    fn continues_apposition(&self, floor: usize, head: &Range<usize>) -> bool {
         let doc = self.doc;
         let first = doc.token(head.start);
         if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, &["who", "a", "an"]) {
@@ -268,7 +276,8 @@ impl Np<'_, '_> {
         // "Ada Quill, the minister for health, a doctor": described, after a name.
         let named_before = head.start >= 2 && doc.token(head.start - 2).capital();
         // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
-        let named_after = doc.word(head.end) == "," && doc.token(head.end + 1).capital();
+        let opens = head.start > 0 && self.left_plain(floor, head.start - 1).start <= floor + 1;
+        let named_after = !opens && doc.word(head.end) == "," && doc.token(head.end + 1).capital();
         named_before
             && !named_after
             && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))
@@ -296,6 +305,10 @@ mod tests {
                 "Shares fell after President Ana Pereira on Friday said the bridge was unsafe.",
                 "President Ana Pereira [said] the bridge was unsafe",
             ),
+            (
+                "A report released last month by the Bridge Forum, a charity, said it was safe.",
+                "A report released last month by the Bridge Forum, a charity [said] it was safe",
+            ),
             ("In a statement Ms. Pereira said the bridge was safe.", "Ms. Pereira [said] the bridge was safe"),
             (
                 "Sen. Ana Pereira (D-Ohio) said the bridge was safe.",
@@ -304,6 +317,10 @@ mod tests {
             (
                 "The driver and the guard said the bridge was safe.",
                 "The driver and the guard [said] the bridge was safe",
+            ),
+            (
+                "Gio Vian, the editor of the island’s newspaper, La Voce Nuova, said the bridge was safe.",
+                "Gio Vian, the editor of the island’s newspaper, La Voce Nuova [said] the bridge was safe",
             ),
         ]);
     }

@@ -6,7 +6,7 @@ mod right;
 use super::units::Quotes;
 use crate::{
     lexicon::Classes,
-    text::{Case, Document},
+    text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
 
@@ -91,7 +91,20 @@ impl Np<'_, '_> {
                 .or(Classes::POSSESSIVE)
                 .or(Classes::PRONOUN_OBJECT);
             let pronoun = t.is(Classes::PRONOUN_SUBJECT);
+            // One common noun without an article is a plural or a body: "officials said", "police said".
+            let bare = t.case == Case::Lower
+                && !pronoun
+                && !doc.word(np.start).ends_with('s')
+                // Headlines leave articles out.
+                && doc.block_of(np.start).kind != BlockKind::Heading
+                && !doc.one_of(
+                    np.start,
+                    &["people", "police", "women", "men", "children", "media", "staff", "management"],
+                );
+            let subordinator = t.is(Classes::SUBORDINATOR) && !pronoun;
             if !t.is_word
+                || bare
+                || subordinator
                 || (t.is(empty) && !pronoun)
                 || t.is(Classes::WEEKDAY)
                 || (t.is(Classes::TIME) && !t.capital())
@@ -100,9 +113,10 @@ impl Np<'_, '_> {
                 return None;
             }
         }
-        (self.named_or_described(&np)
-            && !doc.is(np.end - 1, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::POSSESSIVE))
-            || np.len() == 1)
-            .then_some(np)
+        // "its", not "sources close to her"
+        let last = np.end - 1;
+        let hanging = doc.is(last, Classes::DETERMINER.or(Classes::PREPOSITION))
+            || doc.is(last, Classes::POSSESSIVE) && !doc.is(last, Classes::PRONOUN_OBJECT);
+        (self.named_or_described(&np) && !hanging || np.len() == 1).then_some(np)
     }
 }

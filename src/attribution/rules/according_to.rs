@@ -62,7 +62,7 @@ impl Labeller<'_, '_> {
         if first.end > comma && doc.word(first.end.min(end - 1)) == "," { Some(first) } else { Some(plain) }
     }
 
-    fn clause_start(&self, floor: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
         let doc = self.np.doc;
         let mut start = floor;
         while start < at
@@ -96,6 +96,7 @@ mod tests {
                 "The fee, according to two people in the room, was waived.",
                 "two people in the room [according to] The fee + was waived",
             ),
+            // Near misses.
             ("The board acted accordingly and left.", ""),
         ]);
     }

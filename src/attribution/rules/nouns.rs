@@ -7,13 +7,13 @@ use crate::{
         label::Rule,
         np::{is_clitic, verbish},
     },
-    lexicon::Classes,
+    lexicon::{Classes, VerbForm},
 };
 use std::ops::Range;
 
 impl Labeller<'_, '_> {
     /// "reports that …", "the minister's claim that …": a noun and its clause.
-    pub(super) fn noun_at(&mut self, i: usize, floor: usize, ceil: usize) -> Option<usize> {
+    pub(super) fn noun_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
         if !doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF)) || doc.token(i).capital() && i > floor {
             return None;
@@ -33,15 +33,32 @@ impl Labeller<'_, '_> {
             return None;
         }
         // A relative clause ("the report that he wrote") has no subject of its own: it begins with the verb, or lacks an object.
-        if verbish(doc, that + 1) || doc.is(that + 1, Classes::AUXILIARY) {
+        let verb = doc.token(that + 1).verb.is_some_and(|v| v.past() || v.third());
+        if verb || doc.is(that + 1, Classes::AUXILIARY) {
             return None;
         }
         if source.is_none() && i > floor {
-            source = self.possessor(floor, i);
+            source = self.possessor(floor, i).or_else(|| self.maker(floor, i));
         }
+        // "Despite claims that X, Y": in an opening phrase the clause ends at its comma.
+        let opening = doc.is(unit.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            && !(unit.start..i).any(|j| verbish(doc, j) || doc.word(j) == ",");
+        let comma = |i: &usize| opening && doc.word(*i) == "," && self.np.quotes.at(*i).is_none();
+        let ceil = (that + 2..ceil).find(comma).unwrap_or(ceil);
         let end = content_end(&self.np, that + 1, ceil);
         self.attribute(source, i..i + 1, that + 1..end, Rule::NounClause);
         Some(end)
+    }
+
+    /// "She made the wild claim that": the subject of the verb that only carries the noun.
+    fn maker(&self, floor: usize, noun: usize) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        let carries =
+            |v: VerbForm| matches!(v.verb().lemma, "make" | "give" | "offer" | "issue" | "repeat" | "reiterate");
+        let near = (floor..noun).rev().take(5).take_while(|j| doc.token(*j).is_word);
+        let verb =
+            near.into_iter().find(|j| doc.token(*j).verb.is_some_and(|v| carries(v) && (v.past() || v.third())))?;
+        self.np.left(floor, verb)
     }
 
     /// "the minister's" or "her" before a noun cue.
@@ -54,7 +71,10 @@ impl Labeller<'_, '_> {
                 return Some(j..j + 1);
             }
             if is_clitic(doc, j) {
-                return self.np.left(floor, j);
+                let outside = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR);
+                let inside = |k: usize| doc.token(k).is_word && !doc.is(k, outside) && !verbish(doc, k);
+                let start = (floor..j).rev().take_while(|k| inside(*k)).last()?;
+                return Some(start..j);
             }
             if !doc.token(j).is_word || doc.is(j, Classes::DETERMINER.or(Classes::PREPOSITION)) {
                 return None;
@@ -80,6 +100,11 @@ mod tests {
                 "Shares fell after claims by two engineers that the dam was unsafe.",
                 "two engineers [claims] the dam was unsafe",
             ),
+            ("Despite the firm’s repeated claims that it is safe, the bridge is shut.", "the firm [claims] it is safe"),
+            ("The Marlow Courier reports that the dam had burst.", "The Marlow Courier [reports] the dam had burst"),
+            ("She made the wild claim that the bridge is safe.", "She [claim] the bridge is safe"),
+            // Near misses.
+            ("She kept messages that showed his anger.", ""),
             ("The report that was leaked is long.", ""),
             ("The claim was settled out of court.", ""),
         ]);

@@ -33,6 +33,7 @@ impl Labeller<'_, '_> {
             let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
             // "…, X said on Monday."
             if let Some(source) = self.np.left(unit.start, cue.from)
+                && (!cue.plain_present || self.agrees(&cue, Some(&source), i))
                 && source.start > unit.start + 1
                 && comma(source.start)
                 && (self.tail(cue.tokens.end, unit.end)
@@ -152,6 +153,7 @@ mod tests {
                 "Her neighbour, Tom Roe, who is not related, said the roof leaked.",
                 "Her neighbour, Tom Roe, who is not related [said] the roof leaked",
             ),
+            // Near misses.
             ("After the vote, the mayor said nothing.", ""),
         ]);
     }

@@ -23,7 +23,8 @@ impl Labeller<'_, '_> {
                 continue;
             }
             if let Some((source, cue, rule)) = self.cue_after(&q, ceil) {
-                self.attribute(Some(source), cue, q, rule);
+                let lead = self.lead_in(&q, unit);
+                self.attribute(Some(source), cue, lead..q.end, rule);
             } else if let Some((source, cue)) = self.cue_before(&q, unit) {
                 // More of the sentence after the quotation is content too, unless it has a stop inside its marks.
                 let end = if self.stop_inside(&q) || q.end == unit.end {
@@ -37,6 +38,16 @@ impl Labeller<'_, '_> {
                 self.push(Role::Source, source, Rule::Signature);
             }
         }
+    }
+
+    /// Where the content of a quotation with its cue after it begins: the sentence, where the quotation ends what the
+    /// reporter's words begin: This is a “rough time,” said X.
+    fn lead_in(&self, q: &Range<usize>, unit: &Range<usize>) -> usize {
+        let doc = self.np.doc;
+        let floor = self.floor(unit.start, q.start);
+        let runs_on = q.start > floor && doc.token(q.start - 1).is_word && floor == unit.start;
+        let plain = runs_on && (floor..q.start).all(|i| self.np.quotes.at(i).is_none());
+        if plain { self.clause_start(floor, q.start) } else { q.start }
     }
 
     fn stop_inside(&self, q: &Range<usize>) -> bool {
@@ -88,7 +99,12 @@ impl Labeller<'_, '_> {
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
                 && !(lead.len() == 1 && doc.is(p, Classes::COORDINATOR) && !doc.eq(p, "and"));
-            return plain.then_some((source, cue.tokens, Rule::QuotationCue));
+            // On “This Week,” she said that: the clause is what she said.
+            let own = q.start > 0
+                && doc.token(q.start - 1).is_word
+                && doc.token(q.start - 1).block == doc.token(q.start).block
+                && matches!(begins(&self.np, &cue, ceil), Some((_, Rule::ThatClause | Rule::BareClause)));
+            return (plain && !own).then_some((source, cue.tokens, Rule::QuotationCue));
         }
         None
     }
@@ -128,6 +144,10 @@ impl Labeller<'_, '_> {
                 continue;
             }
             let source = self.source_of(&cue, floor, unit);
+            // "in a social media post: “…”": a noun.
+            if cue.plain_present && !self.agrees(&cue, source.as_ref(), i) {
+                continue;
+            }
             if source.is_none() && !cue.participle && !self.has_label_before(unit, cue.tokens.start) {
                 continue;
             }
@@ -225,8 +245,11 @@ mod tests {
                 "he [was quoted on Friday as saying] “It is over,”",
             ),
             ("“The best month of my life.” — Carla Roe", "Carla Roe [-] “The best month of my life.”"),
+            ("This is a “rough time,” said Mr. Roe.", "Mr. Roe [said] This is a “rough time,”"),
+            ("On “This Week,” she said that it was over.", "she [said] it was over"),
             ("‘We stay’, said Mr Roe.", "Mr Roe [said] ‘We stay’"),
             ("''We stay,'' he said.", "he [said] ''We stay,''"),
+            // Near misses.
             ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
             ("He sings “Rivers of Glass” every night.", ""),
         ]);

@@ -21,6 +21,16 @@ impl Labeller<'_, '_> {
                 return own;
             }
         }
+        // "with two channels calling the race": a participle with a subject of its own.
+        let own = cue.participle && cue.from > floor && doc.token(cue.from - 1).is_word;
+        let own = own
+            && !doc.is(
+                cue.from - 1,
+                Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::ADVERB_CUE),
+            );
+        if own && let Some(source) = self.np.left(floor, cue.from) {
+            return Some(source);
+        }
         if self.has_label_before(unit, cue.tokens.start) {
             return None;
         }

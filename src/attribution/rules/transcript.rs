@@ -18,7 +18,7 @@ impl Labeller<'_, '_> {
         if name.is_empty()
             || !all_caps
             || letters < 3
-            || colon + 3 >= body.end
+            || colon + 4 >= body.end
             || !name.clone().any(|i| doc.token(i).is_word)
         {
             return false;
@@ -42,6 +42,7 @@ mod tests {
         check(&[
             ("ADA QUILL: I never said so.", "ADA QUILL [:] I never said so."),
             ("QUILL: (laughs) Did they put that in writing?", "QUILL [:] Did they put that in writing?"),
+            // Near misses.
             ("Update: the road is open again.", ""),
             ("10:30 The road is open again.", ""),
         ]);
