@@ -361,9 +361,10 @@ fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
         return whole(Looks::Place);
     }
-    // "African American"
+    // "African American" is no name; one such word counts where it is somebody's surname.
     if (a..b).all(|k| doc.is(k, Classes::DEMONYM)) {
-        return None;
+        let surname = Mention { tokens: a..b, from: a, looks: Looks::Open, gender: None, loose: true, common: true };
+        return (b - a == 1).then_some(surname);
     }
     let mut cut = a;
     let mut titled = false;

@@ -72,7 +72,12 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     // "this past week", "especially in town"
     let ends = |k: &usize| doc.is(*k, Classes::PREPOSITION) && !doc.eq(*k, "past") || doc.word(*k) == ",";
     let plain = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let time = plain > first && TIMES.iter().any(|w| doc.eq(plain - 1, w)) && !doc.eq(plain, "of");
+    let when = ["past", "last", "next", "same", "previous", "following", "recent"];
+    let measured = |k: usize| doc.tokens[k].is_number || doc.one_of(k, &when) || doc.is(k, Classes::DETERMINER);
+    let time = plain > first
+        && TIMES.iter().any(|w| doc.eq(plain - 1, w))
+        && (first..plain - 1).all(measured)
+        && !doc.eq(plain, "of");
     let manner = word.ends_with("ly") && doc.is(first + 1, Classes::PREPOSITION) && !known(doc, first);
     !(clause || broken || thing || doing || change || time || manner)
         && !(tokens.len() == 1 && is_adjective(doc, cast, first, &word))
@@ -122,6 +127,11 @@ fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
         {
             return true;
         }
+        // "the vote hands her a seat"
+        let third = t.verb.is_some_and(VerbForm::third) && k + 1 < tokens.end;
+        if third && doc.one_of(k + 1, &["him", "her", "them", "us", "me", "it"]) && !t.is(Classes::PREPOSITION) {
+            return true;
+        }
         let past = t.verb.map_or(doc.word(k).ends_with("ed"), |v| v.past() && !v.base());
         let verb = past && !t.is(NOUN.or(Classes::PREPOSITION));
         let object = k + 1 < tokens.end && doc.is(k + 1, OBJECT);
@@ -160,6 +170,7 @@ mod tests {
             ("[S Speaking at a fair] said no.", true),
             ("[S Leading doctors] said no.", false),
             ("[S this past week] said no.", true),
+            ("[S A report made last month by the bank] said no.", false),
             ("[S her 1,200] said no.", true),
             ("[S 12 officials] said no.", false),
             ("They spend hours on [S making].", true),
@@ -172,6 +183,8 @@ mod tests {
             ("[S prosecutors charged the officer with theft] said no.", true),
             ("[S prosecutors charged with theft] said no.", false),
             ("[S officials authorised to speak] said no.", false),
+            ("[S The vote that tells them] said no.", false),
+            ("[S The vote tells them] said no.", true),
             ("[S Vera Holm offered to help] said no.", true),
             ("[S Air from the vents as the oven] said no.", true),
             ("[S people who heard the shot] said no.", false),

@@ -190,7 +190,11 @@ fn candidates(
             doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(doc.word(*k), "“" | "\"" | "‘")
         };
         let before = (range.start..mention.from).rev().take(3).find(|k| !article(k));
-        let governed = before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
+        // The end of a title: "On “Face of Ferris,” Holm".
+        let quote = |k: usize| matches!(doc.word(k), "”" | "\"" | "’");
+        let end = mention.tokens.end;
+        let title = quote(end) || (doc.word(end) == "," && quote(end + 1));
+        let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
         let subject = first && !possessive && !governed && t >= main;
         // "Holm's lawyer": the lawyer is meant as likely.
         let owner = possessive && doc.is(mention.tokens.end + 1, Classes::RELATION_NOUN);
@@ -329,6 +333,7 @@ mod tests {
                 "a guest, Tom Lund",
             ),
             ("When Tom Lund arrived, [S he] said [C it rains].", "Tom Lund"),
+            ("On “Wake the Ferris,” Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
             ("In the Holm case, Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
             // Not somebody else's where the one who spoke last could not be told.
             (

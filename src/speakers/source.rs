@@ -82,7 +82,9 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
             .or_else(|| {
                 // "Ana Ruiz of the port authority"
                 let after = mention.tokens.end;
-                let of = doc.eq(after, "of") && doc.is(after + 1, ARTICLE);
+                // A town is no role.
+                let body = |k: usize| doc.is(k, ARTICLE.or(Classes::ORGANISATION).or(Classes::BODY_NAME));
+                let of = doc.eq(after, "of") && (after + 1..tokens.end).any(body);
                 (mention.looks == Looks::Person && of && after + 1 < tokens.end).then(|| {
                     let end = (after..tokens.end).find(|k| matches!(doc.word(*k), "," | "(")).unwrap_or(tokens.end);
                     after..end
@@ -232,9 +234,6 @@ fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> 
     }
     // A common word at the sentence's start is a name only where the article has it as one.
     if m.loose && (cast.who[i] == Who::Nobody || described(doc, cast, i, start)) {
-        return None;
-    }
-    if m.tokens.len() == 1 && doc.is(m.tokens.start, Classes::DEMONYM) {
         return None;
     }
     Some(m.clone())
@@ -408,6 +407,9 @@ mod tests {
                 "name Vera Holm | the Carl and Ana Lund Professor",
             ),
             ("[S the secretary of state’s office] said no.", "description office"),
+            ("Tom German, a nurse, came. [S German] said no.", "name German | "),
+            ("Tom German, a nurse, came. [S The German] said no.", "description German"),
+            ("[S Ana Ruiz of Quillon Research] said no.", "name Ana Ruiz | of Quillon Research"),
             ("[S Vera Holm of Ferris] said no.", "name Vera Holm | "),
             ("[S Vera Holm, who met Carl Lund and his staff,] said no.", "name Vera Holm | "),
         ] {
