@@ -60,6 +60,7 @@ export class WhosaidPanel extends HTMLElement {
   #body = make("div", "body");
   #switches = make("fieldset", "layers");
   #frame = make("details", "frame");
+  #tally = make("span", "tally");
 
   constructor() {
     super();
@@ -71,7 +72,7 @@ export class WhosaidPanel extends HTMLElement {
     const body = make("section", "sheet", this.#switches, this.#body);
     body.setAttribute("aria-labelledby", "title");
     this.#frame.open = true;
-    this.#frame.append(make("summary", "top", title), body);
+    this.#frame.append(make("summary", "top", title, " ", this.#tally), body);
     this.attachShadow({ mode: "open" }).append(style, this.#frame);
   }
 
@@ -91,8 +92,11 @@ export class WhosaidPanel extends HTMLElement {
     this.#handle = handle;
     this.#body.replaceChildren();
     this.#switches.replaceChildren();
+    this.#tally.textContent = "";
     if (!handle) return;
     const { analysis } = handle;
+    this.#tally.textContent =
+      analysis.language === null ? "nothing marked" : count(analysis.speakers.length, "speaker");
     const notices = noticesOf(analysis);
     this.#body.append(...notices.map((text) => make("p", "notice", text)));
     if (analysis.language === null) return;
@@ -155,11 +159,16 @@ export class WhosaidPanel extends HTMLElement {
     const list = make("ul", "statements");
     for (const a of attributions) {
       const span = hull(a.content.length > 0 ? a.content : [a.source, a.cue]);
-      const words = a.content.length > 0 ? a.content.map((s) => this.#slice(s)).join(" … ") : this.#slice(span);
+      /** @type {(Node | string)[]} */
+      const words = [a.content.length > 0 ? a.content.map((s) => this.#slice(s)).join(" … ") : this.#slice(span)];
+      // To have “rejected the criticism” is not to have said “the criticism”.
+      if (a.kind !== "direct" && a.cue && this.#adjoin(a.cue, a.content[0])) {
+        words.unshift(make("span", "lead", this.#slice(a.cue)), " ");
+      }
       const note = [KINDS[a.kind]];
       if (a.cue_class !== "speech") note.push(a.cue_class);
       if (a.via) note.push(`via ${this.#slice(a.via)}`);
-      list.append(make("li", "", this.#entry(span, [words], note.join(", "), a.kind)));
+      list.append(make("li", "", this.#entry(span, words, note.join(", "), a.kind)));
     }
     return list;
   }
@@ -203,6 +212,11 @@ export class WhosaidPanel extends HTMLElement {
     return button;
   }
 
+  /** Whether one stretch leads straight to another. @param {Span} one @param {Span | undefined} other */
+  #adjoin(one, other) {
+    return !!other && one.end <= other.start && this.#slice({ start: one.end, end: other.start }).trim() === "";
+  }
+
   /** @param {Span} span */
   #slice({ start, end }) {
     return this.#handle?.text.slice(start, end) ?? "";
@@ -238,7 +252,9 @@ function foldable(head, list) {
 /** What a reader should know before the lists. @param {Analysis} analysis */
 function noticesOf({ language, quotations, attributions, hedges }) {
   if (language === null) {
-    return ["Nothing is marked: this text is not in a language that Whosaid reads. It reads English so far."];
+    return [
+      "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",
+    ];
   }
   const notices = [];
   if (!canPaint()) {
