@@ -55,8 +55,8 @@ export class WhosaidPanel extends HTMLElement {
   #handle;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #dim;
-  /** @type {Set<Layer>} */
-  #off = new Set();
+  /** What the reader switched. @type {Map<Layer, boolean>} */
+  #choices = new Map();
   #body = make("div", "body");
   #switches = make("fieldset", "layers");
   #frame = make("details", "frame");
@@ -117,15 +117,15 @@ export class WhosaidPanel extends HTMLElement {
       const box = make("input", "");
       box.type = "checkbox";
       box.name = name;
-      box.checked = !this.#off.has(name);
+      box.checked = this.#choices.get(name) ?? this.#handle?.shows(name) ?? true;
       box.disabled = !canPaint();
       const set = () => {
-        this.#off[box.checked ? "delete" : "add"](name);
+        this.#choices.set(name, box.checked);
         this.#handle?.setLayer(name, box.checked);
       };
       box.addEventListener("change", set);
       // A new article comes with its own idea of what is shown; the reader's holds.
-      if (this.#off.has(name)) set();
+      if (this.#choices.has(name)) set();
       const amount = make("span", "amount", String(counts[name]));
       this.#switches.append(make("label", "layer", box, make("span", `sample ${name}`, label), amount));
     }
