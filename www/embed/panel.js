@@ -24,6 +24,9 @@ const CLASSES = {
 /** How long an entry's place stays lit, in milliseconds. */
 const LIT = 2500;
 
+/** How much may stand between “denied” and what was denied and still be shown, in UTF-16 units. */
+const LEAD = 48;
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -159,16 +162,11 @@ export class WhosaidPanel extends HTMLElement {
     const list = make("ul", "statements");
     for (const a of attributions) {
       const span = hull(a.content.length > 0 ? a.content : [a.source, a.cue]);
-      /** @type {(Node | string)[]} */
-      const words = [a.content.length > 0 ? a.content.map((s) => this.#slice(s)).join(" … ") : this.#slice(span)];
-      // To have “rejected the criticism” is not to have said “the criticism”.
-      if (a.kind !== "direct" && a.cue && this.#adjoin(a.cue, a.content[0])) {
-        words.unshift(make("span", "lead", this.#slice(a.cue)), " ");
-      }
+      const words = a.content.length > 0 ? a.content.map((s) => this.#slice(s)).join(" … ") : this.#slice(span);
       const note = [KINDS[a.kind]];
       if (a.cue_class !== "speech") note.push(a.cue_class);
       if (a.via) note.push(`via ${this.#slice(a.via)}`);
-      list.append(make("li", "", this.#entry(span, words, note.join(", "), a.kind)));
+      list.append(make("li", "", this.#entry(span, [...this.#lead(a), words], note.join(", "), a.kind)));
     }
     return list;
   }
@@ -212,9 +210,15 @@ export class WhosaidPanel extends HTMLElement {
     return button;
   }
 
-  /** Whether one stretch leads straight to another. @param {Span} one @param {Span | undefined} other */
-  #adjoin(one, other) {
-    return !!other && one.end <= other.start && this.#slice({ start: one.end, end: other.start }).trim() === "";
+  /**
+   * The words that lead into a statement: who “denied that she went” did not say “she went”.
+   * @param {Attribution} attribution
+   */
+  #lead({ kind, cue, source, content: [first] }) {
+    if (kind === "direct" || !cue || !first || cue.end > first.start) return [];
+    if (source && cue.end <= source.start && source.end <= first.start) return [];
+    const between = this.#slice({ start: cue.end, end: first.start });
+    return [make("span", "lead", this.#slice(cue)), between.length > LEAD ? " … " : between];
   }
 
   /** @param {Span} span */
