@@ -153,7 +153,11 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             {
                 return None;
             }
+            // "sources close to her say": no noun is spelled so.
+            let her =
+                doc.is(before, Classes::PRONOUN_OBJECT) && matches!(cue.lemma, "say" | "think" | "believe" | "argue");
             if start == verb
+                && !her
                 && (doc.is(before, Classes::DETERMINER.or(Classes::POSSESSIVE))
                     && !doc.is(before, Classes::PRONOUN_SUBJECT)
                     || np::is_clitic(doc, before))

@@ -73,6 +73,10 @@ fn same_person(long: &[String], short: &[String]) -> bool {
     if long.ends_with(short) {
         return true;
     }
+    // "Carl Jr." is Carl Holm Jr.
+    if b.is_some() && a == b && short.len() == 1 && long.first() == short.first() {
+        return true;
+    }
     let (Some(l), Some(s)) = (long.first(), short.first()) else { return false };
     let given = l == s
         || (l.starts_with(s.as_str()) && s.chars().count() == 1)
@@ -148,7 +152,10 @@ impl Cast {
             if !place && cast.candidates(&words[i][0]).iter().any(human) {
                 continue;
             }
-            if cast.whom(doc, &cast.mentions[i], &words[i][0]) == Who::Nobody {
+            let who = cast.whom(doc, &cast.mentions[i], &words[i][0]);
+            // Of "Quillon Bank" and "Quillon Group" neither is meant by "Quillon".
+            let alone = !cast.candidates(&words[i][0]).iter().any(|e| cast.entities[*e].looks != Looks::Body);
+            if who == Who::Nobody || (who == Who::Rivals && alone) {
                 cast.add(i, &words[i]);
             }
         }
@@ -487,6 +494,8 @@ mod tests {
             ("It was the Bureau of Water Rights (BWR). Then the BWR left.", "Bureau of Water Rights"),
             ("It was the Bureau of Water Rights. Then the BWR left.", "Bureau of Water Rights"),
             ("It was Quillon Inc. again. Then Quillon left.", "Quillon Inc."),
+            ("It was Quillon Group. Then Quillon left.", "Quillon Group"),
+            ("It was Quillon. He read “Nobody Ever Loves Quillon” again.", "Quillon"),
         ] {
             let got = cast(text);
             assert!(got.len() > 1 && got.iter().all(|n| n == want), "{text}: {got:?}");
@@ -501,6 +510,8 @@ mod tests {
             cast("Ana Ruiz came. Ruiz left.\nHer son is Carl Ruiz.\nThen Ruiz left."),
             ["Ana Ruiz", "Ana Ruiz", "Carl Ruiz", "Ana Ruiz"]
         );
+        assert_eq!(cast("Quillon Bank met Quillon Group. Then Quillon left.")[2], "Quillon");
+        assert_eq!(cast("Carl Ruiz Jr. came. Carl Jr. left."), ["Carl Ruiz Jr.", "Carl Ruiz Jr."]);
         assert_eq!(cast("Carl Ruiz Jr. met Carl Ruiz."), ["Carl Ruiz Jr.", "Carl Ruiz"]);
     }
 }

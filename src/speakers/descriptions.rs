@@ -284,6 +284,21 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         Found::Nobody => {}
         w => named.push(w),
     }
+    // "the company" is not the one whose name has the word where another one has been spoken of since.
+    let firm = doc.one_of(d.head, &["company", "firm", "group"]);
+    if let ([one], true) = (named.as_slice(), firm) {
+        let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
+        return match pronouns::nearest(scene, d.tokens.start, &is_body) {
+            Some((_, w, subject)) if w != *one => {
+                if subject {
+                    w
+                } else {
+                    Found::Rivals
+                }
+            }
+            _ => *one,
+        };
+    }
     if !named.is_empty() {
         return one_of(scene, &named);
     }
@@ -359,6 +374,19 @@ mod tests {
             ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
             ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
             ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
+            // A name with the word does not win over a body spoken of since.
+            (
+                "Tom Lund runs Lund Fish Company.\nQuillon Foods cut prices.\n[S The company] said [C it rains].",
+                "Quillon Foods",
+            ),
+            (
+                "Quillon Foods cut prices.\nLund Fish Company did not.\n[S The company] said [C it rains].",
+                "Lund Fish Company",
+            ),
+            (
+                "Lund Fish Company began.\nThey saw Quillon Foods with Lund Bank.\n[S The company] said [C it rains].",
+                "-",
+            ),
             // Unnamed ones: the same after "the", another after "a".
             (
                 "[S A spokesman] said [C it rains].\n[S The spokesman] said [C it does].\n[S A spokesman] said [C no more].",

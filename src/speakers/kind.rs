@@ -26,6 +26,23 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return SpeakerKind::Group;
     }
     // "two of the officials", "one of them"
+    // "one of the reasons" is nobody.
+    let of = (d.core + 1..d.tokens.end).find(|k| !doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)));
+    let thing = doc.eq(d.core, "of")
+        && of.is_some_and(|k| {
+            let end = (k..d.tokens.end).find(|k| source::is_plural(doc, *k)).unwrap_or(k);
+            doc.tokens[end].case == Case::Lower
+                && !doc.is(end, PEOPLE)
+                && !doc.is(end, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER))
+                && !doc.tokens[end].is_number
+                && !is_agent(doc.word(end).trim_end_matches('s'))
+        });
+    if thing && (w == "one" || w == "another") {
+        return SpeakerKind::Unknown;
+    }
+    if matches!(w.as_str(), "percent" | "majority" | "half") && doc.eq(d.core, "of") {
+        return SpeakerKind::Group;
+    }
     if (is(Classes::DETERMINER) || doc.tokens[d.head].is_number || is(Classes::PRONOUN_SUBJECT))
         && doc.word(d.head) != "no"
     {
@@ -58,12 +75,26 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return human;
     }
     let stem = if plural { w.strip_suffix('s').unwrap_or(&w) } else { &w };
-    let agent = ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
-        .iter()
-        .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2);
+    let agent = is_agent(stem);
     // Capitals in mid-sentence make a name of it.
     let proper = d.head > d.tokens.start && doc.tokens[d.head].capital();
     if agent && doc.tokens[d.head].is_word && !proper { human } else { SpeakerKind::Unknown }
+}
+
+const PEOPLE: Classes = Classes::PERSON_NOUN
+    .or(Classes::TITLE)
+    .or(Classes::LAWMAKER)
+    .or(Classes::GROUP_NOUN)
+    .or(Classes::RELATION_NOUN)
+    .or(Classes::MAN_NOUN)
+    .or(Classes::WOMAN_NOUN)
+    .or(Classes::ORGANISATION);
+
+/// Whether a noun is formed as those for persons are.
+fn is_agent(stem: &str) -> bool {
+    ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
+        .iter()
+        .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2)
 }
 
 /// Whether the article withholds a name of persons. A body that speaks as one ("police") withholds none.
@@ -99,7 +130,9 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         .or(Classes::PREPOSITION)
         .or(Classes::PRONOUN_SUBJECT);
     let initial = doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.tokens[k].is_word);
-    if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) {
+    // "Article 7"
+    let numbered = doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
+    if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered {
         let mut c = words.chars();
         return c.next().map(|f| f.to_lowercase().collect::<String>() + c.as_str()).unwrap_or_default();
     }
@@ -124,7 +157,7 @@ mod tests {
 
     #[test]
     fn table() {
-        use SpeakerKind::{Document, Group, Organisation, Person};
+        use SpeakerKind::{Document, Group, Organisation, Person, Unknown};
         for (text, want, anonymous, name) in [
             ("[S A senior official] said no.", Person, true, "a senior official"),
             ("[S Officials] said no.", Group, true, "officials"),
@@ -135,6 +168,10 @@ mod tests {
             ("[S The paper] said no.", Organisation, false, "the paper"),
             ("[S A glassblower, who saw it,] said no.", Person, true, "A glassblower"),
             ("[S Republicans] said no.", Group, true, "Republicans"),
+            ("[S One of the reasons] was this.", Unknown, false, "one of the reasons"),
+            ("[S One of the two officials] said no.", Person, true, "one of the two officials"),
+            ("[S One of them] said no.", Person, true, "one of them"),
+            ("[S 40 percent of voters] said no.", Group, true, "40 percent of voters"),
         ] {
             let got = kind(text);
             assert_eq!((got.0, got.1, got.2.to_lowercase()), (want, anonymous, name.to_lowercase()), "{text}");

@@ -12,6 +12,7 @@ mod headings;
 mod kind;
 mod names;
 mod paragraphs;
+mod phrase;
 mod pronouns;
 mod roles;
 mod scene;
@@ -122,6 +123,10 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
 
 fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>) -> Found {
     let doc = scene.doc;
+    // "the younger Mr. Ruiz": a namesake whom only that word tells.
+    if doc.one_of(mention.from.wrapping_sub(1), &["younger", "elder", "older"]) {
+        return Found::Rivals;
+    }
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),
         // Of namesakes, whoever spoke last.
@@ -146,6 +151,18 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
 /// Several sources at once are one group.
 fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
     let doc = scene.doc;
+    // "both Ana Ruiz and Senator Carl Holm" are Ana Ruiz and Carl Holm.
+    let all: Vec<&str> = names
+        .iter()
+        .filter_map(|m| match scene.cast.look_up(doc, m) {
+            Who::One(e) => Some(doc.slice(scene.cast.entities[e].name.clone())),
+            Who::Rivals | Who::Nobody => None,
+        })
+        .collect();
+    let whole = names.last().is_some_and(|m| {
+        let next = m.tokens.end;
+        next == tokens.end || matches!(doc.word(next), "," | "(" | "–" | "—")
+    });
     let mut name = String::new();
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
     let mut from = doc.tokens[start].span.start as usize;
@@ -163,6 +180,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
     });
     name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
+    if let (Some((last, rest)), true) = (all.split_last(), whole && all.len() > 1 && all.len() == names.len()) {
+        name = format!("{} and {last}", rest.join(", "));
+    }
     let key = descriptions::key(doc, tokens.clone());
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);
@@ -268,7 +288,14 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
                 && scene.is_human(scene.who(m), None)
                 && scene.who(m) != scene.found(speaker)
         });
-        return if intruder || past.source.start > own.start { Found::Nobody } else { scene.found(speaker) };
+        // "Holm said after a talk with Lund. He was calm. “It rains.”": the subject is still whoever spoke.
+        let before = own.start.checked_sub(1).map_or(own.start, |k| doc.sentence_of(k).start);
+        let still = before > from
+            && before < own.start
+            && doc.is(before, Classes::PRONOUN_SUBJECT)
+            && pronouns::resolve(scene, before) == scene.found(speaker);
+        let other = (intruder && !still) || past.source.start > own.start;
+        return if other { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
     // A few words without a point are a heading's, or pulled out of the text.

@@ -41,6 +41,17 @@ struct Candidate {
 
 /// The human being most lately spoken of before token `at`.
 pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Found {
+    let here = doc_block(scene, at);
+    // Whoever spoke last has a name and could not be told: it may be them.
+    let unknown = scene.past.last().is_some_and(|p| {
+        let named = p.source.clone().next().is_some_and(|k| {
+            scene.doc.tokens[k].capital() && !scene.doc.is(k, Classes::PRONOUN_SUBJECT.or(Classes::POSSESSIVE))
+        });
+        named && p.source.len() <= 4 && p.speaker.is_none() && here.saturating_sub(p.block) <= 1
+    });
+    if unknown {
+        return Found::Rivals;
+    }
     let near = nearest(scene, at, &|w| scene.is_human(w, gender) && !clashes(scene, w, gender));
     let last = scene
         .past
@@ -50,7 +61,6 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         .take_while(|p| close(scene, p.block, at))
         .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
         .find(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
-    let here = doc_block(scene, at);
     match (near, last) {
         (Some((block, found, subject)), Some((spoke, w))) => {
             if found == w || found == Found::Nobody {
@@ -147,11 +157,17 @@ fn candidates(
 ) -> Vec<Candidate> {
     let doc = scene.doc;
     let mut all: Vec<Candidate> = Vec::new();
+    // "When a guest asked Holm about it, Holm smiled." Behind it, the main clause tells who is spoken of.
+    let whole = range.end == doc.sentence_of(range.start).end;
+    let fronted = doc.one_of(range.start, &["when", "after", "as", "while", "before", "although", "though", "if"]);
+    let comma = |k: &usize| doc.word(*k) == "," && scene.voices[*k] == Voice::Writer;
+    let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
     for p in scene.past.iter().rev().take(24) {
         let Some(s) = p.speaker else { continue };
         let who = scene.found(s);
         if !p.source.is_empty() && range.contains(&p.source.start) && voice == Voice::Writer && fits(who) {
-            all.push(Candidate { who, at: p.source.start, subject: true, source: true });
+            let own = p.source.start >= main;
+            all.push(Candidate { who, at: p.source.start, subject: own, source: own });
         }
     }
     let mut first = true;
@@ -169,12 +185,20 @@ fn candidates(
             continue;
         }
         let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
-        let before = mention.from.checked_sub(1).filter(|k| *k >= range.start);
-        let governed = before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
-        let subject = first && !possessive && !governed;
+        // "In the Holm case", "On “Good Morning Ferris,”"
+        let article = |k: &usize| {
+            doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(doc.word(*k), "“" | "\"" | "‘")
+        };
+        let before = (range.start..mention.from).rev().take(3).find(|k| !article(k));
+        // The end of a title: "On “Face of Ferris,” Holm".
+        let quote = |k: usize| matches!(doc.word(k), "”" | "\"" | "’");
+        let end = mention.tokens.end;
+        let title = quote(end) || (doc.word(end) == "," && quote(end + 1));
+        let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
+        let subject = first && !possessive && !governed && t >= main;
         // "Holm's lawyer": the lawyer is meant as likely.
         let owner = possessive && doc.is(mention.tokens.end + 1, Classes::RELATION_NOUN);
-        if scene.cast.who[m] != super::cast::Who::Nobody && !possessive && !governed {
+        if scene.cast.who[m] != super::cast::Who::Nobody && !possessive && !governed && t >= main {
             first = false;
         }
         // A single word that nothing tells to be a name of somebody counts where it is the subject.
@@ -303,6 +327,19 @@ mod tests {
                 "Tom Lund",
             ),
             ("Tom Lund, a plasterer, [S who] told [C it rains].", "Tom Lund"),
+            // A clause before the main one gives no subject to the next sentence.
+            (
+                "When [S a guest] asked [C if it rained], Tom Lund smiled. [C “It does,”] [S he] said.",
+                "a guest, Tom Lund",
+            ),
+            ("When Tom Lund arrived, [S he] said [C it rains].", "Tom Lund"),
+            ("On “Wake the Ferris,” Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
+            ("In the Holm case, Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
+            // Not somebody else's where the one who spoke last could not be told.
+            (
+                "[S Tom Lund] said [C it rains].\nCarl Holm met Ola Holm. [S Holm] said [C it does]. [S He] said [C no more].",
+                "Tom Lund, -, -",
+            ),
             // Two who compete are nobody.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
         ]);

@@ -1,9 +1,12 @@
 //! Roles: what the article says a name is, before it ("harbour master Captain …") or after it ("…, the mayor of …,").
 
-use super::names::{Mention, OFFICE};
+use super::{
+    names::{Mention, OFFICE},
+    source,
+};
 use crate::{
     lexicon::{Classes, VerbForm},
-    text::Document,
+    text::{Case, Document},
 };
 use std::ops::Range;
 
@@ -15,6 +18,11 @@ const SKIPPED: Classes = Classes::DETERMINER
     .or(Classes::COORDINATOR)
     .or(Classes::SUBORDINATOR)
     .or(Classes::PREPOSITION);
+/// What may stand in small letters before a title.
+const BEFORE_TITLES: [&str; 18] = [
+    "former", "then", "acting", "interim", "retired", "outgoing", "incoming", "current", "late", "new", "longtime",
+    "deputy", "state", "county", "city", "district", "junior", "senior",
+];
 const HONORIFICS: [&str; 8] = ["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "messrs."];
 
 /// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
@@ -29,10 +37,29 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     // "the president, Mr." keeps nothing of the form of address.
     let end = if end > start && doc.one_of(end - 1, &HONORIFICS) { end - 1 } else { end };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
+    // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
+    if name.from > start && name.from < end {
+        let k = name.from - 1;
+        let fits =
+            doc.is(k, ROLE.or(Classes::ORGANISATION)) || doc.one_of(k, &BEFORE_TITLES) || doc.word(k).ends_with("al");
+        if doc.tokens[k].case == Case::Lower && doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s") && !fits
+        {
+            start = name.from;
+        }
+    }
     if end > start && matches!(doc.word(end - 1), "'s" | "’s" | "’") {
         return None;
     }
-    let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == crate::text::Case::Lower;
+    // "voters backed Holm", "rivals Holm and Lund"
+    if start < end {
+        let last = &doc.tokens[end - 1];
+        let verb = last.verb.is_some_and(VerbForm::past) && !last.is(ROLE);
+        let plural = doc.word(end - 1).trim_end_matches('.').ends_with('s') && source::is_plural(doc, end - 1);
+        if last.case == Case::Lower && (verb || plural) {
+            return None;
+        }
+    }
+    let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == Case::Lower;
     (start < end && (start..end).any(|k| is_role(doc, k)) && told(end - 1)
         || (start < end && ends_in_title(doc, start..end)))
     .then_some(start..end)
@@ -81,6 +108,8 @@ fn is_role(doc: &Document<'_>, i: usize) -> bool {
         || (w.len() > 5 && ["ist", "ician", "ologist", "keeper", "grapher", "holder"].iter().any(|e| w.ends_with(e)))
 }
 
+const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
+
 /// The apposition after a name: "…, the mayor of Oakvale," without its commas, at most up to token `end`.
 pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut i = name.end;
@@ -95,6 +124,11 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     // "…, 52, a nurse"
     if doc.tokens.get(i).is_some_and(|t| t.is_number) && doc.word(i + 1) == "," {
         i += 2;
+    }
+    // "…, herself a nurse"
+    i += usize::from(doc.one_of(i, &["himself", "herself", "themselves"]));
+    if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE)) {
+        return None;
     }
     let start = i;
     let mut head = false;
@@ -132,7 +166,10 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             return None;
         }
     }
-    (head && i > start).then_some(start..i)
+    // "the Bureau of Rights (BWR)"
+    let open = (start..i).any(|k| doc.word(k) == "(");
+    let end = i + usize::from(open && i < end && doc.word(i) == ")");
+    (head && i > start).then_some(start..end)
 }
 
 #[cfg(test)]
@@ -161,6 +198,13 @@ mod tests {
             ("“No,” said Sen. Vera Holm.", "Sen.", ""),
             ("“No,” said Mrs. Vera Holm.", "", ""),
             ("Vera Holm, 52, a nurse, left.", "", "a nurse"),
+            ("Vera Holm, herself a nurse, left.", "", "a nurse"),
+            ("Vera Holm, leading the nurses, left.", "", ""),
+            ("Vera Holm, head of the Water Office (WO), left.", "", "head of the Water Office (WO)"),
+            ("Whatever action President Vera Holm takes, it rains.", "President", ""),
+            ("It was Ferris’s President Vera Holm.", "Ferris’s President", ""),
+            ("It was the rivals Vera Holm and Tom Lund.", "", ""),
+            ("It was former President Vera Holm.", "former President", ""),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),
             ("When it came to Vera Holm, the mayor was lost.", "", ""),

@@ -66,6 +66,11 @@ pub(super) struct Scene<'a, 't> {
     of_entity: HashMap<usize, usize>,
 }
 
+/// Whether a name's last word is formed as no surname is ("Oakvale Journalism").
+fn is_abstract(word: &str) -> bool {
+    ["tion", "ism", "ology"].iter().any(|e| word.ends_with(e))
+}
+
 impl<'a, 't> Scene<'a, 't> {
     pub(super) fn new(doc: &'a Document<'t>, cast: &'a Cast, voices: Vec<Voice>) -> Self {
         Self {
@@ -91,6 +96,7 @@ impl<'a, 't> Scene<'a, 't> {
             Looks::Body | Looks::Place => SpeakerKind::Organisation,
             // A name of several words that nothing marks as a body's is a person's.
             Looks::Open if self.doc.is(e.name.end - 1, Classes::DOCUMENT) => SpeakerKind::Document,
+            Looks::Open if is_abstract(self.doc.word(e.name.end - 1)) => SpeakerKind::Organisation,
             Looks::Open if e.name.len() > 1 => SpeakerKind::Person,
             Looks::Open => SpeakerKind::Unknown,
         };

@@ -1,9 +1,9 @@
 //! What stands as a source: a pronoun, a name with its role, a description with its head, or several of these.
 
 use super::{
-    cast::Cast,
+    cast::{Cast, Who},
     names::{self, Looks, Mention, OFFICE},
-    roles,
+    phrase, roles,
 };
 use crate::{
     lexicon::{Classes, VerbForm},
@@ -51,6 +51,12 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     while tokens.len() > 1 && doc.tokens[tokens.start].case == Case::Lower && doc.is(tokens.start, strips) {
         tokens.start += 1;
     }
+    // A name that the source breaks off in is read to its end.
+    let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end);
+    if let Some(m) = cut.checked_sub(1).map(|i| &cast.mentions[i]).filter(|m| m.tokens.start >= tokens.start) {
+        tokens.end = tokens.end.max(m.tokens.end);
+    }
+    tokens.end = phrase::without_time(doc, &tokens);
     if tokens.is_empty() {
         return Source::Empty;
     }
@@ -63,6 +69,9 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     if doc.is(first, pronoun) && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER))) {
         return Source::Pronoun(first);
     }
+    if !phrase::is_noun_phrase(doc, cast, &tokens) {
+        return Source::Empty;
+    }
     let core = core_end(doc, cast, &tokens);
     if let Some(mention) = name_ending_at(doc, cast, first, core) {
         if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
@@ -73,7 +82,10 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
             .or_else(|| {
                 // "Ana Ruiz of the port authority"
                 let after = mention.tokens.end;
-                (mention.looks == Looks::Person && doc.eq(after, "of") && after + 1 < tokens.end).then(|| {
+                // A town is no role.
+                let body = |k: usize| doc.is(k, ARTICLE.or(Classes::ORGANISATION).or(Classes::BODY_NAME));
+                let of = doc.eq(after, "of") && (after + 1..tokens.end).any(body);
+                (mention.looks == Looks::Person && of && after + 1 < tokens.end).then(|| {
                     let end = (after..tokens.end).find(|k| matches!(doc.word(*k), "," | "(")).unwrap_or(tokens.end);
                     after..end
                 })
@@ -82,8 +94,10 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     }
     let plural = is_plural(doc, head(doc, first, core));
     if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
-        let role = roles::before(doc, from, &mention).unwrap_or(trimmed(doc, first..from));
-        return Source::Name { mention, role: Some(role) };
+        // "one of the men, Ana Ruiz" tells no role.
+        let partitive = doc.eq(first, "one") && doc.eq(core, "of");
+        let role = roles::before(doc, from, &mention).or((!partitive).then(|| trimmed(doc, first..from)));
+        return Source::Name { mention, role: role.filter(|_| !partitive) };
     }
     if doc.eq(core, "and") && core + 1 < tokens.end {
         let rest = core + 1..tokens.end;
@@ -103,9 +117,30 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
             return Source::Several { tokens, names };
         }
     }
+    // A name that only other places tell to be one ("Fabian Baker").
+    if core - first > 1 && (first..core).all(|k| doc.tokens[k].case == Case::Title && !doc.is(k, ARTICLE)) {
+        let tokens = first..core;
+        let mention = Mention { tokens, from: first, looks: Looks::Open, gender: None, loose: false, common: false };
+        if matches!(cast.look_up(doc, &mention), Who::One(_)) {
+            return Source::Name { mention, role: None };
+        }
+    }
     let head = head(doc, first, core);
+    // "Ana Ruiz, director of the bank," of which the source has only the apposition: a role without an article is no
+    // source by itself.
+    let bare = doc.tokens[first].case == Case::Lower && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
+    if bare
+        && doc.word(first.wrapping_sub(1)) == ","
+        && let Some(i) = cast.mentions.iter().position(|m| m.tokens.end + 1 == first)
+        && let Who::One(e) = cast.who[i]
+        && matches!(cast.entities[e].looks, Looks::Person | Looks::Open)
+    {
+        return Source::Name { mention: cast.mentions[i].clone(), role: Some(trimmed(doc, first..tokens.end)) };
+    }
     Source::Description(Description { tokens, core, head })
 }
+
+const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
 fn names_something(doc: &Document<'_>, k: usize) -> bool {
     doc.is(k, OFFICE.or(Classes::GROUP_NOUN).or(Classes::PREPOSITION)) || doc.tokens[k].capital()
@@ -141,6 +176,13 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
             && m.tokens.start == i
         {
             i = m.tokens.end;
+            continue;
+        }
+        // "the secretary of state’s office"
+        if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
+            && matches!(doc.word(p.end), "'s" | "’s")
+        {
+            i = p.end;
             continue;
         }
         let t = &doc.tokens[i];
@@ -191,10 +233,7 @@ fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> 
         return None;
     }
     // A common word at the sentence's start is a name only where the article has it as one.
-    if m.loose && (cast.who[i] == super::cast::Who::Nobody || described(doc, cast, i, start)) {
-        return None;
-    }
-    if m.tokens.len() == 1 && doc.is(m.tokens.start, Classes::DEMONYM) {
+    if m.loose && (cast.who[i] == Who::Nobody || described(doc, cast, i, start)) {
         return None;
     }
     Some(m.clone())
@@ -221,7 +260,7 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         let human = body
             || m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
-            || matches!(cast.who[i], super::cast::Who::One(e) if cast.entities[e].looks == Looks::Person);
+            || matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == Looks::Person);
         let closed = m.tokens.end == tokens.end
             || matches!(doc.word(m.tokens.end), "," | "(" | "–" | "—")
             || doc.eq(m.tokens.end, "of");
@@ -248,13 +287,22 @@ fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<
         joined |= and;
         let next = i + 1 + usize::from(doc.word(i) == "," && doc.eq(i + 1, "and"));
         joined |= next > i + 1;
+        // "Ana Ruiz, who knows Carl Holm and others"
+        if doc.one_of(next, &["who", "which", "whose", "whom", "where"]) {
+            return None;
+        }
+        // "Ana Ruiz, the Carl and Vera Holm Professor"
+        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, &["the", "a", "an"]) {
+            return None;
+        }
         let end = core_end(doc, cast, &(next..tokens.end));
         match name_ending_at(doc, cast, next, end) {
             Some(m) => {
                 i = m.tokens.end;
                 all.push(m);
             }
-            None if joined && and => return Some(all),
+            // What follows the last of them only describes them.
+            None if joined && (and || all.len() > 1) => return Some(all),
             None => return None,
         }
     }
@@ -345,6 +393,25 @@ mod tests {
             ("[S a senior official speaking on condition of anonymity] said no.", "description official"),
             ("[S the Bureau of Water Rights] said no.", "name Bureau of Water Rights | "),
             ("[S A report by the Bureau of Water Rights] said no.", "description report"),
+            ("Fabian Baker, a nurse, came. [S Fabian Baker] said no.", "name Fabian Baker | "),
+            // Broken off in a name; a time after it; only an apposition; a relative clause with names.
+            ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
+            ("[S the Bureau of Water Rights this week] said no.", "name Bureau of Water Rights | "),
+            (
+                "Vera Holm, [S director of the bank, a lender,] said no.",
+                "name Vera Holm | director of the bank, a lender",
+            ),
+            ("Near Vera Holm, [S the director of the bank] said no.", "description director"),
+            (
+                "[S Vera Holm, the Carl and Ana Lund Professor,] said no.",
+                "name Vera Holm | the Carl and Ana Lund Professor",
+            ),
+            ("[S the secretary of state’s office] said no.", "description office"),
+            ("Tom German, a nurse, came. [S German] said no.", "name German | "),
+            ("Tom German, a nurse, came. [S The German] said no.", "description German"),
+            ("[S Ana Ruiz of Quillon Research] said no.", "name Ana Ruiz | of Quillon Research"),
+            ("[S Vera Holm of Ferris] said no.", "name Vera Holm | "),
+            ("[S Vera Holm, who met Carl Lund and his staff,] said no.", "name Vera Holm | "),
         ] {
             assert_eq!(source(text), want, "{text}");
         }

@@ -89,6 +89,8 @@ fn articles_in_small() {
         ("[S Residents] said [C it rains].\n[C “It does,”] [S they] said.", "residents, residents"),
         ("[S Officials] said [C it rains].\n[S Officials] said [C it does].", "officials, officials"),
         ("[S Vera Holm and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
+        ("[S Both Vera Holm and Sen. Tom Lund, her guest,] said [C it rains].", "Vera Holm and Tom Lund"),
+        ("[S Vera Holm, Tom Lund and others] said [C it rains].", "Vera Holm, Tom Lund and others"),
         // Names grow, over the headline too.
         ("Holm quits\n[S Vera Holm] left.\n[S Holm] said [C it rains].", "Vera Holm"),
         ("[S Mr. Lund] said [C it rains].\nVera Lund and Tom Lund left.", "Tom Lund"),
@@ -100,10 +102,13 @@ fn articles_in_small() {
             "[S The operator, Quillon Ferries,] said [C it rains].\n[S The company] said [C it does].",
             "Quillon Ferries, Quillon Ferries",
         ),
+        ("Tom Lund came.\n[S The younger Mr. Lund] said [C it rains].", "-"),
         // A quotation alone in its paragraph goes on; reported speech without a source does not.
         ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),
         ("Vera Holm pointed at the sky. [C “It rains.”]", "Vera Holm"),
         ("They saw Carl Holm with Tom Lund. [C “It rains.”]", "-"),
+        ("[S Carl Holm] said [C it rains] to Tom Lund. [C “It does.”]", "Carl Holm, -"),
+        ("[S Carl Holm] said [C it rains] to Tom Lund. He smiled. [C “It does.”]", "Carl Holm, Carl Holm"),
         ("[S Vera Holm] said [C it rains].\n[C “A wet day”]", "Vera Holm, -"),
         ("[S Vera Holm] said [C it rains].\nIt was late.\n[C “It does.”]", "Vera Holm, -"),
         ("[S Vera Holm] said [C it rains].\nReports had it that [C it does].", "Vera Holm, -"),

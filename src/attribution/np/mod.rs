@@ -101,9 +101,14 @@ impl Np<'_, '_> {
                     np.start,
                     &["people", "police", "women", "men", "children", "media", "staff", "management"],
                 );
+            // "helps explain": a verb, not a plural.
+            let verb = t.case == Case::Lower
+                && t.verb.is_some_and(|v| v.third() || v.ing())
+                && !t.is(Classes::CUE_NOUN_SPEECH.or(Classes::DOCUMENT));
             let subordinator = t.is(Classes::SUBORDINATOR) && !pronoun;
             if !t.is_word
                 || bare
+                || verb
                 || subordinator
                 || (t.is(empty) && !pronoun)
                 || t.is(Classes::WEEKDAY)
