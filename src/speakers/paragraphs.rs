@@ -11,8 +11,11 @@ use crate::{
 pub(super) fn last_of_each(doc: &Document<'_>, quotations: &[Quotation], attributions: &[Attribution]) -> Vec<usize> {
     let open: Vec<u32> = quotations.iter().filter(|q| q.inner.end == q.span.end).map(|q| q.span.end).collect();
     let goes_on = |a: &Attribution, next: &Attribution| {
-        let (Some(end), Some(start)) = (a.content.last(), next.content.first()) else { return false };
-        a.source.is_none() && a.cue.is_none() && open.binary_search(&end.end).is_ok() && is_next(doc, *end, *start)
+        let ([content], Some(start)) = (a.content.as_slice(), next.content.first()) else { return false };
+        a.source.is_none()
+            && a.cue.is_none()
+            && open.binary_search(&content.end).is_ok()
+            && is_next(doc, *content, *start)
     };
     let mut last: Vec<usize> = (0..attributions.len()).collect();
     for n in (1..attributions.len()).rev() {
@@ -23,14 +26,14 @@ pub(super) fn last_of_each(doc: &Document<'_>, quotations: &[Quotation], attribu
     last
 }
 
-/// Whether `next` begins the next paragraph of prose after the one that `content` ends.
+/// Whether `content` is a whole paragraph, and `next` begins the next one of prose.
 fn is_next(doc: &Document<'_>, content: Span, next: Span) -> bool {
-    let (end, start) = (doc.tokens_in(content).end, doc.tokens_in(next).start);
-    end > 0
+    let (whole, start) = (doc.tokens_in(content), doc.tokens_in(next).start);
+    !whole.is_empty()
         && start < doc.tokens.len()
-        && doc.block_of(end - 1).body.end == end
+        && doc.block_of(whole.start).body == whole
         && doc.block_of(start).body.start == start
-        && (doc.tokens[end - 1].block + 1..doc.tokens[start].block).all(|b| doc.blocks[b as usize].body.is_empty())
+        && (doc.tokens[whole.start].block + 1..doc.tokens[start].block).all(|b| doc.blocks[b as usize].body.is_empty())
 }
 
 #[cfg(test)]
@@ -45,7 +48,8 @@ mod tests {
                 "Carl Holm, Vera Lund, Vera Lund",
             ),
             ("“It rains.\n“It pours.\n“It drips,” said Vera Lund.", "Vera Lund, Vera Lund, Vera Lund"),
-            // Near misses: a quotation closed in its paragraph; nobody named at the end.
+            // Near misses: a quotation closed in its paragraph; a mark forgotten after its speaker; nobody named at the end.
+            ("“It is late,” said Carl Holm. “It pours.\n“It drips,” said Vera Lund.", "Carl Holm, Vera Lund"),
             ("Carl Holm said it was late.\n“It does.”\n“It pours,” said Vera Lund.", "Carl Holm, Carl Holm, Vera Lund"),
             ("Carl Holm said it was late.\n“It does.\n“It pours.”", "Carl Holm, Carl Holm, Carl Holm"),
         ] {
