@@ -11,6 +11,7 @@ mod fold;
 mod headings;
 mod kind;
 mod names;
+mod paragraphs;
 mod phrase;
 mod pronouns;
 mod roles;
@@ -48,12 +49,19 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
         voices[doc.tokens_in(q.span)].fill(Voice::Quoted);
     }
     let mut scene = Scene::new(doc, &cast, voices);
-    for a in attributions.iter_mut() {
-        let (found, resolution) = resolve_one(&mut scene, a);
+    let last = paragraphs::last_of_each(doc, quotations, attributions);
+    let mut first = 0;
+    while first < attributions.len() {
+        let named = last[first];
+        let (found, resolution) = resolve_one(&mut scene, &mut attributions[named]);
         let speaker = scene.index(found);
-        a.speaker = speaker;
-        a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
-        record(&mut scene, a);
+        for (n, a) in (first..).zip(&mut attributions[first..=named]) {
+            let resolution = if n == named { resolution } else { Resolution::Continued };
+            a.speaker = speaker;
+            a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
+            record(&mut scene, a);
+        }
+        first = named + 1;
     }
     headings::resolve(doc, attributions);
     scene.speakers

@@ -210,7 +210,7 @@ fn is_modifier(w: &str) -> bool {
 
 /// A word that can be a part of a name.
 fn is_capital(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     !is_modifier(doc.word(i))
         && t.is_word
         && !t.is_number
