@@ -229,7 +229,10 @@ fn begins(doc: &Document<'_>, i: usize) -> bool {
         || is_shortened(doc, i)
         || is_headline_verb(doc, i)
         || doc.word(i) == "I"
-        || (doc.is(i, Classes::ABBREVIATION) && !doc.is(i, Classes::TITLE) && doc.word(i).len() > 2)
+        || (doc.is(i, Classes::ABBREVIATION)
+            && !doc.is(i, Classes::TITLE)
+            && doc.word(i).len() > 2
+            && (doc.word(i).ends_with('.') || !doc.is(i, GIVEN)))
     {
         return false;
     }
@@ -547,7 +550,7 @@ mod tests {
             ("Then Carl Otto Weiss Jr. spoke.", "Carl Otto Weiss Jr."),
             ("Then singer Anna King spoke.", "Anna King"),
             ("Then Senate Minority Whip Anna B. King spoke.", "Anna B. King"),
-            ("Then governor Anna Brewer spoke.", "Anna Brewer"),
+            ("Then governor Jan Brewer spoke.", "Jan Brewer"),
             ("Then DJ Anna King spoke.", "Anna King"),
             ("Then Carl From, who left, spoke.", "Carl From"),
             ("April Holm, 52, a nurse, spoke.", "April Holm"),

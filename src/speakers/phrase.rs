@@ -193,7 +193,7 @@ mod tests {
             ("[S They all] said no.", false),
             ("[S retired officers] said no.", false),
             ("[S likely referring to the ad] said no.", true),
-            ("[S you confuse people] said no.", true),
+            ("[S you see people] said no.", true),
             ("[S this past week] said no.", true),
             ("[S A report made last month by the bank] said no.", false),
             ("[S her 1,200] said no.", true),
