@@ -85,17 +85,30 @@ const place = () => panel?.toggleAttribute("floating", narrow.matches);
 narrow.addEventListener("change", place);
 place();
 
-choice.addEventListener("change", () => show(() => (choice.value ? load(choice.value) : first)));
+/** The pasted article, in the list once there is one. */
+const own = new Option("Your own", "own");
+let ownText = "";
+
+function chosen() {
+  if (choice.selectedOptions[0] === own) return paragraphs(ownText);
+  return choice.value ? load(choice.value) : first;
+}
+
+choice.addEventListener("change", () => show(chosen));
 
 find("#paste", HTMLButtonElement).addEventListener("click", () => {
   dialog.returnValue = "";
   dialog.showModal();
+  // The next paste takes the place of the last.
+  pasted.select();
 });
 
 dialog.addEventListener("close", () => {
   if (dialog.returnValue !== "show" || pasted.value.trim() === "") return;
-  choice.selectedIndex = -1;
-  show(() => paragraphs(pasted.value));
+  ownText = pasted.value;
+  choice.add(own);
+  own.selected = true;
+  show(chosen);
 });
 
 await Promise.all([show(() => first), fillChoice()]);

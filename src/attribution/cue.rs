@@ -125,6 +125,12 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         } else if doc.eq(j, "not") || doc.eq(j, "never") {
             cue.negated = true;
         } else if doc.eq(j, "to") {
+            if j > floor && doc.eq(j - 1, "used") {
+                // "used to say": a past habit, an auxiliary of two words.
+                aux = Some(j - 1);
+                start = j - 1;
+                continue;
+            }
             to = aux.is_none();
             break;
         } else if !is_adverb(doc, j) {
@@ -153,7 +159,11 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             {
                 return None;
             }
+            // "sources close to her say": no noun is spelled so.
+            let her =
+                doc.is(before, Classes::PRONOUN_OBJECT) && matches!(cue.lemma, "say" | "think" | "believe" | "argue");
             if start == verb
+                && !her
                 && (doc.is(before, Classes::DETERMINER.or(Classes::POSSESSIVE))
                     && !doc.is(before, Classes::PRONOUN_SUBJECT)
                     || np::is_clitic(doc, before))

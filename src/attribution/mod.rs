@@ -147,6 +147,8 @@ fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Attrib
         if doc.token(i).is_word {
             words += 1;
             inside += usize::from(quotes.at(i).is_some() || scare);
+        } else if quotes.at(i).is_some() {
+            marks = true;
         } else if matches!(doc.token(i).first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
         {
             marks = true;

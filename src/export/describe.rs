@@ -36,12 +36,26 @@ pub(super) fn by_speaker(analysis: &Analysis) -> Vec<Vec<usize>> {
 pub(super) fn words(text: &str, a: &Attribution) -> String {
     let words = match (a.kind, a.cue) {
         (AttributionKind::NoComment, Some(cue)) => format!("({})", &text[cue.range()]),
-        _ => a.content.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … "),
+        _ => lead(text, a) + &a.content.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … "),
     };
     match a.source {
         Some(source) if a.speaker.is_none() => format!("{}: {words}", &text[source.range()]),
         _ => words,
     }
+}
+
+/// The words that lead into what is not quoted: who “denied that she went” did not say “she went”.
+fn lead(text: &str, a: &Attribution) -> String {
+    /// The longest stretch between cue and content that is shown, in bytes.
+    const LONGEST: u32 = 48;
+    let (Some(cue), Some(content)) = (a.cue, a.content.first()) else { return String::new() };
+    let inverted = a.source.is_some_and(|s| cue.end <= s.start && s.end <= content.start);
+    if a.kind == AttributionKind::Direct || cue.end > content.start || inverted {
+        return String::new();
+    }
+    let between = &text[cue.end as usize..content.start as usize];
+    let between = if between.len() as u32 > LONGEST { " … " } else { between };
+    format!("{}{between}", &text[cue.range()])
 }
 
 /// "5 words".

@@ -35,7 +35,11 @@ pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, ou
                 insert(out, Pair { tokens: open[k].at..m.at + 1, style: open[k].style, closed: true });
             }
             open.truncate(k);
-        } else if m.opens && (m.style != QuoteStyle::Single || last_single.is_some_and(|l| l > n)) {
+        } else if m.opens
+            && (m.style != QuoteStyle::Single
+                || last_single.is_some_and(|l| l > n)
+                || next_opens && starts_quotation(doc, &block, m.at))
+        {
             // The same mark opened twice without nesting: the first was never closed.
             if let Some(k) = open.iter().rposition(|o| o.style == m.style)
                 && !nests(&marks[n + 1..], m.style)
@@ -50,7 +54,7 @@ pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, ou
     // Left open at the end of the block: a quotation that goes on in the next paragraph, or whose mark was forgotten.
     if let Some(o) = open.first()
         && o.at + 1 < block.end
-        && o.style != QuoteStyle::Single
+        && (next_opens || o.style != QuoteStyle::Single)
         && (next_opens || starts_quotation(doc, &block, o.at))
     {
         let mut here = out.split_off(first);

@@ -102,8 +102,14 @@ impl Handle {
 
     /// Shows or hides one of `quotations`, `attributions`, `hedges`.
     #[wasm_bindgen(js_name = setLayer, skip_typescript)]
-    pub fn set_layer(&self, name: &JsValue, on: bool) -> Result<(), JsError> {
+    pub fn set_layer(&mut self, name: &JsValue, on: bool) -> Result<(), JsError> {
         self.paint.show(given::layer(name)?, on).map_err(|e| thrown(&e))
+    }
+
+    /// Whether one of them is shown.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn shows(&self, name: &JsValue) -> Result<bool, JsError> {
+        Ok(self.paint.shows(given::layer(name)?))
     }
 
     /// Points at a span of the text, and at no other; without one, at nothing.

@@ -88,6 +88,7 @@ const FOCUS: &str = "whosaid-focus";
 /// The marks of one article. Articles share the page's highlights; each adds and removes only its own ranges.
 pub(super) struct Paint {
     marks: Vec<(&'static Mark, Vec<StaticRange>)>,
+    shown: Vec<Layer>,
     focus: Vec<StaticRange>,
 }
 
@@ -103,7 +104,7 @@ impl Paint {
         page: (&TextMap, &[Text]),
         layers: &[Layer],
     ) -> Result<Self, JsValue> {
-        let mut paint = Self { marks: Vec::with_capacity(MARKS.len()), focus: Vec::new() };
+        let mut paint = Self { marks: Vec::with_capacity(MARKS.len()), shown: Vec::new(), focus: Vec::new() };
         for mark in &MARKS {
             paint.marks.push((mark, ranges(page, &in_order((mark.spans)(analysis)))?));
         }
@@ -113,8 +114,17 @@ impl Paint {
         Ok(paint)
     }
 
+    /// Whether a layer is shown.
+    pub(super) fn shows(&self, layer: Layer) -> bool {
+        self.shown.contains(&layer)
+    }
+
     /// Shows or hides a layer.
-    pub(super) fn show(&self, layer: Layer, on: bool) -> Result<(), JsValue> {
+    pub(super) fn show(&mut self, layer: Layer, on: bool) -> Result<(), JsValue> {
+        self.shown.retain(|other| *other != layer);
+        if on {
+            self.shown.push(layer);
+        }
         for (priority, (mark, ranges)) in (0..).zip(&self.marks).filter(|(_, (m, _))| m.layer == layer) {
             if on {
                 add(mark.name, priority, ranges)?;

@@ -101,6 +101,39 @@ test("an article without speech says so", async ({ page }) => {
   await expect(page.getByText("Nobody is quoted or cited here")).toBeVisible();
 });
 
+test("a pasted article stays in the list, and the next takes its place", async ({ page }) => {
+  const article = page.locator("article");
+  const choice = page.getByRole("combobox", { name: "Article" });
+  await paste(page, "“I am done,” said Ana Brodsky.");
+  await expect(choice).toHaveValue("own");
+  await choice.selectOption({ index: 0 });
+  await expect(article).toContainText("Maud Ferriter");
+  await choice.selectOption("own");
+  await expect(article).toHaveText("“I am done,” said Ana Brodsky.");
+  await page.getByRole("button", { name: "Paste your own" }).click();
+  await page.keyboard.insertText("“So am I,” said Bo Ek.");
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await expect(article).toHaveText("“So am I,” said Bo Ek.");
+});
+
+test("nothing pasted, nothing shown", async ({ page }) => {
+  await page.getByRole("button", { name: "Paste your own" }).click();
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("who denied something did not say it, in the panel either", async ({ page }) => {
+  await paste(
+    page,
+    "Bo Ek, the mayor, rejected the criticism. He denied that he was late. According to Ana Brodsky, he was late.",
+  );
+  await expect(page.getByRole("button", { name: /^rejected the criticism/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^denied that he was late/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^he was late/ })).toBeVisible();
+});
+
 test("cancelling keeps the article", async ({ page }) => {
   const before = await painted(page);
   await page.getByRole("button", { name: "Paste your own" }).click();

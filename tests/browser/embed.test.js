@@ -106,6 +106,8 @@ test("one script tag marks the article and brings a panel", async ({ page }) => 
   await expect(panel.getByText("“The wheel turns again,”")).toBeHidden();
   await panel.getByText("Who said what").click();
   await expect(panel.getByText("“The wheel turns again,”")).toBeVisible();
+  await expect(panel.getByRole("checkbox", { name: "Quotations" })).toBeChecked();
+  await expect(panel.getByRole("checkbox", { name: "Who says it" })).not.toBeChecked();
 });
 
 test("mistakes are told in plain words", async ({ page }) => {

@@ -24,6 +24,9 @@ const CLASSES = {
 /** How long an entry's place stays lit, in milliseconds. */
 const LIT = 2500;
 
+/** How much may stand between “denied” and what was denied and still be shown, in UTF-16 units. */
+const LEAD = 48;
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -55,11 +58,12 @@ export class WhosaidPanel extends HTMLElement {
   #handle;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #dim;
-  /** @type {Set<Layer>} */
-  #off = new Set();
+  /** What the reader switched. @type {Map<Layer, boolean>} */
+  #choices = new Map();
   #body = make("div", "body");
   #switches = make("fieldset", "layers");
   #frame = make("details", "frame");
+  #tally = make("span", "tally");
 
   constructor() {
     super();
@@ -71,7 +75,7 @@ export class WhosaidPanel extends HTMLElement {
     const body = make("section", "sheet", this.#switches, this.#body);
     body.setAttribute("aria-labelledby", "title");
     this.#frame.open = true;
-    this.#frame.append(make("summary", "top", title), body);
+    this.#frame.append(make("summary", "top", title, " ", this.#tally), body);
     this.attachShadow({ mode: "open" }).append(style, this.#frame);
   }
 
@@ -91,8 +95,11 @@ export class WhosaidPanel extends HTMLElement {
     this.#handle = handle;
     this.#body.replaceChildren();
     this.#switches.replaceChildren();
+    this.#tally.textContent = "";
     if (!handle) return;
     const { analysis } = handle;
+    this.#tally.textContent =
+      analysis.language === null ? "nothing marked" : count(analysis.speakers.length, "speaker");
     const notices = noticesOf(analysis);
     this.#body.append(...notices.map((text) => make("p", "notice", text)));
     if (analysis.language === null) return;
@@ -113,15 +120,15 @@ export class WhosaidPanel extends HTMLElement {
       const box = make("input", "");
       box.type = "checkbox";
       box.name = name;
-      box.checked = !this.#off.has(name);
+      box.checked = this.#choices.get(name) ?? this.#handle?.shows(name) ?? true;
       box.disabled = !canPaint();
       const set = () => {
-        this.#off[box.checked ? "delete" : "add"](name);
+        this.#choices.set(name, box.checked);
         this.#handle?.setLayer(name, box.checked);
       };
       box.addEventListener("change", set);
       // A new article comes with its own idea of what is shown; the reader's holds.
-      if (this.#off.has(name)) set();
+      if (this.#choices.has(name)) set();
       const amount = make("span", "amount", String(counts[name]));
       this.#switches.append(make("label", "layer", box, make("span", `sample ${name}`, label), amount));
     }
@@ -159,7 +166,7 @@ export class WhosaidPanel extends HTMLElement {
       const note = [KINDS[a.kind]];
       if (a.cue_class !== "speech") note.push(a.cue_class);
       if (a.via) note.push(`via ${this.#slice(a.via)}`);
-      list.append(make("li", "", this.#entry(span, [words], note.join(", "), a.kind)));
+      list.append(make("li", "", this.#entry(span, [...this.#lead(a), words], note.join(", "), a.kind)));
     }
     return list;
   }
@@ -203,6 +210,17 @@ export class WhosaidPanel extends HTMLElement {
     return button;
   }
 
+  /**
+   * The words that lead into a statement: who “denied that she went” did not say “she went”.
+   * @param {Attribution} attribution
+   */
+  #lead({ kind, cue, source, content: [first] }) {
+    if (kind === "direct" || !cue || !first || cue.end > first.start) return [];
+    if (source && cue.end <= source.start && source.end <= first.start) return [];
+    const between = this.#slice({ start: cue.end, end: first.start });
+    return [make("span", "lead", this.#slice(cue)), between.length > LEAD ? " … " : between];
+  }
+
   /** @param {Span} span */
   #slice({ start, end }) {
     return this.#handle?.text.slice(start, end) ?? "";
@@ -238,7 +256,9 @@ function foldable(head, list) {
 /** What a reader should know before the lists. @param {Analysis} analysis */
 function noticesOf({ language, quotations, attributions, hedges }) {
   if (language === null) {
-    return ["Nothing is marked: this text is not in a language that Whosaid reads. It reads English so far."];
+    return [
+      "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",
+    ];
   }
   const notices = [];
   if (!canPaint()) {

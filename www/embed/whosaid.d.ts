@@ -88,6 +88,8 @@ export interface Handle {
   rangeOf(start: number, end: number): Range | undefined;
   /** Shows or hides one kind of mark. */
   setLayer(layer: Layer, on: boolean): void;
+  /** Whether one kind of mark is shown. */
+  shows(layer: Layer): boolean;
   /** Points at a span, and at no other; without one, at nothing. */
   focus(start?: number, end?: number): void;
   /** Takes every mark away. */

@@ -34,6 +34,11 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
         if closed && i + 1 < ceil && doc.word(i + 1).ends_with("ing") {
             return i;
         }
+        // What follows a semicolon is the reporter's again.
+        if doc.word(i) == ";" {
+            end = i;
+            break;
+        }
         let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
         // "… while Y suggests Z"
         let contrast = doc.one_of(i, &["while", "whereas"]);

@@ -160,14 +160,20 @@ impl Labeller<'_, '_> {
         // "residents of the close say": the head stands before its first preposition.
         let head =
             s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
-        let plural_head = doc.word(head).ends_with('s')
-            && (!doc.token(head).capital() || head == s.start && s.len() > 1)
-            || doc.one_of(head, &["people", "men", "women", "police", "children", "media"]);
+        // "sources close to her": an adjective may stand between.
+        let plural = |j: usize| {
+            doc.word(j).ends_with('s') && (!doc.token(j).capital() || j == s.start && s.len() > 1)
+                || doc.one_of(j, &["people", "men", "women", "police", "children", "media"])
+        };
+        let plural_head = plural(head) || head > s.start && plural(head - 1);
         let plural_noun = plural_head
             || doc.word(last).ends_with('s') && !doc.token(last).capital()
             || doc.one_of(last, &["people", "men", "women", "police", "children", "media"]);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
-        plural_pronoun || plural_noun || coordinated || (doc.token(last).capital() && doc.word(last).ends_with('s'))
+        // A name that may be a plural ("Democrats say"), where no noun can be meant ("Illinois state senators").
+        let name = doc.token(last).capital() && doc.word(last).ends_with('s');
+        let clause = doc.eq(verb + 1, "that") || matches!(cue.lemma, "say" | "think" | "believe" | "argue" | "insist");
+        plural_pronoun || plural_noun || coordinated || name && clause
     }
 }
 
@@ -217,6 +223,7 @@ mod tests {
                 "two channels [saying] the race was over",
             ),
             ("He said that, contrary to reports, he would stay.", "He [said] contrary to reports, he would stay"),
+            ("Sources close to her say she is tired.", "Sources close to her [say] she is tired"),
             ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
             ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
             // Near misses.
@@ -225,6 +232,8 @@ mod tests {
             ("She may announce that the school is closed.", ""),
             ("A member who asked not to be named left early.", ""),
             ("When asked to leave, the crowd did so.", ""),
+            ("Illinois state senators met.", ""),
+            ("It helps explain why they left.", ""),
             ("The report was short.", ""),
             ("The board released its list of 25 recommended delegates.", ""),
             ("It draws very detailed inferences about me.", ""),

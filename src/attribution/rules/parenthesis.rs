@@ -52,7 +52,10 @@ impl Labeller<'_, '_> {
                     && !content.clone().any(|j| doc.word(j) == ",")
                     && !doc.token(cue.tokens.end + 1).verb.is_some_and(crate::lexicon::VerbForm::ing);
                 if middle || self.is_clause(&content) {
-                    self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
+                    // "…, the jury was told" in a headline's few words: who is told is not who tells.
+                    let told =
+                        cue.frames.any(Frames::HEARER) && cue.lemma == "tell" && self.ends(cue.tokens.end, unit.end);
+                    self.attribute((!told).then(|| source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
                     if cue.tokens.end < unit.end
                         && doc.word(cue.tokens.end) == ","
@@ -76,15 +79,32 @@ impl Labeller<'_, '_> {
                 && self.np.left(unit.start, cue.from).is_none_or(|s| s.start > unit.start + 1)
                 && let Some(source) = self.np.right(cue.tokens.end, unit.end)
                 && self.tail(source.end, unit.end)
-                && cue.tokens.start > unit.start + 3
+                && cue.tokens.start > unit.start + 2
             {
                 let content = unit.start..cue.tokens.start - 1;
-                if self.is_clause(&content) {
+                // "It was, said X, the worst day of his life."
+                let middle = source.end + 2 < unit.end
+                    && doc.word(source.end) == ","
+                    && self.is_free(&content)
+                    && !content.clone().any(|j| doc.word(j) == ",")
+                    && content.clone().any(|j| verbish(doc, j))
+                    && !doc.is(source.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+                    && !doc.token(source.end + 1).verb.is_some_and(|v| v.ing());
+                if middle || self.is_clause(&content) {
+                    let rest = source.end + 1;
                     self.attribute(Some(source), cue.tokens, content, Rule::Parenthesis);
+                    if middle {
+                        let end = content_end(&self.np, rest, unit.end);
+                        self.push(Role::Content, rest..end, Rule::Parenthesis);
+                    }
                     return;
                 }
             }
         }
+    }
+
+    fn ends(&self, from: usize, end: usize) -> bool {
+        (from..end).all(|i| !self.np.doc.token(i).is_word)
     }
 
     /// Whether nothing but adverbials follows up to the end or the next comma.

@@ -78,6 +78,11 @@ impl Labeller<'_, '_> {
                 return None;
             }
             let Some(cue) = cue_at(doc, self.np.quotes, p, i) else { continue };
+            // “I paid.” She claimed that he knew: in the next sentence, a cue with a content of its own.
+            let beyond = doc.token(i).sentence != doc.token(q.end - 1).sentence;
+            if beyond && begins(&self.np, &cue, ceil).is_some() {
+                return None;
+            }
             if cue.infinitive
                 || cue.passive
                 || !(cue.frames.any(Frames::QUOTE) || cue.frames.any(Frames::OF) && cue.speech)

@@ -15,8 +15,11 @@ impl Labeller<'_, '_> {
             !doc.token(i).is_word || w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         });
         let letters: usize = name.clone().map(|i| doc.word(i).chars().filter(|c| c.is_alphabetic()).count()).sum();
+        // “…” after a name and a colon is as sure as capitals: Ms Lund: “…”
+        let quoted = self.np.quotes.at(colon + 1).is_some_and(|n| self.np.quotes.all[n].start == colon + 1);
+        let named = quoted && name.len() <= 5 && name.clone().all(|i| doc.token(i).capital() || !doc.token(i).is_word);
         if name.is_empty()
-            || !all_caps
+            || !(all_caps || named)
             || letters < 3
             || colon + 4 >= body.end
             || !name.clone().any(|i| doc.token(i).is_word)
@@ -42,6 +45,7 @@ mod tests {
         check(&[
             ("ADA QUILL: I never said so.", "ADA QUILL [:] I never said so."),
             ("QUILL: (laughs) Did they put that in writing?", "QUILL [:] Did they put that in writing?"),
+            ("Ms Lund: “Your initials are on the sheet.”", "Ms Lund [:] “Your initials are on the sheet.”"),
             // Near misses.
             ("Update: the road is open again.", ""),
             ("10:30 The road is open again.", ""),

@@ -127,7 +127,7 @@ fn each_line(mut reader: impl BufRead, name: &str, each: &mut Each<'_>) -> io::R
             Ok(line) => serde_json::from_str::<Line>(line).map_err(|e| {
                 let message = e.to_string();
                 let message = message.split(" at line ").next().unwrap_or_default();
-                format!("{name}:{number}:{}: {message}", e.column())
+                format!("{name}:{number}:{}: not a line of {{\"id\", \"text\"}} in JSON: {message}", e.column())
             }),
             Err(_) => Err(format!("{name}:{number}: not UTF-8")),
         };
