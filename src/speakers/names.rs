@@ -211,7 +211,13 @@ fn is_modifier(w: &str) -> bool {
 /// A word that can be a part of a name.
 fn is_capital(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);
+    // "pro-Holm"
+    let against = doc
+        .word(i)
+        .split_once(['-', '‑'])
+        .is_some_and(|(head, _)| matches!(head, "pro" | "anti" | "non" | "ex" | "pre" | "post" | "mid" | "then"));
     !is_modifier(doc.word(i))
+        && !against
         && t.is_word
         && !t.is_number
         && (t.capital() || (t.case == Case::Mixed && doc.word(i).contains(['-', '\'', '’'])))
@@ -223,7 +229,10 @@ fn begins(doc: &Document<'_>, i: usize) -> bool {
         || is_shortened(doc, i)
         || is_headline_verb(doc, i)
         || doc.word(i) == "I"
-        || (doc.is(i, Classes::ABBREVIATION) && !doc.is(i, Classes::TITLE) && doc.word(i).len() > 2)
+        || (doc.is(i, Classes::ABBREVIATION)
+            && !doc.is(i, Classes::TITLE)
+            && doc.word(i).len() > 2
+            && (doc.word(i).ends_with('.') || !doc.is(i, GIVEN)))
     {
         return false;
     }
@@ -297,7 +306,8 @@ fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             j = k + 1;
         } else if doc.eq(j, "of")
             && capital(after_the)
-            && (doc.is(j - 1, body) || (doc.is(j - 1, OFFICE) && !(j > i + 1 && doc.is(j - 2, GIVEN))))
+            && (doc.is(j - 1, body)
+                || (doc.is(j - 1, OFFICE) && !(j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2))))))
             || doc.one_of(j, &["of", "for", "on", "to", "at", "against"]) && capital(after_the) && doc.is(j - 1, body)
             || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, &["house", "bank", "court", "alliance"])
         {
@@ -540,7 +550,7 @@ mod tests {
             ("Then Carl Otto Weiss Jr. spoke.", "Carl Otto Weiss Jr."),
             ("Then singer Anna King spoke.", "Anna King"),
             ("Then Senate Minority Whip Anna B. King spoke.", "Anna B. King"),
-            ("Then governor Anna Brewer spoke.", "Anna Brewer"),
+            ("Then governor Jan Brewer spoke.", "Jan Brewer"),
             ("Then DJ Anna King spoke.", "Anna King"),
             ("Then Carl From, who left, spoke.", "Carl From"),
             ("April Holm, 52, a nurse, spoke.", "April Holm"),
@@ -576,6 +586,7 @@ mod tests {
         assert_eq!(names("Then Senator Barbara Fisher of Ferris left.")[0].0, "Barbara Fisher");
         assert_eq!(names("It was the Quillon campaign.")[0].1, Looks::Open);
         assert_eq!(names("It was the Quillon again.")[0].1, Looks::Body);
+        assert_eq!(names("Then Senator Carl T. King of Ferris left.")[0].0, "Carl T. King");
         assert_eq!(names("Then Kim Jae-won left.")[0].0, "Kim Jae-won");
         assert_eq!(names("Then Fabian Baker, who ran, left.")[0].0, "Fabian Baker");
     }
@@ -591,6 +602,7 @@ mod tests {
             "The Harbour Manager, who left, was late.",
             "In April Tuesdays are dry.",
             "They were African American.",
+            "The pro-Holm side left.",
         ] {
             let got = names(text);
             assert!(got.iter().all(|n| n.0 == "Wire"), "{text}: {got:?}");

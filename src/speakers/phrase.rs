@@ -49,10 +49,17 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
 pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
     let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.tokens[k].verb.is_some_and(|v| v.past() || v.third());
+    let verbal = |k: usize| {
+        k < tokens.end && (doc.tokens[k].verb.is_some() || matches!(doc.word(k), "'s" | "’s" | "'re" | "’re"))
+    };
     let word = doc.word(first).to_lowercase();
     // "he’s comparing", "they fell", "who are"; "didn’t matter"
     let clause = word.split_once(['\'', '’']).is_some_and(|(w, rest)| !rest.is_empty() && PERSONAL.contains(&w))
-        || (PERSONAL.contains(&word.as_str()) || word == "who") && tokens.len() > 1 && finite(first + 1)
+        || (PERSONAL.contains(&word.as_str()) || word == "who")
+            && tokens.len() > 1
+            && (finite(first + 1)
+                || verbal(first + 1)
+                || (doc.is(first + 1, Classes::ADVERB_CUE) && verbal(first + 2)))
         || word.ends_with("n’t")
         || word.ends_with("n't");
     let last = tokens.end - 1;
@@ -64,9 +71,18 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let thing = number(last) && tokens.clone().all(|k| number(k) || doc.is(k, Classes::POSSESSIVE))
         || doc.one_of(first, &["something", "anything", "everything", "nothing"]);
     // "speaking at a rally", but "leading doctors"
-    let doing = doc.tokens[first].verb.is_some_and(VerbForm::ing)
-        && doc.is(first + 1, OBJECT.or(Classes::PREPOSITION).or(Classes::PRONOUN_OBJECT))
-        && !doc.is(first, OFFICE);
+    // "led by", "likely referring to"
+    let begin = first + usize::from(word.ends_with("ly") && tokens.len() > 1 && !known(doc, first));
+    let formed = |v: VerbForm| {
+        v.ing() || ((v.past() || v.participle()) && !v.base()) || (v.participle() && doc.eq(begin + 1, "by"))
+    };
+    let start = doc.word(begin);
+    let regular = start.len() > 5
+        && !doc.tokens[begin].is_number
+        && (start.ends_with("ed") && doc.is(begin + 1, OBJECT) || start.ends_with("ing") && doc.eq(begin + 1, "to"));
+    let doing = doc.tokens[begin].verb.map_or(regular, formed)
+        && (doc.eq(begin + 1, "to") || doc.is(begin + 1, OBJECT.or(Classes::PREPOSITION).or(Classes::PRONOUN_OBJECT)))
+        && !doc.is(begin, OFFICE);
     // "down 2 points"
     let change = doc.one_of(first, &["down", "up"]) && doc.tokens.get(first + 1).is_some_and(|t| t.is_number);
     // "this past week", "especially in town"
@@ -169,6 +185,15 @@ mod tests {
             ("It grew 2 percent, [S down 0.3 points from March].", true),
             ("[S Speaking at a fair] said no.", true),
             ("[S Leading doctors] said no.", false),
+            ("[S run by a friend] said no.", true),
+            ("[S entered the year] said no.", true),
+            ("[S taken the lead] said no.", true),
+            ("[S They also run the fair] said no.", true),
+            ("[S He's a man] said no.", true),
+            ("[S They all] said no.", false),
+            ("[S retired officers] said no.", false),
+            ("[S likely referring to the ad] said no.", true),
+            ("[S you see people] said no.", true),
             ("[S this past week] said no.", true),
             ("[S A report made last month by the bank] said no.", false),
             ("[S her 1,200] said no.", true),

@@ -166,6 +166,12 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             return None;
         }
     }
+    // "Holm, his aides and others" are several.
+    let part = Classes::PREPOSITION.or(Classes::COORDINATOR);
+    let noun = (start + 1..i).find(|k| doc.is(*k, part)).unwrap_or(i) - 1;
+    if noun >= start && doc.tokens[noun].case == Case::Lower && source::is_plural(doc, noun) {
+        return None;
+    }
     // "the Bureau of Rights (BWR)"
     let open = (start..i).any(|k| doc.word(k) == "(");
     let end = i + usize::from(open && i < end && doc.word(i) == ")");
@@ -198,6 +204,8 @@ mod tests {
             ("“No,” said Sen. Vera Holm.", "Sen.", ""),
             ("“No,” said Mrs. Vera Holm.", "", ""),
             ("Vera Holm, 52, a nurse, left.", "", "a nurse"),
+            ("Vera Holm, her nurses and others, left.", "", ""),
+            ("Vera Holm, a nurse of two sons, left.", "", "a nurse of two sons"),
             ("Vera Holm, herself a nurse, left.", "", "a nurse"),
             ("Vera Holm, leading the nurses, left.", "", ""),
             ("Vera Holm, head of the Water Office (WO), left.", "", "head of the Water Office (WO)"),

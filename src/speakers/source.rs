@@ -104,7 +104,8 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         let end = core_end(doc, cast, &rest);
         let names: Vec<Mention> = name_ending_at(doc, cast, rest.start, end).into_iter().collect();
         // "the founder and director of the museum" is one person, whose offices share one article.
-        let offices = doc.is(core - 1, OFFICE)
+        let title = (first..core).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == core));
+        let offices = (title || doc.is(core - 1, OFFICE))
             && !is_plural(doc, core - 1)
             && !doc.is(core + 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
         // "lobbyist and strategist Carl Holm"
@@ -118,11 +119,16 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         }
     }
     // A name that only other places tell to be one ("Fabian Baker").
-    if core - first > 1 && (first..core).all(|k| doc.tokens[k].case == Case::Title && !doc.is(k, ARTICLE)) {
-        let tokens = first..core;
-        let mention = Mention { tokens, from: first, looks: Looks::Open, gender: None, loose: false, common: false };
-        if matches!(cast.look_up(doc, &mention), Who::One(_)) {
-            return Source::Name { mention, role: None };
+    for from in first..core.saturating_sub(1) {
+        let all = core - from <= 4 && (from..core).all(|k| doc.tokens[k].case == Case::Title && !doc.is(k, ARTICLE));
+        let mention =
+            Mention { tokens: from..core, from, looks: Looks::Open, gender: None, loose: false, common: false };
+        if all
+            && let Who::One(e) = cast.look_up(doc, &mention)
+            && matches!(cast.entities[e].looks, Looks::Person | Looks::Open)
+        {
+            let role = roles::before(doc, first, &mention);
+            return Source::Name { mention, role };
         }
     }
     let head = head(doc, first, core);
@@ -173,14 +179,14 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
     let mut i = tokens.start;
     while i < tokens.end {
         if let Some(m) = cast.mentions_in(&(i..tokens.end)).next().map(|m| &cast.mentions[m])
-            && m.tokens.start == i
+            && m.from <= i
         {
             i = m.tokens.end;
             continue;
         }
         // "the secretary of state’s office"
         if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
-            && matches!(doc.word(p.end), "'s" | "’s")
+            && matches!(doc.word(p.end), "'s" | "’s" | "and")
         {
             i = p.end;
             continue;
@@ -394,6 +400,7 @@ mod tests {
             ("[S the Bureau of Water Rights] said no.", "name Bureau of Water Rights | "),
             ("[S A report by the Bureau of Water Rights] said no.", "description report"),
             ("Fabian Baker, a nurse, came. [S Fabian Baker] said no.", "name Fabian Baker | "),
+            ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
             // Broken off in a name; a time after it; only an apposition; a relative clause with names.
             ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
             ("[S the Bureau of Water Rights this week] said no.", "name Bureau of Water Rights | "),
@@ -405,6 +412,11 @@ mod tests {
             (
                 "[S Vera Holm, the Carl and Ana Lund Professor,] said no.",
                 "name Vera Holm | the Carl and Ana Lund Professor",
+            ),
+            ("[S Ferris Secretary of State Vera Holm] said no.", "name Vera Holm | Ferris Secretary of State"),
+            (
+                "[S Former secretary of state and candidate Vera Holm] said no.",
+                "name Vera Holm | Former secretary of state and candidate",
             ),
             ("[S the secretary of state’s office] said no.", "description office"),
             ("Tom German, a nurse, came. [S German] said no.", "name German | "),
