@@ -27,12 +27,13 @@ use units::Quotes;
 /// Finds the attributions of an article, in text order; `speaker` and `resolution` are left for the next annotator.
 pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
+    let transcript = rules::is_transcript(doc);
     let mut out: Vec<Attribution> = Vec::new();
     // Those of the block before begin here.
     let mut before = 0;
     for block in doc.prose_blocks() {
         let units = units::units(doc, &quotes, &block.body);
-        let labels = rules::label(doc, &quotes, &block.body);
+        let labels = rules::label(doc, &quotes, &block.body, transcript);
         let linked = link::link(doc, &quotes, &units, &labels).into_iter().filter(|l| !l.content.is_empty());
         let mut here: Vec<Attribution> = linked.map(|l| attribution(doc, &quotes, l)).collect();
 

@@ -11,6 +11,8 @@ mod quoted;
 mod subject;
 mod transcript;
 
+pub(super) use transcript::is_transcript;
+
 use super::{
     label::{Label, Role, Rule},
     np::Np,
@@ -19,11 +21,11 @@ use super::{
 use crate::text::Document;
 use std::ops::Range;
 
-/// Labels one block's body.
-pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> Vec<Label> {
+/// Labels one block's body. `transcript`: see [`is_transcript`].
+pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>, transcript: bool) -> Vec<Label> {
     let mut l = Labeller { np: Np { doc, quotes }, labels: Vec::new() };
     let units = units(doc, quotes, body);
-    if l.transcript(body) {
+    if l.transcript(body, transcript) {
         return l.labels;
     }
     for (n, unit) in units.iter().enumerate() {
