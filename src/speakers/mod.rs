@@ -76,7 +76,7 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
             let found = if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
                 somebody(scene, at)
             } else {
-                pronouns::resolve(scene, at)
+                answerer(scene, a, pronouns::resolve(scene, at))
             };
             teach_gender(scene, at, found);
             if let Found::Entity(_) | Found::Speaker(_) = found {
@@ -96,6 +96,20 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
         Source::Description(d) => (described(scene, &d), Resolution::Described),
         Source::Empty => (Found::Nobody, Resolution::None),
     }
+}
+
+/// “Anna asked Holm whether he had paid. “No,” she replied.”: whoever answers is not whoever asked, and if only the asker
+/// is in sight it is not clear who.
+fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
+    let asked = scene.past.last().filter(|p| p.asked).and_then(|p| p.speaker);
+    let himself = asked.is_some_and(|s| scene.found(s) == found);
+    if himself && cued(scene.doc, a, &["reply", "answer", "respond", "retort"]) { Found::Rivals } else { found }
+}
+
+/// Whether an attribution's cue is a form of one of these verbs.
+fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &[&str]) -> bool {
+    let of = |k: usize| doc.token(k).verb.is_some_and(|v| lemmas.contains(&v.verb().lemma));
+    a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
 }
 
 const INDEFINITE: [&str; 7] = ["others", "everyone", "everybody", "somebody", "someone", "nobody", "many"];
@@ -118,7 +132,9 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
             }
         }
     }
-    scene.past.push(Past { speaker: a.speaker, source, block });
+    let put = a.cue.is_some_and(|c| doc.tokens_in(c).any(|k| doc.eq(k, "put")));
+    let asked = put || cued(doc, a, &["ask", "question", "wonder"]);
+    scene.past.push(Past { speaker: a.speaker, source, block, asked });
 }
 
 fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>) -> Found {

@@ -41,6 +41,8 @@ pub(super) struct Past {
     /// The source's tokens; empty at the content's start where there is none.
     pub(super) source: Range<usize>,
     pub(super) block: u32,
+    /// Whether it was a question, which somebody else answers.
+    pub(super) asked: bool,
 }
 
 /// Somebody, found.

@@ -155,3 +155,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_answers_is_not_whoever_asked() {
+    let speaker = |text: &str| {
+        let blocks = Blocks::from_text(text).unwrap();
+        let analysis = crate::analyze(&blocks, &crate::Options::default());
+        let last = analysis.attributions.last().unwrap();
+        last.speaker.map(|s| analysis.speakers[s].name.clone())
+    };
+    assert_eq!(speaker("Anna Lind asked whether he had paid. “I did not,” she replied."), None);
+    // Near misses: the man who was asked; an answer to a statement.
+    assert_eq!(
+        speaker("Anna Lind asked Mr. Karl Holm whether he had paid. “I did not,” he replied."),
+        Some("Karl Holm".into())
+    );
+    assert_eq!(speaker("Anna Lind said that it was over. “I did not pay,” she added."), Some("Anna Lind".into()));
+}
