@@ -5,6 +5,7 @@
 //! description to whoever the article has tied it to ([`descriptions`]), a pronoun to whom it goes back to ([`pronouns`]), a
 //! quotation with no source to whoever was speaking. Where candidates compete there is no speaker: a wrong one is worse.
 
+mod alike;
 mod cast;
 mod descriptions;
 mod fold;

@@ -1,0 +1,53 @@
+//! Whether two names can be one somebody's: "J. Holm" and "Jan Holm Jr.", "the Roads Ministry" and "the Ministry of Roads".
+
+pub(super) fn is_suffix(w: &str) -> bool {
+    matches!(w, "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// The words without a suffix, and the suffix.
+pub(super) fn stem(words: &[String]) -> (&[String], Option<&str>) {
+    match words.split_last() {
+        Some((last, rest)) if is_suffix(last) && !rest.is_empty() => (rest, Some(last)),
+        _ => (words, None),
+    }
+}
+
+/// Whether both can be one human being's name, `long` having at least as many words.
+pub(super) fn same_person(long: &[String], short: &[String]) -> bool {
+    let ((long, a), (short, b)) = (stem(long), stem(short));
+    if a.is_some() != b.is_some() && (short.len() > 1 || b.is_some()) || (a.is_some() && b.is_some() && a != b) {
+        return false;
+    }
+    if long.ends_with(short) {
+        return true;
+    }
+    // "Carl Jr." is Carl Holm Jr.
+    if b.is_some() && a == b && short.len() == 1 && long.first() == short.first() {
+        return true;
+    }
+    let (Some(l), Some(s)) = (long.first(), short.first()) else { return false };
+    let given = l == s
+        || (l.starts_with(s.as_str()) && s.chars().count() == 1)
+        || (s.starts_with(l.as_str()) && l.chars().count() == 1);
+    if long.last() != short.last() || !given || short.len() < 2 {
+        return false;
+    }
+    // Middle names may be left out or shortened, not exchanged.
+    let mut rest = long[1..long.len() - 1].iter();
+    short[1..short.len() - 1].iter().all(|m| {
+        rest.any(|l| {
+            l == m
+                || (m.chars().count() == 1 && l.starts_with(m.as_str()))
+                || (l.chars().count() == 1 && m.starts_with(l.as_str()))
+        })
+    }) || long.len() == 2
+}
+
+/// Words of a body's name that do not tell it from others.
+pub(super) const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
+
+pub(super) fn same_body(long: &[String], short: &[String]) -> bool {
+    let content = |w: &[String]| w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect::<Vec<_>>();
+    let (a, b) = (content(long), content(short));
+    long.ends_with(short) || (a.len() == b.len() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w)))
+}

@@ -1,0 +1,71 @@
+//! What a name looks like where it stands: a person's, a body's, a place's.
+
+use super::{
+    GIVEN, Looks, OFFICE,
+    run::{is_initial, is_suffix},
+};
+use crate::{
+    lexicon::Classes,
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// "Inc." and its like.
+pub(in crate::speakers) fn is_company(w: &str) -> bool {
+    matches!(
+        w.trim_end_matches('.'),
+        "Inc" | "Corp" | "Co" | "Ltd" | "LLC" | "PLC" | "plc" | "GmbH" | "AG" | "SA" | "News"
+    )
+}
+
+pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
+    let (a, b) = (name.start, name.end);
+    let first = doc.word(a);
+    let one = b - a == 1;
+    if doc.is(a, Classes::BODY_NAME) && one {
+        return Looks::Body;
+    }
+    if !one && doc.is(b - 1, Classes::BODY_NAME) && !doc.is(a, GIVEN) {
+        return Looks::Body;
+    }
+    if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {
+        return Looks::Person;
+    }
+    let aged = doc.word(b) == ","
+        && doc.tokens.get(b + 1).is_some_and(|t| t.is_number && t.span.len() == 2)
+        && doc.word(b + 2).len() == 1;
+    let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, &["lake", "mount", "fort", "cape", "camp", "port"]);
+    if !one && located {
+        return Looks::Place;
+    }
+    if aged || doc.eq(b, "who") || (doc.word(b) == "," && doc.eq(b + 1, "who")) {
+        return Looks::Person;
+    }
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    if one && doc.tokens[a].case == Case::Upper && (2..=6).contains(&letters) {
+        return Looks::Body;
+    }
+    if a > 0 && doc.is(a - 1, OFFICE) && doc.tokens[a - 1].case == Case::Lower && doc.tokens[a].space_before {
+        return Looks::Person;
+    }
+    // "the rescue group Harbour Watch"
+    if !one
+        && a > 1
+        && doc.is(a - 1, Classes::ORGANISATION)
+        && doc.tokens[a - 1].case == Case::Lower
+        && !doc.eq(a - 2, "the")
+    {
+        return Looks::Body;
+    }
+    // "the Holm campaign" is no body called Holm.
+    let modifies = doc.tokens.get(b).is_some_and(|t| t.case == Case::Lower)
+        && (doc.is(b, OFFICE.or(Classes::GROUP_NOUN).or(Classes::RELATION_NOUN))
+            || doc.one_of(b, &["campaign", "administration", "government", "team", "camp", "family"]));
+    if a > 0 && doc.eq(a - 1, "the") && !modifies {
+        return Looks::Body;
+    }
+    if one && a > 0 && doc.one_of(a - 1, &["in", "near", "outside"]) {
+        return Looks::Place;
+    }
+    Looks::Open
+}

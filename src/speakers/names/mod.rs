@@ -1,0 +1,282 @@
+//! Names as they stand in the article: runs of capitalised words, parted from the titles before them.
+
+mod looks;
+mod parts;
+mod run;
+
+pub(super) use looks::is_company;
+use parts::split;
+use run::{begins, is_initial, is_modifier, run};
+
+use crate::{
+    lexicon::Classes,
+    text::{BlockKind, Case, Document},
+};
+use std::{collections::HashSet, ops::Range};
+
+/// What a name looks like where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// A title, a given name, an age tell a human being.
+    Person,
+    /// A noun for bodies, a list, an acronym, an article tell a body.
+    Body,
+    /// A country or city.
+    Place,
+    /// Nothing tells.
+    Open,
+}
+
+/// The sex that a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Man,
+    Woman,
+}
+
+/// A name at one place of the article.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The name's tokens, without title and possessive.
+    pub(super) tokens: Range<usize>,
+    /// The first token of the capitalised titles before it; the name's own where it has none.
+    pub(super) from: usize,
+    pub(super) looks: Looks,
+    pub(super) gender: Option<Gender>,
+    /// It may be no name at all, but a common word that begins a sentence, or a title: it counts where a name is known
+    /// that it can stand for.
+    pub(super) loose: bool,
+    /// The word is also a common noun or a verb: a source may be that.
+    pub(super) common: bool,
+}
+
+pub(super) const GIVEN: Classes = Classes::FIRST_NAME_MALE.or(Classes::FIRST_NAME_FEMALE);
+pub(super) const OFFICE: Classes = Classes::TITLE.or(Classes::PERSON_NOUN);
+/// Words that begin no name.
+const FUNCTION: Classes = Classes::DETERMINER
+    .or(Classes::PRONOUN_SUBJECT)
+    .or(Classes::PRONOUN_OBJECT)
+    .or(Classes::POSSESSIVE)
+    .or(Classes::PREPOSITION)
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::SENTENCE_START)
+    .or(Classes::AUXILIARY)
+    .or(Classes::ADVERB_CUE)
+    .or(Classes::TIME)
+    .or(Classes::WEEKDAY);
+
+/// The gender that token `i` tells as a noun, a title or a given name.
+pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
+    let man = doc.is(i, Classes::MAN_NOUN.or(Classes::FIRST_NAME_MALE));
+    let woman = doc.is(i, Classes::WOMAN_NOUN.or(Classes::FIRST_NAME_FEMALE));
+    match (man, woman) {
+        (true, false) => Some(Gender::Man),
+        (false, true) => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
+/// The names of the article, in text order, none overlapping. Cost: in proportion to the text.
+pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
+    let lower: HashSet<&str> =
+        doc.tokens.iter().filter(|t| t.case == Case::Lower).map(|t| &doc.text[t.span.range()]).collect();
+    let mut out = Vec::new();
+    for block in doc.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
+        if is_shouted(doc, block.kind, block.tokens.clone()) {
+            headline(doc, block.tokens.clone(), &mut out);
+            continue;
+        }
+        for sentence in &doc.sentences[block.sentences.clone()] {
+            let mut i = sentence.start;
+            while i < sentence.end {
+                // The title of a text: its capitals tell nothing either.
+                if matches!(doc.word(i), "“" | "\"")
+                    && let Some(close) = (i + 1..sentence.end.min(i + 25)).find(|k| matches!(doc.word(*k), "”" | "\""))
+                    && is_shouted(doc, BlockKind::Heading, i + 1..close)
+                {
+                    headline(doc, i + 1..close, &mut out);
+                    i = close;
+                    continue;
+                }
+                if !begins(doc, i) {
+                    // "secretary of State Ana Ruiz"
+                    i = doc.phrase(i, Classes::TITLE).filter(|p| p.end < sentence.end).map_or(i + 1, |p| p.end);
+                    continue;
+                }
+                let end = run(doc, i, sentence.end);
+                // "Grand Island-based"
+                if end < sentence.end && doc.tokens[end].capital() && is_modifier(doc.word(end)) {
+                    i = end + 1;
+                    continue;
+                }
+                let initial = (sentence.start..i).all(|k| !doc.tokens[k].is_word);
+                // "Calling Reed a liar": the sentence's capital, not the name's.
+                let common = |k: usize| {
+                    let w = doc.word(k).to_lowercase();
+                    // "Embattled Reed", but "Fred Reed"
+                    let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
+                    lower.contains(w.as_str()) || doc.tokens[k].verb.is_some() || formed
+                };
+                let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
+                if !is_dateline(doc, start, end, block.tokens.start)
+                    && let Some(mut m) = split(doc, start..end)
+                {
+                    let single = m.tokens.len() == 1 && m.from == m.tokens.start;
+                    let t = m.tokens.start;
+                    let plural = m.looks == Looks::Open && doc.word(t).ends_with('s') && !doc.word(t).ends_with("ss");
+                    m.common |= single && initial && start == i && (common(t) || plural || doc.is(t, NOUNISH_COMMON));
+                    m.loose |= single && initial && start == i && (m.common || m.looks == Looks::Open);
+                    out.push(m);
+                }
+                i = end;
+            }
+        }
+    }
+    out
+}
+
+const NOUNISH_COMMON: Classes = OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
+const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes::DEMONYM).or(Classes::BODY_NAME);
+
+/// Whether most words are capitalised: then capitals tell nothing.
+fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool {
+    let prose = kind != BlockKind::Heading
+        && matches!(doc.word(tokens.end.saturating_sub(1)), "." | "!" | "?" | "”" | "\"" | "''" | "’" | ":" | ",");
+    let (mut words, mut capital) = (0, 0);
+    for t in &doc.tokens[tokens] {
+        // Short words are lower case in headlines too.
+        if t.is_word && !t.is_number && t.span.len() > 3 {
+            words += 1;
+            capital += usize::from(t.capital());
+        }
+    }
+    // A headline may end in a point.
+    let (enough, share) = if prose { (6, 9) } else { (4, 7) };
+    words >= enough && capital * 10 > words * share
+}
+
+/// In a headline set in capitals only a given name with what follows it, and single words, are offered; the latter count
+/// where the article knows them.
+fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
+    let mut i = tokens.start;
+    while i < tokens.end {
+        let t = &doc.tokens[i];
+        if !(t.is_word && t.capital()) || t.is(FUNCTION) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        if t.is(GIVEN) {
+            while end < tokens.end && end < i + 3 && is_initial(doc.word(end)) {
+                end += 1;
+            }
+            let next = doc.tokens.get(end).filter(|_| end < tokens.end);
+            if next.is_some_and(|n| n.is_word && n.capital() && !n.is(FUNCTION) && n.verb.is_none()) {
+                end += 1;
+            }
+        }
+        let looks = if end > i + 1 { Looks::Person } else { Looks::Open };
+        out.push(Mention {
+            tokens: i..end,
+            from: i,
+            looks,
+            gender: gender_of(doc, i).filter(|_| t.is(GIVEN)),
+            loose: end == i + 1,
+            common: end == i + 1,
+        });
+        i = end;
+    }
+}
+
+/// "LONDON (Agency) - ", "OAKVALE — "
+fn is_dateline(doc: &Document<'_>, start: usize, end: usize, block: usize) -> bool {
+    start == block
+        && doc.tokens[start..end].iter().all(|t| t.case == Case::Upper)
+        && matches!(doc.word(end), "(" | "-" | "–" | "—" | "--" | ",")
+        && doc.word(start).chars().count() > 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Blocks;
+
+    fn names(text: &str) -> Vec<(String, Looks)> {
+        let blocks = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&blocks);
+        find(&doc).into_iter().filter(|m| !m.loose).map(|m| (doc.slice(m.tokens).to_string(), m.looks)).collect()
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_name() {
+        for (text, want) in [
+            ("It was Dr. Ines Okoro who called.", "Ines Okoro"),
+            ("Then Rear Admiral Pavel Brandt spoke.", "Pavel Brandt"),
+            ("Then Secretary of State Lena Quist spoke.", "Lena Quist"),
+            ("Then Minister of Health Nadia Lund spoke.", "Nadia Lund"),
+            ("Then Republican Tom Vance spoke.", "Tom Vance"),
+            ("Then House Speaker Vera T. Holm spoke.", "Vera T. Holm"),
+            ("Then spokesman Ludo van der Meer spoke.", "Ludo van der Meer"),
+            ("Then Carl Otto Weiss Jr. spoke.", "Carl Otto Weiss Jr."),
+            ("Then singer Anna King spoke.", "Anna King"),
+            ("Then Senate Minority Whip Anna B. King spoke.", "Anna B. King"),
+            ("Then governor Jan Brewer spoke.", "Jan Brewer"),
+            ("Then DJ Anna King spoke.", "Anna King"),
+            ("Then Carl From, who left, spoke.", "Carl From"),
+            ("April Holm, 52, a nurse, spoke.", "April Holm"),
+            ("Embattled Vera Holm spoke.", "Vera Holm"),
+        ] {
+            assert_eq!(names(text), [(want.to_string(), Looks::Person)], "{text}");
+        }
+    }
+
+    #[test]
+    fn bodies() {
+        for (text, want) in [
+            ("It was the Ministry of Health and Welfare again.", "Ministry of Health and Welfare"),
+            ("It was the Oakvale Police Department again.", "Oakvale Police Department"),
+            ("It was the University of Oakvale at Ferris again.", "University of Oakvale at Ferris"),
+            ("It was the OVB again.", "OVB"),
+            ("It was Quillon Inc. again.", "Quillon Inc."),
+            ("It was the Justice Department again.", "Justice Department"),
+            ("It was the World Water and Soil Council again.", "World Water and Soil Council"),
+            ("It was Oakvale-owned Quillon Inc. again.", "Quillon Inc."),
+            ("It was Grand Island-based Quillon Inc. again.", "Quillon Inc."),
+            ("It was rescue group Harbour Watch again.", "Harbour Watch"),
+        ] {
+            assert_eq!(names(text), [(want.to_string(), Looks::Body)], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_bodies_stay_two() {
+        for text in ["It was the Oakvale Council and Ferris Court.", "Then Holm and Lund Council met."] {
+            assert_eq!(names(text).len(), 2, "{text}");
+        }
+        assert_eq!(names("Then Senator Barbara Fisher of Ferris left.")[0].0, "Barbara Fisher");
+        assert_eq!(names("It was the Quillon campaign.")[0].1, Looks::Open);
+        assert_eq!(names("It was the Quillon again.")[0].1, Looks::Body);
+        assert_eq!(names("Then Senator Carl T. King of Ferris left.")[0].0, "Carl T. King");
+        assert_eq!(names("Then Kim Jae-won left.")[0].0, "Kim Jae-won");
+        assert_eq!(names("Then Fabian Baker, who ran, left.")[0].0, "Fabian Baker");
+    }
+
+    #[test]
+    fn no_names() {
+        for text in [
+            "However, it rained.",
+            "On Monday in June it rained.",
+            "Protesters came. More protesters came.",
+            "The president left.",
+            "OAKVALE (Wire) - It rained.",
+            "The Harbour Manager, who left, was late.",
+            "In April Tuesdays are dry.",
+            "They were African American.",
+            "The pro-Holm side left.",
+        ] {
+            let got = names(text);
+            assert!(got.iter().all(|n| n.0 == "Wire"), "{text}: {got:?}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The parts of a run: the titles before a name and the name itself.
+
+use super::{
+    FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of,
+    looks::{is_company, looks},
+    run::{is_initial, is_suffix},
+};
+use crate::{
+    lexicon::Classes,
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// Parts titles from the name and says what the name looks like; `None` where no name is left.
+pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
+    let (a, b) = (run.start, run.end);
+    let whole = |looks| Some(Mention { tokens: a..b, from: a, looks, gender: None, loose: false, common: false });
+    if let Some(p) = doc.phrase(a, Classes::BODY_NAME)
+        && p.end == b
+    {
+        return whole(Looks::Body);
+    }
+    if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
+        return whole(Looks::Place);
+    }
+    // "African American" is no name; one such word counts where it is somebody's surname.
+    if (a..b).all(|k| doc.is(k, Classes::DEMONYM)) {
+        let surname = Mention { tokens: a..b, from: a, looks: Looks::Open, gender: None, loose: true, common: true };
+        return (b - a == 1).then_some(surname);
+    }
+    let mut cut = a;
+    let mut titled = false;
+    for k in a..b {
+        if k < cut {
+            continue;
+        }
+        let phrase = doc.phrase(k, Classes::TITLE).map_or(k, |p| p.end);
+        let after_given = k > a && doc.is(k - 1, GIVEN) && k > cut;
+        // "DJ Ana Ruiz"
+        let letters = k == cut && k + 2 < b && doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
+        let team = k == cut && k + 2 == b && doc.eq(k, "team");
+        if (letters && !doc.word(k).contains('.') && doc.is(k + 1, GIVEN)) || team {
+            cut = k + 1;
+        } else if phrase > k && phrase < b {
+            (cut, titled) = (phrase, true);
+        } else if doc.is(k, OFFICE)
+            && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
+            && k + 1 < b
+            && (!after_given || doc.word(k).ends_with('.'))
+            && !is_suffix(doc.word(k + 1))
+        {
+            (cut, titled) = (k + 1, true);
+        } else if (doc.is(k, Classes::DEMONYM) || doc.phrase(k, Classes::PLACE).is_some_and(|p| p.end < b))
+            && k == cut
+            && k + 2 < b
+        {
+            let end = doc.phrase(k, Classes::PLACE).map_or(k + 1, |p| p.end);
+            if doc.is(end, GIVEN) {
+                cut = end;
+            }
+        }
+    }
+    // "Minority Whip Ana B. Ruiz": an initial shows where the name begins, whatever stands before it.
+    if let Some(g) = (cut + 1..b.saturating_sub(2)).find(|k| is_initial(doc.word(k + 1)))
+        && doc.is(g, GIVEN)
+        && g + 3 == b
+        && !(cut..g).any(|k| doc.is(k, GIVEN) || doc.tokens[k].case != Case::Title)
+    {
+        (cut, titled) = (g, true);
+    }
+    if cut < b && matches!(doc.word(cut), "'s" | "’s") {
+        return whole(Looks::Body);
+    }
+    // "Minister of Health Ana Ruiz": what the office is of comes before the name.
+    if cut < b && doc.tokens[cut].case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
+        let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
+        let given = (after + 1..b.saturating_sub(1)).find(|k| doc.is(*k, GIVEN));
+        match given {
+            Some(g) => cut = g,
+            None if b >= after + 3 => cut = b - 2,
+            None => return None,
+        }
+    }
+    // "Ana Ruiz KC": letters after a name are no part of it.
+    let letters =
+        |k: usize| doc.tokens[k].case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
+    let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
+    let name = cut..b;
+    // "Jan Brewer"
+    let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, &["brewer", "carrier", "maker", "lender"]);
+    let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
+    let inner_body =
+        name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.tokens[k + 1].case == Case::Lower);
+    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) {
+        return whole(Looks::Body);
+    }
+    // "Fabian Baker" is a name, "Harbour Manager" and "the Quillon Rep" are none.
+    let surname = b - a == 2
+        && !doc.is(b - 1, Classes::TITLE)
+        && !doc.word(b - 1).ends_with('s')
+        && doc.word(b) == ","
+        && doc.tokens[a].case == Case::Title
+        && doc.tokens[a].verb.is_none()
+        && !doc.is(a, FUNCTION.or(NOUNISH))
+        && !(a > 0 && doc.is(a - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)));
+    if b - a > 1 && doc.is(b - 1, OFFICE) && !doc.is(cut, GIVEN) && !titled && !surname {
+        return None;
+    }
+    let gender = (a..cut)
+        .rev()
+        .find_map(|k| gender_of(doc, k).filter(|_| doc.is(k, OFFICE)))
+        .or_else(|| {
+            (a > 0 && doc.is(a - 1, OFFICE) && doc.tokens[a].space_before).then(|| gender_of(doc, a - 1)).flatten()
+        })
+        .or_else(|| gender_of(doc, cut).filter(|_| doc.is(cut, GIVEN)));
+    let looks = if titled { Looks::Person } else { looks(doc, &name) };
+    let loose = b - a == 1 && doc.is(a, OFFICE);
+    Some(Mention { tokens: name, from: a, looks, gender, loose, common: loose })
+}

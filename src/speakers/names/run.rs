@@ -1,0 +1,178 @@
+//! Runs of words that make a name: where one begins and how far it goes.
+
+use super::{FUNCTION, GIVEN, NOUNISH, OFFICE};
+use crate::{
+    lexicon::{Classes, look_up},
+    text::{BlockKind, Case, Document},
+};
+use std::ops::Range;
+
+pub(super) fn is_initial(w: &str) -> bool {
+    w.ends_with('.')
+        && w.chars().filter(|c| c.is_alphabetic()).count() <= 2
+        && w.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+pub(super) fn is_suffix(w: &str) -> bool {
+    matches!(w, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+}
+
+/// "Oakvale-based", "Government-owned": a hyphen and a participle make an adjective of a name.
+pub(super) fn is_modifier(w: &str) -> bool {
+    const MADE: [&str; 12] =
+        ["born", "led", "made", "held", "built", "era", "style", "area", "friendly", "wide", "like", "bound"];
+    w.rsplit_once(['-', '‑']).is_some_and(|(_, tail)| {
+        MADE.contains(&tail) || (tail.len() > 3 && tail.ends_with("ed") && tail.chars().all(char::is_lowercase))
+    })
+}
+
+/// A word that can be a part of a name.
+fn is_capital(doc: &Document<'_>, i: usize) -> bool {
+    let t = doc.token(i);
+    // "pro-Holm"
+    let against = doc
+        .word(i)
+        .split_once(['-', '‑'])
+        .is_some_and(|(head, _)| matches!(head, "pro" | "anti" | "non" | "ex" | "pre" | "post" | "mid" | "then"));
+    !is_modifier(doc.word(i))
+        && !against
+        && t.is_word
+        && !t.is_number
+        && (t.capital() || (t.case == Case::Mixed && doc.word(i).contains(['-', '\'', '’'])))
+}
+
+pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
+    if !is_capital(doc, i)
+        || is_contraction(doc.word(i))
+        || is_shortened(doc, i)
+        || is_headline_verb(doc, i)
+        || doc.word(i) == "I"
+        || (doc.is(i, Classes::ABBREVIATION)
+            && !doc.is(i, Classes::TITLE)
+            && doc.word(i).len() > 2
+            && (doc.word(i).ends_with('.') || !doc.is(i, GIVEN)))
+    {
+        return false;
+    }
+    if doc.is(i, Classes::MONTH) {
+        let dated = i > 0
+            && (doc.tokens[i - 1].is(Classes::PREPOSITION.or(Classes::DETERMINER)) || doc.tokens[i - 1].is_number);
+        // "April Holm, a nurse"
+        let named = doc.is(i, GIVEN) && is_capital(doc, i + 1) && !doc.is(i + 1, Classes::WEEKDAY.or(FUNCTION));
+        return !dated
+            && doc
+                .tokens
+                .get(i + 1)
+                .is_some_and(|n| !n.is_number && (named || n.verb.is_some_and(|v| v.past() || v.third())));
+    }
+    !doc.is(i, FUNCTION) || (doc.tokens[i].case == Case::Upper && doc.is(i, Classes::PLACE))
+}
+
+/// "We're", "It’s"
+fn is_contraction(w: &str) -> bool {
+    w.split_once(['\'', '’'])
+        .is_some_and(|(head, tail)| !tail.is_empty() && look_up(&head.to_lowercase()).0.any(FUNCTION))
+}
+
+/// "Holm Endorses Lund": a headline's verbs are capitalised too.
+fn is_headline_verb(doc: &Document<'_>, i: usize) -> bool {
+    let t = &doc.tokens[i];
+    (t.block == 0 || doc.block_of(i).kind == BlockKind::Heading)
+        && t.verb.is_some_and(|v| v.third() || v.past())
+        && !t.is(NOUNISH)
+}
+
+/// "Calif.", "Inc.": no name by itself.
+fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i);
+    w.strip_suffix('.').is_some_and(|w| w.len() > 1 && !w.contains('.')) && !doc.is(i, Classes::TITLE)
+}
+
+/// Where the run of name words that begins at `i` ends.
+pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
+    let capital = |j: usize| j < end && is_capital(doc, j) && !doc.is(j, Classes::WEEKDAY);
+    let body = Classes::ORGANISATION;
+
+    let (mut j, mut chained) = (i + 1, false);
+    while j < end {
+        let t = &doc.tokens[j];
+        let after_the = j + 1 + usize::from(doc.eq(j + 1, "the"));
+        if capital(j) {
+            let dated = t.is(Classes::MONTH) && doc.tokens.get(j + 1).is_some_and(|n| n.is_number);
+            let parts =
+                Classes::PRONOUN_SUBJECT.or(Classes::PREPOSITION).or(Classes::COORDINATOR).or(Classes::POSSESSIVE);
+            if dated
+                || (t.case == Case::Title && t.is(parts) && !chained && !is_given_then(doc, j))
+                || (t.case == Case::Upper && t.is(parts) && doc.word(j).len() > 3)
+                || is_contraction(doc.word(j))
+                || is_headline_verb(doc, j)
+                || doc.word(j) == "I"
+                || doc.eq(j, "the")
+            {
+                break;
+            }
+            j += 1;
+        } else if matches!(doc.word(j), "'s" | "’s") && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body)
+        {
+            // "the Attorney General's Office"
+            j += 2;
+        } else if t.is(Classes::NAME_PARTICLE) && t.case == Case::Lower {
+            let k = j + 1 + usize::from(doc.is(j + 1, Classes::NAME_PARTICLE));
+            if !capital(k) {
+                break;
+            }
+            j = k + 1;
+        } else if doc.eq(j, "of")
+            && capital(after_the)
+            && (doc.is(j - 1, body)
+                || (doc.is(j - 1, OFFICE) && !(j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2))))))
+            || doc.one_of(j, &["of", "for", "on", "to", "at", "against"]) && capital(after_the) && doc.is(j - 1, body)
+            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, &["house", "bank", "court", "alliance"])
+        {
+            chained = true;
+            j = after_the + 1;
+        } else if doc.eq(j, "and") && is_joint_body(doc, i..j, end) {
+            j += 2;
+        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, &["and", "at"])))
+            && capital(j + 1)
+            && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
+            || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)
+        {
+            j += 2;
+        } else if matches!(doc.word(j), "“" | "\"" | "(" | "''")
+            && doc.is(i, GIVEN)
+            && capital(j + 1)
+            && matches!(doc.word(j + 2), "”" | "\"" | ")" | "''")
+            && capital(j + 3)
+        {
+            j += 4;
+        } else {
+            break;
+        }
+    }
+    j
+}
+
+/// "Al From,": a surname that is also a preposition.
+fn is_given_then(doc: &Document<'_>, j: usize) -> bool {
+    j > 0 && doc.is(j - 1, GIVEN) && doc.is(j, Classes::PREPOSITION) && doc.word(j + 1) == ","
+}
+
+/// "the World Water and Soil Council": after an article two words and the noun for a body that both belong to, where what
+/// comes before "and" is no body or place itself.
+fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
+    let whole = Classes::ORGANISATION.or(Classes::PLACE).or(Classes::BODY_NAME).or(Classes::DEMONYM).or(GIVEN);
+    let and = before.end;
+    let mut last = and + 1;
+    while last < end && last < and + 5 && is_capital(doc, last) {
+        last += 1;
+    }
+    before.start > 0
+        && doc.eq(before.start - 1, "the")
+        && last > and + 2
+        && doc.is(last - 1, Classes::ORGANISATION)
+        && (and + 1..last - 1).all(|k| !doc.is(k, whole))
+        && doc.tokens[and - 1].case != Case::Upper
+        && before.clone().all(|k| doc.phrase(k, whole).is_none_or(|p| p.end != and))
+        && !doc.is(and - 1, whole)
+}
