@@ -93,14 +93,20 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     if at == i && doc.word(comma) == "," {
         return false;
     }
-    // A new subject with a reporting verb close by.
-    (at + 1..ceil.min(at + 12)).take_while(|j| doc.word(*j) != "," && np.quotes.at(*j).is_none()).any(|j| {
+    // A new subject with a reporting verb close by: after a comma its own apposition may stand between.
+    let mut commas = if doc.word(comma) == "," { 2 } else { 0 };
+    let near = (at + 1..ceil.min(at + 20)).take_while(|j| {
+        let more = doc.word(*j) != "," || commas > 0;
+        commas -= i32::from(doc.word(*j) == ",");
+        more && np.quotes.at(*j).is_none()
+    });
+    near.into_iter().any(|j| {
         cue_at(doc, np.quotes, at, j).is_some_and(|c| {
             c.speech
                 && !c.participle
                 && !c.infinitive
                 && !c.passive
-                && c.frames.any(Frames::QUOTE)
+                && (c.frames.any(Frames::QUOTE) || begins(np, &c, ceil).is_some())
                 && np.left(at, c.tokens.start).is_some_and(|s| s.start == at)
                 && (!doc.is(at, Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR))
                     || (doc.word(comma) == ","
@@ -172,6 +178,10 @@ mod tests {
             (
                 "Ann accuses Bob of a smear while Bob says the record is clear.",
                 "Ann [accuses] Bob of a smear; Bob [says] the record is clear",
+            ),
+            (
+                "Ann said it was late, while the mayor, Dame Una Roe, called for calm.",
+                "Ann [said] it was late; the mayor, Dame Una Roe [called] calm",
             ),
         ]);
     }

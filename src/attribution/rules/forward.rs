@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         complement::{complement, content_end},
         cue::{Cue, cue_at},
-        label::Rule,
+        label::{Role, Rule},
     },
     lexicon::{Classes, Frames},
 };
@@ -52,6 +52,9 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
         if let Some(end) = self.free_relative(&cue, floor, ceil) {
+            return Some(end);
+        }
+        if let Some(end) = self.judged_by(&cue, floor, ceil) {
             return Some(end);
         }
         let source = self.source_of(&cue, floor, unit);
@@ -122,6 +125,27 @@ impl Labeller<'_, '_> {
             || is(terms, &["condition", "that"]))
             || (is(at, &["not", "to", "be"]) && unnamed(at + 3))
             || (is(at, &["to", "remain"]) && unnamed(at + 2))
+    }
+
+    /// "The plan was described by X, the mayor, as reckless": the agent speaks, of the subject.
+    fn judged_by(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
+        let doc = self.np.doc;
+        if !cue.passive || cue.negated || !cue.speech || !cue.frames.any(Frames::OF) || !doc.eq(cue.tokens.end, "by") {
+            return None;
+        }
+        let subject = self.np.left(floor, cue.from)?;
+        let agent = self.np.right(cue.tokens.end + 1, ceil)?;
+        let start = agent.end + usize::from(doc.word(agent.end) == ",");
+        if start + 1 >= ceil
+            || !(doc.eq(start, "as") || self.np.quotes.at(start).is_some() || doc.one_of(start, &["a", "an"]))
+        {
+            return None;
+        }
+        let start = start + usize::from(doc.eq(start, "as"));
+        let end = content_end(&self.np, start, ceil);
+        self.push(Role::Content, subject, Rule::Judgement);
+        self.attribute(Some(agent), cue.tokens.clone(), start..end, Rule::Judgement);
+        Some(end)
     }
 
     /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
@@ -224,6 +248,10 @@ mod tests {
             ),
             ("He said that, contrary to reports, he would stay.", "He [said] contrary to reports, he would stay"),
             ("Sources close to her say she is tired.", "Sources close to her [say] she is tired"),
+            (
+                "The plan was described by Tom Roe, whose farm it crosses, as “reckless”.",
+                "Tom Roe, whose farm it crosses [was described] The plan + “reckless”",
+            ),
             ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
             ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
             // Near misses.
