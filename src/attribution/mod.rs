@@ -76,7 +76,7 @@ fn no_comments(
         for r in found.drain(..) {
             let cue = doc.span(r.cue);
             // What touches it begins in its unit, or with the quotation before.
-            let near = here.partition_point(|a| start(a) < last_unit)..here.partition_point(|a| start(a) < cue.end);
+            let near = here.partition_point(|a| start(a).0 < last_unit)..here.partition_point(|a| start(a).0 < cue.end);
             for n in near.clone() {
                 dropped[n] |= here[n].cue.is_some_and(|c| c.overlaps(cue));
             }
@@ -96,15 +96,14 @@ fn no_comments(
 }
 
 fn in_order(attributions: &mut [Attribution]) {
-    sort_by_key(attributions, |a| (start(a), 0));
+    sort_by_key(attributions, start);
 }
 
-fn start(a: &Attribution) -> u32 {
-    a.content
-        .first()
-        .map_or(u32::MAX, |c| c.start)
-        .min(a.source.map_or(u32::MAX, |s| s.start))
-        .min(a.cue.map_or(u32::MAX, |c| c.start))
+/// Where it begins in the text; of two with one source, the earlier cue's first.
+fn start(a: &Attribution) -> (u32, u32) {
+    let cue = a.cue.map_or(u32::MAX, |c| c.start);
+    let content = a.content.first().map_or(u32::MAX, |c| c.start);
+    (content.min(a.source.map_or(u32::MAX, |s| s.start)).min(cue), cue)
 }
 
 fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attribution {

@@ -50,6 +50,10 @@ impl Labeller<'_, '_> {
 
     fn verb_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
+        // A refusal is read on its own, and ends where it ends.
+        if let Some(refusal) = doc.phrase(i, Classes::NO_COMMENT) {
+            return Some(refusal.end);
+        }
         let cue = cue_at(doc, self.np.quotes, floor, i)?;
         if let Some(end) = self.free_relative(&cue, floor, ceil) {
             return Some(end);
@@ -65,7 +69,8 @@ impl Labeller<'_, '_> {
         // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
         let said = !cue.negated || matches!(cue.lemma, "deny" | "dispute");
         if cue.passive || !said || cue.infinitive {
-            return Some(content.end);
+            let comma = (cue.tokens.end..content.end).find(|j| doc.word(*j) == ",");
+            return Some(comma.unwrap_or(content.end).max(i + 1));
         }
         let shares = source.is_none()
             && self.has_label_before(unit, cue.tokens.start)
@@ -251,6 +256,14 @@ mod tests {
             (
                 "The plan was described by Tom Roe, whose farm it crosses, as “reckless”.",
                 "Tom Roe, whose farm it crosses [was described] The plan + “reckless”",
+            ),
+            (
+                "Two aides, who were not allowed to discuss it, said that he had left.",
+                "Two aides, who were not allowed to discuss it [said] he had left",
+            ),
+            (
+                "Its head, Ann Roe, declined to comment but said in an email that it was over.",
+                "Its head, Ann Roe [declined to comment] -; Its head, Ann Roe [said] it was over",
             ),
             ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
             ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),

@@ -237,6 +237,7 @@ mod tests {
             ("It was the Ministry of Health and Welfare again.", "Ministry of Health and Welfare"),
             ("It was the Oakvale Police Department again.", "Oakvale Police Department"),
             ("It was the University of Oakvale at Ferris again.", "University of Oakvale at Ferris"),
+            ("It was the Boat Builders’ Alliance again.", "Boat Builders’ Alliance"),
             ("It was the OVB again.", "OVB"),
             ("It was Quillon Inc. again.", "Quillon Inc."),
             ("It was the Justice Department again.", "Justice Department"),

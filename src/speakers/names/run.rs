@@ -116,6 +116,15 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         {
             // "the Attorney General's Office"
             j += 2;
+        } else if matches!(doc.word(j), "'" | "’")
+            && doc.word(j - 1).ends_with('s')
+            && !t.space_before
+            && capital(j + 1)
+            && doc.is(j + 1, body)
+            && !capital(j + 2)
+        {
+            // "the Boat Builders’ Alliance"
+            j += 2;
         } else if t.is(Classes::NAME_PARTICLE) && t.case == Case::Lower {
             let k = j + 1 + usize::from(doc.is(j + 1, Classes::NAME_PARTICLE));
             if !capital(k) {
