@@ -50,6 +50,10 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     if end > start && matches!(doc.word(end - 1), "'s" | "’s" | "’") {
         return None;
     }
+    // "the elder Holm" tells which Holm, not what he is.
+    if start + 1 == end && doc.one_of(start, &["elder", "younger", "older"]) {
+        return None;
+    }
     // "voters backed Holm", "rivals Holm and Lund"
     if start < end {
         let last = &doc.tokens[end - 1];
@@ -216,6 +220,7 @@ mod tests {
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),
             ("When it came to Vera Holm, the mayor was lost.", "", ""),
+            ("“No,” the elder Holm said.", "", ""),
         ] {
             assert_eq!(roles(text), (before.to_string(), after.to_string()), "{text}");
         }
