@@ -101,12 +101,15 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
                 };
                 i = mark.cue.end.max(i + 1);
                 let cue = doc.span(mark.cue.clone());
+                let voice = voice::of(cue, attributions);
+                let claim = doc.span(claim::of(&s, &mark));
+                let content = voice.map_or(&[][..], |v| &attributions[v].content);
                 hedges.push(Hedge {
                     cue,
                     class: mark.class,
-                    claim: doc.span(claim::of(&s, &mark)),
+                    claim: voice::within(claim, cue, content),
                     strength: mark.strength,
-                    voice: voice::of(cue, attributions),
+                    voice,
                 });
             }
         }

@@ -2,12 +2,27 @@
 
 use crate::{analysis::Attribution, text::Span};
 
+/// How many attributions around a place can begin before it and hold it, interlaced or put in by their sources.
+const NEAR: usize = 16;
+
+/// The part of a claim that stands in the stretch of somebody's words that holds its cue: "said it may rain" is not what
+/// may be.
+pub(super) fn within(claim: Span, cue: Span, content: &[Span]) -> Span {
+    let Some(c) = content.iter().find(|c| c.contains(cue)) else { return claim };
+    let part = Span::new(claim.start.max(c.start), claim.end.min(c.end));
+    if part.is_empty() { claim } else { part }
+}
+
 /// The innermost attribution whose content holds the cue; `None` where the reporter speaks. The words of attributing
 /// ("critics say", "suggested") stand outside what they attribute, so they are the reporter's, or the voice's around it.
 pub(super) fn of(cue: Span, attributions: &[Attribution]) -> Option<usize> {
-    attributions
-        .iter()
-        .enumerate()
+    // They are in text order and their contents do not overlap: what holds the cue begins shortly before it.
+    let first =
+        |a: &Attribution| [a.content.first().copied(), a.source, a.cue].into_iter().flatten().map(|s| s.start).min();
+    let begun = attributions.partition_point(|a| first(a).is_none_or(|start| start <= cue.start));
+    let from = begun.saturating_sub(NEAR);
+    (from..attributions.len().min(begun + NEAR))
+        .map(|n| (n, &attributions[n]))
         .filter(|(_, a)| a.content.iter().any(|c| c.contains(cue)))
         .filter(|(_, a)| [a.cue, a.source, a.via].into_iter().flatten().all(|s| !s.overlaps(cue)))
         .min_by_key(|(_, a)| a.content.iter().map(|c| c.len()).sum::<u32>())
@@ -42,5 +57,15 @@ mod tests {
         assert_eq!(of(Span::new(24, 28), &all), Some(0));
         assert_eq!(of(Span::new(4, 8), &all), None);
         assert_eq!(of(Span::new(60, 63), &all), None);
+    }
+
+    #[test]
+    fn claims_stay_in_their_words() {
+        let content = [Span::new(10, 50), Span::new(60, 90)];
+        assert_eq!(within(Span::new(4, 40), Span::new(12, 15), &content), Span::new(10, 40));
+        assert_eq!(within(Span::new(55, 99), Span::new(70, 75), &content), Span::new(60, 90));
+        // Near misses: nobody's words; a claim that lies elsewhere.
+        assert_eq!(within(Span::new(4, 40), Span::new(12, 15), &[]), Span::new(4, 40));
+        assert_eq!(within(Span::new(92, 99), Span::new(70, 75), &content), Span::new(92, 99));
     }
 }
