@@ -59,7 +59,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     }
     if let Some(p) = doc.phrase(i, Classes::CUE_PHRASE) {
         let frames = Frames(Frames::QUOTE.0 | Frames::THAT.0 | Frames::AFTER.0 | Frames::CLAUSE.0 | Frames::WH.0);
-        let ing = doc.token(i).verb.is_some_and(super::super::lexicon::VerbForm::ing) || doc.word(i).ends_with("ing");
+        let ing = doc.token(i).verb.is_some_and(|v| v.ing()) || doc.word(i).ends_with("ing");
         return finish(
             doc,
             floor,

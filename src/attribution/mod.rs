@@ -33,7 +33,7 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribut
     let mut before = 0;
     for block in doc.prose_blocks() {
         let units = units::units(doc, &quotes, &block.body);
-        let labels = rules::label(doc, &quotes, &block.body, transcript);
+        let labels = rules::label(doc, &quotes, &block.body, &units, transcript);
         let linked = link::link(doc, &quotes, &units, &labels).into_iter().filter(|l| !l.content.is_empty());
         let mut here: Vec<Attribution> = linked.map(|l| attribution(doc, &quotes, l)).collect();
 
@@ -152,9 +152,7 @@ fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Attrib
         } else if matches!(doc.token(i).first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
         {
             marks = true;
-            if quotes.at(i).is_none() {
-                scare = !scare;
-            }
+            scare = !scare;
         }
     }
     if !marks || inside == 0 {

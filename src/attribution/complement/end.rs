@@ -25,7 +25,7 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
             && (doc.is(i, Classes::COORDINATOR)
                 || !doc.token(i).is_word
                 || doc.word(i - 2) != ","
-                || doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::ing))
+                || doc.token(i).verb.is_some_and(|v| v.ing()))
         {
             return i;
         }

@@ -38,20 +38,8 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
             return Some((q.clone(), rule));
         }
     }
-    // "what the police called “a concern”": the quotation alone.
-    if rule == Rule::Judgement
-        && is_mark(np.doc, start)
-        && let Some(close) = (start + 1..ceil).take(30).find(|i| is_mark(np.doc, *i))
-    {
-        return Some((start..close + 1, rule));
-    }
     let range = start..content_end(np, start, ceil);
     range.clone().any(|i| np.doc.token(i).is_word).then_some((range, rule))
-}
-
-/// Whether token `i` is a quotation mark of any kind.
-fn is_mark(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.word(i), "“" | "”" | "\"" | "‘" | "’" | "''" | "``")
 }
 
 /// Where the content that follows a cue begins, and the rule that found it. Looks a bounded way ahead.

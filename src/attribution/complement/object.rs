@@ -34,11 +34,6 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
         let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.word(i) == "''";
         if markers.is_empty() {
             // The predicate: a quotation, or an indefinite noun phrase after the object.
-            // "after what the police called “a concern”"
-            let what = i == p && q && (cue.from.saturating_sub(6)..cue.from).any(|j| doc.eq(j, "what"));
-            if what {
-                return Some((p, Rule::Judgement));
-            }
             let predicate = q
                 || doc.one_of(i, &["a", "an"])
                     && object

@@ -68,7 +68,7 @@ impl Np<'_, '_> {
                 let after = doc.phrase(start, Classes::TIME).map_or(start, |p| p.end);
                 let bad = after < end
                     && doc.is(after, Classes::PREPOSITION)
-                    && doc.token(i).verb.is_some_and(crate::lexicon::VerbForm::participle)
+                    && doc.token(i).verb.is_some_and(|v| v.participle())
                     && !doc.is(i, Classes::AUXILIARY);
                 if !bad {
                     break;
@@ -252,10 +252,7 @@ impl Np<'_, '_> {
             return true;
         }
         // "led by A", "quoted in the paper"
-        if t.verb.is_some_and(crate::lexicon::VerbForm::participle)
-            && s.len() > 1
-            && doc.is(i + 1, Classes::PREPOSITION)
-        {
+        if t.verb.is_some_and(|v| v.participle()) && s.len() > 1 && doc.is(i + 1, Classes::PREPOSITION) {
             return true;
         }
         if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))

@@ -92,7 +92,7 @@ impl Np<'_, '_> {
         if doc.one_of(i, &["who", "whose", "which", "whom"]) || t.is_number {
             return true;
         }
-        if t.verb.is_some_and(crate::lexicon::VerbForm::ing)
+        if t.verb.is_some_and(|v| v.ing())
             || t.is(Classes::COORDINATOR
                 .or(Classes::SUBORDINATOR)
                 .or(Classes::AUXILIARY)

@@ -16,15 +16,20 @@ pub(super) use transcript::is_transcript;
 use super::{
     label::{Label, Role, Rule},
     np::Np,
-    units::{Quotes, units},
+    units::Quotes,
 };
 use crate::text::Document;
 use std::ops::Range;
 
-/// Labels one block's body. `transcript`: see [`is_transcript`].
-pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>, transcript: bool) -> Vec<Label> {
+/// Labels one block's body, whose units are `units`. `transcript`: see [`is_transcript`].
+pub(super) fn label(
+    doc: &Document<'_>,
+    quotes: &Quotes,
+    body: &Range<usize>,
+    units: &[Range<usize>],
+    transcript: bool,
+) -> Vec<Label> {
     let mut l = Labeller { np: Np { doc, quotes }, labels: Vec::new() };
-    let units = units(doc, quotes, body);
     if l.transcript(body, transcript) {
         return l.labels;
     }
@@ -32,14 +37,14 @@ pub(super) fn label(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>, tr
         let next = units.get(n + 1).map_or(unit.end, |u| u.end);
         l.quotations(unit, next);
     }
-    for unit in &units {
+    for unit in units {
         l.according_to(unit);
         if l.is_free(unit) {
             l.parenthesis(unit);
         }
         l.forward(unit);
     }
-    for unit in &units {
+    for unit in units {
         l.alone(unit);
     }
     l.labels

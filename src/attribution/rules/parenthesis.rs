@@ -13,16 +13,10 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A sentence longer than anybody writes, in tokens: what is beyond is looked at in part, to bound the cost.
-const LONGEST: usize = 600;
-
 impl Labeller<'_, '_> {
     /// It will rain, she said. It will rain, said the minister for floods.
     pub(super) fn parenthesis(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
-        if unit.len() > LONGEST {
-            return;
-        }
         let mut i = unit.end;
         while i > unit.start + 2 {
             i -= 1;
@@ -50,7 +44,7 @@ impl Labeller<'_, '_> {
                     && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
                     && content.clone().any(|j| doc.token(j).is_word)
                     && !content.clone().any(|j| doc.word(j) == ",")
-                    && !doc.token(cue.tokens.end + 1).verb.is_some_and(crate::lexicon::VerbForm::ing);
+                    && !doc.token(cue.tokens.end + 1).verb.is_some_and(|v| v.ing());
                 if middle || self.is_clause(&content) {
                     // "…, the jury was told" in a headline's few words: who is told is not who tells.
                     let told =

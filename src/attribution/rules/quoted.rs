@@ -19,7 +19,7 @@ impl Labeller<'_, '_> {
         let quotes = self.np.quotes.within(unit).to_vec();
         for q in quotes {
             let ceil = if q.end == unit.end && self.stop_inside(&q) { next_end } else { unit.end };
-            if self.np.quotes.at(q.start).is_none() || !self.is_free(&q) {
+            if !self.is_free(&q) {
                 continue;
             }
             if let Some((source, cue, rule)) = self.cue_after(&q, ceil) {
