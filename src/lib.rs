@@ -118,12 +118,9 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
 fn claim_quotations(analysis: &mut Analysis) {
     let mut contents: Vec<(Span, usize)> = Vec::new();
     for (n, a) in analysis.attributions.iter().enumerate() {
-        for c in &a.content {
-            // Nearly in order: only the pieces of interlaced attributions are not.
-            let at = contents.len() - contents.iter().rev().take_while(|(d, _)| d > c).count();
-            contents.insert(at, (*c, n));
-        }
+        contents.extend(a.content.iter().map(|c| (*c, n)));
     }
+    order::sort_by_key(&mut contents, |(c, _)| (c.start, c.end));
     let mut outer_end = 0;
     for q in &mut analysis.quotations {
         let nested = q.span.start < outer_end;

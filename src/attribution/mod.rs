@@ -170,13 +170,12 @@ fn confidence(rule: Rule, class: CueClass) -> f32 {
     let speech: f32 = match rule {
         Rule::QuotationCue | Rule::Quoted => 0.9,
         Rule::ThatClause => 0.85,
-        Rule::BareClause | Rule::Judgement => 0.8,
+        Rule::BareClause | Rule::Judgement | Rule::Transcript => 0.8,
         Rule::AccordingTo | Rule::Infinitive | Rule::Parenthesis => 0.75,
         // The corpus joins a quotation that stands alone to the one before it, and has few signed ones: these are guesses.
         Rule::Alone | Rule::Signature => 0.7,
         Rule::NounPhrase => 0.65,
-        Rule::Transcript => 0.5,
-        Rule::NounClause => 0.4,
+        Rule::NounClause => 0.45,
     };
     if class == CueClass::Speech { speech } else { (speech * 20.0 / 1.5).round() / 20.0 }
 }

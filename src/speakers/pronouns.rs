@@ -52,7 +52,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     if unknown {
         return Found::Rivals;
     }
-    let near = nearest(scene, at, &|w| scene.is_human(w, gender) && !clashes(scene, w, gender));
+    let near = nearest(scene, at, &|w| scene.is_human(w, gender));
     let last = scene
         .past
         .iter()
@@ -60,7 +60,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         .take(LATELY)
         .take_while(|p| close(scene, p.block, at))
         .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
-        .find(|(_, w)| scene.is_human(*w, gender) && !clashes(scene, *w, gender));
+        .find(|(_, w)| scene.is_human(*w, gender));
     match (near, last) {
         (Some((block, found, subject)), Some((spoke, w))) => {
             if found == w || found == Found::Nobody {
@@ -83,10 +83,6 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
 /// Whether only a capital tells that it is a name at all.
 fn vague(scene: &Scene<'_, '_>, w: Found) -> bool {
     matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1)
-}
-
-fn clashes(scene: &Scene<'_, '_>, w: Found, gender: Option<Gender>) -> bool {
-    matches!((scene.gender(w), gender), (Some(a), Some(b)) if a != b)
 }
 
 fn doc_block(scene: &Scene<'_, '_>, at: usize) -> u32 {

@@ -165,15 +165,16 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether a single human being is found, whose gender does not contradict.
     pub(super) fn is_human(&self, found: Found, gender: Option<Gender>) -> bool {
-        let clash = |g: Option<Gender>| matches!((g, gender), (Some(a), Some(b)) if a != b);
+        if matches!((self.gender(found), gender), (Some(a), Some(b)) if a != b) {
+            return false;
+        }
         match found {
             Found::Entity(e) => {
                 let x = &self.cast.entities[e];
                 // What only a capital makes a name is somebody where it speaks.
-                let named = x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks);
-                named && !clash(x.gender)
+                x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks)
             }
-            Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person && !clash(self.known[i].gender),
+            Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person,
             Found::Rivals | Found::Nobody => false,
         }
     }

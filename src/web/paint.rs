@@ -2,7 +2,7 @@
 
 use super::{map::TextMap, resolve::resolve};
 use crate::analysis::{Analysis, AttributionKind, QuoteRole};
-use crate::{Span, Utf16};
+use crate::{Span, Utf16, order::sort_by_key};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{StaticRange, StaticRangeInit, Text};
 
@@ -151,16 +151,11 @@ impl Paint {
     }
 }
 
-/// Sorted, each once. They come nearly in order, so inserting them is cheap, and a general sort costs the page 5 KB.
-fn in_order(spans: Vec<Span<Utf16>>) -> Vec<Span<Utf16>> {
-    let mut sorted: Vec<Span<Utf16>> = Vec::with_capacity(spans.len());
-    for span in spans {
-        let at = sorted.partition_point(|s| *s < span);
-        if sorted.get(at) != Some(&span) {
-            sorted.insert(at, span);
-        }
-    }
-    sorted
+/// Sorted, each once.
+fn in_order(mut spans: Vec<Span<Utf16>>) -> Vec<Span<Utf16>> {
+    sort_by_key(&mut spans, |s| (s.start, s.end));
+    spans.dedup();
+    spans
 }
 
 /// Static ranges, because live ones tax every later edit of the page; an edit of the very text outdates its Analysis anyway.
