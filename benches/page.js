@@ -45,6 +45,18 @@ async function warm(/** @type {string} */ text) {
   return times.slice(20);
 }
 
+/** The quotations of compromise, a general library for English in JavaScript, on the same text. */
+async function compromise(/** @type {string} */ text) {
+  const { default: nlp } = await import(new URL("/compromise.js", location.href).href);
+  const times = [];
+  for (let run = 0; run < 25; run++) {
+    const start = performance.now();
+    nlp(text).quotations().json();
+    times.push(performance.now() - start);
+  }
+  return times.slice(5);
+}
+
 /** From the call of attach to the end of the frame that paints the marks, without the wait for that frame. */
 async function paint(/** @type {string} */ text) {
   const { attach } = await import(new URL("/embed/whosaid.js", location.href).href);
@@ -89,6 +101,7 @@ try {
     load: summary(starts.map(({ loaded }) => loaded)),
     first: summary(starts.map(({ analysed }) => analysed)),
     paint: summary(await inFreshPage(paint)),
+    compromise: summary(await inFreshPage(compromise)),
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {

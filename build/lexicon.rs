@@ -5,18 +5,8 @@
 //! expression over words: a space stands for any white space, `'` for either apostrophe.
 //! `verbs.txt`: `lemma [third past participle ing]: class frames`, see that file's head.
 
-use crate::inflect;
-use regex_automata::{
-    MatchKind,
-    dfa::{StartKind, dense},
-    util::syntax,
-};
+use crate::{automaton, inflect};
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
-
-pub(crate) struct Built {
-    pub(crate) code: String,
-    pub(crate) phrases: Vec<u8>,
-}
 
 const FORMS: [&str; 5] = ["BASE", "THIRD", "PAST", "PARTICIPLE", "ING"];
 
@@ -27,7 +17,7 @@ struct Verb {
     forms: [String; 5],
 }
 
-pub(crate) fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
+pub(crate) fn compile(dir: &Path) -> Result<String, String> {
     let mut classes: Vec<String> = Vec::new();
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     let mut phrases: BTreeMap<String, u64> = BTreeMap::new();
@@ -74,8 +64,7 @@ pub(crate) fn compile(dir: &Path, big_endian: bool) -> Result<Built, String> {
     for (phrase, classes) in &phrases {
         patterns.entry(*classes).or_default().push(phrase);
     }
-    let code = code(&classes, &words, &patterns, &verbs)?;
-    Ok(Built { code, phrases: automaton(patterns.values(), big_endian)? })
+    code(&classes, &words, &patterns, &verbs)
 }
 
 fn entries(list: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -154,13 +143,20 @@ static SETS: &[u64] = &{sets:?};
 "
         ),
     )?;
-    let phrase_sets: Vec<_> = patterns.keys().collect();
+    let masks: Vec<u64> = patterns.keys().copied().collect();
+    let automaton::Columns { accepting, counts, from, more, to, accepts } = automaton::columns(patterns.values())?;
+    let accepts: Vec<String> =
+        accepts.iter().map(|a| format!("&{:?}", a.iter().map(|n| masks[*n]).collect::<Vec<_>>())).collect();
     put(
         &mut o,
         format_args!(
             "#[allow(clippy::unreadable_literal)]
-static PHRASE_SET: &[u64] = &{phrase_sets:?};
-"
+static PHRASE_SETS: &[&[u64]] = &[{}];
+static PHRASES: Automaton = Automaton::new(automaton::Columns {{
+    accepting: &{accepting:?}, counts: &{counts:?}, from: &{from:?}, more: &{more:?}, to: &{to:?}
+}});
+",
+            accepts.join(",")
         ),
     )?;
 
@@ -199,33 +195,20 @@ static PHRASE_SET: &[u64] = &{phrase_sets:?};
     Ok(o)
 }
 
-/// A sorted string table as one string and the lengths of its entries: neither a pointer nor an offset per word in the wasm.
+/// A sorted string table: for each word how many bytes it shares with the one before, then its others (front coding).
+/// Neither a pointer nor an offset per word in the wasm.
 fn table<'a>(o: &mut String, name: &str, keys: impl Iterator<Item = impl AsRef<str> + 'a>) -> Result<(), String> {
-    let (mut all, mut lengths) = (String::new(), Vec::new());
+    let (mut all, mut last) = (Vec::new(), String::new());
     for k in keys {
         let k = k.as_ref();
-        all.push_str(k);
-        lengths.push(u8::try_from(k.len()).map_err(|_| format!("longer than 255 bytes: {k}"))?);
+        let shared = last.bytes().zip(k.bytes()).take_while(|(a, b)| a == b).count();
+        // A byte below that begins a word.
+        if k.len() >= 32 {
+            return Err(format!("longer than 31 bytes: {k}"));
+        }
+        all.push(shared as u8);
+        all.extend(&k.as_bytes()[shared..]);
+        last = k.into();
     }
-    writeln!(o, "static {name}S: Table = Table::new({all:?}, &{lengths:?});").map_err(|e| e.to_string())
-}
-
-/// One automaton of all patterns. It reads folded bytes (see `phrases_at`): lower case, one space for any white space, one
-/// kind of apostrophe; folding costs less than states for every spelling.
-fn automaton<'a>(patterns: impl Iterator<Item = &'a Vec<&'a str>>, big_endian: bool) -> Result<Vec<u8>, String> {
-    let patterns: Vec<String> = patterns.map(|phrases| format!("(?:{})", phrases.join("|"))).collect();
-    let dfa = dense::Builder::new()
-        .syntax(syntax::Config::new().unicode(false).utf8(false))
-        .thompson(regex_automata::nfa::thompson::Config::new().utf8(false).shrink(true))
-        .configure(
-            dense::Config::new()
-                .match_kind(MatchKind::All)
-                .start_kind(StartKind::Anchored)
-                .minimize(true)
-                .accelerate(false),
-        )
-        .build_many(&patterns)
-        .map_err(|e| format!("src/lexicon/words: phrases: {e:?}"))?;
-    let sparse = dfa.to_sparse().map_err(|e| e.to_string())?;
-    Ok(if big_endian { sparse.to_bytes_big_endian() } else { sparse.to_bytes_little_endian() })
+    writeln!(o, "static {name}S: Table = Table::new(&{all:?});").map_err(|e| e.to_string())
 }

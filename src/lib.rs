@@ -25,7 +25,8 @@
 //! records are indices into the lists of the same Analysis.
 //!
 //! **What it is sure of.** Where two people could have spoken an attribution has no speaker: a wrong name is worse than
-//! none. Every attribution says which rule found it and on which words. The engine reads English; of a text in another
+//! none. Every attribution says what found it, on which words, and how likely it is right; a reader is shown those that
+//! are likelier right than wrong ([`Options::confidence`]). The engine reads English; of a text in another
 //! language it says nothing.
 //!
 //! **Cost** is in proportion to the text, however hostile: about a millisecond for a thousand words. The first call sets
@@ -48,6 +49,8 @@ mod order;
 mod quotations;
 mod speakers;
 mod text;
+#[cfg(feature = "training")]
+pub mod training;
 // Only the page's build calls it; its text map knows no DOM and is tested natively.
 #[cfg(any(target_family = "wasm", test))]
 mod web;
@@ -55,7 +58,7 @@ mod web;
 pub use analysis::Analysis;
 pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Utf16};
 
-use analysis::{CueClass, QuoteRole};
+use analysis::{Attribution, CueClass, QuoteRole};
 use text::Document;
 
 /// Which attributions an Analysis holds.
@@ -69,19 +72,39 @@ pub enum Scope {
 }
 
 /// What to look for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
     /// Which attributions to report.
     pub scope: Scope,
+    /// The least confidence that an attribution needs, from 0 to 1; by default [`Options::READER`] for speech, and none
+    /// for [`Scope::All`].
+    pub confidence: Option<f32>,
 }
 
 impl Options {
+    /// What a reader is shown: an attribution that is likelier right than wrong.
+    pub const READER: f32 = 0.5;
+
     /// These, with that scope.
     #[must_use]
     pub const fn scope(mut self, scope: Scope) -> Self {
         self.scope = scope;
         self
+    }
+
+    /// These, with that least confidence.
+    #[must_use]
+    pub const fn confidence(mut self, least: f32) -> Self {
+        self.confidence = Some(least);
+        self
+    }
+
+    fn least_confidence(&self) -> f32 {
+        self.confidence.unwrap_or(match self.scope {
+            Scope::Speech => Self::READER,
+            Scope::All => 0.0,
+        })
     }
 }
 
@@ -103,10 +126,10 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
         return analysis;
     }
     analysis.quotations = quotations::find(&doc);
-    analysis.attributions = attribution::find(&doc, &analysis.quotations);
-    if options.scope == Scope::Speech {
-        analysis.attributions.retain(|a| a.cue_class == CueClass::Speech);
-    }
+    analysis.attributions = attribution::find(&doc, &analysis.quotations, options.scope);
+    let least = options.least_confidence();
+    let shown = |a: &Attribution| options.scope == Scope::All || a.cue_class == CueClass::Speech;
+    analysis.attributions.retain(|a| shown(a) && a.confidence >= least);
     analysis.speakers = speakers::resolve(&doc, &analysis.quotations, &mut analysis.attributions);
     analysis.hedges = hedges::find(&doc, &analysis.attributions);
     claim_quotations(&mut analysis);

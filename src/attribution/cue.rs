@@ -217,23 +217,23 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
 }
 
 /// What a labelled cue says was done, from its words.
-pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> CueClass {
+pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> Option<CueClass> {
     for i in tokens.rev() {
         if let Some(v) = doc.token(i).verb {
             match v.verb().class {
-                VerbClass::Speech => return CueClass::Speech,
-                VerbClass::Belief => return CueClass::Belief,
-                VerbClass::Perception => return CueClass::Perception,
-                VerbClass::Decree => return CueClass::Decree,
+                VerbClass::Speech => return Some(CueClass::Speech),
+                VerbClass::Belief => return Some(CueClass::Belief),
+                VerbClass::Perception => return Some(CueClass::Perception),
+                VerbClass::Decree => return Some(CueClass::Decree),
                 VerbClass::Plain => {}
             }
         }
         if doc.is(i, Classes::CUE_NOUN_SPEECH) {
-            return CueClass::Speech;
+            return Some(CueClass::Speech);
         }
         if doc.is(i, Classes::CUE_NOUN_BELIEF) {
-            return CueClass::Belief;
+            return Some(CueClass::Belief);
         }
     }
-    CueClass::Speech
+    None
 }

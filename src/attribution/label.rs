@@ -4,6 +4,11 @@
 //! block do not overlap, as in the flat view of `PolNeAR` (Newell et al., LREC 2018): only the outermost attribution is
 //! marked.
 
+use super::{
+    link::{Linked, link},
+    units::Quotes,
+};
+use crate::{order::sort_by_key, text::Document};
 use std::ops::Range;
 
 /// What a labelled stretch is in its attribution.
@@ -24,6 +29,18 @@ pub(super) struct Label {
     pub(super) tokens: Range<usize>,
     /// The rule that gave it.
     pub(super) rule: Rule,
+    /// Where its cue stands.
+    pub(super) side: Side,
+}
+
+/// On which side of a label its cue stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Side {
+    /// It is a cue, or has none.
+    #[default]
+    None,
+    Left,
+    Right,
 }
 
 /// The rules of labelling, by what they match.
@@ -55,6 +72,8 @@ pub(super) enum Rule {
     Quoted,
     /// A quotation without a cue of its own.
     Alone,
+    /// The tagger, not a rule.
+    Tagger,
 }
 
 impl Rule {
@@ -74,6 +93,88 @@ impl Rule {
             Self::Signature => "signature",
             Self::Quoted => "quoted-by",
             Self::Alone => "quotation-alone",
+            Self::Tagger => "tagger",
+        }
+    }
+}
+
+/// Makes labels keep quotations whole: content that touches one takes all of it, and nothing else is labelled within.
+/// A source or cue that holds a whole quotation (a book's name) stays.
+pub(super) fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<Label>) {
+    for q in quotes.within(body) {
+        let (from, to) =
+            (labels.partition_point(|l| l.tokens.end <= q.start), labels.partition_point(|l| l.tokens.start < q.end));
+        let touching = &labels[from..to];
+        if touching.iter().any(|l| l.tokens.start <= q.start && q.end <= l.tokens.end) {
+            continue;
+        }
+        let contents = || touching.iter().filter(|l| l.role == Role::Content);
+        let shared = |l: &Label| l.tokens.end.min(q.end) - l.tokens.start.max(q.start);
+        let Some(most) = contents().max_by_key(|l| shared(l)).cloned() else {
+            // Cut off what reaches in from outside, drop what lies within.
+            continue;
+        };
+        let start = contents().map(|l| l.tokens.start).min().unwrap_or(q.start).min(q.start);
+        let end = contents().map(|l| l.tokens.end).max().unwrap_or(q.end).max(q.end);
+        labels.splice(from..to, [Label { tokens: start..end, ..most }]);
+    }
+}
+
+/// Gives way to the attributions that a rule is `sure` of and whose cue the tagger gives no content; `ruled` are the
+/// labels of the rules.
+pub(super) fn prefer<'a>(ruled: &[Label], sure: impl Iterator<Item = &'a Linked>, labels: &mut Vec<Label>) {
+    let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    let tagged = link(labels).here;
+    for s in sure {
+        let Some(cue) = &s.cue else { continue };
+        let same = |l: &Linked| !l.content.is_empty() && l.cue.as_ref().is_some_and(|c| touch(c, cue));
+        if tagged.iter().any(same) {
+            continue;
+        }
+        let parts = || s.source.iter().chain([cue]).chain(&s.content);
+        labels.retain(|l| !parts().any(|p| touch(p, &l.tokens)));
+        labels.extend(ruled.iter().filter(|l| parts().any(|p| *p == l.tokens)).cloned());
+        sort_by_key(labels, |l| (l.tokens.start as u32, 0));
+    }
+}
+
+/// Takes out what has no cue in its block, so that rules may find one for it.
+pub(super) fn take_loose(labels: &mut Vec<Label>) -> Vec<Label> {
+    let cues: Vec<usize> = labels.iter().filter(|l| l.role == Role::Cue).map(|l| l.tokens.start).collect();
+    let loose = |l: &mut Label| match (l.role, l.side) {
+        (Role::Cue, _) => false,
+        (Role::Source, _) => cues.is_empty(),
+        (_, Side::None) => true,
+        (_, Side::Right) => cues.last().is_none_or(|c| *c < l.tokens.start),
+        (_, Side::Left) => cues.first().is_none_or(|c| *c > l.tokens.start),
+    };
+    labels.extract_if(.., loose).collect()
+}
+
+/// Puts labels back where nothing has taken their place.
+pub(super) fn put_back(loose: Vec<Label>, labels: &mut Vec<Label>) {
+    for l in loose {
+        let at = labels.partition_point(|other| other.tokens.end <= l.tokens.start);
+        if labels.get(at).is_none_or(|next| l.tokens.end <= next.tokens.start) {
+            labels.insert(at, l);
+        }
+    }
+}
+
+/// Adds the quotations that are their whole sentence and have no label: they go on from the sentence before, or, at the
+/// head of a block, from whoever was speaking.
+pub(super) fn add_alone(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>], labels: &mut Vec<Label>) {
+    for (n, unit) in units.iter().enumerate() {
+        for q in quotes.within(unit).to_vec() {
+            let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !doc.token(i).is_word);
+            let at = labels.partition_point(|l| l.tokens.end <= q.start);
+            if !whole || q.len() <= 3 || labels.get(at).is_some_and(|l| l.tokens.start < q.end) {
+                continue;
+            }
+            let next_to = |l: &Label| n == 0 || l.tokens.end > units[n - 1].start;
+            let side = if at.checked_sub(1).is_some_and(|b| next_to(&labels[b])) { Side::Left } else { Side::None };
+            let side = if labels[..at].iter().any(|l| l.role == Role::Cue) { side } else { Side::None };
+            labels.insert(at, Label { role: Role::Content, tokens: q, rule: Rule::Alone, side });
         }
     }
 }

@@ -11,50 +11,181 @@ mod link;
 mod no_comment;
 mod np;
 mod rules;
+mod source;
+mod tagger;
+mod tidy;
 mod units;
 mod via;
 
 use crate::{
+    Scope,
     analysis::{Attribution, AttributionKind, CueClass, Evidence, Quotation, Resolution},
+    lexicon::Classes,
     order::sort_by_key,
-    text::{Document, Span},
+    text::{DocBlock, Document, Span},
 };
-use label::Rule;
-use link::Linked;
+use label::{Label, Rule};
+use link::{Linked, Links};
+use np::Np;
 use std::ops::Range;
+use tagger::Parts;
+pub(crate) use tagger::Tag;
+#[cfg(feature = "training")]
+pub(crate) use tagger::{features, tag};
 use units::Quotes;
 
 /// Finds the attributions of an article, in text order; `speaker` and `resolution` are left for the next annotator.
-pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Attribution> {
+///
+/// Words that go on in the next paragraph without a cue of their own begin a new attribution there, as a reader's list
+/// has them; in [`Scope::All`] they belong to the one before, as corpora have them.
+pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation], scope: Scope) -> Vec<Attribution> {
+    find_tagged(doc, quotations, scope, &tagger::tag(doc, quotations))
+}
+
+/// As [`find`], of tokens that are tagged.
+pub(crate) fn find_tagged(
+    doc: &Document<'_>,
+    quotations: &[Quotation],
+    scope: Scope,
+    tags: &[Tag],
+) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
     let transcript = rules::is_transcript(doc);
     let mut out: Vec<Attribution> = Vec::new();
-    // Those of the block before begin here.
-    let mut before = 0;
+    // The attribution with a cue that the block before ended in.
+    let mut last: Option<usize> = None;
     for block in doc.prose_blocks() {
         let units = units::units(doc, &quotes, &block.body);
-        let labels = rules::label(doc, &quotes, &block.body, &units, transcript);
-        let linked = link::link(doc, &quotes, &units, &labels).into_iter().filter(|l| !l.content.is_empty());
-        let mut here: Vec<Attribution> = linked.map(|l| attribution(doc, &quotes, l)).collect();
-
-        // "She said:" at the end of the block before: its words stand here, unless they have a cue of their own.
-        let block_start = doc.span(block.body.clone()).start;
-        let ahead = |a: &Attribution| a.content.last().copied().filter(|c| c.end > block_start);
-        if let Some((n, words)) = (before..out.len()).find_map(|n| Some((n, ahead(&out[n])?))) {
-            let same = |a: &Attribution| a.content.iter().any(|c| c.overlaps(words));
-            if here.iter().any(|a| same(a) && a.cue.is_some()) {
-                out.remove(n);
-            } else {
-                here.retain(|a| !same(a));
-            }
+        let mut ruled = rules::label(doc, &quotes, &block.body, &units, transcript, Vec::new());
+        // "She said:" at its end: the words of the next block are that one's to label.
+        ruled.retain(|l| l.tokens.end <= block.body.end);
+        let by_rule = link::link(&ruled).here;
+        let mut labels = tagger::labels(&block.body, tags);
+        label::keep_whole(&quotes, &block.body, &mut labels);
+        label::prefer(&ruled, by_rule.iter().filter(|l| sure(&quotes, l)), &mut labels);
+        let labels = fill_in(doc, &quotes, block, &units, transcript, labels);
+        let Links { mut ahead, mut here } = link::link(&labels);
+        source::complete(&Np { doc, quotes: &quotes }, &units, &labels, &mut here);
+        for l in &mut here {
+            tidy::tidy(doc, &quotes, l);
+        }
+        agree(&mut here, &by_rule);
+        // What the tagger finds without a cue is somebody's words only where it is quoted.
+        let quoted = |content: &[Range<usize>]| content.iter().any(|c| quotes.at(c.start).is_some());
+        here.retain(|l| l.cue.is_some() || l.rule != Rule::Tagger || quoted(&l.content));
+        here.iter_mut().filter(|l| l.cue.is_none() && l.rule == Rule::Tagger).for_each(|l| l.rule = Rule::Alone);
+        if scope == Scope::Speech {
+            here.retain(|l| quoted(&l.content) || !source::is_question(doc, l) && !only_pronoun(doc, l));
         }
 
+        // "She said:" at the end of a block lacks its words, whatever the scope.
+        let lacking = last.filter(|n| out[*n].content.is_empty());
+        let head = |l: &Linked| l.cue.is_none() && l.content.iter().any(|c| c.start == block.body.start);
+        if lacking.is_some() && ahead.is_empty() && here.first().is_some_and(head) {
+            ahead = here.remove(0).content;
+        }
+        let goes_on = !ahead.is_empty();
+        match lacking.or(last.filter(|_| scope == Scope::All)) {
+            Some(n) => out[n].content.extend(ahead.into_iter().map(|c| doc.span(c))),
+            None => here.extend(ahead.into_iter().filter(|c| quoted(std::slice::from_ref(c))).map(|c| Linked {
+                source: None,
+                cue: None,
+                content: vec![c],
+                rule: Rule::Alone,
+                agrees: None,
+            })),
+        }
+        let ended_in = here.iter().rev().find_map(|l| l.cue.clone()).map(|c| doc.span(c));
+        let mut here: Vec<Attribution> = here.into_iter().map(|l| attribution(doc, &quotes, tags, l)).collect();
         in_order(&mut here);
         let refusals = no_comments(doc, &quotes, &units, &mut here);
         here.extend(refusals);
         in_order(&mut here);
-        before = out.len();
+        match ended_in {
+            Some(cue) => last = here.iter().position(|a| a.cue == Some(cue)).map(|n| out.len() + n),
+            None if goes_on => {}
+            None => last = None,
+        }
         out.append(&mut here);
+    }
+    out.retain(|a| !a.content.is_empty() || a.kind == AttributionKind::NoComment);
+    out
+}
+
+/// Notes which attributions of the tagger's a rule finds too; one that lacks a source gets the rule's.
+fn agree(here: &mut [Linked], ruled: &[Linked]) {
+    let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    for l in here.iter_mut().filter(|l| l.rule == Rule::Tagger) {
+        let same = |r: &&Linked| l.cue.as_ref().zip(r.cue.as_ref()).is_some_and(|(a, b)| touch(a, b));
+        if let Some(r) = ruled.iter().find(same) {
+            l.agrees = Some(r.rule);
+            l.source = l.source.take().or_else(|| r.source.clone());
+        }
+    }
+}
+
+/// Whether all that was said is "that", "him", "so".
+fn only_pronoun(doc: &Document<'_>, l: &Linked) -> bool {
+    let words = || l.content.iter().cloned().flatten().filter(|i| doc.token(*i).is_word);
+    let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
+    words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, &["that", "so"]))
+}
+
+/// What rules are sure of though the tagger sees nothing: "according to", "was quoted as saying", "said" and a clause, and
+/// a cue beside a quotation that is all that was said.
+fn sure(quotes: &Quotes, l: &Linked) -> bool {
+    let quoted = |c: &Range<usize>| quotes.at(c.start).is_some() && quotes.at(c.start) == quotes.at(c.end - 1);
+    match l.rule {
+        Rule::AccordingTo | Rule::Quoted | Rule::BareClause => true,
+        Rule::QuotationCue => l.content.iter().all(quoted),
+        _ => false,
+    }
+}
+
+/// The labels of a block: the tagger's, and the rules' where it has none.
+fn fill_in(
+    doc: &Document<'_>,
+    quotes: &Quotes,
+    block: &DocBlock,
+    units: &[Range<usize>],
+    transcript: bool,
+    mut labels: Vec<Label>,
+) -> Vec<Label> {
+    let loose = label::take_loose(&mut labels);
+    let mut labels = rules::label(doc, quotes, &block.body, units, transcript, labels);
+    labels.retain(|l| l.tokens.end <= block.body.end);
+    label::put_back(loose, &mut labels);
+    label::add_alone(doc, quotes, units, &mut labels);
+    labels
+}
+
+/// What the confidence in an attribution of the tagger's rests on: the log-odds of content, cue and source, and 1 where
+/// it is quoted and where a rule finds it too.
+#[cfg(feature = "training")]
+pub(crate) fn parts(doc: &Document<'_>, tags: &[Tag], a: &Attribution) -> Option<[f32; 5]> {
+    let agrees = !a.evidence.by.strip_prefix(Rule::Tagger.name())?.is_empty();
+    let tokens = |s: Option<Span>| s.map(|s| doc.tokens_in(s));
+    let content: Vec<_> = a.content.iter().map(|c| doc.tokens_in(*c)).collect();
+    let (cue, source) = (tokens(a.cue), tokens(a.source));
+    let quoted = a.kind == AttributionKind::Direct;
+    let parts = Parts { content: &content, cue: cue.as_ref(), source: source.as_ref(), quoted, agrees };
+    Some(parts.numbers(tags))
+}
+
+/// What the rules label each token, as numbers: see [`Row`](crate::training::Row).
+#[cfg(feature = "training")]
+pub(crate) fn labelled_by_rules(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
+    let quotes = Quotes::new(doc, quotations);
+    let transcript = rules::is_transcript(doc);
+    let mut out = vec![0; doc.tokens.len()];
+    for block in doc.prose_blocks() {
+        let units = units::units(doc, &quotes, &block.body);
+        for l in rules::label(doc, &quotes, &block.body, &units, transcript, Vec::new()) {
+            for i in l.tokens.clone() {
+                let label = l.role as u32 * 2 + u32::from(i > l.tokens.start);
+                out[i] = 1 + label + 6 * l.rule as u32;
+            }
+        }
     }
     out
 }
@@ -121,12 +252,30 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
     }
 }
 
-fn attribution(doc: &Document<'_>, quotes: &Quotes, l: Linked) -> Attribution {
+fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked) -> Attribution {
     let via = l.cue.as_ref().and_then(|c| via::via(doc, quotes, c));
-    let cue = l.cue.clone().map(|c| doc.span(c));
-    let cue_class = l.cue.map_or(CueClass::Speech, |c| cue::class(doc, c));
+    if let Some(v) = &via {
+        l.content.retain(|c| c.end <= v.start || v.end <= c.start);
+    }
+    let kind = kind(doc, quotes, &l.content);
+    let cue_class = match &l.cue {
+        None => CueClass::Speech,
+        Some(c) => cue::class(doc, c.clone()).unwrap_or_else(|| tagger::class(c, tags)),
+    };
+    let confidence = if l.rule == Rule::Tagger {
+        let (quoted, agrees) = (kind == AttributionKind::Direct, l.agrees.is_some());
+        let (cue, source) = (l.cue.as_ref(), l.source.as_ref());
+        tagger::confidence(&Parts { content: &l.content, cue, source, quoted, agrees }, tags)
+    } else {
+        confidence(l.rule)
+    };
+    let by = match l.agrees {
+        Some(rule) => format!("{}+{}", l.rule.name(), rule.name()),
+        None => l.rule.name().into(),
+    };
+    let cue = l.cue.map(|c| doc.span(c));
     Attribution {
-        kind: kind(doc, quotes, &l.content),
+        kind,
         cue_class,
         content: l.content.into_iter().map(|c| doc.span(c)).collect(),
         cue,
@@ -134,8 +283,8 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, l: Linked) -> Attribution {
         via: via.map(|v| doc.span(v)),
         speaker: None,
         resolution: Resolution::None,
-        confidence: confidence(l.rule, cue_class),
-        evidence: Evidence { by: l.rule.name().into(), spans: cue.into_iter().collect() },
+        confidence,
+        evidence: Evidence { by, spans: cue.into_iter().collect() },
     }
 }
 
@@ -165,19 +314,18 @@ fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Attrib
 }
 
 /// How often a rule is right: the share of its records with the right content and source in the training articles of
-/// `PolNeAR`, to the nearest twentieth. What is not speech is right two times in three of that.
-fn confidence(rule: Rule, class: CueClass) -> f32 {
-    let speech: f32 = match rule {
+/// `PolNeAR`, to the nearest twentieth.
+fn confidence(rule: Rule) -> f32 {
+    match rule {
         Rule::QuotationCue | Rule::Quoted => 0.9,
         Rule::ThatClause => 0.85,
         Rule::BareClause | Rule::Judgement | Rule::Transcript => 0.8,
         Rule::AccordingTo | Rule::Infinitive | Rule::Parenthesis => 0.75,
         // The corpus joins a quotation that stands alone to the one before it, and has few signed ones: these are guesses.
         Rule::Alone | Rule::Signature => 0.7,
-        Rule::NounPhrase => 0.65,
+        Rule::NounPhrase | Rule::Tagger => 0.65,
         Rule::NounClause => 0.45,
-    };
-    if class == CueClass::Speech { speech } else { (speech * 20.0 / 1.5).round() / 20.0 }
+    }
 }
 
 /// What the tests of the rules compare: each attribution of a text as `source [cue] content + content`, absent ones as `-`.
@@ -186,7 +334,8 @@ fn shown(text: &str) -> String {
     let blocks = crate::text::Blocks::from_text(text).unwrap();
     let doc = Document::new(&blocks);
     let at = |s: Option<Span>| s.map_or("-", |s| &text[s.range()]);
-    let found = find(&doc, &crate::quotations::find(&doc));
+    let untagged = vec![Tag::default(); doc.tokens.len()];
+    let found = find_tagged(&doc, &crate::quotations::find(&doc), Scope::Speech, &untagged);
     let one = |a: &Attribution| {
         let content: Vec<_> = a.content.iter().map(|c| &text[c.range()]).collect();
         let content = if content.is_empty() { "-".to_string() } else { content.join(" + ") };
@@ -219,7 +368,7 @@ mod tests {
         ] {
             let blocks = Blocks::from_text(text).unwrap();
             let doc = Document::new(&blocks);
-            assert_eq!(find(&doc, &crate::quotations::find(&doc))[0].kind, want, "{text}");
+            assert_eq!(find(&doc, &crate::quotations::find(&doc), Scope::Speech)[0].kind, want, "{text}");
         }
     }
 
@@ -242,7 +391,7 @@ mod tests {
             let blocks = Blocks::from_text(&text).unwrap();
             let doc = Document::new(&blocks);
             let mut all: Vec<Span> = Vec::new();
-            for a in find(&doc, &crate::quotations::find(&doc)) {
+            for a in find(&doc, &crate::quotations::find(&doc), Scope::All) {
                 let mut last = 0;
                 for c in &a.content {
                     prop_assert!(c.start >= last && !c.is_empty());

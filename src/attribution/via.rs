@@ -31,7 +31,7 @@ mod tests {
         ] {
             let blocks = Blocks::from_text(text).unwrap();
             let doc = Document::new(&blocks);
-            let found = super::super::find(&doc, &crate::quotations::find(&doc));
+            let found = super::super::find(&doc, &crate::quotations::find(&doc), crate::Scope::Speech);
             assert_eq!(found[0].via.map(|v| &text[v.range()]), want, "{text}");
         }
     }

@@ -5,9 +5,11 @@
 //! a binary search in one string; phrases ("people familiar with the matter") are one sparse automaton, tried at the
 //! start of a word.
 
+mod automaton;
 mod phrases;
 mod table;
 
+use automaton::Automaton;
 pub(crate) use phrases::phrases_at;
 use table::Table;
 

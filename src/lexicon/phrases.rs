@@ -1,40 +1,24 @@
 //! Phrases of several words, matched by one automaton compiled from regular expressions at build time.
 
-use super::{Classes, PHRASE_SET};
-use regex_automata::{
-    Anchored,
-    dfa::{Automaton, sparse::DFA},
-    util::start,
-};
-use std::sync::OnceLock;
-
-static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.dfa"));
-
-fn automaton() -> Option<&'static DFA<&'static [u8]>> {
-    static DFA_ONCE: OnceLock<Option<DFA<&'static [u8]>>> = OnceLock::new();
-    DFA_ONCE.get_or_init(|| DFA::from_bytes(BYTES).ok().map(|(dfa, _)| dfa)).as_ref()
-}
+use super::{Classes, PHRASE_SETS, PHRASES};
 
 /// Calls `found(end, classes)` for each phrase of the lexicon that starts at byte `start` of `text`, ends in rising order.
 /// `start` must be the start of a word; the phrase ends at a word's end.
 pub(crate) fn phrases_at(text: &str, start: usize, mut found: impl FnMut(usize, Classes)) {
-    let Some(dfa) = automaton() else { return };
-    let Ok(mut state) = dfa.start_state(&start::Config::new().anchored(Anchored::Yes)) else { return };
     let bytes = text.as_bytes().get(start..).unwrap_or_default();
-    let mut at = 0;
+    let (mut at, mut state) = (0, 0);
     loop {
         let fold = fold(&bytes[at..]);
-        // A match is told one byte late, and at the end of the text.
-        state = fold.map_or_else(|| dfa.next_eoi_state(state), |(byte, _)| dfa.next_state(state, byte));
-        if dfa.is_match_state(state) && !fold.is_some_and(|(byte, _)| byte == b'_' || byte.is_ascii_alphanumeric()) {
-            for n in 0..dfa.match_len(state) {
-                found(start + at, Classes(PHRASE_SET[dfa.match_pattern(state, n).as_usize()]));
+        if let Some(set) = PHRASES.accepts(state)
+            && !fold.is_some_and(|(byte, _)| byte == b'_' || byte.is_ascii_alphanumeric())
+        {
+            for classes in PHRASE_SETS[set] {
+                found(start + at, Classes(*classes));
             }
         }
-        match fold {
-            Some((_, len)) if !dfa.is_dead_state(state) => at += len,
-            _ => return,
-        }
+        let Some((byte, len)) = fold else { return };
+        let Some(next) = PHRASES.step(state, byte) else { return };
+        (at, state) = (at + len, next);
     }
 }
 
@@ -61,11 +45,6 @@ fn fold(bytes: &[u8]) -> Option<(u8, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn automaton_is_sound() {
-        assert!(automaton().is_some());
-    }
 
     #[test]
     fn phrase_ends_at_a_word() {

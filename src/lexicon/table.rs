@@ -1,31 +1,34 @@
-//! A sorted table of words as the build writes it: one string, one length a word.
+//! A sorted table of words as the build writes it: front-coded, decoded at the first look-up.
 
 use std::sync::OnceLock;
 
-/// Words in order. Offsets are summed up at the first look-up: the page loads 1 byte a word instead of 4.
+/// Words in order.
 pub(super) struct Table {
-    all: &'static str,
-    lengths: &'static [u8],
-    ends: OnceLock<Vec<u32>>,
+    /// For each word how many bytes it shares with the one before, which is below [`LONGEST`], then its other bytes.
+    coded: &'static [u8],
+    words: OnceLock<Words>,
 }
 
+/// All bytes of the words, and where each ends.
+struct Words {
+    all: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+/// No word is as long, and no byte of a word is below.
+const LONGEST: u8 = 32;
+
 impl Table {
-    pub(super) const fn new(all: &'static str, lengths: &'static [u8]) -> Self {
-        Self { all, lengths, ends: OnceLock::new() }
+    pub(super) const fn new(coded: &'static [u8]) -> Self {
+        Self { coded, words: OnceLock::new() }
     }
 
     /// The place of a word in the table.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let ends = self.ends.get_or_init(|| {
-            let sum = |end: &mut u32, length: &u8| {
-                *end += u32::from(*length);
-                Some(*end)
-            };
-            self.lengths.iter().scan(0, sum).collect()
-        });
+        let Words { all, ends } = self.words.get_or_init(|| self.decode());
         let entry = |i: usize| {
-            let end = ends[i] as usize;
-            &self.all.as_bytes()[end - usize::from(self.lengths[i])..end]
+            let start = i.checked_sub(1).map_or(0, |before| ends[before] as usize);
+            &all[start..ends[i] as usize]
         };
         let (mut lo, mut hi) = (0, ends.len());
         while lo < hi {
@@ -38,6 +41,26 @@ impl Table {
         }
         None
     }
+
+    fn decode(&self) -> Words {
+        let (mut all, mut ends, mut start) = (Vec::new(), Vec::new(), 0);
+        for byte in self.coded {
+            if *byte >= LONGEST {
+                all.push(*byte);
+                continue;
+            }
+            let end = all.len();
+            if end > 0 {
+                ends.push(end as u32);
+            }
+            all.extend_from_within(start..start + usize::from(*byte));
+            start = end;
+        }
+        if !all.is_empty() {
+            ends.push(all.len() as u32);
+        }
+        Words { all, ends }
+    }
 }
 
 #[cfg(test)]
@@ -46,9 +69,9 @@ mod tests {
 
     #[test]
     fn finds_each_and_no_other() {
-        let table = Table::new("abeeyoreé", &[1, 1, 6, 2]);
-        let found = ["a", "b", "eeyore", "é", "", "ab", "eeyor", "z"].map(|w| table.find(w));
-        assert_eq!(found, [Some(0), Some(1), Some(2), Some(3), None, None, None, None]);
-        assert_eq!(Table::new("", &[]).find("a"), None);
+        let table = Table::new("\0a\0beak\x02e\0eeyore\0é".as_bytes());
+        let found = ["a", "beak", "bee", "eeyore", "é", "", "be", "eeyor", "z"].map(|w| table.find(w));
+        assert_eq!(found, [Some(0), Some(1), Some(2), Some(3), Some(4), None, None, None, None]);
+        assert_eq!(Table::new(b"").find("a"), None);
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct Given {
 }
 
 impl Given {
-    /// Reads `{scope, layers}`; what is missing has its default.
+    /// Reads `{scope, confidence, layers}`; what is missing has its default.
     pub(super) fn read(options: &JsValue) -> Result<Self, JsError> {
         let scope = match field(options, "scope").as_ref().map(as_name).transpose()?.as_deref() {
             None | Some("speech") => Scope::Speech,
@@ -27,7 +27,13 @@ impl Given {
                 list.iter().map(|name| layer(&name)).collect::<Result<_, _>>()?
             }
         };
-        Ok(Self { engine: Options::default().scope(scope), layers })
+        let mut engine = Options::default().scope(scope);
+        if let Some(least) = field(options, "confidence") {
+            let number = least.as_f64().filter(|n| (0.0..=1.0).contains(n));
+            let number = number.ok_or_else(|| JsError::new("whosaid: confidence must be a number from 0 to 1"))?;
+            engine = engine.confidence(number as f32);
+        }
+        Ok(Self { engine, layers })
     }
 }
 

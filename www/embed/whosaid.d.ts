@@ -39,6 +39,7 @@ export interface Attribution {
   via: Span | null;
   speaker: number | null;
   resolution: "named" | "described" | "pronoun" | "continued" | "none";
+  /** How likely the record is right, from 0 to 1. */
   confidence: number;
   evidence: { by: string; spans: Span[] };
 }
@@ -70,6 +71,8 @@ export interface Block {
 export interface Options {
   /** Speech alone (the default), or beliefs, perceptions and decrees too. */
   scope?: Scope;
+  /** The least confidence that an attribution needs, from 0 to 1. Default: 0.5 for speech, 0 for all. */
+  confidence?: number;
 }
 
 export interface AttachOptions extends Options {

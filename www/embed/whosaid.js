@@ -57,9 +57,10 @@ function addStyles(page) {
  * @param {DOMStringMap} data
  */
 async function auto(data) {
-  const { root, scope, layers, panel, css } = data;
+  const { root, scope, confidence, layers, panel, css } = data;
   const handle = await attach(root, {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
+    confidence: confidence === undefined ? undefined : Number(confidence),
     layers: /** @type {import("./whosaid.js").Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
     css: css !== "off",
   });

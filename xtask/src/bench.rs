@@ -17,12 +17,16 @@ const WORDS: usize = 1000;
 /// An empty page of the embed's origin; with an icon, so that none is asked for while the clock runs.
 const PAGE: &str = "<!doctype html><meta charset=utf-8><title>bench</title><link rel=icon href=data:,>";
 
-const ROWS: [(&str, &str); 5] = [
+/// Where the npm package that we are measured against stands.
+const COMPROMISE: &str = "node_modules/compromise/builds/three/compromise-three.mjs";
+
+const ROWS: [(&str, &str); 6] = [
     ("analysis", "analysis, in the browser"),
     ("load", "fetch, compile and start"),
     ("first", "first analysis, all of that included"),
     ("paint", "attach and paint"),
     ("native", "analysis, native"),
+    ("compromise", "npm compromise, its quotations, in the browser"),
 ];
 
 /// Measures and prints a table, or JSON.
@@ -36,6 +40,7 @@ pub(crate) fn report(as_json: bool) -> Result<()> {
     let folder = wasm::fresh_folder(target_dir().join("xtask/bench"))?;
     wasm::copy(&at("dist/embed"), &folder.join("embed"))?;
     fs::write(folder.join("index.html"), PAGE)?;
+    fs::copy(at(COMPROMISE), folder.join("compromise.js")).context(COMPROMISE)?;
     let address = Site::open(folder, PORT)?.serve_aside();
     let mut page = command("node");
     page.arg("benches/page.js").arg(address).arg(&file).env(browser::VARIABLE, browser);
@@ -43,6 +48,8 @@ pub(crate) fn report(as_json: bool) -> Result<()> {
     let mut native = cargo(&["bench", "--quiet", "--package", "whosaid", "--bench", "article", "--"]);
     result["native"] = serde_json::from_str(&output(native.arg(&file))?).context("benches/article.rs")?;
     result["words"] = json!(text.split_whitespace().count());
+    let times = |row: &str| result[row]["median"].as_f64();
+    result["faster"] = json!(times("compromise").zip(times("analysis")).map(|(theirs, ours)| theirs / ours));
     result["characters"] = json!(text.chars().count());
 
     print!("{}", if as_json { format!("{result}\n") } else { table(&result) });
@@ -65,6 +72,7 @@ fn table(result: &Value) -> String {
         let number = |field: &str| row[field].as_f64().unwrap_or(f64::NAN);
         let _ = writeln!(table, "{name:<48}{:>10.2}{:>10.2}{:>8.0}", number("median"), number("p95"), number("runs"));
     }
+    let _ = writeln!(table, "{:.0} times as fast as compromise", result["faster"].as_f64().unwrap_or(f64::NAN));
     table
 }
 

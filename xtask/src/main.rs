@@ -10,6 +10,7 @@ mod setup;
 mod shell;
 mod size;
 mod test;
+mod train;
 mod wasm;
 
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
+cargo xtask train CORPUS DEV [--score DIR] [-- …]
+                                          trains the tagger on CORPUS, choosing by DEV: hours (docs/MODEL.md)
 cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
 cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
 ";
@@ -81,6 +84,15 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             };
             nothing_more(arguments)?;
             eval.report()?;
+        }
+        Some("train") => {
+            let scorers = arguments.opt_value_from_str("--score")?;
+            let corpora = [
+                arguments.free_from_str().context("which corpus to learn from?")?,
+                arguments.free_from_str().context("which corpus to choose by?")?,
+            ];
+            let rest = arguments.finish().into_iter().filter(|argument| argument != "--").collect();
+            train::Train { corpora, scorers, rest }.run()?;
         }
         Some("article") => {
             let slug: String = arguments.free_from_str().context("which slug?")?;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow, ensure};
 
-use crate::shell::{cargo, npm_tool, run};
+use crate::shell::{cargo, npm_tool, run, target_dir};
 use crate::{browser, setup, size, wasm};
 
 /// A step with what it stands on: where that failed, the step tells nothing and is left out.
@@ -94,5 +94,8 @@ fn in_browser() -> Result<()> {
     let browser = browser::find()?;
     println!("browser: {}", browser.display());
     let config = "tests/browser/playwright.config.js";
-    run(npm_tool("playwright").args(["test", "--config", config]).env(browser::VARIABLE, browser))
+    // Built with the integration tests.
+    let cli = target_dir().join("debug/whosaid");
+    let mut tests = npm_tool("playwright");
+    run(tests.args(["test", "--config", config]).env(browser::VARIABLE, browser).env("WHOSAID_CLI", cli))
 }

@@ -53,7 +53,7 @@ fn optimise(wasm: &Path) -> Result<PathBuf> {
     if !fresh || fs::read(&seen).ok().as_ref() != Some(&input) {
         // Which features it may use, the module itself says (its target_features section).
         let mut optimise = npm_tool("wasm-opt");
-        optimise.args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
+        optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
         run(optimise.arg(&small).arg(wasm))?;
         fs::write(&seen, &input)?;
     }

@@ -2,6 +2,7 @@
 
 mod left;
 mod right;
+mod subject;
 
 use super::units::Quotes;
 use crate::{

@@ -4,7 +4,7 @@ use super::Labeller;
 use crate::{
     attribution::{
         complement::content_end,
-        label::{Role, Rule},
+        label::{Role, Rule, Side},
         np::verbish,
     },
     lexicon::Classes,
@@ -47,7 +47,7 @@ impl Labeller<'_, '_> {
                     && !doc.is(source.end + 1, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
                 {
                     let end = content_end(&self.np, source.end + 1, unit.end);
-                    self.push(Role::Content, source.end + 1..end, Rule::AccordingTo);
+                    self.push(Role::Content, source.end + 1..end, Rule::AccordingTo, Side::Left);
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         complement::{complement, content_end},
         cue::{Cue, cue_at},
-        label::{Role, Rule},
+        label::{Role, Rule, Side},
     },
     lexicon::{Classes, Frames},
 };
@@ -148,7 +148,7 @@ impl Labeller<'_, '_> {
         }
         let start = start + usize::from(doc.eq(start, "as"));
         let end = content_end(&self.np, start, ceil);
-        self.push(Role::Content, subject, Rule::Judgement);
+        self.push(Role::Content, subject, Rule::Judgement, Side::Right);
         self.attribute(Some(agent), cue.tokens.clone(), start..end, Rule::Judgement);
         Some(end)
     }

@@ -14,25 +14,28 @@ mod transcript;
 pub(super) use transcript::is_transcript;
 
 use super::{
-    label::{Label, Role, Rule},
+    label::{Label, Role, Rule, Side},
     np::Np,
     units::Quotes,
 };
 use crate::text::Document;
 use std::ops::Range;
 
-/// Labels one block's body, whose units are `units`. `transcript`: see [`is_transcript`].
+/// Adds to the labels of one block's body, whose units are `units`, what the rules find in the rest of it.
+/// `transcript`: see [`is_transcript`].
 pub(super) fn label(
     doc: &Document<'_>,
     quotes: &Quotes,
     body: &Range<usize>,
     units: &[Range<usize>],
     transcript: bool,
+    labels: Vec<Label>,
 ) -> Vec<Label> {
     let mut l = Labeller { np: Np { doc, quotes }, labels: Vec::new() };
     if l.transcript(body, transcript) {
         return l.labels;
     }
+    l.labels = labels;
     for (n, unit) in units.iter().enumerate() {
         let next = units.get(n + 1).map_or(unit.end, |u| u.end);
         l.quotations(unit, next);
@@ -43,9 +46,6 @@ pub(super) fn label(
             l.parenthesis(unit);
         }
         l.forward(unit);
-    }
-    for unit in units {
-        l.alone(unit);
     }
     l.labels
 }
@@ -58,10 +58,10 @@ struct Labeller<'a, 't> {
 }
 
 impl Labeller<'_, '_> {
-    fn push(&mut self, role: Role, tokens: Range<usize>, rule: Rule) {
+    fn push(&mut self, role: Role, tokens: Range<usize>, rule: Rule, side: Side) {
         if !tokens.is_empty() && self.is_free(&tokens) {
             let at = self.labels.partition_point(|l| l.tokens.start < tokens.start);
-            self.labels.insert(at, Label { role, tokens, rule });
+            self.labels.insert(at, Label { role, tokens, rule, side });
         }
     }
 
@@ -74,11 +74,14 @@ impl Labeller<'_, '_> {
     }
 
     fn attribute(&mut self, source: Option<Range<usize>>, cue: Range<usize>, content: Range<usize>, rule: Rule) {
-        self.push(Role::Content, content, rule);
+        let side = |r: &Range<usize>| if r.start < cue.start { Side::Right } else { Side::Left };
+        let at = side(&content);
+        self.push(Role::Content, content, rule, at);
         if let Some(s) = source {
-            self.push(Role::Source, s, rule);
+            let at = side(&s);
+            self.push(Role::Source, s, rule, at);
         }
-        self.push(Role::Cue, cue, rule);
+        self.push(Role::Cue, cue, rule, Side::None);
     }
 
     /// The end of the last label before `at`, not before `start`.
@@ -93,16 +96,5 @@ impl Labeller<'_, '_> {
 
     fn has_label_before(&self, unit: &Range<usize>, at: usize) -> bool {
         self.cue_labelled(unit, at).is_some()
-    }
-
-    /// A quotation that is its whole sentence and has no cue: it goes on from whoever was speaking.
-    fn alone(&mut self, unit: &Range<usize>) {
-        let quotes = self.np.quotes.within(unit).to_vec();
-        for q in quotes {
-            let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !self.np.doc.token(i).is_word);
-            if whole && self.is_free(&q) && q.len() > 3 {
-                self.push(Role::Content, q, Rule::Alone);
-            }
-        }
     }
 }

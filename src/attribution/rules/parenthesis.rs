@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         complement::content_end,
         cue::cue_at,
-        label::{Role, Rule},
+        label::{Role, Rule, Side},
         np::verbish,
     },
     lexicon::{Classes, Frames},
@@ -59,7 +59,7 @@ impl Labeller<'_, '_> {
                             .is_some_and(|c| c.participle)
                     {
                         let end = content_end(&self.np, cue.tokens.end + 1, unit.end);
-                        self.push(Role::Content, cue.tokens.end + 1..end, Rule::Parenthesis);
+                        self.push(Role::Content, cue.tokens.end + 1..end, Rule::Parenthesis, Side::Left);
                     }
                     return;
                 }
@@ -89,7 +89,7 @@ impl Labeller<'_, '_> {
                     self.attribute(Some(source), cue.tokens, content, Rule::Parenthesis);
                     if middle {
                         let end = content_end(&self.np, rest, unit.end);
-                        self.push(Role::Content, rest..end, Rule::Parenthesis);
+                        self.push(Role::Content, rest..end, Rule::Parenthesis, Side::Left);
                     }
                     return;
                 }

@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         complement::{begins, content_end},
         cue::cue_at,
-        label::{Role, Rule},
+        label::{Role, Rule, Side},
         np::verbish,
         units::Quotes,
     },
@@ -34,8 +34,8 @@ impl Labeller<'_, '_> {
                 };
                 self.attribute(source, cue, q.start..end, Rule::QuotationCue);
             } else if let Some(source) = self.signature(&q) {
-                self.push(Role::Content, q.clone(), Rule::Signature);
-                self.push(Role::Source, source, Rule::Signature);
+                self.push(Role::Content, q.clone(), Rule::Signature, Side::None);
+                self.push(Role::Source, source, Rule::Signature, Side::None);
             }
         }
     }
@@ -172,7 +172,7 @@ impl Labeller<'_, '_> {
         if q.start < floor + 3 || doc.word(q.start - 1) != ":" {
             return None;
         }
-        let subject = self.subject(unit, q.start - 1)?;
+        let subject = self.np.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.word(subject.end) == ",");
         let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
         // A long predicate ("summed up the journey from the boat to the plate:") is cued by its verb.

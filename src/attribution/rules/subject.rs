@@ -1,10 +1,7 @@
 //! The subject of a cue that does not stand right before it.
 
 use super::Labeller;
-use crate::{
-    attribution::{cue::Cue, np::verbish},
-    lexicon::Classes,
-};
+use crate::{attribution::cue::Cue, lexicon::Classes};
 use std::ops::Range;
 
 impl Labeller<'_, '_> {
@@ -34,23 +31,6 @@ impl Labeller<'_, '_> {
         if self.has_label_before(unit, cue.tokens.start) {
             return None;
         }
-        self.subject(unit, cue.tokens.start)
-    }
-
-    /// The subject of a unit: its first noun phrase, or that after its opening adverbial, if a verb follows it.
-    pub(super) fn subject(&self, unit: &Range<usize>, before: usize) -> Option<Range<usize>> {
-        let doc = self.np.doc;
-        let mut first = (unit.start..before)
-            .find(|i| doc.token(*i).is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
-        if doc.is(first, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
-            || doc.token(first).verb.is_some_and(|v| v.ing() || v.participle())
-        {
-            first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
-        }
-        let subject = self.np.right(first, before)?;
-        // The comma that closes an apposition: "A neighbour, who was out, raged:".
-        let verb =
-            subject.end + usize::from(doc.word(subject.end) == "," && subject.clone().any(|i| doc.word(i) == ","));
-        (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE))).then_some(subject)
+        self.np.subject(unit, cue.tokens.start)
     }
 }

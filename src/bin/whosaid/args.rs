@@ -37,12 +37,19 @@ pub(crate) struct Analyze {
     /// Which attributions to report.
     #[arg(long, default_value = "speech")]
     pub(crate) scope: Scope,
+    /// Report attributions of at least this confidence, from 0 to 1 [default: 0.5 for speech, 0 for all].
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) confidence: Option<f32>,
     /// Put the text that spans count into in JSON as "text"; always so for HTML input.
     #[arg(long)]
     pub(crate) with_text: bool,
     /// Colour in text output.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+fn probability(given: &str) -> Result<f32, String> {
+    given.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "expected a number from 0 to 1".into())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

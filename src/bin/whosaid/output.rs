@@ -41,11 +41,12 @@ impl Writer {
             Scope::Speech => whosaid::Scope::Speech,
             Scope::All => whosaid::Scope::All,
         };
+        let engine = Options::default().scope(scope);
         let mut writer = Self {
             out: BufWriter::new(stream),
             format: options.format,
             unit: options.offsets,
-            options: Options::default().scope(scope),
+            options: options.confidence.map_or(engine.clone(), |least| engine.confidence(least)),
             with_text: options.with_text,
             colour,
             several: options.files.len() > 1

@@ -1,0 +1,24 @@
+//! The subject of a sentence.
+
+use super::{Np, verbish};
+use crate::lexicon::Classes;
+use std::ops::Range;
+
+impl Np<'_, '_> {
+    /// The subject of a unit: its first noun phrase, or that after its opening adverbial, if a verb follows it.
+    pub(in crate::attribution) fn subject(&self, unit: &Range<usize>, before: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let mut first = (unit.start..before)
+            .find(|i| doc.token(*i).is_word && !doc.is(*i, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))?;
+        if doc.is(first, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            || doc.token(first).verb.is_some_and(|v| v.ing() || v.participle())
+        {
+            first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
+        }
+        let subject = self.right(first, before)?;
+        // The comma that closes an apposition: "A neighbour, who was out, raged:".
+        let verb =
+            subject.end + usize::from(doc.word(subject.end) == "," && subject.clone().any(|i| doc.word(i) == ","));
+        (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE))).then_some(subject)
+    }
+}

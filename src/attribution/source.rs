@@ -1,0 +1,141 @@
+//! The source that a cue lacks: its subject, as far as the words beside it tell.
+//!
+//! The tagger finds cues more readily than who they are of. What stands right before a finite verb is its subject; a
+//! participle's is that of its sentence.
+
+use super::{
+    label::{Label, Rule},
+    link::Linked,
+    np::Np,
+    np::verbish,
+};
+use crate::{
+    lexicon::{Classes, Frames},
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// Gives the attributions of one block whose cue has no source the one that the words beside it name, or that of the
+/// attribution before it in its unit: "said A, adding B".
+pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label], here: &mut [Linked]) {
+    for n in 0..here.len() {
+        let (before, rest) = here.split_at_mut(n);
+        let l = &mut rest[0];
+        if l.cue.as_ref().is_some_and(|c| is_told(np.doc, c)) {
+            l.source = None;
+        }
+        let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && has_subject(np.doc, c)) else { continue };
+        let at = |i: usize| units.partition_point(|u| u.end <= i);
+        let Some(unit) = units.get(at(cue.start)) else { continue };
+        let floor = labels.iter().map(|l| l.tokens.end).filter(|end| *end <= cue.start).max();
+        let floor = floor.unwrap_or(unit.start).max(unit.start);
+        let shared = || {
+            let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
+            last.filter(|_| l.rule != Rule::NounClause)?.source.clone()
+        };
+        l.source = adjacent(np, floor, &cue).or_else(shared).or_else(|| of_participle(np, unit, &cue));
+    }
+}
+
+/// What stands right before a finite verb.
+fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<usize>> {
+    let doc = np.doc;
+    let first = verb(doc, cue)?;
+    let end = (floor + 1..=cue.start).rev().find(|e| !is_adverb(doc, e - 1))?;
+    // "who said", "which says": the pronoun stands for the source.
+    if doc.one_of(end - 1, &["who", "which"]) {
+        return Some(end - 1..end);
+    }
+    let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
+    // The comma that closes an apposition stands between.
+    let touches = |s: &Range<usize>| s.end + usize::from(doc.word(end - 1) == ",") == end;
+    finite.then(|| np.left(floor, end)).flatten().filter(touches)
+}
+
+/// The subject of a participle's sentence.
+fn of_participle(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let first = verb(np.doc, cue)?;
+    let participle = np.doc.token(first).verb.is_some_and(|v| v.ing());
+    participle.then(|| np.subject(unit, cue.start)).flatten().filter(|s| s.end <= cue.start)
+}
+
+/// The first word of a cue that is no adverb, where it is a verb.
+fn verb(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
+    let first = cue.clone().find(|i| !is_adverb(doc, *i))?;
+    // A verb that no list has: the tagger takes it for a cue, and it is inflected as one.
+    let inflected = doc.token(first).case == Case::Lower && doc.word(first).ends_with("ed");
+    (doc.token(first).verb.is_some() || inflected || verbish(doc, first)).then_some(first)
+}
+
+fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
+    doc.is(i, Classes::ADVERB_CUE) && !doc.token(i).capital()
+}
+
+/// Whether a cue's subject is its source: no passive ("was asked"), no noun ("questions about"), no semblance ("seems").
+fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
+    let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
+    let seems = cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| matches!(v.verb().lemma, "seem" | "appear")));
+    verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
+}
+
+/// "after reports", "the report": a word that is a noun as well as a verb, where only a noun can stand.
+fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let nouns = Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF);
+    let before = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
+    cue.len() == 1 && doc.is(cue.start, nouns) && cue.start > 0 && doc.is(cue.start - 1, before)
+}
+
+/// Whether a cue tells that somebody was spoken to: "was asked whether", "Asked whether": nothing that they said.
+pub(super) fn is_question(doc: &Document<'_>, l: &Linked) -> bool {
+    let Some(cue) = &l.cue else { return false };
+    l.source.is_none() && (is_told(doc, cue) || doc.word(cue.start) == "Asked")
+}
+
+/// "was asked", "were told": who is spoken to stands before it, not who speaks.
+fn is_told(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let hearer = |i: usize| doc.token(i).verb.is_some_and(|v| v.verb().frames.any(Frames::HEARER) && v.participle());
+    is_passive(doc, cue) && cue.clone().any(hearer) && !cue.clone().any(|i| doc.eq(i, "saying"))
+}
+
+/// "was asked", "is being criticized": the subject is not who speaks.
+fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let be = |i: usize| doc.one_of(i, &["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"]);
+    let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
+    cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        attribution::{
+            Linked, Np, Rule,
+            units::{self, Quotes},
+        },
+        text::{Blocks, Document},
+    };
+
+    #[test]
+    fn table() {
+        for (text, cue, want) in [
+            ("The mayor of Tarn opposed the plan.", "opposed", Some("The mayor of Tarn")),
+            ("People who saw the flood fled.", "saw", Some("who")),
+            ("Ada Quill left early, citing a cold.", "citing", Some("Ada Quill")),
+            ("She quickly denied it.", "denied", Some("She")),
+            // Near misses: no subject, no verb, a subject that is not who speaks.
+            ("To blame them was easy.", "To blame", None),
+            ("It was a claim of theft.", "claim", None),
+            ("The mayor was asked about it.", "was asked", None),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+            let units = units::units(&doc, &quotes, &doc.blocks[0].body);
+            let at = text.find(cue).unwrap() as u32;
+            let cue = Some(doc.tokens_in(crate::Span::new(at, at + cue.len() as u32)));
+            let mut here = [Linked { source: None, cue, content: Vec::new(), rule: Rule::Tagger, agrees: None }];
+            super::complete(&Np { doc: &doc, quotes: &quotes }, &units, &[], &mut here);
+            assert_eq!(here[0].source.clone().map(|s| doc.slice(s)), want, "{text}");
+        }
+    }
+}

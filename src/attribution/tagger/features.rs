@@ -1,0 +1,217 @@
+//! What the tagger is told of each token: the numbers that its tables are looked up with.
+//!
+//! The trainer gets them from here too (see `training`), so that training and inference cannot drift apart.
+
+use crate::{
+    analysis::{Quotation, QuoteRole},
+    lexicon::{Classes, VerbClass},
+    text::{BlockKind, Case, Document, Token},
+};
+
+/// The features of one token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Features {
+    /// Hash of the word, folded.
+    pub(crate) word: u32,
+    /// Hash of its last three letters, below [`SUFFIXES`]; 0 for what is no word.
+    pub(crate) suffix: u32,
+    /// How it is written, below [`SHAPES`].
+    pub(crate) shape: u32,
+    /// Where it stands in a quotation, below [`QUOTES`]; 0 outside of any.
+    pub(crate) quote: u32,
+    /// One bit for each word class, verb trait and boundary, [`BITS`] in all.
+    pub(crate) bits: [u64; 2],
+}
+
+/// Buckets of the suffix hash.
+pub(crate) const SUFFIXES: u32 = 1024;
+/// Number of shapes.
+pub(crate) const SHAPES: u32 = 16;
+/// Number of places in a quotation.
+pub(crate) const QUOTES: u32 = 64;
+/// Number of bits: the classes of words, then what [`bits`] adds.
+pub(crate) const BITS: u32 = 104;
+
+/// The features of all tokens of a document.
+pub(crate) fn features(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Features> {
+    let places = places(doc, quotations);
+    let mut folded = String::new();
+    let mut out: Vec<Features> = (0..doc.tokens.len())
+        .map(|i| {
+            let quote = places[i];
+            let mark =
+                (quote > 0 && (quote - 1) % 3 != 1).then(|| if (quote - 1).is_multiple_of(3) { "“" } else { "”" });
+            fold(mark.filter(|_| !doc.token(i).is_word).unwrap_or(doc.word(i)), &mut folded);
+            let (word, suffix) = hashes(&folded);
+            let suffix = if doc.token(i).is_word { suffix } else { 0 };
+            Features { word, suffix, shape: shape(doc, i), quote, bits: bits(doc, i) }
+        })
+        .collect();
+    for p in &doc.phrases {
+        for i in p.tokens.clone() {
+            let bit = PHRASE + u32::from(!p.classes.any(Classes::ATTRIBUTIVE));
+            if p.classes.any(Classes::ATTRIBUTIVE.or(Classes::CUE_PHRASE)) {
+                set(&mut out[i].bits, bit);
+            }
+        }
+    }
+    out
+}
+
+/// One spelling for what means the same: lower case, one apostrophe, one digit.
+pub(crate) fn fold(word: &str, out: &mut String) {
+    out.clear();
+    for c in word.chars() {
+        match c {
+            '’' | '‘' | '`' => out.push('\''),
+            '‑' => out.push('-'),
+            '0'..='9' => out.push('0'),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// The hashes of a folded word and of its last three letters (FNV-1a).
+pub(crate) fn hashes(folded: &str) -> (u32, u32) {
+    let hash = |s: &str| s.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    let cut = folded.char_indices().rev().nth(2).map_or(0, |(i, _)| i);
+    let mix = hash(&folded[cut..]);
+    (hash(folded), 1 + (mix ^ (mix >> 13)) % (SUFFIXES - 1))
+}
+
+fn shape(doc: &Document<'_>, i: usize) -> u32 {
+    let t = doc.token(i);
+    let first = doc.sentence_of(i).start == i;
+    if !t.is_word {
+        return 14 + u32::from(t.space_before);
+    }
+    if t.is_number {
+        return 12 + u32::from(first);
+    }
+    let case = match t.case {
+        Case::None => 0,
+        Case::Lower => 1,
+        Case::Title => 2,
+        Case::Upper if t.span.len() == 1 => 3,
+        Case::Upper => 4,
+        Case::Mixed => 5,
+    };
+    case * 2 + u32::from(first)
+}
+
+/// Where each token stands in the outermost quotation around it: 1 + what it is for (2) × length (5) × closed (2) × place
+/// (3: the opening mark, within, the closing mark).
+fn places(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
+    let mut out = vec![0; doc.tokens.len()];
+    let mut end = 0;
+    for q in quotations {
+        if q.span.start < end {
+            continue;
+        }
+        end = q.span.end;
+        let tokens = doc.tokens_in(q.span);
+        let words = doc.tokens[tokens.clone()].iter().filter(|t| t.is_word).count();
+        let length = [2, 5, 10, 30].iter().take_while(|l| words > **l).count() as u32;
+        let closed = u32::from(q.inner.end < q.span.end);
+        let kind = (u32::from(q.role == QuoteRole::Speech) * 5 + length) * 2 + closed;
+        for i in tokens.clone() {
+            let place = if i == tokens.start {
+                0
+            } else if i + 1 == tokens.end && closed == 1 {
+                2
+            } else {
+                1
+            };
+            out[i] = 1 + kind * 3 + place;
+        }
+    }
+    out
+}
+
+/// The first of the bits that are no word class.
+const FORM: u32 = 64;
+const CLASS: u32 = FORM + 5;
+const FRAME: u32 = CLASS + 5;
+const PLACE: u32 = FRAME + 10;
+const PHRASE: u32 = PLACE + 8;
+
+fn set(bits: &mut [u64; 2], bit: u32) {
+    bits[(bit / 64) as usize] |= 1 << (bit % 64);
+}
+
+fn bits(doc: &Document<'_>, i: usize) -> [u64; 2] {
+    let t: &Token = doc.token(i);
+    let mut bits = [t.classes.0, 0];
+    if let Some(v) = t.verb {
+        for (n, form) in [v.base(), v.third(), v.past(), v.participle(), v.ing()].into_iter().enumerate() {
+            if form {
+                set(&mut bits, FORM + n as u32);
+            }
+        }
+        let class = match v.verb().class {
+            VerbClass::Speech => 0,
+            VerbClass::Belief => 1,
+            VerbClass::Perception => 2,
+            VerbClass::Decree => 3,
+            VerbClass::Plain => 4,
+        };
+        set(&mut bits, CLASS + class);
+        bits[1] |= u64::from(v.verb().frames.0 & 0x3ff) << (FRAME - 64);
+    }
+    let block = doc.block_of(i);
+    let sentence = doc.sentence_of(i);
+    for (n, there) in [
+        i == block.body.start,
+        i + 1 == block.body.end,
+        i == sentence.start,
+        i + 1 == sentence.end,
+        block.kind == BlockKind::Heading,
+        block.kind == BlockKind::ListItem || block.kind == BlockKind::BlockQuote,
+        block.body.start > block.tokens.start,
+        block.sentences.len() == 1,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if there {
+            set(&mut bits, PLACE + n as u32);
+        }
+    }
+    bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Blocks;
+    use proptest::prelude::*;
+
+    fn of(text: &str) -> Vec<Features> {
+        let b = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&b);
+        features(&doc, &crate::quotations::find(&doc))
+    }
+
+    #[test]
+    fn the_same_words_in_other_marks_are_the_same() {
+        let curly = of("“We will stay,” said Ann. “Now.”");
+        for other in [
+            "\"We will stay,\" said Ann. \"Now.\"",
+            "‘We will stay,’ said Ann. ‘Now.’",
+            "''We will stay,'' said Ann. ''Now.''",
+        ] {
+            assert_eq!(of(other), curly, "{other}");
+        }
+        assert_ne!(of("We will stay, said Ann. Now."), curly);
+    }
+
+    proptest! {
+        #[test]
+        fn within_their_tables(text in "[a-cA-C“”‘’\"' .,\n«»„é😀s0-9]{0,60}") {
+            for f in of(&text) {
+                prop_assert!(f.suffix < SUFFIXES && f.shape < SHAPES && f.quote < QUOTES);
+                prop_assert!(f.bits[1] >> (BITS - 64) == 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The tagger: a small recurrent net that says which words are source, cue and content.
+//!
+//! It reads the prose in windows of whole blocks (a longer block is cut), so that time is in proportion to the text and
+//! memory to a window. Features ([`features`]) → scores ([`net`]) → one choice of labels and the chance of each ([`crf`]) →
+//! labelled stretches. What it knows is `weights.bin`, compiled in, made by `training/`; docs/MODEL.md says how good it is.
+
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::many_single_char_names,
+    reason = "sums of small whole numbers; formulas"
+)]
+
+mod crf;
+pub(crate) mod features;
+mod math;
+mod matrix;
+mod net;
+mod weights;
+
+use super::label::{Label, Role, Rule, Side};
+use crate::{
+    analysis::{CueClass, Quotation},
+    text::Document,
+};
+use std::{ops::Range, sync::OnceLock};
+use weights::{CLASSES, LABELS, SIDES, Weights};
+
+/// What the tagger says of one token.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Tag {
+    /// 0 nothing, then begin and inside of source, cue, content.
+    pub(crate) label: u8,
+    /// Chance that it is of that role.
+    pub(crate) chance: f32,
+    /// How it leans to a cue on its left, and on its right.
+    pub(crate) sides: [f32; 2],
+    /// How it leans to each class of cue.
+    pub(crate) classes: [f32; CLASSES],
+}
+
+/// The weights; none where the file is none, which a test rules out.
+fn weights() -> Option<&'static Weights<'static>> {
+    static WEIGHTS: OnceLock<Option<Weights<'static>>> = OnceLock::new();
+    WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin")).ok()).as_ref()
+}
+
+/// Tags every token of the prose; those outside of it have label 0.
+pub(crate) fn tag(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Tag> {
+    let mut out = vec![Tag::default(); doc.tokens.len()];
+    let Some(w) = weights() else { return out };
+    let features = features::features(doc, quotations);
+    let prose: Vec<usize> = doc.prose_blocks().flat_map(|b| b.body.clone()).collect();
+    for window in windows(doc.prose_blocks().map(|b| b.body.len()), w.window) {
+        let tokens = &prose[window];
+        let here: Vec<_> = tokens.iter().map(|i| features[*i]).collect();
+        let scores = net::scores(w, &here);
+        let chances = crf::chances(&scores, &w.steps);
+        for (((i, label), s), c) in tokens.iter().zip(crf::best(&scores, &w.steps)).zip(&scores).zip(&chances) {
+            let role = usize::from(label).next_multiple_of(2);
+            let chance = if role == 0 { c[0] } else { c[role - 1] + c[role] };
+            let [none, left, right] = std::array::from_fn(|n| s[LABELS + n]);
+            let sides = [left - none.max(right), right - none.max(left)];
+            out[*i] = Tag { label, chance, sides, classes: std::array::from_fn(|n| s[LABELS + SIDES + n]) };
+        }
+    }
+    out
+}
+
+/// The class of a cue that the lexicon does not know.
+pub(super) fn class(cue: &Range<usize>, tags: &[Tag]) -> CueClass {
+    let sum = |class: usize| tags[cue.clone()].iter().map(|t| t.classes[class]).sum::<f32>();
+    let best = (0..CLASSES).fold(0, |best, c| if sum(c) > sum(best) { c } else { best });
+    [CueClass::Speech, CueClass::Belief, CueClass::Perception, CueClass::Decree][best]
+}
+
+/// How likely an attribution of the tagger's is right: a logistic regression on its [`Parts`], fitted to how often such
+/// ones are.
+pub(super) fn confidence(parts: &Parts<'_>, tags: &[Tag]) -> f32 {
+    let Some(w) = weights() else { return 0.0 };
+    let [bias, slopes @ ..] = w.calibration;
+    math::sigmoid(slopes.iter().zip(parts.numbers(tags)).fold(bias, |sum, (w, x)| sum + w * x))
+}
+
+/// What the confidence in an attribution rests on.
+pub(super) struct Parts<'a> {
+    pub(super) content: &'a [Range<usize>],
+    pub(super) cue: Option<&'a Range<usize>>,
+    pub(super) source: Option<&'a Range<usize>>,
+    /// Whether most of the content stands in quotation marks.
+    pub(super) quoted: bool,
+    /// Whether a rule finds its cue too.
+    pub(super) agrees: bool,
+}
+
+impl Parts<'_> {
+    /// As numbers: the log-odds of the mean chance of content, cue and source (0, even odds, of what is absent), and 1 for
+    /// what is so.
+    pub(super) fn numbers(&self, tags: &[Tag]) -> [f32; weights::CALIBRATION - 1] {
+        let of = |parts: &mut dyn Iterator<Item = &Range<usize>>| {
+            let (mut sum, mut n) = (0.0, 0.0);
+            for t in parts.flat_map(|p| &tags[p.clone()]) {
+                (sum, n) = (sum + t.chance, n + 1.0);
+            }
+            if n == 0.0 { 0.0 } else { math::log_odds(sum / n) }
+        };
+        let one = |b: bool| f32::from(u8::from(b));
+        let [content, cue, source] =
+            [of(&mut self.content.iter()), of(&mut self.cue.into_iter()), of(&mut self.source.into_iter())];
+        [content, cue, source, one(self.quoted), one(self.agrees)]
+    }
+}
+
+/// Ranges of consecutive blocks of at most `limit` tokens together; a longer block is cut. `training/corpus.py` does the
+/// same.
+fn windows(blocks: impl Iterator<Item = usize>, limit: usize) -> Vec<Range<usize>> {
+    let (mut out, mut start, mut end) = (Vec::new(), 0, 0);
+    for n in blocks {
+        if end > start && end + n - start > limit {
+            out.push(start..end);
+            start = end;
+        }
+        end += n;
+        while end - start > limit {
+            out.push(start..start + limit);
+            start += limit;
+        }
+    }
+    if end > start {
+        out.push(start..end);
+    }
+    out
+}
+
+/// The labelled stretches of a block's body.
+pub(super) fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
+    let mut out: Vec<Label> = Vec::new();
+    for i in body.clone() {
+        let role = match tags[i].label {
+            0 => continue,
+            1 | 2 => Role::Source,
+            3 | 4 => Role::Cue,
+            _ => Role::Content,
+        };
+        let inside = tags[i].label.is_multiple_of(2);
+        match out.last_mut() {
+            Some(l) if inside && l.role == role && l.tokens.end == i => l.tokens.end = i + 1,
+            _ => out.push(Label { role, tokens: i..i + 1, rule: Rule::Tagger, side: Side::None }),
+        }
+    }
+    for l in &mut out {
+        let sum = |side: usize| l.tokens.clone().map(|i| tags[i].sides[side]).sum::<f32>();
+        l.side = match (sum(0), sum(1)) {
+            (left, right) if left > 0.0 && left >= right => Side::Left,
+            (_, right) if right > 0.0 => Side::Right,
+            _ => Side::None,
+        };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_are_whole() {
+        Weights::read(include_bytes!("weights.bin")).expect("weights.bin is as training/ wrote it");
+    }
+
+    #[test]
+    fn windows_of_whole_blocks() {
+        for (blocks, want) in [
+            (&[3, 4, 2][..], vec![0..7, 7..9]),
+            (&[8, 1], vec![0..8, 8..9]),
+            (&[9, 1], vec![0..8, 8..10]),
+            (&[20], vec![0..8, 8..16, 16..20]),
+            (&[], vec![]),
+        ] {
+            assert_eq!(windows(blocks.iter().copied(), 8), want, "{blocks:?}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The weights file: what `training/` writes and the net is made of.
+//!
+//! Little-endian: "WTAG", version (16 bits), checksum of all that follows (32 bits, FNV-1a), the sizes (16 bits each:
+//! words, then the widths of the five tables, hidden units, tokens of a window), and then, without gaps: the words'
+//! hashes as differences (all low bytes, then all high bytes), the five tables, and for each direction the input and the
+//! recurrent matrix and its half of the output matrix, last the steps from label to label and the calibration. Weights are one byte, scales,
+//! biases and steps the upper half of a 32-bit float. Small numbers stand in bytes of their own: brotli does the packing.
+
+use super::{
+    features::{BITS, QUOTES, SHAPES, SUFFIXES},
+    matrix::Matrix,
+};
+
+/// Number of labels: nothing, then begin and inside of source, cue, content.
+pub(super) const LABELS: usize = 7;
+/// Number of sides on which a label's cue may stand: none, left, right.
+pub(super) const SIDES: usize = 3;
+/// Number of classes of a cue: speech, belief, perception, decree.
+pub(super) const CLASSES: usize = 4;
+/// All that the net gives a token.
+pub(super) const OUTPUTS: usize = LABELS + SIDES + CLASSES;
+/// Number of weights of the calibration, see [`super::confidence`].
+pub(super) const CALIBRATION: usize = 6;
+/// The version of the format that this code reads.
+const VERSION: u16 = 1;
+/// What a hidden unit of 1 is as a whole number.
+pub(super) const ONE: f32 = 4096.0;
+/// Bits of a word's hash that are compared: one unknown word in a hundred passes for a known one.
+pub(super) const HASH_BITS: u32 = 20;
+
+/// Why a weights file is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WeightsError {
+    NotWeights,
+    Version(u16),
+    Checksum,
+    Length,
+}
+
+/// Rows of small numbers, looked up by a feature.
+#[derive(Debug)]
+pub(super) struct Table<'b> {
+    pub(super) width: usize,
+    values: &'b [u8],
+}
+
+impl Table<'_> {
+    /// Row `n`; past the end an empty one.
+    pub(super) fn row(&self, n: usize) -> impl Iterator<Item = i16> {
+        let at = n * self.width;
+        self.values.get(at..at + self.width).unwrap_or_default().iter().map(|b| i16::from(b.cast_signed()))
+    }
+}
+
+/// One direction of the recurrent layer, and what the output takes from it.
+#[derive(Debug)]
+pub(super) struct Direction {
+    pub(super) input: Matrix,
+    pub(super) state: Matrix,
+    pub(super) output: Matrix,
+}
+
+/// All that the net knows.
+#[derive(Debug)]
+pub(super) struct Weights<'b> {
+    /// Hashes of the known words, in order.
+    pub(super) words: Vec<u32>,
+    /// Rows 0 and 1 are for no word and an unknown one.
+    pub(super) word: Table<'b>,
+    pub(super) suffix: Table<'b>,
+    pub(super) shape: Table<'b>,
+    pub(super) quote: Table<'b>,
+    pub(super) bits: Table<'b>,
+    pub(super) hidden: usize,
+    pub(super) window: usize,
+    pub(super) directions: [Direction; 2],
+    /// From label (the last: from the start) to label.
+    pub(super) steps: [[f32; LABELS]; LABELS + 1],
+    /// From the chances of an attribution's parts to its confidence.
+    pub(super) calibration: [f32; CALIBRATION],
+}
+
+impl<'b> Weights<'b> {
+    /// Reads a weights file.
+    pub(super) fn read(file: &'b [u8]) -> Result<Self, WeightsError> {
+        let mut r = Reader { rest: file };
+        if r.take(4)? != b"WTAG" {
+            return Err(WeightsError::NotWeights);
+        }
+        let version = r.number()?;
+        if version != VERSION {
+            return Err(WeightsError::Version(version));
+        }
+        let check = r.take(4)?;
+        if check != checksum(r.rest).to_le_bytes() {
+            return Err(WeightsError::Checksum);
+        }
+        let sizes = [(); 8].map(|()| r.number().map(usize::from));
+        let [words, word, suffix, shape, quote, bits, hidden, window] = sizes;
+        let (words, hidden) = (words?, hidden?);
+        let (low, high) = (r.take(words)?, r.take(words)?);
+        let mut at = 0;
+        let words_sorted = low
+            .iter()
+            .zip(high)
+            .map(|(l, h)| {
+                at += u32::from(*l) | u32::from(*h) << 8;
+                at
+            })
+            .collect();
+        let word = r.table(words + 2, word?)?;
+        let suffix = r.table(SUFFIXES as usize, suffix?)?;
+        let shape = r.table(SHAPES as usize, shape?)?;
+        let quote = r.table(QUOTES as usize, quote?)?;
+        let bits = r.table(BITS as usize, bits?)?;
+        let size = word.width + suffix.width + shape.width + quote.width + bits.width;
+        let mut direction = || {
+            Ok(Direction {
+                input: r.matrix(3 * hidden, size)?,
+                state: r.matrix(3 * hidden, hidden)?,
+                output: r.matrix(OUTPUTS, hidden)?,
+            })
+        };
+        let directions = [direction()?, direction()?];
+        let mut steps = [[0.0; LABELS]; LABELS + 1];
+        for row in &mut steps {
+            row.copy_from_slice(&r.floats(LABELS)?);
+        }
+        let mut calibration = [0.0; CALIBRATION];
+        calibration.copy_from_slice(&r.floats(CALIBRATION)?);
+        if !r.rest.is_empty() || window? == 0 {
+            return Err(WeightsError::Length);
+        }
+        let words = words_sorted;
+        Ok(Self { words, word, suffix, shape, quote, bits, hidden, window: window?, directions, steps, calibration })
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+}
+
+struct Reader<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, n: usize) -> Result<&'b [u8], WeightsError> {
+        let (taken, rest) = self.rest.split_at_checked(n).ok_or(WeightsError::Length)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+    fn number(&mut self) -> Result<u16, WeightsError> {
+        Ok(u16::from_le_bytes([self.take(1)?[0], self.take(1)?[0]]))
+    }
+    fn floats(&mut self, n: usize) -> Result<Vec<f32>, WeightsError> {
+        (0..n).map(|_| Ok(f32::from_bits(u32::from(self.number()?) << 16))).collect()
+    }
+    fn table(&mut self, rows: usize, width: usize) -> Result<Table<'b>, WeightsError> {
+        Ok(Table { width, values: self.take(rows * width)? })
+    }
+    /// Its scales, its biases, its weights by rows.
+    fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, WeightsError> {
+        let (scale, bias) = (self.floats(rows)?, self.floats(rows)?);
+        let weights: Vec<i8> = self.take(rows * columns)?.iter().map(|b| b.cast_signed()).collect();
+        Ok(Matrix::new(columns, &weights, scale, bias))
+    }
+}

@@ -1,0 +1,180 @@
+//! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
+//! hearer in a cue.
+
+use super::{label::Rule, link::Linked, units::Quotes};
+use crate::{
+    lexicon::{Classes, VerbClass},
+    text::Document,
+};
+use std::ops::Range;
+
+/// Trims the parts of an attribution. None of them becomes empty.
+pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+    if l.rule == Rule::Tagger {
+        tidy_tagged(doc, quotes, l);
+    }
+    // What joins the next clause is not content.
+    let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
+    for c in &mut l.content {
+        while c.len() > 1 && doc.is(c.end - 1, joins) && quotes.at(c.end - 1).is_none() {
+            c.end -= 1;
+        }
+    }
+}
+
+fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+    if let Some(source) = &mut l.source {
+        trim(source, |i| !doc.token(i).is_word && !matches!(doc.word(i), "(" | ")" | "“" | "”" | "\""));
+        // "Another neighbour, who": the clause is not the source's end.
+        if source.len() > 1 && doc.one_of(source.end - 1, &["who", "which"]) {
+            source.end -= 1;
+            trim(source, |i| !doc.token(i).is_word);
+        }
+        // "the president on Friday": when, not who.
+        let last = source.end - 1;
+        if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") {
+            source.end -= 2;
+        }
+    }
+    reach(doc, quotes, l);
+    if let Some(c) = &mut l.cue {
+        trim(c, |i| !doc.token(i).is_word);
+        *c = core(doc, c);
+        if let Some(quoted) = quoted_as(doc, c) {
+            c.start = quoted;
+        }
+    }
+    for (n, c) in l.content.iter_mut().enumerate() {
+        let mark = |i: usize| {
+            quotes.at(i).is_some() || matches!(doc.token(i).first, '(' | ')' | '“' | '”' | '"' | '‘' | '’' | '\'')
+        };
+        trim(c, |i| !doc.token(i).is_word && !mark(i));
+        if n == 0 && l.cue.as_ref().is_some_and(|cue| cue.end == c.start) {
+            // "told her that", "said only that": to whom and how.
+            let light = |i: usize| {
+                doc.is(i, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
+                    || doc.one_of(i, &["to", "only", "afterwards", "later"])
+            };
+            let that = (c.start..c.end.min(c.start + 5)).find(|i| !light(*i)).filter(|i| doc.eq(*i, "that"));
+            c.start = that.unwrap_or(c.start);
+        }
+        if n == 0 && c.len() > 1 && doc.eq(c.start, "that") && doc.token(c.start + 1).is_word | mark(c.start + 1) {
+            c.start += 1;
+        }
+    }
+}
+
+/// Cuts off both ends while they are `loose`.
+fn trim(r: &mut Range<usize>, loose: impl Fn(usize) -> bool) {
+    let (start, end) = (r.start, r.end);
+    let first = (start..end).find(|i| !loose(*i)).unwrap_or(start);
+    let last = (first..end).rev().find(|i| !loose(*i)).unwrap_or(end - 1);
+    *r = first..last + 1;
+}
+
+/// Content that stands before its source and cue reaches up to them: between them is a comma and nothing else.
+fn reach(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+    let starts = [&l.source, &l.cue].map(|r| r.as_ref().map(|r| r.start));
+    let Some(ahead) = starts.into_iter().flatten().min() else { return };
+    let Some(c) = l.content.iter_mut().rev().find(|c| c.end <= ahead) else { return };
+    let gap = c.end..ahead;
+    let open = |i: usize| quotes.at(i).is_none() && doc.token(i).sentence == doc.token(ahead).sentence;
+    let words = gap.clone().filter(|i| doc.token(*i).is_word).count();
+    let comma = doc.word(ahead - 1) == ",";
+    if comma && words > 0 && words <= 8 && gap.clone().all(open) && gap.filter(|i| doc.word(*i) == ",").count() == 1 {
+        c.end = ahead - 1;
+    }
+}
+
+/// The words of a cue that attribute: up to its verb, without hearer and occasion ("told reporters in Delhi").
+fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
+    // "was quoted on Friday as saying by"
+    if let Some(saying) = cue.clone().skip(1).find(|i| doc.eq(*i, "saying") && doc.eq(i - 1, "as")) {
+        return cue.start..saying + 1;
+    }
+    if cue.clone().any(|i| doc.eq(i, "as")) || doc.phrase(cue.start, Classes::ATTRIBUTIVE).is_some() {
+        return cue.clone();
+    }
+    let verb = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.verb().class != VerbClass::Plain);
+    let phrase = cue.clone().find_map(|i| doc.phrase(i, Classes::CUE_PHRASE)).map(|p| p.end);
+    let end = phrase.or_else(|| cue.clone().find(verb).map(|i| i + 1)).filter(|end| *end <= cue.end);
+    cue.start..end.unwrap_or(cue.end)
+}
+
+/// Where the cue "was quoted by the agency as" begins that ends in the "saying" at hand.
+fn quoted_as(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
+    let first = doc.sentence_of(cue.start).start;
+    if !doc.eq(cue.start, "saying") || cue.start <= first || !doc.eq(cue.start - 1, "as") {
+        return None;
+    }
+    let quoted = (first..cue.start - 1).rev().take(12).find(|i| doc.one_of(*i, &["quoted", "cited"]))?;
+    let aux = (first..quoted).rev().take_while(|i| doc.is(*i, Classes::AUXILIARY)).last();
+    Some(aux.unwrap_or(quoted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Blocks;
+
+    #[test]
+    fn table() {
+        for (text, parts, want) in [
+            (
+                "Ada Quill, the mayor, told reporters on Friday that it rained.",
+                ["Ada Quill, the mayor,", "told reporters on Friday", "that it rained."],
+                ["Ada Quill, the mayor", "told", "it rained"],
+            ),
+            (
+                "The boats will stay in the harbour, Ada Quill said.",
+                ["Ada Quill", "said", "The boats will stay in"],
+                ["Ada Quill", "said", "The boats will stay in the harbour"],
+            ),
+            (
+                "She called it “a nonsense” and left.",
+                ["She", "called", "it “a nonsense” and"],
+                ["She", "called", "it “a nonsense”"],
+            ),
+            (
+                "He was quoted by the Bugle as saying so.",
+                ["He", "saying", "so."],
+                ["He", "was quoted by the Bugle as saying", "so"],
+            ),
+            (
+                "He was quoted as saying so.",
+                ["He", "was quoted as saying", "so."],
+                ["He", "was quoted as saying", "so"],
+            ),
+            (
+                "A neighbour, who left, raged only that it was late.",
+                ["A neighbour, who", "raged", "only that it was late."],
+                ["A neighbour", "raged", "it was late"],
+            ),
+            // Near misses.
+            ("She said that is fine.", ["She", "said", "that"], ["She", "said", "that"]),
+            (
+                "Rain fell in the hills, a storm rose, Ada Quill said.",
+                ["Ada Quill", "said", "Rain fell"],
+                ["Ada Quill", "said", "Rain fell"],
+            ),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+            let [source, cue, content] = parts.map(|p| {
+                let at = text.find(p).unwrap() as u32;
+                doc.tokens_in(crate::Span::new(at, at + p.len() as u32))
+            });
+            let mut l = Linked {
+                source: Some(source),
+                cue: Some(cue),
+                content: vec![content],
+                rule: Rule::Tagger,
+                agrees: None,
+            };
+            tidy(&doc, &quotes, &mut l);
+            let got = [l.source.unwrap(), l.cue.unwrap(), l.content[0].clone()].map(|r| doc.slice(r));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

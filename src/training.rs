@@ -1,0 +1,89 @@
+//! What the trainer of the tagger reads: the features of every token, as the engine itself computes them.
+
+use crate::{
+    Blocks, Scope, Span,
+    attribution::{self, Tag, features},
+    quotations,
+    text::Document,
+};
+
+/// A token of an article's prose and its features; one row of the trainer's input.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Bytes of the input text.
+    pub start: u32,
+    /// Bytes of the input text.
+    pub end: u32,
+    /// Index of its block.
+    pub block: u32,
+    /// The features, in the order of `Features`; the two words of bits as four.
+    pub features: [u32; 8],
+    /// What the rules label it: 0 for nothing, else 1 + role (3) × begins or goes on (2) × rule.
+    pub rule: u32,
+}
+
+/// The rows of an article.
+#[must_use]
+pub fn rows(blocks: &Blocks<'_>) -> Vec<Row> {
+    let doc = Document::new(blocks);
+    let quotations = quotations::find(&doc);
+    let features = features::features(&doc, &quotations);
+    let rules = attribution::labelled_by_rules(&doc, &quotations);
+    let halves = |w: u64| [w as u32, (w >> 32) as u32];
+    let prose = doc.prose_blocks().flat_map(|b| b.body.clone());
+    prose
+        .map(|i| {
+            let (token, of) = (&doc.tokens[i], &features[i]);
+            let ([a, b], [c, d]) = (halves(of.bits[0]), halves(of.bits[1]));
+            Row {
+                start: token.span.start,
+                end: token.span.end,
+                block: token.block,
+                features: [of.word, of.suffix, of.shape, of.quote, a, b, c, d],
+                rule: rules[i],
+            }
+        })
+        .collect()
+}
+
+/// What the linker makes of given labels of an article's prose tokens: the spans of source, cue and content, in bytes.
+#[must_use]
+pub fn link(blocks: &Blocks<'_>, tags: &[u8]) -> Vec<[Vec<Span>; 3]> {
+    let doc = Document::new(blocks);
+    let quotations = quotations::find(&doc);
+    let mut all = vec![Tag::default(); doc.tokens.len()];
+    for (i, tag) in doc.prose_blocks().flat_map(|b| b.body.clone()).zip(tags) {
+        let side = |n: u8| if tag >> 4 == n { 1.0 } else { -1.0 };
+        all[i] = Tag { label: tag & 15, chance: 1.0, sides: [side(1), side(2)], classes: [0.0; 4] };
+    }
+    let found = attribution::find_tagged(&doc, &quotations, Scope::All, &all);
+    found.into_iter().map(|a| [a.source.into_iter().collect(), a.cue.into_iter().collect(), a.content]).collect()
+}
+
+/// An attribution's spans of source, cue and content, in bytes, and what the confidence in it rests on; `None` of what a
+/// rule found.
+pub type Weighed = ([Vec<Span>; 3], Option<[f32; 5]>);
+
+/// The attributions of an article as the engine finds them.
+#[must_use]
+pub fn weigh(blocks: &Blocks<'_>) -> Vec<Weighed> {
+    let doc = Document::new(blocks);
+    let quotations = quotations::find(&doc);
+    let tags = attribution::tag(&doc, &quotations);
+    let found = attribution::find_tagged(&doc, &quotations, Scope::All, &tags);
+    found
+        .into_iter()
+        .map(|a| {
+            let parts = attribution::parts(&doc, &tags, &a);
+            ([a.source.into_iter().collect(), a.cue.into_iter().collect(), a.content], parts)
+        })
+        .collect()
+}
+
+/// The hashes that stand for a word and for its suffix.
+#[must_use]
+pub fn word(word: &str) -> (u32, u32) {
+    let mut folded = String::new();
+    features::fold(word, &mut folded);
+    features::hashes(&folded)
+}

