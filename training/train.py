@@ -182,8 +182,8 @@ def main():
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--rounds", type=int, default=40)
     args.add_argument("--encoders", type=int, default=1, help="teachers with a pretrained encoder")
-    args.add_argument("--bigs", type=int, default=2, help="teachers of our own kind")
-    args.add_argument("--soft", type=float, default=0.7, help="share of the teachers against the annotators")
+    args.add_argument("--bigs", type=int, default=1, help="teachers of our own kind")
+    args.add_argument("--soft", type=float, default=0.75, help="share of the teachers against the annotators")
     args.add_argument("--only", help="stop after this teacher, such as big1: to train several at once")
     args = args.parse_args()
     os.makedirs(args.cache, exist_ok=True)
@@ -238,7 +238,7 @@ def main():
 
     # 3. How readily it labels.
     best = None
-    for bias in (-0.3, 0.0, 0.3, 0.6):
+    for bias in (-1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2):
         s = marks(tags(model, held, bias))
         log(f"rounded, bias {bias}: {score.line(s)}")
         if best is None or s["attribution"]["f1"] > best[0]:

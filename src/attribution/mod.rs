@@ -69,13 +69,13 @@ pub(crate) fn find_tagged(
         for l in &mut here {
             tidy::tidy(doc, &quotes, l);
         }
-        agree(&mut here, &by_rule);
+        agree(&mut here, &by_rule, &labels);
         // What the tagger finds without a cue is somebody's words only where it is quoted.
         let quoted = |content: &[Range<usize>]| content.iter().any(|c| quotes.at(c.start).is_some());
         here.retain(|l| l.cue.is_some() || l.rule != Rule::Tagger || quoted(&l.content));
         here.iter_mut().filter(|l| l.cue.is_none() && l.rule == Rule::Tagger).for_each(|l| l.rule = Rule::Alone);
         if scope == Scope::Speech {
-            here.retain(|l| quoted(&l.content) || !source::is_question(doc, l) && !only_pronoun(doc, l));
+            here.retain(|l| quoted(&l.content) || !source::is_nobodys(doc, l) && !only_pronoun(doc, l));
         }
 
         // "She said:" at the end of a block lacks its words, whatever the scope.
@@ -112,14 +112,31 @@ pub(crate) fn find_tagged(
     out
 }
 
-/// Notes which attributions of the tagger's a rule finds too; one that lacks a source gets the rule's.
-fn agree(here: &mut [Linked], ruled: &[Linked]) {
+/// Notes which attributions of the tagger's a rule finds too. Of those, a source that is missing or cut short becomes the
+/// rule's; so does the end of content that is a few words from the rule's: "told her | it was late", "until | Friday".
+fn agree(here: &mut [Linked], ruled: &[Linked], labels: &[Label]) {
     let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
     for l in here.iter_mut().filter(|l| l.rule == Rule::Tagger) {
         let same = |r: &&Linked| l.cue.as_ref().zip(r.cue.as_ref()).is_some_and(|(a, b)| touch(a, b));
-        if let Some(r) = ruled.iter().find(same) {
-            l.agrees = Some(r.rule);
-            l.source = l.source.take().or_else(|| r.source.clone());
+        let Some(r) = ruled.iter().find(same) else { continue };
+        l.agrees = Some(r.rule);
+        let in_cue = |s: &Range<usize>| l.cue.as_ref().is_some_and(|c| touch(s, c));
+        l.source = match (l.source.take().filter(|s| !in_cue(s)), &r.source) {
+            (Some(a), Some(b)) if !within(&a, b) => Some(a),
+            (a, b) => b.clone().or(a),
+        };
+        if let Some(s) = &l.source {
+            l.content.retain(|c| !within(c, s));
+        }
+        for c in &mut l.content {
+            let Some(b) = r.content.iter().find(|b| touch(b, c)) else { continue };
+            let free = !labels.iter().any(|l| touch(&l.tokens, &(c.end..b.end)));
+            if free && b.start == c.start && (1..=4).contains(&b.end.saturating_sub(c.end)) {
+                c.end = b.end;
+            } else if b.end == c.end && (1..=4).contains(&b.start.saturating_sub(c.start)) {
+                c.start = b.start;
+            }
         }
     }
 }
@@ -260,7 +277,11 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked)
     let kind = kind(doc, quotes, &l.content);
     let cue_class = match &l.cue {
         None => CueClass::Speech,
-        Some(c) => cue::class(doc, c.clone()).unwrap_or_else(|| tagger::class(c, tags)),
+        Some(c) => cue::class(doc, c.clone()).unwrap_or_else(|| match l.rule {
+            Rule::Tagger if kind != AttributionKind::Direct => tagger::class(c, tags),
+            // "went further: “…”", a name and a colon: words in quotation marks were said.
+            _ => CueClass::Speech,
+        }),
     };
     let confidence = if l.rule == Rule::Tagger {
         let (quoted, agrees) = (kind == AttributionKind::Direct, l.agrees.is_some());

@@ -21,8 +21,17 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
     for n in 0..here.len() {
         let (before, rest) = here.split_at_mut(n);
         let l = &mut rest[0];
-        if l.cue.as_ref().is_some_and(|c| is_told(np.doc, c)) {
-            l.source = None;
+        if l.rule == Rule::Tagger
+            && let Some(cue) = &l.cue
+        {
+            if is_told(np.doc, cue) {
+                l.source = None;
+            } else if is_judged(np.doc, cue, &l.content) {
+                // "They have been criticized for": they are not who criticizes, but part of what is said.
+                l.content.splice(..0, l.source.take_if(|s| s.end <= cue.start));
+            } else if let Some(own) = nearer(np, l.source.as_ref(), cue) {
+                l.source = Some(own);
+            }
         }
         let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && has_subject(np.doc, c)) else { continue };
         let at = |i: usize| units.partition_point(|u| u.end <= i);
@@ -33,7 +42,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
             last.filter(|_| l.rule != Rule::NounClause)?.source.clone()
         };
-        l.source = adjacent(np, floor, &cue).or_else(shared).or_else(|| of_participle(np, unit, &cue));
+        let ahead = || opening(np, unit, &cue, l.content.last()?.end);
+        l.source = adjacent(np, floor, &cue).or_else(ahead).or_else(shared).or_else(|| of_participle(np, unit, &cue));
     }
 }
 
@@ -50,6 +60,26 @@ fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<u
     // The comma that closes an apposition stands between.
     let touches = |s: &Range<usize>| s.end + usize::from(doc.word(end - 1) == ",") == end;
     finite.then(|| np.left(floor, end)).flatten().filter(touches)
+}
+
+/// The pronoun right before a finite cue whose source was sought farther off: "an architect who said", "though they said".
+fn nearer(np: &Np<'_, '_>, source: Option<&Range<usize>>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let doc = np.doc;
+    let first = verb(doc, cue).filter(|v| !doc.token(*v).verb.is_some_and(|v| v.ing()))?;
+    let start = doc.sentence_of(first).start;
+    let before = (start..cue.start).rev().find(|i| !is_adverb(doc, *i))?;
+    let pronoun = doc.is(before, Classes::PRONOUN_SUBJECT) || doc.one_of(before, &["who"]);
+    let far = source.is_some_and(|s| s.end < before || s.start > cue.start);
+    (pronoun && far && has_subject(doc, cue)).then(|| before..before + 1)
+}
+
+/// "After saying that it was late, she left.": the subject behind a participle that opens its sentence.
+fn opening(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let doc = np.doc;
+    let opens = (unit.start..cue.start).all(|i| !doc.token(i).is_word || doc.is(i, Classes::PREPOSITION));
+    let first = verb(doc, cue).filter(|v| opens && doc.token(*v).verb.is_some_and(|v| v.ing()))?;
+    let comma = (end.saturating_sub(1).max(first)..unit.end.min(end + 2)).find(|i| doc.word(*i) == ",")?;
+    np.right(comma + 1, unit.end).filter(|s| s.start == comma + 1 && s.end < unit.end && verbish(doc, s.end))
 }
 
 /// The subject of a participle's sentence.
@@ -86,16 +116,26 @@ fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     cue.len() == 1 && doc.is(cue.start, nouns) && cue.start > 0 && doc.is(cue.start - 1, before)
 }
 
-/// Whether a cue tells that somebody was spoken to: "was asked whether", "Asked whether": nothing that they said.
-pub(super) fn is_question(doc: &Document<'_>, l: &Linked) -> bool {
+/// Whether a cue tells that somebody was spoken to or of, and not who spoke: "was asked whether", "Asked whether", "is
+/// alleged to".
+pub(super) fn is_nobodys(doc: &Document<'_>, l: &Linked) -> bool {
     let Some(cue) = &l.cue else { return false };
-    l.source.is_none() && (is_told(doc, cue) || doc.word(cue.start) == "Asked")
+    l.source.is_none()
+        && (is_passive(doc, cue) && !cue.clone().any(|i| doc.eq(i, "saying")) || doc.word(cue.start) == "Asked")
 }
 
 /// "was asked", "were told": who is spoken to stands before it, not who speaks.
 fn is_told(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let hearer = |i: usize| doc.token(i).verb.is_some_and(|v| v.verb().frames.any(Frames::HEARER) && v.participle());
     is_passive(doc, cue) && cue.clone().any(hearer) && !cue.clone().any(|i| doc.eq(i, "saying"))
+}
+
+/// "was criticized for", "is alleged to": who is spoken of stands before it, and is part of what is said.
+fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -> bool {
+    let to = content.first().is_some_and(|c| doc.eq(c.start, "to"));
+    let judges =
+        |i: usize| doc.token(i).verb.is_some_and(|v| (to || v.verb().frames.any(Frames::OF)) && v.participle());
+    is_passive(doc, cue) && cue.clone().any(judges) && !cue.clone().any(|i| doc.eq(i, "saying"))
 }
 
 /// "was asked", "is being criticized": the subject is not who speaks.
@@ -122,6 +162,7 @@ mod tests {
             ("People who saw the flood fled.", "saw", Some("who")),
             ("Ada Quill left early, citing a cold.", "citing", Some("Ada Quill")),
             ("She quickly denied it.", "denied", Some("She")),
+            ("After saying that it rained, Ada Quill left.", "saying", Some("Ada Quill")),
             // Near misses: no subject, no verb, a subject that is not who speaks.
             ("To blame them was easy.", "To blame", None),
             ("It was a claim of theft.", "claim", None),
@@ -133,7 +174,9 @@ mod tests {
             let units = units::units(&doc, &quotes, &doc.blocks[0].body);
             let at = text.find(cue).unwrap() as u32;
             let cue = Some(doc.tokens_in(crate::Span::new(at, at + cue.len() as u32)));
-            let mut here = [Linked { source: None, cue, content: Vec::new(), rule: Rule::Tagger, agrees: None }];
+            let end = cue.as_ref().map_or(0, |c| c.end);
+            let content = std::iter::once(end..end + 3).collect();
+            let mut here = [Linked { source: None, cue, content, rule: Rule::Tagger, agrees: None }];
             super::complete(&Np { doc: &doc, quotes: &quotes }, &units, &[], &mut here);
             assert_eq!(here[0].source.clone().map(|s| doc.slice(s)), want, "{text}");
         }

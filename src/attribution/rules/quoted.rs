@@ -172,6 +172,12 @@ impl Labeller<'_, '_> {
         if q.start < floor + 3 || doc.word(q.start - 1) != ":" {
             return None;
         }
+        // "Said Ellis: “…”"
+        let verb = |v: crate::lexicon::VerbForm| (v.past() || v.third()) && v.verb().frames.any(Frames::QUOTE);
+        if doc.token(unit.start).verb.is_some_and(verb) && floor <= unit.start {
+            let source = self.np.right(unit.start + 1, q.start - 1).filter(|s| s.end == q.start - 1)?;
+            return Some((Some(source), unit.start..unit.start + 1));
+        }
         let subject = self.np.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.word(subject.end) == ",");
         let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
@@ -240,6 +246,7 @@ mod tests {
             ("“Will you stay?” Mr. Roe asked.", "Mr. Roe [asked] “Will you stay?”"),
             ("She said: “We will stay.”", "She [said] “We will stay.”"),
             ("She shook her head and said, “No.”", "She [said] “No.”"),
+            ("Said Ada Quill: “We will stay.”", "Ada Quill [Said] “We will stay.”"),
             (
                 "The mayor went further: “It is a farce, and you know it.”",
                 "The mayor [went further] “It is a farce, and you know it.”",

@@ -1,7 +1,7 @@
 //! Transcripts: NAME: what they say.
 
 use super::Labeller;
-use crate::{attribution::label::Rule, text::Document};
+use crate::{attribution::label::Rule, lexicon::Frames, text::Document};
 use std::ops::Range;
 
 /// Whether an article has a transcript in it: two voices at least, or one twice, each in capitals before a colon at the
@@ -48,7 +48,9 @@ impl Labeller<'_, '_> {
         let quotation = self.np.quotes.at(colon + 1).map(|n| &self.np.quotes.all[n])?;
         let named = (body.start..colon).all(|i| doc.token(i).capital() || !doc.token(i).is_word);
         let only = quotation.start == colon + 1 && (quotation.end..body.end).all(|i| !doc.token(i).is_word);
-        (named && only && doc.token(body.start).is_word).then_some(colon)
+        // "Said Ms Lund: “…”" has its cue.
+        let cue = doc.token(body.start).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
+        (named && only && doc.token(body.start).is_word && !cue).then_some(colon)
     }
 }
 

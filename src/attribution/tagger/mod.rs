@@ -4,16 +4,7 @@
 //! memory to a window. Features ([`features`]) → scores ([`net`]) → one choice of labels and the chance of each ([`crf`]) →
 //! labelled stretches. What it knows is `weights.bin`, compiled in, made by `training/`; docs/MODEL.md says how good it is.
 
-#![expect(
-    clippy::cast_precision_loss,
-    clippy::many_single_char_names,
-    reason = "sums of small whole numbers; formulas"
-)]
-
-mod crf;
 pub(crate) mod features;
-mod math;
-mod matrix;
 mod net;
 mod weights;
 
@@ -24,6 +15,7 @@ use crate::{
 };
 use std::{ops::Range, sync::OnceLock};
 use weights::{CLASSES, LABELS, SIDES, Weights};
+use whosaid_gru::crf;
 
 /// What the tagger says of one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -78,7 +70,7 @@ pub(super) fn class(cue: &Range<usize>, tags: &[Tag]) -> CueClass {
 pub(super) fn confidence(parts: &Parts<'_>, tags: &[Tag]) -> f32 {
     let Some(w) = weights() else { return 0.0 };
     let [bias, slopes @ ..] = w.calibration;
-    math::sigmoid(slopes.iter().zip(parts.numbers(tags)).fold(bias, |sum, (w, x)| sum + w * x))
+    whosaid_gru::sigmoid(slopes.iter().zip(parts.numbers(tags)).fold(bias, |sum, (w, x)| sum + w * x))
 }
 
 /// What the confidence in an attribution rests on.
@@ -101,7 +93,7 @@ impl Parts<'_> {
             for t in parts.flat_map(|p| &tags[p.clone()]) {
                 (sum, n) = (sum + t.chance, n + 1.0);
             }
-            if n == 0.0 { 0.0 } else { math::log_odds(sum / n) }
+            if n == 0.0 { 0.0 } else { whosaid_gru::log_odds(sum / n) }
         };
         let one = |b: bool| f32::from(u8::from(b));
         let [content, cue, source] =

@@ -6,10 +6,8 @@
 //! recurrent matrix and its half of the output matrix, last the steps from label to label and the calibration. Weights are one byte, scales,
 //! biases and steps the upper half of a 32-bit float. Small numbers stand in bytes of their own: brotli does the packing.
 
-use super::{
-    features::{BITS, QUOTES, SHAPES, SUFFIXES},
-    matrix::Matrix,
-};
+use super::features::{BITS, QUOTES, SHAPES, SUFFIXES};
+use whosaid_gru::{Layer, Matrix, crf::Steps};
 
 /// Number of labels: nothing, then begin and inside of source, cue, content.
 pub(super) const LABELS: usize = 7;
@@ -23,8 +21,6 @@ pub(super) const OUTPUTS: usize = LABELS + SIDES + CLASSES;
 pub(super) const CALIBRATION: usize = 6;
 /// The version of the format that this code reads.
 const VERSION: u16 = 1;
-/// What a hidden unit of 1 is as a whole number.
-pub(super) const ONE: f32 = 4096.0;
 /// Bits of a word's hash that are compared: one unknown word in a hundred passes for a known one.
 pub(super) const HASH_BITS: u32 = 20;
 
@@ -52,14 +48,6 @@ impl Table<'_> {
     }
 }
 
-/// One direction of the recurrent layer, and what the output takes from it.
-#[derive(Debug)]
-pub(super) struct Direction {
-    pub(super) input: Matrix,
-    pub(super) state: Matrix,
-    pub(super) output: Matrix,
-}
-
 /// All that the net knows.
 #[derive(Debug)]
 pub(super) struct Weights<'b> {
@@ -71,11 +59,9 @@ pub(super) struct Weights<'b> {
     pub(super) shape: Table<'b>,
     pub(super) quote: Table<'b>,
     pub(super) bits: Table<'b>,
-    pub(super) hidden: usize,
     pub(super) window: usize,
-    pub(super) directions: [Direction; 2],
-    /// From label (the last: from the start) to label.
-    pub(super) steps: [[f32; LABELS]; LABELS + 1],
+    pub(super) directions: [Layer; 2],
+    pub(super) steps: Steps<LABELS>,
     /// From the chances of an attribution's parts to its confidence.
     pub(super) calibration: [f32; CALIBRATION],
 }
@@ -115,15 +101,15 @@ impl<'b> Weights<'b> {
         let bits = r.table(BITS as usize, bits?)?;
         let size = word.width + suffix.width + shape.width + quote.width + bits.width;
         let mut direction = || {
-            Ok(Direction {
+            Ok(Layer {
                 input: r.matrix(3 * hidden, size)?,
                 state: r.matrix(3 * hidden, hidden)?,
                 output: r.matrix(OUTPUTS, hidden)?,
             })
         };
         let directions = [direction()?, direction()?];
-        let mut steps = [[0.0; LABELS]; LABELS + 1];
-        for row in &mut steps {
+        let mut steps = Steps { start: [0.0; LABELS], between: [[0.0; LABELS]; LABELS] };
+        for row in steps.between.iter_mut().chain([&mut steps.start]) {
             row.copy_from_slice(&r.floats(LABELS)?);
         }
         let mut calibration = [0.0; CALIBRATION];
@@ -132,7 +118,7 @@ impl<'b> Weights<'b> {
             return Err(WeightsError::Length);
         }
         let words = words_sorted;
-        Ok(Self { words, word, suffix, shape, quote, bits, hidden, window: window?, directions, steps, calibration })
+        Ok(Self { words, word, suffix, shape, quote, bits, window: window?, directions, steps, calibration })
     }
 }
 
@@ -163,6 +149,6 @@ impl<'b> Reader<'b> {
     fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, WeightsError> {
         let (scale, bias) = (self.floats(rows)?, self.floats(rows)?);
         let weights: Vec<i8> = self.take(rows * columns)?.iter().map(|b| b.cast_signed()).collect();
-        Ok(Matrix::new(columns, &weights, scale, bias))
+        Ok(Matrix::new(columns, &weights, &scale, &bias))
     }
 }
