@@ -160,6 +160,18 @@ mod tests {
     }
 
     #[test]
+    fn one_paragraph_of_any_length() {
+        let text = "The mayor said that the harbour would stay open, and the ferry with it. ".repeat(400);
+        let blocks = crate::text::Blocks::from_text(&text).unwrap();
+        let doc = Document::new(&blocks);
+        let tags = tag(&doc, &[]);
+        assert!(tags.len() > 5000 && tags.iter().all(|t| t.label < 7 && t.chance > 0.0 && t.chance <= 1.001));
+        // It is cut into windows that read alike: the same sentence has the same labels in each of its 400 places.
+        let said: Vec<u8> = (0..tags.len()).filter(|i| doc.eq(*i, "said")).map(|i| tags[i].label).collect();
+        assert_eq!(said, [3; 400]);
+    }
+
+    #[test]
     fn windows_of_whole_blocks() {
         for (blocks, want) in [
             (&[3, 4, 2][..], vec![0..7, 7..9]),

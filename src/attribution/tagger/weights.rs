@@ -152,3 +152,43 @@ impl<'b> Reader<'b> {
         Ok(Matrix::new(columns, &weights, &scale, &bias))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(file: &[u8]) -> Option<WeightsError> {
+        Weights::read(file).err()
+    }
+
+    /// The file with one byte changed, and its checksum made to fit.
+    fn changed(at: usize, to: u8) -> Vec<u8> {
+        let mut file = include_bytes!("weights.bin").to_vec();
+        file[at] = to;
+        let check = checksum(&file[10..]).to_le_bytes();
+        file[6..10].copy_from_slice(&check);
+        file
+    }
+
+    #[test]
+    fn a_broken_file_is_refused_and_says_why() {
+        let whole = include_bytes!("weights.bin");
+        assert_eq!(error(whole), None);
+        assert_eq!(error(b""), Some(WeightsError::Length));
+        assert_eq!(error(b"PK\x03\x04 and so on"), Some(WeightsError::NotWeights));
+        assert_eq!(error(&whole[..whole.len() - 1]), Some(WeightsError::Checksum));
+        let mut turned = whole.to_vec();
+        turned[100_000] ^= 1;
+        assert_eq!(error(&turned), Some(WeightsError::Checksum));
+        turned[4] = 9;
+        assert_eq!(error(&turned), Some(WeightsError::Version(9)));
+        // Sizes that the file is too short or too long for.
+        for at in 10..26 {
+            for to in [0, 1, 255] {
+                if changed(at, to) != whole && !(24..26).contains(&at) {
+                    assert_eq!(error(&changed(at, to)), Some(WeightsError::Length), "byte {at} to {to}");
+                }
+            }
+        }
+    }
+}
