@@ -151,6 +151,16 @@ pub(super) fn take_loose(labels: &mut Vec<Label>) -> Vec<Label> {
     labels.extract_if(.., loose).collect()
 }
 
+/// Drops the labels of attributions whose cue `keep` refuses; labels of one rule belong to that rule's nearest cue.
+pub(super) fn retain_cues(labels: &mut Vec<Label>, keep: impl Fn(&Label) -> bool) {
+    let cues: Vec<(Rule, usize, bool)> =
+        labels.iter().filter(|l| l.role == Role::Cue).map(|l| (l.rule, l.tokens.start, keep(l))).collect();
+    labels.retain(|l| {
+        let near = cues.iter().filter(|c| c.0 == l.rule).min_by_key(|c| c.1.abs_diff(l.tokens.start));
+        near.is_none_or(|c| c.2)
+    });
+}
+
 /// Puts labels back where nothing has taken their place.
 pub(super) fn put_back(loose: Vec<Label>, labels: &mut Vec<Label>) {
     for l in loose {

@@ -20,7 +20,7 @@ mod via;
 use crate::{
     Scope,
     analysis::{Attribution, AttributionKind, CueClass, Evidence, Quotation, Resolution},
-    lexicon::Classes,
+    lexicon::{Classes, VerbClass},
     order::sort_by_key,
     text::{DocBlock, Document, Span},
 };
@@ -159,10 +159,11 @@ fn sure(quotes: &Quotes, l: &Linked) -> bool {
     }
 }
 
-/// Rules that are wrong six times in seven where the tagger sees nothing, though often right where it does.
-fn weak(rule: Rule) -> bool {
-    use Rule::{Infinitive, Judgement, NounClause, NounPhrase, Parenthesis, ThatClause};
-    matches!(rule, Infinitive | Judgement | NounClause | NounPhrase | Parenthesis | ThatClause)
+/// Whether a cue is a verb of speech and no noun as well: "said", "told", "writes", not "claims", "states", "reports".
+fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
+    speech.is_some_and(|v| v.past()) || doc.one_of(last, &["says", "say", "tells", "tell", "writes", "write"])
 }
 
 /// The labels of a block: the tagger's, and the rules' where it has none.
@@ -179,7 +180,14 @@ fn fill_in(
     let mut labels = rules::label(doc, quotes, &block.body, units, transcript, labels);
     // Without weights no token has a chance, and rules are all there is.
     let tagged = tags[block.body.start].chance > 0.0;
-    labels.retain(|l| l.tokens.end <= block.body.end && !(tagged && weak(l.rule)));
+    labels.retain(|l| l.tokens.end <= block.body.end);
+    if tagged {
+        label::retain_cues(&mut labels, |l| match l.rule {
+            Rule::Infinitive | Rule::Judgement | Rule::NounClause | Rule::NounPhrase => false,
+            Rule::Parenthesis | Rule::ThatClause => outright(doc, &l.tokens),
+            _ => true,
+        });
+    }
     label::put_back(loose, &mut labels);
     label::add_alone(doc, quotes, units, &mut labels);
     labels
@@ -351,7 +359,8 @@ fn confidence(rule: Rule) -> f32 {
         Rule::Quoted => 0.9,
         // The corpus joins a quotation that stands alone to the one before it: this is a guess.
         Rule::Alone => 0.7,
-        Rule::AccordingTo | Rule::QuotationCue => 0.6,
+        Rule::AccordingTo | Rule::QuotationCue | Rule::Parenthesis => 0.6,
+        Rule::ThatClause => 0.5,
         Rule::BareClause => 0.4,
         _ => 0.2,
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     lexicon::{Classes, Frames},
+    order::sort_by_key,
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -28,7 +29,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
                 l.source = None;
             } else if is_judged(np.doc, cue, &l.content) {
                 // "They have been criticized for": they are not who criticizes, but part of what is said.
-                l.content.splice(..0, l.source.take_if(|s| s.end <= cue.start));
+                l.content.extend(l.source.take_if(|s| s.end <= cue.start));
+                sort_by_key(&mut l.content, |c| (c.start as u32, 0));
             } else if let Some(own) = nearer(np, l.source.as_ref(), cue) {
                 l.source = Some(own);
             }
