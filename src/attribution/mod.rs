@@ -62,7 +62,7 @@ pub(crate) fn find_tagged(
         let by_rule = link::link(&ruled).here;
         let mut labels = tagger::labels(&block.body, tags);
         label::keep_whole(&quotes, &block.body, &mut labels);
-        label::prefer(&ruled, by_rule.iter().filter(|l| sure(&quotes, l)), &mut labels);
+        label::prefer(&ruled, by_rule.iter().filter(|l| sure(doc, &quotes, l)), &mut labels);
         let labels = fill_in(doc, &quotes, block, &units, transcript, tags, labels);
         let Links { mut ahead, mut here } = link::link(&labels);
         source::complete(&Np { doc, quotes: &quotes }, &units, &labels, &mut here);
@@ -148,13 +148,14 @@ fn only_pronoun(doc: &Document<'_>, l: &Linked) -> bool {
     words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, &["that", "so"]))
 }
 
-/// What rules are sure of though the tagger sees nothing: "according to", "was quoted as saying", "said" and a clause, and
-/// a cue beside a quotation that is all that was said.
-fn sure(quotes: &Quotes, l: &Linked) -> bool {
+/// What rules are sure of though the tagger gives it no content: "according to", "was quoted as saying", "said" beside a
+/// clause, and a cue beside a quotation that is all that was said.
+fn sure(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> bool {
     let quoted = |c: &Range<usize>| quotes.at(c.start).is_some() && quotes.at(c.start) == quotes.at(c.end - 1);
     match l.rule {
         Rule::AccordingTo | Rule::Quoted | Rule::BareClause => true,
         Rule::QuotationCue => l.content.iter().all(quoted),
+        Rule::Parenthesis | Rule::ThatClause => l.cue.as_ref().is_some_and(|c| outright(doc, c)),
         _ => false,
     }
 }
