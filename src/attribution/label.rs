@@ -123,19 +123,39 @@ pub(super) fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<
 /// Gives way to the attributions that a rule is `sure` of and whose cue the tagger gives no content; `ruled` are the
 /// labels of the rules.
 pub(super) fn prefer<'a>(ruled: &[Label], sure: impl Iterator<Item = &'a Linked>, labels: &mut Vec<Label>) {
-    let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-    let tagged = link(labels).here;
+    let mut tagged = link(labels).here;
+    tagged.retain(|l| !l.content.is_empty());
+    let cues = cues(&tagged);
+    let mut taken: Vec<Range<usize>> = Vec::new();
     for s in sure {
-        let Some(cue) = &s.cue else { continue };
-        let same = |l: &Linked| !l.content.is_empty() && l.cue.as_ref().is_some_and(|c| touch(c, cue));
-        if tagged.iter().any(same) {
-            continue;
+        if let Some(cue) = s.cue.as_ref().filter(|c| touching(&cues, c).is_none()) {
+            taken.extend(s.source.iter().chain([cue]).chain(&s.content).cloned());
         }
-        let parts = || s.source.iter().chain([cue]).chain(&s.content);
-        labels.retain(|l| !parts().any(|p| touch(p, &l.tokens)));
-        labels.extend(ruled.iter().filter(|l| parts().any(|p| *p == l.tokens)).cloned());
-        sort_by_key(labels, |l| (l.tokens.start as u32, 0));
     }
+    if taken.is_empty() {
+        return;
+    }
+    sort_by_key(&mut taken, |r| (r.start as u32, 0));
+    let free = |l: &Label| {
+        let next = taken.get(taken.partition_point(|t| t.end <= l.tokens.start));
+        next.is_none_or(|t| l.tokens.end <= t.start)
+    };
+    labels.retain(free);
+    labels.extend(ruled.iter().filter(|l| taken.binary_search_by_key(&l.tokens.start, |t| t.start).is_ok()).cloned());
+    sort_by_key(labels, |l| (l.tokens.start as u32, 0));
+}
+
+/// The cues of attributions, in order, each with the place of its attribution.
+pub(super) fn cues(linked: &[Linked]) -> Vec<(Range<usize>, usize)> {
+    let mut out: Vec<_> = linked.iter().enumerate().filter_map(|(n, l)| Some((l.cue.clone()?, n))).collect();
+    sort_by_key(&mut out, |(c, _)| (c.start as u32, 0));
+    out
+}
+
+/// The attribution whose cue touches `cue`.
+pub(super) fn touching(cues: &[(Range<usize>, usize)], cue: &Range<usize>) -> Option<usize> {
+    let (next, n) = cues.get(cues.partition_point(|(c, _)| c.end <= cue.start))?;
+    (next.start < cue.end).then_some(*n)
 }
 
 /// Takes out what has no cue in its block, so that rules may find one for it.
@@ -156,7 +176,10 @@ pub(super) fn retain_cues(labels: &mut Vec<Label>, keep: impl Fn(&Label) -> bool
     let cues: Vec<(Rule, usize, bool)> =
         labels.iter().filter(|l| l.role == Role::Cue).map(|l| (l.rule, l.tokens.start, keep(l))).collect();
     labels.retain(|l| {
-        let near = cues.iter().filter(|c| c.0 == l.rule).min_by_key(|c| c.1.abs_diff(l.tokens.start));
+        let at = cues.partition_point(|c| c.1 < l.tokens.start);
+        // A rule's labels stand around its cue: no more than a few other cues lie between.
+        let around = &cues[at.saturating_sub(4)..cues.len().min(at + 4)];
+        let near = around.iter().filter(|c| c.0 == l.rule).min_by_key(|c| c.1.abs_diff(l.tokens.start));
         near.is_none_or(|c| c.2)
     });
 }

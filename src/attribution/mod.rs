@@ -117,9 +117,10 @@ pub(crate) fn find_tagged(
 fn agree(here: &mut [Linked], ruled: &[Linked], labels: &[Label]) {
     let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
+    let cues = label::cues(ruled);
     for l in here.iter_mut().filter(|l| l.rule == Rule::Tagger) {
-        let same = |r: &&Linked| l.cue.as_ref().zip(r.cue.as_ref()).is_some_and(|(a, b)| touch(a, b));
-        let Some(r) = ruled.iter().find(same) else { continue };
+        let Some(cue) = &l.cue else { continue };
+        let Some(r) = label::touching(&cues, cue).map(|n| &ruled[n]) else { continue };
         l.agrees = Some(r.rule);
         let in_cue = |s: &Range<usize>| l.cue.as_ref().is_some_and(|c| touch(s, c));
         l.source = match (l.source.take().filter(|s| !in_cue(s)), &r.source) {
@@ -131,7 +132,8 @@ fn agree(here: &mut [Linked], ruled: &[Linked], labels: &[Label]) {
         }
         for c in &mut l.content {
             let Some(b) = r.content.iter().find(|b| touch(b, c)) else { continue };
-            let free = !labels.iter().any(|l| touch(&l.tokens, &(c.end..b.end)));
+            let next = labels.get(labels.partition_point(|l| l.tokens.end <= c.end));
+            let free = next.is_none_or(|l| b.end <= l.tokens.start);
             if free && b.start == c.start && (1..=4).contains(&b.end.saturating_sub(c.end)) {
                 c.end = b.end;
             } else if b.end == c.end && (1..=4).contains(&b.start.saturating_sub(c.start)) {
