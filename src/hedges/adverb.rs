@@ -15,6 +15,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(last, "part") && (s.one_of(cue.end, "of") || s.determiner(i)) {
         return None;
     }
+    // "could not possibly be worse", "can’t possibly": emphasis.
+    if s.one_of(i, "possibly conceivably")
+        && (s.not(i.wrapping_sub(1)) || s.one_of(s.before(i), "can can’t can't couldn’t couldn't"))
+    {
+        return None;
+    }
     let strength = if s.one_of(i, "probably presumably evidently partly partially in") {
         0.3
     } else if s.one_of(i, "allegedly reportedly supposedly purportedly ostensibly possibly") {
@@ -72,6 +78,7 @@ mod tests {
                 ("A survey of likely voters was published.", ""),
                 ("She leads among likely rural voters.", ""),
                 ("He definitely left.", ""),
+                ("It could not possibly be worse.", ""),
                 ("She is likely to win.", ""),
             ],
         );

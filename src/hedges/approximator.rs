@@ -29,6 +29,23 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
     }
+    // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
+    if s.one_of(i, "all")
+        && (s.determiner(next) || s.number(next) || !s.lower(next) || s.is(next, Classes::PRONOUN_OBJECT))
+        || s.one_of(i, "fairly")
+            && (!s.lower(next)
+                || s.is(
+                    next,
+                    Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PRONOUN_OBJECT),
+                )
+                || s.determiner(next))
+    {
+        return None;
+    }
+    // "roughly pushed": the manner.
+    if s.one_of(i, "roughly") && s.ends(next, "ed") && s.is(next + 1, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER)) {
+        return None;
+    }
     // "how often", "more often", "as often as"
     if s.one_of(i, "often frequently broadly") && s.one_of(before, "how more as so too less") {
         return None;
@@ -49,13 +66,18 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     let before = i.wrapping_sub(1);
     if s.one_of(i, "or") {
         // "a year or more"
-        return (s.number(before) || s.number(before.wrapping_sub(1)))
+        let measure = s.one_of(before.wrapping_sub(1), "a an") && large(s, before);
+        return (s.number(before) || s.number(before.wrapping_sub(1)) || measure)
             .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if s.one_of(i, "estimated") {
         return (amount(s, next) && !s.pronoun(before)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
     }
     if s.one_of(i, "in") && cue.len() > 1 {
+        return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
+    }
+    // "around noon"
+    if s.one_of(i, "around about") && s.one_of(next, "noon midnight midday dawn dusk sunrise sunset lunchtime") {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if !amount(s, next) {
@@ -93,7 +115,7 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     let before = i.wrapping_sub(1);
     if s.one_of(i, "over under") {
         let age = s.token(next).is_some_and(|t| t.is_number)
-            && s.one_of(before, "anyone those people children everyone and adults");
+            && s.one_of(before, "anyone those people children everyone adults");
         let span = s.one_of(next, "a an the") || small && s.one_of(i, "under");
         // "handed over millions"
         let phrasal = s.one_of(
@@ -141,6 +163,12 @@ mod tests {
                 ("Voters generally agree.", "generally"),
                 ("It took a year or so.", "or so"),
                 ("In most cases it works.", "In most cases"),
+                ("The deal is all but dead.", "all but"),
+                ("It was a fairly cold day.", "fairly"),
+                ("It was a truce of sorts.", "of sorts"),
+                ("It took a decade or more.", "or more"),
+                ("He raised $2 million in May and over $5 million in June.", "over"),
+                ("They came around noon.", "around"),
                 ("More than half left.", "More than"),
             ],
         );
@@ -156,6 +184,10 @@ mod tests {
                 ("There is more than one way.", ""),
                 ("This kind of boat sinks.", ""),
                 ("How often it rains!", ""),
+                ("All but one of them left.", ""),
+                ("He was treated fairly by all.", ""),
+                ("He roughly pushed her.", ""),
+                ("They walked around the noon crowd.", ""),
                 ("He walked around the lake.", ""),
                 ("It was more than kind.", ""),
                 ("She sang in a way that pleased.", ""),

@@ -15,6 +15,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.one_of(cue.end - 1, "considered") && s.ends(cue.end, "ing") {
             return None;
         }
+        // "It is said," as a parenthesis or with its clause; not "it is said with a smile".
+        if s.one_of(cue.end - 1, "said is") && s.is_word(cue.end) && !s.clause(cue.end) {
+            return None;
+        }
         // "… to" belongs to the claim: "is said to", "widely believed".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, "to that"));
         return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
@@ -28,14 +32,21 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return Some(Mark::new(cue, Adjective, Reach::Phrase, 0.6));
         }
         Reach::Complement
-    } else if ["allegation", "accusation", "insinuation", "assertion", "suggestion"].iter().any(|w| s.starts(i, w)) {
+    } else if s.one_of(i, "suggestion") {
+        // "his suggestion that": a report of what he said.
+        (s.one_of(i + 1, "that of")
+            && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
+            && !s.one_of(i.wrapping_sub(1), "the ’s 's"))
+        .then_some(Reach::Complement)?
+    } else if ["allegation", "accusation", "insinuation", "assertion", "suggestions"].iter().any(|w| s.starts(i, w)) {
         (s.one_of(i + 1, "that of") || s.capital(i + 1) && s.clause(i + 1)).then_some(Reach::Complement)?
     } else if s.starts(i, "suspicion") || s.starts(i, "speculation") {
         s.one_of(i + 1, "that about of over").then_some(Reach::Complement)?
     } else if s.one_of(i, "reports") {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, "reported") {
-        attribute(s, i).then_some(Reach::Noun)?
+        // "the reported attack"
+        return attribute(s, i).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     } else {
         Reach::Complement
     };
@@ -77,14 +88,28 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if noun && !s.one_of(before, "to") {
         // "the claims of the rebels": theirs, not what they claim.
         let whose = s.determiner(next + 1) && !s.one_of(next + 1, "a an");
-        return (that || s.one_of(next, "of") && !whose || s.determiner(next) && s.clause(next))
+        let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, "about");
+        return (that || mine || s.one_of(next, "of") && !whose || s.determiner(next) && s.clause(next))
             .then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
-    let won = "same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
+    let won = "success same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
 bronze prize seat seats throne ground space victims deaths deduction deductions refund expenses \
 compensation insurance damages ownership spot place nomination mantle territory privilege land \
 losses adjuster wickets points";
+    // "…, the paper claimed, …"
+    let comma = |j: usize| s.word(j) == ",";
+    if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, "claims claimed") {
+        return Some(Reach::Clause);
+    }
+    // "claimed the money at the desk": a thing and no clause.
+    let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, "that it this");
+    if thing
+        && s.one_of(i, "claimed claim claiming")
+        && (next..next + 6).any(|j| s.one_of(j, "money cash reward jackpot winnings bag bags body bodies child parcel"))
+    {
+        return None;
+    }
     // "claim my seat": to take for one’s own.
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
     if own
@@ -137,6 +162,10 @@ mod tests {
                 ("She sent a letter accusing them of fraud.", "accusing"),
                 ("The house is said to be haunted.", "is said"),
                 ("It is a plant widely believed to heal.", "widely believed"),
+                ("He was wrong in his claim about the dam.", "claim"),
+                ("The tower, the guide claimed, leans.", "claimed"),
+                ("The mill, it is said, is haunted.", "it is said"),
+                ("Word is the shop will close.", "Word is"),
                 ("She left after reports that the dam had cracked.", "reports"),
                 ("There were rumours of a sale.", "rumours"),
                 ("They allege he knew.", "allege"),
@@ -162,10 +191,15 @@ mod tests {
                 ("The company filed its reports.", ""),
                 ("The mayor said it was late.", ""),
                 ("She had long considered leaving.", ""),
+                ("He claimed the money at the desk.", ""),
+                ("His suggestion that they leave was ignored.", ""),
+                ("Not everyone is claiming success.", ""),
+                ("It is said with a smile.", ""),
                 ("They doubted the claims of the rebels.", ""),
                 ("The party claimed 41 percent of the vote.", ""),
             ],
         );
         assert_eq!(cues(Adjective, "The alleged thief ran."), ["alleged"]);
+        assert_eq!(cues(Adjective, "The reported theft took place in March."), ["reported"]);
     }
 }

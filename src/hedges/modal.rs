@@ -38,10 +38,12 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    let noun = s.determiner(before)
+    // "might, and should, …"
+    let pair = s.word(i + 1) == "," && s.one_of(i + 2, "and or but");
+    let noun = s.determiner(before) && !pair
         || s.one_of(before, "military economic political industrial financial naval with of")
         || s.one_of(i + 1, "of and");
-    (!noun && s.is_word(i + 1) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
+    (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
 }
 
 /// Possibility, not what somebody was able or allowed to do.
@@ -66,6 +68,10 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
+    // "no president could waive it", "could not possibly"
+    if (1..4).any(|n| s.one_of(i.wrapping_sub(n), "no neither nobody none")) {
+        return false;
+    }
     if s.pronoun(subject) {
         // "the best seat he could get"
         if (2..6).any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), "every most")) {
@@ -115,6 +121,7 @@ mod tests {
                 ("The rebate should help small bakeries.", "should"),
                 ("The ferry should be ready by June.", "should"),
                 ("Council May Close Bridge", "May"),
+                ("This might, and should, end the strike.", "might"),
             ],
         );
     }
@@ -142,6 +149,7 @@ mod tests {
                 ("Voters should know the cost.", ""),
                 ("Could you pass the salt?", ""),
                 ("It was the best seat he could get.", ""),
+                ("The law says that no council could sell it.", ""),
             ],
         );
     }

@@ -146,7 +146,9 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn finite(&self, i: usize) -> bool {
         let Some(t) = self.token(i) else { return false };
         self.contraction(i)
-            || (t.is(Classes::AUXILIARY) && !self.one_of(i, "be been being having"))
+            || (t.is(Classes::AUXILIARY)
+                && !self.one_of(i, "be been being having")
+                && !(t.case == Case::Title && self.one_of(i, "may will might") && !self.first(i)))
             || (matches!(self.word(i), "’s" | "'s") && self.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT))
             || (t.case == Case::Lower
                 && (t.verb.is_some_and(|v| v.past() || v.third()) || (t.verb.is_none() && self.ends(i, "ed"))))

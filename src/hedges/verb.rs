@@ -71,7 +71,17 @@ fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
 
 /// Where the verb stands as a parenthesis: ", I think,".
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.first_person(s.before(i)) && !s.is_word(i + 1)
+    // "…, many think, …"
+    let comma = |j: usize| s.word(j) == ",";
+    let between =
+        !s.is_word(i + 1) && (2..6).any(|n| comma(i.wrapping_sub(n)) && (1..n).all(|m| s.is_word(i.wrapping_sub(m))));
+    (s.first_person(s.before(i)) && !s.is_word(i + 1)) || (between && !relative(s, i))
+}
+
+/// "who she thinks", "what he believes": the clause is the object of the verb.
+fn relative(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let subject = s.before(i);
+    (0..3).any(|n| s.one_of(subject.wrapping_sub(n), "what who whom which whatever how"))
 }
 
 fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -90,7 +100,9 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             return None;
         }
     }
-    if asked(s, i) {
+    // "what people think", "Think “Macbeth” at sea", "You think I’ll change?"
+    let open = !s.is_word(next) || s.is(next, Classes::COORDINATOR);
+    if asked(s, i) || s.first(i) || (open && relative(s, i)) || s.asks() && s.one_of(before, "you") {
         return None;
     }
     if s.one_of(next, "about of for on like twice again through ahead back big tank tanks") {
@@ -113,6 +125,7 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             && s.one_of(s.before(before), "want wants wanted hard difficult impossible easy refused"))
         || s.one_of(next, "in me it him them us") && !s.finite(next + 1)
         || asked(s, i)
+        || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
     {
         return None;
     }
@@ -146,6 +159,10 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
     let before = s.before(i);
     if s.one_of(next, "that") {
+        return !proposes(s, i);
+    }
+    // "hinted at a sale"
+    if s.starts(i, "hinted") && s.one_of(next, "at") {
         return true;
     }
     if s.one_of(next, "whether if how when where who")
@@ -163,6 +180,13 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.capital(before) && !s.first(before));
     let clause = s.clause(next);
     clause || (!person && s.subject(next) || s.one_of(next, "as otherwise"))
+}
+
+/// "suggested that he leave": a proposal, whose verb has no ending where it should have one.
+fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let verb = i + 3;
+    s.one_of(i + 2, "he she it")
+        && s.token(verb).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.third()))
 }
 
 /// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
@@ -245,7 +269,17 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    (s.clause(next) || s.one_of(next, "so")).then_some(Reach::Complement)
+    // "assumed office": to take on.
+    if s.starts(i, "assum")
+        && s.one_of(next, "office power control command responsibility leadership duties the")
+        && !s.clause(next)
+    {
+        return None;
+    }
+    // "police suspect arson"
+    let crime = s.one_of(i, "suspect suspects suspected")
+        && s.one_of(next, "arson murder sabotage foul fraud poisoning terrorism suicide corruption");
+    (crime || s.clause(next) || s.one_of(next, "so")).then_some(Reach::Complement)
 }
 
 #[cfg(test)]
@@ -265,6 +299,9 @@ mod tests {
                 ("Bell suggested that it was too late.", "suggested"),
                 ("“I think it went well,” he said.", "think"),
                 ("“It was, I think, a fox,” he said.", "think"),
+                ("The vote, many think, is a formality.", "think"),
+                ("Police suspect arson.", "suspect"),
+                ("She hinted at a new tax.", "hinted"),
                 ("“I don’t think that’s fair,” he said.", "think"),
                 ("Investigators believe the fire began upstairs.", "believe"),
                 ("The gang is believed to be abroad.", "believed"),
@@ -311,6 +348,11 @@ mod tests {
                 ("It took a year to believe the letters.", ""),
                 ("Nobody imagined that it would burn.", ""),
                 ("We will figure that out.", ""),
+                ("He does not care what people think.", ""),
+                ("She says what she believes.", ""),
+                ("You think I will stay?", ""),
+                ("He assumed power in June.", ""),
+                ("The head suggested that he leave.", ""),
             ],
         );
     }

@@ -21,8 +21,12 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(next, "like rather love prefer") || !s.is_word(verb) && !s.first_person(s.before(i)) {
         return false;
     }
-    // What somebody refused: "would not say".
-    if s.not(i) || s.not(next) {
+    // "Would you rather …?" asks for something; "when they would go" tells of habit.
+    if s.one_of(next, "you") || habitual(s) {
+        return false;
+    }
+    // What somebody refused: "would not say"; but "would not only cost".
+    if s.not(i) || s.not(next) && !s.one_of(next + 1, "only just merely") {
         let refused =
             "say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit";
         if s.one_of(verb, refused) {
@@ -51,7 +55,9 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
                 s.token(k).is_some_and(|t| t.verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::WH)))
             })
         };
-        (s.one_of(j, "if") && !(j < i && asked()))
+        // An "if" behind another "would" belongs to that one.
+        let own = || !(i + 1..j).any(|k| s.one_of(k, "would"));
+        (s.one_of(j, "if") && !(j < i && asked()) && own())
             || s.one_of(j, "unless otherwise perhaps probably assuming supposing")
             || (s.one_of(j, "were") && s.first(j))
     })
@@ -71,12 +77,27 @@ nice wrong hard hard-pressed surprised difficult";
     s.one_of(verb, "seem appear suggest argue guess imagine hesitate")
 }
 
+/// "When they would go out, children would follow them."
+fn habitual(s: &Sentence<'_, '_>) -> bool {
+    s.range.clone().take(4).any(|j| s.one_of(j, "when whenever") && (j + 1..j + 4).any(|k| s.one_of(k, "would")))
+}
+
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let habit = "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
-subsequently then usually occasionally";
+subsequently usually occasionally";
+    // "As a child he would walk", "would walk to school every day"
+    let often = (i..s.near(i).end).any(|j| {
+        s.one_of(j, "every each") && s.one_of(j + 1, "day morning evening night week summer winter year sunday time")
+    }) && !s.near(i).any(|j| s.one_of(j, "will is are if"));
+    let once = s.first(s.near(i).start)
+        && s.one_of(s.near(i).start, "as")
+        && s.one_of(s.near(i).start + 1, "a an")
+        && s.one_of(s.near(i).start + 2, "child boy girl teenager student kid");
     (i + 1..=verb).any(|j| s.one_of(j, habit))
         || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
         || s.one_of(s.before(i), "also")
+        || often
+        || once
 }
 
 /// Whether what stands here is the content of something said, thought or promised in the past: "said he would go",
@@ -84,7 +105,9 @@ subsequently then usually occasionally";
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let verb = s.past_adverbs(i + 1);
-    if s.one_of(subject, "it that this") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") {
+    let settled = s.one_of(s.past_adverbs(verb + 1), "ready over there back open closed free on");
+    if s.one_of(subject, "it that this") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") && !settled
+    {
         return false;
     }
     for j in s.near(i).rev().skip_while(|j| *j >= i) {
@@ -160,6 +183,8 @@ mod tests {
                 ("She says the tunnel would save an hour.", "would"),
                 ("She argued that the tax would hurt bakers.", "would"),
                 ("He said it would be unwise.", "would"),
+                ("A dam would not only cost money.", "would"),
+                ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),
             ],
         );
@@ -183,7 +208,13 @@ mod tests {
                 ("They’d left by noon.", ""),
                 ("It was unclear whether the court would meet.", ""),
                 ("The mayor said there would be a fair.", ""),
+                ("She said it would be ready by June.", ""),
                 ("They fixed a leak that she said would spread.", ""),
+                ("When they would go out, children would follow them.", ""),
+                ("As a child he would walk to the mill.", ""),
+                ("She would sweep the yard every morning.", ""),
+                ("Would you rather stay?", ""),
+                ("He said she would pay, and that they would leave if asked.", "would"),
             ],
         );
     }
