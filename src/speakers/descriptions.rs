@@ -3,7 +3,7 @@
 
 use super::{
     fold::fold,
-    names::{self, Looks, OFFICE},
+    names::{Looks, OFFICE},
     pronouns,
     scene::{Found, Scene},
     source::{self, Description},
@@ -38,16 +38,30 @@ pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
 pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     let doc = scene.doc;
     let first = d.tokens.start;
-    if doc.one_of(first, &INDEFINITE) || doc.tokens[first].is_number {
+    if indefinite(doc, first) {
         // "two officials" are the same two only where nobody else is told in between.
         let same = same(scene, d);
         let last = scene.last().map(|(_, s)| Found::Speaker(s));
         let bare = d.tokens.len() == 2 && doc.one_of(first, &["some", "many", "several", "other"]);
         return if kind == SpeakerKind::Group && (bare || last == Some(same)) { same } else { Found::Nobody };
     }
+    match (kind, tied(scene, d, kind)) {
+        (SpeakerKind::Person, Found::Nobody) => variation(scene, d, &person(scene, d).1),
+        (SpeakerKind::Organisation, Found::Nobody) => body(scene, d),
+        (_, found) => found,
+    }
+}
+
+/// Whom the article has tied a description to, by a role or by the same words, whoever was spoken of last.
+pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
+    let doc = scene.doc;
+    let first = d.tokens.start;
+    if indefinite(doc, first) {
+        return Found::Nobody;
+    }
     match kind {
-        SpeakerKind::Person => person(scene, d),
-        SpeakerKind::Organisation => body(scene, d),
+        SpeakerKind::Person => person(scene, d).0,
+        SpeakerKind::Organisation => same(scene, d),
         SpeakerKind::Group | SpeakerKind::Document | SpeakerKind::Unknown => {
             let found = same(scene, d);
             if found == Found::Nobody
@@ -60,6 +74,10 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
             }
         }
     }
+}
+
+fn indefinite(doc: &Document<'_>, first: usize) -> bool {
+    doc.one_of(first, &INDEFINITE) || doc.tokens[first].is_number
 }
 
 /// The one described in the same words.
@@ -136,7 +154,9 @@ fn is_lead(doc: &Document<'_>, at: usize) -> bool {
         || doc.blocks[..block].iter().filter(|b| b.kind == BlockKind::Paragraph).nth(1).is_none()
 }
 
-fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
+/// The person whom the article has tied the description to; where it is nobody, those who hold the office but are not
+/// told to be all that it says.
+fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
     let doc = scene.doc;
     let at = d.tokens.start;
     let gender = source::gender(doc, d);
@@ -145,10 +165,10 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
         key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
     if doc.is(at, Classes::POSSESSIVE) {
         // Whose, nobody told: only the same words right after are the same one.
-        return match same(scene, d) {
-            Found::Speaker(i) if scene.last().is_some_and(|(_, s)| s == i) => Found::Speaker(i),
-            _ => Found::Nobody,
-        };
+        let last = |i| scene.last().is_some_and(|(_, s)| s == i);
+        let same = same(scene, d);
+        let found = if matches!(same, Found::Speaker(i) if last(i)) { same } else { Found::Nobody };
+        return (found, Vec::new());
     }
     // Told once by such a description, always told by it.
     let told = scene.taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
@@ -174,7 +194,7 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
         }
     }
     if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(doc, at)) {
-        return *one;
+        return (*one, bare);
     }
     let described = by_head(scene, d, SpeakerKind::Person);
     if full.len() > 1 && modifiers.is_empty() {
@@ -185,28 +205,22 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> Found {
             .filter(|w| matches!(w, Found::Entity(e) if scene.cast.entities[*e].roles.iter().any(|r| r.len() == 1 && answers(doc, r, d, &[]).is_some())))
             .collect();
         if let [one] = plain.as_slice() {
-            return *one;
+            return (*one, bare);
         }
     }
     match described {
         Found::Speaker(i) if !full.is_empty() => {
             full.push(Found::Speaker(i));
-            return one_of(scene, &full);
+            return (one_of(scene, &full), bare);
         }
-        Found::Speaker(_) => return described,
+        Found::Speaker(_) => return (described, bare),
         _ => {}
     }
     if !full.is_empty() {
-        return one_of(scene, &full);
+        return (one_of(scene, &full), bare);
     }
     let same = same(scene, d);
-    if same != Found::Nobody || described == Found::Rivals {
-        return if same == Found::Nobody { described } else { same };
-    }
-    if doc.eq(at, "the") || former(doc, d) {
-        return variation(scene, d, &bare);
-    }
-    Found::Nobody
+    (if same == Found::Nobody && described == Found::Rivals { described } else { same }, bare)
 }
 
 /// "the bank's former chief"
@@ -219,6 +233,9 @@ fn former(doc: &Document<'_>, d: &Description) -> bool {
 /// office of theirs, or one that the article has used of nobody else, with a place or an age before it.
 fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     let doc = scene.doc;
+    if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
+        return Found::Nobody;
+    }
     let near = match pronouns::human(scene, d.tokens.start, source::gender(doc, d)) {
         Found::Entity(e) => Found::Entity(e),
         _ => return Found::Nobody,
@@ -260,9 +277,8 @@ fn in_role(scene: &Scene<'_, '_>, w: Found, token: usize) -> bool {
 /// "the fund" is the body whose name ends so; "the company" the body that spoke last.
 fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    let found = same(scene, d);
-    if found != Found::Nobody || !doc.eq(d.tokens.start, "the") || d.core != d.tokens.end {
-        return found;
+    if !doc.eq(d.tokens.start, "the") || d.core != d.tokens.end {
+        return Found::Nobody;
     }
     let head = fold(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
@@ -347,11 +363,6 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
 /// The head of a description, for the record of its speaker.
 pub(super) fn head_word(doc: &Document<'_>, d: &Description) -> String {
     fold(doc.word(d.head))
-}
-
-/// The gender told by a description.
-pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
-    source::gender(doc, d)
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ const PEOPLE: Classes = Classes::PERSON_NOUN
     .or(Classes::ORGANISATION);
 
 /// Whether a noun is formed as those for persons are.
-fn is_agent(stem: &str) -> bool {
+pub(super) fn is_agent(stem: &str) -> bool {
     ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
         .iter()
         .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2)

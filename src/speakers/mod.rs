@@ -18,6 +18,7 @@ mod pronouns;
 mod roles;
 mod scene;
 mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -226,21 +227,7 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
     if found != Found::Nobody {
         return found;
     }
-    let speaker = Speaker {
-        name: kind::name(doc, d),
-        role: None,
-        kind,
-        anonymous: kind::anonymous(doc, d, kind),
-        mentions: Vec::new(),
-        words: 0,
-    };
-    let known = Known {
-        entity: None,
-        gender: descriptions::gender(doc, d),
-        head: Some(descriptions::head_word(doc, d)),
-        key: descriptions::key(doc, d.tokens.clone()),
-    };
-    Found::Speaker(scene.add(speaker, known))
+    Found::Speaker(scene.describe(d))
 }
 
 /// "one", "some", "others": somebody new each time.

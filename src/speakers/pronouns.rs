@@ -1,9 +1,11 @@
 //! Pronouns: the somebody whom "he", "she", "they" or "it" goes back to, by number, gender, grammar and the flow of speech.
 
 use super::{
-    names::{Gender, Looks},
+    kind,
+    names::{self, Gender, Looks},
     roles,
     scene::{Found, Scene, Voice},
+    subject,
 };
 use crate::{analysis::SpeakerKind, lexicon::Classes, text::BlockKind};
 
@@ -156,6 +158,10 @@ fn candidates(
     // "When a guest asked Holm about it, Holm smiled." Behind it, the main clause tells who is spoken of.
     let whole = range.end == doc.sentence_of(range.start).end;
     let fronted = doc.one_of(range.start, &["when", "after", "as", "while", "before", "although", "though", "if"]);
+    // "Noting that Lund had left, Holm smiled."
+    let verb = doc.token(range.start).verb;
+    let fronted = fronted
+        || verb.is_some_and(|v| v.ing() || (v.participle() && !v.base())) && !doc.is(range.start, names::OFFICE);
     let comma = |k: &usize| doc.word(*k) == "," && scene.voices[*k] == Voice::Writer;
     let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
     for p in scene.past.iter().rev().take(24) {
@@ -167,6 +173,21 @@ fn candidates(
         }
     }
     let mut first = true;
+    // "A witness came forward." Nobody who spoke there.
+    let begin = (main..range.end).find(|k| doc.tokens[*k].is_word).unwrap_or(main);
+    let spoke = all.iter().any(|c| c.at == begin);
+    if voice == Voice::Writer
+        && scene.voices[begin] == voice
+        && !spoke
+        && let Some(who) = subject::found(scene, begin, range.end)
+    {
+        first = false;
+        if fits(who) {
+            all.push(Candidate { who, at: begin, subject: true, source: false });
+        }
+    }
+    // Where a subject ends that another may be joined to: "Tom Lund and Carl Holm argued."
+    let mut joined = None;
     for m in scene.cast.mentions_in(&range) {
         let mention = &scene.cast.mentions[m];
         let t = mention.tokens.start;
@@ -191,7 +212,17 @@ fn candidates(
         let end = mention.tokens.end;
         let title = quote(end) || (doc.word(end) == "," && quote(end + 1));
         let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
-        let subject = first && !possessive && !governed && t >= main;
+        let joins = |from: usize| {
+            let between = from..roles::reach_back(doc, mention).max(from);
+            between.clone().any(|k| doc.eq(k, "and"))
+                && between.clone().all(|k| doc.eq(k, "and") || doc.word(k) == "," || doc.is(k, Classes::DETERMINER))
+        };
+        let coordinate = !possessive && joined.is_some_and(joins);
+        let subject = (first && !possessive && !governed && t >= main) || coordinate;
+        if subject {
+            let apposed = roles::after(doc, &mention.tokens, range.end);
+            joined = Some(apposed.map_or(mention.tokens.end, |r| r.end));
+        }
         // "Holm's lawyer": the lawyer is meant as likely.
         let owner = possessive && doc.is(mention.tokens.end + 1, Classes::RELATION_NOUN);
         if scene.cast.who[m] != super::cast::Who::Nobody && !possessive && !governed && t >= main {
@@ -221,6 +252,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
             x.looks == Looks::Body || (x.speaks && vague(scene, w))
         }
         Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Group | SpeakerKind::Organisation),
+        Found::Described(at) => scene.description(at).is_some_and(|d| kind::of(scene.doc, &d) == SpeakerKind::Group),
         Found::Rivals | Found::Nobody => false,
     };
     if let Some((p, s)) = scene.last()
@@ -245,7 +277,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         Found::Speaker(i) => {
             matches!(scene.speakers[i].kind, SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown)
         }
-        Found::Rivals | Found::Nobody => false,
+        Found::Described(_) | Found::Rivals | Found::Nobody => false,
     };
     let own = scene.doc.tokens[at].block;
     let near = nearest(scene, at, &|w| {
@@ -329,6 +361,7 @@ mod tests {
                 "a guest, Tom Lund",
             ),
             ("When Tom Lund arrived, [S he] said [C it rains].", "Tom Lund"),
+            ("Noting that Carl Holm was wet, Tom Lund smiled. [S He] said [C it rains].", "Tom Lund"),
             ("On “Wake the Ferris,” Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
             ("In the Holm case, Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
             // Not somebody else's where the one who spoke last could not be told.
@@ -338,6 +371,8 @@ mod tests {
             ),
             // Two who compete are nobody.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
+            ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
+            ("Tom Lund, a nurse, and Vera Holm argued. [S He] said [C it rains].", "Tom Lund"),
         ]);
     }
 }

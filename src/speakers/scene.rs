@@ -2,7 +2,10 @@
 
 use super::{
     cast::{Cast, Who},
+    descriptions, kind,
     names::{Gender, Looks},
+    source::{self, Description},
+    subject,
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
@@ -50,6 +53,8 @@ pub(super) struct Past {
 pub(super) enum Found {
     Speaker(usize),
     Entity(usize),
+    /// Whoever the description means that begins at this token, the subject of a sentence, and that nobody has spoken by yet.
+    Described(usize),
     /// Several compete.
     Rivals,
     Nobody,
@@ -66,6 +71,8 @@ pub(super) struct Scene<'a, 't> {
     /// Entities that a description was tied to: its head and its other words.
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
     of_entity: HashMap<usize, usize>,
+    /// The speakers made of a sentence's subject, by the token where it begins.
+    of_subject: HashMap<usize, usize>,
 }
 
 /// Whether a name's last word is formed as no surname is ("Oakvale Journalism").
@@ -84,6 +91,7 @@ impl<'a, 't> Scene<'a, 't> {
             known: Vec::new(),
             taught: Vec::new(),
             of_entity: HashMap::new(),
+            of_subject: HashMap::new(),
         }
     }
 
@@ -153,8 +161,44 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Speaker(i) => Some(i),
             Found::Entity(e) => Some(self.speaker_of(e)),
+            Found::Described(at) => {
+                let speaker = self.description(at).map(|d| self.describe(&d))?;
+                self.of_subject.insert(at, speaker);
+                Some(speaker)
+            }
             Found::Rivals | Found::Nobody => None,
         }
+    }
+
+    /// Whoever is described from token `at` on, as the speaker that they have become where they have.
+    pub(super) fn subject(&self, at: usize) -> Found {
+        self.of_subject.get(&at).map_or(Found::Described(at), |s| Found::Speaker(*s))
+    }
+
+    /// The description that begins at a token.
+    pub(super) fn description(&self, at: usize) -> Option<Description> {
+        subject::description(self.doc, self.cast, at, self.doc.sentence_of(at).end)
+    }
+
+    /// The speaker of whom no more is known than a description tells, made new.
+    pub(super) fn describe(&mut self, d: &Description) -> usize {
+        let doc = self.doc;
+        let kind = kind::of(doc, d);
+        let speaker = Speaker {
+            name: kind::name(doc, d),
+            role: None,
+            kind,
+            anonymous: kind::anonymous(doc, d, kind),
+            mentions: Vec::new(),
+            words: 0,
+        };
+        let known = Known {
+            entity: None,
+            gender: source::gender(doc, d),
+            head: Some(descriptions::head_word(doc, d)),
+            key: descriptions::key(doc, d.tokens.clone()),
+        };
+        self.add(speaker, known)
     }
 
     /// The last attribution done that has a speaker.
@@ -175,6 +219,7 @@ impl<'a, 't> Scene<'a, 't> {
                 x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks)
             }
             Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person,
+            Found::Described(at) => self.description(at).is_some_and(|d| kind::of(self.doc, &d) == SpeakerKind::Person),
             Found::Rivals | Found::Nobody => false,
         }
     }
@@ -187,6 +232,7 @@ impl<'a, 't> Scene<'a, 't> {
                 named.or_else(|| self.of_entity.get(&e).and_then(|i| self.known[*i].gender))
             }
             Found::Speaker(i) => self.known[i].gender,
+            Found::Described(at) => self.description(at).and_then(|d| source::gender(self.doc, &d)),
             Found::Rivals | Found::Nobody => None,
         }
     }

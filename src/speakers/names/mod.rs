@@ -245,6 +245,7 @@ mod tests {
             ("It was Oakvale-owned Quillon Inc. again.", "Quillon Inc."),
             ("It was Grand Island-based Quillon Inc. again.", "Quillon Inc."),
             ("It was rescue group Harbour Watch again.", "Harbour Watch"),
+            ("It was the Daily Caller again.", "Daily Caller"),
         ] {
             assert_eq!(names(text), [(want.to_string(), Looks::Body)], "{text}");
         }

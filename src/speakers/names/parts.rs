@@ -20,6 +20,11 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     {
         return whole(Looks::Body);
     }
+    // "the Daily Courier": a paper, whatever else the noun is.
+    let paper = doc.one_of(a, &["daily", "weekly", "evening", "morning", "sunday"]) && b == a + 2;
+    if paper && a > 0 && doc.eq(a - 1, "the") {
+        return whole(Looks::Body);
+    }
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
         return whole(Looks::Place);
     }
