@@ -136,6 +136,9 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     analysis
 }
 
+/// How many reports may stand in one another and be told apart: more than anybody writes.
+const DEPTH: usize = 8;
+
 /// Gives each quotation the attribution whose content holds it. What somebody said is speech, however it looked: the
 /// marks in "called the plan “reckless”" are no scare quote.
 fn claim_quotations(analysis: &mut Analysis) {
@@ -149,8 +152,11 @@ fn claim_quotations(analysis: &mut Analysis) {
         let nested = q.span.start < outer_end;
         outer_end = outer_end.max(q.span.end);
         let at = contents.partition_point(|(c, _)| c.start <= q.span.start);
-        // Contents do not overlap, so only the last one that begins before can hold it.
-        let Some((_, n)) = at.checked_sub(1).map(|i| contents[i]).filter(|(c, _)| c.contains(q.span)) else { continue };
+        // Contents overlap only where one report stands in another: the innermost that holds it is among the last.
+        let around = contents[at.saturating_sub(DEPTH)..at].iter();
+        let Some((_, n)) = around.filter(|(c, _)| c.contains(q.span)).min_by_key(|(c, _)| c.len()).copied() else {
+            continue;
+        };
         q.attribution = Some(n);
         if q.role == QuoteRole::Scare && !nested {
             q.role = QuoteRole::Speech;

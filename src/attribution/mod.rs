@@ -8,6 +8,7 @@ mod complement;
 mod cue;
 mod label;
 mod link;
+mod nested;
 mod no_comment;
 mod np;
 mod rules;
@@ -100,6 +101,9 @@ pub(crate) fn find_tagged(
         in_order(&mut here);
         let refusals = no_comments(doc, &quotes, &units, &mut here);
         here.extend(refusals);
+        if scope == Scope::Speech {
+            here.extend(nested::find(doc, &quotes, &here));
+        }
         in_order(&mut here);
         match ended_in {
             Some(cue) => last = here.iter().position(|a| a.cue == Some(cue)).map(|n| out.len() + n),
@@ -290,7 +294,8 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
 }
 
 fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked) -> Attribution {
-    let via = l.cue.as_ref().and_then(|c| via::via(doc, quotes, c));
+    let relayed = via::relay(doc, quotes, &mut l);
+    let via = via::via(doc, quotes, &l, relayed);
     if let Some(v) = &via {
         l.content.retain(|c| c.end <= v.start || v.end <= c.start);
     }
@@ -306,7 +311,9 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked)
     let confidence = if l.rule == Rule::Tagger {
         let (quoted, agrees) = (kind == AttributionKind::Direct, l.agrees.is_some());
         let (cue, source) = (l.cue.as_ref(), l.source.as_ref());
-        tagger::confidence(&Parts { content: &l.content, cue, source, quoted, agrees }, tags)
+        let own = tagger::confidence(&Parts { content: &l.content, cue, source, quoted, agrees }, tags);
+        // Where both find it, it is no less sure than by the rule alone.
+        l.agrees.map_or(own, |rule| own.max(confidence(rule)))
     } else {
         confidence(l.rule)
     };

@@ -10,7 +10,7 @@ use super::{
     np::verbish,
 };
 use crate::{
-    lexicon::{Classes, Frames, VerbClass},
+    lexicon::{Classes, Frames},
     order::sort_by_key,
     text::{Case, Document},
 };
@@ -57,9 +57,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
 /// A source without what is none of it: a phrase in front ("In a poll, voters"); `None` where it is a predicate before the
 /// cue ("furrowed her brow and").
 fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>> {
-    let verb = doc.token(source.start).verb.is_some_and(|v| v.past() && !v.base());
-    let predicate = doc.is(source.end - 1, Classes::COORDINATOR) && doc.token(source.start).case == Case::Lower;
-    if predicate && (verb || verbish(doc, source.start)) {
+    let verb = doc.token(source.start).verb.is_some_and(|v| v.past()) || doc.word(source.start).ends_with("ed");
+    if doc.is(source.end - 1, Classes::COORDINATOR) && doc.token(source.start).case == Case::Lower && verb {
         return None;
     }
     let sentence = doc.sentence_of(source.start).start;
@@ -79,9 +78,7 @@ fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
         return true;
     }
     let light = |i: usize| doc.token(i).verb.is_some_and(|v| LIGHT.contains(&v.verb().lemma));
-    source.end + 2 >= cue.start
-        || (source.end..cue.start)
-            .any(|i| light(i) || doc.token(i).verb.is_some_and(|v| v.verb().class == VerbClass::Speech))
+    source.end + 2 >= cue.start || (source.end..cue.start).any(light)
 }
 
 /// "She turned round and said": the subject of the verb that the cue is joined to.

@@ -94,8 +94,12 @@ impl Cast {
             if cast.mentions[i].loose {
                 continue;
             }
+            // "Mr. Holm" is not Vera Holm.
+            let mine = cast.mentions[i].gender;
+            let clash = |e: &usize| matches!((cast.entities[*e].gender, mine), (Some(a), Some(b)) if a != b);
             let human = |e: &usize| {
                 matches!(cast.entities[*e].looks, Looks::Person)
+                    && !clash(e)
                     && stem(&cast.entities[*e].words).0.last() == Some(&words[i][0])
             };
             let place = doc.is(cast.mentions[i].tokens.start, Classes::PLACE);
@@ -462,6 +466,8 @@ mod tests {
         );
         assert_eq!(cast("Quillon Bank met Quillon Group. Then Quillon left.")[2], "Quillon");
         assert_eq!(cast("Carl Ruiz Jr. came. Carl Jr. left."), ["Carl Ruiz Jr.", "Carl Ruiz Jr."]);
+        assert_eq!(cast("President Ruiz met Ana Ruiz. Mr. Ruiz left."), ["Ruiz", "Ana Ruiz", "Ruiz"]);
+        assert_eq!(cast("President Ruiz met Tom Lund. Mr. Ruiz left."), ["Ruiz", "Tom Lund", "Ruiz"]);
         assert_eq!(cast("Carl Ruiz Jr. met Carl Ruiz."), ["Carl Ruiz Jr.", "Carl Ruiz"]);
     }
 }

@@ -135,15 +135,16 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
     role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(role.end)
 }
 
+/// The words of a role that name an office: not what it is of, nor whose.
+pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
+    (role.start..office_end(doc, role))
+        .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !matches!(doc.word(k + 1), "'s" | "’s"))
+}
+
 /// How many of a description's other words a role has, where it is the same office; `None` where it is not.
 fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
-    let end = office_end(doc, role);
-    let office = (role.start..end).any(|k| {
-        doc.is(k, OFFICE.or(Classes::LAWMAKER))
-            && !matches!(doc.word(k + 1), "'s" | "’s")
-            && same_office(doc, k, d.head)
-    });
-    office.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
+    let same = office(doc, role).any(|k| same_office(doc, k, d.head));
+    same.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
 }
 
 /// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article names

@@ -8,6 +8,7 @@
 mod alike;
 mod cast;
 mod descriptions;
+mod dialogue;
 mod fold;
 mod headings;
 mod kind;
@@ -21,6 +22,7 @@ mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use crate::{
     analysis::{Attribution, AttributionKind, Quotation, QuoteRole, Resolution, Speaker, SpeakerKind},
@@ -28,7 +30,7 @@ use crate::{
     text::{BlockKind, Document, Span},
 };
 use cast::{Cast, Who};
-use names::Mention;
+use names::{Gender, Mention};
 use scene::{Found, Known, Past, Scene, Voice};
 use source::{Description, Source};
 use std::ops::Range;
@@ -52,6 +54,7 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
     }
     let mut scene = Scene::new(doc, &cast, voices);
     let last = paragraphs::last_of_each(doc, quotations, attributions);
+    let inside = nested(attributions);
     let mut first = 0;
     while first < attributions.len() {
         let named = last[first];
@@ -61,7 +64,7 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
             let resolution = if n == named { resolution } else { Resolution::Continued };
             a.speaker = speaker;
             a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
-            record(&mut scene, a);
+            record(&mut scene, a, inside[n]);
         }
         first = named + 1;
     }
@@ -69,13 +72,26 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
     scene.speakers
 }
 
+/// For each attribution, which are in text order, whether it stands in the words of another.
+fn nested(attributions: &[Attribution]) -> Vec<bool> {
+    let holds =
+        |outer: &Attribution, a: &Attribution| a.cue.is_some_and(|cue| outer.content.iter().any(|c| c.contains(cue)));
+    let before = |n: usize| &attributions[n.saturating_sub(NEAR)..n];
+    attributions.iter().enumerate().map(|(n, a)| before(n).iter().any(|outer| holds(outer, a))).collect()
+}
+
+/// How many attributions back one may begin that holds another.
+const NEAR: usize = 8;
+
 /// Whom one attribution is by, and how that was told.
 fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolution) {
     let Some(span) = a.source else { return (continued(scene, a), Resolution::Continued) };
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
             let pointing = scene.doc.one_of(at, &["that", "this", "these", "those", "which"]);
-            let found = if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
+            let found = if let Some(both) = together::both(scene, at) {
+                both
+            } else if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
                 somebody(scene, at)
             } else {
                 answerer(scene, a, pronouns::resolve(scene, at))
@@ -91,7 +107,7 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
             }
             (found, Resolution::Pronoun)
         }
-        Source::Name { mention, role } => (named(scene, &mention, role), Resolution::Named),
+        Source::Name { mention, role } => (named(scene, &mention, role, own_gender(scene.doc, a)), Resolution::Named),
         Source::Several { tokens, names } => {
             (several(scene, tokens, &names), if names.is_empty() { Resolution::Described } else { Resolution::Named })
         }
@@ -116,8 +132,9 @@ fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &[&str]) -> bool {
 
 const INDEFINITE: [&str; 7] = ["others", "everyone", "everybody", "somebody", "someone", "nobody", "many"];
 
-/// Writes an attribution that is done into the scene and its speaker's record.
-fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
+/// Writes an attribution that is done into the scene and its speaker's record. One `inside` another's words counts no
+/// words of its own, and nobody goes on from it.
+fn record(scene: &mut Scene<'_, '_>, a: &Attribution, inside: bool) {
     let doc = scene.doc;
     let at = a.source.or(a.content.first().copied()).or(a.cue).map_or(0, |s| doc.tokens_in(s).start);
     let source = a.source.map_or(at..at, |s| doc.tokens_in(s));
@@ -126,7 +143,7 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
         let said: usize =
             a.content.iter().map(|c| doc.tokens[doc.tokens_in(*c)].iter().filter(|t| t.is_word).count()).sum();
         let speaker = &mut scene.speakers[s];
-        speaker.words += said as u32;
+        speaker.words += if inside { 0 } else { said as u32 };
         if let Some(span) = a.source {
             let i = speaker.mentions.partition_point(|m| *m < span);
             if speaker.mentions.get(i) != Some(&span) {
@@ -134,25 +151,53 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution) {
             }
         }
     }
+    if inside {
+        return;
+    }
     let put = a.cue.is_some_and(|c| doc.tokens_in(c).any(|k| doc.eq(k, "put")));
     let asked = put || cued(doc, a, &["ask", "question", "wonder"]);
-    scene.past.push(Past { speaker: a.speaker, source, block, asked });
+    let question = dialogue::is_question(doc, a);
+    scene.past.push(Past { speaker: a.speaker, source, block, asked, question });
 }
 
-fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>) -> Found {
+/// "Carver said he would run": who speaks is likely the subject of what is said.
+fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
+    let first = a.content.first().filter(|_| a.kind == AttributionKind::Indirect).map(|c| doc.tokens_in(*c).start)?;
+    match () {
+        () if doc.eq(first, "he") => Some(Gender::Man),
+        () if doc.eq(first, "she") => Some(Gender::Woman),
+        () => None,
+    }
+}
+
+/// Whom a name means; `own`: the gender that their words tell.
+fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>, own: Option<Gender>) -> Found {
     let doc = scene.doc;
     // "the younger Mr. Ruiz": a namesake whom only that word tells.
     if doc.one_of(mention.from.wrapping_sub(1), &["younger", "elder", "older"]) {
         return Found::Rivals;
     }
+    if let Some(family) = together::family(scene, mention) {
+        return family;
+    }
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),
-        // Of namesakes, whoever spoke last.
-        Who::Rivals => scene
-            .last()
-            .map(|(_, s)| scene.found(s))
-            .filter(|w| matches!(w, Found::Entity(e) if scene.cast.bears(doc, *e, mention)))
-            .unwrap_or(Found::Rivals),
+        // Of namesakes the one of that gender, else whoever spoke last.
+        Who::Rivals => {
+            let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
+            let mut namesakes = (0..scene.cast.entities.len())
+                .filter(|e| scene.cast.bears(doc, *e, mention))
+                .map(Found::Entity)
+                .filter(fits);
+            match (namesakes.next(), namesakes.next()) {
+                (Some(one), None) if own.is_some() => one,
+                _ => scene
+                    .last()
+                    .map(|(_, s)| scene.found(s))
+                    .filter(|w| matches!(w, Found::Entity(e) if scene.cast.bears(doc, *e, mention)) && fits(w))
+                    .unwrap_or(Found::Rivals),
+            }
+        }
         Who::Nobody => Found::Nobody,
     };
     if let (Found::Entity(e), Some(role)) = (found, role) {
@@ -198,8 +243,8 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
     });
     name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
-    if let (Some((last, rest)), true) = (all.split_last(), whole && all.len() > 1 && all.len() == names.len()) {
-        name = format!("{} and {last}", rest.join(", "));
+    if whole && all.len() > 1 && all.len() == names.len() {
+        name = together::joined(&all);
     }
     let key = descriptions::key(doc, tokens.clone());
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
@@ -220,6 +265,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
 fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     let kind = kind::of(doc, d);
+    if let Some(found) = together::described(scene, d) {
+        return found;
+    }
     let found = descriptions::resolve(scene, d, kind);
     if let Found::Entity(e) = found {
         scene.taught.push((e, descriptions::head_word(doc, d), descriptions::key(doc, d.tokens.clone())));
@@ -244,8 +292,8 @@ fn somebody(scene: &mut Scene<'_, '_>, at: usize) -> Found {
 /// A resolved pronoun tells the gender of whom it stands for.
 fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
     let gender = match scene.doc.word(at).to_lowercase().as_str() {
-        "he" => names::Gender::Man,
-        "she" => names::Gender::Woman,
+        "he" => Gender::Man,
+        "she" => Gender::Woman,
         _ => return,
     };
     if let Some(s) = scene.index(found) {
@@ -309,7 +357,8 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return Found::Nobody;
     }
     let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
-    let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
-    let next = (past.block + 1..block).all(|n| !prose(n));
-    if alone && next && past.block < block { scene.found(speaker) } else { Found::Nobody }
+    if !alone || !dialogue::is_next(doc, past.block, block) {
+        return Found::Nobody;
+    }
+    dialogue::turn(scene, dialogue::is_question(doc, a)).unwrap_or(scene.found(speaker))
 }

@@ -114,7 +114,14 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
-            // In its own sentence a pronoun goes back to the subject only.
+            // In its own sentence a pronoun goes back to the subject, unless a clause between may speak of another:
+            // "Holm asked Lund about a time when he said".
+            let told = candidates(scene, range.start..at.min(range.end), fits, Voice::Reported);
+            let when = |c: &Candidate| (c.at..at).any(|k| doc.eq(k, "when") && scene.voices[k] == Voice::Writer);
+            let aside = |c: &Candidate| !all.iter().any(|a| a.who == c.who && a.subject) && when(c);
+            if all.iter().any(|c| c.subject) && all.iter().chain(&told).any(aside) {
+                return Some((block, Found::Rivals, true));
+            }
             all.retain(|c| c.subject);
         } else if all.is_empty() {
             all = candidates(scene, range.clone(), fits, Voice::Reported);
@@ -372,6 +379,7 @@ mod tests {
             // Two who compete are nobody.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
+            ("Tom Lund asked Carl Holm of a day when [S he] said [C it rains].", "-"),
             ("Tom Lund, a nurse, and Vera Holm argued. [S He] said [C it rains].", "Tom Lund"),
         ]);
     }

@@ -46,6 +46,8 @@ pub(super) struct Past {
     pub(super) block: u32,
     /// Whether it was a question, which somebody else answers.
     pub(super) asked: bool,
+    /// Whether its words end in a question mark.
+    pub(super) question: bool,
 }
 
 /// Somebody, found.

@@ -186,10 +186,16 @@ impl Labeller<'_, '_> {
         (subject.start >= floor).then(|| (Some(subject.clone()), start..end))
     }
 
-    /// “…” — Name, at the end of a block.
+    /// “…” — Name, at the end of a block; “…” [Name].
     fn signature(&self, q: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         let (dash, end) = (q.end, doc.block_of(q.start).body.end);
+        if doc.word(dash) == "[" {
+            let close = (dash + 1..end.min(dash + 8)).find(|i| doc.word(*i) == "]")?;
+            let name = self.np.right(dash + 1, close)?;
+            let rest = (name.end..close).all(|i| !doc.token(i).is_word);
+            return (rest && name.clone().all(|i| doc.token(i).capital())).then_some(name);
+        }
         if dash + 1 >= end || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-") {
             return None;
         }
@@ -257,6 +263,7 @@ mod tests {
                 "he [was quoted on Friday as saying] “It is over,”",
             ),
             ("“The best month of my life.” — Carla Roe", "Carla Roe [-] “The best month of my life.”"),
+            ("“The best month of my life.” [Marlow Courier.]", "Marlow Courier [-] “The best month of my life.”"),
             ("This is a “rough time,” said Mr. Roe.", "Mr. Roe [said] This is a “rough time,”"),
             ("On “This Week,” she said that it was over.", "she [said] it was over"),
             ("‘We stay’, said Mr Roe.", "Mr Roe [said] ‘We stay’"),
@@ -264,6 +271,7 @@ mod tests {
             // Near misses.
             ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
             ("He sings “Rivers of Glass” every night.", ""),
+            ("“The best month of my life.” [The tape ends.]", "- [-] “The best month of my life.”"),
         ]);
     }
 }

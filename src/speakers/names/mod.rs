@@ -133,11 +133,46 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
             }
         }
     }
+    odd_surnames(doc, &mut out);
     out
 }
 
 const NOUNISH_COMMON: Classes = OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
 const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes::DEMONYM).or(Classes::BODY_NAME);
+
+/// Adds the mentions of a surname that is a function word or a month ("Will", "May") by itself, where the article has it in
+/// full.
+fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
+    let odd = |m: &&Mention| {
+        m.tokens.len() > 1 && m.looks == Looks::Person && doc.is(m.tokens.end - 1, FUNCTION.or(Classes::MONTH))
+    };
+    let known: HashSet<&str> = out.iter().filter(odd).map(|m| doc.word(m.tokens.end - 1)).collect();
+    if known.is_empty() {
+        return;
+    }
+    let sentences = doc.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).flat_map(|b| b.sentences.clone());
+    for i in sentences.flat_map(|s| doc.sentences[s].clone()) {
+        if doc.tokens[i].case != Case::Title || !known.contains(doc.word(i)) {
+            continue;
+        }
+        let at = out.partition_point(|m| m.tokens.end <= i);
+        let taken = out.get(at).is_some_and(|m| m.from <= i);
+        // "Will wrote", but "Will he write?"; "May said", but "in May", "May 3".
+        let initial = doc.sentence_of(i).take_while(|k| *k < i).all(|k| !doc.tokens[k].is_word);
+        let next = doc.token(i + 1);
+        let acts = next.verb.is_some_and(|v| v.past() || v.third()) || matches!(doc.word(i + 1), "'s" | "’s");
+        let date = doc.is(i, Classes::MONTH)
+            && !doc.eq(i.wrapping_sub(1), "that")
+            && (next.is_number
+                || i > 0 && doc.is(i - 1, Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::TIME)));
+        if !taken && (!initial || acts) && !date {
+            out.insert(
+                at,
+                Mention { tokens: i..i + 1, from: i, looks: Looks::Open, gender: None, loose: false, common: true },
+            );
+        }
+    }
+}
 
 /// Whether most words are capitalised: then capitals tell nothing.
 fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool {
@@ -262,6 +297,17 @@ mod tests {
         assert_eq!(names("Then Senator Carl T. King of Ferris left.")[0].0, "Carl T. King");
         assert_eq!(names("Then Kim Jae-won left.")[0].0, "Kim Jae-won");
         assert_eq!(names("Then Fabian Baker, who ran, left.")[0].0, "Fabian Baker");
+    }
+
+    #[test]
+    fn surnames_that_are_other_words() {
+        let count = |text: &str| names(text).len();
+        assert_eq!(count("It was Anna May. In a letter May wrote that May had left."), 3);
+        assert_eq!(count("It was George Will. Will wrote it."), 2);
+        // Near misses: no such name; a date; an auxiliary.
+        assert_eq!(count("It was Anna Holm. In May it rained."), 1);
+        assert_eq!(count("It was Anna May. It rained on May 3, and in May."), 1);
+        assert_eq!(count("It was George Will. Will he write?"), 1);
     }
 
     #[test]

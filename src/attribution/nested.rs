@@ -1,0 +1,84 @@
+//! Reports within reports: "A said that B had told C that …". The labels of a block are flat and hold the outer one; what
+//! is reported inside its words is found by rules alone, and only where a verb of speech with a subject of its own says so.
+
+use super::{
+    attribution,
+    label::Rule,
+    link::{self, Linked},
+    outright, rules,
+    units::Quotes,
+};
+use crate::{
+    analysis::{Attribution, AttributionKind, CueClass},
+    text::Document,
+};
+use std::ops::Range;
+
+/// The fewest tokens that can hold a source, a cue and words.
+const SHORTEST: usize = 6;
+/// The most that are read: more than a sentence of anybody's words has.
+const LONGEST: usize = 400;
+
+/// How often what is found here is right: about three in four of those read by hand.
+const CONFIDENCE: f32 = 0.75;
+
+/// The attributions inside the reported words of `outer`, in no order.
+pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, outer: &[Attribution]) -> Vec<Attribution> {
+    // In a transcript a paragraph is as good as quoted.
+    let reported = |a: &&Attribution| {
+        a.evidence.by != Rule::Transcript.name()
+            && a.cue_class == CueClass::Speech
+            && matches!(a.kind, AttributionKind::Indirect | AttributionKind::Mixed)
+    };
+    let mut found = Vec::new();
+    for a in outer.iter().filter(reported) {
+        for c in a.content.iter().map(|c| doc.tokens_in(*c)).filter(|c| (SHORTEST..LONGEST).contains(&c.len())) {
+            let inner = link::link(&rules::label(doc, quotes, &c, std::slice::from_ref(&c), false, Vec::new())).here;
+            let all = inner.into_iter().filter(|l| reports(doc, l, &c)).map(|l| attribution(doc, quotes, &[], l));
+            // Inside reported speech a clause by such a verb is as sure as one with "that".
+            found.extend(all.map(|a| Attribution { confidence: a.confidence.max(CONFIDENCE), ..a }));
+        }
+    }
+    found
+}
+
+/// Whether an attribution by rule stands wholly within `content` and has all that a report has.
+fn reports(doc: &Document<'_>, l: &Linked, content: &Range<usize>) -> bool {
+    let (Some(source), Some(cue)) = (&l.source, &l.cue) else { return false };
+    let surest =
+        matches!(l.rule, Rule::ThatClause | Rule::BareClause | Rule::Quoted | Rule::QuotationCue | Rule::AccordingTo);
+    let within = |r: &Range<usize>| content.start <= r.start && r.end <= content.end;
+    let plain =
+        || cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| matches!(v.verb().lemma, "say" | "tell" | "claim")));
+    let speech = outright(doc, cue) && (l.rule != Rule::BareClause || plain()) || l.rule == Rule::AccordingTo;
+    surest && speech && within(source) && within(cue) && !l.content.is_empty() && l.content.iter().all(within)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Blocks, Options, analyze};
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            (
+                "Dana Moss said on Monday that the suspect had told officers that he was alone.",
+                "Dana Moss: the suspect had told officers that he was alone; the suspect: he was alone",
+            ),
+            (
+                "Dana Moss said that the mayor had claimed the bridge was “quite safe”.",
+                "Dana Moss: the mayor had claimed the bridge was “quite safe”; the mayor: the bridge was “quite safe”",
+            ),
+            // Near misses: no words of speech inside; a thing said to nobody's credit.
+            ("Dana Moss said on Monday that the suspect had fled.", "Dana Moss: the suspect had fled"),
+            ("Dana Moss said on Monday that it was said to be late.", "Dana Moss: it was said to be late"),
+        ] {
+            let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
+            let one = |x: &crate::analysis::Attribution| {
+                let words: Vec<_> = x.content.iter().map(|c| &text[c.range()]).collect();
+                format!("{}: {}", x.source.map_or("-", |s| &text[s.range()]), words.join(" + "))
+            };
+            assert_eq!(a.attributions.iter().map(one).collect::<Vec<_>>().join("; "), want, "{text}");
+        }
+    }
+}

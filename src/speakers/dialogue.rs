@@ -1,0 +1,63 @@
+//! Dialogue: two who ask and answer in turn, each in a paragraph of their own, some without being named.
+
+use super::scene::{Found, Scene};
+use crate::{
+    analysis::Attribution,
+    text::{BlockKind, Document},
+};
+
+/// Whether the words of an attribution end in a question mark.
+pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
+    let last = a.content.last().map(|c| doc.tokens_in(*c));
+    last.is_some_and(|t| t.rev().take(2).any(|k| doc.word(k) == "?"))
+}
+
+/// Whether nothing that is read stands between two paragraphs, `block` being after `past`.
+pub(super) fn is_next(doc: &Document<'_>, past: u32, block: u32) -> bool {
+    let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
+    past < block && (past + 1..block).all(|n| !prose(n))
+}
+
+/// Whose turn it is in a quotation that is a paragraph by itself, right after another: whoever asks is answered by the
+/// other. `None` where nobody is being asked: then it goes on.
+pub(super) fn turn(scene: &Scene<'_, '_>, question: bool) -> Option<Found> {
+    let mut past = scene.past.iter().rev();
+    let last = past.next()?;
+    let before = past.next().filter(|p| is_next(scene.doc, p.block, last.block));
+    let speaker = last.speaker?;
+    let other = before.and_then(|p| p.speaker).filter(|s| *s != speaker);
+    let talk = before.is_some_and(|p| p.asked || p.question);
+    match (last.asked || last.question, other) {
+        // Answered, and asked again.
+        (false, Some(other)) if question && talk => Some(scene.found(other)),
+        (true, Some(other)) if !question => Some(scene.found(other)),
+        // Whoever asks does not answer; who does, nobody told.
+        (true, None) if last.asked && !question => Some(Found::Rivals),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            (
+                "[S Ana Ruiz] said: [C “Where were you?”]\n[C “At home,”] said [S Carl Holm].\n[C “Alone?”]\n[C “With a dog.”]",
+                "Ana Ruiz, Carl Holm, Ana Ruiz, Carl Holm",
+            ),
+            // Near misses: nobody asks; a question to the reader; a paragraph of prose between.
+            (
+                "[C “It rains,”] [S Ana Ruiz] said.\n[C “It does,”] said [S Carl Holm].\n[C “It pours.”]",
+                "Ana Ruiz, Carl Holm, Carl Holm",
+            ),
+            ("[S Ana Ruiz] said: [C “Who pays?”]\n[C “We do.”]", "Ana Ruiz, Ana Ruiz"),
+            (
+                "[S Ana Ruiz] said: [C “Who pays?”]\nIt rained.\n[C “We,”] said [S Carl Holm].\n[C “All of us.”]",
+                "Ana Ruiz, Carl Holm, Carl Holm",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,179 @@
+//! Several who are spoken of as one: "the Holms", "both", "the two leaders", "the couple"; and "the former", "the latter",
+//! who are one of two.
+
+use super::{
+    cast::Who,
+    descriptions,
+    names::{Looks, Mention},
+    pronouns::REACH,
+    scene::{Found, Known, Scene, Voice},
+    source::Description,
+};
+use crate::analysis::{Speaker, SpeakerKind};
+use std::ops::Range;
+
+/// How many sentences back those are looked for who are counted.
+const SENTENCES: usize = 8;
+/// Nouns for any people.
+const ANYBODY: [&str; 20] = [
+    "leaders",
+    "men",
+    "women",
+    "rivals",
+    "friends",
+    "colleagues",
+    "politicians",
+    "brothers",
+    "sisters",
+    "siblings",
+    "teammates",
+    "neighbours",
+    "neighbors",
+    "pair",
+    "duo",
+    "couple",
+    "candidates",
+    "opponents",
+    "partners",
+    "parents",
+];
+
+/// Whoever a description means that counts people named before: "both men", "the two leaders", "the couple", "the latter".
+pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let doc = scene.doc;
+    let first = d.tokens.start;
+    let whole = d.core == d.tokens.end;
+    if whole && d.tokens.len() == 2 && doc.eq(first, "the") && doc.one_of(d.head, &["former", "latter"]) {
+        let pair = counted(scene, first, 2)?;
+        return Some(Found::Entity(pair[usize::from(doc.eq(d.head, "latter"))]));
+    }
+    let at = first + usize::from(doc.one_of(first, &["the", "these", "those"]));
+    let of_two = doc.one_of(d.head, &["couple", "pair", "duo"]) && at > first && at == d.head;
+    let count = match () {
+        () if of_two || doc.one_of(at, &["both", "two"]) => 2,
+        () if doc.eq(at, "three") => 3,
+        () => return None,
+    };
+    // "two officials" are any two.
+    if !whole || (at == first && !doc.eq(at, "both")) {
+        return None;
+    }
+    let all = counted(scene, first, count)?;
+    let fits = doc.one_of(d.head, &ANYBODY) || doc.eq(d.head, "both") || all.iter().all(|e| holds(scene, *e, d));
+    (fits && d.head <= at + 1).then(|| group(scene, &all))
+}
+
+/// "Both said": the two who were named before.
+pub(super) fn both(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
+    let all = scene.doc.eq(at, "both").then(|| counted(scene, at, 2))??;
+    Some(group(scene, &all))
+}
+
+/// "the Holms": the two of that name.
+pub(super) fn family(scene: &mut Scene<'_, '_>, mention: &Mention) -> Option<Found> {
+    let doc = scene.doc;
+    let at = mention.tokens.start;
+    if mention.tokens.len() != 1 || at == 0 || !doc.eq(at - 1, "the") {
+        return None;
+    }
+    let surname = doc.word(at).strip_suffix('s')?;
+    let bears = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        let last = doc.word(x.name.end - 1);
+        matches!(x.looks, Looks::Person | Looks::Open)
+            && x.name.len() > 1
+            && (last == surname || surname.strip_suffix('e') == Some(last))
+    };
+    let all: Vec<usize> = (0..scene.cast.entities.len()).filter(bears).take(3).collect();
+    (all.len() == 2).then(|| group(scene, &all))
+}
+
+/// Whether an entity has the office that a plural names.
+fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
+    let doc = scene.doc;
+    let plural = doc.word(d.head).to_lowercase();
+    let same = |k: usize| plural.trim_end_matches('s') == doc.word(k).to_lowercase();
+    scene.cast.entities[e].roles.iter().any(|r| descriptions::office(doc, r).any(same))
+}
+
+/// The `count` people named last before token `at`, in text order, where no more are in sight.
+fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>> {
+    let doc = scene.doc;
+    let own = doc.tokens[at].sentence as usize;
+    let mut all: Vec<usize> = Vec::new();
+    for s in (0..=own).rev().take(SENTENCES) {
+        let range: Range<usize> = doc.sentences[s].start..doc.sentences[s].end.min(at);
+        if range.is_empty() || doc.tokens[at].block.saturating_sub(doc.tokens[range.start].block) > REACH {
+            continue;
+        }
+        let mut here: Vec<usize> = Vec::new();
+        for m in scene.cast.mentions_in(&range) {
+            let person = |e: usize| scene.cast.entities[e].looks == Looks::Person;
+            if let Who::One(e) = scene.cast.who[m]
+                && person(e)
+                && scene.voices[scene.cast.mentions[m].tokens.start] == Voice::Writer
+                && !all.contains(&e)
+                && !here.contains(&e)
+            {
+                here.push(e);
+            }
+        }
+        here.append(&mut all);
+        all = here;
+        if all.len() >= count {
+            break;
+        }
+    }
+    (all.len() == count).then_some(all)
+}
+
+/// The speaker that several members of the cast are together.
+pub(super) fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
+    let names: Vec<&str> = all.iter().map(|e| scene.doc.slice(scene.cast.entities[*e].name.clone())).collect();
+    let name = joined(&names);
+    if let Some(i) = scene.speakers.iter().position(|s| s.kind == SpeakerKind::Group && s.name == name) {
+        return Found::Speaker(i);
+    }
+    let speaker =
+        Speaker { name, role: None, kind: SpeakerKind::Group, anonymous: false, mentions: Vec::new(), words: 0 };
+    Found::Speaker(scene.add(speaker, Known { entity: None, gender: None, head: None, key: Vec::new() }))
+}
+
+/// "Ana Ruiz, Tom Lund and Carl Holm"; of two with one surname "Ana and Carl Holm".
+pub(super) fn joined(names: &[&str]) -> String {
+    if let [a, b] = names
+        && let (Some((given, x)), Some((_, y))) = (a.rsplit_once(' '), b.rsplit_once(' '))
+        && x == y
+    {
+        return format!("{given} and {b}");
+    }
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            ("Vera Holm met Tom Lund. [S Both] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("Vera Holm met Tom Lund. [S The two leaders] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("Senator Vera Holm met Senator Tom Lund. [S Both senators] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("Vera Holm left.\nTom Lund left. [S The pair] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("Vera Holm, a nurse, met Tom Lund, a pilot. [S The latter] said [C it rains].", "Tom Lund"),
+            ("Vera Holm, a nurse, met Tom Lund, a pilot. [S The former] said [C it rains].", "Vera Holm"),
+            ("Vera Holm and Tom Holm came. [S The Holms] said [C it rains].", "Vera and Tom Holm"),
+            ("Tom Holm and his wife, Vera Holm, came. [S The couple] said [C it rains].", "Tom and Vera Holm"),
+            // Near misses: one too few or too many; any two; another office; a family of three.
+            ("Vera Holm left. [S Both] said [C it rains].", "both"),
+            ("Vera Holm met Tom Lund and Carl Ruiz. [S Both] said [C it rains].", "both"),
+            ("Vera Holm met Tom Lund. [S Two leaders] said [C it rains].", "two leaders"),
+            ("Vera Holm met Tom Lund. [S The two officers] said [C it rains].", "the two officers"),
+            ("Vera Holm, Tom Holm and Carl Holm came. [S The Holms] said [C it rains].", "Holms"),
+        ]);
+    }
+}
