@@ -102,6 +102,8 @@ pub struct Attribution<U = Utf8> {
     pub speaker: Option<usize>,
     /// How the speaker was worked out.
     pub resolution: Resolution,
+    /// Those who compete for it where it is not clear, in text order; else empty.
+    pub candidates: Vec<Candidate<U>>,
     /// How likely this record is right, from 0 to 1.
     #[serde(serialize_with = "thousandths")]
     pub confidence: f32,
@@ -149,6 +151,16 @@ kebab! {
         /// Nobody is told, or it is not clear who.
         None,
     }
+}
+
+/// Somebody who may have said it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Candidate<U = Utf8> {
+    /// The fullest name in the article.
+    pub name: String,
+    /// Where they were last named or described before.
+    pub span: Span<U>,
 }
 
 /// Why a record is there.
@@ -278,6 +290,11 @@ impl Analysis<Utf8> {
                     via: a.via.map(f),
                     speaker: a.speaker,
                     resolution: a.resolution,
+                    candidates: a
+                        .candidates
+                        .iter()
+                        .map(|c| Candidate { name: c.name.clone(), span: f(c.span) })
+                        .collect(),
                     confidence: a.confidence,
                     evidence: Evidence { by: a.evidence.by.clone(), spans: all(&a.evidence.spans) },
                 })

@@ -28,6 +28,7 @@ use crate::{
 use label::{Label, Rule};
 use link::{Linked, Links};
 use np::Np;
+use rules::Transcript;
 use std::ops::Range;
 use tagger::Parts;
 pub(crate) use tagger::Tag;
@@ -179,7 +180,7 @@ fn fill_in(
     quotes: &Quotes,
     block: &DocBlock,
     units: &[Range<usize>],
-    transcript: bool,
+    transcript: Transcript,
     tags: &[Tag],
     mut labels: Vec<Label>,
 ) -> Vec<Label> {
@@ -288,6 +289,7 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
         via: None,
         speaker: None,
         resolution: Resolution::None,
+        candidates: Vec::new(),
         confidence: 0.9,
         evidence: Evidence { by: "no-comment".into(), spans: vec![cue] },
     }
@@ -331,6 +333,7 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked)
         via: via.map(|v| doc.span(v)),
         speaker: None,
         resolution: Resolution::None,
+        candidates: Vec::new(),
         confidence,
         evidence: Evidence { by, spans: cue.into_iter().collect() },
     }

@@ -5,7 +5,8 @@ use super::{
     attribution,
     label::Rule,
     link::{self, Linked},
-    outright, rules,
+    outright,
+    rules::{self, Transcript},
     units::Quotes,
 };
 use crate::{
@@ -33,7 +34,9 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, outer: &[Attribution]) -
     let mut found = Vec::new();
     for a in outer.iter().filter(reported) {
         for c in a.content.iter().map(|c| doc.tokens_in(*c)).filter(|c| (SHORTEST..LONGEST).contains(&c.len())) {
-            let inner = link::link(&rules::label(doc, quotes, &c, std::slice::from_ref(&c), false, Vec::new())).here;
+            let inner =
+                link::link(&rules::label(doc, quotes, &c, std::slice::from_ref(&c), Transcript::default(), Vec::new()))
+                    .here;
             let all = inner.into_iter().filter(|l| reports(doc, l, &c)).map(|l| attribution(doc, quotes, &[], l));
             // Inside reported speech a clause by such a verb is as sure as one with "that".
             found.extend(all.map(|a| Attribution { confidence: a.confidence.max(CONFIDENCE), ..a }));

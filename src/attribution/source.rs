@@ -123,7 +123,7 @@ fn nearer(np: &Np<'_, '_>, source: Option<&Range<usize>>, cue: &Range<usize>) ->
         let own = np
             .left(doc.sentence_of(cue.start).start, cue.start)
             .filter(|s| s.end == cue.start && doc.token(s.end - 1).capital())?;
-        let opens = own.start > 0 && doc.one_of(own.start - 1, &["and", "with"]);
+        let opens = own.start > 0 && (doc.eq(own.start - 1, "and") || doc.is(own.start - 1, Classes::PREPOSITION));
         return (opens && far(own.start, own.end)).then_some(own);
     }
     let first = verb(doc, cue)?;
@@ -147,7 +147,10 @@ fn opening(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>, end: usize)
 fn of_participle(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
     let first = verb(np.doc, cue)?;
     let participle = np.doc.token(first).verb.is_some_and(|v| v.ing());
-    participle.then(|| np.subject(unit, cue.start)).flatten().filter(|s| s.end <= cue.start)
+    // "an advert in which children play, yelling": the subject of the clause that it stands in.
+    let clause = (unit.start..cue.start).rev().find(|i| np.doc.one_of(*i, &["which", "where"]));
+    let inner = clause.and_then(|w| np.right(w + 1, cue.start)).filter(|s| np.doc.token(s.end).verb.is_some());
+    participle.then(|| inner.or_else(|| np.subject(unit, cue.start))).flatten().filter(|s| s.end <= cue.start)
 }
 
 /// The first word of a cue that is no adverb, where it is a verb.
@@ -224,6 +227,7 @@ mod tests {
             ("Ada Quill left early, citing a cold.", "citing", Some("Ada Quill")),
             ("She quickly denied it.", "denied", Some("She")),
             ("After saying that it rained, Ada Quill left.", "saying", Some("Ada Quill")),
+            ("It is a film in which children fought, yelling that it rains.", "yelling", Some("children")),
             ("Ada Quill turned round and said it rained.", "said", Some("Ada Quill")),
             ("When it rained, she turned, frowned and denied it.", "denied", Some("she")),
             // Near misses: no subject, no verb, a subject that is not who speaks.

@@ -144,6 +144,7 @@ pub(super) mod tests {
                 via: None,
                 speaker: Some(0),
                 resolution: Resolution::Named,
+                candidates: Vec::new(),
                 confidence: 0.9,
                 evidence,
             }],

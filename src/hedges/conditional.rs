@@ -15,11 +15,18 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         inverted(s, i)
     } else if s.one_of(i, "assuming supposing") {
         s.one_of(i + 1, "that") || s.clause(i + 1)
+    } else if s.one_of(i, "whether") && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
+        false
     } else {
         // "not whether … but when" names the question only to drop it.
         !s.one_of(i.wrapping_sub(1), "not")
     };
     (open).then(|| Mark::new(cue, Conditional, Reach::Onward, 0.4))
+}
+
+/// "…, whether it is rain or snow": named to say that it makes no difference.
+fn alternatives(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.be(i + 2) || s.contraction(i + 1) || s.one_of(i + 1, "it’s it's")
 }
 
 fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -88,6 +95,7 @@ mod tests {
                 ("The question is not whether, but when.", ""),
                 ("They were late.", ""),
                 ("Most if not all of them left.", ""),
+                ("They sail in any weather, whether it is rain or snow.", ""),
             ],
         );
     }

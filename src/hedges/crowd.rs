@@ -7,6 +7,10 @@ use std::ops::Range;
 /// People without a name who answer for a claim: a cue only where they are said to say it.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
+    // "A lot of people say so", not "a lot of people came".
+    if s.one_of(cue.end - 1, "people folks") && cue.len() > 1 {
+        return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
+    }
     if cue.len() > 1 {
         return Some(Mark::new(cue.clone(), Hearsay, Reach::Clause, 0.5));
     }
@@ -112,6 +116,7 @@ mod tests {
                 ("Critics say the scheme is wasteful.", "Critics"),
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
+                ("A lot of people say he never left.", "A lot of people"),
                 ("People say he drowned.", "People"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
@@ -131,6 +136,7 @@ mod tests {
             Hearsay,
             &[
                 ("Some roads were closed.", ""),
+                ("A lot of people came.", ""),
                 ("The mayor met critics of the plan.", ""),
                 ("Energy sources were cheap.", ""),
                 ("The two people said nothing.", ""),

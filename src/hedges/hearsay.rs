@@ -79,6 +79,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             || s.is(before, Classes::PREPOSITION)
             || s.first(i)
             || s.finite(before)
+            || s.ends(before, "ing")
             || (s.lower(before)
                 && !s.adverb(before)
                 && !s.is(before, Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT))
@@ -89,8 +90,15 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         // "the claims of the rebels": theirs, not what they claim.
         let whose = s.determiner(next + 1) && !s.one_of(next + 1, "a an");
         let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, "about");
-        return (that || mine || s.one_of(next, "of") && !whose || s.determiner(next) && s.clause(next))
-            .then_some(Reach::Complement);
+        // "a claim that she disputes": no clause, but what is done with it.
+        let disputed = that
+            && (next + 1..next + 8)
+                .any(|j| s.one_of(j, "disputes dispute disputed denies deny denied rejects reject rejected"));
+        return (that && !disputed
+            || mine
+            || s.one_of(next, "of") && !whose
+            || !that && s.determiner(next) && s.clause(next))
+        .then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
     let won = "success same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
@@ -187,7 +195,9 @@ mod tests {
                 ("They came to claim their land.", ""),
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
+                ("The accused was not in court.", ""),
                 ("The mayor accused him of lying.", ""),
+                ("It was a claim that she disputes.", ""),
                 ("The company filed its reports.", ""),
                 ("The mayor said it was late.", ""),
                 ("She had long considered leaving.", ""),

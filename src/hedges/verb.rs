@@ -218,6 +218,10 @@ fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(i + 1, "set likely unlikely poised certain headed") {
         return true;
     }
+    // "sounds reasonable"
+    if s.starts(i, "sounds") || s.starts(i, "sounded") {
+        return ["able", "ible", "ful", "ous", "ive", "ic", "iar"].iter().any(|e| s.ends(s.past_adverbs(i + 1), e));
+    }
     let like = s.one_of(i + 1, "like") || (s.one_of(i + 1, "as") && s.one_of(i + 2, "if though"));
     like && s.one_of(s.before(i), "it that") && s.clause(i + if s.one_of(i + 1, "as") { 3 } else { 2 })
 }
@@ -316,6 +320,7 @@ mod tests {
                 ("Detectives suspect he had help.", "suspect"),
                 ("They assumed the line was dead.", "assumed"),
                 ("It looks like the vote is lost.", "looks"),
+                ("The plan sounds reasonable.", "sounds"),
             ],
         );
     }
@@ -335,6 +340,7 @@ mod tests {
                 ("She assumed office in June.", ""),
                 ("The suspect was held.", ""),
                 ("He looked like a ghost.", ""),
+                ("The horn sounds twice.", ""),
                 ("There is no doubt.", ""),
                 ("He expects to run again.", ""),
                 ("He felt tired.", ""),

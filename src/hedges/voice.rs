@@ -44,6 +44,7 @@ mod tests {
             via: None,
             speaker: None,
             resolution: Resolution::None,
+            candidates: Vec::new(),
             confidence: 1.0,
             evidence: Evidence { by: "test".into(), spans: Vec::new() },
         }

@@ -398,11 +398,13 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     }
     let comma = m.from - 1;
     if !doc.is(comma - 1, names::OFFICE) {
-        // "The head of the council, NAME": at the sentence's start only.
+        // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
         let head = (sentence.start..comma).find(|k| doc.is(*k, Classes::PREPOSITION))?.checked_sub(1)?;
         let plain =
             (sentence.start..comma).all(|k| doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head));
-        let office = doc.eq(sentence.start, "the") && doc.is(head, names::OFFICE) && comma - sentence.start < 10;
+        let office = doc.one_of(sentence.start, &["the", "a", "an"])
+            && doc.is(head, names::OFFICE)
+            && comma - sentence.start < 10;
         return (office && plain).then_some(sentence.start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);

@@ -147,6 +147,15 @@ fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: 
     same.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
 }
 
+/// Those named before who hold the office that a description names.
+pub(super) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Vec<Found> {
+    let holds = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        x.first < d.tokens.start && x.roles.iter().any(|r| answers(scene.doc, r, d, &[]).is_some())
+    };
+    (0..scene.cast.entities.len()).filter(holds).map(Found::Entity).collect()
+}
+
 /// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article names
 /// further down.
 fn is_lead(doc: &Document<'_>, at: usize) -> bool {
@@ -237,17 +246,30 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
         return Found::Nobody;
     }
-    let near = match pronouns::human(scene, d.tokens.start, source::gender(doc, d)) {
-        Found::Entity(e) => Found::Entity(e),
-        _ => return Found::Nobody,
-    };
     if d.core != d.tokens.end {
         return Found::Nobody;
     }
+    let gender = source::gender(doc, d);
+    let near = match pronouns::human(scene, d.tokens.start, gender) {
+        Found::Entity(e) => Found::Entity(e),
+        // Somebody known who cannot be told is not somebody without a name.
+        _ => return if known_by(scene, d) { Found::Rivals } else { Found::Nobody },
+    };
     // "the Ferrish president" is not the president of another country.
     let foreign = !doc.is(d.head, Classes::LAWMAKER) && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM));
     if bare.contains(&near) && !foreign {
         return near;
+    }
+    if known_by(scene, d) {
+        // "the former first lady" is the woman just spoken of.
+        let same = gender.is_some() && scene.gender(near) == gender;
+        return if same
+            || !(bare.is_empty() && doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER).or(Classes::RELATION_NOUN)))
+        {
+            near
+        } else {
+            Found::Rivals
+        };
     }
     // An office that the article has given nobody is not guessed.
     if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER))
@@ -269,6 +291,21 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     let used = (0..d.tokens.start)
         .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, near, k));
     if marked && !own && !used { near } else { Found::Nobody }
+}
+
+/// Whether a description with an article singles out by a quality of theirs somebody whom the reader knows: "the former first
+/// lady", "the cautious candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
+fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
+    let doc = scene.doc;
+    let qualities =
+        ["former", "billionaire", "millionaire", "embattled", "outspoken", "veteran", "controversial", "popular"];
+    let formed = |w: &str| {
+        w.len() > 5 && ["ous", "ful", "less", "ish", "ive"].iter().any(|e| w.ends_with(e)) && w != "executive"
+    };
+    let quality = |k: usize| doc.tokens[k].case == Case::Lower && (doc.one_of(k, &qualities) || formed(doc.word(k)));
+    let head = fold(doc.word(d.head));
+    let told = scene.known.iter().any(|k| k.head.as_ref() == Some(&head));
+    doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
 }
 
 fn in_role(scene: &Scene<'_, '_>, w: Found, token: usize) -> bool {
@@ -353,7 +390,13 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
             "broadcaster",
         ],
     );
-    match spoke {
+    // Else the body that the sentence before is about: "Quillon Bank closed. The company said".
+    let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
+    let about = || match pronouns::nearest(scene, d.tokens.start, &is_body) {
+        Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
+        _ => None,
+    };
+    match spoke.or_else(about) {
         Some(Found::Entity(e)) if generic && matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Open) => {
             Found::Entity(e)
         }
@@ -410,6 +453,16 @@ mod tests {
                 "A painter came. [S Vera Holm] said [C it rains].\n[S The Oakvale painter] said [C it does].",
                 "Vera Holm, the Oakvale painter",
             ),
+            ("Quillon Bank closed. [S The company] said [C it rains].", "Quillon Bank"),
+            ("The rain hit Quillon Bank. [S The company] said [C it rains].", "the company"),
+            (
+                "[S A spokesman for the bank, Tom Lund,] said [C it rains]. [S The spokesman] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            ("[S Vera Holm] left.\n[S The former first lady] said [C it does].", "Vera Holm"),
+            ("[S Tom Lund] said [C it rains].\n[S The billionaire tycoon] said [C it does].", "Tom Lund, Tom Lund"),
+            ("[S Tom Lund] said [C it rains].\n[S The cautious candidate] said [C it does].", "Tom Lund, -"),
+            ("[S Tom Lund] said [C it rains].\n[S The former first lady] said [C it does].", "Tom Lund, -"),
             (
                 "[S Vera Holm] said [C it rains].\n[S The lead investigator] said [C it does].",
                 "Vera Holm, the lead investigator",

@@ -11,11 +11,13 @@ mod descriptions;
 mod dialogue;
 mod fold;
 mod headings;
+mod interview;
 mod kind;
 mod names;
 mod paragraphs;
 mod phrase;
 mod pronouns;
+mod rivals;
 mod roles;
 mod scene;
 mod source;
@@ -63,6 +65,9 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
         for (n, a) in (first..).zip(&mut attributions[first..=named]) {
             let resolution = if n == named { resolution } else { Resolution::Continued };
             a.speaker = speaker;
+            if speaker.is_none() && n == named {
+                a.candidates = rivals::candidates(&scene, a);
+            }
             a.resolution = if speaker.is_some() { resolution } else { Resolution::None };
             record(&mut scene, a, inside[n]);
         }
@@ -86,6 +91,9 @@ const NEAR: usize = 8;
 /// Whom one attribution is by, and how that was told.
 fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolution) {
     let Some(span) = a.source else { return (continued(scene, a), Resolution::Continued) };
+    if let Some(turn) = interview::turn(scene, a) {
+        return (turn, Resolution::Continued);
+    }
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
             let pointing = scene.doc.one_of(at, &["that", "this", "these", "those", "which"]);

@@ -82,6 +82,24 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     }
 }
 
+/// Whoever a pronoun may stand for: those in the nearest sentence that has anybody who fits, and whoever spoke last.
+pub(super) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found> {
+    let gender = match () {
+        () if scene.doc.eq(at, "he") => Some(Gender::Man),
+        () if scene.doc.eq(at, "she") => Some(Gender::Woman),
+        () => return Vec::new(),
+    };
+    let fits = |w: Found| scene.is_human(w, gender);
+    let own = scene.doc.tokens[at].sentence as usize;
+    let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
+        let range = scene.doc.sentences[s].clone();
+        let here = candidates(scene, range.start..range.end.min(at), &fits, Voice::Writer);
+        (close(scene, scene.doc.tokens[range.start].block, at) && !here.is_empty()).then_some(here)
+    });
+    let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(_, s)| scene.found(s));
+    near.into_iter().flatten().map(|c| c.who).chain(last.filter(|w| fits(*w))).collect()
+}
+
 /// Whether only a capital tells that it is a name at all.
 fn vague(scene: &Scene<'_, '_>, w: Found) -> bool {
     matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1)

@@ -51,8 +51,10 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     while tokens.len() > 1 && doc.tokens[tokens.start].case == Case::Lower && doc.is(tokens.start, strips) {
         tokens.start += 1;
     }
-    // A name that the source breaks off in is read to its end.
-    let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end);
+    // A name that the source breaks off in is read to its end; so is a headline's "Gov Holm" after its title.
+    let title =
+        doc.is(tokens.end.saturating_sub(1), Classes::TITLE) && doc.token(tokens.end.saturating_sub(1)).capital();
+    let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end + usize::from(title));
     if let Some(m) = cut.checked_sub(1).map(|i| &cast.mentions[i]).filter(|m| m.tokens.start >= tokens.start) {
         tokens.end = tokens.end.max(m.tokens.end);
     }

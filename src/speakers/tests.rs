@@ -40,6 +40,7 @@ fn attribution(kind: AttributionKind, content: Span, source: Option<Span>) -> At
         via: None,
         speaker: None,
         resolution: Resolution::None,
+        candidates: Vec::new(),
         confidence: 1.0,
         evidence: Evidence { by: "test".into(), spans: Vec::new() },
     }

@@ -39,6 +39,8 @@ export interface Attribution {
   via: Span | null;
   speaker: number | null;
   resolution: "named" | "described" | "pronoun" | "continued" | "none";
+  /** Those who compete for it where it is not clear; else empty. */
+  candidates: { name: string; span: Span }[];
   /** How likely the record is right, from 0 to 1. */
   confidence: number;
   evidence: { by: string; spans: Span[] };

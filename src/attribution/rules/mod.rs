@@ -11,7 +11,7 @@ mod quoted;
 mod subject;
 mod transcript;
 
-pub(super) use transcript::is_transcript;
+pub(super) use transcript::{Transcript, is_transcript};
 
 use super::{
     label::{Label, Role, Rule, Side},
@@ -28,7 +28,7 @@ pub(super) fn label(
     quotes: &Quotes,
     body: &Range<usize>,
     units: &[Range<usize>],
-    transcript: bool,
+    transcript: Transcript,
     labels: Vec<Label>,
 ) -> Vec<Label> {
     let mut l = Labeller { np: Np { doc, quotes }, labels: Vec::new() };

@@ -1,13 +1,48 @@
-//! Transcripts: NAME: what they say.
+//! Transcripts and interviews: NAME: what they say.
 
 use super::Labeller;
-use crate::{attribution::label::Rule, lexicon::Frames, text::Document};
+use crate::{
+    attribution::label::Rule,
+    lexicon::{Classes, Frames},
+    text::Document,
+};
 use std::ops::Range;
 
-/// Whether an article has a transcript in it: two voices at least, or one twice, each in capitals before a colon at the
-/// head of a paragraph. One alone is a place ("LISBON: The minister"), a kicker ("BREAKING:") or a heading.
-pub(in crate::attribution) fn is_transcript(doc: &Document<'_>) -> bool {
-    doc.prose_blocks().filter(|b| capitals(doc, &b.body).is_some()).nth(1).is_some()
+/// What the labels of an article's transcript look like.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::attribution) struct Transcript {
+    capitals: bool,
+    letters: bool,
+    names: bool,
+}
+
+/// How many labels are looked at: enough to tell, and a bound on the cost.
+const MOST: usize = 24;
+
+/// The kinds of labels with which an article has a transcript in it: two voices at least, or one twice, each before a
+/// colon at the head of a paragraph. One alone is a place ("LISBON: The minister"), a kicker ("BREAKING:") or a heading; of
+/// names that are not in capitals two are needed that take turns, and the text must know one of them.
+pub(in crate::attribution) fn is_transcript(doc: &Document<'_>) -> Transcript {
+    let bodies = || doc.prose_blocks().map(|b| &b.body);
+    let last: Vec<&str> = bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MOST).collect();
+    let turns = last.iter().enumerate().any(|(n, w)| last[..n].contains(w)) && last.iter().any(|w| *w != last[0]);
+    let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && doc.word(i + 1) != ":");
+    let letter = |w: &str| bodies().any(|b| lettered(doc, b).is_some_and(|colon| doc.eq(colon - 1, w)));
+    Transcript {
+        capitals: bodies().filter(|b| capitals(doc, b).is_some()).nth(1).is_some(),
+        letters: letter("q") && letter("a"),
+        names: turns && last.len() > 2 && last.iter().any(|w| elsewhere(w)),
+    }
+}
+
+impl Transcript {
+    /// The colon after the label that a paragraph begins with.
+    fn colon(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
+        let capitals = capitals(doc, body).filter(|_| self.capitals);
+        capitals
+            .or_else(|| lettered(doc, body).filter(|_| self.letters))
+            .or_else(|| named(doc, body).filter(|_| self.names))
+    }
 }
 
 /// The colon after a label in capitals at the head of a paragraph with a sentence after it.
@@ -19,16 +54,30 @@ fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     (capitals && count > 2 && colon + 4 < body.end).then_some(colon)
 }
 
+/// "Q: …", "A. …"
+fn lettered(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
+    let colon = body.start + 1;
+    (matches!(doc.word(body.start), "Q" | "A") && doc.word(colon) == ":" && colon + 1 < body.end).then_some(colon)
+}
+
+/// "Ada Quill: …", a label of one to four words, each with a capital, that is no label of a page ("Update:").
+fn named(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
+    let colon = head(doc, body).filter(|colon| colon - body.start <= 4 && colon + 1 < body.end)?;
+    let word = |i: usize| doc.token(i).capital() && doc.token(i).is_word && !doc.token(i).is_number;
+    let label = Classes::LABEL.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::WEEKDAY).or(Classes::MONTH);
+    ((body.start..colon).all(|i| word(i) && !doc.is(i, label))).then_some(colon)
+}
+
 /// The first colon within a few words.
 fn head(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     body.clone().take(8).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)
 }
 
 impl Labeller<'_, '_> {
-    /// NAME: what they say, as transcripts have it. `transcript`: the article has more than one such paragraph.
-    pub(super) fn transcript(&mut self, body: &Range<usize>, transcript: bool) -> bool {
+    /// NAME: what they say, as transcripts have it. `transcript`: the labels that the article's have.
+    pub(super) fn transcript(&mut self, body: &Range<usize>, transcript: Transcript) -> bool {
         let doc = self.np.doc;
-        let Some(colon) = capitals(doc, body).filter(|_| transcript).or_else(|| self.labelled_quotation(body)) else {
+        let Some(colon) = transcript.colon(doc, body).or_else(|| self.labelled_quotation(body)) else {
             return false;
         };
         // "(laughs)" is the transcriber's.
@@ -66,7 +115,18 @@ mod tests {
                 "ADA QUILL [:] I never said so.; ROE [:] Did they put that in writing?",
             ),
             ("Ms Lund: “Your initials are on the sheet.”", "Ms Lund [:] “Your initials are on the sheet.”"),
+            (
+                "An hour with Ada Quill\nAda Quill: Why did you write it?\nBen Roe: I was bored.\nQuill: And then?\nRoe: Then I wrote.",
+                "Ada Quill [:] Why did you write it?; Ben Roe [:] I was bored.; Quill [:] And then?; Roe [:] Then I wrote.",
+            ),
+            (
+                "Q: Why did you write it?\nA: I was bored.\nQ: And then?",
+                "Q [:] Why did you write it?; A [:] I was bored.; Q [:] And then?",
+            ),
             // Near misses.
+            ("Update: the road is open.\nFlooding: it is over.\nUpdate: all is well.", ""),
+            ("Price: it is low.\nHandling: it is poor.\nPrice: it is high.", ""),
+            ("A: This is the first of them.", ""),
             ("LISBON: The minister said the bridge was safe.", "The minister [said] the bridge was safe"),
             ("BREAKING: The bridge is open again.", ""),
             ("Update: the road is open again.", ""),

@@ -1,0 +1,64 @@
+//! Interviews whose turns are labelled "Q" and "A": who answers is whom the article has introduced before the first of them;
+//! who asks has no name.
+
+use super::{
+    cast::Who,
+    names::Looks,
+    scene::{Found, Scene},
+};
+use crate::analysis::Attribution;
+
+/// Whose turn it is, where an attribution's source is such a label; `None` where it is anything else.
+pub(super) fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
+    let doc = scene.doc;
+    let source = doc.tokens_in(a.source?);
+    let label = source.len() == 1 && a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
+    match doc.word(source.start) {
+        "Q" if label => Some(Found::Nobody),
+        "A" if label => Some(answers(scene, source.start)),
+        _ => None,
+    }
+}
+
+/// The one person named before the first label.
+fn answers(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let doc = scene.doc;
+    let labelled = |b: usize| {
+        let body = &doc.blocks[b].body;
+        matches!(doc.word(body.start), "Q" | "A") && doc.word(body.start + 1) == ":"
+    };
+    let first = (0..=doc.tokens[at].block as usize).find(|b| labelled(*b)).map_or(0, |b| doc.blocks[b].tokens.start);
+    let mut people: Vec<usize> = Vec::new();
+    for m in scene.cast.mentions_in(&(0..first)) {
+        if let Who::One(e) = scene.cast.who[m]
+            && scene.cast.entities[e].looks == Looks::Person
+            && !people.contains(&e)
+        {
+            people.push(e);
+        }
+    }
+    match people.as_slice() {
+        [one] => Found::Entity(*one),
+        [] => Found::Nobody,
+        _ => Found::Rivals,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Blocks, Options, analyze};
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            ("The novelist Vera Holm spoke about her book.\nQ: Why?\nA: I was bored.\nQ: And now?", "-, Vera Holm, -"),
+            // Near misses: nobody introduced, or two.
+            ("The novelist spoke about her book.\nQ: Why?\nA: I was bored.\nQ: And now?", "-, -, -"),
+            ("The novelist Vera Holm met Tom Lund, the poet.\nQ: Why?\nA: I was bored.\nQ: And now?", "-, -, -"),
+        ] {
+            let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
+            let name = |s: Option<usize>| s.map_or("-", |s| a.speakers[s].name.as_str());
+            assert_eq!(a.attributions.iter().map(|x| name(x.speaker)).collect::<Vec<_>>().join(", "), want, "{text}");
+        }
+    }
+}

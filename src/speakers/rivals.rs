@@ -1,0 +1,90 @@
+//! Candidates: those between whom an attribution that has no speaker could not be decided.
+
+use super::{
+    descriptions, pronouns,
+    scene::{Found, Scene},
+    source::{self, Source},
+};
+use crate::{
+    analysis::{Attribution, Candidate},
+    lexicon::Classes,
+};
+
+/// The most that are named: more do not help a reader.
+const MOST: usize = 4;
+
+/// Who may be the source of an attribution that was resolved to nobody, in text order; empty where fewer than two compete.
+pub(super) fn candidates(scene: &Scene<'_, '_>, a: &Attribution) -> Vec<Candidate> {
+    let doc = scene.doc;
+    let Some(span) = a.source else { return Vec::new() };
+    let at = doc.tokens_in(span).start;
+    let mut all: Vec<Found> = match source::read(doc, scene.cast, span) {
+        Source::Pronoun(at) if doc.is(at, Classes::PRONOUN_SUBJECT) => pronouns::rivals(scene, at),
+        Source::Name { mention, .. } => {
+            let bears = |e: &usize| scene.cast.bears(doc, *e, &mention);
+            (0..scene.cast.entities.len()).filter(bears).map(Found::Entity).collect()
+        }
+        Source::Description(d) => descriptions::holders(scene, &d),
+        _ => Vec::new(),
+    };
+    let mut seen: Vec<Found> = Vec::new();
+    all.retain(|w| {
+        !seen.contains(w) && {
+            seen.push(*w);
+            true
+        }
+    });
+    let mut named: Vec<Candidate> = all.into_iter().filter_map(|w| candidate(scene, w, at)).collect();
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    crate::order::sort_by_key(&mut named, |c| (c.span.start, c.span.end));
+    named.truncate(MOST);
+    named
+}
+
+/// Somebody who may be meant at token `at`, by name, and where they were last named before.
+fn candidate(scene: &Scene<'_, '_>, who: Found, at: usize) -> Option<Candidate> {
+    match who {
+        Found::Entity(e) => {
+            let before = scene.cast.mentions.partition_point(|m| m.tokens.start < at);
+            let last = (0..before).rev().find(|m| scene.who(*m) == who);
+            let tokens = last.map_or(scene.cast.entities[e].name.clone(), |m| scene.cast.mentions[m].tokens.clone());
+            Some(Candidate { name: scene.name_of(e), span: scene.span(tokens) })
+        }
+        Found::Speaker(s) => {
+            let span = scene.speakers[s].mentions.iter().rev().find(|m| m.start < scene.span(at..at).start)?;
+            Some(Candidate { name: scene.speakers[s].name.clone(), span: *span })
+        }
+        Found::Described(start) => {
+            let d = scene.description(start)?;
+            Some(Candidate { name: super::kind::name(scene.doc, &d), span: scene.span(d.tokens) })
+        }
+        Found::Rivals | Found::Nobody => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Blocks, Options, analyze};
+
+    #[test]
+    fn table() {
+        for (text, want) in [
+            ("Tom Lund and Carl Holm met on Monday. He said it was late.", "Tom Lund|Carl Holm"),
+            ("Ana Ruiz met Carl Ruiz at the gate. Then Ruiz said it was late.", "Ana Ruiz|Carl Ruiz"),
+            ("Senator Ana Ruiz met Senator Carl Holm at the gate. The senator said it was late.", "Ana Ruiz|Carl Holm"),
+            // Near misses: it is clear who; there is nobody.
+            ("Tom Lund and Vera Holm met on Monday. He said it was late.", ""),
+            ("The rain had stopped by Monday. He said it was late.", ""),
+        ] {
+            let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
+            let names = a.attributions[0].candidates.iter().map(|c| {
+                assert!(text[c.span.range()].split(' ').all(|w| c.name.contains(w)), "{text}: {c:?}");
+                c.name.as_str()
+            });
+            assert_eq!(names.collect::<Vec<_>>().join("|"), want, "{text}");
+            assert_eq!(a.attributions[0].speaker.is_none(), !want.is_empty() || text.starts_with("The rain"), "{text}");
+        }
+    }
+}
