@@ -12,6 +12,7 @@ mod nested;
 mod no_comment;
 mod np;
 mod rules;
+mod signature;
 mod source;
 mod tagger;
 mod tidy;
@@ -114,6 +115,7 @@ pub(crate) fn find_tagged(
         out.append(&mut here);
     }
     out.retain(|a| !a.content.is_empty() || a.kind == AttributionKind::NoComment);
+    signature::sign(doc, &quotes, &mut out);
     out
 }
 

@@ -33,7 +33,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    if (cue.end..cue.end + 2).any(|j| s.one_of(j, "voter voters electorate caucus-goers caucusgoers")) {
+    if (cue.end..cue.end + 4).any(|j| s.one_of(j, "voter voters electorate caucus-goers caucusgoers")) {
         return None;
     }
     let before = s.before(cue.start);

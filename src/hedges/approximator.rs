@@ -31,7 +31,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
     if s.one_of(i, "all")
-        && (s.determiner(next) || s.number(next) || !s.lower(next) || s.is(next, Classes::PRONOUN_OBJECT))
+        && (s.determiner(next)
+            || s.number(next)
+            || !s.lower(next)
+            || s.is(next, Classes::PRONOUN_OBJECT)
+            || s.one_of(next, "name"))
         || s.one_of(i, "fairly")
             && (!s.lower(next)
                 || s.is(

@@ -25,7 +25,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let after = speaks(s, head);
     // "said critics", "said one former aide"
     let first = if s.one_of(i, INSIDERS) { phrase_start(s, i) } else { i };
-    let before = !vague && s.one_of(first.wrapping_sub(1), SAY) && !s.one_of(first.wrapping_sub(1), "told");
+    let verb = first.wrapping_sub(1);
+    // "a pointed critic": no verb.
+    let before = !vague && s.one_of(verb, SAY) && !s.determiner(verb.wrapping_sub(1)) && !s.one_of(verb, "told");
     let according = !vague && (2..6).any(|n| s.one_of(i.wrapping_sub(n), "according"));
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
@@ -60,7 +62,7 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let close = "senior administration intelligence house western american government military defense defence top \
         some several current former other two three four";
-    !s.one_of(i, "officials") || before().any(|j| s.one_of(j, close))
+    !s.one_of(i, "officials") || before().next().is_none() || before().any(|j| s.one_of(j, close))
 }
 
 /// Where the noun phrase that ends with token `i` begins, as far as its words tell.
@@ -122,6 +124,7 @@ mod tests {
                 ("“It is lost,” said one former aide.", "aide"),
                 ("Senior officials say the talks failed.", "officials"),
                 ("Aides said the mayor was asleep.", "Aides"),
+                ("Officials say the talks failed.", "Officials"),
                 ("Many fear the dam will burst.", "Many"),
                 ("The talks had failed, sources said.", "sources"),
                 ("“It is over,” said a friend who spoke on condition of anonymity.", "on condition of anonymity"),
@@ -143,6 +146,7 @@ mod tests {
                 ("People say a lot of things.", ""),
                 ("Many supporters came.", ""),
                 ("Experts on eels gathered.", ""),
+                ("He is a pointed critic of the plan.", ""),
                 ("Fire officials said two were hurt.", ""),
                 ("The official said two were hurt.", ""),
                 ("An aide, Ruth Lamb, said two were hurt.", ""),

@@ -40,7 +40,8 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     // "might, and should, …"
     let pair = s.word(i + 1) == "," && s.one_of(i + 2, "and or but");
-    let noun = s.determiner(before) && !pair
+    let acts = s.one_of(before, "some many most others any all") && s.lower(i + 1) && !s.one_of(i + 1, "of and");
+    let noun = s.determiner(before) && !pair && !acts
         || s.one_of(before, "military economic political industrial financial naval with of")
         || s.one_of(i + 1, "of and");
     (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
@@ -122,6 +123,7 @@ mod tests {
                 ("The ferry should be ready by June.", "should"),
                 ("Council May Close Bridge", "May"),
                 ("This might, and should, end the strike.", "might"),
+                ("Some might escape the tax.", "might"),
             ],
         );
     }

@@ -161,6 +161,12 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(next, "that") {
         return !proposes(s, i);
     }
+    // "suggested in an interview that": not "suggested to him that he leave"
+    if s.one_of(next, "in on during at")
+        && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "that"))
+    {
+        return true;
+    }
     // "hinted at a sale"
     if s.starts(i, "hinted") && s.one_of(next, "at") {
         return true;
@@ -215,7 +221,11 @@ fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// "it looks like rain is coming", "looks set to".
 fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
-    if s.one_of(i + 1, "set likely unlikely poised certain headed") {
+    let compared = s.one_of(i + 1, "less more increasingly")
+        && s.is_word(i + 2)
+        && !s.number(i + 2)
+        && !s.one_of(i + 2, "like than");
+    if s.one_of(i + 1, "set likely unlikely poised certain headed") || compared && s.one_of(i, "looks looked") {
         return true;
     }
     // "sounds reasonable"
@@ -306,6 +316,8 @@ mod tests {
                 ("The vote, many think, is a formality.", "think"),
                 ("Police suspect arson.", "suspect"),
                 ("She hinted at a new tax.", "hinted"),
+                ("She suggested in a letter that it was late.", "suggested"),
+                ("The harvest looks less certain this year.", "looks"),
                 ("“I don’t think that’s fair,” he said.", "think"),
                 ("Investigators believe the fire began upstairs.", "believe"),
                 ("The gang is believed to be abroad.", "believed"),

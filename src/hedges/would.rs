@@ -22,7 +22,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "Would you rather …?" asks for something; "when they would go" tells of habit.
-    if s.one_of(next, "you") || habitual(s) {
+    if s.one_of(next, "you") || habitual(s) || purpose(s, i) {
         return false;
     }
     // What somebody refused: "would not say"; but "would not only cost".
@@ -80,6 +80,11 @@ nice wrong hard hard-pressed surprised difficult";
 /// "When they would go out, children would follow them."
 fn habitual(s: &Sentence<'_, '_>) -> bool {
     s.range.clone().take(4).any(|j| s.one_of(j, "when whenever") && (j + 1..j + 4).any(|k| s.one_of(k, "would")))
+}
+
+/// "so that it would hold": what was meant to be.
+fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
+    (2..6).any(|n| s.one_of(i.wrapping_sub(n), "that") && s.one_of(i.wrapping_sub(n + 1), "so"))
 }
 
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
@@ -214,6 +219,7 @@ mod tests {
                 ("As a child he would walk to the mill.", ""),
                 ("She would sweep the yard every morning.", ""),
                 ("Would you rather stay?", ""),
+                ("They waited so that it would be the last.", ""),
                 ("He said she would pay, and that they would leave if asked.", "would"),
             ],
         );

@@ -374,6 +374,16 @@ impl Cast {
         !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
     }
 
+    /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.
+    pub(super) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
+        let all: Vec<usize> = (0..self.entities.len()).filter(|e| self.bears(doc, *e, mention)).take(3).collect();
+        let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");
+        match (all.as_slice(), all.iter().filter(suffixed).count()) {
+            ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
+            _ => None,
+        }
+    }
+
     /// The mentions wholly in a range of tokens, as indices.
     pub(super) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
         let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);

@@ -181,9 +181,10 @@ fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
 /// Whom a name means; `own`: the gender that their words tell.
 fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>, own: Option<Gender>) -> Found {
     let doc = scene.doc;
-    // "the younger Mr. Ruiz": a namesake whom only that word tells.
-    if doc.one_of(mention.from.wrapping_sub(1), &["younger", "elder", "older"]) {
-        return Found::Rivals;
+    // "the younger Mr. Ruiz": of two namesakes the one who is called Jr.
+    let which = mention.from.wrapping_sub(1);
+    if doc.one_of(which, &["younger", "elder", "older"]) {
+        return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
     }
     if let Some(family) = together::family(scene, mention) {
         return family;
@@ -313,6 +314,12 @@ fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
 /// Whose words without a source are: of whoever was speaking, else of whom the paragraph's sentence before (or their own,
 /// before them) has for its subject.
 fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+    // "to chants of “…”": somebody's, not told whose.
+    let verb =
+        |k: usize| scene.doc.tokens[k].verb.is_some() || scene.doc.tokens[k].is_number || !scene.doc.tokens[k].is_word;
+    if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
+        return Found::Nobody;
+    }
     let found = goes_on(scene, a);
     if found != Found::Nobody || a.kind == AttributionKind::Indirect {
         return found;

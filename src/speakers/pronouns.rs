@@ -262,6 +262,10 @@ fn candidates(
             None => all.push(Candidate { who, at: t, subject, source: false }),
         }
     }
+    // A word that only its capital makes a name ("according to the Quillon") is nobody beside somebody.
+    if all.iter().any(|c| !vague(scene, c.who)) {
+        all.retain(|c| !vague(scene, c.who));
+    }
     all
 }
 

@@ -103,6 +103,8 @@ fn articles_in_small() {
             "[S The operator, Quillon Ferries,] said [C it rains].\n[S The company] said [C it does].",
             "Quillon Ferries, Quillon Ferries",
         ),
+        ("Tom Lund met Tom Lund Jr. at home.\n[S The younger Mr. Lund] said [C it rains].", "Tom Lund Jr."),
+        ("Tom Lund met Tom Lund Jr. at home.\n[S The elder Mr. Lund] said [C it rains].", "Tom Lund"),
         ("Tom Lund came.\n[S The younger Mr. Lund] said [C it rains].", "-"),
         // A quotation alone in its paragraph goes on; reported speech without a source does not.
         ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),

@@ -41,6 +41,13 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if aged || doc.eq(b, "who") || (doc.word(b) == "," && doc.eq(b + 1, "who")) {
         return Looks::Person;
     }
+    // "QuillPress", but not "McHolm", "DeLund"
+    let camel = first.char_indices().skip(2).any(|(i, c)| c.is_uppercase() && first[..i].ends_with(char::is_lowercase));
+    let particle =
+        ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz", "Del", "Al"].iter().any(|p| first.starts_with(p));
+    if one && camel && !particle {
+        return Looks::Body;
+    }
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     if one && doc.tokens[a].case == Case::Upper && (2..=6).contains(&letters) {
         return Looks::Body;

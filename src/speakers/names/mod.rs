@@ -281,6 +281,7 @@ mod tests {
             ("It was Grand Island-based Quillon Inc. again.", "Quillon Inc."),
             ("It was rescue group Harbour Watch again.", "Harbour Watch"),
             ("It was the Daily Caller again.", "Daily Caller"),
+            ("It was QuillPress again.", "QuillPress"),
         ] {
             assert_eq!(names(text), [(want.to_string(), Looks::Body)], "{text}");
         }
