@@ -26,7 +26,9 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
             && let Some(cue) = &l.cue
         {
             l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
-            if is_told(np.doc, cue) || l.source.as_ref().is_some_and(|s| !owns(np.doc, s, cue)) {
+            if let Some(author) = author(np, cue) {
+                l.source = Some(author);
+            } else if is_told(np.doc, cue) || l.source.as_ref().is_some_and(|s| !owns(np.doc, s, cue)) {
                 l.source = None;
             } else if is_judged(np.doc, cue, &l.content) {
                 // "They have been criticized for": they are not who criticizes, but part of what is said.
@@ -65,6 +67,14 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
     let comma = source.clone().rev().find(|i| doc.word(*i) == ",").filter(|c| fronted && c + 1 < source.end);
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
+}
+
+/// "a statement by Ada Quill that": who made what a noun names.
+fn author(np: &Np<'_, '_>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let (doc, by) = (np.doc, cue.end);
+    let end = doc.sentence_of(cue.start).end;
+    let that = |s: &Range<usize>| doc.eq(s.end, "that");
+    (is_noun(doc, cue) && doc.one_of(by, &["by", "from"])).then(|| np.right(by + 1, end)).flatten().filter(that)
 }
 
 /// Verbs by which somebody makes what a noun names: "made a claim that", "issued a warning that".
@@ -229,6 +239,7 @@ mod tests {
             ("After saying that it rained, Ada Quill left.", "saying", Some("Ada Quill")),
             ("It is a film in which children fought, yelling that it rains.", "yelling", Some("children")),
             ("Ada Quill turned round and said it rained.", "said", Some("Ada Quill")),
+            ("She rejected a claim by Ada Quill that it rained.", "claim", Some("Ada Quill")),
             ("When it rained, she turned, frowned and denied it.", "denied", Some("she")),
             // Near misses: no subject, no verb, a subject that is not who speaks.
             ("To blame them was easy.", "To blame", None),

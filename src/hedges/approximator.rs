@@ -36,7 +36,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             || !s.lower(next)
             || s.is(next, Classes::PRONOUN_OBJECT)
             || s.one_of(next, "name"))
-        || s.one_of(i, "fairly")
+        || s.one_of(i, "fairly relatively")
             && (!s.lower(next)
                 || s.is(
                     next,

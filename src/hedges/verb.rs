@@ -100,9 +100,10 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             return None;
         }
     }
+    let asks = (i..s.near(i).end).any(|j| s.word(j) == "?");
     // "what people think", "Think “Macbeth” at sea", "You think I’ll change?"
     let open = !s.is_word(next) || s.is(next, Classes::COORDINATOR);
-    if asked(s, i) || s.first(i) || (open && relative(s, i)) || s.asks() && s.one_of(before, "you") {
+    if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, "you") {
         return None;
     }
     if s.one_of(next, "about of for on like twice again through ahead back big tank tanks") {
@@ -201,7 +202,7 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.one_of(i, "expected projected anticipated") && s.be(before) {
         return (s.one_of(next, "to") || s.one_of(next, "that")).then_some(Reach::Clause);
     }
-    if s.starts(i, "project") || s.one_of(before, "as than to") || s.one_of(next, "to") {
+    if s.one_of(i, "expecting") || s.starts(i, "project") || s.one_of(before, "as than to") || s.one_of(next, "to") {
         return None;
     }
     let prices_to_fall = s.is_word(next)
@@ -369,6 +370,8 @@ mod tests {
                 ("He does not care what people think.", ""),
                 ("She says what she believes.", ""),
                 ("You think I will stay?", ""),
+                ("“You think I will stay?” he said.", ""),
+                ("Anyone expecting the rain to stop was wrong.", ""),
                 ("He assumed power in June.", ""),
                 ("The head suggested that he leave.", ""),
             ],

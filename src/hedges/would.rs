@@ -27,8 +27,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     // What somebody refused: "would not say"; but "would not only cost".
     if s.not(i) || s.not(next) && !s.one_of(next + 1, "only just merely") {
-        let refused =
-            "say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit";
+        let refused = "let stop relent budge say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit";
         if s.one_of(verb, refused) {
             return false;
         }
@@ -101,6 +100,8 @@ subsequently usually occasionally";
     (i + 1..=verb).any(|j| s.one_of(j, habit))
         || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
         || s.one_of(s.before(i), "also")
+        || s.one_of(verb, "become") && s.one_of(s.before(i), "who which")
+        || s.one_of(verb, "become") && s.word(i.wrapping_sub(1)) == ","
         || often
         || once
 }
@@ -205,6 +206,7 @@ mod tests {
                 ("He told reporters on Friday that the country would leave.", ""),
                 ("The country would leave in May, the ministry said.", ""),
                 ("He would later become a baker.", ""),
+                ("She had a son, who would become a baker.", ""),
                 ("She would go on to win twice.", ""),
                 ("We would like to thank you.", ""),
                 ("The clerk would not comment.", ""),

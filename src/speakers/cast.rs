@@ -11,7 +11,10 @@ use crate::{
     order::sort_by_key,
     text::{BlockKind, Case, Document, Span},
 };
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// Somebody named.
 #[derive(Debug)]
@@ -77,6 +80,14 @@ impl Cast {
             .iter()
             .map(|m| m.tokens.clone().map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect())
             .collect();
+        // "Graham" is no given name where the article has Ann Graham.
+        let surnames: HashSet<&str> =
+            words.iter().filter(|w| w.len() > 1).filter_map(|w| w.last()).map(String::as_str).collect();
+        for (m, w) in cast.mentions.iter_mut().zip(&words) {
+            if let ([w], true) = (w.as_slice(), m.from == m.tokens.start) {
+                m.gender = m.gender.filter(|_| !surnames.contains(w.as_str()));
+            }
+        }
         let mut order: Vec<usize> = (0..words.len()).collect();
         // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
         sort_by_key(&mut order, |i| {
@@ -123,7 +134,11 @@ impl Cast {
                     entity.first = entity.first.min(m.from);
                 }
                 entity.gender = entity.gender.or(m.gender);
-                entity.speaks |= is_source[m.tokens.start];
+                // "old Oakvale hands": no source by itself.
+                let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
+                    && is_source.get(m.tokens.end).is_some_and(|s| *s)
+                    && !doc.one_of(m.tokens.end, &["who", "and", "of", "from"]);
+                entity.speaks |= is_source[m.tokens.start] && !modifies;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
                 }
@@ -455,6 +470,7 @@ mod tests {
             ("It was Ana Lucia Ruiz. Then Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ana Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ms. Ruiz left.", "Ana Lucia Ruiz"),
+            ("It was Vera Graham. Then Sen. Graham left. Then Graham left.", "Vera Graham"),
             ("It was José Quintero. Then Jose Quintero left.", "José Quintero"),
             ("It was Omar al-Hadid. Then al-Hadid left.", "Omar al-Hadid"),
             ("It was the Bureau of Water Rights (BWR). Then the BWR left.", "Bureau of Water Rights"),

@@ -22,6 +22,24 @@ const INDEFINITE: [&str; 9] = ["a", "an", "one", "another", "some", "other", "se
 const PLAIN: [&str; 12] =
     ["senior", "former", "then", "new", "top", "own", "ex", "local", "late", "chief", "deputy", "unnamed"];
 
+/// Nouns for relatives of whom one has few.
+const KIN: [&str; 14] = [
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "widow",
+    "widower",
+    "girlfriend",
+    "boyfriend",
+    "uncle",
+    "aunt",
+];
+
 /// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let dropped = Classes::PREPOSITION;
@@ -175,6 +193,19 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
         key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
     if doc.is(at, Classes::POSSESSIVE) {
         // Whose, nobody told: only the same words right after are the same one.
+        // "his son": the one whom the article calls somebody's son.
+        if doc.one_of(d.head, &KIN) {
+            let kin = |e: &usize| {
+                scene.cast.entities[*e]
+                    .roles
+                    .iter()
+                    .any(|r| office(doc, r).any(|k| doc.word(k).eq_ignore_ascii_case(doc.word(d.head))))
+            };
+            let mut all = (0..scene.cast.entities.len()).filter(kin);
+            if let (Some(one), None) = (all.next(), all.next()) {
+                return (Found::Entity(one), Vec::new());
+            }
+        }
         let last = |i| scene.last().is_some_and(|(_, s)| s == i);
         let same = same(scene, d);
         let found = if matches!(same, Found::Speaker(i) if last(i)) { same } else { Found::Nobody };
@@ -312,11 +343,31 @@ fn in_role(scene: &Scene<'_, '_>, w: Found, token: usize) -> bool {
     matches!(w, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(|r| r.contains(&token)))
 }
 
+/// "the board of elections": the one body whose name ends in these words.
+fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold(doc.word(k))).collect();
+    let ends = |name: &Range<usize>| {
+        let from = name.end.saturating_sub(words.len()).max(name.start);
+        name.len() > words.len() && (from..name.end).map(|k| fold(doc.word(k))).eq(words.iter().cloned())
+    };
+    let bodies = scene.cast.entities.iter().enumerate().filter(|(_, e)| e.looks == Looks::Body && ends(&e.name));
+    let mut all = bodies.map(|(e, _)| Found::Entity(e));
+    match (all.next(), all.next()) {
+        (Some(one), None) => one,
+        (Some(_), Some(_)) => Found::Rivals,
+        _ => Found::Nobody,
+    }
+}
+
 /// "the fund" is the body whose name ends so; "the company" the body that spoke last.
 fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    if !doc.eq(d.tokens.start, "the") || d.core != d.tokens.end {
+    if !doc.eq(d.tokens.start, "the") {
         return Found::Nobody;
+    }
+    if d.core != d.tokens.end {
+        return named_so(scene, d);
     }
     let head = fold(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
@@ -453,6 +504,13 @@ mod tests {
                 "A painter came. [S Vera Holm] said [C it rains].\n[S The Oakvale painter] said [C it does].",
                 "Vera Holm, the Oakvale painter",
             ),
+            ("[S His son] said [C it rains].\nCarl Holm, son of the mayor, left.", "Carl Holm"),
+            ("[S His son] said [C it rains].\nCarl Holm, son of the mayor, met Ola Lund, son of the judge.", "his son"),
+            (
+                "The Ferris Board of Elections met. [S The board of elections] said [C it rains].",
+                "Ferris Board of Elections",
+            ),
+            ("The Ferris Board of Trade met. [S The board of elections] said [C it rains].", "the board of elections"),
             ("Quillon Bank closed. [S The company] said [C it rains].", "Quillon Bank"),
             ("The rain hit Quillon Bank. [S The company] said [C it rains].", "the company"),
             (

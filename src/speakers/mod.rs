@@ -97,7 +97,7 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
             let pointing = scene.doc.one_of(at, &["that", "this", "these", "those", "which"]);
-            let found = if let Some(both) = together::both(scene, at) {
+            let found = if let Some(both) = together::both(scene, at).or_else(|| together::they(scene, at)) {
                 both
             } else if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
                 somebody(scene, at)

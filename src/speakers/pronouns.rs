@@ -280,7 +280,14 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
             let x = &scene.cast.entities[e];
             x.looks == Looks::Body || (x.speaks && vague(scene, w))
         }
-        Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Group | SpeakerKind::Organisation),
+        Found::Speaker(i) => {
+            let plural = scene.known[i].head.as_ref().is_some_and(|h| h.ends_with('s'));
+            match scene.speakers[i].kind {
+                SpeakerKind::Group | SpeakerKind::Organisation => true,
+                SpeakerKind::Unknown => plural,
+                SpeakerKind::Person | SpeakerKind::Document => false,
+            }
+        }
         Found::Described(at) => scene.description(at).is_some_and(|d| kind::of(scene.doc, &d) == SpeakerKind::Group),
         Found::Rivals | Found::Nobody => false,
     };

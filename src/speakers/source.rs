@@ -95,6 +95,17 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         return Source::Name { mention, role };
     }
     let plural = is_plural(doc, head(doc, first, core));
+    // "two objectors, Ana Ruiz and Carl Holm"
+    if plural
+        && doc.word(core) == ","
+        && let Some(m) = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])
+        && roles::reach_back(doc, m) == core + 1
+    {
+        let rest = m.from..tokens.end;
+        if let Some(names) = coordinated(doc, cast, m, &rest) {
+            return Source::Several { tokens: rest, names };
+        }
+    }
     if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
         // "one of the men, Ana Ruiz" tells no role.
         let partitive = doc.eq(first, "one") && doc.eq(core, "of");
@@ -392,6 +403,8 @@ mod tests {
             ("[S army surgeon Rear Admiral Vera Holm] said no.", "name Vera Holm | army surgeon Rear Admiral"),
             ("[S Vera Holm, 52, who runs the bank,] said no.", "name Vera Holm | "),
             ("[S Vera Holm and Carl Lund] said no.", "several 2"),
+            ("[S Two nurses, Vera Holm and Carl Lund,] said no.", "several 2"),
+            ("[S Two nurses, one of them old,] said no.", "description nurses"),
             ("[S doctors and nurses at the hospital] said no.", "several 0"),
             ("[S Vera Holm’s lawyer] said no.", "description lawyer"),
             ("[S a spokesman for Vera Holm] said no.", "description spokesman"),

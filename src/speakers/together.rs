@@ -6,10 +6,14 @@ use super::{
     descriptions,
     names::{Looks, Mention},
     pronouns::REACH,
+    roles,
     scene::{Found, Known, Scene, Voice},
     source::Description,
 };
-use crate::analysis::{Speaker, SpeakerKind};
+use crate::{
+    analysis::{Speaker, SpeakerKind},
+    lexicon::Classes,
+};
 use std::ops::Range;
 
 /// How many sentences back those are looked for who are counted.
@@ -67,6 +71,36 @@ pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Fo
 pub(super) fn both(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     let all = scene.doc.eq(at, "both").then(|| counted(scene, at, 2))??;
     Some(group(scene, &all))
+}
+
+/// "Holm and Lund came. They said": the subjects of the sentence right before, joined.
+pub(super) fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
+    let doc = scene.doc;
+    if !doc.eq(at, "they") || doc.sentence_of(at).start != at {
+        return None;
+    }
+    let before = doc.sentences[..doc.tokens[at].sentence as usize].last()?.clone();
+    let near = doc.tokens[at].block.saturating_sub(doc.tokens[before.start].block) <= 1;
+    let mut all: Vec<usize> = Vec::new();
+    let mut end = before.start;
+    for m in scene.cast.mentions_in(&before) {
+        let mention = &scene.cast.mentions[m];
+        let from = roles::reach_back(doc, mention);
+        let joins = (end..from).all(|k| doc.is(k, Classes::DETERMINER) || doc.eq(k, "and") || doc.word(k) == ",");
+        let joined = all.is_empty() || (end..from).any(|k| doc.eq(k, "and") || doc.word(k) == ",");
+        let Who::One(e) = scene.cast.who[m] else { break };
+        if !joins
+            || !joined
+            || scene.cast.entities[e].looks != Looks::Person
+            || scene.voices[mention.from] != Voice::Writer
+        {
+            break;
+        }
+        all.push(e);
+        end = roles::after(doc, &mention.tokens, before.end).map_or(mention.tokens.end, |r| r.end);
+    }
+    let and = before.clone().take_while(|k| *k < end).any(|k| doc.eq(k, "and"));
+    (near && and && (2..4).contains(&all.len())).then(|| group(scene, &all))
 }
 
 /// "the Holms": the two of that name.
@@ -168,6 +202,8 @@ mod tests {
             ("Vera Holm, a nurse, met Tom Lund, a pilot. [S The former] said [C it rains].", "Vera Holm"),
             ("Vera Holm and Tom Holm came. [S The Holms] said [C it rains].", "Vera and Tom Holm"),
             ("Tom Holm and his wife, Vera Holm, came. [S The couple] said [C it rains].", "Tom and Vera Holm"),
+            ("Mayor Vera Holm and Tom Lund came. [S They] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("Vera Holm came with Tom Lund. [S They] said [C it rains].", "-"),
             // Near misses: one too few or too many; any two; another office; a family of three.
             ("Vera Holm left. [S Both] said [C it rains].", "both"),
             ("Vera Holm met Tom Lund and Carl Ruiz. [S Both] said [C it rains].", "both"),

@@ -117,7 +117,8 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         .or_else(|| {
             (a > 0 && doc.is(a - 1, OFFICE) && doc.tokens[a].space_before).then(|| gender_of(doc, a - 1)).flatten()
         })
-        .or_else(|| gender_of(doc, cut).filter(|_| doc.is(cut, GIVEN)));
+        // "Sen. Graham": a surname, though it is a given name too.
+        .or_else(|| gender_of(doc, cut).filter(|_| doc.is(cut, GIVEN) && !(titled && b == cut + 1)));
     let looks = if titled { Looks::Person } else { looks(doc, &name) };
     let loose = b - a == 1 && doc.is(a, OFFICE);
     Some(Mention { tokens: name, from: a, looks, gender, loose, common: loose })
