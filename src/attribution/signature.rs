@@ -5,7 +5,7 @@ use super::{
     np::{Np, verbish},
     units::Quotes,
 };
-use crate::{analysis::Attribution, text::Document};
+use crate::{analysis::Attribution, lexicon::Classes, text::Document};
 use std::ops::Range;
 
 /// The most words of a signature: a name with an office.
@@ -31,7 +31,10 @@ fn signature(doc: &Document<'_>, quotes: &Quotes, tokens: &Range<usize>) -> Opti
     let dash = matches!(doc.word(tokens.start), "—" | "–" | "―" | "--" | "-");
     let name = Np { doc, quotes }.right(tokens.start + 1, tokens.end).filter(|_| dash)?;
     let plain = tokens.clone().all(|i| !verbish(doc, i) && !matches!(doc.word(i), "?" | "!" | ":"));
-    (plain && doc.token(name.start).capital()).then_some(name)
+    // "– A long road –": a heading.
+    let heading = doc.is(name.start, Classes::DETERMINER)
+        || !doc.token(tokens.end - 1).is_word && doc.word(tokens.end - 1) == doc.word(tokens.start);
+    (plain && !heading && doc.token(name.start).capital()).then_some(name)
 }
 
 #[cfg(test)]
@@ -47,6 +50,8 @@ mod tests {
             ("“It rains here.”\n- Bring boots!", "- [-] “It rains here.”"),
             ("“It rains here.”\n- Ada Quill was wet.", "- [-] “It rains here.”"),
             ("It rains here.\n- Ada Quill.", ""),
+            ("“It rains here.”\n– A long road –", "- [-] “It rains here.”"),
+            ("“It rains here.”\n– Ada Quill –", "- [-] “It rains here.”"),
         ]);
     }
 }

@@ -6,8 +6,7 @@
 use super::{
     label::{Label, Rule},
     link::Linked,
-    np::Np,
-    np::verbish,
+    np::{Np, is_clitic, verbish},
 };
 use crate::{
     lexicon::{Classes, Frames},
@@ -43,6 +42,11 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
         let Some(unit) = units.get(at(cue.start)) else { continue };
         let floor = labels.iter().map(|l| l.tokens.end).filter(|end| *end <= cue.start).max();
         let floor = floor.unwrap_or(unit.start).max(unit.start);
+        // "When Holm spoke, Lund left, repeating that": the main clause's subject, not the one in front.
+        let main = || {
+            let fronted = np.doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION));
+            fronted.then(|| of_participle(np, unit, &cue)).flatten().filter(|s| s.start > unit.start)
+        };
         let shared = || {
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
             last.filter(|_| l.rule != Rule::NounClause)?.source.clone()
@@ -51,6 +55,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
         l.source = adjacent(np, floor, &cue)
             .or_else(ahead)
             .or_else(|| of_predicate(np, unit, &cue))
+            .or_else(main)
             .or_else(shared)
             .or_else(|| of_participle(np, unit, &cue));
     }
@@ -64,6 +69,18 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
         return None;
     }
     let sentence = doc.sentence_of(source.start).start;
+    // "the size of Holm's many claims that": whose they are.
+    let whose = source.clone().rev().find(|i| is_clitic(doc, *i)).filter(|i| {
+        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.is(*k, Classes::DETERMINER);
+        is_cue_noun(doc, source.end)
+            && *i > source.start
+            && doc.token(*i - 1).capital()
+            && (source.start..*i).any(|k| of(&k))
+    });
+    if let Some(clitic) = whose {
+        let start = (source.start..clitic).rev().take_while(|k| doc.token(*k).capital()).last()?;
+        return Some(start..clitic);
+    }
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
     let comma = source.clone().rev().find(|i| doc.word(*i) == ",").filter(|c| fronted && c + 1 < source.end);
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
@@ -74,7 +91,7 @@ fn author(np: &Np<'_, '_>, cue: &Range<usize>) -> Option<Range<usize>> {
     let (doc, by) = (np.doc, cue.end);
     let end = doc.sentence_of(cue.start).end;
     let that = |s: &Range<usize>| doc.eq(s.end, "that");
-    (is_noun(doc, cue) && doc.one_of(by, &["by", "from"])).then(|| np.right(by + 1, end)).flatten().filter(that)
+    (is_noun(doc, cue) && doc.one_of(by, "by from")).then(|| np.right(by + 1, end)).flatten().filter(that)
 }
 
 /// Verbs by which somebody makes what a noun names: "made a claim that", "issued a warning that".
@@ -87,6 +104,10 @@ fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     if !is_noun(doc, cue) || source.start > cue.start {
         return true;
     }
+    // "one claim that"
+    if source.len() == 1 && source.end == cue.start && doc.is(source.start, Classes::DETERMINER) {
+        return false;
+    }
     let light = |i: usize| doc.token(i).verb.is_some_and(|v| LIGHT.contains(&v.verb().lemma));
     source.end + 2 >= cue.start || (source.end..cue.start).any(light)
 }
@@ -95,14 +116,14 @@ fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
 fn of_predicate(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
     let doc = np.doc;
     let before = (unit.start..cue.start).rev().find(|i| !is_adverb(doc, *i))?;
-    let joined = doc.one_of(before, &["and", "then"])
-        && verb(doc, cue).is_some_and(|v| !doc.token(v).verb.is_some_and(|v| v.ing()));
+    let joined =
+        doc.one_of(before, "and then") && verb(doc, cue).is_some_and(|v| !doc.token(v).verb.is_some_and(|v| v.ing()));
     if !joined || !(unit.start..before).all(|i| np.quotes.at(i).is_none()) {
         return None;
     }
     let pronoun = |i: &usize| {
-        let personal = ["he", "she", "they", "i", "we", "it"];
-        doc.one_of(*i, &personal) && verbish(doc, i + 1) && *i + 1 < before
+        let personal = "he she they i we it";
+        doc.one_of(*i, personal) && verbish(doc, i + 1) && *i + 1 < before
     };
     let own = (unit.start..before).rev().find(pronoun).map(|i| i..i + 1);
     let finite = (unit.start..before).any(|i| doc.token(i).verb.is_some_and(|v| v.past() && !v.base()));
@@ -115,7 +136,7 @@ fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<u
     let first = verb(doc, cue)?;
     let end = (floor + 1..=cue.start).rev().find(|e| !is_adverb(doc, e - 1))?;
     // "who said", "which says": the pronoun stands for the source.
-    if doc.one_of(end - 1, &["who", "which"]) {
+    if doc.one_of(end - 1, "who which") {
         return Some(end - 1..end);
     }
     let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
@@ -139,7 +160,7 @@ fn nearer(np: &Np<'_, '_>, source: Option<&Range<usize>>, cue: &Range<usize>) ->
     let first = verb(doc, cue)?;
     let start = doc.sentence_of(first).start;
     let before = (start..cue.start).rev().find(|i| !is_adverb(doc, *i))?;
-    let pronoun = doc.is(before, Classes::PRONOUN_SUBJECT) || doc.one_of(before, &["who"]);
+    let pronoun = doc.is(before, Classes::PRONOUN_SUBJECT) || doc.one_of(before, "who");
     (pronoun && (source.is_some_and(|s| s.end < before || s.start > cue.start)) && has_subject(doc, cue))
         .then(|| before..before + 1)
 }
@@ -158,7 +179,7 @@ fn of_participle(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>) -> Op
     let first = verb(np.doc, cue)?;
     let participle = np.doc.token(first).verb.is_some_and(|v| v.ing());
     // "an advert in which children play, yelling": the subject of the clause that it stands in.
-    let clause = (unit.start..cue.start).rev().find(|i| np.doc.one_of(*i, &["which", "where"]));
+    let clause = (unit.start..cue.start).rev().find(|i| np.doc.one_of(*i, "which where"));
     let inner = clause.and_then(|w| np.right(w + 1, cue.start)).filter(|s| np.doc.token(s.end).verb.is_some());
     participle.then(|| inner.or_else(|| np.subject(unit, cue.start))).flatten().filter(|s| s.end <= cue.start)
 }
@@ -183,11 +204,14 @@ fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
 }
 
+fn is_cue_noun(doc: &Document<'_>, i: usize) -> bool {
+    doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF))
+}
+
 /// "after reports", "the report": a word that is a noun as well as a verb, where only a noun can stand.
 fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let nouns = Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF);
     let before = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
-    cue.len() == 1 && doc.is(cue.start, nouns) && cue.start > 0 && doc.is(cue.start - 1, before)
+    cue.len() == 1 && is_cue_noun(doc, cue.start) && cue.start > 0 && doc.is(cue.start - 1, before)
 }
 
 /// Whether a cue tells that somebody was spoken to or of, and not who spoke: "was asked whether", "Asked whether", "is
@@ -214,7 +238,7 @@ fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -
 
 /// "was asked", "is being criticized": the subject is not who speaks.
 fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let be = |i: usize| doc.one_of(i, &["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"]);
+    let be = |i: usize| doc.one_of(i, "is are was were be been being 's ’s 're ’re");
     let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
     cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
 }
@@ -239,6 +263,7 @@ mod tests {
             ("After saying that it rained, Ada Quill left.", "saying", Some("Ada Quill")),
             ("It is a film in which children fought, yelling that it rains.", "yelling", Some("children")),
             ("Ada Quill turned round and said it rained.", "said", Some("Ada Quill")),
+            ("When Ben Roe left, Ada Quill smiled, adding that it rained.", "adding", Some("Ada Quill")),
             ("She rejected a claim by Ada Quill that it rained.", "claim", Some("Ada Quill")),
             ("When it rained, she turned, frowned and denied it.", "denied", Some("she")),
             // Near misses: no subject, no verb, a subject that is not who speaks.

@@ -11,6 +11,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(last, "likely unlikely") {
         return likely(s, cue);
     }
+    // "there is no doubt in my mind"
+    if s.one_of(last, "mind") && (1..3).any(|n| s.one_of(i.wrapping_sub(n), "doubt question")) {
+        return None;
+    }
     // "in part of the town"
     if s.one_of(last, "part") && (s.one_of(cue.end, "of") || s.determiner(i)) {
         return None;
@@ -40,7 +44,11 @@ fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let predicate = s.one_of(cue.end, "to that")
         || (!s.is_word(cue.end)
             && (s.be(before) || ["seem", "look", "appear", "remain", "becom"].iter().any(|w| s.starts(before, w))));
-    let attribute = s.determiner(before) && s.is_word(cue.end);
+    let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);
+    // "an unlikely hero": a surprising one.
+    if s.one_of(cue.start, "unlikely") && !predicate && s.lower(cue.end) {
+        return None;
+    }
     let (class, reach) = match (predicate, attribute) {
         (true, _) => (Adjective, Reach::Clause),
         (_, true) => (Adjective, Reach::Phrase),
@@ -75,6 +83,7 @@ mod tests {
             Adverb,
             &[
                 ("It rained in part of the valley.", ""),
+                ("The win made an unlikely hero of her.", ""),
                 ("A survey of likely voters was published.", ""),
                 ("She leads among likely rural voters.", ""),
                 ("He definitely left.", ""),

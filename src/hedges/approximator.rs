@@ -29,6 +29,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
     }
+    // "is a little cold", but "a little boy", "a bit of bread"
+    if s.one_of(cue.end - 1, "little bit") && cue.len() == 2 {
+        let degree = s.lower(next)
+            && !s.is(next, Classes::PREPOSITION)
+            && (s.be(before) || s.starts(before, "sound") || s.starts(before, "feel"));
+        return degree.then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
+    }
     // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
     if s.one_of(i, "all")
         && (s.determiner(next)
@@ -107,7 +114,20 @@ fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
     ["hundred", "thousand", "million", "billion", "trillion", "dozen"].iter().any(|w| s.starts(i, w))
         || s.starts(i, "percent")
         || [
-            "year", "month", "week", "day", "hour", "minute", "mile", "decade", "kilomet", "metre", "meter", "feet",
+            "year",
+            "centur",
+            "generation",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "mile",
+            "decade",
+            "kilomet",
+            "metre",
+            "meter",
+            "feet",
             "point",
         ]
         .iter()
@@ -168,6 +188,8 @@ mod tests {
                 ("It took a year or so.", "or so"),
                 ("In most cases it works.", "In most cases"),
                 ("The deal is all but dead.", "all but"),
+                ("The tea is a bit cold.", "a bit"),
+                ("It needs some kind of roof.", "some kind of"),
                 ("It was a fairly cold day.", "fairly"),
                 ("It was a truce of sorts.", "of sorts"),
                 ("It took a decade or more.", "or more"),
@@ -188,6 +210,7 @@ mod tests {
                 ("There is more than one way.", ""),
                 ("This kind of boat sinks.", ""),
                 ("How often it rains!", ""),
+                ("They saw a little boat.", ""),
                 ("All but one of them left.", ""),
                 ("He was treated fairly by all.", ""),
                 ("He roughly pushed her.", ""),

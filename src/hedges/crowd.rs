@@ -57,6 +57,10 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, "the this that these those ’s 's")) {
         return false;
     }
+    // "Lund aides": of somebody with a name.
+    if plural && before().next().is_some_and(|j| s.capital(j) && !s.one_of(j, "house administration") && !s.first(j)) {
+        return false;
+    }
     if !plural {
         return before().any(|j| s.one_of(j, "a an one another"));
     }
@@ -95,7 +99,7 @@ const SAY: &str = "say said says argue argued argues contend contended contends 
 /// Whether token `i`, past adverbs and "have", is such a verb.
 fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
     let mut j = s.past_adverbs(i);
-    if s.one_of(j, "have had has") {
+    if s.one_of(j, "have had has would") {
         j = s.past_adverbs(j + 1);
     }
     s.one_of(j, SAY)

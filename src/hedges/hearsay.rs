@@ -147,7 +147,10 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let noun = s.first(i)
         || s.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::DETERMINER).or(Classes::AUXILIARY))
-        || s.one_of(before, "media news press published unconfirmed recent local early several")
+        || s.one_of(
+            before,
+            "media news press various numerous multiple published unconfirmed recent local early several",
+        )
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
     noun && s.one_of(i + 1, "that of")
 }

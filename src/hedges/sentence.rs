@@ -31,8 +31,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` is one of `words`, parted by spaces, ASCII lower case.
     pub(super) fn one_of(&self, i: usize, words: &str) -> bool {
-        let w = self.word(i);
-        words.split(' ').any(|x| !x.is_empty() && w.eq_ignore_ascii_case(x))
+        self.range.contains(&i) && self.doc.one_of(i, words)
     }
     pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
         self.token(i).is_some_and(|t| t.is(classes))

@@ -7,6 +7,10 @@ use std::ops::Range;
 /// A verb that presents its complement, or its clause, as less than fact.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
+    // "what they saw as"
+    if cue.len() > 1 {
+        return Some(Mark::new(cue, Verb, Reach::Onward, 0.4));
+    }
     let stem = |words: &str| words.split(' ').any(|w| s.starts(i, w));
     let (reach, strength) = if stem("seem") {
         (Reach::Clause, 0.4)
@@ -316,6 +320,7 @@ mod tests {
                 ("“It was, I think, a fox,” he said.", "think"),
                 ("The vote, many think, is a formality.", "think"),
                 ("Police suspect arson.", "suspect"),
+                ("They fled what they saw as a trap.", "what they saw as"),
                 ("She hinted at a new tax.", "hinted"),
                 ("She suggested in a letter that it was late.", "suggested"),
                 ("The harvest looks less certain this year.", "looks"),

@@ -14,11 +14,12 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         // "’d" is "had" as well: only before an infinitive that tells.
         let tells = s.one_of(verb, "be say guess think argue probably bet")
             || (s.one_of(verb, "have") && !s.one_of(verb + 1, "to"));
-        if !tells || s.one_of(next, "better rather") {
+        if !(tells || conditional(s, i)) || s.one_of(next, "better rather") || s.ends(verb, "ed") {
             return false;
         }
     }
-    if s.one_of(next, "like rather love prefer") || !s.is_word(verb) && !s.first_person(s.before(i)) {
+    let marks = s.quote(verb) && s.is_word(verb + 1);
+    if s.one_of(next, "like rather love prefer") || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
         return false;
     }
     // "Would you rather …?" asks for something; "when they would go" tells of habit.
@@ -189,6 +190,8 @@ mod tests {
                 ("She says the tunnel would save an hour.", "would"),
                 ("She argued that the tax would hurt bakers.", "would"),
                 ("He said it would be unwise.", "would"),
+                ("The plan would “end it all”.", "would"),
+                ("If it were mine, she’d sell it.", "she’d"),
                 ("A dam would not only cost money.", "would"),
                 ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),

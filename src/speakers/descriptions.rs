@@ -5,7 +5,7 @@ use super::{
     fold::fold,
     names::{Looks, OFFICE},
     pronouns,
-    scene::{Found, Scene},
+    scene::{Found, Scene, Voice},
     source::{self, Description},
 };
 use crate::{
@@ -17,33 +17,19 @@ use std::ops::Range;
 
 /// How many speakers back a description is looked for: more than an article has, and a bound on the cost.
 const FAR: usize = 200;
-const INDEFINITE: [&str; 9] = ["a", "an", "one", "another", "some", "other", "several", "many", "two"];
+const INDEFINITE: &str = "a an one another some other several many two";
 /// Adjectives that single nobody out.
 const PLAIN: [&str; 12] =
     ["senior", "former", "then", "new", "top", "own", "ex", "local", "late", "chief", "deputy", "unnamed"];
 
 /// Nouns for relatives of whom one has few.
-const KIN: [&str; 14] = [
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "widow",
-    "widower",
-    "girlfriend",
-    "boyfriend",
-    "uncle",
-    "aunt",
-];
+const KIN: &str =
+    "wife husband son daughter mother father brother sister widow widower girlfriend boyfriend uncle aunt";
 
 /// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let dropped = Classes::PREPOSITION;
-    let article = |k: usize| doc.one_of(k, &["the", "a", "an", "this", "that", "these", "those"]);
+    let article = |k: usize| doc.one_of(k, "the a an this that these those");
     tokens
         .filter(|k| {
             doc.tokens[*k].is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
@@ -60,7 +46,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
         // "two officials" are the same two only where nobody else is told in between.
         let same = same(scene, d);
         let last = scene.last().map(|(_, s)| Found::Speaker(s));
-        let bare = d.tokens.len() == 2 && doc.one_of(first, &["some", "many", "several", "other"]);
+        let bare = d.tokens.len() == 2 && doc.one_of(first, "some many several other");
         return if kind == SpeakerKind::Group && (bare || last == Some(same)) { same } else { Found::Nobody };
     }
     match (kind, tied(scene, d, kind)) {
@@ -82,10 +68,7 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
         SpeakerKind::Organisation => same(scene, d),
         SpeakerKind::Group | SpeakerKind::Document | SpeakerKind::Unknown => {
             let found = same(scene, d);
-            if found == Found::Nobody
-                && doc.one_of(first, &["the", "these", "those", "this", "that"])
-                && d.core == d.tokens.end
-            {
+            if found == Found::Nobody && doc.one_of(first, "the these those this that") && d.core == d.tokens.end {
                 by_head(scene, d, kind)
             } else {
                 found
@@ -95,7 +78,7 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
 }
 
 fn indefinite(doc: &Document<'_>, first: usize) -> bool {
-    doc.one_of(first, &INDEFINITE) || doc.tokens[first].is_number
+    doc.one_of(first, INDEFINITE) || doc.tokens[first].is_number
 }
 
 /// The one described in the same words.
@@ -194,7 +177,7 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
     if doc.is(at, Classes::POSSESSIVE) {
         // Whose, nobody told: only the same words right after are the same one.
         // "his son": the one whom the article calls somebody's son.
-        if doc.one_of(d.head, &KIN) {
+        if doc.one_of(d.head, KIN) {
             let kin = |e: &usize| {
                 scene.cast.entities[*e]
                     .roles
@@ -328,12 +311,11 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
 /// lady", "the cautious candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
 fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
-    let qualities =
-        ["former", "billionaire", "millionaire", "embattled", "outspoken", "veteran", "controversial", "popular"];
+    let qualities = "former billionaire millionaire embattled outspoken veteran controversial popular";
     let formed = |w: &str| {
         w.len() > 5 && ["ous", "ful", "less", "ish", "ive"].iter().any(|e| w.ends_with(e)) && w != "executive"
     };
-    let quality = |k: usize| doc.tokens[k].case == Case::Lower && (doc.one_of(k, &qualities) || formed(doc.word(k)));
+    let quality = |k: usize| doc.tokens[k].case == Case::Lower && (doc.one_of(k, qualities) || formed(doc.word(k)));
     let head = fold(doc.word(d.head));
     let told = scene.known.iter().any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
@@ -390,7 +372,7 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         w => named.push(w),
     }
     // "the company" is not the one whose name has the word where another one has been spoken of since.
-    let firm = doc.one_of(d.head, &["company", "firm", "group"]);
+    let firm = doc.one_of(d.head, "company firm group");
     if let ([one], true) = (named.as_slice(), firm) {
         let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
         return match pronouns::nearest(scene, d.tokens.start, &is_body) {
@@ -409,7 +391,8 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
     // "Income at Quillon fell, the company said."
     let sentence = doc.sentence_of(d.tokens.start).start;
-    let mut here = scene.cast.mentions_in(&(sentence..d.tokens.start)).map(|m| scene.who(m)).filter(
+    let told = |m: &usize| scene.voices[scene.cast.mentions[*m].tokens.start] != Voice::Quoted;
+    let mut here = scene.cast.mentions_in(&(sentence..d.tokens.start)).filter(told).map(|m| scene.who(m)).filter(
         |w| matches!(w, Found::Entity(e) if matches!(scene.cast.entities[*e].looks, Looks::Body | Looks::Open)),
     );
     let here = here.next().filter(|w| here.all(|o| o == *w));
@@ -425,21 +408,7 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = doc.one_of(
         d.head,
-        &[
-            "company",
-            "firm",
-            "group",
-            "agency",
-            "organisation",
-            "organization",
-            "charity",
-            "union",
-            "newspaper",
-            "paper",
-            "magazine",
-            "network",
-            "broadcaster",
-        ],
+        "company firm group agency organisation organization charity union newspaper paper magazine network broadcaster",
     );
     // Else the body that the sentence before is about: "Quillon Bank closed. The company said".
     let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
@@ -512,6 +481,7 @@ mod tests {
             ),
             ("The Ferris Board of Trade met. [S The board of elections] said [C it rains].", "the board of elections"),
             ("Quillon Bank closed. [S The company] said [C it rains].", "Quillon Bank"),
+            ("[C “Power to us,”] [S the group] said.", "the group"),
             ("The rain hit Quillon Bank. [S The company] said [C it rains].", "the company"),
             (
                 "[S A spokesman for the bank, Tom Lund,] said [C it rains]. [S The spokesman] said [C it does].",

@@ -96,10 +96,10 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
     }
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
-            let pointing = scene.doc.one_of(at, &["that", "this", "these", "those", "which"]);
+            let pointing = scene.doc.one_of(at, "that this these those which");
             let found = if let Some(both) = together::both(scene, at).or_else(|| together::they(scene, at)) {
                 both
-            } else if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, &INDEFINITE) {
+            } else if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, INDEFINITE) {
                 somebody(scene, at)
             } else {
                 answerer(scene, a, pronouns::resolve(scene, at))
@@ -138,7 +138,7 @@ fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &[&str]) -> bool {
     a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
 }
 
-const INDEFINITE: [&str; 7] = ["others", "everyone", "everybody", "somebody", "someone", "nobody", "many"];
+const INDEFINITE: &str = "others everyone everybody somebody someone nobody many";
 
 /// Writes an attribution that is done into the scene and its speaker's record. One `inside` another's words counts no
 /// words of its own, and nobody goes on from it.
@@ -183,7 +183,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let doc = scene.doc;
     // "the younger Mr. Ruiz": of two namesakes the one who is called Jr.
     let which = mention.from.wrapping_sub(1);
-    if doc.one_of(which, &["younger", "elder", "older"]) {
+    if doc.one_of(which, "younger elder older") {
         return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
     }
     if let Some(family) = together::family(scene, mention) {

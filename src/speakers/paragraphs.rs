@@ -15,6 +15,7 @@ pub(super) fn last_of_each(doc: &Document<'_>, quotations: &[Quotation], attribu
         a.source.is_none()
             && a.cue.is_none()
             && open.binary_search(&content.end).is_ok()
+            && mark(doc, *content) == mark(doc, *start)
             && is_next(doc, *content, *start)
     };
     let mut last: Vec<usize> = (0..attributions.len()).collect();
@@ -24,6 +25,11 @@ pub(super) fn last_of_each(doc: &Document<'_>, quotations: &[Quotation], attribu
         }
     }
     last
+}
+
+/// The mark that words begin with: a quotation inside another has other ones.
+fn mark(doc: &Document<'_>, content: Span) -> Option<char> {
+    doc.text[content.range()].chars().next()
 }
 
 /// Whether `content` is a whole paragraph, and `next` begins the next one of prose.
@@ -52,6 +58,10 @@ mod tests {
             ("“It is late,” said Carl Holm. “It pours.\n“It drips,” said Vera Lund.", "Carl Holm, Vera Lund"),
             ("Carl Holm said it was late.\n“It does.”\n“It pours,” said Vera Lund.", "Carl Holm, Carl Holm, Vera Lund"),
             ("Carl Holm said it was late.\n“It does.\n“It pours.”", "Carl Holm, Carl Holm, Carl Holm"),
+            (
+                "Carl Holm wrote it was late.\n\"It does.\n“It pours,” said Vera Lund.",
+                "Carl Holm, Carl Holm, Vera Lund",
+            ),
         ] {
             let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
             let name = |s: Option<usize>| s.map_or("-", |s| a.speakers[s].name.as_str());

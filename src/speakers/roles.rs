@@ -19,11 +19,9 @@ const SKIPPED: Classes = Classes::DETERMINER
     .or(Classes::SUBORDINATOR)
     .or(Classes::PREPOSITION);
 /// What may stand in small letters before a title.
-const BEFORE_TITLES: [&str; 18] = [
-    "former", "then", "acting", "interim", "retired", "outgoing", "incoming", "current", "late", "new", "longtime",
-    "deputy", "state", "county", "city", "district", "junior", "senior",
-];
-const HONORIFICS: [&str; 8] = ["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "messrs."];
+const BEFORE_TITLES: &str = "former then acting interim retired outgoing incoming current late new longtime deputy state county city \
+    district junior senior";
+const HONORIFICS: &str = "mr. mrs. ms. mr mrs ms miss messrs.";
 
 /// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
 ///
@@ -35,13 +33,13 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         start += 1;
     }
     // "the president, Mr." keeps nothing of the form of address.
-    let end = if end > start && doc.one_of(end - 1, &HONORIFICS) { end - 1 } else { end };
+    let end = if end > start && doc.one_of(end - 1, HONORIFICS) { end - 1 } else { end };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
     // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
     if name.from > start && name.from < end {
         let k = name.from - 1;
         let fits =
-            doc.is(k, ROLE.or(Classes::ORGANISATION)) || doc.one_of(k, &BEFORE_TITLES) || doc.word(k).ends_with("al");
+            doc.is(k, ROLE.or(Classes::ORGANISATION)) || doc.one_of(k, BEFORE_TITLES) || doc.word(k).ends_with("al");
         if doc.tokens[k].case == Case::Lower && doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s") && !fits
         {
             start = name.from;
@@ -51,7 +49,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         return None;
     }
     // "the elder Holm" tells which Holm, not what he is.
-    if start + 1 == end && doc.one_of(start, &["elder", "younger", "older"]) {
+    if start + 1 == end && doc.one_of(start, "elder younger older") {
         return None;
     }
     // "voters backed Holm", "rivals Holm and Lund"
@@ -130,7 +128,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         i += 2;
     }
     // "…, herself a nurse"
-    i += usize::from(doc.one_of(i, &["himself", "herself", "themselves"]));
+    i += usize::from(doc.one_of(i, "himself herself themselves"));
     if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE)) {
         return None;
     }
@@ -140,7 +138,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     while i < end {
         let t = &doc.tokens[i];
         let w = doc.word(i);
-        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, &["who", "which", "whose"]) {
+        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, "who which whose") {
             break;
         }
         if i == start
@@ -162,7 +160,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             return None;
         }
         // "a plasterer": a noun formed from a verb.
-        let agent = open && doc.one_of(start, &["a", "an"]) && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
+        let agent = open && doc.one_of(start, "a an") && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
         head |= ((open || owned) && is_role(doc, i)) || agent;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;

@@ -19,42 +19,22 @@ use std::ops::Range;
 /// How many sentences back those are looked for who are counted.
 const SENTENCES: usize = 8;
 /// Nouns for any people.
-const ANYBODY: [&str; 20] = [
-    "leaders",
-    "men",
-    "women",
-    "rivals",
-    "friends",
-    "colleagues",
-    "politicians",
-    "brothers",
-    "sisters",
-    "siblings",
-    "teammates",
-    "neighbours",
-    "neighbors",
-    "pair",
-    "duo",
-    "couple",
-    "candidates",
-    "opponents",
-    "partners",
-    "parents",
-];
+const ANYBODY: &str = "leaders men women rivals friends colleagues politicians brothers sisters siblings teammates neighbours \
+    neighbors pair duo couple candidates opponents partners parents";
 
 /// Whoever a description means that counts people named before: "both men", "the two leaders", "the couple", "the latter".
 pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let first = d.tokens.start;
     let whole = d.core == d.tokens.end;
-    if whole && d.tokens.len() == 2 && doc.eq(first, "the") && doc.one_of(d.head, &["former", "latter"]) {
+    if whole && d.tokens.len() == 2 && doc.eq(first, "the") && doc.one_of(d.head, "former latter") {
         let pair = counted(scene, first, 2)?;
         return Some(Found::Entity(pair[usize::from(doc.eq(d.head, "latter"))]));
     }
-    let at = first + usize::from(doc.one_of(first, &["the", "these", "those"]));
-    let of_two = doc.one_of(d.head, &["couple", "pair", "duo"]) && at > first && at == d.head;
+    let at = first + usize::from(doc.one_of(first, "the these those"));
+    let of_two = doc.one_of(d.head, "couple pair duo") && at > first && at == d.head;
     let count = match () {
-        () if of_two || doc.one_of(at, &["both", "two"]) => 2,
+        () if of_two || doc.one_of(at, "both two") => 2,
         () if doc.eq(at, "three") => 3,
         () => return None,
     };
@@ -63,7 +43,7 @@ pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Fo
         return None;
     }
     let all = counted(scene, first, count)?;
-    let fits = doc.one_of(d.head, &ANYBODY) || doc.eq(d.head, "both") || all.iter().all(|e| holds(scene, *e, d));
+    let fits = doc.one_of(d.head, ANYBODY) || doc.eq(d.head, "both") || all.iter().all(|e| holds(scene, *e, d));
     (fits && d.head <= at + 1).then(|| group(scene, &all))
 }
 

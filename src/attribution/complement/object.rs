@@ -17,13 +17,13 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     if !(first.is_word || np.quotes.at(p).is_some()) || first.is(Classes::SUBORDINATOR) {
         return None;
     }
-    let (markers, needs_object): (&[&str], bool) = match cue.lemma {
-        "accuse" => (&["of"], true),
+    let (markers, needs_object): (&str, bool) = match cue.lemma {
+        "accuse" => ("of", true),
         "blame" | "praise" | "criticize" | "criticise" | "thank" | "applaud" | "commend" | "chide" | "rebuke"
-        | "berate" | "castigate" => (&["for", "over"], true),
-        "compare" | "liken" => (&["to", "with"], true),
-        "call" | "label" | "brand" | "dub" | "term" | "deem" => (&[], true),
-        _ => (&["as"], true),
+        | "berate" | "castigate" => ("for over", true),
+        "compare" | "liken" => ("to with", true),
+        "call" | "label" | "brand" | "dub" | "term" | "deem" => ("", true),
+        _ => ("as", true),
     };
     if first.is(Classes::PREPOSITION) && needs_object {
         return None;
@@ -34,10 +34,8 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
         let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.word(i) == "''";
         if markers.is_empty() {
             // The predicate: a quotation, or an indefinite noun phrase after the object.
-            let predicate = q
-                || doc.one_of(i, &["a", "an"])
-                    && object
-                    && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::COORDINATOR));
+            let predicate =
+                q || doc.one_of(i, "a an") && object && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::COORDINATOR));
             if predicate && (object || i > p) {
                 return Some((p, Rule::Judgement));
             }
@@ -54,11 +52,11 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
 
 pub(super) fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
     match cue.lemma {
-        "call" => doc.one_of(p, &["for", "on"]),
-        "warn" | "caution" => doc.one_of(p, &["of", "against", "about"]),
+        "call" => doc.one_of(p, "for on"),
+        "warn" | "caution" => doc.one_of(p, "of against about"),
         "plan" => doc.eq(p, "for"),
         "say" => false,
-        _ => doc.one_of(p, &["of", "about", "against", "for", "on"]),
+        _ => doc.one_of(p, "of about against for on"),
     }
 }
 
@@ -78,8 +76,7 @@ pub(super) fn noun_begins(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
 
 /// "disputes this", "denied it": an object that tells nothing.
 pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
-    (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT))
-        || doc.one_of(p, &["this", "that", "these", "those"]))
+    (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT)) || doc.one_of(p, "this that these those"))
         && (p + 1 >= ceil
             || !doc.token(p + 1).is_word
             || doc.is(p + 1, Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR)))

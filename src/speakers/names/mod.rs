@@ -144,7 +144,9 @@ const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes:
 /// full.
 fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
     let odd = |m: &&Mention| {
-        m.tokens.len() > 1 && m.looks == Looks::Person && doc.is(m.tokens.end - 1, FUNCTION.or(Classes::MONTH))
+        m.tokens.len() > 1
+            && m.looks == Looks::Person
+            && doc.is(m.tokens.end - 1, FUNCTION.or(Classes::MONTH).or(Classes::ABBREVIATION))
     };
     let known: HashSet<&str> = out.iter().filter(odd).map(|m| doc.word(m.tokens.end - 1)).collect();
     if known.is_empty() {
@@ -305,6 +307,7 @@ mod tests {
         let count = |text: &str| names(text).len();
         assert_eq!(count("It was Anna May. In a letter May wrote that May had left."), 3);
         assert_eq!(count("It was George Will. Will wrote it."), 2);
+        assert_eq!(count("“No,” said Will Holm, a nurse."), 1);
         // Near misses: no such name; a date; an auxiliary.
         assert_eq!(count("It was Anna Holm. In May it rained."), 1);
         assert_eq!(count("It was Anna May. It rained on May 3, and in May."), 1);

@@ -65,7 +65,14 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
                 .get(i + 1)
                 .is_some_and(|n| !n.is_number && (named || n.verb.is_some_and(|v| v.past() || v.third())));
     }
-    !doc.is(i, FUNCTION) || (doc.tokens[i].case == Case::Upper && doc.is(i, Classes::PLACE))
+    // "said Will Holm"
+    let will = doc.word(i) == "Will"
+        && i > 0
+        && doc.tokens[i - 1].case == Case::Lower
+        && doc.token(i + 1).case == Case::Title
+        && !doc.is(i + 1, FUNCTION)
+        && doc.block_of(i).kind != BlockKind::Heading;
+    will || !doc.is(i, FUNCTION) || (doc.tokens[i].case == Case::Upper && doc.is(i, Classes::PLACE))
 }
 
 /// "We're", "It’s"
@@ -135,14 +142,14 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             && capital(after_the)
             && (doc.is(j - 1, body)
                 || (doc.is(j - 1, OFFICE) && !(j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2))))))
-            || doc.one_of(j, &["of", "for", "on", "to", "at", "against"]) && capital(after_the) && doc.is(j - 1, body)
-            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, &["house", "bank", "court", "alliance"])
+            || doc.one_of(j, "of for on to at against") && capital(after_the) && doc.is(j - 1, body)
+            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, "house bank court alliance")
         {
             chained = true;
             j = after_the + 1;
         } else if doc.eq(j, "and") && is_joint_body(doc, i..j, end) {
             j += 2;
-        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, &["and", "at"])))
+        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, "and at")))
             && capital(j + 1)
             && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
             || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)
