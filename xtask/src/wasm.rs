@@ -64,13 +64,26 @@ fn embed(glue: &Path, small: &Path) -> Result<()> {
     let embed = fresh_folder(at("dist/embed"))?;
     fs::copy(small, embed.join("whosaid_bg.wasm"))?;
     // The publisher's own entry is whosaid.js, so the glue takes another name.
-    fs::copy(glue.join("whosaid.js"), embed.join("whosaid_wasm.js"))?;
+    minify(&glue.join("whosaid.js"), &embed.join("whosaid_wasm.js"))?;
     for name in names(&at("www/embed"))? {
-        if SERVED.iter().any(|end| name.ends_with(end)) {
-            fs::copy(at("www/embed").join(&name), embed.join(&name))?;
+        let from = at("www/embed").join(&name);
+        if [".js", ".css"].iter().any(|end| name.ends_with(end)) {
+            minify(&from, &embed.join(&name))?;
+        } else if SERVED.iter().any(|end| name.ends_with(end)) {
+            fs::copy(&from, embed.join(&name))?;
         }
     }
     Ok(())
+}
+
+/// Writes a script or a style sheet without comments and with short names; each stays a file of its own.
+fn minify(from: &Path, to: &Path) -> Result<()> {
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.arg(from).args(["--minify", "--log-level=warning", "--charset=utf8"]);
+    if from.extension().is_some_and(|e| e == "js") {
+        esbuild.arg("--format=esm");
+    }
+    run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
 fn site() -> Result<()> {
