@@ -80,10 +80,16 @@ proptest! {
         for x in &a.attributions {
             prop_assert!(x.content.iter().chain(&x.cue).chain(&x.source).chain(&x.via).all(sound));
             prop_assert!(x.speaker.is_none_or(|s| s < a.speakers.len()));
+            prop_assert!(x.candidates.iter().all(|c| sound(&c.span) && !c.name.is_empty()));
             contents.extend(&x.content);
         }
         contents.sort_unstable();
-        prop_assert!(contents.windows(2).all(|w| w[0].end <= w[1].start), "words said twice: {:?}", contents);
+        // A report in a report lies wholly in its words.
+        let apart = |w: &[Span]| w[0].end <= w[1].start || (!all && (w[0].contains(w[1]) || w[1].contains(w[0])));
+        prop_assert!(contents.windows(2).all(apart), "words said twice: {:?}", contents);
+        for n in 0..a.speakers.len() {
+            prop_assert!(a.attributions.iter().any(|x| x.speaker == Some(n)), "nobody: {:?}", a.speakers[n]);
+        }
         for q in &a.quotations {
             prop_assert!(sound(&q.span) && q.span.contains(q.inner));
             prop_assert!(q.attribution.is_none_or(|n| a.attributions[n].content.iter().any(|c| c.contains(q.span))));

@@ -16,6 +16,8 @@ pub(super) struct Linked {
     pub(super) rule: Rule,
     /// The rule that finds the same cue where the tagger labelled it.
     pub(super) agrees: Option<Rule>,
+    /// Whether an outlet that quotes the source stands before the cue.
+    pub(super) relayed: bool,
 }
 
 /// What the labels of a block amount to.
@@ -34,7 +36,14 @@ pub(super) fn link(labels: &[Label]) -> Links {
     let cues: Vec<usize> = (0..labels.len()).filter(|n| labels[*n].role == Role::Cue).collect();
     for c in &cues {
         let cue = Some(labels[*c].tokens.clone());
-        begun[*c] = Some(Linked { source: None, cue, content: Vec::new(), rule: labels[*c].rule, agrees: None });
+        begun[*c] = Some(Linked {
+            source: None,
+            cue,
+            content: Vec::new(),
+            rule: labels[*c].rule,
+            agrees: None,
+            relayed: false,
+        });
     }
     let mut ahead = Vec::new();
     for (n, label) in labels.iter().enumerate().filter(|(_, l)| l.role != Role::Cue) {
@@ -57,8 +66,14 @@ pub(super) fn link(labels: &[Label]) -> Links {
             (Role::Content, Some(l)) => l.content.push(tokens),
             (Role::Content, None) if label.side == Side::Left => ahead.push(tokens),
             (Role::Content, None) => {
-                begun[n] =
-                    Some(Linked { source: None, cue: None, content: vec![tokens], rule: label.rule, agrees: None });
+                begun[n] = Some(Linked {
+                    source: None,
+                    cue: None,
+                    content: vec![tokens],
+                    rule: label.rule,
+                    agrees: None,
+                    relayed: false,
+                });
             }
             _ => {}
         }

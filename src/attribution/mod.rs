@@ -73,6 +73,9 @@ pub(crate) fn find_tagged(
             tidy::tidy(doc, &quotes, l);
         }
         agree(&mut here, &by_rule, &labels);
+        for l in &mut here {
+            via::relay(doc, &quotes, l);
+        }
         // What the tagger finds without a cue is somebody's words only where it is quoted.
         let quoted = |content: &[Range<usize>]| content.iter().any(|c| quotes.at(c.start).is_some());
         here.retain(|l| l.cue.is_some() || l.rule != Rule::Tagger || quoted(&l.content));
@@ -96,6 +99,7 @@ pub(crate) fn find_tagged(
                 content: vec![c],
                 rule: Rule::Alone,
                 agrees: None,
+                relayed: false,
             })),
         }
         let ended_in = here.iter().rev().find_map(|l| l.cue.clone()).map(|c| doc.span(c));
@@ -298,8 +302,7 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
 }
 
 fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked) -> Attribution {
-    let relayed = via::relay(doc, quotes, &mut l);
-    let via = via::via(doc, quotes, &l, relayed);
+    let via = via::via(doc, quotes, &l);
     if let Some(v) = &via {
         l.content.retain(|c| c.end <= v.start || v.end <= c.start);
     }

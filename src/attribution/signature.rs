@@ -5,7 +5,11 @@ use super::{
     np::{Np, verbish},
     units::Quotes,
 };
-use crate::{analysis::Attribution, lexicon::Classes, text::Document};
+use crate::{
+    analysis::{Attribution, AttributionKind},
+    lexicon::Classes,
+    text::Document,
+};
 use std::ops::Range;
 
 /// The most words of a signature: a name with an office.
@@ -13,7 +17,16 @@ const LONGEST: usize = 14;
 
 /// Gives the quotations that are a paragraph, and have neither cue nor source, the name that the next paragraph signs.
 pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, attributions: &mut [Attribution]) {
-    for a in attributions.iter_mut().filter(|a| a.cue.is_none() && a.source.is_none()) {
+    // An agency or a reporter signs the article at its end; who is quoted goes on without a name.
+    let end = doc.blocks.iter().rposition(|b| !b.body.is_empty()).unwrap_or(0);
+    let mut quoted: Option<usize> = None;
+    for a in attributions {
+        let last = a.content.last().and_then(|c| doc.tokens.get(doc.tokens_in(*c).start)).map(|t| t.block as usize);
+        let goes_on = quoted.is_some() && quoted == last.and_then(|b| b.checked_sub(1));
+        quoted = if a.kind == AttributionKind::Direct { last } else { None };
+        if a.cue.is_some() || a.source.is_some() || goes_on || last.is_none_or(|b| b + 1 >= end && b > 0) {
+            continue;
+        }
         let Some(content) = a.content.last().map(|c| doc.tokens_in(*c)).filter(|c| !c.is_empty()) else { continue };
         let block = doc.tokens[content.start].block as usize;
         let alone = doc.blocks[block].tokens.clone().all(|i| content.contains(&i) || !doc.token(i).is_word);
@@ -44,9 +57,14 @@ mod tests {
     #[test]
     fn table() {
         check(&[
-            ("“It rains here.”\n- Ada Quill.", "Ada Quill [-] “It rains here.”"),
-            ("“It rains here.”\n— Ada Quill, the mayor", "Ada Quill, the mayor [-] “It rains here.”"),
-            // Near misses: a list; a sentence; no quotation.
+            ("“It rains here.”\n- Ada Quill.\nIt did.", "Ada Quill [-] “It rains here.”"),
+            ("“It rains here.”\n— Ada Quill, the mayor\nIt did.", "Ada Quill, the mayor [-] “It rains here.”"),
+            // Near misses: who goes on; the article's own signature; a list; a sentence; no quotation.
+            (
+                "“It is over,” she said.\n“It rains here.”\n— Ada Quill\nIt did.",
+                "she [said] “It is over,”; - [-] “It rains here.”",
+            ),
+            ("It did.\n“It rains here.”\n— Ada Quill", "- [-] “It rains here.”"),
             ("“It rains here.”\n- Bring boots!", "- [-] “It rains here.”"),
             ("“It rains here.”\n- Ada Quill was wet.", "- [-] “It rains here.”"),
             ("It rains here.\n- Ada Quill.", ""),

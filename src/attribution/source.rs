@@ -279,7 +279,7 @@ mod tests {
             let cue = Some(doc.tokens_in(crate::Span::new(at, at + cue.len() as u32)));
             let end = cue.as_ref().map_or(0, |c| c.end);
             let content = std::iter::once(end..end + 3).collect();
-            let mut here = [Linked { source: None, cue, content, rule: Rule::Tagger, agrees: None }];
+            let mut here = [Linked { source: None, cue, content, rule: Rule::Tagger, agrees: None, relayed: false }];
             super::complete(&Np { doc: &doc, quotes: &quotes }, &units, &[], &mut here);
             assert_eq!(here[0].source.clone().map(|s| doc.slice(s)), want, "{text}");
         }

@@ -170,6 +170,7 @@ mod tests {
                 content: vec![content],
                 rule: Rule::Tagger,
                 agrees: None,
+                relayed: false,
             };
             tidy(&doc, &quotes, &mut l);
             let got = [l.source.unwrap(), l.cue.unwrap(), l.content[0].clone()].map(|r| doc.slice(r));

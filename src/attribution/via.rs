@@ -14,8 +14,11 @@ const GO_BETWEENS: &str = "spokesman spokeswoman spokesperson lawyer lawyers att
 const HANDED_ON: &str = "carried published broadcast aired relayed distributed reported";
 
 /// "State media quoted her as saying that it rained": who is quoted is the source, and the outlet's name makes way for it.
-/// Says whether it was so; then the outlet stands right before the cue.
-pub(super) fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool {
+pub(super) fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+    l.relayed = relays(doc, quotes, l);
+}
+
+fn relays(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool {
     let Some(cue) = l.cue.clone() else { return false };
     let quoting = "quoted quotes quoting cited cites citing";
     let Some(verb) = cue.clone().find(|i| doc.one_of(*i, quoting)) else { return false };
@@ -41,10 +44,10 @@ pub(super) fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool
 }
 
 /// The outlet or the person through whom an attribution's words came.
-pub(super) fn via(doc: &Document<'_>, quotes: &Quotes, l: &Linked, relayed: bool) -> Option<Range<usize>> {
+pub(super) fn via(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<usize>> {
     let (np, cue) = (Np { doc, quotes }, l.cue.as_ref()?);
     let sentence = doc.sentence_of(cue.start);
-    if relayed {
+    if l.relayed {
         return np.left(sentence.start, cue.start).filter(|s| s.end == cue.start);
     }
     let quoted = cue.clone().find(|i| doc.one_of(*i, "quoted cited reported"));

@@ -20,6 +20,7 @@ pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
     let claim = match mark.reach {
         Reach::Clause => clause(),
         Reach::Onward => cue.start..end(s, cue.end, true, true),
+        Reach::Beside => beside(s, &cue),
         Reach::Phrase => phrase(s, &cue),
         Reach::Noun => cue.end..phrase(s, &cue).end,
         Reach::Complement => complement(s, &cue),
@@ -197,6 +198,17 @@ fn says(s: &Sentence<'_, '_>, i: usize) -> bool {
     })
 }
 
+/// The clause that "according to critics" is put before or after.
+fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
+    let Some(at) = (1..9).map(|n| cue.start.wrapping_sub(n)).find(|j| s.one_of(*j, "according")) else { return 0..0 };
+    if !s.first(at) {
+        let to = if s.word(at.wrapping_sub(1)) == "," { at - 1 } else { at };
+        return start(s, &(to..to))..to;
+    }
+    let comma = (cue.end..s.near(cue.end).end).find(|j| s.word(*j) == ",");
+    comma.map_or(0..0, |c| c + 1..end(s, c + 1, false, false))
+}
+
 /// The noun phrase around an adjective, with what depends on it.
 fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut start = cue.start;
@@ -288,6 +300,8 @@ mod tests {
             ("Bell suggested that he left because he was ill.", "he left because he was ill"),
             ("Critics say the scheme is slow, but it works.", "the scheme is slow"),
             ("The scheme is slow, critics say.", "The scheme is slow"),
+            ("According to critics, the scheme is slow.", "the scheme is slow"),
+            ("The scheme is slow, according to critics.", "The scheme is slow"),
             ("It is a root widely believed to heal burns.", "to heal burns"),
             ("They asked about the claimed sightings in the bay.", "sightings in the bay"),
             ("She would sell the boat, an old trawler.", "She would sell the boat"),

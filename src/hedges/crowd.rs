@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     // "A lot of people say so", not "a lot of people came".
-    if s.one_of(cue.end - 1, "people folks") && cue.len() > 1 {
+    if s.one_of(cue.end - 1, "people folks") && s.one_of(i, "a plenty lots") {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
     if cue.len() > 1 {
@@ -28,7 +28,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let verb = first.wrapping_sub(1);
     // "a pointed critic": no verb.
     let before = !vague && s.one_of(verb, SAY) && !s.determiner(verb.wrapping_sub(1)) && !s.one_of(verb, "told");
-    let according = !vague && (2..6).any(|n| s.one_of(i.wrapping_sub(n), "according"));
+    let according = !vague && (2..9).any(|n| s.one_of(i.wrapping_sub(n), "according"));
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
     }
@@ -41,7 +41,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "which critics say is slow": the clause is the one around it.
     let inside = s.one_of(i.wrapping_sub(1), "which who that what");
-    let reach = if after && !inside { Reach::Complement } else { Reach::Clause };
+    let reach = match () {
+        () if after && !inside => Reach::Complement,
+        () if according && !after && !before => Reach::Beside,
+        () => Reach::Clause,
+    };
     Some(Mark::new(i..if vague { head } else { i + 1 }, Hearsay, reach, 0.5))
 }
 
@@ -123,6 +127,7 @@ mod tests {
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
                 ("A lot of people say he never left.", "A lot of people"),
+                ("The sale is off, according to unnamed people.", "unnamed people"),
                 ("People say he drowned.", "People"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),

@@ -41,6 +41,8 @@ enum Reach {
     Onward,
     /// What follows it: "claimed that …". The clause in which it stands where nothing follows.
     Complement,
+    /// The clause beside the phrase with "according to" in which it stands.
+    Beside,
     /// The noun phrase in which it stands: "an apparent move".
     Phrase,
     /// The noun phrase that follows it: "claimed attacks".

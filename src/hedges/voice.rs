@@ -16,7 +16,8 @@ pub(super) fn within(claim: Span, cue: Span, content: &[Span]) -> Span {
 /// The innermost attribution whose content holds the cue; `None` where the reporter speaks. The words of attributing
 /// ("critics say", "suggested") stand outside what they attribute, so they are the reporter's, or the voice's around it.
 pub(super) fn of(cue: Span, attributions: &[Attribution]) -> Option<usize> {
-    // They are in text order and their contents do not overlap: what holds the cue begins shortly before it.
+    // They are in text order, and their contents overlap only as reports in reports: what holds the cue begins shortly
+    // before it.
     let first =
         |a: &Attribution| [a.content.first().copied(), a.source, a.cue].into_iter().flatten().map(|s| s.start).min();
     let begun = attributions.partition_point(|a| first(a).is_none_or(|start| start <= cue.start));

@@ -91,9 +91,12 @@ fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let habit = "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
 subsequently usually occasionally";
     // "As a child he would walk", "would walk to school every day"
-    let often = (i..s.near(i).end).any(|j| {
-        s.one_of(j, "every each") && s.one_of(j + 1, "day morning evening night week summer winter year sunday time")
-    }) && !s.near(i).any(|j| s.one_of(j, "will is are if"));
+    let often = s.pronoun(s.before(i))
+        && (i..s.near(i).end).any(|j| {
+            s.one_of(j, "every each")
+                && s.one_of(j + 1, "day morning evening night week summer winter year sunday time")
+        })
+        && !s.near(i).any(|j| s.one_of(j, "will is are if"));
     let once = s.first(s.near(i).start)
         && s.one_of(s.near(i).start, "as")
         && s.one_of(s.near(i).start + 1, "a an")
@@ -102,7 +105,6 @@ subsequently usually occasionally";
         || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
         || s.one_of(s.before(i), "also")
         || s.one_of(verb, "become") && s.one_of(s.before(i), "who which")
-        || s.one_of(verb, "become") && s.word(i.wrapping_sub(1)) == ","
         || often
         || once
 }
@@ -192,6 +194,8 @@ mod tests {
                 ("He said it would be unwise.", "would"),
                 ("The plan would “end it all”.", "would"),
                 ("If it were mine, she’d sell it.", "she’d"),
+                ("The plan would save the town $2 million every year.", "would"),
+                ("The bill, sponsored by Ana Ruiz, would become law.", "would"),
                 ("A dam would not only cost money.", "would"),
                 ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),

@@ -54,10 +54,14 @@ pub(super) struct Cast {
     /// Whom each mention names.
     pub(super) who: Vec<Who>,
     by_word: HashMap<String, Vec<usize>>,
+    /// The entities by the place where they are first named in running text.
+    order: Vec<usize>,
 }
 
 /// How many mentions back namesakes are told apart by.
 const FAR: usize = 1000;
+/// How many entities before and after a place are looked at.
+const AROUND: usize = 200;
 /// How many entities that share a word are told apart: more than an article has.
 const NAMESAKES: usize = 64;
 impl Cast {
@@ -73,21 +77,19 @@ impl Cast {
         for m in mentions.iter_mut().filter(|m| m.loose && !m.common) {
             m.loose = !is_source[m.tokens.start];
         }
-        let mut cast =
-            Self { entities: Vec::new(), who: vec![Who::Nobody; mentions.len()], mentions, by_word: HashMap::new() };
+        let mut cast = Self {
+            entities: Vec::new(),
+            who: vec![Who::Nobody; mentions.len()],
+            mentions,
+            by_word: HashMap::new(),
+            order: Vec::new(),
+        };
         let words: Vec<Vec<String>> = cast
             .mentions
             .iter()
             .map(|m| m.tokens.clone().map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect())
             .collect();
-        // "Graham" is no given name where the article has Ann Graham.
-        let surnames: HashSet<&str> =
-            words.iter().filter(|w| w.len() > 1).filter_map(|w| w.last()).map(String::as_str).collect();
-        for (m, w) in cast.mentions.iter_mut().zip(&words) {
-            if let ([w], true) = (w.as_slice(), m.from == m.tokens.start) {
-                m.gender = m.gender.filter(|_| !surnames.contains(w.as_str()));
-            }
-        }
+        doubt_given_names(&mut cast.mentions, &words);
         let mut order: Vec<usize> = (0..words.len()).collect();
         // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
         sort_by_key(&mut order, |i| {
@@ -163,6 +165,9 @@ impl Cast {
                 e.looks = Looks::Person;
             }
         }
+        let mut order: Vec<usize> = (0..cast.entities.len()).collect();
+        sort_by_key(&mut order, |e| (u32::try_from(cast.entities[*e].first).unwrap_or(u32::MAX), 0));
+        cast.order = order;
         cast
     }
 
@@ -382,6 +387,19 @@ impl Cast {
         }
     }
 
+    /// The entities first named around token `at`, before it and after: all of an article's, some of a page's that has no
+    /// end.
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
+        let here = self.order.partition_point(|e| self.entities[*e].first <= at);
+        self.order[here.saturating_sub(AROUND)..self.order.len().min(here + AROUND)].iter().copied()
+    }
+
+    /// Those whose surname is the last word of a mention.
+    pub(super) fn namesakes(&self, doc: &Document<'_>, mention: &Mention) -> impl Iterator<Item = usize> {
+        let all = self.candidates(&fold(doc.word(mention.tokens.end - 1)));
+        all.iter().copied().filter(|e| self.bears(doc, *e, mention))
+    }
+
     /// Whether an entity's surname is the last word of a mention.
     pub(super) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
         let e = &self.entities[entity];
@@ -404,6 +422,18 @@ impl Cast {
         let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
         let b = self.mentions.partition_point(|m| m.tokens.end <= tokens.end);
         a..b.max(a)
+    }
+}
+
+/// Takes the gender from single words that are somebody's surname here: "Graham" is no given name where the article has
+/// Ann Graham.
+fn doubt_given_names(mentions: &mut [Mention], words: &[Vec<String>]) {
+    let surnames: HashSet<&str> =
+        words.iter().filter(|w| w.len() > 1).filter_map(|w| w.last()).map(String::as_str).collect();
+    for (m, w) in mentions.iter_mut().zip(words) {
+        if let ([w], true) = (w.as_slice(), m.from == m.tokens.start) {
+            m.gender = m.gender.filter(|_| !surnames.contains(w.as_str()));
+        }
     }
 }
 

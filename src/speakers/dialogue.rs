@@ -24,15 +24,17 @@ pub(super) fn turn(scene: &Scene<'_, '_>, question: bool) -> Option<Found> {
     let mut past = scene.past.iter().rev();
     let last = past.next()?;
     let before = past.next().filter(|p| is_next(scene.doc, p.block, last.block));
+    // "Who pays for this?" may ask nobody: another question and its answer before it make it a talk.
+    let again = past.next().is_some_and(|p| (p.asked || p.question) && p.speaker == last.speaker);
     let speaker = last.speaker?;
     let other = before.and_then(|p| p.speaker).filter(|s| *s != speaker);
     let talk = before.is_some_and(|p| p.asked || p.question);
     match (last.asked || last.question, other) {
         // Answered, and asked again.
         (false, Some(other)) if question && talk => Some(scene.found(other)),
-        (true, Some(other)) if !question => Some(scene.found(other)),
+        (true, Some(other)) if !question && (talk || again) => Some(scene.found(other)),
         // Whoever asks does not answer; who does, nobody told.
-        (true, None) if last.asked && !question => Some(Found::Rivals),
+        (true, _) if last.asked && !question => Some(Found::Rivals),
         _ => None,
     }
 }
@@ -54,6 +56,10 @@ mod tests {
                 "Ana Ruiz, Carl Holm, Carl Holm",
             ),
             ("[S Ana Ruiz] said: [C “Who pays?”]\n[C “We do.”]", "Ana Ruiz, Ana Ruiz"),
+            (
+                "[C “It rains,”] [S Ana Ruiz] said.\n[S Carl Holm] said: [C “Who pays?”]\n[C “We do.”]",
+                "Ana Ruiz, Carl Holm, Carl Holm",
+            ),
             (
                 "[S Ana Ruiz] said: [C “Who pays?”]\nIt rained.\n[C “We,”] said [S Carl Holm].\n[C “All of us.”]",
                 "Ana Ruiz, Carl Holm, Carl Holm",

@@ -60,7 +60,10 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
     let mut first = 0;
     while first < attributions.len() {
         let named = last[first];
-        let (found, resolution) = resolve_one(&mut scene, &mut attributions[named]);
+        let (mut found, resolution) = resolve_one(&mut scene, &mut attributions[named]);
+        if inside[named] && resolution == Resolution::Pronoun && named_before(&scene, &attributions[named], found) {
+            found = Found::Rivals;
+        }
         let speaker = scene.index(found);
         for (n, a) in (first..).zip(&mut attributions[first..=named]) {
             let resolution = if n == named { resolution } else { Resolution::Continued };
@@ -75,6 +78,20 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
     }
     headings::resolve(doc, attributions);
     scene.speakers
+}
+
+/// Whether the sentence of a pronoun that is a source inside reported words names somebody else before it: "Lund said Holm
+/// lied when he said".
+fn named_before(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> bool {
+    let Some(source) = a.source.map(|s| scene.doc.tokens_in(s)).filter(|s| !s.is_empty()) else { return false };
+    let gender = scene.gender(found);
+    let from = scene.doc.sentence_of(source.start).start.max(source.start.saturating_sub(pronouns::FAR));
+    scene.cast.mentions_in(&(from..source.start)).any(|m| {
+        let who = scene.who(m);
+        scene.voices[scene.cast.mentions[m].tokens.start] != Voice::Writer
+            && who != found
+            && scene.is_human(who, gender)
+    })
 }
 
 /// For each attribution, which are in text order, whether it stands in the words of another.
@@ -194,12 +211,9 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         // Of namesakes the one of that gender, else whoever spoke last.
         Who::Rivals => {
             let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
-            let mut namesakes = (0..scene.cast.entities.len())
-                .filter(|e| scene.cast.bears(doc, *e, mention))
-                .map(Found::Entity)
-                .filter(fits);
+            let mut namesakes = scene.cast.namesakes(doc, mention).map(Found::Entity).filter(fits);
             match (namesakes.next(), namesakes.next()) {
-                (Some(one), None) if own.is_some() => one,
+                (Some(one), None) if own.is_some() && !another(scene, mention, own) => one,
                 _ => scene
                     .last()
                     .map(|(_, s)| scene.found(s))
@@ -220,14 +234,25 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     found
 }
 
+/// Whether somebody of that gender who does not bear the name was named shortly before it.
+fn another(scene: &Scene<'_, '_>, mention: &Mention, gender: Option<Gender>) -> bool {
+    let doc = scene.doc;
+    let from = doc.sentence_of(mention.from).start;
+    let from =
+        from.checked_sub(1).map_or(from, |k| doc.sentence_of(k).start).max(mention.from.saturating_sub(pronouns::FAR));
+    scene.cast.mentions_in(&(from..mention.from)).any(|m| {
+        matches!(scene.who(m), Found::Entity(e) if scene.is_human(Found::Entity(e), gender) && !scene.cast.bears(doc, e, mention))
+    })
+}
+
 /// Several sources at once are one group.
 fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
     let doc = scene.doc;
     // "both Ana Ruiz and Senator Carl Holm" are Ana Ruiz and Carl Holm.
-    let all: Vec<&str> = names
+    let all: Vec<usize> = names
         .iter()
         .filter_map(|m| match scene.cast.look_up(doc, m) {
-            Who::One(e) => Some(doc.slice(scene.cast.entities[e].name.clone())),
+            Who::One(e) => Some(e),
             Who::Rivals | Who::Nobody => None,
         })
         .collect();
@@ -235,6 +260,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         let next = m.tokens.end;
         next == tokens.end || matches!(doc.word(next), "," | "(" | "–" | "—")
     });
+    if whole && all.len() > 1 && all.len() == names.len() {
+        return together::group(scene, &all);
+    }
     let mut name = String::new();
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
     let mut from = doc.tokens[start].span.start as usize;
@@ -252,9 +280,6 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
     });
     name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
-    if whole && all.len() > 1 && all.len() == names.len() {
-        name = together::joined(&all);
-    }
     let key = descriptions::key(doc, tokens.clone());
     if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
         return Found::Speaker(i);

@@ -82,6 +82,19 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     }
 }
 
+/// Whether the nearest sentence before token `at` that names anybody names another human being than `who`.
+pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Option<Gender>) -> bool {
+    let own = scene.doc.tokens[at].sentence as usize;
+    let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
+        let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
+        let range = range.start.max(range.end.saturating_sub(FAR))..range.end;
+        let mut here =
+            scene.cast.mentions_in(&range).map(|m| scene.who(m)).filter(|w| scene.is_human(*w, gender)).peekable();
+        here.peek().is_some().then(|| here.any(|w| w != who))
+    });
+    near.unwrap_or(false)
+}
+
 /// Whoever a pronoun may stand for: those in the nearest sentence that has anybody who fits, and whoever spoke last.
 pub(super) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found> {
     let gender = match () {
@@ -93,7 +106,8 @@ pub(super) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found> {
     let own = scene.doc.tokens[at].sentence as usize;
     let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
         let range = scene.doc.sentences[s].clone();
-        let here = candidates(scene, range.start..range.end.min(at), &fits, Voice::Writer);
+        let end = range.end.min(at);
+        let here = candidates(scene, range.start.max(end.saturating_sub(FAR))..end, &fits, Voice::Writer);
         (close(scene, scene.doc.tokens[range.start].block, at) && !here.is_empty()).then_some(here)
     });
     let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(_, s)| scene.found(s));
@@ -113,6 +127,9 @@ fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
     doc_block(scene, at).saturating_sub(block) <= REACH
 }
 
+/// How many tokens of a sentence before a pronoun are looked at: a page may be one sentence.
+pub(super) const FAR: usize = 400;
+
 /// How many sentences back a pronoun is followed: farther than any reader does.
 const FARTHEST: usize = 24;
 
@@ -125,7 +142,11 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
     let doc = scene.doc;
     let own = doc.tokens[at].sentence as usize;
     for s in (0..=own).rev().take(FARTHEST) {
-        let range = &doc.sentences[s];
+        // The end of a long sentence before, and what of its own lies before the pronoun.
+        let whole = &doc.sentences[s];
+        let end = if s == own { at } else { whole.end };
+        let range =
+            &(whole.start.max(end.saturating_sub(FAR))..if s == own { whole.end.min(at + 1) } else { whole.end });
         let block = doc.tokens[range.start].block;
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
@@ -266,7 +287,7 @@ fn candidates(
     }
     // A word that only its capital makes a name ("according to the Quillon") is nobody beside somebody.
     if all.iter().any(|c| !vague(scene, c.who)) {
-        all.retain(|c| !vague(scene, c.who));
+        all.retain(|c| !vague(scene, c.who) || (c.subject && !c.source));
     }
     all
 }

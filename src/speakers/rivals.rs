@@ -20,10 +20,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, a: &Attribution) -> Vec<Candidat
     let at = doc.tokens_in(span).start;
     let mut all: Vec<Found> = match source::read(doc, scene.cast, span) {
         Source::Pronoun(at) if doc.is(at, Classes::PRONOUN_SUBJECT) => pronouns::rivals(scene, at),
-        Source::Name { mention, .. } => {
-            let bears = |e: &usize| scene.cast.bears(doc, *e, &mention);
-            (0..scene.cast.entities.len()).filter(bears).map(Found::Entity).collect()
-        }
+        Source::Name { mention, .. } => scene.cast.namesakes(doc, &mention).map(Found::Entity).collect(),
         Source::Description(d) => descriptions::holders(scene, &d),
         _ => Vec::new(),
     };

@@ -12,7 +12,7 @@ use crate::{
     lexicon::Classes,
     text::{Case, Document, Span},
 };
-use std::{collections::HashMap, ops::Range};
+use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 /// What is known of a speaker beyond the record.
 #[derive(Debug)]
@@ -72,6 +72,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) known: Vec<Known>,
     /// Entities that a description was tied to: its head and its other words.
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
+    /// Who answers in an interview, once it was asked.
+    pub(super) interviewee: OnceCell<Found>,
     of_entity: HashMap<usize, usize>,
     /// The speakers made of a sentence's subject, by the token where it begins.
     of_subject: HashMap<usize, usize>,
@@ -92,6 +94,7 @@ impl<'a, 't> Scene<'a, 't> {
             speakers: Vec::new(),
             known: Vec::new(),
             taught: Vec::new(),
+            interviewee: OnceCell::new(),
             of_entity: HashMap::new(),
             of_subject: HashMap::new(),
         }
@@ -163,6 +166,7 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Speaker(i) => Some(i),
             Found::Entity(e) => Some(self.speaker_of(e)),
+            Found::Described(at) if self.of_subject.contains_key(&at) => self.of_subject.get(&at).copied(),
             Found::Described(at) => {
                 let speaker = self.description(at).map(|d| self.describe(&d))?;
                 self.of_subject.insert(at, speaker);

@@ -95,16 +95,8 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         return Source::Name { mention, role };
     }
     let plural = is_plural(doc, head(doc, first, core));
-    // "two objectors, Ana Ruiz and Carl Holm"
-    if plural
-        && doc.word(core) == ","
-        && let Some(m) = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])
-        && roles::reach_back(doc, m) == core + 1
-    {
-        let rest = m.from..tokens.end;
-        if let Some(names) = coordinated(doc, cast, m, &rest) {
-            return Source::Several { tokens: rest, names };
-        }
+    if plural && let Some(source) = named_after(doc, cast, core, &tokens) {
+        return source;
     }
     if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
         // "one of the men, Ana Ruiz" tells no role.
@@ -157,6 +149,15 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         return Source::Name { mention: cast.mentions[i].clone(), role: Some(trimmed(doc, first..tokens.end)) };
     }
     Source::Description(Description { tokens, core, head })
+}
+
+/// "two objectors, Ana Ruiz and Carl Holm"
+fn named_after(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Source> {
+    let m = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])?;
+    let next = doc.word(core) == "," && roles::reach_back(doc, m) == core + 1;
+    let rest = m.from..tokens.end;
+    let names = coordinated(doc, cast, m, &rest).filter(|_| next)?;
+    Some(Source::Several { tokens: rest, names })
 }
 
 const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);

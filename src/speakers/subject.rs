@@ -29,7 +29,10 @@ pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Foun
 /// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive and a noun for
 /// people, or their plural alone, and no name.
 pub(super) fn description(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
-    let article = doc.is(at, Classes::DETERMINER.or(Classes::POSSESSIVE));
+    // "No senator", "any teacher" are nobody.
+    let article = doc.is(at, Classes::POSSESSIVE)
+        || doc.one_of(at, "a an the this that these those one another both")
+        || doc.tokens[at].is_number;
     let clitic = |k: usize| matches!(doc.word(k), "'s" | "’s" | "’" | "'");
     let stop = Classes::PREPOSITION
         .or(Classes::AUXILIARY)
@@ -85,6 +88,7 @@ mod tests {
                 "Tom Lund, his wife",
             ),
             ("Mayor Tom Lund came. The mayor was wet. [S He] said [C it rains].", "Tom Lund"),
+            ("Tom Lund came.\nNo senator was there. [S He] said [C it rains].", "Tom Lund"),
             // Near misses: a name beside the description; no subject; the other sex; no people.
             ("The mayor, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             ("The head of the council, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),

@@ -4,15 +4,16 @@
 use super::{
     cast::Who,
     descriptions,
-    names::{Looks, Mention},
-    pronouns::REACH,
+    names::{Gender, Looks, Mention},
+    pronouns::{FAR, REACH},
     roles,
     scene::{Found, Known, Scene, Voice},
-    source::Description,
+    source::{self, Description},
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
     lexicon::Classes,
+    text::Case,
 };
 use std::ops::Range;
 
@@ -43,8 +44,27 @@ pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Fo
         return None;
     }
     let all = counted(scene, first, count)?;
+    if !are(scene, d.head, &all) {
+        return None;
+    }
     let fits = doc.one_of(d.head, ANYBODY) || doc.eq(d.head, "both") || all.iter().all(|e| holds(scene, *e, d));
     (fits && d.head <= at + 1).then(|| group(scene, &all))
+}
+
+/// Whether a noun can be of these: "women" of men is not, nor "couple" of two whom nothing joins.
+fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
+    let doc = scene.doc;
+    let no = |gender: Gender| all.iter().any(|e| scene.gender(Found::Entity(*e)) == Some(gender));
+    if doc.one_of(head, "men brothers") && no(Gender::Woman) || doc.one_of(head, "women sisters") && no(Gender::Man) {
+        return false;
+    }
+    let last = |e: &usize| doc.word(scene.cast.entities[*e].name.end - 1);
+    let one_name = all.iter().all(|e| last(e) == last(&all[0]));
+    let kin = |e: &usize| {
+        let mut words = scene.cast.entities[*e].roles.iter().cloned().flatten();
+        words.any(|k| doc.one_of(k, "wife husband partner fiance fiancee brother sister sibling parent mother father"))
+    };
+    !doc.one_of(head, "couple brothers sisters siblings parents") || one_name || all.iter().any(kin)
 }
 
 /// "Both said": the two who were named before.
@@ -79,9 +99,24 @@ pub(super) fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
         all.push(e);
         end = roles::after(doc, &mention.tokens, before.end).map_or(mention.tokens.end, |r| r.end);
     }
+    // "Lund and Holm’s lawyers", "Lund and Holm supporters": others than they.
+    let next = doc.token(end);
+    let owned = matches!(doc.word(end), "'s" | "’s" | "’" | "'");
+    let noun = next.case == Case::Lower && next.verb.is_none() && !next.is(FOLLOWS);
+    if owned || noun || others(scene, end.min(before.end)..before.end) {
+        return None;
+    }
     let and = before.clone().take_while(|k| *k < end).any(|k| doc.eq(k, "and"));
     (near && and && (2..4).contains(&all.len())).then(|| group(scene, &all))
 }
+
+/// What may follow a subject.
+const FOLLOWS: Classes = Classes::AUXILIARY
+    .or(Classes::ADVERB_CUE)
+    .or(Classes::PREPOSITION)
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::PRONOUN_OBJECT);
 
 /// "the Holms": the two of that name.
 pub(super) fn family(scene: &mut Scene<'_, '_>, mention: &Mention) -> Option<Found> {
@@ -110,6 +145,20 @@ fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     scene.cast.entities[e].roles.iter().any(|r| descriptions::office(doc, r).any(same))
 }
 
+/// Whether the words of some tokens name several people without a name, or two bodies or places.
+fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
+    let doc = scene.doc;
+    let people = Classes::PERSON_NOUN.or(Classes::RELATION_NOUN).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
+    let several = |k: usize| {
+        doc.tokens[k].is_word && doc.is(k, people) && source::is_plural(doc, k) && scene.voices[k] == Voice::Writer
+    };
+    let bodies = scene.cast.mentions_in(&tokens).filter(|m| {
+        let writer = scene.voices[scene.cast.mentions[*m].tokens.start] == Voice::Writer;
+        writer && matches!(scene.who(*m), Found::Entity(e) if matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Place))
+    });
+    tokens.clone().any(several) || bodies.take(2).count() == 2
+}
+
 /// The `count` people named last before token `at`, in text order, where no more are in sight.
 fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>> {
     let doc = scene.doc;
@@ -119,6 +168,11 @@ fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>>
         let range: Range<usize> = doc.sentences[s].start..doc.sentences[s].end.min(at);
         if range.is_empty() || doc.tokens[at].block.saturating_sub(doc.tokens[range.start].block) > REACH {
             continue;
+        }
+        let range = range.start.max(range.end.saturating_sub(FAR))..range.end;
+        // Others may be meant: "two officers stopped Holm and Lund. Both said".
+        if others(scene, range.clone()) {
+            return None;
         }
         let mut here: Vec<usize> = Vec::new();
         for m in scene.cast.mentions_in(&range) {
@@ -144,7 +198,8 @@ fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>>
 /// The speaker that several members of the cast are together.
 pub(super) fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     let names: Vec<&str> = all.iter().map(|e| scene.doc.slice(scene.cast.entities[*e].name.clone())).collect();
-    let name = joined(&names);
+    let people = all.iter().all(|e| scene.cast.entities[*e].looks == Looks::Person);
+    let name = joined(&names, people);
     if let Some(i) = scene.speakers.iter().position(|s| s.kind == SpeakerKind::Group && s.name == name) {
         return Found::Speaker(i);
     }
@@ -153,9 +208,9 @@ pub(super) fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     Found::Speaker(scene.add(speaker, Known { entity: None, gender: None, head: None, key: Vec::new() }))
 }
 
-/// "Ana Ruiz, Tom Lund and Carl Holm"; of two with one surname "Ana and Carl Holm".
-pub(super) fn joined(names: &[&str]) -> String {
-    if let [a, b] = names
+/// "Ana Ruiz, Tom Lund and Carl Holm"; of two people with one surname "Ana and Carl Holm".
+fn joined(names: &[&str], people: bool) -> String {
+    if let ([a, b], true) = (names, people)
         && let (Some((given, x)), Some((_, y))) = (a.rsplit_once(' '), b.rsplit_once(' '))
         && x == y
     {
@@ -189,6 +244,12 @@ mod tests {
             ("Vera Holm met Tom Lund and Carl Ruiz. [S Both] said [C it rains].", "both"),
             ("Vera Holm met Tom Lund. [S Two leaders] said [C it rains].", "two leaders"),
             ("Vera Holm met Tom Lund. [S The two officers] said [C it rains].", "the two officers"),
+            ("Tom Lund met Carl Holm. [S The two women] said [C it rains].", "the two women"),
+            ("Vera Holm met Tom Lund. [S The couple] said [C it rains].", "the couple"),
+            ("Two suspects met Vera Holm and Tom Lund. [S Both] said [C it rains].", "both"),
+            ("Vera Holm and Tom Lund’s lawyers came. [S They] said [C it rains].", "-"),
+            ("Vera Holm and Tom Lund supporters came. [S They] said [C it rains].", "-"),
+            ("Vera Holm and Tom Lund were shot by two officers. [S They] said [C it rains].", "-"),
             ("Vera Holm, Tom Holm and Carl Holm came. [S The Holms] said [C it rains].", "Holms"),
         ]);
     }

@@ -194,7 +194,10 @@ impl Labeller<'_, '_> {
             let close = (dash + 1..end.min(dash + 8)).find(|i| doc.word(*i) == "]")?;
             let name = self.np.right(dash + 1, close)?;
             let rest = (name.end..close).all(|i| !doc.token(i).is_word);
-            return (rest && name.clone().all(|i| doc.token(i).capital())).then_some(name);
+            // At the article's end it is an agency's.
+            let last = doc.blocks.iter().rposition(|b| !b.body.is_empty()) == Some(doc.token(q.start).block as usize);
+            return (rest && !(last && doc.token(q.start).block > 0) && name.clone().all(|i| doc.token(i).capital()))
+                .then_some(name);
         }
         if dash + 1 >= end || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-") {
             return None;

@@ -31,7 +31,7 @@ pub(in crate::attribution) fn is_transcript(doc: &Document<'_>) -> Transcript {
     Transcript {
         capitals: bodies().filter(|b| capitals(doc, b).is_some()).nth(1).is_some(),
         letters: letter("q") && letter("a"),
-        names: turns && last.len() > 2 && last.iter().any(|w| elsewhere(w)),
+        names: turns && last.len() > 2 && last.iter().any(|w| elsewhere(w)) && bodies().any(|b| is_person(doc, b)),
     }
 }
 
@@ -54,7 +54,7 @@ fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     (capitals && count > 2 && colon + 4 < body.end).then_some(colon)
 }
 
-/// "Q: …", "A. …"
+/// "Q: …", "A: …"
 fn lettered(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let colon = body.start + 1;
     (matches!(doc.word(body.start), "Q" | "A") && doc.word(colon) == ":" && colon + 1 < body.end).then_some(colon)
@@ -66,6 +66,12 @@ fn named(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let word = |i: usize| doc.token(i).capital() && doc.token(i).is_word && !doc.token(i).is_number;
     let label = Classes::LABEL.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::WEEKDAY).or(Classes::MONTH);
     ((body.start..colon).all(|i| word(i) && !doc.is(i, label))).then_some(colon)
+}
+
+/// "Ada Quill: …", "Mr Roe: …": not "Claim:", "Arsenal:".
+fn is_person(doc: &Document<'_>, body: &Range<usize>) -> bool {
+    let given = Classes::FIRST_NAME_FEMALE.or(Classes::FIRST_NAME_MALE).or(Classes::TITLE);
+    named(doc, body).is_some_and(|colon| colon > body.start + 1 && doc.is(body.start, given))
 }
 
 /// The first colon within a few words.
@@ -85,7 +91,10 @@ impl Labeller<'_, '_> {
         if doc.word(start) == "(" {
             start = (start..body.end).find(|i| doc.word(*i) == ")").map_or(start, |close| close + 1);
         }
-        let content = start.min(body.end - 1)..body.end;
+        if start >= body.end {
+            return true;
+        }
+        let content = start..body.end;
         self.attribute(Some(body.start..colon), colon..colon + 1, content, Rule::Transcript);
         true
     }
@@ -125,6 +134,7 @@ mod tests {
             ),
             // Near misses.
             ("Update: the road is open.\nFlooding: it is over.\nUpdate: all is well.", ""),
+            ("Claim: it is Arsenal.\nFacts: it is not.\nClaim: it is.", ""),
             ("Price: it is low.\nHandling: it is poor.\nPrice: it is high.", ""),
             ("A: This is the first of them.", ""),
             ("LISBON: The minister said the bridge was safe.", "The minister [said] the bridge was safe"),

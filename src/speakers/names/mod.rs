@@ -10,6 +10,7 @@ use run::{begins, is_initial, is_modifier, run};
 
 use crate::{
     lexicon::Classes,
+    order::sort_by_key,
     text::{BlockKind, Case, Document},
 };
 use std::{collections::HashSet, ops::Range};
@@ -152,6 +153,7 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
     if known.is_empty() {
         return;
     }
+    let mut odd = Vec::new();
     let sentences = doc.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).flat_map(|b| b.sentences.clone());
     for i in sentences.flat_map(|s| doc.sentences[s].clone()) {
         if doc.tokens[i].case != Case::Title || !known.contains(doc.word(i)) {
@@ -168,12 +170,18 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
             && (next.is_number
                 || i > 0 && doc.is(i - 1, Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::TIME)));
         if !taken && (!initial || acts) && !date {
-            out.insert(
-                at,
-                Mention { tokens: i..i + 1, from: i, looks: Looks::Open, gender: None, loose: false, common: true },
-            );
+            odd.push(Mention {
+                tokens: i..i + 1,
+                from: i,
+                looks: Looks::Open,
+                gender: None,
+                loose: false,
+                common: true,
+            });
         }
     }
+    out.append(&mut odd);
+    sort_by_key(out, |m| (m.tokens.start as u32, 0));
 }
 
 /// Whether most words are capitalised: then capitals tell nothing.
