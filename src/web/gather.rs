@@ -2,17 +2,16 @@
 
 use super::map::{Builder, TextMap};
 use crate::BlockKind;
+use js_sys::Set;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, Text, TreeWalker, Window};
+use web_sys::{CssStyleDeclaration, Element, HtmlSlotElement, Node, Text, TreeWalker, Window};
 
 /// What is not the article's prose, or not the reader's to see. A footer inside a quotation names its source.
 const SKIPPED: &str = "nav,aside,footer:not(blockquote footer),form,button,script,style,noscript,template,code,pre,svg,\
-    math,canvas,audio,video,object,iframe,input,textarea,select,rt,rp,sup:has(a),[hidden],[aria-hidden=true],\
-    [contenteditable]:not([contenteditable=false]),[data-whosaid-ignore],\
-    [role=navigation],[role=complementary],[role=button],[role=toolbar]";
-
-/// `NodeFilter.SHOW_ELEMENT | SHOW_TEXT | SHOW_CDATA_SECTION`
-const SHOWN: u32 = 1 | 4 | 8;
+    math,canvas,audio,video,object,iframe,input,textarea,select,dialog,rt,rp,sup:has(a),[hidden],[aria-hidden=true],\
+    [contenteditable]:not([contenteditable=false]),[data-whosaid-ignore],whosaid-panel,whosaid-card,\
+    [role=navigation],[role=complementary],[role=button],[role=toolbar],[role=dialog],[role=alert],[role=banner],\
+    [role=contentinfo],[role=search],[role=menu],[role=tablist]";
 
 /// An element whose children are being read.
 struct Open {
@@ -25,133 +24,183 @@ struct Open {
     mark: Option<char>,
 }
 
-/// Reads what is inside `root`.
+/// The children of an element that are still to be read.
+enum Rest {
+    /// This one and those after it.
+    Siblings(Option<Node>),
+    /// What a slot was given.
+    Given(std::vec::IntoIter<Node>),
+}
+
+impl Rest {
+    /// The children as they are shown: those of an open shadow root, what a slot was given, else an element's own.
+    fn of(element: &Element) -> Self {
+        if let Some(shadow) = element.shadow_root() {
+            return Self::Siblings(shadow.first_child());
+        }
+        if element.local_name() == "slot" {
+            let given = element.unchecked_ref::<HtmlSlotElement>().assigned_nodes();
+            if given.length() > 0 {
+                let nodes: Vec<Node> = given.iter().map(JsCast::unchecked_into).collect();
+                return Self::Given(nodes.into_iter());
+            }
+        }
+        Self::Siblings(element.first_child())
+    }
+}
+
+impl Rest {
+    /// The next one. `walker` steps to siblings: a form's own properties may be its fields'.
+    fn next(&mut self, walker: &TreeWalker) -> Result<Option<Node>, JsValue> {
+        Ok(match self {
+            Self::Siblings(node) => match node.take() {
+                Some(now) => {
+                    walker.set_current_node(&now);
+                    *node = walker.next_sibling()?;
+                    Some(now)
+                }
+                None => None,
+            },
+            Self::Given(nodes) => nodes.next(),
+        })
+    }
+}
+
+/// Reads what is inside `root`, but for the elements in `ignored`.
 ///
-/// The walk has no depth limit and survives pages that shadow DOM properties by form fields' names: such an element
-/// is a form, which is skipped.
-pub(super) fn gather(root: &Element) -> Result<(TextMap, Vec<Text>), JsValue> {
+/// The walk has no depth limit, goes into open shadow roots, and survives pages that shadow DOM properties by form fields'
+/// names: such an element is a form, which is skipped.
+pub(super) fn gather(root: &Element, ignored: Option<&Set>) -> Result<(TextMap, Vec<Text>), JsValue> {
     let document = root.owner_document().ok_or("the root belongs to no document")?;
     let window = document.default_view();
-    let walker = document.create_tree_walker_with_what_to_show(root, SHOWN)?;
-    let (mut out, mut nodes) = (Builder::default(), Vec::new());
-
-    let mut open = vec![enter(root, window.as_ref(), None).unwrap_or(Open {
+    // A page that hides itself until it has loaded hides all alike.
+    let hidden = window
+        .as_ref()
+        .and_then(|w| w.get_computed_style(root).ok().flatten())
+        .is_some_and(|style| has(&style, "visibility", "hidden"));
+    let mut page = Reader { window, ignored, hidden, out: Builder::default(), nodes: Vec::new() };
+    let first = page.enter(root, None).unwrap_or(Open {
         kind: BlockKind::Paragraph,
         block: true,
         keep_lines: false,
         mark: None,
-    })];
-    out.begin_block(open[0].kind);
-    let mut next = walker.first_child()?;
-    loop {
-        let Some(node) = next else {
-            let Some(last) = open.pop() else { break };
-            close(&last, open.last(), &mut out);
-            if open.is_empty() {
-                break;
+    });
+    page.out.begin_block(first.kind);
+    let walker = document.create_tree_walker(root)?;
+    let mut open = vec![(first, Rest::of(root))];
+    while let Some((parent, rest)) = open.last_mut() {
+        if let Some(node) = rest.next(&walker)? {
+            if let Some(child) = page.open(&node, parent) {
+                if child.block {
+                    page.out.begin_block(child.kind);
+                }
+                let children = Rest::of(node.unchecked_ref());
+                open.push((child, children));
             }
-            walker.parent_node()?;
-            next = walker.next_sibling()?;
-            continue;
+        } else if let Some((last, _)) = open.pop() {
+            page.close(&last, open.last().map(|(parent, _)| parent));
+        }
+    }
+    Ok((page.out.finish(), page.nodes))
+}
+
+struct Reader<'a> {
+    window: Option<Window>,
+    ignored: Option<&'a Set>,
+    /// Whether the root is hidden in its place.
+    hidden: bool,
+    out: Builder,
+    nodes: Vec<Text>,
+}
+
+impl Reader<'_> {
+    /// Reads a text node; says how to go into an element, `None` where it is not to be gone into.
+    fn open(&mut self, node: &Node, parent: &Open) -> Option<Open> {
+        match node.node_type() {
+            Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
+                // Not `dyn_into`: `instanceof` is false for nodes of another frame.
+                let text: &Text = node.unchecked_ref();
+                self.out.text(self.nodes.len() as u32, &text.data(), parent.keep_lines);
+                self.nodes.push(text.clone());
+                None
+            }
+            Node::ELEMENT_NODE => {
+                let element: &Element = node.unchecked_ref();
+                let ignored = self.ignored.is_some_and(|set| set.has(element));
+                if ignored || element.matches(SKIPPED).unwrap_or(true) {
+                    self.out.gap();
+                    return None;
+                }
+                let child = self.enter(element, Some(parent));
+                match &child {
+                    None if element.local_name() == "br" => self.out.line_break(),
+                    None => self.out.gap(),
+                    Some(Open { mark: Some(_), .. }) => self.out.generated('“'),
+                    Some(_) => {}
+                }
+                child
+            }
+            _ => None,
+        }
+    }
+
+    fn close(&mut self, open: &Open, parent: Option<&Open>) {
+        if let Some(mark) = open.mark {
+            self.out.generated(mark);
+        }
+        if open.block {
+            self.out.begin_block(parent.map_or(BlockKind::Paragraph, |p| p.kind));
+        }
+    }
+
+    /// How to read an element's children; `None` where it has none to read.
+    fn enter(&self, element: &Element, parent: Option<&Open>) -> Option<Open> {
+        let tag = element.local_name();
+        let tag = tag.as_str();
+        if tag == "br" {
+            return None;
+        }
+        let inherited = parent.map_or(BlockKind::Paragraph, |p| p.kind);
+        let kind = match tag {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+            "li" => BlockKind::ListItem,
+            "blockquote" => BlockKind::BlockQuote,
+            "figcaption" | "caption" => BlockKind::Caption,
+            "address" => BlockKind::Furniture,
+            _ => inherited,
         };
-        next = match open_child(&node, open.last(), window.as_ref(), &mut out, &mut nodes) {
-            Some(child) => descend(child, &walker, &mut open, &mut out)?,
-            None => walker.next_sibling()?,
+        let style = self.window.as_ref().and_then(|w| w.get_computed_style(element).ok().flatten());
+        let property = |name: &str| style.as_ref().and_then(|s| s.get_property_value(name).ok()).unwrap_or_default();
+        let (block, keep_lines) = match property("display").as_str() {
+            "none" => return None,
+            // No computed style: a root outside any page.
+            "" => (!is_inline(tag), false),
+            d if d.starts_with("inline") || d.starts_with("ruby") || d == "contents" => {
+                (false, parent.is_some_and(|p| p.keep_lines))
+            }
+            _ => {
+                let space = property("white-space");
+                // A drop cap is a letter set afloat: still a part of its word.
+                let afloat = is_inline(tag) && property("float") != "none";
+                (!afloat, space.starts_with("pre") || space == "break-spaces")
+            }
         };
-    }
-    Ok((out.finish(), nodes))
-}
-
-/// Goes into the element that `walker` stands on, or past it where it is empty.
-fn descend(child: Open, walker: &TreeWalker, open: &mut Vec<Open>, out: &mut Builder) -> Result<Option<Node>, JsValue> {
-    if child.block {
-        out.begin_block(child.kind);
-    }
-    if let Some(first) = walker.first_child()? {
-        open.push(child);
-        return Ok(Some(first));
-    }
-    close(&child, open.last(), out);
-    walker.next_sibling()
-}
-
-fn close(open: &Open, parent: Option<&Open>, out: &mut Builder) {
-    if let Some(mark) = open.mark {
-        out.generated(mark);
-    }
-    if open.block {
-        out.begin_block(parent.map_or(BlockKind::Paragraph, |p| p.kind));
+        // A root that is not shown yet may be read; what is hidden inside one may not.
+        if parent.is_some() && style.as_ref().is_some_and(|s| is_unseen(s, self.hidden)) {
+            return None;
+        }
+        Some(Open { kind, block, keep_lines, mark: (tag == "q").then_some('”') })
     }
 }
 
-/// Reads a text node; says how to go into an element, `None` where it is not to be gone into.
-fn open_child(
-    node: &Node,
-    parent: Option<&Open>,
-    window: Option<&Window>,
-    out: &mut Builder,
-    nodes: &mut Vec<Text>,
-) -> Option<Open> {
-    match node.node_type() {
-        Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
-            // Not `dyn_into`: `instanceof` is false for nodes of another frame.
-            let text: &Text = node.unchecked_ref();
-            out.text(nodes.len() as u32, &text.data(), parent.is_some_and(|p| p.keep_lines));
-            nodes.push(text.clone());
-            None
-        }
-        Node::ELEMENT_NODE => {
-            let element: &Element = node.unchecked_ref();
-            if element.matches(SKIPPED).unwrap_or(true) {
-                out.gap();
-                return None;
-            }
-            let child = enter(element, window, parent);
-            match &child {
-                None if element.local_name() == "br" => out.line_break(),
-                None => out.gap(),
-                Some(Open { mark: Some(_), .. }) => out.generated('“'),
-                Some(_) => {}
-            }
-            child
-        }
-        _ => None,
-    }
+/// Whether an element is there for screen readers only, or hidden in its place where the root is not.
+fn is_unseen(style: &CssStyleDeclaration, root_hidden: bool) -> bool {
+    (!root_hidden && has(style, "visibility", "hidden"))
+        || (has(style, "position", "absolute") && has(style, "width", "1px") && has(style, "height", "1px"))
 }
 
-/// How to read an element's children; `None` where it has none to read.
-fn enter(element: &Element, window: Option<&Window>, parent: Option<&Open>) -> Option<Open> {
-    let tag = element.local_name();
-    let tag = tag.as_str();
-    if tag == "br" {
-        return None;
-    }
-    let inherited = parent.map_or(BlockKind::Paragraph, |p| p.kind);
-    let kind = match tag {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-        "li" => BlockKind::ListItem,
-        "blockquote" => BlockKind::BlockQuote,
-        "figcaption" | "caption" => BlockKind::Caption,
-        "address" => BlockKind::Furniture,
-        _ => inherited,
-    };
-    let style = window.and_then(|w| w.get_computed_style(element).ok().flatten());
-    let property = |name: &str| style.as_ref().and_then(|s| s.get_property_value(name).ok()).unwrap_or_default();
-    let (block, keep_lines) = match property("display").as_str() {
-        "none" => return None,
-        // No computed style: a root outside any page.
-        "" => (!is_inline(tag), false),
-        d if d.starts_with("inline") || d.starts_with("ruby") || d == "contents" => {
-            (false, parent.is_some_and(|p| p.keep_lines))
-        }
-        _ => {
-            let space = property("white-space");
-            // A drop cap is a letter set afloat: still a part of its word.
-            let afloat = is_inline(tag) && property("float") != "none";
-            (!afloat, space.starts_with("pre") || space == "break-spaces")
-        }
-    };
-    Some(Open { kind, block, keep_lines, mark: (tag == "q").then_some('”') })
+fn has(style: &CssStyleDeclaration, name: &str, value: &str) -> bool {
+    style.get_property_value(name).is_ok_and(|v| v == value)
 }
 
 fn is_inline(tag: &str) -> bool {

@@ -1,31 +1,22 @@
 //! What JavaScript gives: options and texts, read by hand. Deserialising them by serde would put 35 KB of its code and of
 //! number formatting into the page.
 
-use super::paint::Layer;
 use crate::{BlockKind, Blocks, Options, Scope};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
-/// The options, ours and the engine's.
+/// The options.
 pub(super) struct Given {
     pub(super) engine: Options,
-    pub(super) layers: Vec<Layer>,
 }
 
 impl Given {
-    /// Reads `{scope, confidence, layers}`; what is missing has its default.
+    /// Reads `{scope, confidence}`; what is missing has its default.
     pub(super) fn read(options: &JsValue) -> Result<Self, JsError> {
         let scope = match field(options, "scope").as_ref().map(as_name).transpose()?.as_deref() {
             None | Some("speech") => Scope::Speech,
             Some("all") => Scope::All,
             Some(other) => return Err(unknown("scope", other, "speech, all")),
-        };
-        let layers = match field(options, "layers") {
-            None => Layer::NAMED.iter().map(|(_, layer)| *layer).collect(),
-            Some(list) => {
-                let list: &Array = list.dyn_ref().ok_or_else(|| JsError::new("whosaid: layers must be an array"))?;
-                list.iter().map(|name| layer(&name)).collect::<Result<_, _>>()?
-            }
         };
         let mut engine = Options::default().scope(scope);
         if let Some(least) = field(options, "confidence") {
@@ -33,15 +24,8 @@ impl Given {
             let number = number.ok_or_else(|| JsError::new("whosaid: confidence must be a number from 0 to 1"))?;
             engine = engine.confidence(number as f32);
         }
-        Ok(Self { engine, layers })
+        Ok(Self { engine })
     }
-}
-
-/// The layer of that name.
-pub(super) fn layer(name: &JsValue) -> Result<Layer, JsError> {
-    let name = as_name(name)?;
-    let found = Layer::NAMED.iter().find(|(n, _)| *n == name);
-    found.map(|(_, layer)| *layer).ok_or_else(|| unknown("layer", &name, "quotations, attributions, hedges"))
 }
 
 /// The blocks of an array of `{kind, text}`; a missing kind is a paragraph.

@@ -1,15 +1,20 @@
-//! What JavaScript calls: [`analyze`] for text alone, [`attach`] for an element of a page.
+//! What JavaScript calls: [`analyze`] for text alone, [`read`] for an element of a page.
 
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
-use super::map::TextMap;
-use super::paint::{self, Paint};
-use super::{gather::gather, given, given::Given, resolve::resolve};
-use crate::{Analysis, Blocks, Span, Utf16};
+use super::{
+    gather::gather,
+    given::{self, Given},
+    map::TextMap,
+    paint::{self, Paint},
+    resolve::resolve,
+};
+use crate::{Analysis, BlockKind, Blocks, Span, Utf16};
+use js_sys::{Array, Object, Reflect, Set};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
-use web_sys::{Element, Range, Text};
+use web_sys::{Element, Node, Range, Text};
 
 fn write(analysis: &Analysis<Utf16>) -> Result<JsValue, JsError> {
     // As in JSON: what is absent is null.
@@ -35,49 +40,55 @@ pub fn analyze(input: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     write(&crate::analyze(&blocks, &options).to_utf16(blocks.text()))
 }
 
-/// Whether this browser can paint marks.
-#[wasm_bindgen(js_name = canPaint, skip_typescript)]
-pub fn can_paint() -> bool {
-    paint::is_supported()
+/// Fails where an option is none; says which layers are asked for.
+#[wasm_bindgen(js_name = checkOptions, skip_typescript)]
+pub fn check_options(options: &JsValue) -> Result<(), JsError> {
+    Given::read(options).map(|_| ())
 }
 
-/// Reads an element of the page and marks what it finds there.
+/// Reads an element of the page, without the elements in the set `ignored`.
 #[wasm_bindgen(skip_typescript)]
-pub fn attach(root: &JsValue, options: &JsValue) -> Result<Handle, JsError> {
-    let node_type = js_sys::Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
+pub fn read(root: &JsValue, ignored: &JsValue) -> Result<Page, JsError> {
+    let node_type = Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
     if node_type != Some(1.0) {
         return Err(JsError::new("whosaid: the root must be an Element"));
     }
-    let given = Given::read(options)?;
-    let (mut map, nodes) = gather(root.unchecked_ref::<Element>()).map_err(|e| thrown(&e))?;
-    let blocks = Blocks::from_parts(std::mem::take(&mut map.parts))?;
-    let analysis = crate::analyze(&blocks, &given.engine).to_utf16(blocks.text());
-    let paint = Paint::new(&analysis, (&map, &nodes), &given.layers).map_err(|e| thrown(&e))?;
-    Ok(Handle { analysis: write(&analysis)?, text: blocks.text().into(), map, nodes, paint })
+    let root: &Element = root.unchecked_ref();
+    let (map, nodes) = gather(root, ignored.dyn_ref::<Set>()).map_err(|e| thrown(&e))?;
+    let window = root.owner_document().and_then(|d| d.default_view());
+    Ok(Page { map, nodes, paint: Paint::new(window) })
 }
 
-/// An article that is being shown.
+/// An element as it was read: its text, and where in the page that stands.
 #[wasm_bindgen(skip_typescript)]
-pub struct Handle {
-    analysis: JsValue,
-    text: String,
+pub struct Page {
     map: TextMap,
     nodes: Vec<Text>,
     paint: Paint,
 }
 
 #[wasm_bindgen]
-impl Handle {
-    /// The Analysis, its spans in UTF-16 units of `text`.
-    #[wasm_bindgen(getter, skip_typescript)]
-    pub fn analysis(&self) -> JsValue {
-        self.analysis.clone()
-    }
-
-    /// The article as it was read: its blocks joined by line feeds, white space collapsed.
-    #[wasm_bindgen(getter, skip_typescript)]
-    pub fn text(&self) -> String {
-        self.text.clone()
+impl Page {
+    /// The blocks, `{kind, text}`; the text is theirs joined by line feeds, white space collapsed.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn blocks(&self) -> Result<Array, JsError> {
+        let blocks = Array::new();
+        for (kind, text) in &self.map.parts {
+            let kind = match kind {
+                BlockKind::Paragraph => "paragraph",
+                BlockKind::Heading => "heading",
+                BlockKind::ListItem => "list-item",
+                BlockKind::BlockQuote => "block-quote",
+                BlockKind::Caption => "caption",
+                BlockKind::Furniture => "furniture",
+            };
+            let block = Object::new();
+            for (name, value) in [("kind", kind), ("text", text)] {
+                Reflect::set(&block, &name.into(), &value.into()).map_err(|e| thrown(&e))?;
+            }
+            blocks.push(&block);
+        }
+        Ok(blocks)
     }
 
     /// The range of the page where a span of the text stands; undefined where nothing of it does.
@@ -92,35 +103,41 @@ impl Handle {
             return Ok(None);
         };
         let range = || {
-            let range = Range::new()?;
+            let document = first.owner_document().ok_or(JsValue::UNDEFINED)?;
+            let range = document.create_range()?;
             range.set_start(first, a.offset)?;
             range.set_end(last, z.offset)?;
             Ok(range)
         };
-        range().map(Some).map_err(|e| thrown(&e))
+        range().map(Some).map_err(|e: JsValue| thrown(&e))
     }
 
-    /// Shows or hides one of `quotations`, `attributions`, `hedges`.
-    #[wasm_bindgen(js_name = setLayer, skip_typescript)]
-    pub fn set_layer(&mut self, name: &JsValue, on: bool) -> Result<(), JsError> {
-        self.paint.show(given::layer(name)?, on).map_err(|e| thrown(&e))
+    /// The offset in the text of a place in the page; undefined where nothing that was read stands there.
+    #[wasm_bindgen(js_name = offsetOf, skip_typescript)]
+    pub fn offset_of(&self, node: &Node, offset: u32) -> Option<u32> {
+        let at = self.nodes.iter().position(|n| n.is_same_node(Some(node)))? as u32;
+        let first = self.map.segments.partition_point(|s| s.place.node < at);
+        let own = self.map.segments[first..].iter().take_while(|s| s.place.node == at);
+        own.filter(|s| (s.place.offset..=s.place.offset + s.len).contains(&offset))
+            .map(|s| s.at + (offset - s.place.offset))
+            .next()
     }
 
-    /// Whether one of them is shown.
+    /// Adds spans to those under a highlight's name. `spans` holds start and end of each in turn, in any order.
     #[wasm_bindgen(skip_typescript)]
-    pub fn shows(&self, name: &JsValue) -> Result<bool, JsError> {
-        Ok(self.paint.shows(given::layer(name)?))
+    pub fn mark(&mut self, name: &str, priority: i32, spans: &[u32]) -> Result<(), JsError> {
+        let (pairs, _) = spans.as_chunks::<2>();
+        let mut all: Vec<Span<Utf16>> = pairs.iter().filter(|p| p[0] < p[1]).map(|p| Span::new(p[0], p[1])).collect();
+        crate::order::sort_by_key(&mut all, |s| (s.start, s.end));
+        all.dedup();
+        let ranges = paint::ranges((&self.map, &self.nodes), &all).map_err(|e| thrown(&e))?;
+        self.paint.add(name, priority, ranges).map_err(|e| thrown(&e))
     }
 
-    /// Points at a span of the text, and at no other; without one, at nothing.
+    /// Takes the ranges of this page from under a highlight's name; without one, from under all.
     #[wasm_bindgen(skip_typescript)]
-    pub fn focus(&mut self, start: Option<u32>, end: Option<u32>) -> Result<(), JsError> {
-        let span = start.zip(end).map(|(start, end)| Span::new(start, end));
-        self.paint.focus((&self.map, &self.nodes), span).map_err(|e| thrown(&e))
-    }
-
-    /// Takes every mark away.
-    pub fn detach(&mut self) {
-        self.paint.clear();
+    #[allow(clippy::needless_pass_by_value)] // As wasm-bindgen hands it over.
+    pub fn unmark(&mut self, name: Option<String>) {
+        self.paint.clear(name.as_deref());
     }
 }

@@ -65,9 +65,10 @@ test("articles on one page share the highlights and leave each other alone", asy
     const [first] = document.querySelectorAll("article");
     Object.assign(window, { other: await attach(first, { layers: ["quotations"] }) });
   });
-  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“A teaser,”", "“The wheel turns again,”"] });
+  const both = ["“A teaser,”", "“The wheel turns again,”"];
+  expect(await painted(page)).toEqual({ "whosaid-quotation": both, "whosaid-voice-1": both });
   await page.evaluate(() => document.querySelector("whosaid-panel")?.handle?.detach());
-  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“A teaser,”"] });
+  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“A teaser,”"], "whosaid-voice-1": ["“A teaser,”"] });
   await page.evaluate(() => {
     const { other } = /** @type {any} */ (window);
     other.detach();
@@ -101,7 +102,8 @@ test("highlights of others stay", async ({ page }) => {
 test("one script tag marks the article and brings a panel", async ({ page }) => {
   await page.goto(`${SITE}pages/auto.html`);
   await shown(page);
-  expect(await painted(page)).toEqual({ "whosaid-quotation": ["“The wheel turns again,”"] });
+  const quoted = ["“The wheel turns again,”"];
+  expect(await painted(page)).toEqual({ "whosaid-quotation": quoted, "whosaid-voice-1": quoted });
   const panel = page.locator("whosaid-panel");
   await expect(panel.getByText("“The wheel turns again,”")).toBeHidden();
   await panel.getByText("Who said what").click();

@@ -92,6 +92,11 @@ export function reported(page) {
       "whosaid-hedge": analysis.hedges.map((h) => h.cue),
       "whosaid-claim": analysis.hedges.map((h) => h.claim),
     };
+    for (const a of analysis.attributions) {
+      const colour = a.speaker === null ? 0 : handle.colours[a.speaker];
+      const name = `whosaid-${a.kind === "direct" ? "voice" : "told"}-${colour}`;
+      if (colour > 0) spans[name] = [...(spans[name] ?? []), ...a.content];
+    }
     /** @type {Record<string, string[]>} */
     const texts = {};
     for (const [name, all] of Object.entries(spans)) {

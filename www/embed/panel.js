@@ -1,69 +1,41 @@
 // <whosaid-panel>: who speaks in an article and what they say, as lists that need neither sight nor mouse. Give it a
 // `handle` from attach(). Text of the page becomes text here, never HTML.
-import { canPaint } from "./whosaid_wasm.js";
+import { canPaint } from "./marks.js";
+import { button, CLASSES, count, hull, KINDS, make, placeOf, stacked } from "./words.js";
 
 /** @import { Analysis, Attribution, Handle, Hedge, Layer, Span } from "./whosaid.js" */
 
 /** @type {Record<Layer, string>} */
 const LAYERS = { quotations: "Quotations", attributions: "Who says it", hedges: "Hedged claims" };
 
-/** @type {Record<Attribution["kind"], string>} */
-const KINDS = { direct: "quoted", mixed: "partly quoted", indirect: "reported", "no-comment": "no comment" };
-
-/** @type {Record<Hedge["class"], string>} */
-const CLASSES = {
-  modal: "possibility",
-  adverb: "doubt",
-  adjective: "doubt",
-  verb: "appearance",
-  hearsay: "hearsay",
-  approximator: "approximation",
-  conditional: "condition",
-};
-
-/** How long an entry's place stays lit, in milliseconds. */
-const LIT = 2500;
-
 /** How much may stand between “denied” and what was denied and still be shown, in UTF-16 units. */
 const LEAD = 48;
+/** A page that takes longer than this shows how far it is, in milliseconds. */
+const SLOW = 500;
 
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} className
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-function make(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-/** @param {number} n @param {string} one */
-const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
-
-/** The stretch from the first of some spans to the last. @param {(Span | null)[]} spans */
-function hull(spans) {
-  const there = spans.filter((s) => s !== null);
-  return {
-    start: Math.min(...there.map((s) => s.start)),
-    end: Math.max(...there.map((s) => s.end)),
-  };
-}
+/** @type {[string, string][]} */
+const KEYS = [
+  ["n / p", "next and previous words of anybody"],
+  ["s", "next by the same speaker"],
+  ["1 2 3", "quotations, who says it, hedged claims: on and off"],
+  ["f", "fold and unfold this panel"],
+  ["Esc", "close the card, or the panel"],
+];
 
 export class WhosaidPanel extends HTMLElement {
   /** @type {Handle | undefined} */
   #handle;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #dim;
   /** What the reader switched. @type {Map<Layer, boolean>} */
   #choices = new Map();
+  /** The attribution that the keyboard stands on. */
+  #at = -1;
+  #listening = new AbortController();
   #body = make("div", "body");
   #switches = make("fieldset", "layers");
   #frame = make("details", "frame");
   #tally = make("span", "tally");
+  #status = make("p", "unseen");
+  #bar = make("progress", "reading");
 
   constructor() {
     super();
@@ -72,11 +44,16 @@ export class WhosaidPanel extends HTMLElement {
     style.href = new URL("panel.css", import.meta.url).href;
     const title = make("h2", "", "Who said what");
     title.id = "title";
-    const body = make("section", "sheet", this.#switches, this.#body);
-    body.setAttribute("aria-labelledby", "title");
+    this.#bar.hidden = true;
+    this.#bar.setAttribute("aria-label", "Reading the page");
+    this.#status.setAttribute("role", "status");
+    const sheet = make("section", "sheet", this.#bar, this.#switches, this.#body);
+    sheet.setAttribute("aria-labelledby", "title");
+    sheet.tabIndex = 0;
     this.#frame.open = true;
-    this.#frame.append(make("summary", "top", title, " ", this.#tally), body);
-    this.attachShadow({ mode: "open" }).append(style, this.#frame);
+    this.#frame.append(make("summary", "top", title, " ", this.#tally), sheet);
+    this.#frame.addEventListener("keydown", (e) => this.#key(e));
+    this.attachShadow({ mode: "open" }).append(style, this.#frame, this.#status);
   }
 
   static observedAttributes = ["floating"];
@@ -91,29 +68,70 @@ export class WhosaidPanel extends HTMLElement {
   }
 
   set handle(handle) {
-    clearTimeout(this.#dim);
+    this.#listening.abort();
+    this.#listening = new AbortController();
     this.#handle = handle;
+    this.#at = -1;
+    this.#fill();
+    if (!handle) return;
+    const { signal } = this.#listening;
+    handle.addEventListener("update", () => this.#fill(), { signal });
+    handle.addEventListener("progress", () => this.#fill(), { signal });
+    handle.addEventListener("detach", () => this.#clear(), { signal });
+    setTimeout(() => this.#showProgress(), SLOW);
+  }
+
+  #clear() {
     this.#body.replaceChildren();
     this.#switches.replaceChildren();
     this.#tally.textContent = "";
+  }
+
+  #showProgress() {
+    const { done, total } = this.#handle?.progress ?? { done: 0, total: 0 };
+    this.#bar.hidden = done >= total;
+    this.#bar.max = total;
+    this.#bar.value = done;
+  }
+
+  #fill() {
+    const folded = new Set(
+      [...this.#body.querySelectorAll("details:not([open])")].map((d) => d.getAttribute("data-key")),
+    );
+    this.#clear();
+    const handle = this.#handle;
     if (!handle) return;
     const { analysis } = handle;
+    if (!this.#bar.hidden || handle.progress.done < handle.progress.total) this.#showProgress();
     this.#tally.textContent =
       analysis.language === null ? "nothing marked" : count(analysis.speakers.length, "speaker");
     const notices = noticesOf(analysis);
     this.#body.append(...notices.map((text) => make("p", "notice", text)));
-    if (analysis.language === null) return;
-    this.#fillSwitches(analysis);
-    this.#fillSpeakers(analysis);
-    this.#fillHedges(analysis);
+    if (analysis.language === null) return this.#say("Nothing marked.");
+    const doubts = stacked(analysis.hedges);
+    this.#fillSwitches(analysis, doubts.length);
+    if (analysis.attributions.length > 0) this.#timeline(analysis, doubts);
+    this.#speakers(analysis, doubts);
+    this.#doubts(analysis, doubts);
+    this.#help();
+    for (const d of this.#body.querySelectorAll("details")) if (folded.has(d.dataset.key ?? null)) d.open = false;
+    const quoted = analysis.attributions.filter((a) => a.kind === "direct").length;
+    this.#say(
+      `${count(analysis.speakers.length, "speaker")}, ${count(quoted, "quotation")}, ${count(doubts.length, "hedged claim")}.`,
+    );
   }
 
-  /** @param {Analysis} analysis */
-  #fillSwitches(analysis) {
+  /** One polite word, and only when it is another. @param {string} text */
+  #say(text) {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  /** @param {Analysis} analysis @param {number} doubts */
+  #fillSwitches(analysis, doubts) {
     const counts = {
       quotations: analysis.quotations.filter((q) => q.role === "speech").length,
       attributions: analysis.attributions.length,
-      hedges: analysis.hedges.length,
+      hedges: doubts,
     };
     this.#switches.append(make("legend", "unseen", "Marks shown in the article"));
     for (const [name, label] of /** @type {[Layer, string][]} */ (Object.entries(LAYERS))) {
@@ -134,80 +152,162 @@ export class WhosaidPanel extends HTMLElement {
     }
   }
 
-  /** @param {Analysis} analysis */
-  #fillSpeakers(analysis) {
+  /**
+   * The article as a strip: who speaks where, quoted words higher than reported ones, hedges as ticks below.
+   * @param {Analysis} analysis @param {Hedge[][]} doubts
+   */
+  #timeline(analysis, doubts) {
+    const length = this.#handle?.text.length || 1;
+    const strip = make("div", "strip");
+    strip.setAttribute("role", "toolbar");
+    strip.setAttribute("aria-label", "Timeline of the article; arrow keys move along it");
+    /** @param {HTMLElement} e @param {Span} span */
+    const put = (e, span) => {
+      e.style.setProperty("--from", `${(100 * span.start) / length}%`);
+      e.style.setProperty("--length", `${(100 * (span.end - span.start)) / length}%`);
+      e.tabIndex = strip.children.length === 0 ? 0 : -1;
+      strip.append(e);
+    };
+    for (const [n, a] of analysis.attributions.entries()) {
+      if (a.content.length === 0) continue;
+      const who = a.speaker === null ? "not clear who" : analysis.speakers[a.speaker].name;
+      const span = placeOf(a);
+      const label = `${who}, ${KINDS[a.kind]}: ${this.#slice(span).slice(0, 80)}`;
+      const piece = button(`piece ${a.kind}`, label, () => this.#go(n), "");
+      piece.dataset.colour = String(a.speaker === null ? 0 : this.#handle?.colours[a.speaker]);
+      piece.title = who;
+      put(piece, span);
+    }
+    for (const group of doubts) {
+      const span = hull(group.map((h) => h.cue));
+      const label = `Hedge: ${group.map((h) => this.#slice(h.cue)).join(", ")}`;
+      put(
+        button("tick", label, () => this.#reveal(span), ""),
+        span,
+      );
+    }
+    strip.addEventListener("keydown", (e) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1, Home: -1e9, End: 1e9 }[e.key];
+      if (step === undefined) return;
+      e.preventDefault();
+      const all = /** @type {HTMLElement[]} */ ([...strip.children]).sort((a, b) => from(a) - from(b));
+      const now = all.indexOf(/** @type {HTMLElement} */ (this.shadowRoot?.activeElement));
+      const next = all[Math.max(0, Math.min(all.length - 1, now + step))];
+      for (const x of all) x.tabIndex = x === next ? 0 : -1;
+      next.focus();
+    });
+    this.#section("Through the article", strip);
+  }
+
+  /** @param {Analysis} analysis @param {Hedge[][]} doubts */
+  #speakers(analysis, doubts) {
     const { speakers, attributions } = analysis;
-    const most = Math.max(1, ...speakers.map((s) => s.words));
+    const all = speakers.reduce((sum, s) => sum + s.words, 0);
     const list = make("ul", "speakers");
+    const unnamed = make("ul", "speakers");
     for (const [n, speaker] of speakers.entries()) {
+      const theirs = [...attributions.keys()].filter((k) => attributions[k].speaker === n);
+      const hedged = doubts.filter((g) => g[0].voice !== null && attributions[g[0].voice].speaker === n).length;
       const who = make("span", "who", make("span", "name", speaker.name));
       if (speaker.anonymous) who.append(" ", make("span", "badge", "not named"));
       const head = make("summary", "speaker", who);
       const share = make("span", "share");
-      share.style.setProperty("--share", String(speaker.words / most));
+      share.style.setProperty("--share", String(all ? speaker.words / all : 0));
       if (speaker.role) head.append(" ", make("span", "role", speaker.role));
-      head.append(" ", make("span", "words", count(speaker.words, "word")), share);
-      const theirs = attributions.filter((a) => a.speaker === n);
-      list.append(make("li", "", foldable(head, this.#statements(theirs))));
+      const percent = all ? `${Math.round((100 * speaker.words) / all)}%` : "";
+      head.append(" ", make("span", "words", `${count(speaker.words, "word")}${percent ? `, ${percent}` : ""}`), share);
+      const tally = make(
+        "p",
+        "facts",
+        factsOf(
+          theirs.map((k) => attributions[k]),
+          hedged,
+        ),
+      );
+      const card = make("details", "", head, tally, this.#statements(theirs));
+      card.open = true;
+      card.dataset.key = `${speaker.kind} ${speaker.name}`;
+      card.dataset.colour = String(this.#handle?.colours[n] ?? 0);
+      (speaker.anonymous ? unnamed : list).append(make("li", "", card));
     }
-    if (speakers.length > 0) this.#section("Speakers", list);
-    const nobody = attributions.filter((a) => a.speaker === null);
-    if (nobody.length > 0) {
-      this.#section("Not clear who", this.#statements(nobody));
+    if (list.children.length > 0) this.#section("Speakers", list);
+    if (unnamed.children.length > 0) {
+      const words = speakers.filter((s) => s.anonymous).reduce((sum, s) => sum + s.words, 0);
+      this.#section("Unnamed sources", unnamed, `${count(unnamed.children.length, "source")}, ${count(words, "word")}`);
     }
+    const nobody = [...attributions.keys()].filter((k) => attributions[k].speaker === null);
+    if (nobody.length > 0) this.#section("Not clear who", this.#statements(nobody));
   }
 
-  /** @param {Attribution[]} attributions */
-  #statements(attributions) {
+  /** @param {number[]} numbers */
+  #statements(numbers) {
     const list = make("ul", "statements");
-    for (const a of attributions) {
-      const span = hull(a.content.length > 0 ? a.content : [a.source, a.cue]);
+    for (const n of numbers) {
+      const a = /** @type {Handle} */ (this.#handle).analysis.attributions[n];
+      const span = placeOf(a);
       const words = a.content.length > 0 ? a.content.map((s) => this.#slice(s)).join(" … ") : this.#slice(span);
       const note = [KINDS[a.kind]];
       if (a.cue_class !== "speech") note.push(a.cue_class);
-      if (a.via) note.push(`via ${this.#slice(a.via)}`);
-      list.append(make("li", "", this.#entry(span, [...this.#lead(a), words], note.join(", "), a.kind)));
+      if (a.via) note.push(`through ${this.#slice(a.via)}`);
+      if (a.candidates.length > 0) note.push(a.candidates.map((c) => c.name).join(" or "));
+      const entry = this.#entry([...this.#lead(a), words], note.join(", "), a.kind, () => this.#go(n));
+      entry.dataset.attribution = String(n);
+      list.append(make("li", "", entry));
     }
     return list;
   }
 
-  /** @param {Analysis} analysis */
-  #fillHedges({ hedges, attributions, speakers }) {
+  /** What is in doubt: several hedges of one claim are one entry. @param {Analysis} analysis @param {Hedge[][]} doubts */
+  #doubts({ attributions, speakers }, doubts) {
     const own = make("ul", "statements");
     const others = make("ul", "statements");
-    for (const hedge of hedges) {
-      const span = hull([hedge.cue, hedge.claim]);
-      const before = this.#slice({ start: span.start, end: hedge.cue.start });
-      const after = this.#slice({ start: hedge.cue.end, end: span.end });
-      const words = [before, make("b", "cue", this.#slice(hedge.cue)), after];
-      const said = hedge.voice === null ? undefined : attributions[hedge.voice];
+    for (const group of doubts) {
+      const span = hull(group.flatMap((h) => [h.cue, h.claim]));
+      /** @type {(Node | string)[]} */
+      const words = [];
+      let at = span.start;
+      for (const { cue } of [...group].sort((a, b) => a.cue.start - b.cue.start)) {
+        words.push(this.#slice({ start: at, end: cue.start }), make("b", "cue", this.#slice(cue)));
+        at = cue.end;
+      }
+      words.push(this.#slice({ start: at, end: span.end }));
+      const { voice } = group[0];
+      const said = voice === null ? undefined : attributions[voice];
       const speaker = said?.speaker === null || !said ? undefined : speakers[said.speaker];
-      const note = speaker ? `${CLASSES[hedge.class]}, ${speaker.name}` : CLASSES[hedge.class];
-      (said ? others : own).append(make("li", "", this.#entry(span, words, note, "hedge")));
+      const classes = [...new Set(group.map((h) => CLASSES[h.class]))].join(" and ");
+      const note = speaker ? `${classes}, ${speaker.name}` : classes;
+      (said ? others : own).append(
+        make(
+          "li",
+          "",
+          this.#entry(words, note, "hedge", () => this.#reveal(span)),
+        ),
+      );
     }
     if (own.children.length > 0) this.#section("Hedged in the article’s own voice", own);
     if (others.children.length > 0) this.#section("Hedged by those who speak", others);
   }
 
-  /** @param {string} title @param {HTMLElement} list */
-  #section(title, list) {
-    const heading = make("h3", "", title);
-    heading.id = `s${this.#body.children.length}`;
-    list.setAttribute("aria-labelledby", heading.id);
-    this.#body.append(make("section", "", heading, list));
+  #help() {
+    const list = make("dl", "keys");
+    for (const [key, what] of KEYS) list.append(make("dt", "", make("kbd", "", key)), make("dd", "", what));
+    const help = make("details", "help", make("summary", "", "Keys"), list);
+    help.dataset.key = "keys";
+    this.#body.append(help);
   }
 
-  /**
-   * @param {Span} span
-   * @param {(Node | string)[]} words
-   * @param {string} note
-   * @param {string} kind
-   */
-  #entry(span, words, note, kind) {
-    const button = make("button", `entry ${kind}`, make("span", "text", ...words), " ", make("span", "note", note));
-    button.type = "button";
-    button.addEventListener("click", () => this.#reveal(span));
-    return button;
+  /** @param {string} title @param {HTMLElement} content @param {string} [note] */
+  #section(title, content, note) {
+    const heading = make("h3", "", title);
+    heading.id = `s${this.#body.children.length}`;
+    if (content.tagName === "UL") content.setAttribute("aria-labelledby", heading.id);
+    const about = note ? [make("p", "facts", note)] : [];
+    this.#body.append(make("section", "", heading, ...about, content));
+  }
+
+  /** @param {(Node | string)[]} words @param {string} note @param {string} kind @param {() => void} act */
+  #entry(words, note, kind, act) {
+    return button(`entry ${kind}`, "", act, make("span", "text", ...words), " ", make("span", "note", note));
   }
 
   /**
@@ -226,31 +326,69 @@ export class WhosaidPanel extends HTMLElement {
     return this.#handle?.text.slice(start, end) ?? "";
   }
 
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    if (e.altKey || e.ctrlKey || e.metaKey || !this.#handle) return;
+    const { attributions } = this.#handle.analysis;
+    const { length } = attributions;
+    const layer = /** @type {Layer | undefined} */ (Object.keys(LAYERS)[Number(e.key) - 1]);
+    if (e.key === "n" && length > 0) this.#go((this.#at + 1) % length, true);
+    else if (e.key === "p" && length > 0) this.#go((this.#at - 1 + length) % length, true);
+    else if (e.key === "s" && this.#at >= 0) {
+      const { speaker } = attributions[this.#at];
+      const after = [...attributions.keys()].map((k) => (k + this.#at + 1) % length);
+      const next = after.find((k) => attributions[k].speaker === speaker && speaker !== null);
+      if (next !== undefined) this.#go(next, true);
+    } else if (layer) {
+      const box = /** @type {HTMLInputElement | null} */ (this.#switches.querySelector(`[name=${layer}]`));
+      box?.click();
+    } else if (e.key === "f" || (e.key === "Escape" && this.hasAttribute("floating"))) {
+      this.#frame.open = e.key === "f" && !this.#frame.open;
+      this.#frame.querySelector("summary")?.focus({ preventScroll: true });
+    } else return;
+    e.preventDefault();
+  }
+
+  /** To the words of an attribution, with their card. @param {number} n @param {boolean} [spoken] Told as well. */
+  #go(n, spoken = false) {
+    const handle = /** @type {Handle} */ (this.#handle);
+    this.#at = n;
+    const a = handle.analysis.attributions[n];
+    this.#reveal(placeOf(a));
+    handle.explain(n);
+    if (!spoken) return;
+    const who = a.speaker === null ? "Not clear who" : handle.analysis.speakers[a.speaker].name;
+    this.#say(
+      `${n + 1} of ${handle.analysis.attributions.length}: ${who}, ${KINDS[a.kind]}: ${this.#slice(placeOf(a))}`,
+    );
+  }
+
   /** Scrolls to a stretch of the article and lights it up for a while. @param {Span} span */
   #reveal({ start, end }) {
-    const handle = this.#handle;
-    const range = handle?.rangeOf(start, end);
-    if (!handle || !range) return;
-    // First into view within whatever scrolls around it, then to a comfortable height of the window.
-    range.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = range.getBoundingClientRect().top - innerHeight / 3;
-    scrollBy({ top, behavior: calm ? "instant" : "smooth" });
+    if (!this.#handle?.reveal(start, end)) return;
     if (this.hasAttribute("floating") && innerWidth < 2 * this.offsetWidth) {
       this.#frame.open = false;
       this.#frame.querySelector("summary")?.focus({ preventScroll: true });
     }
-    handle.focus(start, end);
-    clearTimeout(this.#dim);
-    this.#dim = setTimeout(() => handle.focus(), LIT);
   }
 }
 
-/** @param {HTMLElement} head @param {HTMLElement} list */
-function foldable(head, list) {
-  const details = make("details", "", head, list);
-  details.open = true;
-  return details;
+/** @param {HTMLElement} e */
+const from = (e) => Number.parseFloat(e.style.getPropertyValue("--from"));
+
+/** How often somebody is quoted, reported, hedged. @param {Attribution[]} theirs @param {number} hedged */
+function factsOf(theirs, hedged) {
+  const of = (/** @type {Attribution["kind"][]} */ ...kinds) => theirs.filter((a) => kinds.includes(a.kind)).length;
+  const counts = [
+    [of("direct", "mixed"), "quoted"],
+    [of("indirect"), "reported"],
+    [of("no-comment"), "declined to speak"],
+    [hedged, "hedged"],
+  ];
+  return counts
+    .filter(([n]) => n)
+    .map(([n, what]) => `${what} ${n === 1 ? "once" : `${n} times`}`)
+    .join(", ");
 }
 
 /** What a reader should know before the lists. @param {Analysis} analysis */

@@ -80,21 +80,42 @@ export interface Options {
 export interface AttachOptions extends Options {
   /** The kinds of mark shown at first; all where left out. */
   layers?: Layer[];
+  /** False where marks are not to explain themselves by a card. */
+  cards?: boolean;
+  /** False where the article is not to be read again when the page changes it. */
+  watch?: boolean;
+  /** `marks` wraps what is marked in `<mark>` elements, for pages that need it; the default leaves the DOM alone. */
+  mode?: "highlights" | "marks";
   /** False where the page links `whosaid.css` itself or has styles of its own. */
   css?: boolean;
 }
 
-/** An article that is being shown. */
-export interface Handle {
+/**
+ * An article that is being shown. It tells of itself by events: `update` when its Analysis is another, `progress` while a long
+ * page is read, `error`, `detach`. The page hears the first three as `whosaid:update` and so on, from the article's element.
+ */
+export interface Handle extends EventTarget {
+  /** The article's element. */
+  readonly root: Element;
   readonly analysis: Analysis;
+  /** The colour of each speaker: 1 to 7 of the palette, 0 for the others. */
+  readonly colours: readonly number[];
+  /** How many slices of how many are read; an article is one slice, a long page is several. */
+  readonly progress: { done: number; total: number };
   /** The article as it was read: its blocks joined by line feeds, white space collapsed. */
   readonly text: string;
   /** Where a span of the text stands in the page; undefined where nothing of it does. */
   rangeOf(start: number, end: number): Range | undefined;
+  /** The offset in the text of a place in the page; undefined where nothing that was read stands there. */
+  offsetOf(node: Node, offset: number): number | undefined;
   /** Shows or hides one kind of mark. */
   setLayer(layer: Layer, on: boolean): void;
   /** Whether one kind of mark is shown. */
   shows(layer: Layer): boolean;
+  /** Scrolls to a span and lights it up for a while; false where nothing of it stands in the page. */
+  reveal(start: number, end: number): boolean;
+  /** Shows the card of an attribution beside its words. */
+  explain(attribution: number): void;
   /** Points at a span, and at no other; without one, at nothing. */
   focus(start?: number, end?: number): void;
   /** Takes every mark away. */
@@ -111,8 +132,8 @@ export function load(source?: BufferSource | WebAssembly.Module | URL | string):
 export function analyze(input: string | Block[], options?: Options): Promise<Analysis>;
 
 /**
- * Reads an element and marks what it finds there, without touching it. Of several matches of a selector, the one with
- * the most text. Default: `article`.
+ * Reads an element and marks what it finds there, without touching it, and goes on doing so where the page changes it. Of
+ * several matches of a selector, the one with the most text. Without a root it finds the page's article by itself.
  */
 export function attach(root?: Element | string, options?: AttachOptions): Promise<Handle>;
 

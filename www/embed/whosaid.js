@@ -2,6 +2,8 @@
 // the WebAssembly beside it.
 import init, * as engine from "./whosaid_wasm.js";
 
+/** @import { Found } from "./find.js" */
+
 /** @type {Promise<unknown> | undefined} */
 let loading;
 
@@ -21,13 +23,25 @@ export async function analyze(input, options) {
 }
 
 /** @type {typeof import("./whosaid.js").attach} */
-export async function attach(root = "article", options = {}) {
-  const element = typeof root === "string" ? longest(root) : root;
-  if (!element) throw new Error(`whosaid: nothing in the page matches ${JSON.stringify(root)}`);
-  await load();
-  const handle = engine.attach(element, options);
-  if (options.css !== false) addStyles(element.ownerDocument);
-  return handle;
+export async function attach(root, options = {}) {
+  const [{ Article }, { clutter, findArticle }] = await Promise.all([
+    import("./article.js"),
+    import("./find.js"),
+    load(),
+  ]);
+  /** @type {Found | undefined} */
+  let found;
+  if (root === undefined || root === null) {
+    found = await findArticle(document);
+    if (!found) throw new Error("whosaid: this page has no article that could be told");
+  } else {
+    const element = typeof root === "string" ? longest(root) : root;
+    if (!element) throw new Error(`whosaid: nothing in the page matches ${JSON.stringify(root)}`);
+    if (element.nodeType !== 1) throw new Error("whosaid: the root must be an Element");
+    found = { root: element, ignored: clutter(element) };
+  }
+  const article = new Article(found, options, root === undefined || root === null);
+  return article.show();
 }
 
 /**
@@ -42,26 +56,17 @@ function longest(selector) {
   );
 }
 
-/** @param {Document} page */
-function addStyles(page) {
-  const href = new URL("whosaid.css", import.meta.url).href;
-  if ([...page.querySelectorAll("link")].some((link) => link.href === href)) return;
-  const link = page.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  page.head.append(link);
-}
-
 /**
  * `<script type="module" src="…/whosaid.js" data-auto>`
  * @param {DOMStringMap} data
  */
 async function auto(data) {
-  const { root, scope, confidence, layers, panel, css } = data;
+  const { root, scope, confidence, layers, panel, css, mode } = data;
   const handle = await attach(root, {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
     confidence: confidence === undefined ? undefined : Number(confidence),
     layers: /** @type {import("./whosaid.js").Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
+    mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
     css: css !== "off",
   });
   if (panel === "off") return;
@@ -76,10 +81,17 @@ async function auto(data) {
   element.handle = handle;
 }
 
+/** What went wrong, to whoever listens for it; else to the console, in one line. @param {Error} error */
+function fail(error) {
+  const event = new CustomEvent("whosaid:error", { bubbles: true, cancelable: true, detail: { error } });
+  if (document.dispatchEvent(event))
+    console.error(error.message.startsWith("whosaid") ? error.message : `whosaid: ${error.message}`);
+}
+
 if (typeof document !== "undefined") {
   const script = [...document.scripts].find((s) => s.src === import.meta.url && "auto" in s.dataset);
   if (script) {
-    const start = () => auto(script.dataset).catch((error) => console.error(error));
+    const start = () => auto(script.dataset).catch(fail);
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
     else start();
   }

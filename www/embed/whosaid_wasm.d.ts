@@ -1,9 +1,21 @@
 // The engine's exports, by hand: the generated declarations know no Analysis.
-import type { Analysis, AttachOptions, Block, Handle, Options } from "./whosaid.js";
+import type { Analysis, Block, Options } from "./whosaid.js";
 
 export default function init(source?: {
   module_or_path: BufferSource | WebAssembly.Module | URL | string;
 }): Promise<unknown>;
 export function analyze(input: string | Block[], options?: Options): Analysis;
-export function attach(root: Element, options?: AttachOptions): Handle;
-export function canPaint(): boolean;
+export function checkOptions(options?: Options): void;
+export function read(root: Element, ignored?: Set<Element>): Page;
+
+/** An element as it was read: its text, and where in the page that stands. */
+export interface Page {
+  blocks(): Block[];
+  rangeOf(start: number, end: number): Range | undefined;
+  offsetOf(node: Node, offset: number): number | undefined;
+  /** Adds spans (start and end of each in turn) to those under a highlight's name. */
+  mark(name: string, priority: number, spans: Uint32Array): void;
+  /** Takes this page's spans from under a name, or from under all. */
+  unmark(name?: string): void;
+  free(): void;
+}

@@ -30,6 +30,8 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
+cargo xtask pages DIR [--json]            runs the embed in a browser over saved pages (DIR/*/source.html) and scores the article
+                                          text that it finds (against expected.html beside each), marks and DOM
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
                                           trains the tagger on CORPUS, choosing by DEV: hours (docs/MODEL.md)
 cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
@@ -93,6 +95,19 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             ];
             let rest = arguments.finish().into_iter().filter(|argument| argument != "--").collect();
             train::Train { corpora, scorers, rest }.run()?;
+        }
+        Some("pages") => {
+            let as_json = arguments.contains("--json");
+            let folder: std::path::PathBuf = arguments.free_from_str().context("which folder of pages?")?;
+            nothing_more(arguments)?;
+            let folder = folder.canonicalize().with_context(|| folder.display().to_string())?;
+            wasm::build()?;
+            let mut look = shell::command("node");
+            look.arg(at("tests/browser/pages.js")).arg(folder).env(browser::VARIABLE, browser::find()?);
+            if as_json {
+                look.arg("--json");
+            }
+            return Ok(verdict(look.status()?.success()));
         }
         Some("article") => {
             let slug: String = arguments.free_from_str().context("which slug?")?;

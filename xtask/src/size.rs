@@ -8,8 +8,13 @@ use serde_json::json;
 
 use crate::shell::at;
 
-/// Bytes after brotli, for all that the embed loads.
-const BUDGET: usize = 320 * 1024;
+/// Bytes after brotli, for all that a page with an article loads: the engine, what paints and follows the page, panel and
+/// cards.
+const BUDGET: usize = 340 * 1024;
+
+/// What few pages load, each by its own `import()`: Readability where a page says nothing of its article, and the mode that
+/// wraps marks in elements.
+const LAZY: [&str; 3] = ["readability.js", "readable.js", "wrap.js"];
 
 struct File {
     name: String,
@@ -20,8 +25,9 @@ struct File {
 /// Prints the table of `dist/embed/`; true where it keeps the budget.
 pub(crate) fn report(as_json: bool) -> Result<bool> {
     let files = loaded()?;
-    let raw: usize = files.iter().map(|file| file.raw).sum();
-    let brotli: usize = files.iter().map(|file| file.brotli).sum();
+    let always = || files.iter().filter(|file| !LAZY.contains(&file.name.as_str()));
+    let raw: usize = always().map(|file| file.raw).sum();
+    let brotli: usize = always().map(|file| file.brotli).sum();
     if as_json {
         let list: Vec<_> =
             files.iter().map(|file| json!({ "name": file.name, "bytes": file.raw, "brotli": file.brotli })).collect();
@@ -32,7 +38,8 @@ pub(crate) fn report(as_json: bool) -> Result<bool> {
     } else {
         println!("{:<24}{:>10}{:>10}", "file", "bytes", "brotli");
         for file in &files {
-            println!("{:<24}{:>10}{:>10}", file.name, file.raw, file.brotli);
+            let lazy = if LAZY.contains(&file.name.as_str()) { "  when needed, not counted" } else { "" };
+            println!("{:<24}{:>10}{:>10}{lazy}", file.name, file.raw, file.brotli);
         }
         println!("{:<24}{raw:>10}{brotli:>10}", "total");
         let verdict = if brotli < BUDGET { "kept" } else { "BROKEN" };

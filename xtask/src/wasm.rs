@@ -73,7 +73,12 @@ fn embed(glue: &Path, small: &Path) -> Result<()> {
             fs::copy(&from, embed.join(&name))?;
         }
     }
-    Ok(())
+    // Readability is a script for Node and for old pages: what it does for Node goes, and one line makes a module of it.
+    let readability = fs::read_to_string(at("node_modules/@mozilla/readability/Readability.js"))?;
+    let (script, _) = readability.rsplit_once("if (typeof module").context("Readability.js ends in another way")?;
+    let module = glue.with_file_name("readability.js");
+    fs::write(&module, format!("{script}export {{ Readability }};\n"))?;
+    minify(&module, &embed.join("readability.js"))
 }
 
 /// Writes a script or a style sheet without comments and with short names; each stays a file of its own.

@@ -1,0 +1,247 @@
+// The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
+// tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
+import { button, CLASSES, citation, KINDS, make, placeOf, reason } from "./words.js";
+
+/** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
+
+/** How long a mark is pointed at before its card comes, and how long the card stays behind, in milliseconds. */
+const COME = 220;
+const GO = 300;
+/** The room that a card needs beside the text, in CSS pixels. */
+const WIDTH = 320;
+
+/** @typedef {{ attribution?: number, hedges: number[] }} Record */
+
+export class WhosaidCard extends HTMLElement {
+  #body = make("div", "card");
+  /** @type {Handle | undefined} */
+  #handle;
+  /** @type {(() => void) | undefined} */
+  onleave;
+
+  constructor() {
+    super();
+    const style = make("link", "");
+    style.rel = "stylesheet";
+    style.href = new URL("panel.css", import.meta.url).href;
+    this.#body.setAttribute("role", "group");
+    this.#body.setAttribute("aria-label", "About this mark");
+    this.attachShadow({ mode: "open" }).append(style, this.#body);
+  }
+
+  connectedCallback() {
+    this.popover = "manual";
+  }
+
+  /** @param {Handle} handle @param {Record} record @param {Range} range */
+  show(handle, record, range) {
+    this.#handle = handle;
+    const { attributions, hedges } = handle.analysis;
+    this.#body.replaceChildren();
+    if (record.attribution !== undefined) this.#tell(attributions[record.attribution], record.attribution);
+    for (const n of record.hedges) this.#doubt(hedges[n]);
+    if (!this.matches(":popover-open")) this.showPopover?.();
+    this.#place(range);
+  }
+
+  hide() {
+    if (this.matches(":popover-open")) this.hidePopover();
+  }
+
+  /** @param {Attribution} a @param {number} n */
+  #tell(a, n) {
+    const handle = /** @type {Handle} */ (this.#handle);
+    const { analysis, text, colours } = handle;
+    const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
+    const who = make("p", "who", make("span", "name", speaker ? speaker.name : "Not clear who"));
+    if (a.speaker !== null) who.dataset.colour = String(colours[a.speaker] ?? 0);
+    if (speaker?.role) who.append(" ", make("span", "role", speaker.role));
+    if (speaker?.anonymous) who.append(" ", make("span", "badge", "not named"));
+    const facts = [KINDS[a.kind]];
+    if (a.cue) facts.push(`“${text.slice(a.cue.start, a.cue.end)}”`);
+    if (a.via) facts.push(`through ${text.slice(a.via.start, a.via.end)}`);
+    this.#body.append(who, make("p", "how", `${reason(handle, a)}.`), make("p", "note", facts.join(" · ")));
+    const acts = make("p", "acts");
+    if (a.content.length > 0) {
+      const copy = button("act", "Copy with speaker", async () => {
+        await navigator.clipboard?.writeText(citation(handle, a));
+        copy.textContent = "Copied";
+      });
+      acts.append(copy);
+    }
+    const next = nextBySame(analysis.attributions, n);
+    if (next !== undefined) {
+      acts.append(button("act", "Next by them", () => this.dispatchEvent(new CustomEvent("go", { detail: next }))));
+    }
+    acts.append(button("act", "Close", () => this.hide()));
+    this.#body.append(acts);
+  }
+
+  /** @param {Hedge} h */
+  #doubt(h) {
+    const { text } = /** @type {Handle} */ (this.#handle);
+    const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
+    this.#body.append(
+      make("p", "doubt", make("b", "cue", slice(h.cue)), ` · ${CLASSES[h.class]}`),
+      make("p", "note", `Weakens: “${slice(h.claim)}”`),
+    );
+  }
+
+  /** Beside the text where there is room, else below the words, else above them. @param {Range} range */
+  #place(range) {
+    const rects = [...range.getClientRects()];
+    const words = rects[0] ?? range.getBoundingClientRect();
+    const last = rects.at(-1) ?? words;
+    const column = this.#handle?.root.getBoundingClientRect() ?? words;
+    const [width, height] = [this.offsetWidth || WIDTH, this.offsetHeight];
+    let [left, top] = [words.left, last.bottom + 8];
+    if (innerWidth - column.right >= width + 24) [left, top] = [column.right + 12, words.top];
+    else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];
+    else if (top + height > innerHeight) top = words.top - height - 8;
+    this.style.setProperty("--x", `${Math.round(Math.max(8, Math.min(left, innerWidth - width - 8)))}px`);
+    this.style.setProperty("--y", `${Math.round(Math.max(8, Math.min(top, innerHeight - height - 8)))}px`);
+  }
+}
+
+if (!customElements.get("whosaid-card")) customElements.define("whosaid-card", WhosaidCard);
+
+/** @param {Attribution[]} all @param {number} n */
+export function nextBySame(all, n) {
+  const { speaker } = all[n];
+  if (speaker === null) return undefined;
+  const theirs = [...all.keys()].filter((k) => all[k].speaker === speaker);
+  return theirs.length > 1 ? theirs[(theirs.indexOf(n) + 1) % theirs.length] : undefined;
+}
+
+/**
+ * What stands at an offset of the text: the innermost attribution, and the hedges.
+ * @param {Handle} handle @param {number} at
+ * @returns {Record | undefined}
+ */
+export function recordAt(handle, at) {
+  const { attributions, hedges } = handle.analysis;
+  const holds = (/** @type {Span | null} */ s) => s !== null && s.start <= at && at < s.end;
+  const length = (/** @type {number} */ n) => attributions[n].content.reduce((sum, s) => sum + s.end - s.start, 0);
+  const shown = (/** @type {Attribution} */ a) =>
+    handle.shows("attributions") || (a.kind === "direct" && handle.shows("quotations"));
+  const there = [...attributions.keys()].filter((n) => {
+    const a = attributions[n];
+    return shown(a) && [...a.content, a.source, a.cue, a.via].some(holds);
+  });
+  const attribution = there.sort((a, b) => length(a) - length(b))[0];
+  const doubts = handle.shows("hedges") ? [...hedges.keys()].filter((n) => holds(hedges[n].cue)) : [];
+  return attribution === undefined && doubts.length === 0 ? undefined : { attribution, hedges: doubts };
+}
+
+/**
+ * The place in the page under a point; nothing where no text is hit.
+ * @param {Document} page @param {Element} root @param {number} x @param {number} y
+ */
+function placeAt(page, root, x, y) {
+  const scope = root.getRootNode();
+  const shadowRoots = scope instanceof ShadowRoot ? [scope] : [];
+  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots });
+  const range = caret ? undefined : page.caretRangeFromPoint?.(x, y);
+  const node = caret?.offsetNode ?? range?.startContainer;
+  const offset = caret?.offset ?? range?.startOffset ?? 0;
+  if (node?.nodeType !== 3) return undefined;
+  // A caret lies between characters: the point is in one of the two beside it, or in none.
+  for (const at of [offset - 1, offset]) {
+    if (at < 0 || at >= (node.nodeValue?.length ?? 0)) continue;
+    const one = page.createRange();
+    one.setStart(node, at);
+    one.setEnd(node, at + 1);
+    for (const r of one.getClientRects()) {
+      if (r.left <= x && x <= r.right && r.top <= y && y <= r.bottom) return { node, offset: at };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Lets the marks of an article explain themselves. Gives back how to explain one, and how to end it.
+ * @param {Handle} handle
+ */
+export function explain(handle) {
+  const page = handle.root.ownerDocument;
+  const card = /** @type {WhosaidCard} */ (document.createElement("whosaid-card"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let pinned = false;
+  const events = new AbortController();
+  const { signal } = events;
+
+  /** @param {Record} record @param {boolean} stay */
+  const open = (record, stay) => {
+    const { attributions, hedges } = handle.analysis;
+    const span =
+      record.attribution === undefined ? hedges[record.hedges[0]].cue : placeOf(attributions[record.attribution]);
+    const range = handle.rangeOf(span.start, span.end);
+    if (!range) return;
+    clearTimeout(timer);
+    pinned = stay;
+    if (!card.isConnected) page.body.append(card);
+    card.show(handle, record, range);
+  };
+  const close = () => {
+    pinned = false;
+    card.hide();
+  };
+  /** @param {MouseEvent} e */
+  const hit = (e) => {
+    const place = placeAt(page, handle.root, e.clientX, e.clientY);
+    const at = place && handle.offsetOf(place.node, place.offset);
+    return at === undefined ? undefined : recordAt(handle, at);
+  };
+  const root = /** @type {HTMLElement} */ (handle.root);
+  root.addEventListener(
+    "pointermove",
+    (e) => {
+      if (e.pointerType !== "mouse" || pinned || e.buttons > 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const record = hit(e);
+        if (record) open(record, false);
+        else timer = setTimeout(() => !card.matches(":hover") && close(), GO);
+      }, COME);
+    },
+    { signal, passive: true },
+  );
+  root.addEventListener(
+    "pointerleave",
+    () => {
+      clearTimeout(timer);
+      if (!pinned) timer = setTimeout(() => !card.matches(":hover") && close(), GO);
+    },
+    { signal },
+  );
+  root.addEventListener(
+    "click",
+    (e) => {
+      // A link is followed, a selection is made: neither asks for a card.
+      if (e.defaultPrevented || (e.target instanceof Element && e.target.closest("a[href],button,input,label"))) return;
+      if (!page.getSelection()?.isCollapsed) return;
+      const record = hit(e);
+      if (record) open(record, true);
+      else close();
+    },
+    { signal },
+  );
+  page.addEventListener("keydown", (e) => e.key === "Escape" && card.matches(":popover-open") && close(), { signal });
+  page.addEventListener("scroll", () => !pinned && close(), { signal, passive: true, capture: true });
+  card.addEventListener("go", (e) => {
+    const n = /** @type {CustomEvent<number>} */ (e).detail;
+    const span = placeOf(handle.analysis.attributions[n]);
+    handle.reveal(span.start, span.end);
+    open({ attribution: n, hedges: [] }, true);
+  });
+  return {
+    show: (/** @type {number} */ n) => open({ attribution: n, hedges: [] }, true),
+    close,
+    end: () => {
+      events.abort();
+      clearTimeout(timer);
+      card.remove();
+    },
+  };
+}
