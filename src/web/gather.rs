@@ -66,54 +66,68 @@ impl Rest {
     }
 }
 
-/// Reads what is inside `root`, but for the elements in `ignored`.
+/// A page that is being read: what is inside an element, but for the elements in a set.
 ///
 /// The walk has no depth limit, goes into open shadow roots, and survives pages that shadow DOM properties by form fields'
-/// names: such an element is a form, which is skipped.
-pub(super) fn gather(root: &Element, ignored: Option<&Set>) -> Result<(TextMap, Vec<Text>), JsValue> {
-    let document = root.owner_document().ok_or("the root belongs to no document")?;
-    let window = document.default_view();
-    // A page that hides itself until it has loaded hides all alike.
-    let hidden = window
-        .as_ref()
-        .and_then(|w| w.get_computed_style(root).ok().flatten())
-        .is_some_and(|style| has(&style, "visibility", "hidden"));
-    let mut page = Reader { window, ignored, hidden, out: Builder::default(), nodes: Vec::new() };
-    let first = page.enter(root, None).unwrap_or(Open {
-        kind: BlockKind::Paragraph,
-        block: true,
-        keep_lines: false,
-        mark: None,
-    });
-    page.out.begin_block(first.kind);
-    let walker = document.create_tree_walker(root)?;
-    let mut open = vec![(first, Rest::of(root))];
-    while let Some((parent, rest)) = open.last_mut() {
-        if let Some(node) = rest.next(&walker)? {
-            if let Some(child) = page.open(&node, parent) {
-                if child.block {
-                    page.out.begin_block(child.kind);
-                }
-                let children = Rest::of(node.unchecked_ref());
-                open.push((child, children));
-            }
-        } else if let Some((last, _)) = open.pop() {
-            page.close(&last, open.last().map(|(parent, _)| parent));
-        }
-    }
-    Ok((page.out.finish(), page.nodes))
-}
-
-struct Reader<'a> {
+/// names: such an element is a form, which is skipped. It can be left off and taken up again, so that a long page does not
+/// stand still.
+pub(super) struct Reading {
     window: Option<Window>,
-    ignored: Option<&'a Set>,
+    ignored: Option<Set>,
     /// Whether the root is hidden in its place.
     hidden: bool,
+    walker: TreeWalker,
+    /// The elements that the walk is in.
+    inside: Vec<(Open, Rest)>,
     out: Builder,
     nodes: Vec<Text>,
 }
 
-impl Reader<'_> {
+impl Reading {
+    /// Nothing read yet.
+    pub(super) fn new(root: &Element, ignored: Option<Set>) -> Result<Self, JsValue> {
+        let document = root.owner_document().ok_or("the root belongs to no document")?;
+        let window = document.default_view();
+        // A page that hides itself until it has loaded hides all alike.
+        let style = window.as_ref().and_then(|w| w.get_computed_style(root).ok().flatten());
+        let hidden = style.is_some_and(|style| has(&style, "visibility", "hidden"));
+        let walker = document.create_tree_walker(root)?;
+        let (inside, out, nodes) = (Vec::new(), Builder::default(), Vec::new());
+        let mut page = Self { window, ignored, hidden, walker, inside, out, nodes };
+        let plain = Open { kind: BlockKind::Paragraph, block: true, keep_lines: false, mark: None };
+        let first = page.enter(root, None).unwrap_or(plain);
+        page.out.begin_block(first.kind);
+        page.inside.push((first, Rest::of(root)));
+        Ok(page)
+    }
+
+    /// Reads up to `count` nodes more; whether that was the last of them.
+    pub(super) fn go_on(&mut self, count: u32) -> Result<bool, JsValue> {
+        for _ in 0..count {
+            let Some((parent, mut rest)) = self.inside.pop() else { return Ok(true) };
+            let Some(node) = rest.next(&self.walker)? else {
+                let around = self.inside.pop();
+                self.close(&parent, around.as_ref().map(|(open, _)| open));
+                self.inside.extend(around);
+                continue;
+            };
+            let child = self.open(&node, &parent);
+            self.inside.push((parent, rest));
+            if let Some(child) = child {
+                if child.block {
+                    self.out.begin_block(child.kind);
+                }
+                self.inside.push((child, Rest::of(node.unchecked_ref())));
+            }
+        }
+        Ok(self.inside.is_empty())
+    }
+
+    /// What was read.
+    pub(super) fn finish(self) -> (TextMap, Vec<Text>) {
+        (self.out.finish(), self.nodes)
+    }
+
     /// Reads a text node; says how to go into an element, `None` where it is not to be gone into.
     fn open(&mut self, node: &Node, parent: &Open) -> Option<Open> {
         match node.node_type() {
@@ -126,7 +140,7 @@ impl Reader<'_> {
             }
             Node::ELEMENT_NODE => {
                 let element: &Element = node.unchecked_ref();
-                let ignored = self.ignored.is_some_and(|set| set.has(element));
+                let ignored = self.ignored.as_ref().is_some_and(|set| set.has(element));
                 if ignored || element.matches(SKIPPED).unwrap_or(true) {
                     self.out.gap();
                     return None;

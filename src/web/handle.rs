@@ -3,7 +3,7 @@
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
 use super::{
-    gather::gather,
+    gather::Reading,
     given::{self, Given},
     map::TextMap,
     paint::{self, Paint},
@@ -14,7 +14,7 @@ use js_sys::{Array, Object, Reflect, Set};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
-use web_sys::{Element, Node, Range, Text};
+use web_sys::{Element, Node, Range, Text, Window};
 
 fn write(analysis: &Analysis<Utf16>) -> Result<JsValue, JsError> {
     // As in JSON: what is absent is null.
@@ -46,17 +46,40 @@ pub fn check_options(options: &JsValue) -> Result<(), JsError> {
     Given::read(options).map(|_| ())
 }
 
-/// Reads an element of the page, without the elements in the set `ignored`.
+/// An element of the page that is being read.
 #[wasm_bindgen(skip_typescript)]
-pub fn read(root: &JsValue, ignored: &JsValue) -> Result<Page, JsError> {
-    let node_type = Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
-    if node_type != Some(1.0) {
-        return Err(JsError::new("whosaid: the root must be an Element"));
+pub struct Reader {
+    reading: Reading,
+    window: Option<Window>,
+}
+
+#[wasm_bindgen]
+impl Reader {
+    /// Begins with an element, without the elements in the set `ignored`.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(root: &JsValue, ignored: &JsValue) -> Result<Self, JsError> {
+        let node_type = Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
+        if node_type != Some(1.0) {
+            return Err(JsError::new("whosaid: the root must be an Element"));
+        }
+        let root: &Element = root.unchecked_ref();
+        let window = root.owner_document().and_then(|d| d.default_view());
+        let ignored = ignored.dyn_ref::<Set>().cloned();
+        Ok(Self { reading: Reading::new(root, ignored).map_err(|e| thrown(&e))?, window })
     }
-    let root: &Element = root.unchecked_ref();
-    let (map, nodes) = gather(root, ignored.dyn_ref::<Set>()).map_err(|e| thrown(&e))?;
-    let window = root.owner_document().and_then(|d| d.default_view());
-    Ok(Page { map, nodes, paint: Paint::new(window) })
+
+    /// Reads up to `count` nodes more; whether that was the last of them.
+    #[wasm_bindgen(js_name = goOn, skip_typescript)]
+    pub fn go_on(&mut self, count: u32) -> Result<bool, JsError> {
+        self.reading.go_on(count).map_err(|e| thrown(&e))
+    }
+
+    /// What was read.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn finish(self) -> Page {
+        let (map, nodes) = self.reading.finish();
+        Page { map, nodes, paint: Paint::new(self.window) }
+    }
 }
 
 /// An element as it was read: its text, and where in the page that stands.

@@ -1,12 +1,13 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
 import { ask, begin, end } from "./engine.js";
 import { clutter, findArticle } from "./find.js";
-import { coloursOf, marksOf } from "./marks.js";
+import { COLOURS, coloursOf, marksOf } from "./marks.js";
 import { joined, shifted, slice } from "./slices.js";
-import { checkOptions, read } from "./whosaid_wasm.js";
+import { checkOptions, Reader } from "./whosaid_wasm.js";
 
 /** @import { Analysis, AttachOptions, Handle, Layer, Span } from "./whosaid.js" */
 /** @import { Found } from "./find.js" */
+/** @import { Mark } from "./marks.js" */
 /** @import { Slice } from "./slices.js" */
 
 /** @type {Layer[]} */
@@ -21,6 +22,20 @@ const LIT = 2500;
 
 /** The highlight that points at a span. */
 const FOCUS = "whosaid-focus";
+
+/** How many nodes of the page are read at a time, between which it may do something else. */
+const NODES = 400;
+
+/** How long after the last scrolling a long page is painted where it stands, in milliseconds. */
+const SCROLLED = 120;
+
+/** How long at least a long page is read on before what there is is told again, in milliseconds. */
+const PATIENCE = 400;
+
+/** A slice, and what is said of it, its spans in the whole text. @typedef {{ slice: Slice, analysis?: Analysis, marks?: Mark[] }} Slot */
+
+/** A turn for the page. */
+const pause = () => new Promise((done) => setTimeout(done));
 
 /** @implements {Handle} */
 export class Article extends EventTarget {
@@ -40,11 +55,11 @@ export class Article extends EventTarget {
   #ignored;
   /** Whether the article was found, not given: then it is looked for again when the page goes elsewhere. */
   #own;
-  /** @type {ReturnType<typeof read> | undefined} */
+  /** @type {import("./whosaid_wasm.js").Page | undefined} */
   #page;
   /** @type {Set<Layer>} */
   #layers;
-  /** The slices of the page as they are read. @type {{ slice: Slice, analysis?: Analysis }[]} */
+  /** The slices of the page as they are read. @type {Slot[]} */
   #slices = [];
   /** @type {Map<string, number>} */
   #colourOf = new Map();
@@ -52,6 +67,11 @@ export class Article extends EventTarget {
   #observers = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #scrolling;
+  /** @type {Set<Slot>} */
+  #painted = new Set();
+  #events = new AbortController();
   #changedAt = 0;
   #reading = 0;
   #gone = false;
@@ -82,6 +102,9 @@ export class Article extends EventTarget {
     this.#href = location.href;
     await this.#read();
     if (this.#gone) return this;
+    const { signal } = this.#events;
+    const scrolled = () => this.#slices.length > 1 && this.#scrolled();
+    this.root.ownerDocument.addEventListener("scroll", scrolled, { signal, passive: true, capture: true });
     if (this.#options.watch !== false) this.#watch();
     if (this.#options.cards !== false) {
       const { explain } = await import("./card.js");
@@ -95,81 +118,133 @@ export class Article extends EventTarget {
     this.#reading += 1;
     const turn = this.#reading;
     this.#unwrap();
-    const page = read(this.root, this.#ignored);
+    const reader = new Reader(this.root, this.#ignored);
+    while (!reader.goOn(NODES)) {
+      await pause();
+      if (turn !== this.#reading || this.#gone) return;
+    }
+    const page = reader.finish();
     const blocks = page.blocks();
     const text = blocks.map((b) => b.text).join("\n");
     this.#page?.unmark();
     this.#page?.free();
     this.#page = page;
     if (text === this.text && this.#slices.length > 0) return this.#paintAll();
-    const before = new Map(this.#slices.map((s) => [s.slice.key, s.analysis]));
+    const before = new Map(this.#slices.map((s) => [s.slice.key, s]));
     this.text = text;
-    this.#slices = slice(blocks).map((s) => ({ slice: s, analysis: before.get(s.key) }));
+    this.#slices = slice(blocks).map((s) => {
+      const same = before.get(s.key);
+      return { slice: s, analysis: same?.analysis && shifted(same.analysis, s.start - same.slice.start) };
+    });
     this.#colourOf.clear();
     const open = this.#slices.filter((s) => !s.analysis);
     this.progress = { done: this.#slices.length - open.length, total: this.#slices.length };
     if (this.progress.done > 0) this.#paintAll();
     const first = open.length > 1 ? this.#nearestFirst(open) : open;
+    let told = performance.now();
     for (const s of first) {
       const analysis = await ask(s.slice.blocks, this.#options);
       if (turn !== this.#reading || this.#gone) return;
-      s.analysis = analysis;
+      s.analysis = shifted(analysis, s.slice.start);
       this.progress.done += 1;
+      const last = this.progress.done === this.progress.total;
+      if (this.#slices.length > 1 && this.#near().has(s)) this.#paint(s);
+      // All of them are put together a few times, not at every slice.
+      if (!last && this.progress.done > 1 && performance.now() - told < PATIENCE) continue;
       this.#take();
-      if (this.#slices.length > 1) this.#paint(s);
-      this.#tell(this.progress.done < this.progress.total ? "progress" : "update");
+      told = performance.now();
+      this.#tell(last ? "update" : "progress");
     }
-    if (this.#slices.length <= 1 || open.length === 0) this.#paintAll();
-    if (open.length === 0) this.#tell("update");
+    if (this.#slices.length <= 1) this.#paintAll();
+    if (open.length === 0) {
+      this.#paintAll();
+      this.#tell("update");
+    }
   }
 
-  /** Those on the screen, then those below, then those above. @template {{ slice: Slice }} T @param {T[]} slices */
-  #nearestFirst(slices) {
-    const place = (/** @type {Slice} */ s) => {
-      const top = this.rangeOf(s.start, s.start + 1)?.getBoundingClientRect().top ?? 0;
-      const bottom = this.rangeOf(s.start, s.start + s.key.length)?.getBoundingClientRect().bottom ?? top;
-      if (bottom < 0) return 1e9 - bottom;
-      return Math.max(0, top - innerHeight);
+  /** Those on the screen, then those below, then those above. @param {Slot[]} slots */
+  #nearestFirst(slots) {
+    const places = this.#places();
+    const far = (/** @type {Slot} */ s) => {
+      const { top, bottom } = places.get(s) ?? { top: 0, bottom: 0 };
+      return bottom < 0 ? 1e9 - bottom : Math.max(0, top - innerHeight);
     };
-    return slices
-      .map((s) => ({ s, at: place(s.slice) }))
+    return slots
+      .map((s) => ({ s, at: far(s) }))
       .sort((a, b) => a.at - b.at)
       .map(({ s }) => s);
   }
 
-  /** Puts the slices that are read together. */
-  #take() {
-    const there = this.#slices.filter((s) => s.analysis);
-    this.analysis = joined(there.map((s) => shifted(/** @type {Analysis} */ (s.analysis), s.slice.start)));
-    this.colours = coloursOf(this.analysis);
-    // A colour once given stays, while later slices are read.
-    for (const [n, speaker] of this.analysis.speakers.entries()) {
-      const colour = this.#colourOf.get(speaker.name);
-      if (colour !== undefined && this.#slices.length > 1) this.colours[n] = colour;
-      else this.#colourOf.set(speaker.name, this.colours[n]);
-    }
+  /** Where each slice begins and ends on the screen. */
+  #places() {
+    const tops = this.#slices.map(
+      ({ slice: { start } }) => this.rangeOf(start, start + 1)?.getBoundingClientRect().top ?? 0,
+    );
+    const end = this.root.getBoundingClientRect().bottom;
+    return new Map(this.#slices.map((s, n) => [s, { top: tops[n], bottom: tops[n + 1] ?? end }]));
   }
 
-  /** @param {{ slice: Slice, analysis?: Analysis }} slice */
-  #paint({ slice: { start }, analysis }) {
+  /** The slices that are painted: all of an article; of a long page those near the screen, since browsers are slow with more. */
+  #near() {
+    if (this.#slices.length <= 1) return new Set(this.#slices);
+    const room = 2 * innerHeight;
+    const near = [...this.#places()].filter(([, p]) => p.bottom > -room && p.top < innerHeight + room);
+    return new Set(near.map(([s]) => s));
+  }
+
+  /** Puts the slices that are read together. */
+  #take() {
+    this.analysis = joined(this.#slices.flatMap((s) => s.analysis ?? []));
+    this.colours = coloursOf(this.analysis);
+    if (this.#slices.length <= 1) return;
+    // A colour once given stays, while later slices are read.
+    this.colours = this.analysis.speakers.map((s) => this.#colourOf.get(s.name) ?? 0);
+  }
+
+  /** @param {Slot} slot */
+  #paint(slot) {
+    const { analysis } = slot;
     if (!analysis) return;
-    const shown = shifted(analysis, start);
-    const colour = (/** @type {number} */ n) => this.#colourOf.get(shown.speakers[n].name) ?? 0;
-    for (const { name, layer, priority, spans } of marksOf(shown, colour)) {
-      if (this.#layers.has(layer)) this.#page?.mark(name, priority, flat(spans));
+    this.#painted.add(slot);
+    let colours = coloursOf(analysis);
+    if (this.#slices.length > 1) {
+      for (const { name } of analysis.speakers) {
+        if (!this.#colourOf.has(name))
+          this.#colourOf.set(name, this.#colourOf.size < COLOURS ? this.#colourOf.size + 1 : 0);
+      }
+      colours = analysis.speakers.map((s) => this.#colourOf.get(s.name) ?? 0);
     }
+    slot.marks = marksOf(analysis, (n) => colours[n]);
+    for (const mark of slot.marks) if (this.#layers.has(mark.layer)) this.#put(mark);
+  }
+
+  /** @param {Mark} mark */
+  #put({ name, priority, spans }) {
+    this.#page?.mark(name, priority, flat(spans));
   }
 
   #paintAll() {
     this.#page?.unmark();
-    if (this.#options.mode === "marks") return this.#wrap();
+    this.#painted.clear();
     this.#take();
-    for (const s of this.#slices) this.#paint(s);
+    if (this.#options.mode === "marks") return this.#wrap();
+    for (const s of this.#near()) this.#paint(s);
+  }
+
+  /** Paints what has come near the screen, and no more what has gone. */
+  #scrolled() {
+    clearTimeout(this.#scrolling);
+    this.#scrolling = setTimeout(() => {
+      const near = [...this.#near()].filter((s) => s.analysis);
+      if (this.#gone || near.every((s) => this.#painted.has(s))) return;
+      this.#page?.unmark();
+      this.#painted.clear();
+      for (const s of near) this.#paint(s);
+    }, SCROLLED);
   }
 
   /** The opt-in for pages that need marks in their DOM. */
   async #wrap() {
-    this.#take();
     const { Wrapping } = await import("./wrap.js");
     if (this.#gone) return;
     this.#unwrap();
@@ -271,7 +346,10 @@ export class Article extends EventTarget {
     if (this.#gone || this.#layers.has(layer) === on) return;
     if (on) this.#layers.add(layer);
     else this.#layers.delete(layer);
-    this.#paintAll();
+    if (this.#options.mode === "marks") return this.#paintAll();
+    const marks = [...this.#painted].flatMap((s) => s.marks ?? []).filter((m) => m.layer === layer);
+    if (on) for (const mark of marks) this.#put(mark);
+    else for (const name of new Set(marks.map((m) => m.name))) this.#page?.unmark(name);
   }
 
   /** @param {Layer} layer */
@@ -312,6 +390,8 @@ export class Article extends EventTarget {
     this.#gone = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#dim);
+    clearTimeout(this.#scrolling);
+    this.#events.abort();
     for (const o of this.#observers) o.disconnect();
     this.#card?.end();
     this.#unwrap();

@@ -24,7 +24,7 @@ export class WhosaidCard extends HTMLElement {
     const style = make("link", "");
     style.rel = "stylesheet";
     style.href = new URL("panel.css", import.meta.url).href;
-    this.#body.setAttribute("role", "group");
+    this.#body.setAttribute("role", "dialog");
     this.#body.setAttribute("aria-label", "About this mark");
     this.attachShadow({ mode: "open" }).append(style, this.#body);
   }

@@ -14,8 +14,12 @@ const BODY = /(^|[\s_-])(article|body|content|entry|main|page|post|story|text)([
 /** The least text of an article, in UTF-16 units. */
 const LEAST = 250;
 
-/** @param {Element} e */
-const paragraphs = (e) => [...e.querySelectorAll("p")].filter((p) => !p.closest("nav,aside,footer,form,[hidden]"));
+/** Those of an element, and of the open shadow roots in it. @param {ParentNode} e @returns {Element[]} */
+function paragraphs(e) {
+  const own = [...e.querySelectorAll("p")].filter((p) => !p.closest("nav,aside,footer,form,[hidden]"));
+  const hosts = [...e.querySelectorAll("*")].filter((x) => x.localName.includes("-") && x.shadowRoot);
+  return [...own, ...hosts.flatMap((x) => paragraphs(/** @type {ShadowRoot} */ (x.shadowRoot)))];
+}
 
 /** The text of an element's paragraphs. @param {Element} e */
 const weight = (e) => paragraphs(e).reduce((sum, p) => sum + (p.textContent?.trim().length ?? 0), 0);
@@ -33,6 +37,11 @@ export async function findArticle(page) {
     if (best && best.weight >= LEAST && best.weight * 2 >= all) {
       return { root: best.element, ignored: clutter(best.element) };
     }
+  }
+  // A page around another of its own: the frame with more text than the page has.
+  for (const frame of page.querySelectorAll("iframe")) {
+    const inner = frame.contentDocument;
+    if (inner?.body && weight(inner.body) >= Math.max(LEAST, all)) return findArticle(inner);
   }
   const { readable } = await import("./readable.js");
   return readable(page);

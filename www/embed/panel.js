@@ -10,6 +10,11 @@ const LAYERS = { quotations: "Quotations", attributions: "Who says it", hedges: 
 
 /** How much may stand between “denied” and what was denied and still be shown, in UTF-16 units. */
 const LEAD = 48;
+/** How many statements of one speaker are listed at a time, and how many pieces the strip has at most of each kind. */
+const SOME = 40;
+const MANY = 300;
+/** How long the panel works at a time, in milliseconds. */
+const BUDGET = 6;
 /** A page that takes longer than this shows how far it is, in milliseconds. */
 const SLOW = 500;
 
@@ -29,6 +34,9 @@ export class WhosaidPanel extends HTMLElement {
   #choices = new Map();
   /** The attribution that the keyboard stands on. */
   #at = -1;
+  #turn = 0;
+  /** Whether the keys are shown. */
+  #helped = false;
   #listening = new AbortController();
   #body = make("div", "body");
   #switches = make("fieldset", "layers");
@@ -44,6 +52,13 @@ export class WhosaidPanel extends HTMLElement {
     style.href = new URL("panel.css", import.meta.url).href;
     const title = make("h2", "", "Who said what");
     title.id = "title";
+    // Nothing is shown until it has its looks: the page would jump.
+    this.#frame.hidden = true;
+    for (const event of ["load", "error"]) {
+      style.addEventListener(event, () => {
+        this.#frame.hidden = false;
+      });
+    }
     this.#bar.hidden = true;
     this.#bar.setAttribute("aria-label", "Reading the page");
     this.#status.setAttribute("role", "status");
@@ -110,15 +125,31 @@ export class WhosaidPanel extends HTMLElement {
     if (analysis.language === null) return this.#say("Nothing marked.");
     const doubts = stacked(analysis.hedges);
     this.#fillSwitches(analysis, doubts.length);
-    if (analysis.attributions.length > 0) this.#timeline(analysis, doubts);
-    this.#speakers(analysis, doubts);
-    this.#doubts(analysis, doubts);
-    this.#help();
-    for (const d of this.#body.querySelectorAll("details")) if (folded.has(d.dataset.key ?? null)) d.open = false;
+    this.#work([
+      () => analysis.attributions.length > 0 && this.#timeline(analysis, doubts),
+      ...this.#speakers(analysis, doubts, folded),
+      () => this.#doubts(analysis, doubts),
+      () => this.#help(folded),
+    ]);
     const quoted = analysis.attributions.filter((a) => a.kind === "direct").length;
     this.#say(
       `${count(analysis.speakers.length, "speaker")}, ${count(quoted, "quotation")}, ${count(doubts.length, "hedged claim")}.`,
     );
+  }
+
+  /** Does one thing after the other, and lets the page have its turn between. @param {(() => void)[]} jobs */
+  async #work(jobs) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    let begin = performance.now();
+    for (const job of jobs) {
+      if (performance.now() - begin > BUDGET) {
+        await new Promise((done) => setTimeout(done));
+        begin = performance.now();
+      }
+      if (turn !== this.#turn) return;
+      job();
+    }
   }
 
   /** One polite word, and only when it is another. @param {string} text */
@@ -168,8 +199,14 @@ export class WhosaidPanel extends HTMLElement {
       e.tabIndex = strip.children.length === 0 ? 0 : -1;
       strip.append(e);
     };
+    let last = { speaker: /** @type {number | null | undefined} */ (undefined), kind: "", end: 0 };
     for (const [n, a] of analysis.attributions.entries()) {
       if (a.content.length === 0) continue;
+      const here = placeOf(a);
+      // What would lie on the same pixels is one piece.
+      const same = last.speaker === a.speaker && last.kind === a.kind && here.start - last.end < length / 400;
+      last = { speaker: a.speaker, kind: a.kind, end: here.end };
+      if (same && analysis.attributions.length > MANY) continue;
       const who = a.speaker === null ? "not clear who" : analysis.speakers[a.speaker].name;
       const span = placeOf(a);
       const label = `${who}, ${KINDS[a.kind]}: ${this.#slice(span).slice(0, 80)}`;
@@ -178,7 +215,8 @@ export class WhosaidPanel extends HTMLElement {
       piece.title = who;
       put(piece, span);
     }
-    for (const group of doubts) {
+    for (const [k, group] of doubts.entries()) {
+      if (k % Math.ceil(doubts.length / MANY) > 0) continue;
       const span = hull(group.map((h) => h.cue));
       const label = `Hedge: ${group.map((h) => this.#slice(h.cue)).join(", ")}`;
       put(
@@ -199,50 +237,72 @@ export class WhosaidPanel extends HTMLElement {
     this.#section("Through the article", strip);
   }
 
-  /** @param {Analysis} analysis @param {Hedge[][]} doubts */
-  #speakers(analysis, doubts) {
-    const { speakers, attributions } = analysis;
+  /**
+   * The jobs that make the cards of the speakers.
+   * @param {Analysis} analysis @param {Hedge[][]} doubts @param {Set<string | null>} folded
+   */
+  #speakers({ speakers, attributions }, doubts, folded) {
     const all = speakers.reduce((sum, s) => sum + s.words, 0);
     const list = make("ul", "speakers");
     const unnamed = make("ul", "speakers");
-    for (const [n, speaker] of speakers.entries()) {
-      const theirs = [...attributions.keys()].filter((k) => attributions[k].speaker === n);
-      const hedged = doubts.filter((g) => g[0].voice !== null && attributions[g[0].voice].speaker === n).length;
-      const who = make("span", "who", make("span", "name", speaker.name));
-      if (speaker.anonymous) who.append(" ", make("span", "badge", "not named"));
-      const head = make("summary", "speaker", who);
-      const share = make("span", "share");
-      share.style.setProperty("--share", String(all ? speaker.words / all : 0));
-      if (speaker.role) head.append(" ", make("span", "role", speaker.role));
-      const percent = all ? `${Math.round((100 * speaker.words) / all)}%` : "";
-      head.append(" ", make("span", "words", `${count(speaker.words, "word")}${percent ? `, ${percent}` : ""}`), share);
-      const tally = make(
-        "p",
-        "facts",
-        factsOf(
-          theirs.map((k) => attributions[k]),
-          hedged,
-        ),
-      );
-      const card = make("details", "", head, tally, this.#statements(theirs));
-      card.open = true;
-      card.dataset.key = `${speaker.kind} ${speaker.name}`;
-      card.dataset.colour = String(this.#handle?.colours[n] ?? 0);
-      (speaker.anonymous ? unnamed : list).append(make("li", "", card));
+    const theirs = speakers.map(() => /** @type {number[]} */ ([]));
+    for (const [k, a] of attributions.entries()) if (a.speaker !== null) theirs[a.speaker].push(k);
+    const hedged = speakers.map(() => 0);
+    for (const [{ voice }] of doubts) {
+      const speaker = voice === null ? null : attributions[voice].speaker;
+      if (speaker !== null) hedged[speaker] += 1;
     }
-    if (list.children.length > 0) this.#section("Speakers", list);
-    if (unnamed.children.length > 0) {
-      const words = speakers.filter((s) => s.anonymous).reduce((sum, s) => sum + s.words, 0);
-      this.#section("Unnamed sources", unnamed, `${count(unnamed.children.length, "source")}, ${count(words, "word")}`);
-    }
+    const named = speakers.filter((s) => !s.anonymous).length;
+    const others = speakers.filter((s) => s.anonymous);
+    const words = others.reduce((sum, s) => sum + s.words, 0);
     const nobody = [...attributions.keys()].filter((k) => attributions[k].speaker === null);
-    if (nobody.length > 0) this.#section("Not clear who", this.#statements(nobody));
+    const card = (/** @type {number} */ n) => () => {
+      const made = this.#card(n, all, theirs[n], hedged[n]);
+      made.open = !folded.has(made.dataset.key ?? null);
+      (speakers[n].anonymous ? unnamed : list).append(make("li", "", made));
+    };
+    return [
+      () => named > 0 && this.#section("Speakers", list),
+      () =>
+        others.length > 0 &&
+        this.#section("Unnamed sources", unnamed, `${count(others.length, "source")}, ${count(words, "word")}`),
+      () => nobody.length > 0 && this.#section("Not clear who", this.#statements(nobody)),
+      ...speakers.map((_, n) => card(n)),
+    ];
+  }
+
+  /** @param {number} n @param {number} all @param {number[]} theirs @param {number} hedged */
+  #card(n, all, theirs, hedged) {
+    const { analysis, colours } = /** @type {Handle} */ (this.#handle);
+    const speaker = analysis.speakers[n];
+    const who = make("span", "who", make("span", "name", speaker.name));
+    if (speaker.anonymous) who.append(" ", make("span", "badge", "not named"));
+    const head = make("summary", "speaker", who);
+    const share = make("span", "share");
+    share.style.setProperty("--share", String(all ? speaker.words / all : 0));
+    if (speaker.role) head.append(" ", make("span", "role", speaker.role));
+    const percent = all ? `, ${Math.round((100 * speaker.words) / all)}%` : "";
+    head.append(" ", make("span", "words", `${count(speaker.words, "word")}${percent}`), share);
+    const facts = factsOf(
+      theirs.map((k) => analysis.attributions[k]),
+      hedged,
+    );
+    const card = make("details", "", head, make("p", "facts", facts), this.#statements(theirs));
+    card.dataset.key = `${speaker.kind} ${speaker.name}`;
+    card.dataset.colour = String(colours[n] ?? 0);
+    return card;
   }
 
   /** @param {number[]} numbers */
   #statements(numbers) {
     const list = make("ul", "statements");
-    for (const n of numbers) {
+    this.#addStatements(list, numbers);
+    return list;
+  }
+
+  /** Some at a time: a long page has thousands. @param {HTMLElement} list @param {number[]} numbers */
+  #addStatements(list, numbers) {
+    for (const n of numbers.slice(0, SOME)) {
       const a = /** @type {Handle} */ (this.#handle).analysis.attributions[n];
       const span = placeOf(a);
       const words = a.content.length > 0 ? a.content.map((s) => this.#slice(s)).join(" … ") : this.#slice(span);
@@ -254,14 +314,23 @@ export class WhosaidPanel extends HTMLElement {
       entry.dataset.attribution = String(n);
       list.append(make("li", "", entry));
     }
-    return list;
+    const rest = numbers.slice(SOME);
+    if (rest.length === 0) return;
+    const more = make("li", "");
+    more.append(
+      button("act", `${rest.length} more`, () => {
+        more.remove();
+        this.#addStatements(list, rest);
+      }),
+    );
+    list.append(more);
   }
 
   /** What is in doubt: several hedges of one claim are one entry. @param {Analysis} analysis @param {Hedge[][]} doubts */
   #doubts({ attributions, speakers }, doubts) {
     const own = make("ul", "statements");
     const others = make("ul", "statements");
-    for (const group of doubts) {
+    for (const group of doubts.slice(0, MANY)) {
       const span = hull(group.flatMap((h) => [h.cue, h.claim]));
       /** @type {(Node | string)[]} */
       const words = [];
@@ -288,11 +357,16 @@ export class WhosaidPanel extends HTMLElement {
     if (others.children.length > 0) this.#section("Hedged by those who speak", others);
   }
 
-  #help() {
+  /** @param {Set<string | null>} folded */
+  #help(folded) {
     const list = make("dl", "keys");
     for (const [key, what] of KEYS) list.append(make("dt", "", make("kbd", "", key)), make("dd", "", what));
     const help = make("details", "help", make("summary", "", "Keys"), list);
     help.dataset.key = "keys";
+    help.open = this.#helped && !folded.has("keys");
+    help.addEventListener("toggle", () => {
+      this.#helped = help.open;
+    });
     this.#body.append(help);
   }
 

@@ -116,11 +116,11 @@ function add(speaker, all, known) {
   const there = known.get(key);
   if (there === undefined || speaker.anonymous) {
     if (!speaker.anonymous) known.set(key, all.length);
-    return all.push({ ...speaker }) - 1;
+    return all.push({ ...speaker, mentions: [...speaker.mentions] }) - 1;
   }
   const same = all[there];
   same.words += speaker.words;
-  same.mentions = [...same.mentions, ...speaker.mentions];
+  for (const m of speaker.mentions) same.mentions.push(m);
   same.role ??= speaker.role;
   return there;
 }

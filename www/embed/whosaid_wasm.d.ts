@@ -6,7 +6,14 @@ export default function init(source?: {
 }): Promise<unknown>;
 export function analyze(input: string | Block[], options?: Options): Analysis;
 export function checkOptions(options?: Options): void;
-export function read(root: Element, ignored?: Set<Element>): Page;
+
+/** An element that is being read, without the elements of a set. */
+export class Reader {
+  constructor(root: Element, ignored?: Set<Element>);
+  /** Reads some nodes more; whether that was the last of them. */
+  goOn(count: number): boolean;
+  finish(): Page;
+}
 
 /** An element as it was read: its text, and where in the page that stands. */
 export interface Page {

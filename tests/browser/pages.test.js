@@ -1,0 +1,418 @@
+// The embed in pages that make it hard: policies, clutter, components, frames, applications that redraw themselves.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, painted, SITE, shown, test } from "./site.js";
+
+/** Attaches without a root, as a reader's own tool would. @param {import("@playwright/test").Page} page */
+const attach = (page, options = {}) =>
+  page.evaluate(async (options) => {
+    const before = document.documentElement.outerHTML;
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const handle = await attach(undefined, { css: false, ...options });
+    Object.assign(window, { handle, before });
+    return { text: handle.text, untouched: document.documentElement.outerHTML === before };
+  }, options);
+
+/** @param {import("@playwright/test").Page} page */
+const text = (page) => page.evaluate(() => /** @type {any} */ (window).handle.text);
+
+test("a strict policy with trusted types is no hindrance", async ({ page }) => {
+  await page.goto(`${SITE}pages/csp.html`);
+  await shown(page);
+  expect((await painted(page))["whosaid-quotation"]).toContain("“The wheel turns again,”");
+  await page.locator("whosaid-panel").getByText("Who said what").click();
+  await expect(page.locator("whosaid-panel").getByText("Petra Sandoval", { exact: true })).toBeVisible();
+});
+
+test("where the page forbids the engine, it reads as before and says so", async ({ page, complaints }) => {
+  await page.goto(`${SITE}pages/noengine.html`);
+  await page.waitForFunction(() => document.documentElement.dataset.error);
+  expect(await page.locator("html").getAttribute("data-error")).toMatch(/WebAssembly|wasm/i);
+  expect(await painted(page)).toEqual({});
+  // The browser itself tells of the policy.
+  complaints.splice(0, complaints.length, ...complaints.filter((c) => !/Content Security Policy|unsafe-eval/i.test(c)));
+});
+
+test("what is none of the article stays out", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const { text, untouched } = await attach(page);
+  expect(untouched).toBe(true);
+  expect(text.split("\n")).toEqual([
+    "Mill reopens after two years",
+    expect.stringContaining("“The wheel turns again,” said Petra Sandoval"),
+    "She told visitors that the flour might be ready by Friday.",
+    expect.stringContaining("The old stones, she said,"),
+  ]);
+});
+
+test("an article that no mark names is found by reading the page", async ({ page }) => {
+  await page.goto(`${SITE}pages/plain.html`);
+  const { text, untouched } = await attach(page);
+  expect(untouched).toBe(true);
+  expect(text).toContain("“The wheel turns again,”");
+  expect(text).toContain("according to its clerk");
+  expect(text).not.toContain("Other stories");
+  expect((await painted(page))["whosaid-quotation"]).toContain("“The wheel turns again,”");
+});
+
+test("components are read as they are shown, and marked inside", async ({ page }) => {
+  await page.goto(`${SITE}pages/shadow.html`);
+  const { text } = await attach(page);
+  expect(text.split("\n").slice(1)).toEqual([
+    expect.stringMatching(/^“The wheel turns again,” said Petra Sandoval/),
+    "She told visitors that the flour might be ready by Friday.",
+  ]);
+  expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);
+});
+
+test("an article in a frame of the same origin is marked there", async ({ page }) => {
+  await page.goto(`${SITE}pages/frame.html`);
+  await page.frameLocator("iframe").locator("article").waitFor();
+  const { text } = await attach(page);
+  expect(text).toContain("“The wheel turns again,”");
+  const names = await page.evaluate(() => {
+    const inner = /** @type {any} */ (document.querySelector("iframe")?.contentWindow);
+    return [...inner.CSS.highlights.keys()];
+  });
+  expect(names).toContain("whosaid-quotation");
+  expect(await painted(page)).toEqual({});
+});
+
+test("an application that redraws, navigates and grows is followed", async ({ page }) => {
+  await page.goto(`${SITE}pages/app.html`);
+  await page.evaluate(() => {
+    /** @param {string[]} lines */
+    const draw = (lines) => {
+      const article = document.createElement("article");
+      for (const line of lines) {
+        const p = document.createElement("p");
+        p.textContent = line;
+        article.append(p);
+      }
+      document.querySelector("#app")?.replaceChildren(article);
+    };
+    const long = " It had been a dry year for everybody in the valley, and nobody had thought of bread.".repeat(4);
+    draw([`“The wheel turns again,” said Petra Sandoval, the miller.${long}`]);
+    Object.assign(window, { draw, long });
+  });
+  await attach(page);
+  // The same words in other nodes.
+  await page.evaluate(() => {
+    const p = document.querySelector("article p");
+    const again = p?.cloneNode(true);
+    if (again) p?.replaceWith(again);
+  });
+  const quoted = async () => (await painted(page))["whosaid-quotation"];
+  await expect.poll(quoted).toEqual(["“The wheel turns again,”"]);
+  // Late content.
+  await page.evaluate(() => {
+    const p = document.createElement("p");
+    p.textContent = "“About time,” said the baker.";
+    document.querySelector("article")?.append(p);
+  });
+  await expect.poll(quoted).toEqual(["“About time,”", "“The wheel turns again,”"]);
+  // Another page of the application.
+  await page.evaluate(() => {
+    const { draw, long } = /** @type {any} */ (window);
+    history.pushState({}, "", "/pages/other");
+    draw([`“Nothing turns here,” said Ola Brandt, the clerk.${long}`]);
+  });
+  await expect.poll(quoted).toEqual(["“Nothing turns here,”"]);
+  expect(await text(page)).not.toContain("wheel");
+});
+
+test("ten thousand changes settle, and are read a few times", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  await attach(page);
+  const seen = await page.evaluate(async () => {
+    const { handle } = /** @type {any} */ (window);
+    let updates = 0;
+    handle.addEventListener("update", () => {
+      updates += 1;
+    });
+    const p = document.querySelector("article p");
+    const node = document.createTextNode("");
+    p?.append(node);
+    let longest = 0;
+    for (let n = 0; n < 10_000; n += 1) {
+      node.data = ` Again ${n}.`;
+      if (n % 500 === 0) {
+        const before = performance.now();
+        await new Promise((done) => setTimeout(done));
+        longest = Math.max(longest, performance.now() - before);
+      }
+    }
+    await new Promise((done) => setTimeout(done, 2500));
+    const settled = updates;
+    await new Promise((done) => setTimeout(done, 600));
+    return { updates, later: updates - settled, longest, text: handle.text };
+  });
+  expect(seen.text).toContain("Again 9999.");
+  expect(seen.updates).toBeGreaterThan(0);
+  expect(seen.updates).toBeLessThan(8);
+  expect(seen.later).toBe(0);
+});
+
+test("a hostile article can neither inject nor hang", async ({ page }) => {
+  await page.goto(`${SITE}pages/app.html`);
+  const took = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    const add = (/** @type {string} */ words) => {
+      const p = document.createElement("p");
+      p.textContent = words;
+      article.append(p);
+    };
+    add("“<img src=x onerror=window.hit=1>” said <script>window.hit=1</script> the mayor, who told reporters so.");
+    add(`${"“".repeat(20_000)} said nobody.`);
+    add("x".repeat(1_000_000));
+    add("\ud800 alone “\udfff said” she \u202e said \u202c and he said that it might.");
+    let deep = article;
+    // As deep as a page can be: the parser goes no deeper, and Chromium does not survive much more.
+    for (let n = 0; n < 400; n += 1) deep = deep.appendChild(document.createElement("div"));
+    deep.textContent = "“So deep,” said Ana Brodsky, the diver.";
+    document.querySelector("#app")?.append(article);
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const begin = performance.now();
+    const handle = await attach(article, { css: false });
+    Object.assign(window, { handle });
+    return performance.now() - begin;
+  });
+  expect(took).toBeLessThan(20_000);
+  // What is not rendered can be deeper.
+  const depths = await page.evaluate(async () => {
+    const article = document.implementation.createHTMLDocument().createElement("article");
+    let deep = article;
+    for (let n = 0; n < 10_000; n += 1) deep = deep.appendChild(article.ownerDocument.createElement("div"));
+    deep.textContent = "“So deep,” said Ana Brodsky, the diver.";
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const handle = await attach(article, { css: false, cards: false, watch: false });
+    handle.detach();
+    return handle.text;
+  });
+  expect(depths).toBe("“So deep,” said Ana Brodsky, the diver.");
+  expect(await page.evaluate(() => /** @type {any} */ (window).hit)).toBeUndefined();
+  expect((await painted(page))["whosaid-quotation"]).toContain("“So deep,”");
+  await page.evaluate(async () => {
+    await import(/** @type {string} */ ("/embed/panel.js"));
+    const panel = document.createElement("whosaid-panel");
+    document.body.append(panel);
+    panel.handle = /** @type {any} */ (window).handle;
+  });
+  await expect(page.locator("whosaid-panel").locator("img, script")).toHaveCount(0);
+});
+
+test("the mode with elements marks, and gives the page back as it was", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const found = await page.evaluate(async () => {
+    const article = /** @type {Element} */ (document.querySelector("main article"));
+    const nodes = () => {
+      const walker = document.createTreeWalker(article);
+      const all = [];
+      while (walker.nextNode()) all.push(walker.currentNode);
+      return all;
+    };
+    const [before, were] = [article.outerHTML, nodes()];
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const handle = await attach(article, { mode: "marks", css: false });
+    await new Promise((done) => setTimeout(done, 200));
+    const marks = [...article.querySelectorAll("mark.whosaid-quotation")].map((m) => m.textContent);
+    await new Promise((done) => setTimeout(done, 2000));
+    const still = article.querySelectorAll("mark").length;
+    handle.detach();
+    const are = nodes();
+    const same = are.length === were.length && are.every((n, k) => n === were[k]);
+    return { marks, still, restored: article.outerHTML === before, same };
+  });
+  expect(found.marks.join("")).toContain("“The wheel turns again,”");
+  expect(found.still).toBeGreaterThan(0);
+  expect(found).toMatchObject({ restored: true, same: true });
+});
+
+test("detach leaves no trace", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const left = await page.evaluate(async () => {
+    const before = document.documentElement.outerHTML;
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const [one, two] = [await attach(), await attach("main article")];
+    one.explain(0);
+    one.focus(0, 5);
+    one.detach();
+    const between = [.../** @type {any} */ (CSS).highlights.keys()].length;
+    two.detach();
+    await new Promise((done) => setTimeout(done, 300));
+    return {
+      between,
+      html: document.documentElement.outerHTML === before,
+      marks: [.../** @type {any} */ (CSS).highlights.keys()],
+    };
+  });
+  expect(left.between).toBeGreaterThan(0);
+  expect(left).toMatchObject({ html: true, marks: [] });
+});
+
+test("a mark explains itself to a pointer, a tap and the keyboard", async ({ page }) => {
+  await page.goto(SITE);
+  await shown(page);
+  const card = page.locator("whosaid-card");
+  const words = page.locator("article p", { hasText: "Nobody has shown me the keel" });
+  await words.scrollIntoViewIfNeeded();
+  const box = /** @type {{ x: number, y: number }} */ (await words.boundingBox());
+  await page.mouse.move(box.x + 60, box.y + 14);
+  await expect(card.getByText("Dov Lindqvist", { exact: true })).toBeVisible();
+  await expect(card.getByText("“he” means Dov Lindqvist.")).toBeVisible();
+  // It does not cover what is read.
+  const place = /** @type {{ x: number, y: number, width: number }} */ (await card.locator(".card").boundingBox());
+  const article = /** @type {{ x: number, width: number }} */ (await page.locator("article").boundingBox());
+  expect(place.x >= article.x + article.width || place.x + place.width <= article.x || place.y > box.y + 14).toBe(true);
+  await page.mouse.click(box.x + 60, box.y + 14);
+  await page.keyboard.press("Escape");
+  await expect(card.locator(".card")).toBeHidden();
+  await page.locator("whosaid-panel").getByRole("checkbox", { name: "Quotations" }).focus();
+  await page.keyboard.press("n");
+  await expect(card.locator(".card")).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(card.getByText("Maud Ferriter", { exact: true })).toBeVisible();
+  await expect(page.locator("whosaid-panel").getByRole("status")).toHaveText(/^2 of \d+: Maud Ferriter, quoted/);
+});
+
+test("hit-testing works without caretPositionFromPoint", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Document.prototype, "caretPositionFromPoint"));
+  await page.goto(SITE);
+  await shown(page);
+  const words = page.locator("article p", { hasText: "Nobody has shown me the keel" });
+  await words.scrollIntoViewIfNeeded();
+  const box = /** @type {{ x: number, y: number }} */ (await words.boundingBox());
+  await page.mouse.move(box.x + 60, box.y + 14);
+  await expect(page.locator("whosaid-card").getByText("Dov Lindqvist", { exact: true })).toBeVisible();
+});
+
+test("the panel has no fault that axe knows, light and dark, and a card neither", async ({ page, complaints }) => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(SITE);
+    await shown(page);
+    await page.evaluate(() => document.querySelector("whosaid-panel")?.handle?.explain(1));
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe } = /** @type {any} */ (window);
+      const result = await axe.run(document, { resultTypes: ["violations"] });
+      const ours = result.violations.flatMap((/** @type {any} */ v) =>
+        v.nodes.map((/** @type {any} */ n) => `${v.id}: ${n.target.join(" ")} ${n.failureSummary}`),
+      );
+      return ours.filter((/** @type {string} */ s) => s.includes("whosaid-"));
+    });
+    expect(violations).toEqual([]);
+  }
+  // axe styles a sample of its own, which the demo's policy refuses.
+  complaints.splice(0, complaints.length, ...complaints.filter((c) => !/Applying inline style/.test(c)));
+});
+
+test("a page from right to left has its panel and marks", async ({ page }) => {
+  await page.goto(`${SITE}pages/rtl.html`);
+  await shown(page);
+  expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);
+});
+
+test("a megabyte is read in slices, what is on the screen first, and no task is long", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${SITE}pages/app.html`);
+  const seen = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    for (let n = 0; n < 7000; n += 1) {
+      const tag = n % 12 === 0 ? "h2" : "p";
+      const e = document.createElement(tag);
+      e.textContent =
+        tag === "h2"
+          ? `Update ${n}`
+          : `“The wheel turns again at ${n},” said Petra Sandoval. She told visitors that the flour might be ready by Friday, and the clerk, who had come late, said it would be.`;
+      article.append(e);
+    }
+    document.querySelector("#app")?.append(article);
+    await new Promise((done) => setTimeout(done, 500));
+    const { attach, load } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    await load();
+    /** @type {number[]} */
+    const tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({
+      type: "longtask",
+    });
+    scrollTo(0, article.scrollHeight / 2);
+    const begin = performance.now();
+    let first = 0;
+    let where = 0;
+    article.addEventListener("whosaid:progress", (e) => {
+      if (first > 0) return;
+      first = performance.now() - begin;
+      const { handle } = /** @type {CustomEvent} */ (e).detail;
+      where = handle.analysis.quotations[0].span.start / handle.text.length;
+    });
+    const handle = await attach(article, { css: false, watch: false });
+    return {
+      characters: handle.text.length,
+      quotations: handle.analysis.quotations.length,
+      speakers: handle.analysis.speakers.length,
+      first,
+      where,
+      all: performance.now() - begin,
+      longest: Math.max(0, ...tasks),
+      tasks: tasks.length,
+    };
+  });
+  expect(seen.longest).toBeLessThan(150);
+  expect(seen.first).toBeLessThan(2000);
+  expect(seen.quotations).toBe(6416);
+  expect(seen.where).toBeGreaterThan(0.4);
+  expect(seen.where).toBeLessThan(0.6);
+  expect(seen.speakers).toBeLessThan(200);
+});
+
+test("an article on a slow machine: no long task, no shift, quick answers", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${SITE}pages/app.html`);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const seen = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    for (let n = 0; n < 40; n += 1) {
+      const p = document.createElement("p");
+      p.textContent = `“The wheel turns again at ${n},” said Petra Sandoval${n}, the miller. She told visitors that the flour might be ready by Friday, and the clerk, who had come late, said it would be, if the river held and nobody in the valley above it opened a sluice.`;
+      article.append(p);
+    }
+    document.querySelector("#app")?.append(article);
+    await new Promise((done) => setTimeout(done, 1000));
+    /** @type {{ tasks: number[], shift: number, inputs: number[] }} */
+    const seen = { tasks: [], shift: 0, inputs: [] };
+    Object.assign(window, { seen });
+    const observe = (/** @type {string} */ type, /** @type {(e: any) => void} */ take, options = {}) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, ...options });
+    observe("longtask", (e) => seen.tasks.push(e.duration));
+    observe("layout-shift", (e) => {
+      if (!e.hadRecentInput) seen.shift += e.value;
+    });
+    observe("event", (e) => e.interactionId && seen.inputs.push(e.duration), { durationThreshold: 16 });
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    await import(/** @type {string} */ ("/embed/panel.js"));
+    const handle = await attach(article);
+    const panel = document.createElement("whosaid-panel");
+    panel.toggleAttribute("floating", true);
+    document.body.append(panel);
+    panel.handle = handle;
+    await new Promise((done) => setTimeout(done, 1500));
+    return { words: handle.text.split(" ").length };
+  });
+  expect(seen.words).toBeGreaterThan(1500);
+  const panel = page.locator("whosaid-panel");
+  await panel.getByText("Who said what").click();
+  await panel.getByRole("checkbox", { name: "Quotations" }).uncheck();
+  await panel.getByRole("checkbox", { name: "Quotations" }).check();
+  await panel
+    .getByRole("button", { name: /turns again at 3,/ })
+    .first()
+    .click();
+  await panel.getByText("Who said what").click();
+  await page.waitForTimeout(800);
+  const all = await page.evaluate(() => /** @type {any} */ (window).seen);
+  console.log(JSON.stringify(all));
+  expect(all.shift).toBe(0);
+});
