@@ -100,6 +100,8 @@ export class Article extends EventTarget {
     begin();
     if (this.#options.css !== false) addStyles(this.root.ownerDocument);
     this.#href = location.href;
+    // Each step in a task of its own: the engine's first calls are slow.
+    await pause();
     await this.#read();
     if (this.#gone) return this;
     const { signal } = this.#events;
@@ -124,6 +126,8 @@ export class Article extends EventTarget {
       if (turn !== this.#reading || this.#gone) return;
     }
     const page = reader.finish();
+    await pause();
+    if (turn !== this.#reading || this.#gone) return page.free();
     const blocks = page.blocks();
     const text = blocks.map((b) => b.text).join("\n");
     this.#page?.unmark();

@@ -83,8 +83,10 @@ export function reason({ text, analysis }, a) {
   }
   if (a.resolution === "pronoun") return `${here} means ${speaker.name}`;
   if (a.resolution === "continued") return "Goes on from who spoke before";
-  if (a.resolution === "described")
-    return speaker.anonymous ? "The article gives no name" : `${here} is ${speaker.name}`;
+  if (a.resolution === "described") {
+    if (speaker.anonymous) return "The article gives no name";
+    return here.toLowerCase() === `“${speaker.name.toLowerCase()}”` ? "Described here" : `${here} is ${speaker.name}`;
+  }
   return "Named here";
 }
 
