@@ -228,6 +228,28 @@ test("the mode with elements marks, and gives the page back as it was", async ({
   expect(found).toMatchObject({ restored: true, same: true });
 });
 
+test("a dark page that does not say so has marks for the dark", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const lines = await page.evaluate(async () => {
+    const line = () => getComputedStyle(document.documentElement).getPropertyValue("--whosaid-quotation-line");
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const light = await attach();
+    await new Promise((done) => setTimeout(done, 200));
+    const before = line();
+    light.detach();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("body { background: #111; color: #eee }");
+    document.adoptedStyleSheets = [sheet];
+    const dark = await attach();
+    const inDark = line();
+    dark.detach();
+    return { before, inDark, after: line(), sheets: document.adoptedStyleSheets.length };
+  });
+  expect(lines.inDark).toBe("#e0a63a");
+  expect(lines.before).toMatch(/^light-dark/);
+  expect(lines).toMatchObject({ after: "", sheets: 1 });
+});
+
 test("detach leaves no trace", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const left = await page.evaluate(async () => {

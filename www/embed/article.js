@@ -2,6 +2,7 @@
 import { ask, begin, end } from "./engine.js";
 import { clutter, findArticle } from "./find.js";
 import { COLOURS, coloursOf, marksOf } from "./marks.js";
+import { fit } from "./shade.js";
 import { joined, shifted, slice } from "./slices.js";
 import { checkOptions, Reader } from "./whosaid_wasm.js";
 
@@ -72,6 +73,7 @@ export class Article extends EventTarget {
   /** @type {Set<Slot>} */
   #painted = new Set();
   #events = new AbortController();
+  #unfit = () => {};
   #changedAt = 0;
   #reading = 0;
   #gone = false;
@@ -98,7 +100,10 @@ export class Article extends EventTarget {
   /** Reads the article, and goes on reading where it changes. */
   async show() {
     begin();
-    if (this.#options.css !== false) addStyles(this.root.ownerDocument);
+    if (this.#options.css !== false) {
+      addStyles(this.root.ownerDocument);
+      this.#unfit = fit(this.root);
+    }
     this.#href = location.href;
     // Each step in a task of its own: the engine's first calls are slow.
     await pause();
@@ -400,6 +405,7 @@ export class Article extends EventTarget {
     this.#card?.end();
     this.#unwrap();
     this.#page?.unmark();
+    this.#unfit();
     if (this.#options.css !== false) removeStyles(this.root.ownerDocument);
     end();
     this.dispatchEvent(new CustomEvent("detach"));

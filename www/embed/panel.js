@@ -13,6 +13,8 @@ const LEAD = 48;
 /** How many statements of one speaker are listed at a time, and how many pieces the strip has at most of each kind. */
 const SOME = 40;
 const MANY = 300;
+/** Up to so many speakers have their cards open. */
+const FEW = 12;
 /** How long the panel works at a time, in milliseconds. */
 const BUDGET = 6;
 /** A page that takes longer than this shows how far it is, in milliseconds. */
@@ -35,6 +37,8 @@ export class WhosaidPanel extends HTMLElement {
   /** The attribution that the keyboard stands on. */
   #at = -1;
   #turn = 0;
+  /** The cards that the reader opened. @type {Set<string | undefined>} */
+  #opened = new Set();
   /** Whether the keys are shown. */
   #helped = false;
   #listening = new AbortController();
@@ -258,7 +262,9 @@ export class WhosaidPanel extends HTMLElement {
     const nobody = [...attributions.keys()].filter((k) => attributions[k].speaker === null);
     const card = (/** @type {number} */ n) => () => {
       const made = this.#card(n, all, theirs[n], hedged[n]);
-      made.open = !folded.has(made.dataset.key ?? null);
+      // Of many speakers a reader first wants the names.
+      made.open = speakers.length <= FEW ? !folded.has(made.dataset.key ?? null) : this.#opened.has(made.dataset.key);
+      made.addEventListener("toggle", () => this.#opened[made.open ? "add" : "delete"](made.dataset.key));
       (speakers[n].anonymous ? unnamed : list).append(make("li", "", made));
     };
     return [
@@ -287,7 +293,9 @@ export class WhosaidPanel extends HTMLElement {
       theirs.map((k) => analysis.attributions[k]),
       hedged,
     );
-    const card = make("details", "", head, make("p", "facts", facts), this.#statements(theirs));
+    const card = make("details", "", head, make("p", "facts", facts));
+    const fill = () => card.open && card.append(this.#statements(theirs));
+    card.addEventListener("toggle", fill, { once: true });
     card.dataset.key = `${speaker.kind} ${speaker.name}`;
     card.dataset.colour = String(colours[n] ?? 0);
     return card;
