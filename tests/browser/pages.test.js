@@ -63,6 +63,14 @@ test("components are read as they are shown, and marked inside", async ({ page }
     "She told visitors that the flour might be ready by Friday.",
   ]);
   expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);
+  // Painted, not only registered.
+  await page.evaluate(() => /** @type {any} */ (window).handle.detach());
+  const bare = await page.locator("news-story").screenshot();
+  await page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    await attach("article");
+  });
+  await expect.poll(async () => (await page.locator("news-story").screenshot()).equals(bare)).toBe(false);
 });
 
 test("an article in a frame of the same origin is marked there", async ({ page }) => {
@@ -119,6 +127,22 @@ test("an application that redraws, navigates and grows is followed", async ({ pa
   });
   await expect.poll(quoted).toEqual(["“Nothing turns here,”"]);
   expect(await text(page)).not.toContain("wheel");
+});
+
+test("a page that changes while it is read is read to its end", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const found = await page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const coming = attach("main article", { css: false });
+    await new Promise((done) => setTimeout(done, 5));
+    const p = document.createElement("p");
+    p.textContent = "“Late again,” said the baker.";
+    document.querySelector("main article")?.append(p);
+    const { text, analysis } = await coming;
+    return { text, quotations: analysis.quotations.length };
+  });
+  expect(found.text).toContain("“Late again,”");
+  expect(found.quotations).toBe(2);
 });
 
 test("ten thousand changes settle, and are read a few times", async ({ page }) => {

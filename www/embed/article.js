@@ -36,7 +36,7 @@ const PATIENCE = 400;
 /** A slice, and what is said of it, its spans in the whole text. @typedef {{ slice: Slice, analysis?: Analysis, marks?: Mark[] }} Slot */
 
 /** A turn for the page. */
-const pause = () => new Promise((done) => setTimeout(done));
+const pause = (wait = 0) => new Promise((done) => setTimeout(done, wait));
 
 /** @implements {Handle} */
 export class Article extends EventTarget {
@@ -77,6 +77,8 @@ export class Article extends EventTarget {
   #changedAt = 0;
   #reading = 0;
   #gone = false;
+  /** Whether an Analysis has been told of, or why there is none. */
+  #told = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #dim;
   /** @type {ReturnType<typeof import("./card.js").explain> | undefined} */
@@ -107,12 +109,15 @@ export class Article extends EventTarget {
     this.#href = location.href;
     // Each step in a task of its own: the engine's first calls are slow.
     await pause();
+    if (this.#gone) return this;
+    if (this.#options.watch !== false) this.#watch();
     await this.#read();
+    // A page that changed meanwhile is being read again.
+    while (!this.#told && !this.#gone) await pause(STILL);
     if (this.#gone) return this;
     const { signal } = this.#events;
     const scrolled = () => this.#slices.length > 1 && this.#scrolled();
     this.root.ownerDocument.addEventListener("scroll", scrolled, { signal, passive: true, capture: true });
-    if (this.#options.watch !== false) this.#watch();
     if (this.#options.cards !== false) {
       const { explain } = await import("./card.js");
       if (!this.#gone) this.#card = explain(this);
@@ -120,54 +125,55 @@ export class Article extends EventTarget {
     return this;
   }
 
-  /** Takes the text anew and analyses what of it is new. */
+  /** Takes the text anew and analyses what of it is new. What is shown stays until there is something to show. */
   async #read() {
     this.#reading += 1;
     const turn = this.#reading;
+    const stale = () => turn !== this.#reading || this.#gone;
     this.#unwrap();
     const reader = new Reader(this.root, this.#ignored);
     while (!reader.goOn(NODES)) {
       await pause();
-      if (turn !== this.#reading || this.#gone) return;
+      if (stale()) return reader.free();
     }
     const page = reader.finish();
     await pause();
-    if (turn !== this.#reading || this.#gone) return page.free();
+    if (stale()) return page.free();
     const blocks = page.blocks();
     const text = blocks.map((b) => b.text).join("\n");
-    this.#page?.unmark();
-    this.#page?.free();
-    this.#page = page;
-    if (text === this.text && this.#slices.length > 0) return this.#paintAll();
     const before = new Map(this.#slices.map((s) => [s.slice.key, s]));
-    this.text = text;
-    this.#slices = slice(blocks).map((s) => {
+    /** @type {Slot[]} */
+    const slots = slice(blocks).map((s) => {
       const same = before.get(s.key);
       return { slice: s, analysis: same?.analysis && shifted(same.analysis, s.start - same.slice.start) };
     });
+    const open = slots.filter((s) => !s.analysis);
+    if (slots.length === 1 && open.length === 1) {
+      slots[0].analysis = await ask(blocks, this.#options);
+      if (stale()) return page.free();
+    }
+    this.#page?.unmark();
+    this.#page?.free();
+    this.#page = page;
+    this.text = text;
+    this.#slices = slots;
     this.#colourOf.clear();
-    const open = this.#slices.filter((s) => !s.analysis);
-    this.progress = { done: this.#slices.length - open.length, total: this.#slices.length };
-    if (this.progress.done > 0) this.#paintAll();
-    const first = open.length > 1 ? this.#nearestFirst(open) : open;
+    this.progress = { done: slots.filter((s) => s.analysis).length, total: slots.length };
+    this.#paintAll();
+    if (this.progress.done === this.progress.total) return this.#tell("update");
     let told = performance.now();
-    for (const s of first) {
+    for (const s of this.#nearestFirst(open)) {
       const analysis = await ask(s.slice.blocks, this.#options);
-      if (turn !== this.#reading || this.#gone) return;
+      if (stale()) return;
       s.analysis = shifted(analysis, s.slice.start);
       this.progress.done += 1;
       const last = this.progress.done === this.progress.total;
-      if (this.#slices.length > 1 && this.#near().has(s)) this.#paint(s);
+      if (this.#near().has(s)) this.#paint(s);
       // All of them are put together a few times, not at every slice.
       if (!last && this.progress.done > 1 && performance.now() - told < PATIENCE) continue;
       this.#take();
       told = performance.now();
       this.#tell(last ? "update" : "progress");
-    }
-    if (this.#slices.length <= 1) this.#paintAll();
-    if (open.length === 0) {
-      this.#paintAll();
-      this.#tell("update");
     }
   }
 
@@ -236,7 +242,10 @@ export class Article extends EventTarget {
     this.#page?.unmark();
     this.#painted.clear();
     this.#take();
-    if (this.#options.mode === "marks") return this.#wrap();
+    if (this.#options.mode === "marks") {
+      this.#wrap().catch((error) => this.#fail(error));
+      return;
+    }
     for (const s of this.#near()) this.#paint(s);
   }
 
@@ -254,13 +263,18 @@ export class Article extends EventTarget {
 
   /** The opt-in for pages that need marks in their DOM. */
   async #wrap() {
+    const turn = this.#reading;
     const { Wrapping } = await import("./wrap.js");
-    if (this.#gone) return;
-    this.#unwrap();
+    if (this.#gone || turn !== this.#reading || this.#wrapping) return;
     const marks = marksOf(this.analysis, (n) => this.colours[n]).filter((m) => this.#layers.has(m.layer));
     const ranges = (/** @type {Span} */ s) => this.rangeOf(s.start, s.end);
-    this.#wrapping = new Wrapping(marks, ranges, this.analysis);
+    this.#wrapping = new Wrapping(marks, ranges);
     this.#ignoreOwn();
+    // The same text stands in other nodes now.
+    const reader = new Reader(this.root, this.#ignored);
+    while (!reader.goOn(NODES));
+    this.#page?.free();
+    this.#page = reader.finish();
   }
 
   #unwrap() {
@@ -333,6 +347,7 @@ export class Article extends EventTarget {
    * @param {"update" | "progress" | "error"} name @param {Error} [error]
    */
   #tell(name, error) {
+    this.#told ||= name !== "progress";
     this.dispatchEvent(new CustomEvent(name, { detail: error ?? this.progress }));
     const detail = { handle: this, error };
     const event = new CustomEvent(`whosaid:${name}`, { bubbles: true, cancelable: true, composed: true, detail });
@@ -355,7 +370,10 @@ export class Article extends EventTarget {
     if (this.#gone || this.#layers.has(layer) === on) return;
     if (on) this.#layers.add(layer);
     else this.#layers.delete(layer);
-    if (this.#options.mode === "marks") return this.#paintAll();
+    if (this.#options.mode === "marks") {
+      this.#again().catch((error) => this.#fail(error));
+      return;
+    }
     const marks = [...this.#painted].flatMap((s) => s.marks ?? []).filter((m) => m.layer === layer);
     if (on) for (const mark of marks) this.#put(mark);
     else for (const name of new Set(marks.map((m) => m.name))) this.#page?.unmark(name);
@@ -424,7 +442,7 @@ function addStyles(page) {
   const link = page.createElement("link");
   link.rel = "stylesheet";
   link.href = href;
-  page.head.append(link);
+  (page.head ?? page.documentElement).append(link);
   sheets.set(page, { link, users: 1 });
 }
 

@@ -21,7 +21,10 @@ export function begin() {
 /** The last article that is detached ends the worker. */
 export function end() {
   users -= 1;
-  if (users > 0 || asked.size > 0) return;
+  if (users <= 0 && asked.size === 0) stop();
+}
+
+function stop() {
   worker?.terminate();
   worker = undefined;
 }
@@ -45,6 +48,7 @@ function start() {
     worker.addEventListener("message", ({ data: { id, analysis, error } }) => {
       const job = asked.get(id);
       asked.delete(id);
+      if (users <= 0 && asked.size === 0) stop();
       if (error) job?.reject(new Error(error));
       else job?.resolve(analysis);
     });

@@ -41,7 +41,12 @@ export async function attach(root, options = {}) {
     found = { root: element, ignored: clutter(element) };
   }
   const article = new Article(found, options, root === undefined || root === null);
-  return article.show();
+  try {
+    return await article.show();
+  } catch (error) {
+    article.detach();
+    throw error;
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ export class Reader {
   /** Reads some nodes more; whether that was the last of them. */
   goOn(count: number): boolean;
   finish(): Page;
+  free(): void;
 }
 
 /** An element as it was read: its text, and where in the page that stands. */

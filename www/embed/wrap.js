@@ -1,7 +1,7 @@
 // The marks of a page that wants them in its DOM: text in <mark> elements, which screen readers can tell and printers
 // print. Every text node that is taken apart is kept, and put back as it was.
 
-/** @import { Analysis, Span } from "./whosaid.js" */
+/** @import { Span } from "./whosaid.js" */
 /** @import { Mark } from "./marks.js" */
 
 /** @typedef {{ node: Text, start: number, end: number, names: string[] }} Piece */
@@ -13,19 +13,18 @@ export class Wrapping {
   /**
    * @param {Mark[]} marks
    * @param {(span: Span) => Range | undefined} rangeOf
-   * @param {Analysis} analysis
    */
-  constructor(marks, rangeOf, analysis) {
+  constructor(marks, rangeOf) {
     /** @type {Map<Text, { start: number, end: number, name: string }[]>} */
     const byNode = new Map();
     for (const { name, spans } of marks) {
       for (const span of spans) for (const part of texts(rangeOf(span))) add(byNode, part, name);
     }
-    for (const [node, parts] of byNode) this.#replace(node, parts, analysis);
+    for (const [node, parts] of byNode) this.#replace(node, parts);
   }
 
-  /** @param {Text} node @param {{ start: number, end: number, name: string }[]} parts @param {Analysis} _analysis */
-  #replace(node, parts, _analysis) {
+  /** @param {Text} node @param {{ start: number, end: number, name: string }[]} parts */
+  #replace(node, parts) {
     const page = node.ownerDocument;
     const cuts = [...new Set([0, node.length, ...parts.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
     /** @type {ChildNode[]} */
