@@ -55,6 +55,12 @@ test("an article that no mark names is found by reading the page", async ({ page
   expect((await painted(page))["whosaid-quotation"]).toContain("“The wheel turns again,”");
 });
 
+test("an article is found by what the page tells of it in data", async ({ page }) => {
+  await page.goto(`${SITE}pages/linked.html`);
+  const { text } = await attach(page);
+  expect(text).toMatch(/^“The wheel turns again,”[\s\S]*by her father\.$/);
+});
+
 test("components are read as they are shown, and marked inside", async ({ page }) => {
   await page.goto(`${SITE}pages/shadow.html`);
   const { text } = await attach(page);

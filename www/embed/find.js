@@ -3,7 +3,8 @@
 /** @typedef {{ root: Element, ignored: Set<Element> }} Found */
 
 /** Marks that a page itself puts on its article, the surest first. */
-const SEMANTIC = ["[itemprop~=articleBody]", "[property~=articleBody]", "article", "main", "[role=main]"];
+const LINKED_DATA = "script[type='application/ld+json']";
+const SEMANTIC = ["[itemprop~=articleBody]", "[property~=articleBody]", LINKED_DATA, "article", "main", "[role=main]"];
 
 /** How an element's class or id says that it is none of the article. */
 const CLUTTER =
@@ -32,7 +33,7 @@ const weight = (e) => paragraphs(e).reduce((sum, p) => sum + (p.textContent?.tri
 export async function findArticle(page) {
   const all = page.body ? weight(page.body) : 0;
   for (const selector of SEMANTIC) {
-    const best = heaviest([...page.querySelectorAll(selector)]);
+    const best = heaviest(selector === LINKED_DATA ? linked(page) : [...page.querySelectorAll(selector)]);
     // A teaser is marked as an article too: what holds little of the page's text is not what the page is about.
     if (best && best.weight >= LEAST && best.weight * 2 >= all) {
       return { root: best.element, ignored: clutter(best.element) };
@@ -45,6 +46,24 @@ export async function findArticle(page) {
   }
   const { readable } = await import("./readable.js");
   return readable(page);
+}
+
+/** The innermost elements that hold what the page's JSON-LD gives as its article's text. @param {Document} page */
+function linked(page) {
+  const plain = (/** @type {string} */ s) => s.replace(/<[^>]*>|[^\p{L}\p{N}]+/gu, "");
+  const found = [];
+  for (const script of page.querySelectorAll(LINKED_DATA)) {
+    const body = plain(
+      /"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(script.textContent ?? "")?.[1]?.replace(/\\[nrt]/g, " ") ?? "",
+    );
+    if (body.length < LEAST) continue;
+    const ends = [body.slice(0, 60), body.slice(-60)];
+    const holds = (/** @type {Element} */ e) => ends.every((end) => plain(e.textContent ?? "").includes(end));
+    let inner = /** @type {Element | undefined} */ (page.body && holds(page.body) ? page.body : undefined);
+    for (let next = inner; next; next = [...next.children].find(holds)) inner = next;
+    if (inner) found.push(inner);
+  }
+  return found;
 }
 
 /** @param {Element[]} elements */
