@@ -1,25 +1,18 @@
-//! What JavaScript calls: [`analyze`] for text alone, [`read`] for an element of a page.
+//! What JavaScript calls to read an element of a page and to paint it.
 
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
 use super::{
     gather::Reading,
-    given::{self, Given},
+    given,
     map::TextMap,
     paint::{self, Paint},
     resolve::resolve,
 };
-use crate::{Analysis, BlockKind, Blocks, Span, Utf16};
+use crate::{BlockKind, Span, Utf16};
 use js_sys::{Array, Object, Reflect, Set};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::{Element, Node, Range, Text, Window};
-
-fn write(analysis: &Analysis<Utf16>) -> Result<JsValue, JsError> {
-    // As in JSON: what is absent is null.
-    Ok(analysis.serialize(&Serializer::new().serialize_missing_as_null(true))?)
-}
 
 /// A JavaScript exception as an Error of ours.
 fn thrown(value: &JsValue) -> JsError {
@@ -27,23 +20,10 @@ fn thrown(value: &JsValue) -> JsError {
     JsError::new(&format!("whosaid: the page: {said}"))
 }
 
-/// Reads a text (every line that is not blank is a paragraph) or an array of `{kind, text}`, whose text is theirs joined by
-/// line feeds. Spans of the Analysis count UTF-16 units. Needs no DOM.
-#[wasm_bindgen(skip_typescript)]
-pub fn analyze(input: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
-    let options = Given::read(options)?.engine;
-    let text = input.as_string();
-    let blocks = match &text {
-        Some(text) => Blocks::from_text(text)?,
-        None => given::blocks(input)?,
-    };
-    write(&crate::analyze(&blocks, &options).to_utf16(blocks.text()))
-}
-
-/// Fails where an option is none; says which layers are asked for.
+/// Fails where an option is none.
 #[wasm_bindgen(js_name = checkOptions, skip_typescript)]
 pub fn check_options(options: &JsValue) -> Result<(), JsError> {
-    Given::read(options).map(|_| ())
+    given::options(options).map(|_| ())
 }
 
 /// An element of the page that is being read.

@@ -1,7 +1,9 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
 import { ask, begin, end } from "./engine.js";
+import { Emitter } from "./events.js";
 import { clutter, findArticle } from "./find.js";
 import { COLOURS, coloursOf, marksOf } from "./marks.js";
+import { dress, tell } from "./place.js";
 import { fit } from "./shade.js";
 import { joined, shifted, slice } from "./slices.js";
 import { checkOptions, Reader } from "./whosaid_wasm.js";
@@ -39,7 +41,7 @@ const PATIENCE = 400;
 const pause = (wait = 0) => new Promise((done) => setTimeout(done, wait));
 
 /** @implements {Handle} */
-export class Article extends EventTarget {
+export class Article extends Emitter {
   /** @type {Element} */
   root;
   text = "";
@@ -73,7 +75,8 @@ export class Article extends EventTarget {
   /** @type {Set<Slot>} */
   #painted = new Set();
   #events = new AbortController();
-  #unfit = () => {};
+  /** Takes the looks of marks away. @type {(() => void)[]} */
+  #undress = [];
   #changedAt = 0;
   #reading = 0;
   #gone = false;
@@ -103,8 +106,7 @@ export class Article extends EventTarget {
   async show() {
     begin();
     if (this.#options.css !== false) {
-      addStyles(this.root.ownerDocument);
-      this.#unfit = fit(this.root);
+      this.#undress = [dress(this.root.ownerDocument), fit(this.root)];
     }
     this.#href = location.href;
     // Each step in a task of its own: the engine's first calls are slow.
@@ -349,9 +351,7 @@ export class Article extends EventTarget {
   #tell(name, error) {
     this.#told ||= name !== "progress";
     this.dispatchEvent(new CustomEvent(name, { detail: error ?? this.progress }));
-    const detail = { handle: this, error };
-    const event = new CustomEvent(`whosaid:${name}`, { bubbles: true, cancelable: true, composed: true, detail });
-    return (this.root.isConnected ? this.root : document).dispatchEvent(event);
+    return tell(this.root, name, { handle: this, error });
   }
 
   /** @param {number} start @param {number} end */
@@ -401,9 +401,10 @@ export class Article extends EventTarget {
     return true;
   }
 
-  /** @param {number} attribution */
-  explain(attribution) {
-    this.#card?.show(attribution);
+  /** @param {number | Range} what */
+  explain(what) {
+    if (typeof what === "number") this.#card?.show(what);
+    else this.#card?.whose(what);
   }
 
   /** @param {number} [start] @param {number} [end] */
@@ -423,37 +424,10 @@ export class Article extends EventTarget {
     this.#card?.end();
     this.#unwrap();
     this.#page?.unmark();
-    this.#unfit();
-    if (this.#options.css !== false) removeStyles(this.root.ownerDocument);
+    for (const undress of this.#undress) undress();
     end();
     this.dispatchEvent(new CustomEvent("detach"));
   }
-}
-
-/** The style sheets that we put into pages, and how many articles use each. @type {Map<Document, { link: Element, users: number }>} */
-const sheets = new Map();
-
-/** @param {Document} page */
-function addStyles(page) {
-  const href = new URL("whosaid.css", import.meta.url).href;
-  const there = sheets.get(page);
-  if (there) there.users += 1;
-  if (there || [...page.querySelectorAll("link")].some((link) => link.href === href)) return;
-  const link = page.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  (page.head ?? page.documentElement).append(link);
-  sheets.set(page, { link, users: 1 });
-}
-
-/** @param {Document} page */
-function removeStyles(page) {
-  const there = sheets.get(page);
-  if (!there) return;
-  there.users -= 1;
-  if (there.users > 0) return;
-  there.link.remove();
-  sheets.delete(page);
 }
 
 /** @param {Span[]} spans */

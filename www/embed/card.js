@@ -1,7 +1,11 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
+import { Emitter } from "./events.js";
+import { placeAt, recordAt, recordOf, spanOf } from "./hit.js";
+import { shell } from "./place.js";
 import { button, CLASSES, citation, KINDS, make, placeOf, reason } from "./words.js";
 
+/** @import { Record } from "./hit.js" */
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** How long a mark is pointed at before its card comes, and how long the card stays behind, in milliseconds. */
@@ -10,27 +14,29 @@ const GO = 300;
 /** The room that a card needs beside the text, in CSS pixels. */
 const WIDTH = 320;
 
-/** @typedef {{ attribution?: number, hedges: number[] }} Record */
+/** What is said of a selection where nobody is quoted, and where it is not the article's. */
+const NOBODY = "Nobody is quoted or cited here: these are the article’s own words.";
+const ELSEWHERE = "This is not a part of the article that Whosaid reads.";
 
-export class WhosaidCard extends HTMLElement {
+/** A card: an event target that says `go` where another attribution is asked for. */
+export class Card extends Emitter {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
-  /** @type {(() => void) | undefined} */
-  onleave;
+  host;
 
   constructor() {
     super();
-    const style = make("link", "");
-    style.rel = "stylesheet";
-    style.href = new URL("panel.css", import.meta.url).href;
+    const { host, shadow } = shell("whosaid-card");
+    this.host = host;
+    host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
     this.#body.setAttribute("aria-label", "About this mark");
-    this.attachShadow({ mode: "open" }).append(style, this.#body);
+    shadow.append(this.#body);
   }
 
-  connectedCallback() {
-    this.popover = "manual";
+  get open() {
+    return this.host.matches(":popover-open");
   }
 
   /** @param {Handle} handle @param {Record} record @param {Range} range */
@@ -40,12 +46,32 @@ export class WhosaidCard extends HTMLElement {
     this.#body.replaceChildren();
     if (record.attribution !== undefined) this.#tell(attributions[record.attribution], record.attribution);
     for (const n of record.hedges) this.#doubt(hedges[n]);
-    if (!this.matches(":popover-open")) this.showPopover?.();
+    this.#come(range);
+  }
+
+  /** Says something of a place where nothing is marked. @param {string} text @param {Range} range */
+  note(text, range) {
+    this.#body.replaceChildren(
+      make("p", "how", text),
+      make(
+        "p",
+        "acts",
+        button("act", "Close", () => this.hide()),
+      ),
+    );
+    this.#come(range);
+  }
+
+  /** @param {Range} range */
+  #come(range) {
+    const { body, documentElement } = range.startContainer.ownerDocument ?? document;
+    if (!this.host.isConnected) (body ?? documentElement).append(this.host);
+    if (!this.open) this.host.showPopover?.();
     this.#place(range);
   }
 
   hide() {
-    if (this.matches(":popover-open")) this.hidePopover();
+    if (this.open) this.host.hidePopover();
   }
 
   /** @param {Attribution} a @param {number} n */
@@ -93,17 +119,15 @@ export class WhosaidCard extends HTMLElement {
     const words = rects[0] ?? range.getBoundingClientRect();
     const last = rects.at(-1) ?? words;
     const column = this.#handle?.root.getBoundingClientRect() ?? words;
-    const [width, height] = [this.offsetWidth || WIDTH, this.offsetHeight];
+    const [width, height] = [this.host.offsetWidth || WIDTH, this.host.offsetHeight];
     let [left, top] = [words.left, last.bottom + 8];
     if (innerWidth - column.right >= width + 24) [left, top] = [column.right + 12, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];
     else if (top + height > innerHeight) top = words.top - height - 8;
-    this.style.setProperty("--x", `${Math.round(Math.max(8, Math.min(left, innerWidth - width - 8)))}px`);
-    this.style.setProperty("--y", `${Math.round(Math.max(8, Math.min(top, innerHeight - height - 8)))}px`);
+    this.host.style.setProperty("--x", `${Math.round(Math.max(8, Math.min(left, innerWidth - width - 8)))}px`);
+    this.host.style.setProperty("--y", `${Math.round(Math.max(8, Math.min(top, innerHeight - height - 8)))}px`);
   }
 }
-
-if (!customElements.get("whosaid-card")) customElements.define("whosaid-card", WhosaidCard);
 
 /** @param {Attribution[]} all @param {number} n */
 export function nextBySame(all, n) {
@@ -114,57 +138,12 @@ export function nextBySame(all, n) {
 }
 
 /**
- * What stands at an offset of the text: the innermost attribution, and the hedges.
- * @param {Handle} handle @param {number} at
- * @returns {Record | undefined}
- */
-export function recordAt(handle, at) {
-  const { attributions, hedges } = handle.analysis;
-  const holds = (/** @type {Span | null} */ s) => s !== null && s.start <= at && at < s.end;
-  const length = (/** @type {number} */ n) => attributions[n].content.reduce((sum, s) => sum + s.end - s.start, 0);
-  const shown = (/** @type {Attribution} */ a) =>
-    handle.shows("attributions") || (a.kind === "direct" && handle.shows("quotations"));
-  const there = [...attributions.keys()].filter((n) => {
-    const a = attributions[n];
-    return shown(a) && [...a.content, a.source, a.cue, a.via].some(holds);
-  });
-  const attribution = there.sort((a, b) => length(a) - length(b))[0];
-  const doubts = handle.shows("hedges") ? [...hedges.keys()].filter((n) => holds(hedges[n].cue)) : [];
-  return attribution === undefined && doubts.length === 0 ? undefined : { attribution, hedges: doubts };
-}
-
-/**
- * The place in the page under a point; nothing where no text is hit.
- * @param {Document} page @param {Element} root @param {number} x @param {number} y
- */
-function placeAt(page, root, x, y) {
-  const scope = root.getRootNode();
-  const shadowRoots = scope instanceof ShadowRoot ? [scope] : [];
-  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots });
-  const range = caret ? undefined : page.caretRangeFromPoint?.(x, y);
-  const node = caret?.offsetNode ?? range?.startContainer;
-  const offset = caret?.offset ?? range?.startOffset ?? 0;
-  if (node?.nodeType !== 3) return undefined;
-  // A caret lies between characters: the point is in one of the two beside it, or in none.
-  for (const at of [offset - 1, offset]) {
-    if (at < 0 || at >= (node.nodeValue?.length ?? 0)) continue;
-    const one = page.createRange();
-    one.setStart(node, at);
-    one.setEnd(node, at + 1);
-    for (const r of one.getClientRects()) {
-      if (r.left <= x && x <= r.right && r.top <= y && y <= r.bottom) return { node, offset: at };
-    }
-  }
-  return undefined;
-}
-
-/**
  * Lets the marks of an article explain themselves. Gives back how to explain one, and how to end it.
  * @param {Handle} handle
  */
 export function explain(handle) {
   const page = handle.root.ownerDocument;
-  const card = /** @type {WhosaidCard} */ (document.createElement("whosaid-card"));
+  const card = new Card();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let pinned = false;
@@ -180,7 +159,6 @@ export function explain(handle) {
     if (!range) return;
     clearTimeout(timer);
     pinned = stay;
-    if (!card.isConnected) page.body.append(card);
     card.show(handle, record, range);
   };
   const close = () => {
@@ -202,7 +180,7 @@ export function explain(handle) {
       timer = setTimeout(() => {
         const record = hit(e);
         if (record) open(record, false);
-        else timer = setTimeout(() => !card.matches(":hover") && close(), GO);
+        else timer = setTimeout(() => !card.host.matches(":hover") && close(), GO);
       }, COME);
     },
     { signal, passive: true },
@@ -211,7 +189,7 @@ export function explain(handle) {
     "pointerleave",
     () => {
       clearTimeout(timer);
-      if (!pinned) timer = setTimeout(() => !card.matches(":hover") && close(), GO);
+      if (!pinned) timer = setTimeout(() => !card.host.matches(":hover") && close(), GO);
     },
     { signal },
   );
@@ -227,7 +205,7 @@ export function explain(handle) {
     },
     { signal },
   );
-  page.addEventListener("keydown", (e) => e.key === "Escape" && card.matches(":popover-open") && close(), { signal });
+  page.addEventListener("keydown", (e) => e.key === "Escape" && card.open && close(), { signal });
   page.addEventListener("scroll", () => !pinned && close(), { signal, passive: true, capture: true });
   card.addEventListener("go", (e) => {
     const n = /** @type {CustomEvent<number>} */ (e).detail;
@@ -237,11 +215,17 @@ export function explain(handle) {
   });
   return {
     show: (/** @type {number} */ n) => open({ attribution: n, hedges: [] }, true),
-    close,
+    /** Says whose words a selection holds. @param {Range} range */
+    whose: (range) => {
+      const at = spanOf(handle, range);
+      const record = at && recordOf(handle, at);
+      if (record) open(record, true);
+      else card.note(at ? NOBODY : ELSEWHERE, range);
+    },
     end: () => {
       events.abort();
       clearTimeout(timer);
-      card.remove();
+      card.host.remove();
     },
   };
 }

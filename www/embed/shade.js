@@ -1,16 +1,7 @@
 // A page can be dark without saying so by `color-scheme`: then light-dark() paints for a light one. The marks' lines and
-// tints are set here for what lies behind the text, by a style sheet that is adopted, so that the page's DOM is not touched.
+// tints are set here for what lies behind the text.
 
-/** What stands in whosaid.css for dark pages. */
-const DARK = `:root {
-  --whosaid-quotation-line: #e0a63a;
-  --whosaid-attribution-line: #7db0ff;
-  --whosaid-attribution-tint: rgb(90 150 255 / 0.22);
-  --whosaid-hedge-line: #f08ccf;
-  --whosaid-hedge-tint: rgb(255 100 200 / 0.2);
-  --whosaid-claim-line: rgb(240 140 207 / 0.6);
-  --whosaid-focus-tint: rgb(190 140 0 / 0.75);
-}`;
+import { darken } from "./place.js";
 
 /** Whether a colour is dark, alpha aside; undefined where nothing of it is seen. @param {string} colour */
 function dark(colour) {
@@ -26,7 +17,7 @@ function dark(colour) {
 export function fit(root) {
   const page = root.ownerDocument;
   const view = page.defaultView;
-  if (!view || !page.adoptedStyleSheets) return () => {};
+  if (!view) return () => {};
   let behind;
   for (let e = /** @type {Element | null} */ (root); e && behind === undefined; e = e.parentElement) {
     behind = dark(view.getComputedStyle(e).backgroundColor);
@@ -34,11 +25,5 @@ export function fit(root) {
   const scheme = view.getComputedStyle(page.documentElement).colorScheme;
   const asked =
     scheme.includes("dark") && (!scheme.includes("light") || view.matchMedia("(prefers-color-scheme: dark)").matches);
-  if (behind !== true || asked) return () => {};
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(DARK);
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-  return () => {
-    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((s) => s !== sheet);
-  };
+  return behind === true && !asked ? darken(page) : () => {};
 }

@@ -114,8 +114,8 @@ export interface Handle extends EventTarget {
   shows(layer: Layer): boolean;
   /** Scrolls to a span and lights it up for a while; false where nothing of it stands in the page. */
   reveal(start: number, end: number): boolean;
-  /** Shows the card of an attribution beside its words. */
-  explain(attribution: number): void;
+  /** Shows the card of an attribution beside its words; of a range of the page (a selection), the card of whose words it holds. */
+  explain(what: number | Range): void;
   /** Points at a span, and at no other; without one, at nothing. */
   focus(start?: number, end?: number): void;
   /** Takes every mark away. */

@@ -1,6 +1,8 @@
 // What the panel and the card say of records, in a reader's words.
 
-/** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
+import { canPaint } from "./marks.js";
+
+/** @import { Analysis, Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** @type {Record<Attribution["kind"], string>} */
 export const KINDS = { direct: "quoted", mixed: "partly quoted", indirect: "reported", "no-comment": "no comment" };
@@ -108,4 +110,38 @@ function fragment(words) {
   const all = words.split(/\s+/);
   const ends = all.length > 10 ? [all.slice(0, 5), all.slice(-5)] : [all];
   return `${address}#:~:text=${ends.map((w) => encode(w.join(" "))).join(",")}`;
+}
+
+/** How often somebody is quoted, reported, hedged. @param {Attribution[]} theirs @param {number} hedged */
+export function factsOf(theirs, hedged) {
+  const of = (/** @type {Attribution["kind"][]} */ ...kinds) => theirs.filter((a) => kinds.includes(a.kind)).length;
+  const counts = [
+    [of("direct", "mixed"), "quoted"],
+    [of("indirect"), "reported"],
+    [of("no-comment"), "declined to speak"],
+    [hedged, "hedged"],
+  ];
+  return counts
+    .filter(([n]) => n)
+    .map(([n, what]) => `${what} ${n === 1 ? "once" : `${n} times`}`)
+    .join(", ");
+}
+
+/** What a reader should know before the lists. @param {Analysis} analysis */
+export function noticesOf({ language, quotations, attributions, hedges }) {
+  if (language === null) {
+    return [
+      "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",
+    ];
+  }
+  const notices = [];
+  if (!canPaint()) {
+    notices.push(
+      "This browser cannot mark text in the page (it lacks the CSS Custom Highlight API). The lists work without.",
+    );
+  }
+  if (quotations.length + attributions.length + hedges.length === 0) {
+    notices.push("Nobody is quoted or cited here, and nothing is hedged.");
+  }
+  return notices;
 }

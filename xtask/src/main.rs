@@ -4,6 +4,8 @@ mod article;
 mod bench;
 mod browser;
 mod eval;
+mod extension;
+mod plain;
 mod predictions;
 mod serve;
 mod setup;
@@ -35,6 +37,7 @@ cargo xtask pages DIR [--json]            runs the embed in a browser over saved
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
                                           trains the tagger on CORPUS, choosing by DEV: hours (docs/MODEL.md)
 cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
+cargo xtask extension                     builds the browser extension: dist/extension, a folder and a package for each browser
 cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
 ";
 
@@ -114,6 +117,10 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             let file: String = arguments.free_from_str().context("which file?")?;
             nothing_more(arguments)?;
             article::add(&slug, &file)?;
+        }
+        Some("extension") => {
+            nothing_more(arguments)?;
+            extension::build()?;
         }
         Some("wasm") => {
             nothing_more(arguments)?;

@@ -28,7 +28,9 @@ const STEPS: [Step; 11] = [
     step("format of Rust", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"]))),
     step("lints of the wasm", || {
-        run(&mut clippy(&["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"]))
+        let page = ["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];
+        run(&mut clippy(&[&page[..], &["--features", "engine"]].concat()))?;
+        run(&mut clippy(&page))
     }),
     step("unit and integration tests", || {
         run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))

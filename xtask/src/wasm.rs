@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -21,12 +22,19 @@ const SERVED: [&str; 4] = [".js", ".css", ".d.ts", ".svg"];
 pub(crate) fn build() -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
-    run(compile.args(["--profile", "wasm", "--target", "wasm32-unknown-unknown"]))?;
+    let mut compile = compile("engine");
+    run(&mut compile)?;
     let glue = bindgen()?;
-    let small = optimise(&glue.join("whosaid_bg.wasm"))?;
+    let small = optimise(&glue.join("whosaid_bg.wasm"), &[])?;
     embed(&glue, &small)?;
     site()
+}
+
+/// The command that compiles the library for pages, with these features.
+pub(crate) fn compile(features: &str) -> Command {
+    let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
+    compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
+    compile
 }
 
 /// Generates the glue beside the wasm that it goes with.
@@ -45,7 +53,7 @@ fn bindgen() -> Result<PathBuf> {
 }
 
 /// Shrinks the wasm; takes seconds, so the last result stands for as long as the input is the same.
-fn optimise(wasm: &Path) -> Result<PathBuf> {
+pub(crate) fn optimise(wasm: &Path, passes: &[&str]) -> Result<PathBuf> {
     let (seen, small) = (wasm.with_extension("seen"), wasm.with_extension("small"));
     let input = fs::read(wasm)?;
     let tools = fs::metadata(at("package-lock.json"))?.modified()?;
@@ -54,7 +62,7 @@ fn optimise(wasm: &Path) -> Result<PathBuf> {
         // Which features it may use, the module itself says (its target_features section).
         let mut optimise = npm_tool("wasm-opt");
         optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
-        run(optimise.arg(&small).arg(wasm))?;
+        run(optimise.arg(&small).arg(wasm).args(passes))?;
         fs::write(&seen, &input)?;
     }
     Ok(small)
@@ -82,7 +90,7 @@ fn embed(glue: &Path, small: &Path) -> Result<()> {
 }
 
 /// Writes a script or a style sheet without comments and with short names; each stays a file of its own.
-fn minify(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn minify(from: &Path, to: &Path) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(from).args(["--minify", "--log-level=warning", "--charset=utf8"]);
     if from.extension().is_some_and(|e| e == "js") {
@@ -144,7 +152,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// The names in a folder, in order.
-fn names(folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut names =
         entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;

@@ -1,0 +1,100 @@
+// What is marked where a reader points or selects.
+
+/** @import { Attribution, Handle, Span } from "./whosaid.js" */
+
+/** @typedef {{ attribution?: number, hedges: number[] }} Record */
+
+/** @param {Attribution} a */
+const length = (a) => a.content.reduce((sum, s) => sum + s.end - s.start, 0);
+
+/**
+ * What stands at an offset of the text: the innermost attribution, and the hedges.
+ * @param {Handle} handle @param {number} at
+ * @returns {Record | undefined}
+ */
+export function recordAt(handle, at) {
+  const { attributions, hedges } = handle.analysis;
+  const holds = (/** @type {Span | null} */ s) => s !== null && s.start <= at && at < s.end;
+  const shown = (/** @type {Attribution} */ a) =>
+    handle.shows("attributions") || (a.kind === "direct" && handle.shows("quotations"));
+  const there = [...attributions.keys()].filter((n) => {
+    const a = attributions[n];
+    return shown(a) && [...a.content, a.source, a.cue, a.via].some(holds);
+  });
+  const attribution = there.sort((a, b) => length(attributions[a]) - length(attributions[b]))[0];
+  const doubts = handle.shows("hedges") ? [...hedges.keys()].filter((n) => holds(hedges[n].cue)) : [];
+  return attribution === undefined && doubts.length === 0 ? undefined : { attribution, hedges: doubts };
+}
+
+/**
+ * The place in the page under a point; nothing where no text is hit.
+ * @param {Document} page @param {Element} root @param {number} x @param {number} y
+ */
+export function placeAt(page, root, x, y) {
+  const scope = root.getRootNode();
+  const shadowRoots = scope instanceof ShadowRoot ? [scope] : [];
+  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots });
+  const range = caret ? undefined : page.caretRangeFromPoint?.(x, y);
+  const node = caret?.offsetNode ?? range?.startContainer;
+  const offset = caret?.offset ?? range?.startOffset ?? 0;
+  if (node?.nodeType !== 3) return undefined;
+  // A caret lies between characters: the point is in one of the two beside it, or in none.
+  for (const at of [offset - 1, offset]) {
+    if (at < 0 || at >= (node.nodeValue?.length ?? 0)) continue;
+    const one = page.createRange();
+    one.setStart(node, at);
+    one.setEnd(node, at + 1);
+    for (const r of one.getClientRects()) {
+      if (r.left <= x && x <= r.right && r.top <= y && y <= r.bottom) return { node, offset: at };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * What a span of the text holds the most of: an attribution, the inner one where one stands in another; else its hedges.
+ * @param {Handle} handle @param {Span} span
+ * @returns {Record | undefined}
+ */
+export function recordOf(handle, span) {
+  const { attributions, hedges } = handle.analysis;
+  const shared = (/** @type {Span | null} */ s) =>
+    s ? Math.max(0, Math.min(s.end, span.end) - Math.max(s.start, span.start)) : 0;
+  const all = [...attributions.entries()].map(([n, a]) => ({
+    n,
+    shared: [...a.content, a.source, a.cue, a.via].reduce((sum, s) => sum + shared(s), 0),
+    length: length(a),
+  }));
+  const [best] = all.filter((r) => r.shared > 0).sort((a, b) => b.shared - a.shared || a.length - b.length);
+  const doubts = [...hedges.keys()].filter((n) => shared(hedges[n].cue) > 0);
+  return best || doubts.length > 0 ? { attribution: best?.n, hedges: doubts } : undefined;
+}
+
+/**
+ * The span of the text that a range of the page holds; undefined where it holds none.
+ * @param {Handle} handle @param {Range} range
+ * @returns {Span | undefined}
+ */
+export function spanOf(handle, range) {
+  const { startContainer, endContainer, startOffset, endOffset, commonAncestorContainer } = range;
+  const page = commonAncestorContainer.ownerDocument ?? document;
+  const walker = page.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  /** @type {number[]} */
+  const offsets = [];
+  const take = (/** @type {Node} */ node, /** @type {number} */ from, /** @type {number} */ to) => {
+    // White space that is collapsed has no offset: the next character that has one.
+    for (let at = from; at < to; at += 1) {
+      const offset = handle.offsetOf(node, at);
+      if (offset !== undefined) return void offsets.push(offset, handle.offsetOf(node, to) ?? offset);
+    }
+  };
+  if (commonAncestorContainer.nodeType === 3) take(commonAncestorContainer, startOffset, endOffset);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!range.intersectsNode(node)) continue;
+    const end = node === endContainer ? endOffset : (node.nodeValue?.length ?? 0);
+    take(node, node === startContainer ? startOffset : 0, end);
+  }
+  if (offsets.length === 0) return undefined;
+  const [start, end] = [Math.min(...offsets), Math.max(...offsets)];
+  return { start, end: Math.max(end, start + 1) };
+}

@@ -1,0 +1,83 @@
+// How Whosaid comes into a page: its looks, its own elements, and what it tells. An extension has another file in this
+// one's place.
+import { DARK } from "./dark.js";
+
+/** The style sheets that we put into pages, and how many articles use each. @type {Map<Document, { link: Element, users: number }>} */
+const sheets = new Map();
+
+/**
+ * Gives a page the looks of marks; gives back how to take them away.
+ * @param {Document} page
+ */
+export function dress(page) {
+  const href = new URL("whosaid.css", import.meta.url).href;
+  const there = sheets.get(page);
+  if (there) there.users += 1;
+  else if ([...page.querySelectorAll("link")].some((link) => link.href === href)) return () => {};
+  else {
+    const link = page.createElement("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    (page.head ?? page.documentElement).append(link);
+    sheets.set(page, { link, users: 1 });
+  }
+  return () => undress(page);
+}
+
+/** @param {Document} page */
+function undress(page) {
+  const there = sheets.get(page);
+  if (!there) return;
+  there.users -= 1;
+  if (there.users > 0) return;
+  there.link.remove();
+  sheets.delete(page);
+}
+
+/**
+ * Gives marks their looks for the dark by a style sheet that is adopted, so that the page's DOM is not touched; gives back
+ * how to take them away.
+ * @param {Document} page
+ */
+export function darken(page) {
+  const view = page.defaultView;
+  if (!view || !page.adoptedStyleSheets) return () => {};
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(DARK);
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  return () => {
+    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((s) => s !== sheet);
+  };
+}
+
+/**
+ * Gives a shadow root the looks of panel and card.
+ * @param {ShadowRoot} shadow
+ * @returns {Promise<unknown>} When they are there, or cannot be had.
+ */
+export function look(shadow) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("panel.css", import.meta.url).href;
+  shadow.append(link);
+  return new Promise((done) => {
+    for (const event of ["load", "error"]) link.addEventListener(event, done);
+  });
+}
+
+/** An element of ours and what is in it. @param {string} name */
+export function shell(name) {
+  const host = document.createElement(name);
+  const shadow = host.attachShadow({ mode: "open" });
+  look(shadow);
+  return { host, shadow };
+}
+
+/**
+ * Tells the page of what happened, from the article's element; false where somebody has seen to it.
+ * @param {Element} root @param {string} name @param {object} detail
+ */
+export function tell(root, name, detail) {
+  const event = new CustomEvent(`whosaid:${name}`, { bubbles: true, cancelable: true, composed: true, detail });
+  return (root.isConnected ? root : document).dispatchEvent(event);
+}

@@ -1,0 +1,67 @@
+// The article as a strip: who speaks where, quoted words higher than reported ones, hedges as ticks below.
+import { button, hull, KINDS, make, placeOf } from "./words.js";
+
+/** @import { Analysis, Hedge, Span } from "./whosaid.js" */
+
+/** How many pieces the strip has at most of each kind. */
+const MANY = 300;
+
+/** @param {HTMLElement} e */
+const from = (e) => Number.parseFloat(e.style.getPropertyValue("--from"));
+
+/**
+ * @param {{ analysis: Analysis, text: string, colours: readonly number[] }} article
+ * @param {Hedge[][]} doubts
+ * @param {(attribution: number) => void} go
+ * @param {(span: Span) => void} reveal
+ */
+export function strip({ analysis, text, colours }, doubts, go, reveal) {
+  const length = text.length || 1;
+  const words = (/** @type {Span} */ s) => text.slice(s.start, s.end);
+  const strip = make("div", "strip");
+  strip.setAttribute("role", "toolbar");
+  strip.setAttribute("aria-label", "Timeline of the article; arrow keys move along it");
+  /** @param {HTMLElement} e @param {Span} span */
+  const put = (e, span) => {
+    e.style.setProperty("--from", `${(100 * span.start) / length}%`);
+    e.style.setProperty("--length", `${(100 * (span.end - span.start)) / length}%`);
+    e.tabIndex = strip.children.length === 0 ? 0 : -1;
+    strip.append(e);
+  };
+  let last = { speaker: /** @type {number | null | undefined} */ (undefined), kind: "", end: 0 };
+  for (const [n, a] of analysis.attributions.entries()) {
+    if (a.content.length === 0) continue;
+    const here = placeOf(a);
+    // What would lie on the same pixels is one piece.
+    const same = last.speaker === a.speaker && last.kind === a.kind && here.start - last.end < length / 400;
+    last = { speaker: a.speaker, kind: a.kind, end: here.end };
+    if (same && analysis.attributions.length > MANY) continue;
+    const who = a.speaker === null ? "not clear who" : analysis.speakers[a.speaker].name;
+    const span = placeOf(a);
+    const label = `${who}, ${KINDS[a.kind]}: ${words(span).slice(0, 80)}`;
+    const piece = button(`piece ${a.kind}`, label, () => go(n), "");
+    piece.dataset.colour = String(a.speaker === null ? 0 : colours[a.speaker]);
+    piece.title = who;
+    put(piece, span);
+  }
+  for (const [k, group] of doubts.entries()) {
+    if (k % Math.ceil(doubts.length / MANY) > 0) continue;
+    const span = hull(group.map((h) => h.cue));
+    const label = `Hedge: ${group.map((h) => words(h.cue)).join(", ")}`;
+    put(
+      button("tick", label, () => reveal(span), ""),
+      span,
+    );
+  }
+  strip.addEventListener("keydown", (e) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -1e9, End: 1e9 }[e.key];
+    if (step === undefined) return;
+    e.preventDefault();
+    const all = /** @type {HTMLElement[]} */ ([...strip.children]).sort((a, b) => from(a) - from(b));
+    const now = all.indexOf(/** @type {HTMLElement} */ (e.target));
+    const next = all[Math.max(0, Math.min(all.length - 1, now + step))];
+    for (const x of all) x.tabIndex = x === next ? 0 : -1;
+    next.focus();
+  });
+  return strip;
+}

@@ -1,0 +1,22 @@
+// In the place of the embed's engine.js: the engine runs in the extension's own background, where no page's policy reaches it
+// and no page waits for it.
+import { send } from "./messages.js";
+
+/** @import { Analysis, Block, Options } from "../../embed/whosaid.js" */
+
+/** The browser starts the background where it is asked for something; so there is nothing to begin. */
+export function begin() {}
+
+/** And nothing to end: the browser stops it where nobody asks any more. */
+export function end() {}
+
+/**
+ * @param {Block[]} blocks
+ * @param {Options} options
+ * @returns {Promise<Analysis>}
+ */
+export async function ask(blocks, { scope, confidence }) {
+  const { analysis, error } = await send({ ask: { blocks, options: { scope, confidence } } });
+  if (error) throw new Error(error);
+  return analysis;
+}

@@ -1,0 +1,11 @@
+// From the page to the extension's background. Only the extension itself hears it.
+
+/** The extension was updated or taken away while the page was open: nobody answers any more. */
+export class Gone extends Error {}
+
+/** @param {import("../messages.js").Message} message @returns {Promise<any>} */
+export async function send(message) {
+  const { runtime } = globalThis.chrome;
+  if (!runtime?.id) throw new Gone("Whosaid was updated: load this page again to use it.");
+  return runtime.sendMessage(message);
+}

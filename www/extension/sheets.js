@@ -1,0 +1,16 @@
+// The style sheets that pages get: marks as they are, what a dark page changes, and the palettes that are not Whosaid's own.
+import { DARK } from "./dark.js";
+
+/** @param {string[]} colours @param {string} [strength] */
+const palette = (colours, strength = "20%") =>
+  `:root:root {${colours.map((c, n) => `--whosaid-speaker-${n + 1}: ${c};`).join("")}--whosaid-speaker-strength: ${strength};}`;
+
+/** @type {Record<import("./messages.js").Sheet, { files: string[] } | { css: string }>} */
+export const SHEETS = {
+  marks: { files: ["marks.css"] },
+  dark: { css: DARK },
+  // Paul Tol's bright scheme, which colour-blind readers tell apart (https://personal.sron.nl/~pault/).
+  tol: { css: palette(["#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb"]) },
+  // Lines alone.
+  plain: { css: palette(Array(7).fill("#8a8579"), "0%") },
+};

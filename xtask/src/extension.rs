@@ -1,0 +1,143 @@
+//! The browser extension: `dist/extension/{chromium,firefox}` and a package of each.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use resvg::{tiny_skia, usvg};
+use serde_json::{Map, Value};
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+use crate::shell::{at, npm_tool, run, target_dir};
+use crate::{plain, wasm};
+
+const BROWSERS: [&str; 2] = ["chromium", "firefox"];
+
+/// What is copied as it is.
+const PAGES: [&str; 2] = ["options.html", "cannot.html"];
+
+/// What is minified, each to a file of its own.
+const SCRIPTS: [&str; 8] =
+    ["background.js", "sites.js", "sheets.js", "settings.js", "options.js", "cannot.js", "pages.css", "dark.js"];
+
+/// Sizes in pixels, with the drawing that suits each.
+const ICONS: [(u32, &str); 6] = [
+    (16, "icon-small.svg"),
+    (32, "icon-small.svg"),
+    (48, "icon.svg"),
+    (64, "icon.svg"),
+    (96, "icon.svg"),
+    (128, "icon.svg"),
+];
+
+/// What a package may weigh, in bytes.
+const BUDGET: u64 = 600_000;
+
+/// Builds both, and has them looked at by the linter of Mozilla's add-ons.
+pub(crate) fn build() -> Result<()> {
+    wasm::build()?;
+    let content = content()?;
+    let extension = wasm::fresh_folder(at("dist/extension"))?;
+    for browser in BROWSERS {
+        let folder = wasm::fresh_folder(extension.join(browser))?;
+        for name in PAGES {
+            fs::copy(at("www/extension").join(name), folder.join(name))?;
+        }
+        for name in SCRIPTS {
+            let own = at("www/extension").join(name);
+            wasm::minify(&if own.exists() { own } else { at("www/embed").join(name) }, &folder.join(name))?;
+        }
+        fs::copy(&content, folder.join("content.js"))?;
+        wasm::minify(&at("www/extension/content/always.js"), &folder.join("always.js"))?;
+        fs::copy(at("dist/embed/whosaid.css"), folder.join("marks.css"))?;
+        for name in ["whosaid_wasm.js", "whosaid_bg.wasm"] {
+            fs::copy(at("dist/embed").join(name), folder.join(name))?;
+        }
+        for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+            fs::copy(at(name), folder.join(name))?;
+        }
+        icons(&folder)?;
+        fs::write(folder.join("manifest.json"), manifest(browser)?)?;
+        let package = extension.join(format!("whosaid-{browser}.zip"));
+        pack(&folder, &package)?;
+        let bytes = fs::metadata(&package)?.len();
+        println!("{:<40}{bytes:>10} bytes", format!("dist/extension/whosaid-{browser}.zip"));
+        ensure!(bytes < BUDGET, "the package for {browser} is over its {BUDGET} bytes");
+    }
+    lint()
+}
+
+/// What runs in pages, as one file: the embed's own modules, of which those that have another of their name in
+/// `www/extension/content` give way to it.
+fn content() -> Result<PathBuf> {
+    let staged = wasm::fresh_folder(target_dir().join("xtask/content"))?;
+    wasm::copy(&at("www/embed"), &staged.join("embed"))?;
+    wasm::copy(&at("www/extension/content"), &staged.join("embed"))?;
+    fs::copy(at("www/extension/settings.js"), staged.join("settings.js"))?;
+    fs::copy(at("dist/embed/readability.js"), staged.join("embed/readability.js"))?;
+    plain::module(&staged.join("embed/whosaid_wasm.js"))?;
+    // The looks of panel and card lie where the sources of the extension expect those of the embed.
+    let bundle = staged.join("content.js");
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.arg(staged.join("embed/content.js")).args(["--bundle", "--minify", "--format=iife", "--charset=utf8"]);
+    esbuild.args(["--loader:.css=text", "--target=chrome123,firefox142", "--log-level=warning"]);
+    run(esbuild.arg(format!("--outfile={}", bundle.display())))?;
+    Ok(bundle)
+}
+
+/// The manifest that both share, with what is one browser's own.
+fn manifest(browser: &str) -> Result<String> {
+    let read = |name: &str| -> Result<Map<String, Value>> {
+        serde_json::from_slice(&fs::read(at("www/extension").join(name))?).with_context(|| name.to_owned())
+    };
+    let mut manifest = read("manifest.json")?;
+    manifest.extend(read(&format!("manifest.{browser}.json"))?);
+    manifest.insert("version".into(), env!("CARGO_PKG_VERSION").into());
+    let icons: Map<String, Value> =
+        ICONS.iter().map(|(size, _)| (size.to_string(), format!("icon-{size}.png").into())).collect();
+    manifest["action"]["default_icon"] = icons.clone().into();
+    manifest.insert("icons".into(), icons.into());
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}
+
+fn icons(folder: &Path) -> Result<()> {
+    for (size, drawing) in ICONS {
+        let svg = fs::read_to_string(at("www/extension").join(drawing))?;
+        let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).with_context(|| drawing.to_owned())?;
+        let mut pixels = tiny_skia::Pixmap::new(size, size).context("an icon of no size")?;
+        let scale = size as f32 / tree.size().width();
+        resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+        fs::write(folder.join(format!("icon-{size}.png")), pixels.encode_png()?)?;
+    }
+    Ok(())
+}
+
+/// A package that is the same whenever its files are: in order of their names, without times.
+fn pack(folder: &Path, to: &Path) -> Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(File::create(to)?);
+    for name in wasm::names(folder)? {
+        zip.start_file(name.as_str(), options)?;
+        zip.write_all(&fs::read(folder.join(&name))?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// What `web-ext lint` does: Mozilla's linter of add-ons, which that command is a wrapper of.
+fn lint() -> Result<()> {
+    for browser in BROWSERS {
+        let mut linter = npm_tool("addons-linter");
+        linter.arg(at("dist/extension").join(browser));
+        // What is right for Chromium alone is none of this linter's business.
+        if browser == "firefox" {
+            run(&mut linter)?;
+        }
+    }
+    Ok(())
+}
