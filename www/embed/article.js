@@ -16,9 +16,16 @@ import { checkOptions, Reader } from "./whosaid_wasm.js";
 /** @type {Layer[]} */
 const LAYERS = ["quotations", "attributions", "hedges"];
 
-/** How long the page must be still before it is read again, and how long at most that is put off, in milliseconds. */
+/**
+ * How long the page must be still before it is read again, and how long at most that is put off, in milliseconds. A page that
+ * takes long to be read, and changes all the time, is read less often.
+ */
 const STILL = 250;
 const LATEST = 1500;
+const PATIENT = 4;
+
+/** An article longer than this is none, in UTF-16 units. */
+const LONGEST = 4_000_000;
 
 /** How long a place that was revealed stays lit, in milliseconds. */
 const LIT = 2500;
@@ -78,6 +85,8 @@ export class Article extends Emitter {
   /** Takes the looks of marks away. @type {(() => void)[]} */
   #undress = [];
   #changedAt = 0;
+  /** How long the last reading took, in milliseconds. */
+  #took = 0;
   #reading = 0;
   #gone = false;
   /** Whether an Analysis has been told of, or why there is none. */
@@ -143,6 +152,10 @@ export class Article extends Emitter {
     if (stale()) return page.free();
     const blocks = page.blocks();
     const text = blocks.map((b) => b.text).join("\n");
+    if (text.length > LONGEST) {
+      page.free();
+      throw new Error("whosaid: the article is too long to be read");
+    }
     const before = new Map(this.#slices.map((s) => [s.slice.key, s]));
     /** @type {Slot[]} */
     const slots = slice(blocks).map((s) => {
@@ -309,11 +322,18 @@ export class Article extends Emitter {
     const now = performance.now();
     this.#changedAt ||= now;
     clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.min(STILL, this.#changedAt + LATEST - now));
+    const latest = Math.max(LATEST, PATIENT * this.#took);
+    const wait = Math.max(0, Math.min(Math.max(STILL, this.#took), this.#changedAt + latest - now));
     this.#timer = setTimeout(() => this.#again().catch((error) => this.#fail(error)), wait);
   }
 
   async #again() {
+    const begin = performance.now();
+    await this.#readAgain();
+    this.#took = performance.now() - begin;
+  }
+
+  async #readAgain() {
     this.#changedAt = 0;
     if (this.#gone) return;
     const elsewhere = this.#own && (location.href !== this.#href || !this.root.isConnected);
@@ -331,11 +351,13 @@ export class Article extends Emitter {
     } else if (this.root.isConnected && !this.#own) {
       this.#ignored = clutter(this.root);
     }
-    if (!this.root.isConnected) {
-      this.#page?.unmark();
-      return;
-    }
-    await this.#read();
+    if (this.root.isConnected) return this.#read();
+    // The article has left the page.
+    this.#page?.unmark();
+    this.#slices = [];
+    this.text = "";
+    this.#take();
+    this.#tell("update");
   }
 
   /** @param {unknown} error */

@@ -1,5 +1,8 @@
 // Which element of a page is its article, and what inside it is none of it.
 
+import { Census } from "./census.js";
+import { bodyOf, childrenOf, textOf } from "./dom.js";
+
 /** @typedef {{ root: Element, ignored: Set<Element> }} Found */
 
 /** Marks that a page itself puts on its article, the surest first. */
@@ -15,15 +18,14 @@ const BODY = /(^|[\s_-])(article|body|content|entry|main|page|post|story|text)([
 /** The least text of an article, in UTF-16 units. */
 const LEAST = 250;
 
-/** Those of an element, and of the open shadow roots in it. @param {ParentNode} e @returns {Element[]} */
-function paragraphs(e) {
-  const own = [...e.querySelectorAll("p")].filter((p) => !p.closest("nav,aside,footer,form,[hidden]"));
-  const hosts = [...e.querySelectorAll("*")].filter((x) => x.localName.includes("-") && x.shadowRoot);
-  return [...own, ...hosts.flatMap((x) => paragraphs(/** @type {ShadowRoot} */ (x.shadowRoot)))];
-}
+/** Of an element's names so much is read, in UTF-16 units. */
+const NAMED = 1000;
 
-/** The text of an element's paragraphs. @param {Element} e */
-const weight = (e) => paragraphs(e).reduce((sum, p) => sum + (p.textContent?.trim().length ?? 0), 0);
+/** Nodes times depth of a page that is read by Readability at most. */
+const READABLE = 10_000_000;
+
+/** How much text at most is searched for what a page's data gives as its article, in UTF-16 units. */
+const SEARCHED = 20_000_000;
 
 /**
  * The article of a page, by what the page says of itself; else as Mozilla's Readability finds it.
@@ -31,44 +33,59 @@ const weight = (e) => paragraphs(e).reduce((sum, p) => sum + (p.textContent?.tri
  * @returns {Promise<Found | undefined>}
  */
 export async function findArticle(page) {
-  const all = page.body ? weight(page.body) : 0;
+  const body = bodyOf(page);
+  if (!body) return undefined;
+  const census = new Census(body);
+  const all = census.of(body).prose;
   for (const selector of SEMANTIC) {
-    const best = heaviest(selector === LINKED_DATA ? linked(page) : [...page.querySelectorAll(selector)]);
+    const there = selector === LINKED_DATA ? linked(page, body, census) : [...page.querySelectorAll(selector)];
+    const best = heaviest(there, census);
     // A teaser is marked as an article too: what holds little of the page's text is not what the page is about.
     if (best && best.weight >= LEAST && best.weight * 2 >= all) {
-      return { root: best.element, ignored: clutter(best.element) };
+      return { root: best.element, ignored: clutter(best.element, census) };
     }
   }
   // A page around another of its own: the frame with more text than the page has.
   for (const frame of page.querySelectorAll("iframe")) {
     const inner = frame.contentDocument;
-    if (inner?.body && weight(inner.body) >= Math.max(LEAST, all)) return findArticle(inner);
+    const within = inner && bodyOf(inner);
+    if (within && new Census(within).of(within).prose >= Math.max(LEAST, all)) return findArticle(inner);
   }
+  // It costs more the deeper a page is.
+  if (census.nodes * census.depth > READABLE) return undefined;
   const { readable } = await import("./readable.js");
   return readable(page);
 }
 
-/** The innermost elements that hold what the page's JSON-LD gives as its article's text. @param {Document} page */
-function linked(page) {
-  const plain = (/** @type {string} */ s) => s.replace(/<[^>]*>|[^\p{L}\p{N}]+/gu, "");
+/**
+ * The innermost elements that hold what the page's JSON-LD gives as its article's text.
+ * @param {Document} page @param {Element} body @param {Census} census
+ */
+function linked(page, body, census) {
+  const plain = (/** @type {string} */ s) => s.replace(/<[^<>]*>|[^\p{L}\p{N}]+/gu, "");
+  let left = SEARCHED;
   const found = [];
   for (const script of page.querySelectorAll(LINKED_DATA)) {
-    const body = plain(
-      /"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(script.textContent ?? "")?.[1]?.replace(/\\[nrt]/g, " ") ?? "",
-    );
-    if (body.length < LEAST) continue;
-    const ends = [body.slice(0, 60), body.slice(-60)];
-    const holds = (/** @type {Element} */ e) => ends.every((end) => plain(e.textContent ?? "").includes(end));
-    let inner = /** @type {Element | undefined} */ (page.body && holds(page.body) ? page.body : undefined);
-    for (let next = inner; next; next = [...next.children].find(holds)) inner = next;
+    const given = /"articleBody"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"/.exec(script.textContent ?? "")?.[1] ?? "";
+    const words = plain(given.replace(/\\[nrt]/g, " "));
+    if (words.length < LEAST) continue;
+    const ends = [words.slice(0, 60), words.slice(-60)];
+    const holds = (/** @type {Element} */ e) => {
+      left -= census.of(e).text;
+      return left > 0 && ends.every((end) => plain(textOf(e) ?? "").includes(end));
+    };
+    let inner = holds(body) ? body : undefined;
+    for (let next = /** @type {Element | undefined} */ (inner); next; next = [...childrenOf(next)].find(holds)) {
+      inner = /** @type {HTMLElement} */ (next);
+    }
     if (inner) found.push(inner);
   }
   return found;
 }
 
-/** @param {Element[]} elements */
-function heaviest(elements) {
-  const weighed = elements.map((element) => ({ element, weight: weight(element) }));
+/** @param {Element[]} elements @param {Census} census */
+function heaviest(elements, census) {
+  const weighed = elements.map((element) => ({ element, weight: census.of(element).prose }));
   return weighed.sort((a, b) => b.weight - a.weight)[0];
 }
 
@@ -77,21 +94,16 @@ function heaviest(elements) {
  * @param {Element} root
  * @returns {Set<Element>}
  */
-export function clutter(root) {
+export function clutter(root, census = new Census(root)) {
   const ignored = new Set();
-  const whole = root.textContent?.length ?? 0;
+  const whole = census.of(root).text;
   for (const e of root.querySelectorAll("div,section,ul,ol,article,header,p,table,figure,span")) {
-    const name = `${e.id} ${e.getAttribute("class") ?? ""}`;
-    const length = e.textContent?.length ?? 0;
-    const named = CLUTTER.test(name) && !BODY.test(name) && length * 3 < whole;
-    if (named || (/^(DIV|SECTION|UL|OL)$/.test(e.tagName) && linksOnly(e, length))) ignored.add(e);
+    const name = `${e.id} ${e.getAttribute("class") ?? ""}`.slice(0, NAMED);
+    const { text, links, linked } = census.of(e);
+    const named = CLUTTER.test(name) && !BODY.test(name) && text * 3 < whole;
+    // Several links and hardly anything else.
+    const list = /^(DIV|SECTION|UL|OL)$/.test(e.tagName) && links >= 3 && text <= 2000 && linked > text * 0.75;
+    if (named || list) ignored.add(e);
   }
   return ignored;
-}
-
-/** Whether an element holds several links and hardly anything else. @param {Element} e @param {number} length */
-function linksOnly(e, length) {
-  const links = e.querySelectorAll("a[href]");
-  if (links.length < 3 || length > 2000) return false;
-  return [...links].reduce((sum, a) => sum + (a.textContent?.length ?? 0), 0) > length * 0.75;
 }

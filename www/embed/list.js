@@ -142,7 +142,7 @@ export class List {
     if (!this.#bar.hidden || handle.progress.done < handle.progress.total) this.#showProgress();
     this.#tally.textContent =
       analysis.language === null ? "nothing marked" : count(analysis.speakers.length, "speaker");
-    const notices = noticesOf(analysis);
+    const notices = noticesOf(handle);
     this.#body.append(...notices.map((text) => make("p", "notice", text)));
     if (analysis.language === null) return this.#say("Nothing marked.");
     const doubts = stacked(analysis.hedges);

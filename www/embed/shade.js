@@ -1,6 +1,7 @@
 // A page can be dark without saying so by `color-scheme`: then light-dark() paints for a light one. The marks' lines and
 // tints are set here for what lies behind the text.
 
+import { parentOf } from "./dom.js";
 import { darken } from "./place.js";
 
 /** Whether a colour is dark, alpha aside; undefined where nothing of it is seen. @param {string} colour */
@@ -19,7 +20,7 @@ export function fit(root) {
   const view = page.defaultView;
   if (!view) return () => {};
   let behind;
-  for (let e = /** @type {Element | null} */ (root); e && behind === undefined; e = e.parentElement) {
+  for (let e = /** @type {Element | null} */ (root); e && behind === undefined; e = parentOf(e)) {
     behind = dark(view.getComputedStyle(e).backgroundColor);
   }
   const scheme = view.getComputedStyle(page.documentElement).colorScheme;

@@ -2,7 +2,7 @@
 
 import { canPaint } from "./marks.js";
 
-/** @import { Analysis, Attribution, Handle, Hedge, Span } from "./whosaid.js" */
+/** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** @type {Record<Attribution["kind"], string>} */
 export const KINDS = { direct: "quoted", mixed: "partly quoted", indirect: "reported", "no-comment": "no comment" };
@@ -127,8 +127,9 @@ export function factsOf(theirs, hedged) {
     .join(", ");
 }
 
-/** What a reader should know before the lists. @param {Analysis} analysis */
-export function noticesOf({ language, quotations, attributions, hedges }) {
+/** What a reader should know before the lists. @param {Handle} handle */
+export function noticesOf({ text, analysis: { language, quotations, attributions, hedges } }) {
+  if (!text) return ["The article has left the page."];
   if (language === null) {
     return [
       "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",

@@ -22,7 +22,7 @@ const SCRIPTS: [&str; 8] =
     ["background.js", "sites.js", "sheets.js", "settings.js", "options.js", "cannot.js", "pages.css", "dark.js"];
 
 /// Sizes in pixels, with the drawing that suits each.
-const ICONS: [(u32, &str); 6] = [
+const ICONS: [(u16, &str); 6] = [
     (16, "icon-small.svg"),
     (32, "icon-small.svg"),
     (48, "icon.svg"),
@@ -105,8 +105,8 @@ fn icons(folder: &Path) -> Result<()> {
     for (size, drawing) in ICONS {
         let svg = fs::read_to_string(at("www/extension").join(drawing))?;
         let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).with_context(|| drawing.to_owned())?;
-        let mut pixels = tiny_skia::Pixmap::new(size, size).context("an icon of no size")?;
-        let scale = size as f32 / tree.size().width();
+        let mut pixels = tiny_skia::Pixmap::new(size.into(), size.into()).context("an icon of no size")?;
+        let scale = f32::from(size) / tree.size().width();
         resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
         fs::write(folder.join(format!("icon-{size}.png")), pixels.encode_png()?)?;
     }

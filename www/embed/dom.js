@@ -1,0 +1,19 @@
+// A page's forms can have fields of any name, and a field then stands in the place of the form's own property: a form's
+// `parentNode` may be an input inside it, and a loop over parents would never end. These ask the element itself.
+
+/** @type {(owner: any, name: string) => (node: any) => any} */
+const getter = (owner, name) => {
+  const { get } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(owner, name));
+  return (node) => get?.call(node);
+};
+
+/** @type {(node: Node) => Element | null} */
+export const parentOf = getter(Node.prototype, "parentElement");
+/** @type {(element: Element) => HTMLCollection} */
+export const childrenOf = getter(Element.prototype, "children");
+/** @type {(element: Element) => string} */
+export const tagOf = getter(Element.prototype, "localName");
+/** @type {(node: Node) => string | null} */
+export const textOf = getter(Node.prototype, "textContent");
+/** @type {(page: Document) => HTMLElement | null} */
+export const bodyOf = getter(Document.prototype, "body");
