@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import config from "./playwright.config.js";
+import { chromium as options } from "./browsers.js";
 
 const EMBED = fileURLToPath(new URL("../../dist/embed", import.meta.url));
 const SITE = "https://page.test/";
@@ -120,7 +120,7 @@ const folder = resolve(dir ?? ".");
 const names = readdirSync(folder)
   .filter((n) => existsSync(join(folder, n, "source.html")))
   .sort();
-const browser = await chromium.launch(config.use?.launchOptions);
+const browser = await chromium.launch(options);
 const results = [];
 for (const name of names) results.push({ name, .../** @type {any} */ (await look(browser, join(folder, name))) });
 await browser.close();

@@ -1,8 +1,19 @@
-import { existsSync } from "node:fs";
+import process from "node:process";
 import { defineConfig } from "@playwright/test";
+import { chromium, FIREFOX, firefox } from "./browsers.js";
 
-// WHOSAID_BROWSER names a browser; else Debian's, else the one that Playwright downloads.
-const executablePath = process.env.WHOSAID_BROWSER || ["/usr/bin/chromium"].find((path) => existsSync(path));
+/** @type {NonNullable<import("@playwright/test").PlaywrightTestConfig["projects"]>} */
+const projects = [{ name: "chromium", use: { launchOptions: chromium } }];
+
+/** Leaves a browser out that is not here. @param {string} name @param {string} lacking */
+function skip(name, lacking) {
+  // Each worker reads this file too.
+  if (!process.env.TEST_WORKER_INDEX) console.log(`skipped: ${name} is not here, its tests are left out (${lacking})`);
+}
+
+if (FIREFOX)
+  projects.push({ name: "firefox", use: { browserName: "firefox", channel: "moz-firefox", launchOptions: firefox } });
+else skip("Firefox", "neither firefox-esr nor firefox on the PATH, none in WHOSAID_FIREFOX");
 
 export default defineConfig({
   testDir: ".",
@@ -11,11 +22,5 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   reporter: "list",
-  use: {
-    launchOptions: {
-      executablePath,
-      // Chromium's sandbox does not run for root.
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-    },
-  },
+  projects,
 });

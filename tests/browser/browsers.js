@@ -1,0 +1,31 @@
+// The browsers that the tests run in, as they stand on this machine.
+import { existsSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The program that a variable names, else the first of these on the PATH.
+ * @param {string} variable @param {string[]} names
+ */
+export function program(variable, names) {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const files = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return process.env[variable] || files.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+/** How to start Chromium: WHOSAID_BROWSER, else Debian's, else the one that Playwright downloads. */
+export const chromium = {
+  executablePath: process.env.WHOSAID_BROWSER || ["/usr/bin/chromium"].find((path) => existsSync(path)),
+  // Chromium's sandbox does not run for root.
+  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+};
+
+/** Firefox itself. */
+export const FIREFOX = program("WHOSAID_FIREFOX", ["firefox-esr", "firefox"]);
+
+/** How to start Firefox: with what stands between it and Playwright; it asks for no icon, which strict pages refuse it. */
+export const firefox = {
+  executablePath: fileURLToPath(new URL("firefox.js", import.meta.url)),
+  firefoxUserPrefs: { "browser.chrome.site_icons": false },
+};
