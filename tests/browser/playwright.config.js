@@ -2,8 +2,14 @@ import process from "node:process";
 import { defineConfig } from "@playwright/test";
 import { chromium, FIREFOX, firefox } from "./browsers.js";
 
+/** Those that start browsers of their own. */
+const OWN = ["extension.test.js"];
+
 /** @type {NonNullable<import("@playwright/test").PlaywrightTestConfig["projects"]>} */
-const projects = [{ name: "chromium", use: { launchOptions: chromium } }];
+const projects = [
+  { name: "chromium", testIgnore: OWN, use: { launchOptions: chromium } },
+  { name: "extension", testMatch: "extension.test.js" },
+];
 
 /** Leaves a browser out that is not here. @param {string} name @param {string} lacking */
 function skip(name, lacking) {
@@ -12,7 +18,11 @@ function skip(name, lacking) {
 }
 
 if (FIREFOX)
-  projects.push({ name: "firefox", use: { browserName: "firefox", channel: "moz-firefox", launchOptions: firefox } });
+  projects.push({
+    name: "firefox",
+    testIgnore: OWN,
+    use: { browserName: "firefox", channel: "moz-firefox", launchOptions: firefox },
+  });
 else skip("Firefox", "neither firefox-esr nor firefox on the PATH, none in WHOSAID_FIREFOX");
 
 export default defineConfig({

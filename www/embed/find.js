@@ -54,7 +54,8 @@ export async function findArticle(page) {
   // It costs more the deeper a page is.
   if (census.nodes * census.depth > READABLE) return undefined;
   const { readable } = await import("./readable.js");
-  return readable(page);
+  const found = readable(page);
+  return found && census.of(found.root).text >= LEAST ? found : undefined;
 }
 
 /**

@@ -63,7 +63,9 @@ async function inject(tabId, url) {
 /** @param {number} tabId */
 async function contentType(tabId) {
   const [probe] = await api.scripting.executeScript({ target: { tabId }, func: () => document.contentType });
-  return String(probe?.result);
+  // Firefox runs nothing in some pages, and does not say so.
+  if (typeof probe?.result !== "string") throw new Error("not run");
+  return probe.result;
 }
 
 /** What a page's address says of why it could not be read. @param {string} url */
@@ -74,7 +76,11 @@ function refusal(url) {
   return /\.pdf([?#]|$)/i.test(url) ? "document" : undefined;
 }
 
-/** Says in plain words why nothing happens, and says it again where the button is clicked again. @param {number} tabId @param {string} why */
+/**
+ * Says in plain words why nothing happens, and says it again where the button is clicked again. Browsers forget all of it
+ * where the tab goes elsewhere.
+ * @param {number} tabId @param {string} why
+ */
 async function explain(tabId, why) {
   await action.setPopup({ tabId, popup: `cannot.html#${why}` });
   await action.setBadgeText({ tabId, text: "–" });
@@ -122,11 +128,6 @@ action.onClicked.addListener((tab) => order(tab, { act: "toggle" }));
 
 api.commands.onCommand.addListener((command, tab) => {
   if (command === MENU && tab) order(tab, { act: "who" });
-});
-
-// A page that goes elsewhere has its button back.
-api.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === "loading") action.setPopup({ tabId, popup: "" }).catch(() => {});
 });
 
 /** The entry in the context menu, where the reader gave the permission for it. */

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, ensure};
 
 use crate::shell::{cargo, npm_tool, run, target_dir};
-use crate::{browser, setup, size, wasm};
+use crate::{browser, extension, setup, size, wasm};
 
 /// A step with what it stands on: where that failed, the step tells nothing and is left out.
 struct Step {
@@ -23,7 +23,7 @@ const fn step_on(on: &'static str, name: &'static str, run: fn() -> Result<()>) 
     Step { name, on: Some(on), run }
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     step("set-up", set_up),
     step("format of Rust", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"]))),
@@ -38,11 +38,12 @@ const STEPS: [Step; 11] = [
     step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),
+    step_on("wasm build", "extension", extension::check),
     step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit"))),
     step_on("set-up", "format and lints of JavaScript", || {
         run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))
     }),
-    step_on("wasm build", "browser tests", in_browser),
+    step_on("extension", "browser tests", in_browser),
 ];
 
 /// Runs every step, whatever became of those before, and prints how each ended; true where none failed.

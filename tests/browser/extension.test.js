@@ -1,0 +1,261 @@
+// The extension as it is built, in real browsers, on pages of a server of its own under a strict policy.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test as base, expect } from "@playwright/test";
+import { PNG } from "pngjs";
+import { BROWSERS } from "./extended.js";
+import { STRICT, serve } from "./localhost.js";
+
+/** @import { Extended } from "./extended.js" */
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+const extension = fileURLToPath(new URL("../../dist/extension/", import.meta.url));
+
+/** One server a worker. @type {import("@playwright/test").Fixtures<{}, { site: string }>} */
+const fixtures = {
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+    async ({}, use) => {
+      const file = (/** @type {string} */ path) => (existsSync(join(folder, path)) ? join(folder, path) : undefined);
+      const { address, end } = await serve(file, STRICT);
+      await use(`${address}/pages/`);
+      end();
+    },
+    { scope: "worker" },
+  ],
+};
+const test = base.extend(fixtures);
+
+/** The text under each highlight. Runs in the page. */
+function marks() {
+  /** @type {Record<string, string[]>} */
+  const all = {};
+  /** @type {any} */ (CSS).highlights.forEach((/** @type {any} */ highlight, /** @type {string} */ name) => {
+    all[name] = [];
+    highlight.forEach((/** @type {any} */ still) => {
+      const range = new Range();
+      range.setStart(still.startContainer, still.startOffset);
+      range.setEnd(still.endContainer, still.endOffset);
+      all[name].push(range.toString().replace(/\s+/g, " "));
+    });
+  });
+  return all;
+}
+
+const html = () => document.documentElement.outerHTML;
+
+/** Where words of a paragraph stand in the window. Runs in the page. @param {string} selector @param {string} words */
+function rectOf(selector, words) {
+  const node = document.createTreeWalker(/** @type {Element} */ (document.querySelector(selector)), 4).nextNode();
+  const at = node?.nodeValue?.indexOf(words) ?? -1;
+  const range = new Range();
+  range.setStart(/** @type {Node} */ (node), at);
+  range.setEnd(/** @type {Node} */ (node), at + words.length);
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { left, top, width, height, window: innerWidth };
+}
+
+/**
+ * How many pixels of a rectangle have a colour.
+ * @param {Buffer} picture @param {ReturnType<typeof rectOf>} rect @param {number[]} colour
+ */
+function pixels(picture, { left, top, width, height, window }, colour) {
+  const png = PNG.sync.read(picture);
+  const scale = png.width / window;
+  let count = 0;
+  for (let y = Math.floor(top * scale); y < (top + height + 4) * scale; y += 1) {
+    for (let x = Math.floor(left * scale); x < (left + width) * scale; x += 1) {
+      const at = 4 * (y * png.width + x);
+      if (colour.every((c, n) => Math.abs(png.data[at + n] - c) <= 3)) count += 1;
+    }
+  }
+  return count;
+}
+
+/** whosaid.css: the line under quotations, and the first speaker's tint on white. */
+const LINE = [0xa8, 0x6b, 0x00];
+const TINT = [0xcc, 0xe3, 0xf0];
+
+const QUOTED = ["“It has been a long and dry time for all of us.”", "“The wheel turns again,”", "“We may see,”"];
+
+for (const { name, start, why, own } of BROWSERS) {
+  test.describe(`the extension in ${name}`, () => {
+    test.describe.configure({ mode: "serial" });
+    test.skip(!start, why);
+    test.setTimeout(90_000);
+    /** @type {Extended} */
+    let browser;
+
+    test.beforeAll(async () => {
+      if (start) browser = await start();
+    });
+    test.afterAll(async () => {
+      await browser?.end();
+    });
+
+    const on = () => expect.poll(() => browser.badge(), { timeout: 20_000 }).toMatch(/^[1-9]/);
+    const off = () => expect.poll(async () => Object.keys(await browser.evaluate(marks))).toEqual([]);
+
+    test("a click marks the article and opens the panel, another leaves no trace", async ({ site }) => {
+      await browser.goto(`${site}story.html`);
+      const [before, picture] = [await browser.evaluate(html), await browser.screenshot()];
+      const rect = await browser.evaluate(rectOf, "#first", "The wheel turns again");
+      expect(pixels(picture, rect, LINE)).toBe(0);
+      await browser.click();
+      await on();
+      expect(await browser.badge()).toBe("2");
+      const there = await browser.evaluate(marks);
+      expect(there["whosaid-quotation"].sort()).toEqual(QUOTED);
+      expect(there["whosaid-voice-2"]).toEqual(["“We may see,”"]);
+      expect(there["whosaid-hedge"].sort()).toEqual(["may", "might"]);
+      const marked = await browser.screenshot();
+      // Where a line falls between two rows of pixels, few have its full colour.
+      expect(pixels(marked, rect, LINE)).toBeGreaterThan(rect.width / 8);
+      expect(pixels(marked, rect, TINT)).toBeGreaterThan((rect.width * rect.height) / 4);
+      const panel = await browser.panel();
+      expect(panel).toContain("Petra Sandoval");
+      expect(panel).toContain("Jon Ekberg");
+      await browser.click();
+      await off();
+      expect(await browser.evaluate(html)).toBe(before);
+      expect(await browser.panel()).toBe("");
+      expect(await browser.badge()).toBe("");
+      expect((await browser.screenshot()).equals(picture)).toBe(true);
+    });
+
+    test("clicks that overtake one another leave either all or nothing", async ({ site }) => {
+      await browser.goto(`${site}story.html`);
+      const before = await browser.evaluate(html);
+      for (let n = 0; n < 4; n += 1) await browser.click();
+      await new Promise((done) => setTimeout(done, 2000));
+      await off();
+      expect(await browser.evaluate(html)).toBe(before);
+      await browser.click();
+      await on();
+      expect((await browser.evaluate(marks))["whosaid-quotation"].sort()).toEqual(QUOTED);
+    });
+
+    test("a page that lays traps is read, sees nothing and breaks nothing", async ({ site }) => {
+      await browser.goto(`${site}trap.html`);
+      const before = await browser.evaluate(html);
+      await browser.click();
+      await on();
+      const there = await browser.evaluate(marks);
+      expect(there["whosaid-quotation"]).toContain("“The wheel turns again,”");
+      const found = await browser.evaluate(() => {
+        const host = /** @type {HTMLElement} */ (document.querySelector("div[data-whosaid-ignore]"));
+        const { width, height } = host.getBoundingClientRect();
+        const style = getComputedStyle(host);
+        return {
+          seen: /** @type {any} */ (window).seen,
+          shadow: host.shadowRoot,
+          world: /** @type {any} */ (window)[Symbol.for("whosaid")],
+          looks: [style.display, style.opacity, style.fontSize, style.transform],
+          large: width > 200 && height > 100,
+        };
+      });
+      expect(found.seen).toEqual({ events: [], keys: [], shadows: 0, messages: 0, hits: 0 });
+      expect(found.shadow).toBeNull();
+      expect(found.world ?? null).toBeNull();
+      expect(found.looks).toEqual(["block", "1", "16px", "none"]);
+      expect(found.large).toBe(true);
+      await browser.click();
+      await off();
+      expect(await browser.evaluate(html)).toBe(before);
+    });
+
+    test("a page without an article says so, and is followed to one, and to the next", async ({ site }) => {
+      await browser.goto(`${site}journal.html`);
+      await browser.click();
+      await expect.poll(() => browser.panel(), { timeout: 10_000 }).toContain("There is no article here");
+      const go = (/** @type {string} */ to) => browser.evaluate((to) => /** @type {any} */ (window).open(to), to);
+      const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"];
+      await go("mill");
+      await expect.poll(quoted, { timeout: 10_000 }).toEqual(["“The wheel turns again,”"]);
+      await go("ferry");
+      await expect.poll(quoted, { timeout: 10_000 }).toEqual(["“Nobody told us anything,”"]);
+      await expect.poll(() => browser.panel()).toContain("Maren Ostby");
+      await go("front");
+      await off();
+      await expect.poll(() => browser.panel()).toContain("The article has left the page");
+      await browser.press("Turn off");
+      await expect.poll(() => browser.panel()).toBe("");
+    });
+
+    test("where it may not run it says why", async ({ site }) => {
+      const tried = async (/** @type {string} */ url) => {
+        await browser.goto(url);
+        await browser.click();
+        await expect.poll(() => browser.popup(), { timeout: 10_000 }).toMatch(/cannot\.html/);
+        // What the button opens comes last, and would take the next click.
+        await new Promise((done) => setTimeout(done, 700));
+        return (await browser.popup()).split("#")[1];
+      };
+      expect(await tried(`${site}plain.txt`)).toBe("document");
+      expect(await tried(own)).toBe("browser");
+      await browser.goto(`${site}story.html`);
+      await expect.poll(() => browser.popup()).toBe("");
+    });
+
+    test("a selection is asked for its speaker", async ({ site }) => {
+      await browser.goto(`${site}story.html`);
+      await browser.click();
+      await on();
+      const select = (/** @type {string} */ words) =>
+        browser.evaluate((words) => {
+          const walker = document.createTreeWalker(document.body, 4);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.nodeValue?.indexOf(words) ?? -1;
+            if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+          }
+        }, words);
+      await select("We may");
+      await browser.who();
+      await expect.poll(() => browser.panel()).toMatch(/Jon Ekberg.*Named here/s);
+      await select("opened in the morning");
+      await browser.who();
+      await expect.poll(() => browser.panel()).toContain("Nobody is quoted or cited here");
+    });
+
+    test("what is chosen in the settings is kept, and open pages follow", async ({ site }) => {
+      await browser.open("options.html");
+      await expect.poll(() => browser.evaluate(() => document.querySelectorAll("#keys dt").length)).toBe(2);
+      const choose = (/** @type {string[]} */ ids) =>
+        browser.evaluate((ids) => {
+          for (const id of ids) /** @type {HTMLElement} */ (document.querySelector(id)).click();
+        }, ids);
+      await choose(["[value=attributions]", "[value=plain]"]);
+      await expect
+        .poll(() => browser.evaluate(async () => JSON.stringify(await chrome.storage.sync.get(["layers", "palette"]))))
+        .toBe(JSON.stringify({ layers: ["quotations", "hedges"], palette: "plain" }));
+      await browser.goto(`${site}story.html`);
+      await browser.click();
+      await on();
+      const names = Object.keys(await browser.evaluate(marks));
+      expect(names).not.toContain("whosaid-cue");
+      expect(names).toContain("whosaid-quotation");
+      const strength = () =>
+        browser.evaluate(() =>
+          getComputedStyle(document.documentElement).getPropertyValue("--whosaid-speaker-strength").trim(),
+        );
+      await expect.poll(strength).toBe("0%");
+      await browser.open("options.html");
+      await expect.poll(() => browser.evaluate(() => document.querySelectorAll("#keys dt").length)).toBe(2);
+      await choose(["[value=attributions]", "[value=okabe]"]);
+    });
+  });
+}
+
+test("it asks for three permissions and makes no connection", () => {
+  for (const name of ["chromium", "firefox"]) {
+    const manifest = JSON.parse(readFileSync(join(extension, name, "manifest.json"), "utf8"));
+    expect(manifest.permissions).toEqual(["activeTab", "scripting", "storage"]);
+    expect(manifest.host_permissions).toBeUndefined();
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.content_security_policy.extension_pages).toContain("default-src 'none'");
+    expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'self'");
+  }
+});

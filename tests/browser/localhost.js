@@ -1,0 +1,37 @@
+// A real server, for what is not intercepted: extensions, and browsers without Playwright.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".txt": "text/plain; charset=utf-8",
+  ".pdf": "application/pdf",
+});
+
+/** As strict as a policy is that lets a page have scripts and styles of its own. */
+export const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/**
+ * Serves files on a free port of localhost.
+ * @param {(path: string) => string | undefined} fileOf @param {string} [policy]
+ */
+export async function serve(fileOf, policy) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const file = fileOf(decodeURIComponent(pathname));
+    const body = file && (await readFile(file).catch(() => undefined));
+    if (!file || !body) return response.writeHead(404).end();
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, ...(policy && { "content-security-policy": policy }) });
+    response.end(body);
+  });
+  await new Promise((done) => server.listen(0, "localhost", () => done(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { address: `http://localhost:${port}`, end: () => server.close() };
+}
