@@ -10,7 +10,7 @@ use super::{
     resolve::resolve,
 };
 use crate::{BlockKind, Span, Utf16};
-use js_sys::{Array, Object, Reflect, Set};
+use js_sys::{Array, Map, Object, Reflect, Set};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::{Element, Node, Range, Text, Window};
 
@@ -58,7 +58,7 @@ impl Reader {
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(self) -> Page {
         let (map, nodes) = self.reading.finish();
-        Page { map, nodes, paint: Paint::new(self.window) }
+        Page { map, nodes, numbers: None, paint: Paint::new(self.window) }
     }
 }
 
@@ -67,6 +67,8 @@ impl Reader {
 pub struct Page {
     map: TextMap,
     nodes: Vec<Text>,
+    /// The number of each node, once somebody asks for one.
+    numbers: Option<Map>,
     paint: Paint,
 }
 
@@ -117,8 +119,16 @@ impl Page {
 
     /// The offset in the text of a place in the page; undefined where nothing that was read stands there.
     #[wasm_bindgen(js_name = offsetOf, skip_typescript)]
-    pub fn offset_of(&self, node: &Node, offset: u32) -> Option<u32> {
-        let at = self.nodes.iter().position(|n| n.is_same_node(Some(node)))? as u32;
+    #[allow(clippy::cast_sign_loss)] // A number that was put there below.
+    pub fn offset_of(&mut self, node: &Node, offset: u32) -> Option<u32> {
+        let numbers = self.numbers.get_or_insert_with(|| {
+            let numbers = Map::new();
+            for (n, node) in (0_u32..).zip(&self.nodes) {
+                numbers.set(node, &n.into());
+            }
+            numbers
+        });
+        let at = numbers.get(node).as_f64()? as u32;
         let first = self.map.segments.partition_point(|s| s.place.node < at);
         let own = self.map.segments[first..].iter().take_while(|s| s.place.node == at);
         own.filter(|s| (s.place.offset..=s.place.offset + s.len).contains(&offset))

@@ -63,6 +63,8 @@ export class Article extends Emitter {
   #options;
   /** @type {Set<Element>} */
   #ignored;
+  /** Whether all of the article's element is the article, but for clutter. */
+  #clean;
   /** Whether the article was found, not given: then it is looked for again when the page goes elsewhere. */
   #own;
   /** @type {import("./whosaid_wasm.js").Page | undefined} */
@@ -82,8 +84,10 @@ export class Article extends Emitter {
   /** @type {Set<Slot>} */
   #painted = new Set();
   #events = new AbortController();
-  /** Takes the looks of marks away. @type {(() => void)[]} */
-  #undress = [];
+  /** The page that marks have their looks in, and what takes these away. @type {Document | undefined} */
+  #dressed;
+  #undress = () => {};
+  #unfit = () => {};
   #changedAt = 0;
   /** How long the last reading took, in milliseconds. */
   #took = 0;
@@ -95,17 +99,20 @@ export class Article extends Emitter {
   #dim;
   /** @type {ReturnType<typeof import("./card.js").explain> | undefined} */
   #card;
+  /** What was asked for before there was a card. @type {number | Range | undefined} */
+  #wanted;
   /** @type {import("./wrap.js").Wrapping | undefined} */
   #wrapping;
   #href = "";
 
   /** @param {Found} found @param {AttachOptions} options @param {boolean} own */
-  constructor({ root, ignored }, options, own) {
+  constructor({ root, ignored, told = false }, options, own) {
     super();
     checkOptions(options);
     for (const name of options.layers ?? []) known(name);
     this.root = root;
     this.#ignored = ignored;
+    this.#clean = told || !own;
     this.#options = options;
     this.#own = own;
     this.#layers = new Set(options.layers ?? LAYERS);
@@ -114,26 +121,54 @@ export class Article extends Emitter {
   /** Reads the article, and goes on reading where it changes. */
   async show() {
     begin();
-    if (this.#options.css !== false) {
-      this.#undress = [dress(this.root.ownerDocument), fit(this.root)];
-    }
+    this.#dress();
     this.#href = location.href;
     // Each step in a task of its own: the engine's first calls are slow.
     await pause();
     if (this.#gone) return this;
     if (this.#options.watch !== false) this.#watch();
-    await this.#read();
+    await this.#timed(() => this.#read());
     // A page that changed meanwhile is being read again.
     while (!this.#told && !this.#gone) await pause(STILL);
     if (this.#gone) return this;
     const { signal } = this.#events;
     const scrolled = () => this.#slices.length > 1 && this.#scrolled();
     this.root.ownerDocument.addEventListener("scroll", scrolled, { signal, passive: true, capture: true });
-    if (this.#options.cards !== false) {
-      const { explain } = await import("./card.js");
-      if (!this.#gone) this.#card = explain(this);
-    }
+    await this.#explainItself();
     return this;
+  }
+
+  /** Gives marks their looks, which are those of what lies behind the article. */
+  #dress() {
+    if (this.#options.css === false) return;
+    const page = this.root.ownerDocument;
+    this.#unfit();
+    if (page !== this.#dressed) {
+      this.#undress();
+      this.#undress = dress(page);
+      this.#dressed = page;
+    }
+    this.#unfit = fit(this.root);
+  }
+
+  /** Lets the marks of the article's element have cards. */
+  async #explainItself() {
+    if (this.#options.cards === false) return;
+    const { explain } = await import("./card.js");
+    if (this.#gone) return;
+    this.#card?.end();
+    this.#card = explain(this);
+    if (this.#wanted !== undefined) this.explain(this.#wanted);
+  }
+
+  /** Measures what a reading takes. @param {() => Promise<unknown>} read */
+  async #timed(read) {
+    const begin = performance.now();
+    try {
+      await read();
+    } finally {
+      this.#took = performance.now() - begin;
+    }
   }
 
   /** Takes the text anew and analyses what of it is new. What is shown stays until there is something to show. */
@@ -164,8 +199,9 @@ export class Article extends Emitter {
     });
     const open = slots.filter((s) => !s.analysis);
     if (slots.length === 1 && open.length === 1) {
-      slots[0].analysis = await ask(blocks, this.#options);
-      if (stale()) return page.free();
+      const analysis = await this.#ask(blocks, stale);
+      if (!analysis) return page.free();
+      slots[0].analysis = analysis;
     }
     this.#page?.unmark();
     this.#page?.free();
@@ -178,8 +214,8 @@ export class Article extends Emitter {
     if (this.progress.done === this.progress.total) return this.#tell("update");
     let told = performance.now();
     for (const s of this.#nearestFirst(open)) {
-      const analysis = await ask(s.slice.blocks, this.#options);
-      if (stale()) return;
+      const analysis = await this.#ask(s.slice.blocks, stale);
+      if (!analysis) return;
       s.analysis = shifted(analysis, s.slice.start);
       this.progress.done += 1;
       const last = this.progress.done === this.progress.total;
@@ -189,6 +225,20 @@ export class Article extends Emitter {
       this.#take();
       told = performance.now();
       this.#tell(last ? "update" : "progress");
+    }
+  }
+
+  /**
+   * The analysis; undefined where another reading has begun, whose errors count then, and not this one's.
+   * @param {import("./whosaid.js").Block[]} blocks @param {() => boolean} stale
+   */
+  async #ask(blocks, stale) {
+    try {
+      const analysis = await ask(blocks, this.#options);
+      return stale() ? undefined : analysis;
+    } catch (error) {
+      if (stale()) return undefined;
+      throw error;
     }
   }
 
@@ -327,10 +377,8 @@ export class Article extends Emitter {
     this.#timer = setTimeout(() => this.#again().catch((error) => this.#fail(error)), wait);
   }
 
-  async #again() {
-    const begin = performance.now();
-    await this.#readAgain();
-    this.#took = performance.now() - begin;
+  #again() {
+    return this.#timed(() => this.#readAgain());
   }
 
   async #readAgain() {
@@ -345,10 +393,17 @@ export class Article extends Emitter {
         this.#slices = [];
         for (const o of this.#observers) o.disconnect();
         this.#watch();
+        this.#dress();
+        await this.#explainItself();
+        if (this.#gone) return;
       }
-      if (found) this.#ignored = found.ignored;
+      if (found) {
+        this.#ignored = found.ignored;
+        this.#clean = found.told ?? false;
+      }
       this.#href = location.href;
-    } else if (this.root.isConnected && !this.#own) {
+    } else if (this.root.isConnected && this.#clean) {
+      // Clutter comes late.
       this.#ignored = clutter(this.root);
     }
     if (this.root.isConnected) return this.#read();
@@ -362,6 +417,7 @@ export class Article extends Emitter {
 
   /** @param {unknown} error */
   #fail(error) {
+    if (this.#gone) return;
     const said = error instanceof Error ? error : new Error(String(error));
     if (this.#tell("error", said)) console.error(said);
   }
@@ -425,8 +481,14 @@ export class Article extends Emitter {
 
   /** @param {number | Range} what */
   explain(what) {
+    // Before there is something to explain, it is kept.
+    this.#wanted = this.#card ? undefined : what;
     if (typeof what === "number") this.#card?.show(what);
     else this.#card?.whose(what);
+  }
+
+  get explaining() {
+    return this.#card?.open ?? false;
   }
 
   /** @param {number} [start] @param {number} [end] */
@@ -446,7 +508,8 @@ export class Article extends Emitter {
     this.#card?.end();
     this.#unwrap();
     this.#page?.unmark();
-    for (const undress of this.#undress) undress();
+    this.#unfit();
+    this.#undress();
     end();
     this.dispatchEvent(new CustomEvent("detach"));
   }

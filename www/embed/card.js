@@ -1,5 +1,6 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
+import { bodyOf, rootOf } from "./dom.js";
 import { Emitter } from "./events.js";
 import { placeAt, recordAt, recordOf, spanOf } from "./hit.js";
 import { shell } from "./place.js";
@@ -32,6 +33,7 @@ export class Card extends Emitter {
     host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
     this.#body.setAttribute("aria-label", "About this mark");
+    this.#body.tabIndex = -1;
     shadow.append(this.#body);
   }
 
@@ -64,10 +66,15 @@ export class Card extends Emitter {
 
   /** @param {Range} range */
   #come(range) {
-    const { body, documentElement } = range.startContainer.ownerDocument ?? document;
-    if (!this.host.isConnected) (body ?? documentElement).append(this.host);
+    const page = range.startContainer.ownerDocument ?? document;
+    if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
     if (!this.open) this.host.showPopover?.();
     this.#place(range);
+  }
+
+  /** For who asked for it without pointing. */
+  focus() {
+    this.#body.focus({ preventScroll: true });
   }
 
   hide() {
@@ -90,8 +97,12 @@ export class Card extends Emitter {
     const acts = make("p", "acts");
     if (a.content.length > 0) {
       const copy = button("act", "Copy with speaker", async () => {
-        await navigator.clipboard?.writeText(citation(handle, a));
-        copy.textContent = "Copied";
+        // Pages without encryption have no clipboard, and a page may forbid its own.
+        const done = await navigator.clipboard?.writeText(citation(handle, a)).then(
+          () => true,
+          () => false,
+        );
+        copy.textContent = done ? "Copied" : "Could not copy";
       });
       acts.append(copy);
     }
@@ -131,7 +142,7 @@ export class Card extends Emitter {
 
 /** @param {Attribution[]} all @param {number} n */
 export function nextBySame(all, n) {
-  const { speaker } = all[n];
+  const speaker = all[n]?.speaker ?? null;
   if (speaker === null) return undefined;
   const theirs = [...all.keys()].filter((k) => all[k].speaker === speaker);
   return theirs.length > 1 ? theirs[(theirs.indexOf(n) + 1) % theirs.length] : undefined;
@@ -153,6 +164,8 @@ export function explain(handle) {
   /** @param {Record} record @param {boolean} stay */
   const open = (record, stay) => {
     const { attributions, hedges } = handle.analysis;
+    // The page may have changed under what was asked.
+    if (record.attribution !== undefined && !attributions[record.attribution]) return;
     const span =
       record.attribution === undefined ? hedges[record.hedges[0]].cue : placeOf(attributions[record.attribution]);
     const range = handle.rangeOf(span.start, span.end);
@@ -209,7 +222,9 @@ export function explain(handle) {
   page.addEventListener("scroll", () => !pinned && close(), { signal, passive: true, capture: true });
   card.addEventListener("go", (e) => {
     const n = /** @type {CustomEvent<number>} */ (e).detail;
-    const span = placeOf(handle.analysis.attributions[n]);
+    const there = handle.analysis.attributions[n];
+    if (!there) return;
+    const span = placeOf(there);
     handle.reveal(span.start, span.end);
     open({ attribution: n, hedges: [] }, true);
   });
@@ -221,6 +236,10 @@ export function explain(handle) {
       const record = at && recordOf(handle, at);
       if (record) open(record, true);
       else card.note(at ? NOBODY : ELSEWHERE, range);
+      card.focus();
+    },
+    get open() {
+      return card.open;
     },
     end: () => {
       events.abort();

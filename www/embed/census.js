@@ -1,5 +1,5 @@
 // How much text each element of a page holds: counted in one walk, so that no page, however deep, costs more than its length.
-import { tagOf } from "./dom.js";
+import { tagOf, walkerOf } from "./dom.js";
 
 /** A page of more nodes is counted up to this one: it is not an article alone. */
 const MOST = 500_000;
@@ -33,6 +33,11 @@ export class Census {
     this.#walk(root);
   }
 
+  /** Whether there was more than could be counted. */
+  get full() {
+    return this.nodes >= MOST;
+  }
+
   /** @param {Element} element */
   of(element) {
     return this.#counts.get(element) ?? NONE;
@@ -40,7 +45,7 @@ export class Census {
 
   /** @param {Element | ShadowRoot} root @returns {Count} */
   #walk(root) {
-    const walker = /** @type {Document} */ (root.ownerDocument).createTreeWalker(root, 1 | 4);
+    const walker = walkerOf(document, root, 1 | 4);
     const open = [this.#enter(root, undefined)];
     // The walker knows the way where an element's own properties may not be its own.
     for (let down = true; this.nodes < MOST; ) {

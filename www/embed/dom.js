@@ -17,3 +17,14 @@ export const tagOf = getter(Element.prototype, "localName");
 export const textOf = getter(Node.prototype, "textContent");
 /** @type {(page: Document) => HTMLElement | null} */
 export const bodyOf = getter(Document.prototype, "body");
+/** @type {(page: Document) => HTMLElement} */
+export const rootOf = getter(Document.prototype, "documentElement");
+
+/** All that match in a page, whose images and forms can be named like its methods. @param {Document} page @param {string} selector */
+export const all = (page, selector) => [...Document.prototype.querySelectorAll.call(page, selector)];
+
+/** @param {Document} page @param {Node} root @param {number} what */
+export const walkerOf = (page, root, what) => Document.prototype.createTreeWalker.call(page, root, what);
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @returns {HTMLElementTagNameMap[T]} */
+export const create = (tag) => /** @type {any} */ (Document.prototype.createElement.call(document, tag));

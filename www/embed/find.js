@@ -1,9 +1,12 @@
 // Which element of a page is its article, and what inside it is none of it.
 
 import { Census } from "./census.js";
-import { bodyOf, childrenOf, textOf } from "./dom.js";
+import { all, bodyOf, childrenOf, textOf } from "./dom.js";
 
-/** @typedef {{ root: Element, ignored: Set<Element> }} Found */
+/**
+ * `told`: the page itself says that this is its article.
+ * @typedef {{ root: Element, ignored: Set<Element>, told?: boolean }} Found
+ */
 
 /** Marks that a page itself puts on its article, the surest first. */
 const LINKED_DATA = "script[type='application/ld+json']";
@@ -36,23 +39,23 @@ export async function findArticle(page) {
   const body = bodyOf(page);
   if (!body) return undefined;
   const census = new Census(body);
-  const all = census.of(body).prose;
+  const { prose, text } = census.of(body);
   for (const selector of SEMANTIC) {
-    const there = selector === LINKED_DATA ? linked(page, body, census) : [...page.querySelectorAll(selector)];
+    const there = selector === LINKED_DATA ? linked(page, body, census) : all(page, selector);
     const best = heaviest(there, census);
     // A teaser is marked as an article too: what holds little of the page's text is not what the page is about.
-    if (best && best.weight >= LEAST && best.weight * 2 >= all) {
-      return { root: best.element, ignored: clutter(best.element, census) };
+    if (best && best.weight >= LEAST && best.weight * 2 >= prose) {
+      return { root: best.element, ignored: clutter(best.element, census), told: true };
     }
   }
   // A page around another of its own: the frame with more text than the page has.
-  for (const frame of page.querySelectorAll("iframe")) {
+  for (const frame of /** @type {HTMLIFrameElement[]} */ (all(page, "iframe"))) {
     const inner = frame.contentDocument;
     const within = inner && bodyOf(inner);
-    if (within && new Census(within).of(within).prose >= Math.max(LEAST, all)) return findArticle(inner);
+    if (within && new Census(within).of(within).prose >= Math.max(LEAST, prose)) return findArticle(inner);
   }
-  // It costs more the deeper a page is.
-  if (census.nodes * census.depth > READABLE) return undefined;
+  // It costs more the longer and the deeper a page is.
+  if (census.full || (census.nodes + text / 16) * census.depth > READABLE) return undefined;
   const { readable } = await import("./readable.js");
   const found = readable(page);
   return found && census.of(found.root).text >= LEAST ? found : undefined;
@@ -65,14 +68,17 @@ export async function findArticle(page) {
 function linked(page, body, census) {
   const plain = (/** @type {string} */ s) => s.replace(/<[^<>]*>|[^\p{L}\p{N}]+/gu, "");
   let left = SEARCHED;
+  /** @type {Element[]} */
   const found = [];
-  for (const script of page.querySelectorAll(LINKED_DATA)) {
+  if (census.full) return found;
+  for (const script of all(page, LINKED_DATA)) {
+    if (left <= 0) break;
     const given = /"articleBody"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"/.exec(script.textContent ?? "")?.[1] ?? "";
     const words = plain(given.replace(/\\[nrt]/g, " "));
     if (words.length < LEAST) continue;
     const ends = [words.slice(0, 60), words.slice(-60)];
     const holds = (/** @type {Element} */ e) => {
-      left -= census.of(e).text;
+      left -= census.of(e).text + 100;
       return left > 0 && ends.every((end) => plain(textOf(e) ?? "").includes(end));
     };
     let inner = holds(body) ? body : undefined;

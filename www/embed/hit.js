@@ -1,4 +1,5 @@
 // What is marked where a reader points or selects.
+import { walkerOf } from "./dom.js";
 
 /** @import { Attribution, Handle, Span } from "./whosaid.js" */
 
@@ -78,23 +79,22 @@ export function recordOf(handle, span) {
 export function spanOf(handle, range) {
   const { startContainer, endContainer, startOffset, endOffset, commonAncestorContainer } = range;
   const page = commonAncestorContainer.ownerDocument ?? document;
-  const walker = page.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
-  /** @type {number[]} */
-  const offsets = [];
+  const inside = commonAncestorContainer.contains(handle.root) ? handle.root : commonAncestorContainer;
+  const walker = walkerOf(page, inside, NodeFilter.SHOW_TEXT);
+  let [start, end] = [Infinity, -1];
   const take = (/** @type {Node} */ node, /** @type {number} */ from, /** @type {number} */ to) => {
-    // White space that is collapsed has no offset: the next character that has one.
-    for (let at = from; at < to; at += 1) {
-      const offset = handle.offsetOf(node, at);
-      if (offset !== undefined) return void offsets.push(offset, handle.offsetOf(node, to) ?? offset);
-    }
+    // White space that is collapsed has no offset: the first character that is seen has one, where the node was read.
+    const words = node.nodeValue?.slice(from, to) ?? "";
+    const first = handle.offsetOf(node, from + words.search(/\S|$/));
+    if (first === undefined || !words.trim()) return;
+    start = Math.min(start, first);
+    end = Math.max(end, first + 1, handle.offsetOf(node, from + words.trimEnd().length) ?? 0);
   };
-  if (commonAncestorContainer.nodeType === 3) take(commonAncestorContainer, startOffset, endOffset);
+  if (inside.nodeType === 3) take(inside, startOffset, endOffset);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!range.intersectsNode(node)) continue;
-    const end = node === endContainer ? endOffset : (node.nodeValue?.length ?? 0);
-    take(node, node === startContainer ? startOffset : 0, end);
+    const last = node === endContainer ? endOffset : (node.nodeValue?.length ?? 0);
+    take(node, node === startContainer ? startOffset : 0, last);
   }
-  if (offsets.length === 0) return undefined;
-  const [start, end] = [Math.min(...offsets), Math.max(...offsets)];
-  return { start, end: Math.max(end, start + 1) };
+  return end < 0 ? undefined : { start, end };
 }

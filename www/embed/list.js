@@ -34,6 +34,9 @@ const KEYS = [
 
 export class List {
   #host;
+  #shadow;
+  /** What the lists are of. @type {string | undefined} */
+  #shown;
   /** @type {Handle | undefined} */
   #handle;
   /** What the reader switched. @type {Map<Layer, boolean>} */
@@ -60,6 +63,7 @@ export class List {
    */
   constructor(host, shadow, dressed, acts = []) {
     this.#host = host;
+    this.#shadow = shadow;
     const title = make("h2", "", "Who said what");
     title.id = "title";
     this.#frame.hidden = true;
@@ -92,6 +96,10 @@ export class List {
     this.#frame.open = open;
   }
 
+  focus() {
+    this.#frame.querySelector("summary")?.focus({ preventScroll: true });
+  }
+
   /** Says something in the place of the lists. @param {string} text */
   notice(text) {
     this.#turn += 1;
@@ -119,6 +127,7 @@ export class List {
   }
 
   #clear() {
+    this.#shown = undefined;
     this.#body.replaceChildren();
     this.#switches.replaceChildren();
     this.#tally.textContent = "";
@@ -132,6 +141,12 @@ export class List {
   }
 
   #fill() {
+    const { text = "", progress } = this.#handle ?? {};
+    // A page that changes elsewhere is read again, and says the same.
+    const now = `${progress?.done} ${text}`;
+    if (this.#handle && now === this.#shown) return;
+    const active = /** @type {HTMLElement | null} */ (this.#shadow.activeElement);
+    const focused = active?.dataset.attribution ?? active?.getAttribute("name");
     const folded = new Set(
       [...this.#body.querySelectorAll("details:not([open])")].map((d) => d.getAttribute("data-key")),
     );
@@ -139,6 +154,8 @@ export class List {
     const handle = this.#handle;
     if (!handle) return;
     const { analysis } = handle;
+    this.#shown = now;
+    if (this.#at >= analysis.attributions.length) this.#at = -1;
     if (!this.#bar.hidden || handle.progress.done < handle.progress.total) this.#showProgress();
     this.#tally.textContent =
       analysis.language === null ? "nothing marked" : count(analysis.speakers.length, "speaker");
@@ -152,6 +169,11 @@ export class List {
       ...this.#speakers(analysis, doubts, folded),
       () => this.#doubts(analysis, doubts),
       () => this.#help(folded),
+      // Who stood on something that is made anew stands on it again.
+      () => {
+        const same = focused && this.#shadow.querySelector(`[data-attribution="${focused}"], [name="${focused}"]`);
+        if (same && !this.#shadow.activeElement) /** @type {HTMLElement} */ (same).focus({ preventScroll: true });
+      },
     ]);
     const quoted = analysis.attributions.filter((a) => a.kind === "direct").length;
     this.#say(
@@ -404,7 +426,7 @@ export class List {
     } else if (layer) {
       const box = /** @type {HTMLInputElement | null} */ (this.#switches.querySelector(`[name=${layer}]`));
       box?.click();
-    } else if (e.key === "f" || (e.key === "Escape" && this.#floating)) {
+    } else if (e.key === "f" || (e.key === "Escape" && this.#floating && !this.#handle.explaining)) {
       this.#frame.open = e.key === "f" && !this.#frame.open;
       this.#frame.querySelector("summary")?.focus({ preventScroll: true });
     } else return;

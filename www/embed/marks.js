@@ -8,6 +8,14 @@ export const canPaint = () => typeof CSS === "object" && "highlights" in CSS;
 /** How many speakers have a colour of their own; a palette that colour-blind readers tell apart has no more. */
 export const COLOURS = 7;
 
+const NUMBERS = Array.from({ length: COLOURS }, (_, n) => n + 1);
+
+/** The names of all highlights, without what they begin with. */
+export const NAMES = [
+  ...["claim", "content", "quotation", "source", "cue", "hedge", "focus"],
+  ...NUMBERS.flatMap((n) => [`voice-${n}`, `told-${n}`]),
+];
+
 /**
  * The colour of each speaker, from 1 to 7 in order of their first words: those have one who say most; the others 0.
  * @param {Analysis} analysis
@@ -43,7 +51,7 @@ export function marksOf({ quotations, attributions, hedges }, colour) {
   };
   const direct = attributions.filter((a) => a.kind === "direct");
   const told = attributions.filter((a) => a.kind !== "direct");
-  for (let n = 1; n <= COLOURS; n += 1) {
+  for (const n of NUMBERS) {
     const theirs = (/** @type {{ speaker: number | null }} */ a) => a.speaker !== null && colour(a.speaker) === n;
     mark(
       `voice-${n}`,

@@ -116,6 +116,8 @@ export interface Handle extends EventTarget {
   reveal(start: number, end: number): boolean;
   /** Shows the card of an attribution beside its words; of a range of the page (a selection), the card of whose words it holds. */
   explain(what: number | Range): void;
+  /** Whether a card is shown. */
+  readonly explaining: boolean;
   /** Points at a span, and at no other; without one, at nothing. */
   focus(start?: number, end?: number): void;
   /** Takes every mark away. */

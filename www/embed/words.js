@@ -1,5 +1,6 @@
 // What the panel and the card say of records, in a reader's words.
 
+import { create } from "./dom.js";
 import { canPaint } from "./marks.js";
 
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
@@ -29,7 +30,7 @@ export const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function make(tag, className, ...children) {
-  const element = document.createElement(tag);
+  const element = create(tag);
   if (className) element.className = className;
   element.append(...children);
   return element;

@@ -20,7 +20,10 @@ let engine;
 /** @param {NonNullable<Message["ask"]>} ask @returns {Promise<Answer>} */
 async function answer({ blocks, options }) {
   try {
-    engine ??= init({ module_or_path: api.runtime.getURL("whosaid_bg.wasm") });
+    engine ??= init({ module_or_path: api.runtime.getURL("whosaid_bg.wasm") }).catch((error) => {
+      engine = undefined;
+      throw error;
+    });
     await engine;
     return { analysis: analyze(blocks, options) };
   } catch (error) {
@@ -37,10 +40,11 @@ async function order(tab, order) {
   if (tabId === undefined) return;
   try {
     await inject(tabId, tab.url ?? "");
-    const said = await api.tabs.sendMessage(tabId, order);
+    // Where nobody answers the page has gone meanwhile.
+    const said = await api.tabs.sendMessage(tabId, order).catch(() => undefined);
     if (said?.error) throw new Refused("failed");
   } catch (error) {
-    await explain(tabId, error instanceof Refused ? error.message : "failed");
+    if (error instanceof Refused) await explain(tabId, error.message);
   }
 }
 
@@ -56,13 +60,18 @@ async function inject(tabId, url) {
       throw new Refused(url.startsWith("file:") ? "file" : "browser");
     });
   });
-  if (!/html|xml/.test(type)) throw new Refused("document");
+  if (!/^(text\/html|application\/xhtml\+xml)$/.test(type)) throw new Refused("document");
   await api.scripting.executeScript({ target, files: ["content.js"] });
+}
+
+/** Runs in the page, where an image may be named like what is asked for. */
+function contentTypeOf() {
+  return Object.getOwnPropertyDescriptor(Document.prototype, "contentType")?.get?.call(document);
 }
 
 /** @param {number} tabId */
 async function contentType(tabId) {
-  const [probe] = await api.scripting.executeScript({ target: { tabId }, func: () => document.contentType });
+  const [probe] = await api.scripting.executeScript({ target: { tabId }, func: contentTypeOf });
   // Firefox runs nothing in some pages, and does not say so.
   if (typeof probe?.result !== "string") throw new Error("not run");
   return probe.result;

@@ -3,6 +3,9 @@ import { change, originOf, patternOf, settings } from "./settings.js";
 
 const api = globalThis.chrome;
 
+/** How long after a change it is kept, in milliseconds. */
+const KEEP = 300;
+
 /** @template {HTMLElement} T @param {string} id */
 const at = (id) => /** @type {T} */ (document.getElementById(id));
 
@@ -29,16 +32,28 @@ form.addEventListener("input", () => {
   const data = new FormData(form);
   sure.textContent = String(data.get("confidence"));
 });
-form.addEventListener("change", async () => {
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+form.addEventListener("change", () => {
+  // A slider that is held down says so at every step, and browsers count what is stored.
+  clearTimeout(timer);
+  timer = setTimeout(keep, KEEP);
+});
+
+async function keep() {
   const data = new FormData(form);
-  await change({
+  const kept = change({
     layers: /** @type {any} */ (data.getAll("layers")),
     scope: /** @type {any} */ (data.get("scope")),
     palette: /** @type {any} */ (data.get("palette")),
     theme: /** @type {any} */ (data.get("theme")),
     confidence: Number(data.get("confidence")) / 100,
   });
-});
+  at("kept").textContent = await kept.then(
+    () => "",
+    (error) => `Your browser did not keep that: ${error.message}`,
+  );
+}
 
 /** @param {string[]} sites */
 async function showSites(sites) {
@@ -49,12 +64,14 @@ async function showSites(sites) {
     row.append(name);
     // Chosen on another machine, or taken back in the browser's own settings.
     if (!(await api.permissions.contains({ origins: [patternOf(site)] }))) {
-      row.append(button(`Allow ${name.textContent} in this browser`, "Allow here", () => add(site)));
+      row.append(button(`Allow here: ${name.textContent}`, "Allow here", () => add(site)));
     }
     row.append(button(`Remove ${name.textContent}`, "Remove", () => remove(site)));
     return row;
   });
+  const inside = at("list").contains(document.activeElement);
   at("list").replaceChildren(...(await Promise.all(rows)));
+  if (inside) at("site").focus();
 }
 
 /** @param {string} label @param {string} text @param {() => void} act */

@@ -32,8 +32,9 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
-cargo xtask pages DIR [--json]            runs the embed in a browser over saved pages (DIR/*/source.html) and scores the article
-                                          text that it finds (against expected.html beside each), marks and DOM
+cargo xtask pages DIR [--json|--extension] runs the embed in a browser over saved pages (DIR/*/source.html) and scores the article
+                                          text that it finds (against expected.html beside each), marks and DOM;
+                                          or the extension, each page under a strict policy
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
                                           trains the tagger on CORPUS, choosing by DEV: hours (docs/MODEL.md)
 cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
@@ -101,12 +102,18 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
         }
         Some("pages") => {
             let as_json = arguments.contains("--json");
+            let as_extension = arguments.contains("--extension");
             let folder: std::path::PathBuf = arguments.free_from_str().context("which folder of pages?")?;
             nothing_more(arguments)?;
             let folder = folder.canonicalize().with_context(|| folder.display().to_string())?;
-            wasm::build()?;
+            if as_extension {
+                extension::build()?;
+            } else {
+                wasm::build()?;
+            }
+            let script = if as_extension { "tests/browser/pages-extension.js" } else { "tests/browser/pages.js" };
             let mut look = shell::command("node");
-            look.arg(at("tests/browser/pages.js")).arg(folder).env(browser::VARIABLE, browser::find()?);
+            look.arg(at(script)).arg(folder).env(browser::VARIABLE, browser::find()?);
             if as_json {
                 look.arg("--json");
             }

@@ -3,8 +3,10 @@
 
 import { settings } from "../settings.js";
 import { Article } from "./article.js";
+import { all, rootOf } from "./dom.js";
 import { findArticle } from "./find.js";
 import { List } from "./list.js";
+import { NAMES } from "./marks.js";
 import { Gone, send } from "./messages.js";
 import { measure, paletted, shell, use } from "./place.js";
 import { button } from "./words.js";
@@ -17,6 +19,9 @@ const NO_ARTICLE = "There is no article here that Whosaid can tell: the page hol
 /** How often a page without an article is looked at again, and for how long where it stays the same, in milliseconds. */
 const LOOK = 1000;
 const PATIENCE = 8000;
+
+/** What a page of ours that is no longer served listens for. */
+const LEAVE = "whosaid:leave";
 
 class Reader {
   /** @type {Article | undefined} */
@@ -31,39 +36,57 @@ class Reader {
   #turn = 0;
   /** Whether the reader wants to see marks here. */
   #on = false;
+  /** Whether the panel is unfolded when it comes. */
+  #open = false;
+  /** A selection that is to be explained. @type {Range | undefined} */
+  #asked;
 
   constructor() {
     const { runtime, storage } = globalThis.chrome;
     runtime.onMessage.addListener((order, sender, answer) => {
       if (sender.id !== runtime.id) return false;
-      this.#obey(order).then(answer, (error) => answer({ error: String(error) }));
-      return true;
+      try {
+        this.#obey(order);
+        answer({});
+      } catch (error) {
+        answer({ error: String(error) });
+      }
+      return false;
     });
-    storage.onChanged.addListener((_, area) => {
-      if (area === "sync" && this.#on) this.#begin(this.#list?.unfolded ?? false);
+    storage.onChanged.addListener((changes, area) => {
+      const mine = Object.keys(changes).some((name) => name !== "sites");
+      if (area !== "sync" || !mine || !this.#on) return;
+      this.#open = this.#list?.unfolded ?? this.#open;
+      this.#begin(false);
     });
+    // Of two of us the one goes whose extension was updated.
+    document.addEventListener(LEAVE, () => this.alive || this.#end());
   }
 
-  /** Whether the extension that made this is still there: not where it was updated. */
+  /** Whether the extension that made this is still there. */
   get alive() {
     return Boolean(globalThis.chrome.runtime?.id);
   }
 
   /** @param {import("../messages.js").Order} order */
-  async #obey({ act }) {
-    if (act === "who") await this.#who();
+  #obey({ act }) {
+    if (act === "who") this.#who();
     else if (this.#on) this.off();
-    else this.#begin(true);
-    return { on: this.#on };
+    else {
+      this.#open = true;
+      this.#begin(true);
+    }
   }
 
   /** On a site that is always read: nothing is shown before there is an article, and the panel waits folded. */
   always() {
-    if (!this.#on) this.#begin(false);
+    if (this.#on) return;
+    this.#open = false;
+    this.#begin(false);
   }
 
-  /** @param {boolean} open Whether the panel is unfolded, and says what there is to say. */
-  async #begin(open) {
+  /** @param {boolean} asked Whether the reader asked for it just now, and is to be told what there is to tell. */
+  async #begin(asked) {
     this.#end();
     this.#on = true;
     const turn = this.#turn;
@@ -71,10 +94,11 @@ class Reader {
       const chosen = await settings();
       if (turn !== this.#turn) return;
       use({ theme: chosen.theme });
-      if (open) this.#show(true).notice(READING);
+      if (asked) this.#show().notice(READING);
+      if (asked && this.#open) this.#list?.focus();
       const found = await this.#search(turn);
       if (!found || turn !== this.#turn) return;
-      await this.#read(found, chosen, turn, open);
+      await this.#read(found, chosen, turn);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
@@ -82,48 +106,55 @@ class Reader {
 
   /** The page's article; waits for one where there is none: pages come late, and go elsewhere by themselves. @param {number} turn */
   async #search(turn) {
-    let [href, since] = ["", 0];
+    let [href, since, took] = ["", 0, 0];
     while (turn === this.#turn) {
-      if (location.href !== href) [href, since] = [location.href, performance.now()];
-      if (performance.now() - since < PATIENCE) {
+      const now = performance.now();
+      if (location.href !== href) [href, since] = [location.href, now];
+      if (now - since < PATIENCE) {
         const found = await findArticle(document);
-        if (found) return found;
-        if (performance.now() - since > LOOK) this.#list?.notice(NO_ARTICLE);
+        if (found || turn !== this.#turn) return found;
+        took = performance.now() - now;
+        // A page that is still coming may have one yet.
+        if (document.readyState === "complete") this.#list?.notice(NO_ARTICLE);
       }
-      await new Promise((done) => setTimeout(done, LOOK));
+      await new Promise((done) => setTimeout(done, Math.max(LOOK, 4 * took)));
     }
     return undefined;
   }
 
-  /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn @param {boolean} open */
-  async #read(found, { layers, scope, confidence, palette }, turn, open) {
+  /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn */
+  async #read(found, { layers, scope, confidence, palette }, turn) {
     const article = new Article(found, { layers, scope, confidence }, true);
     this.#article = article;
     this.#unpaint = paletted(palette);
-    for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count());
-    article.addEventListener("error", (e) => this.#fail(/** @type {CustomEvent} */ (e).detail));
+    for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count(article));
+    article.addEventListener("error", (e) => {
+      if (article === this.#article) this.#fail(/** @type {CustomEvent} */ (e).detail);
+    });
+    if (this.#asked) article.explain(this.#asked);
     await article.show();
     if (turn !== this.#turn) return article.detach();
-    this.#show(open).handle = article;
-    this.#count();
+    this.#asked = undefined;
+    this.#show().handle = article;
+    this.#count(article);
   }
 
-  /** The panel. @param {boolean} open */
-  #show(open) {
+  /** The panel. */
+  #show() {
     if (this.#list) return this.#list;
     const { host, shadow } = shell();
     host.toggleAttribute("floating", true);
-    document.documentElement.append(host);
+    rootOf(document).append(host);
     measure(host);
     const list = new List(host, shadow, Promise.resolve(), this.#acts());
-    list.unfold(open);
+    list.unfold(this.#open);
     [this.#host, this.#list] = [host, list];
     return list;
   }
 
-  /** Tells how many speakers there are, for the badge. */
-  #count() {
-    if (this.#on) this.#say({ speakers: this.#article?.analysis.speakers.length ?? null });
+  /** Tells how many speakers there are, for the badge. @param {Article} article */
+  #count(article) {
+    if (article === this.#article) this.#say({ speakers: article.analysis.speakers.length });
   }
 
   /** @param {import("../messages.js").Message} message */
@@ -134,7 +165,10 @@ class Reader {
   /** @param {unknown} error */
   #fail(error) {
     const said = error instanceof Error ? error.message : String(error);
-    const list = this.#show(true);
+    // What it had marked goes, and the page's later changes with it.
+    this.#article?.detach();
+    this.#article = undefined;
+    const list = this.#show();
     list.unfold(true);
     list.notice(error instanceof Gone ? said : `Whosaid could not read this page: ${said.replace(/^whosaid: /, "")}`);
   }
@@ -143,6 +177,7 @@ class Reader {
   off() {
     this.#end();
     this.#on = false;
+    this.#asked = undefined;
     this.#say({ speakers: null });
   }
 
@@ -155,25 +190,49 @@ class Reader {
     [this.#article, this.#host, this.#list] = [undefined, undefined, undefined];
   }
 
-  /** Whose words the selection holds. */
-  async #who() {
-    const selection = getSelection();
+  /** Whose words the selection holds: told at once, or when the article is read. */
+  #who() {
+    const selection = (this.#article?.root.ownerDocument ?? document).getSelection();
     const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : undefined;
-    if (!this.#article) await this.#begin(range === undefined);
-    if (range) this.#article?.explain(range);
+    if (this.#article) {
+      if (range) this.#article.explain(range);
+      else this.#list?.unfold(true);
+      return;
+    }
+    this.#asked = range;
+    this.#open = range === undefined;
+    this.#begin(true);
   }
 
   /** What stands at the panel's foot. */
   #acts() {
+    const { protocol, origin } = location;
+    const here = /^https?:$/.test(protocol) ? origin : "";
     return [
-      button("act", "Always on this site", () => this.#say({ options: location.origin })),
+      button("act", "Always on this site", () => this.#say({ options: here })),
       button("act", "Settings", () => this.#say({ options: "" })),
       button("act", "Turn off", () => this.off()),
     ];
   }
 }
 
+/**
+ * What an extension of ours that was updated left behind: where browsers take its script away they leave what it showed.
+ * Marks of a publisher's own Whosaid stay where nothing of ours is found.
+ */
+function tidy() {
+  document.dispatchEvent(new Event(LEAVE));
+  const left = all(document, "div[data-whosaid-ignore][floating], div[data-whosaid-ignore][popover]");
+  for (const e of left) e.remove();
+  if (left.length === 0) return;
+  const { highlights } = /** @type {any} */ (CSS);
+  for (const name of NAMES) highlights?.delete(`whosaid-${name}`);
+}
+
 // By a symbol, for a page's elements can have any name, and stand at `window.thatName` even here.
 const KEY = Symbol.for("whosaid");
 const world = /** @type {Record<symbol, Reader | undefined>} */ (/** @type {unknown} */ (globalThis));
-if (!world[KEY]?.alive) world[KEY] = new Reader();
+if (!world[KEY]?.alive) {
+  tidy();
+  world[KEY] = new Reader();
+}

@@ -2,15 +2,21 @@
 // all that stands in it. Looks of marks are set by the browser, elements hold what they show in closed shadow roots, and the
 // page is told nothing.
 
+import { create } from "./dom.js";
 import { send } from "./messages.js";
 import panel from "./panel.css";
 import shellLooks from "./shell.css";
 
+/** One after the other: what is put on and taken off at once must not change places. @type {Promise<unknown>} */
+let last = Promise.resolve();
+
 /** @param {import("../messages.js").Sheet} sheet */
 function wear(sheet) {
-  const say = (/** @type {import("../messages.js").Message} */ m) => send(m).catch(() => {});
-  say({ dress: { sheet, on: true } });
-  return () => void say({ dress: { sheet, on: false } });
+  const say = (/** @type {boolean} */ on) => {
+    last = last.then(() => send({ dress: { sheet, on } })).catch(() => {});
+  };
+  say(true);
+  return () => say(false);
 }
 
 export const dress = () => wear("marks");
@@ -38,7 +44,7 @@ export function measure(host) {
 
 /** @param {ShadowRoot} shadow */
 export function look(shadow) {
-  const style = document.createElement("style");
+  const style = create("style");
   style.textContent = looks;
   shadow.append(style);
   return Promise.resolve();
@@ -46,7 +52,7 @@ export function look(shadow) {
 
 /** An element of ours, of a kind that no page can have made its own, and what is in it. */
 export function shell() {
-  const host = document.createElement("div");
+  const host = create("div");
   host.setAttribute("data-whosaid-ignore", "");
   if (now.theme !== "auto") host.dataset.theme = now.theme;
   if (now.medium) host.style.setProperty("--medium", now.medium);
