@@ -16,6 +16,10 @@ const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../../dist
  * @property {() => Promise<string>} panel What the panel and the cards say; empty where there are none.
  * @property {(label: string) => Promise<unknown>} press A button in the panel.
  * @property {(name: string) => Promise<unknown>} open One of the extension's own pages, in this tab.
+ * @property {(selector: string) => Promise<unknown>} tick Clicks in one of these pages, as a hand does.
+ * @property {(site: string) => Promise<unknown>} always Puts a site on the list in the options.
+ * @property {(() => Promise<boolean>) | undefined} menu Whether there is an entry in the context menu; undefined where the
+ * browser gives the permission for one to nobody later on.
  * @property {() => Promise<Buffer>} screenshot The window, as a PNG.
  * @property {() => Promise<unknown>} who What the shortcut “Who said this?” does.
  * @property {() => Promise<unknown>} end
@@ -83,6 +87,28 @@ export async function inChromium() {
       await page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2);
     },
     open: (name) => page.goto(`chrome-extension://${id}/${name}`),
+    // Nobody answers a headless browser's question: its own page of extensions gives the permission beforehand.
+    always: async (site) => {
+      await page.goto("chrome://extensions");
+      const pattern = `http://${new URL(site).hostname}/*`;
+      await page.evaluate(
+        ([id, pattern]) => /** @type {any} */ (chrome).developerPrivate.addHostPermission(id, pattern),
+        [id, pattern],
+      );
+      await page.goto(`chrome-extension://${id}/options.html`);
+      await page.locator("#site").fill(site);
+      await page.locator("#add button").click();
+    },
+    tick: (selector) => page.locator(selector).click(),
+    menu: () =>
+      worker.evaluate(async () => {
+        try {
+          await chrome.contextMenus.update("who", {});
+          return true;
+        } catch {
+          return false;
+        }
+      }),
     screenshot: () => page.screenshot(),
     who: async () =>
       worker.evaluate(
@@ -137,6 +163,13 @@ export async function inFirefox() {
         buttons.find((b) => b.textContent === label).click();
       }, label),
     open: (name) => firefox.goto(base + name),
+    tick: (selector) => firefox.press(selector),
+    menu: undefined,
+    always: async (site) => {
+      await firefox.goto(`${base}options.html`);
+      await firefox.type("#site", site);
+      await firefox.press("#add button");
+    },
     screenshot: () => firefox.screenshot(),
     who: () =>
       firefox.inBrowser(() => {

@@ -225,6 +225,8 @@ for (const { name, start, why, own } of BROWSERS) {
         browser.evaluate((ids) => {
           for (const id of ids) /** @type {HTMLElement} */ (document.querySelector(id)).click();
         }, ids);
+      const keys = await browser.evaluate(() => [...document.querySelectorAll("#keys dt")].map((e) => e.textContent));
+      expect(keys).toEqual(["Alt+Shift+S", "Alt+Shift+Q"]);
       await choose(["[value=attributions]", "[value=plain]"]);
       await expect
         .poll(() => browser.evaluate(async () => JSON.stringify(await chrome.storage.sync.get(["layers", "palette"]))))
@@ -243,6 +245,46 @@ for (const { name, start, why, own } of BROWSERS) {
       await browser.open("options.html");
       await expect.poll(() => browser.evaluate(() => document.querySelectorAll("#keys dt").length)).toBe(2);
       await choose(["[value=attributions]", "[value=okabe]"]);
+      await new Promise((done) => setTimeout(done, 500));
+    });
+
+    test("the entry in the context menu comes and goes with its permission", async () => {
+      test.skip(!browser.menu, "this browser has no such permission that is given later");
+      await browser.open("options.html");
+      await expect
+        .poll(() => browser.evaluate(() => document.querySelector("#menu:not([hidden])") !== null))
+        .toBe(true);
+      expect(await browser.menu?.()).toBe(false);
+      await browser.tick("#menu-on");
+      await expect.poll(() => browser.menu?.()).toBe(true);
+      await browser.tick("#menu-on");
+      await expect.poll(() => browser.menu?.()).toBe(false);
+      await browser.tick("#menu-on");
+      await expect.poll(() => browser.menu?.()).toBe(true);
+    });
+
+    test("a site on the list is read without being asked, until it is taken off", async ({ site }) => {
+      await browser.always(site);
+      const listed = () => browser.evaluate(() => document.querySelectorAll("#list li").length);
+      await expect.poll(listed).toBe(1);
+      await browser.goto(`${site}journal.html`);
+      await new Promise((done) => setTimeout(done, 1500));
+      expect(await browser.panel()).toBe("");
+      await browser.evaluate(() => /** @type {any} */ (window).open("mill"));
+      await on();
+      await browser.goto(`${site}story.html`);
+      await on();
+      expect((await browser.evaluate(marks))["whosaid-quotation"].sort()).toEqual(QUOTED);
+      // A click takes it all away there too.
+      await browser.click();
+      await off();
+      await browser.open("options.html");
+      await expect.poll(listed).toBe(1);
+      await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#list button")).click());
+      await expect.poll(listed).toBe(0);
+      await browser.goto(`${site}story.html`);
+      await new Promise((done) => setTimeout(done, 1500));
+      await off();
     });
   });
 }

@@ -15,7 +15,9 @@ const PREFS = {
   "browser.startup.homepage_override.mstone": "ignore",
   "datareporting.policy.dataSubmissionEnabled": false,
   "app.update.enabled": false,
-  "extensions.webextensions.background.idle.timeout": 5000,
+  // Backgrounds are stopped soon, as they are in use; the question for a permission is answered by yes.
+  "extensions.background.idle.timeout": 3000,
+  "extensions.webextOptionalPermissionPrompts": false,
 };
 
 export class Firefox {
@@ -136,6 +138,22 @@ export class Firefox {
     } finally {
       await this.send("Marionette:SetContext", { value: "content" });
     }
+  }
+
+  /** Clicks as a hand does. @param {string} selector */
+  async press(selector) {
+    await this.send("WebDriver:ElementClick", { id: await this.#find(selector) });
+  }
+
+  /** @param {string} selector @param {string} text */
+  async type(selector, text) {
+    await this.send("WebDriver:ElementSendKeys", { id: await this.#find(selector), text });
+  }
+
+  /** @param {string} selector @returns {Promise<string>} */
+  async #find(selector) {
+    const { value } = await this.send("WebDriver:FindElement", { using: "css selector", value: selector });
+    return /** @type {string} */ (Object.values(value)[0]);
   }
 
   /** The window's content as a PNG. */

@@ -141,11 +141,10 @@ api.commands.onCommand.addListener((command, tab) => {
 
 /** The entry in the context menu, where the reader gave the permission for it. */
 function menu() {
-  if (!api.contextMenus?.onClicked || api.contextMenus.onClicked.hasListener(chosen)) return;
-  api.contextMenus.onClicked.addListener(chosen);
-  api.contextMenus.removeAll(() =>
-    api.contextMenus.create({ id: MENU, title: "Who said this?", contexts: ["selection"] }),
-  );
+  const { contextMenus } = api;
+  if (!contextMenus?.onClicked) return;
+  if (!contextMenus.onClicked.hasListener(chosen)) contextMenus.onClicked.addListener(chosen);
+  contextMenus.removeAll(() => contextMenus.create({ id: MENU, title: "Who said this?", contexts: ["selection"] }));
 }
 
 /** @param {chrome.contextMenus.OnClickData} _ @param {chrome.tabs.Tab} [tab] */
