@@ -1,24 +1,11 @@
 // The embed in pages that were not made for it.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EMBED, expect, painted, SITE, shown, test } from "./site.js";
-
-/** Attaches to the page's article. @param {import("@playwright/test").Page} page */
-function attach(page) {
-  return page.evaluate(async () => {
-    const article = document.querySelector("article");
-    const before = article?.innerHTML;
-    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
-    const handle = await attach("article");
-    const { text, analysis } = handle;
-    Object.assign(window, { handle });
-    return { text, analysis, untouched: before === article?.innerHTML };
-  });
-}
+import { attach, EMBED, expect, painted, SITE, shown, test } from "./site.js";
 
 test("text in pieces is read as it is shown, and marked where it stands", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
-  const { text, analysis, untouched } = await attach(page);
+  const { text, analysis, untouched } = await attach(page, "article");
   expect(untouched).toBe(true);
   expect(text.split("\n")).toEqual([
     "Baker closes shop",
@@ -46,7 +33,7 @@ test("text in pieces is read as it is shown, and marked where it stands", async 
 
 test("every stretch of the text is found again in the page", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
-  await attach(page);
+  await attach(page, "article");
   const wrong = await page.evaluate(() => {
     const { handle } = /** @type {any} */ (window);
     const words = [...handle.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
@@ -87,7 +74,7 @@ test("highlights of others stay", async ({ page }) => {
     CSS.highlights.set("search", new Highlight(range));
     CSS.highlights.set("whosaid-cue", new Highlight(range));
   });
-  await attach(page);
+  await attach(page, "article");
   const left = await page.evaluate(() => {
     const { handle, CSS } = /** @type {any} */ (window);
     handle.detach();

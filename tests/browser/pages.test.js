@@ -1,17 +1,10 @@
 // The embed in pages that make it hard: policies, clutter, components, frames, applications that redraw themselves.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, painted, SITE, shown, test } from "./site.js";
+import { attach as attachTo, expect, painted, SITE, shown, test } from "./site.js";
 
 /** Attaches without a root, as a reader's own tool would. @param {import("@playwright/test").Page} page */
-const attach = (page, options = {}) =>
-  page.evaluate(async (options) => {
-    const before = document.documentElement.outerHTML;
-    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
-    const handle = await attach(undefined, { css: false, ...options });
-    Object.assign(window, { handle, before });
-    return { text: handle.text, untouched: document.documentElement.outerHTML === before };
-  }, options);
+const attach = (page) => attachTo(page, undefined, { css: false });
 
 /** @param {import("@playwright/test").Page} page */
 const text = (page) => page.evaluate(() => /** @type {any} */ (window).handle.text);

@@ -15,9 +15,8 @@ export const ARTICLES = /** @type {string[]} */ (
 /** The hash of “body {}”, with which Playwright styles the page for each picture in Firefox, and which a policy refuses. */
 const PICTURE = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
 
-/** The file that answers an address: the built site, and the hostile pages under pages/. @param {URL} url */
-function fileOf({ origin, pathname }) {
-  if (`${origin}/` !== SITE) return undefined;
+/** The file that answers a path: the built site, and the hostile pages under pages/. @param {string} pathname */
+export function fileOf(pathname) {
   const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
   const file = join(folder(path.startsWith("/pages/") ? "tests" : "dist/site"), path);
   return existsSync(file) ? file : undefined;
@@ -43,7 +42,8 @@ const fixtures = {
     page.on("console", (message) => complaints.push(`console: ${message.text()}`));
     page.on("pageerror", ({ message }) => message.includes(PICTURE) || complaints.push(`error: ${message}`));
     await page.route("**/*", (route) => {
-      const path = fileOf(new URL(route.request().url()));
+      const { origin, pathname } = new URL(route.request().url());
+      const path = `${origin}/` === SITE ? fileOf(pathname) : undefined;
       if (path) return route.fulfill({ path });
       complaints.push(`request: ${route.request().url()}`);
       return route.abort();
@@ -54,10 +54,30 @@ const fixtures = {
 
 export const test = base.extend(fixtures);
 
+/** What a test needs of a page, whatever drives it. @typedef {Pick<import("@playwright/test").Page, "evaluate">} Driven */
+
+/**
+ * Attaches, and leaves the handle to the page. Says too whether the document is as it was, our style sheet aside.
+ * @param {Driven} page @param {string} [root] @param {import("../../www/embed/whosaid.js").AttachOptions} [options]
+ */
+export function attach(page, root, options = {}) {
+  return page.evaluate(
+    async ({ root, options }) => {
+      const html = () => (options.css === false ? document.documentElement : document.body).outerHTML;
+      const before = html();
+      const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+      const handle = await attach(root, options);
+      Object.assign(window, { handle });
+      return { text: handle.text, analysis: handle.analysis, untouched: html() === before };
+    },
+    { root, options },
+  );
+}
+
 /**
  * The text under every highlight of ours in the page, by name, in the page's order; white space is told once, as rendering
  * does it.
- * @param {import("@playwright/test").Page} page
+ * @param {Driven} page
  */
 export function painted(page) {
   return page.evaluate(() => {
@@ -79,7 +99,7 @@ export function painted(page) {
 
 /**
  * What the page's panel says should be under the highlights.
- * @param {import("@playwright/test").Page} page
+ * @param {Driven} page
  */
 export function reported(page) {
   return page.evaluate(() => {
