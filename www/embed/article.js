@@ -1,4 +1,5 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
+import { Components, shadowsOf } from "./components.js";
 import { ask, begin, end } from "./engine.js";
 import { Emitter } from "./events.js";
 import { clutter, findArticle } from "./find.js";
@@ -88,6 +89,7 @@ export class Article extends Emitter {
   #dressed;
   #undress = () => {};
   #unfit = () => {};
+  #components = new Components();
   #changedAt = 0;
   /** How long the last reading took, in milliseconds. */
   #took = 0;
@@ -210,6 +212,8 @@ export class Article extends Emitter {
     this.#slices = slots;
     this.#colourOf.clear();
     this.progress = { done: slots.filter((s) => s.analysis).length, total: slots.length };
+    if (this.#options.css !== false) this.#components.dress(this.root);
+    this.#ignoreOwn();
     this.#paintAll();
     if (this.progress.done === this.progress.total) return this.#tell("update");
     let told = performance.now();
@@ -357,8 +361,7 @@ export class Article extends Emitter {
     const changed = new MutationObserver(() => this.#changed());
     const everything = { subtree: true, childList: true, characterData: true };
     changed.observe(this.root, everything);
-    for (const host of this.root.querySelectorAll("*"))
-      if (host.shadowRoot) changed.observe(host.shadowRoot, everything);
+    for (const shadow of shadowsOf(this.root)) changed.observe(shadow, everything);
     // The page goes elsewhere: the article is taken out, or another comes in its place.
     const left = new MutationObserver(() => {
       if (!this.root.isConnected || (this.#own && location.href !== this.#href)) this.#changed();
@@ -510,6 +513,7 @@ export class Article extends Emitter {
     this.#page?.unmark();
     this.#unfit();
     this.#undress();
+    this.#components.undress();
     end();
     this.dispatchEvent(new CustomEvent("detach"));
   }

@@ -34,6 +34,39 @@ function undress(page) {
   sheets.delete(page);
 }
 
+/** The looks of marks as a sheet that can be adopted, for each document. @type {WeakMap<Document, Promise<CSSStyleSheet>>} */
+const adoptable = new WeakMap();
+
+/** @param {Document} page */
+async function load(page) {
+  const sheet = new (page.defaultView ?? window).CSSStyleSheet();
+  return sheet.replace(await (await fetch(new URL("whosaid.css", import.meta.url))).text());
+}
+
+/**
+ * Gives marks their looks in a component by a style sheet that is adopted; gives back how to take them away. Where the sheet
+ * cannot be had, marks there go without.
+ * @param {ShadowRoot} shadow
+ */
+export function dressComponent(shadow) {
+  const page = shadow.ownerDocument;
+  const coming = adoptable.get(page) ?? load(page);
+  adoptable.set(page, coming);
+  let gone = false;
+  const change = (/** @type {(sheet: CSSStyleSheet) => CSSStyleSheet[]} */ sheets) =>
+    coming.then(
+      (sheet) => {
+        shadow.adoptedStyleSheets = sheets(sheet);
+      },
+      () => adoptable.delete(page),
+    );
+  change((sheet) => (gone ? shadow.adoptedStyleSheets : [...shadow.adoptedStyleSheets, sheet]));
+  return () => {
+    gone = true;
+    change((sheet) => shadow.adoptedStyleSheets.filter((s) => s !== sheet));
+  };
+}
+
 /**
  * Gives marks their looks for the dark by a style sheet that is adopted, so that the page's DOM is not touched; gives back
  * how to take them away.

@@ -6,6 +6,7 @@ import { create } from "./dom.js";
 import { send } from "./messages.js";
 import panel from "./panel.css";
 import shellLooks from "./shell.css";
+import marks from "./whosaid.css";
 
 /** One after the other: what is put on and taken off at once must not change places. @type {Promise<unknown>} */
 let last = Promise.resolve();
@@ -21,6 +22,14 @@ function wear(sheet) {
 
 export const dress = () => wear("marks");
 export const darken = () => wear("dark");
+
+/** Chromium needs none there, and Firefox adopts none from an extension: an element, while marks are shown. @param {ShadowRoot} shadow */
+export function dressComponent(shadow) {
+  const style = create("style");
+  style.textContent = marks;
+  shadow.append(style);
+  return () => style.remove();
+}
 
 /** @param {import("../settings.js").Palette} name */
 export const paletted = (name) => (name === "okabe" ? () => {} : wear(name));
