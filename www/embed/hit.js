@@ -1,4 +1,5 @@
 // What is marked where a reader points or selects.
+import { shadowsOf } from "./components.js";
 import { walkerOf } from "./dom.js";
 
 /** @import { Attribution, Handle, Span } from "./whosaid.js" */
@@ -32,24 +33,45 @@ export function recordAt(handle, at) {
  * @param {Document} page @param {Element} root @param {number} x @param {number} y
  */
 export function placeAt(page, root, x, y) {
-  const scope = root.getRootNode();
-  const shadowRoots = scope instanceof ShadowRoot ? [scope] : [];
-  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots });
+  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots: shadowsOf(root) });
   const range = caret ? undefined : page.caretRangeFromPoint?.(x, y);
   const node = caret?.offsetNode ?? range?.startContainer;
   const offset = caret?.offset ?? range?.startOffset ?? 0;
-  if (node?.nodeType !== 3) return undefined;
   // A caret lies between characters: the point is in one of the two beside it, or in none.
-  for (const at of [offset - 1, offset]) {
-    if (at < 0 || at >= (node.nodeValue?.length ?? 0)) continue;
-    const one = page.createRange();
-    one.setStart(node, at);
-    one.setEnd(node, at + 1);
-    for (const r of one.getClientRects()) {
-      if (r.left <= x && x <= r.right && r.top <= y && y <= r.bottom) return { node, offset: at };
-    }
+  if (node?.nodeType === 3) return placeIn(/** @type {Text} */ (node), offset - 1, offset + 1, x, y);
+  // WebKit does not tell of the inside of a component.
+  const element = innermost(page, x, y);
+  if (element?.getRootNode() === page) return undefined;
+  for (const inner of element?.childNodes ?? []) {
+    const place = inner.nodeType === 3 && placeIn(/** @type {Text} */ (inner), 0, Infinity, x, y);
+    if (place) return place;
   }
   return undefined;
+}
+
+/** @param {Text} node @param {number} from @param {number} to @param {number} x @param {number} y */
+function placeIn(node, from, to, x, y) {
+  const one = node.ownerDocument.createRange();
+  const hit = () => [...one.getClientRects()].some((r) => r.left <= x && x <= r.right && r.top <= y && y <= r.bottom);
+  one.selectNodeContents(node);
+  if (!hit()) return undefined;
+  for (let offset = Math.max(0, from); offset < Math.min(to, node.length); offset += 1) {
+    one.setStart(node, offset);
+    one.setEnd(node, offset + 1);
+    if (hit()) return { node, offset };
+  }
+  return undefined;
+}
+
+/**
+ * The element under a point, inside components too.
+ * @param {DocumentOrShadowRoot} around @param {number} x @param {number} y
+ * @returns {Element | null}
+ */
+function innermost(around, x, y) {
+  const element = around.elementFromPoint(x, y);
+  const shadow = element?.shadowRoot;
+  return shadow && shadow !== around ? (innermost(shadow, x, y) ?? element) : element;
 }
 
 /**
