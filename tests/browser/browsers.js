@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 
 /**
  * The program that a variable names, else the first of these on the PATH.
- * @param {string} variable @param {string[]} names
+ * @param {string[]} names @param {string} [variable]
  */
-export function program(variable, names) {
+function program(names, variable = "") {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const files = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return process.env[variable] || files.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
@@ -22,10 +22,13 @@ export const chromium = {
 };
 
 /** Firefox itself. */
-export const FIREFOX = program("WHOSAID_FIREFOX", ["firefox-esr", "firefox"]);
+export const FIREFOX = program(["firefox-esr", "firefox"], "WHOSAID_FIREFOX");
 
 /** How to start Firefox: with what stands between it and Playwright; it asks for no icon, which strict pages refuse it. */
 export const firefox = {
   executablePath: fileURLToPath(new URL("firefox.js", import.meta.url)),
   firefoxUserPrefs: { "browser.chrome.site_icons": false },
 };
+
+/** What WebKit takes to be driven: its driver, which knows its small browser, and a screen that nobody sees. */
+export const webkit = { driver: program(["WebKitWebDriver"], "WHOSAID_WEBKIT"), xvfb: program(["Xvfb"]) };

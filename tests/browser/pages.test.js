@@ -6,9 +6,6 @@ import { attach as attachTo, expect, painted, SITE, shown, test } from "./site.j
 /** Attaches without a root, as a reader's own tool would. @param {import("@playwright/test").Page} page */
 const attach = (page) => attachTo(page, undefined, { css: false });
 
-/** @param {import("@playwright/test").Page} page */
-const text = (page) => page.evaluate(() => /** @type {any} */ (window).handle.text);
-
 test("a strict policy with trusted types is no hindrance", async ({ page }) => {
   await page.goto(`${SITE}pages/csp.html`);
   await shown(page);
@@ -83,49 +80,6 @@ test("an article in a frame of the same origin is marked there", async ({ page }
   });
   expect(names).toContain("whosaid-quotation");
   expect(await painted(page)).toEqual({});
-});
-
-test("an application that redraws, navigates and grows is followed", async ({ page }) => {
-  await page.goto(`${SITE}pages/app.html`);
-  await page.evaluate(() => {
-    /** @param {string[]} lines */
-    const draw = (lines) => {
-      const article = document.createElement("article");
-      for (const line of lines) {
-        const p = document.createElement("p");
-        p.textContent = line;
-        article.append(p);
-      }
-      document.querySelector("#app")?.replaceChildren(article);
-    };
-    const long = " It had been a dry year for everybody in the valley, and nobody had thought of bread.".repeat(4);
-    draw([`“The wheel turns again,” said Petra Sandoval, the miller.${long}`]);
-    Object.assign(window, { draw, long });
-  });
-  await attach(page);
-  // The same words in other nodes.
-  await page.evaluate(() => {
-    const p = document.querySelector("article p");
-    const again = p?.cloneNode(true);
-    if (again) p?.replaceWith(again);
-  });
-  const quoted = async () => (await painted(page))["whosaid-quotation"];
-  await expect.poll(quoted).toEqual(["“The wheel turns again,”"]);
-  // Late content.
-  await page.evaluate(() => {
-    const p = document.createElement("p");
-    p.textContent = "“About time,” said the baker.";
-    document.querySelector("article")?.append(p);
-  });
-  await expect.poll(quoted).toEqual(["“About time,”", "“The wheel turns again,”"]);
-  // Another page of the application.
-  await page.evaluate(() => {
-    const { draw, long } = /** @type {any} */ (window);
-    history.pushState({}, "", "/pages/other");
-    draw([`“Nothing turns here,” said Ola Brandt, the clerk.${long}`]);
-  });
-  await expect.poll(quoted).toEqual(["“Nothing turns here,”"]);
-  expect(await text(page)).not.toContain("wheel");
 });
 
 test("a page that changes while it is read is read to its end", async ({ page }) => {

@@ -1,14 +1,16 @@
 import process from "node:process";
 import { defineConfig } from "@playwright/test";
-import { chromium, FIREFOX, firefox } from "./browsers.js";
+import { chromium, FIREFOX, firefox, webkit } from "./browsers.js";
 
-/** Those that start browsers of their own. */
-const OWN = ["extension.test.js"];
+/** Those that start browsers of their own: WebKit, which Playwright does not drive as Debian has it, and the extension's. */
+const WEBKIT = "webkit.test.js";
+const EXTENSION = "extension.test.js";
+const OWN = [WEBKIT, EXTENSION];
 
 /** @type {NonNullable<import("@playwright/test").PlaywrightTestConfig["projects"]>} */
 const projects = [
   { name: "chromium", testIgnore: OWN, use: { launchOptions: chromium } },
-  { name: "extension", testMatch: "extension.test.js" },
+  { name: "extension", testMatch: EXTENSION },
 ];
 
 /** Leaves a browser out that is not here. @param {string} name @param {string} lacking */
@@ -17,13 +19,14 @@ function skip(name, lacking) {
   if (!process.env.TEST_WORKER_INDEX) console.log(`skipped: ${name} is not here, its tests are left out (${lacking})`);
 }
 
-if (FIREFOX)
-  projects.push({
-    name: "firefox",
-    testIgnore: OWN,
-    use: { browserName: "firefox", channel: "moz-firefox", launchOptions: firefox },
-  });
-else skip("Firefox", "neither firefox-esr nor firefox on the PATH, none in WHOSAID_FIREFOX");
+if (FIREFOX) {
+  const use = { browserName: /** @type {const} */ ("firefox"), channel: "moz-firefox", launchOptions: firefox };
+  projects.push({ name: "firefox", testIgnore: OWN, use });
+} else {
+  skip("Firefox", "neither firefox-esr nor firefox on the PATH, none in WHOSAID_FIREFOX");
+}
+if (webkit.driver && webkit.xvfb) projects.push({ name: "webkit", testMatch: WEBKIT });
+else skip("WebKit", "WebKitWebDriver and Xvfb are not both on the PATH");
 
 export default defineConfig({
   testDir: ".",

@@ -131,7 +131,7 @@ export function reported(page) {
   });
 }
 
-/** @param {import("@playwright/test").Page} page */
+/** @param {Pick<import("@playwright/test").Page, "waitForFunction">} page */
 export async function shown(page) {
   await page.waitForFunction(() => document.querySelector("whosaid-panel")?.handle);
 }

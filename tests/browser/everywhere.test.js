@@ -1,0 +1,5 @@
+// What must hold in every browser, in those that Playwright drives.
+import { everywhere } from "./everywhere.js";
+import { test } from "./site.js";
+
+everywhere(test);

@@ -1,0 +1,99 @@
+// A page on the built site in WebKit. It cannot be answered for as Chromium can, so there is a server, which also puts a
+// script first into every page that notes what the page says.
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { test as base } from "@playwright/test";
+import { webkit } from "./browsers.js";
+import { expect, fileOf, SITE } from "./site.js";
+import { Driver } from "./webdriver.js";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+/** The policy of the strictest page, as a server would send it. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'";
+
+/** Where the script stands that notes what a page says. */
+const NOTES = "/notes.js";
+
+/** Notes it, in the outermost window. */
+function note() {
+  const top = /** @type {any} */ (window.top);
+  top.complaints ??= [];
+  const add =
+    (/** @type {string} */ kind) =>
+    (/** @type {any[]} */ ...said) =>
+      top.complaints.push(`${kind}: ${said.join(" ")}`);
+  for (const kind of /** @type {const} */ (["log", "info", "debug", "warn", "error"])) console[kind] = add(kind);
+  addEventListener("error", (e) => add("error")(e.message || `${/** @type {any} */ (e.target)?.outerHTML}`), true);
+  addEventListener("unhandledrejection", (e) => add("rejection")(e.reason));
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+    // The browser looks for an icon of its own accord.
+    if (!blockedURI.endsWith("/favicon.ico")) add("policy")(violatedDirective, blockedURI);
+  });
+}
+
+/** @param {(path: string) => void} missing is told of what is asked for and not there */
+function serve(missing) {
+  return createServer(({ url = "" }, response) => {
+    const { pathname } = new URL(url, "http://localhost");
+    const type = TYPES[extname(pathname)] ?? TYPES[".html"];
+    response.setHeader("Content-Type", type);
+    if (pathname === NOTES) return response.end(`(${note})()`);
+    const file = fileOf(pathname);
+    if (!file) {
+      if (pathname !== "/favicon.ico") missing(pathname);
+      return response.writeHead(404).end();
+    }
+    if (pathname === "/pages/csp.html") response.setHeader("Content-Security-Policy", POLICY);
+    const content = readFileSync(file);
+    const noted = `<head><script src="${NOTES}"></script>`;
+    response.end(type === TYPES[".html"] ? `${content}`.replace("<head>", noted) : content);
+  });
+}
+
+/** @type {import("@playwright/test").Fixtures<{ page: import("./webdriver.js").Page }, { driver: Driver }>} */
+const fixtures = {
+  driver: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+    async ({}, use) => {
+      const { driver = "", xvfb = "" } = webkit;
+      const started = await Driver.start(driver, xvfb);
+      await use(started);
+      started.end();
+    },
+    { scope: "worker" },
+  ],
+
+  page: async ({ driver }, use) => {
+    const complaints = /** @type {string[]} */ ([]);
+    const server = serve((path) => complaints.push(`request: ${path}`)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    const page = await driver.open();
+    const goto = page.goto.bind(page);
+    page.goto = (url) => goto(url.replace(SITE, `http://localhost:${port}/`));
+    await use(page);
+    complaints.push(...(await page.evaluate(() => /** @type {any} */ (window).complaints ?? ["notes: none"])));
+    await page.close();
+    server.close();
+    server.closeAllConnections();
+    expect(complaints).toEqual([]);
+  },
+};
+
+/** The page has a few of the functions of Playwright's, so that those made for the other browsers take it. */
+export const test = /** @type {typeof import("./site.js").test} */ (
+  /** @type {unknown} */ (base.extend(/** @type {any} */ (fixtures)))
+);
