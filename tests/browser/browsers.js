@@ -31,4 +31,4 @@ export const firefox = {
 };
 
 /** What WebKit takes to be driven: its driver, which knows its small browser, and a screen that nobody sees. */
-export const webkit = { driver: program(["WebKitWebDriver"], "WHOSAID_WEBKIT"), xvfb: program(["Xvfb"]) };
+export const webkit = { driver: program(["WebKitWebDriver"]), xvfb: program(["Xvfb"]) };

@@ -1,4 +1,4 @@
-//! Finds a Chromium for the tests and the benchmark, or gets one.
+//! Finds a Chromium for the tests and the benchmark, or gets one; for the tests the other browsers too, where it can.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,6 +10,11 @@ use crate::shell::{at, command, npm_tool, on_path, output, run};
 
 /// Names the browser to use; what runs in node reads it too.
 pub(crate) const VARIABLE: &str = "WHOSAID_BROWSER";
+
+/// Names the Firefox of the tests, likewise.
+const FIREFOX: &str = "WHOSAID_FIREFOX";
+
+const INSTALL: [&str; 4] = ["install", "-y", "--no-install-recommends", "fonts-liberation"];
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -52,17 +57,33 @@ fn download() -> Option<PathBuf> {
     downloaded()
 }
 
-/// Debian's, where we are root; a font comes along, for a bare machine has none and then paints no text.
 fn package() -> Option<PathBuf> {
+    install(&["chromium"]);
+    None
+}
+
+/// Gets the other browsers that the tests run in; where one cannot be had, they say so themselves.
+pub(crate) fn others() {
+    let named = std::env::var_os(FIREFOX).is_some_and(|name| !name.is_empty());
+    if !named && on_path("firefox-esr").or_else(|| on_path("firefox")).is_none() {
+        install(&["firefox-esr"]);
+    }
+    if on_path("WebKitWebDriver").is_none() || on_path("Xvfb").is_none() {
+        install(&["webkit2gtk-driver", "xvfb"]);
+    }
+}
+
+/// Debian's packages, where we are root; a font comes along, for a bare machine has none and then paints no text.
+fn install(packages: &[&str]) {
     let root = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root || on_path("apt-get").is_none() {
-        return None;
+        return;
     }
-    eprintln!("trying Debian's package");
+    eprintln!("trying Debian's package: {}", packages.join(", "));
     let apt = |arguments: &[&str]| run(apt_get().args(arguments));
-    apt(&["update"]).ok()?;
-    apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]).ok()?;
-    None
+    if apt(&["update"]).and_then(|()| apt(&[&INSTALL[..], packages].concat())).is_err() {
+        eprintln!("it could not be installed");
+    }
 }
 
 fn apt_get() -> Command {

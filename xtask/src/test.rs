@@ -96,6 +96,7 @@ fn budget() -> Result<()> {
 fn in_browser() -> Result<()> {
     let browser = browser::find()?;
     println!("browser: {}", browser.display());
+    browser::others();
     let config = "tests/browser/playwright.config.js";
     // Built with the integration tests.
     let cli = target_dir().join("debug/whosaid");
