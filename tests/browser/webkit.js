@@ -6,19 +6,9 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 import { test as base } from "@playwright/test";
 import { webkit } from "./browsers.js";
+import { TYPES } from "./localhost.js";
 import { expect, fileOf, SITE } from "./site.js";
 import { Driver } from "./webdriver.js";
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".txt": "text/plain; charset=utf-8",
-};
 
 /** The policy of the strictest page, as a server would send it. */
 const POLICY =
