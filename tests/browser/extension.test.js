@@ -165,6 +165,44 @@ for (const { name, start, why, own } of BROWSERS) {
       expect(await browser.evaluate(html)).toBe(before);
     });
 
+    test("a page that is made to be slow is answered, and gets its own turns", async ({ site }) => {
+      await browser.goto(`${site}heavy.html`);
+      await browser.evaluate(() => {
+        const seen = { longest: 0, last: performance.now() };
+        Object.assign(window, { turns: seen });
+        setInterval(() => {
+          const now = performance.now();
+          seen.longest = Math.max(seen.longest, now - seen.last);
+          seen.last = now;
+        }, 10);
+      });
+      await browser.click();
+      await on();
+      await new Promise((done) => setTimeout(done, 5000));
+      const { longest } = await browser.evaluate(() => /** @type {any} */ (window).turns);
+      console.log(`longest turn: ${Math.round(longest)} ms`);
+      expect(longest).toBeLessThan(5000);
+      await browser.click();
+      await off();
+    });
+
+    test("words in components are marked", async ({ site }) => {
+      await browser.goto(`${site}shadow.html`);
+      const words = () => {
+        const { shadowRoot } = /** @type {Element} */ (document.querySelector("news-story"));
+        const { left, top, width, height } = /** @type {any} */ (shadowRoot).querySelector("p").getBoundingClientRect();
+        return { left, top, width, height, window: innerWidth, inside: shadowRoot?.innerHTML };
+      };
+      const rect = await browser.evaluate(words);
+      expect(pixels(await browser.screenshot(), rect, TINT)).toBe(0);
+      await browser.click();
+      await on();
+      await expect.poll(async () => pixels(await browser.screenshot(), rect, TINT)).toBeGreaterThan(500);
+      await browser.click();
+      await off();
+      expect((await browser.evaluate(words)).inside).toBe(rect.inside);
+    });
+
     test("a page without an article says so, and is followed to one, and to the next", async ({ site }) => {
       await browser.goto(`${site}journal.html`);
       await browser.click();

@@ -131,8 +131,12 @@ export class Card extends Emitter {
     const last = rects.at(-1) ?? words;
     const column = this.#handle?.root.getBoundingClientRect() ?? words;
     const [width, height] = [this.host.offsetWidth || WIDTH, this.host.offsetHeight];
+    const right = column.right + 12;
+    /** Whether our own panel lies there. @param {number} x @param {number} y */
+    const covered = (x, y) =>
+      [0, height].some((h) => document.elementFromPoint(x + width, y + h)?.matches("[floating]") ?? false);
     let [left, top] = [words.left, last.bottom + 8];
-    if (innerWidth - column.right >= width + 24) [left, top] = [column.right + 12, words.top];
+    if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];
     else if (top + height > innerHeight) top = words.top - height - 8;
     this.host.style.setProperty("--x", `${Math.round(Math.max(8, Math.min(left, innerWidth - width - 8)))}px`);
