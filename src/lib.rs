@@ -33,7 +33,7 @@
 //! up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
-//! `default-features = false`.
+//! `default-features = false`. `engine` is for the wasm of a page alone: the calls that JavaScript makes.
 //!
 //! The way of the data is one direction, one module a step, none of which reaches back:
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].

@@ -213,6 +213,8 @@ export function explain(handle) {
   root.addEventListener(
     "click",
     (e) => {
+      // What a script of the page makes up is none of the reader's doing.
+      if (!e.isTrusted) return;
       // A link is followed, a selection is made: neither asks for a card.
       if (e.defaultPrevented || (e.target instanceof Element && e.target.closest("a[href],button,input,label"))) return;
       if (!page.getSelection()?.isCollapsed) return;

@@ -102,7 +102,8 @@ async function explain(tabId, why) {
 function badge(tabId, speakers) {
   const many = speakers === 1 ? "1 speaker" : `${speakers} speakers`;
   action.setBadgeText({ tabId, text: speakers === null ? "" : String(speakers) });
-  action.setTitle({ tabId, title: speakers === null ? "" : `Whosaid: ${many}. Click to take the marks away` });
+  const plain = String(api.runtime.getManifest().action?.default_title);
+  action.setTitle({ tabId, title: speakers === null ? plain : `Whosaid: ${many}. Click to take the marks away` });
 }
 
 /** @param {number} tabId @param {NonNullable<Message["dress"]>} dress */

@@ -102,18 +102,20 @@ fn content() -> Result<PathBuf> {
     let bundle = staged.join("content.js");
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(staged.join("embed/content.js")).args(["--bundle", "--minify", "--format=iife", "--charset=utf8"]);
-    esbuild.args(["--loader:.css=text", "--target=chrome123,firefox142", "--log-level=warning"]);
+    esbuild.args(["--loader:.css=text", "--target=chrome123,firefox140", "--log-level=warning"]);
     run(esbuild.arg(format!("--outfile={}", bundle.display())))?;
     Ok(bundle)
 }
 
-/// The manifest that both share, with what is one browser's own.
+/// The manifest that both share; Firefox gives no permission for its context menu later on, so Chromium has more.
 fn manifest(browser: &str) -> Result<String> {
     let read = |name: &str| -> Result<Map<String, Value>> {
         serde_json::from_slice(&fs::read(at("www/extension").join(name))?).with_context(|| name.to_owned())
     };
     let mut manifest = read("manifest.json")?;
-    manifest.extend(read(&format!("manifest.{browser}.json"))?);
+    if browser == "chromium" {
+        manifest.extend(read("manifest.chromium.json")?);
+    }
     manifest.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     let icons: Map<String, Value> =
         ICONS.iter().map(|(size, _)| (size.to_string(), format!("icon-{size}.png").into())).collect();
@@ -150,8 +152,20 @@ fn pack(folder: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What `web-ext lint` does, which is a wrapper of this linter; it knows Firefox's add-ons alone.
+/// What `web-ext lint` does, which is a wrapper of this linter: fails on errors, and names the warnings. These are of what one
+/// of the browsers alone knows, and of Readability, which makes HTML of a copy of the page that nobody sees.
 fn lint() -> Result<()> {
-    let mut linter = npm_tool("addons-linter");
-    run(linter.arg(at("dist/extension/firefox")))
+    for browser in BROWSERS {
+        let mut linter = npm_tool("addons-linter");
+        let report = linter.arg("--output=json").arg(at("dist/extension").join(browser)).output()?.stdout;
+        let report: Value =
+            serde_json::from_slice(&report).context("the linter of add-ons says something else than JSON")?;
+        let told = |kind: &str| {
+            let all = report[kind].as_array().into_iter().flatten();
+            all.map(|one| format!("{} ({})", one["code"], one["file"])).collect::<Vec<_>>()
+        };
+        println!("linted for {browser}: {} errors; warnings: {}", told("errors").len(), told("warnings").join(", "));
+        ensure!(told("errors").is_empty(), "the extension for {browser}: {}", told("errors").join(", "));
+    }
+    Ok(())
 }

@@ -32,7 +32,8 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
-cargo xtask pages DIR [--json|--extension] runs the embed in a browser over saved pages (DIR/*/source.html) and scores the article
+cargo xtask pages DIR [--json|--extension]
+                                          runs the embed in a browser over saved pages (DIR/*/source.html) and scores the article
                                           text that it finds (against expected.html beside each), marks and DOM;
                                           or the extension, each page under a strict policy
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
