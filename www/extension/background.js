@@ -31,6 +31,9 @@ async function answer({ blocks, options }) {
   }
 }
 
+/** The tab was closed meanwhile. */
+const gone = () => {};
+
 /** Why a page is not read, as cannot.html has it. */
 class Refused extends Error {}
 
@@ -44,7 +47,7 @@ async function order(tab, order) {
     const said = await api.tabs.sendMessage(tabId, order).catch(() => undefined);
     if (said?.error) throw new Refused("failed");
   } catch (error) {
-    if (error instanceof Refused) await explain(tabId, error.message);
+    if (error instanceof Refused) await explain(tabId, error.message).catch(gone);
   }
 }
 
@@ -101,9 +104,11 @@ async function explain(tabId, why) {
 /** @param {number} tabId @param {number | null} speakers */
 function badge(tabId, speakers) {
   const many = speakers === 1 ? "1 speaker" : `${speakers} speakers`;
-  action.setBadgeText({ tabId, text: speakers === null ? "" : String(speakers) });
+  action.setBadgeText({ tabId, text: speakers === null ? "" : String(speakers) }).catch(gone);
   const plain = String(api.runtime.getManifest().action?.default_title);
-  action.setTitle({ tabId, title: speakers === null ? plain : `Whosaid: ${many}. Click to take the marks away` });
+  action
+    .setTitle({ tabId, title: speakers === null ? plain : `Whosaid: ${many}. Click to take the marks away` })
+    .catch(gone);
 }
 
 /** @param {number} tabId @param {NonNullable<Message["dress"]>} dress */

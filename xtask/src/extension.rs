@@ -102,7 +102,7 @@ fn content() -> Result<PathBuf> {
     let bundle = staged.join("content.js");
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(staged.join("embed/content.js")).args(["--bundle", "--minify", "--format=iife", "--charset=utf8"]);
-    esbuild.args(["--loader:.css=text", "--target=chrome123,firefox140", "--log-level=warning"]);
+    esbuild.args(["--loader:.css=text", "--target=chrome123,firefox146", "--log-level=warning"]);
     run(esbuild.arg(format!("--outfile={}", bundle.display())))?;
     Ok(bundle)
 }

@@ -59,6 +59,8 @@ class Reader {
       this.#open = this.#list?.unfolded ?? this.#open;
       this.#begin(false);
     });
+    // A page that is come back to is as it was; its button is not.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#article && this.#count(this.#article));
     // Of two of us the one goes whose extension was updated.
     document.addEventListener(LEAVE, () => this.alive || this.#end());
   }
