@@ -84,21 +84,19 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Nothing read yet.
-    pub(super) fn new(root: &Element, ignored: Option<Set>) -> Result<Self, JsValue> {
-        let document = root.owner_document().ok_or("the root belongs to no document")?;
-        let window = document.default_view();
+    /// Nothing read yet. The window and the walker are given, for a page's elements can stand in the place of its document's
+    /// own properties.
+    pub(super) fn new(root: &Element, ignored: Option<Set>, walker: TreeWalker, window: Option<Window>) -> Self {
         // A page that hides itself until it has loaded hides all alike.
         let style = window.as_ref().and_then(|w| w.get_computed_style(root).ok().flatten());
         let hidden = style.is_some_and(|style| has(&style, "visibility", "hidden"));
-        let walker = document.create_tree_walker(root)?;
         let (inside, out, nodes) = (Vec::new(), Builder::default(), Vec::new());
         let mut page = Self { window, ignored, hidden, walker, inside, out, nodes };
         let plain = Open { kind: BlockKind::Paragraph, block: true, keep_lines: false, mark: None };
         let first = page.enter(root, None).unwrap_or(plain);
         page.out.begin_block(first.kind);
         page.inside.push((first, Rest::of(root)));
-        Ok(page)
+        page
     }
 
     /// Reads up to `count` nodes more; whether that was the last of them.

@@ -12,7 +12,7 @@ use super::{
 use crate::{BlockKind, Span, Utf16};
 use js_sys::{Array, Map, Object, Reflect, Set};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
-use web_sys::{Element, Node, Range, Text, Window};
+use web_sys::{Element, Node, Range, Text, TreeWalker, Window};
 
 /// A JavaScript exception as an Error of ours.
 fn thrown(value: &JsValue) -> JsError {
@@ -35,17 +35,22 @@ pub struct Reader {
 
 #[wasm_bindgen]
 impl Reader {
-    /// Begins with an element, without the elements in the set `ignored`.
+    /// Begins with an element, without the elements in the set `ignored`; `walker` walks over all nodes in it, and `window` is
+    /// that of its document, if there is one.
     #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(root: &JsValue, ignored: &JsValue) -> Result<Self, JsError> {
+    pub fn new(
+        root: &JsValue,
+        ignored: &JsValue,
+        walker: TreeWalker,
+        window: Option<Window>,
+    ) -> Result<Self, JsError> {
         let node_type = Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
         if node_type != Some(1.0) {
             return Err(JsError::new("whosaid: the root must be an Element"));
         }
         let root: &Element = root.unchecked_ref();
-        let window = root.owner_document().and_then(|d| d.default_view());
         let ignored = ignored.dyn_ref::<Set>().cloned();
-        Ok(Self { reading: Reading::new(root, ignored).map_err(|e| thrown(&e))?, window })
+        Ok(Self { reading: Reading::new(root, ignored, walker, window.clone()), window })
     }
 
     /// Reads up to `count` nodes more; whether that was the last of them.
@@ -108,8 +113,7 @@ impl Page {
             return Ok(None);
         };
         let range = || {
-            let document = first.owner_document().ok_or(JsValue::UNDEFINED)?;
-            let range = document.create_range()?;
+            let range = Range::new()?;
             range.set_start(first, a.offset)?;
             range.set_end(last, z.offset)?;
             Ok(range)

@@ -1,5 +1,6 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
 import { Components, shadowsOf } from "./components.js";
+import { listen, pageOf, viewOf, walkerOf } from "./dom.js";
 import { ask, begin, end } from "./engine.js";
 import { Emitter } from "./events.js";
 import { clutter, findArticle } from "./find.js";
@@ -33,6 +34,9 @@ const LIT = 2500;
 
 /** The highlight that points at a span. */
 const FOCUS = "whosaid-focus";
+
+/** Nodes of all kinds. */
+const ALL = 0xffffffff;
 
 /** How many nodes of the page are read at a time, between which it may do something else. */
 const NODES = 400;
@@ -135,7 +139,7 @@ export class Article extends Emitter {
     if (this.#gone) return this;
     const { signal } = this.#events;
     const scrolled = () => this.#slices.length > 1 && this.#scrolled();
-    this.root.ownerDocument.addEventListener("scroll", scrolled, { signal, passive: true, capture: true });
+    listen(pageOf(this.root), "scroll", scrolled, { signal, passive: true, capture: true });
     await this.#explainItself();
     return this;
   }
@@ -143,7 +147,7 @@ export class Article extends Emitter {
   /** Gives marks their looks, which are those of what lies behind the article. */
   #dress() {
     if (this.#options.css === false) return;
-    const page = this.root.ownerDocument;
+    const page = pageOf(this.root);
     this.#unfit();
     if (page !== this.#dressed) {
       this.#undress();
@@ -179,7 +183,7 @@ export class Article extends Emitter {
     const turn = this.#reading;
     const stale = () => turn !== this.#reading || this.#gone;
     this.#unwrap();
-    const reader = new Reader(this.root, this.#ignored);
+    const reader = this.#reader();
     while (!reader.goOn(NODES)) {
       await pause();
       if (stale()) return reader.free();
@@ -340,7 +344,7 @@ export class Article extends Emitter {
     this.#wrapping = new Wrapping(marks, ranges);
     this.#ignoreOwn();
     // The same text stands in other nodes now.
-    const reader = new Reader(this.root, this.#ignored);
+    const reader = this.#reader();
     while (!reader.goOn(NODES));
     this.#page?.free();
     this.#page = reader.finish();
@@ -366,8 +370,13 @@ export class Article extends Emitter {
     const left = new MutationObserver(() => {
       if (!this.root.isConnected || (this.#own && location.href !== this.#href)) this.#changed();
     });
-    left.observe(this.root.ownerDocument, { subtree: true, childList: true });
+    left.observe(pageOf(this.root), { subtree: true, childList: true });
     this.#observers = [changed, left];
+  }
+
+  #reader() {
+    const page = pageOf(this.root);
+    return new Reader(this.root, this.#ignored, walkerOf(page, this.root, ALL), viewOf(page) ?? undefined);
   }
 
   /** Waits for the page to be still. */
@@ -473,7 +482,7 @@ export class Article extends Emitter {
     // First into view within whatever scrolls around it, then to a comfortable height of the window.
     range.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const view = this.root.ownerDocument.defaultView ?? window;
+    const view = viewOf(pageOf(this.root)) ?? window;
     const top = range.getBoundingClientRect().top - view.innerHeight / 3;
     view.scrollBy({ top, behavior: calm ? "instant" : "smooth" });
     this.focus(start, end);

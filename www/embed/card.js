@@ -1,6 +1,6 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
-import { bodyOf, rootOf } from "./dom.js";
+import { bodyOf, listen, pageOf, rootOf, selectionOf } from "./dom.js";
 import { Emitter } from "./events.js";
 import { placeAt, recordAt, recordOf, spanOf } from "./hit.js";
 import { shell } from "./place.js";
@@ -66,7 +66,7 @@ export class Card extends Emitter {
 
   /** @param {Range} range */
   #come(range) {
-    const page = range.startContainer.ownerDocument ?? document;
+    const page = pageOf(range.startContainer) ?? document;
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
     if (!this.open) this.host.showPopover?.();
     this.#place(range);
@@ -157,7 +157,7 @@ export function nextBySame(all, n) {
  * @param {Handle} handle
  */
 export function explain(handle) {
-  const page = handle.root.ownerDocument;
+  const page = pageOf(handle.root);
   const card = new Card();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -189,7 +189,8 @@ export function explain(handle) {
     return at === undefined ? undefined : recordAt(handle, at);
   };
   const root = /** @type {HTMLElement} */ (handle.root);
-  root.addEventListener(
+  listen(
+    root,
     "pointermove",
     (e) => {
       if (e.pointerType !== "mouse" || pinned || e.buttons > 0) return;
@@ -202,7 +203,8 @@ export function explain(handle) {
     },
     { signal, passive: true },
   );
-  root.addEventListener(
+  listen(
+    root,
     "pointerleave",
     () => {
       clearTimeout(timer);
@@ -210,22 +212,23 @@ export function explain(handle) {
     },
     { signal },
   );
-  root.addEventListener(
+  listen(
+    root,
     "click",
     (e) => {
       // What a script of the page makes up is none of the reader's doing.
       if (!e.isTrusted) return;
       // A link is followed, a selection is made: neither asks for a card.
       if (e.defaultPrevented || (e.target instanceof Element && e.target.closest("a[href],button,input,label"))) return;
-      if (!page.getSelection()?.isCollapsed) return;
+      if (!selectionOf(page)?.isCollapsed) return;
       const record = hit(e);
       if (record) open(record, true);
       else close();
     },
     { signal },
   );
-  page.addEventListener("keydown", (e) => e.key === "Escape" && card.open && close(), { signal });
-  page.addEventListener("scroll", () => !pinned && close(), { signal, passive: true, capture: true });
+  listen(page, "keydown", (e) => e.key === "Escape" && card.open && close(), { signal });
+  listen(page, "scroll", () => !pinned && close(), { signal, passive: true, capture: true });
   card.addEventListener("go", (e) => {
     const n = /** @type {CustomEvent<number>} */ (e).detail;
     const there = handle.analysis.attributions[n];

@@ -15,6 +15,10 @@ export const childrenOf = getter(Element.prototype, "children");
 export const tagOf = getter(Element.prototype, "localName");
 /** @type {(node: Node) => string | null} */
 export const textOf = getter(Node.prototype, "textContent");
+/** The document of an element. @type {(node: Node) => Document} */
+export const pageOf = getter(Node.prototype, "ownerDocument");
+/** @type {(page: Document) => (Window & typeof globalThis) | null} */
+export const viewOf = getter(Document.prototype, "defaultView");
 /** @type {(page: Document) => HTMLElement | null} */
 export const bodyOf = getter(Document.prototype, "body");
 /** @type {(page: Document) => HTMLElement} */
@@ -25,6 +29,13 @@ export const all = (page, selector) => [...Document.prototype.querySelectorAll.c
 
 /** @param {Document} page @param {Node} root @param {number} what */
 export const walkerOf = (page, root, what) => Document.prototype.createTreeWalker.call(page, root, what);
+
+/** @param {EventTarget} target @param {string} type @param {(event: any) => unknown} act @param {AddEventListenerOptions} [options] */
+export const listen = (target, type, act, options) =>
+  EventTarget.prototype.addEventListener.call(target, type, act, options);
+
+/** @param {Document} page */
+export const selectionOf = (page) => Document.prototype.getSelection.call(page);
 
 /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @returns {HTMLElementTagNameMap[T]} */
 export const create = (tag) => /** @type {any} */ (Document.prototype.createElement.call(document, tag));

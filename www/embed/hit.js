@@ -1,6 +1,6 @@
 // What is marked where a reader points or selects.
 import { shadowsOf } from "./components.js";
-import { walkerOf } from "./dom.js";
+import { pageOf, walkerOf } from "./dom.js";
 
 /** @import { Attribution, Handle, Span } from "./whosaid.js" */
 
@@ -51,7 +51,7 @@ export function placeAt(page, root, x, y) {
 
 /** @param {Text} node @param {number} from @param {number} to @param {number} x @param {number} y */
 function placeIn(node, from, to, x, y) {
-  const one = node.ownerDocument.createRange();
+  const one = new Range();
   const hit = () => [...one.getClientRects()].some((r) => r.left <= x && x <= r.right && r.top <= y && y <= r.bottom);
   one.selectNodeContents(node);
   if (!hit()) return undefined;
@@ -100,7 +100,7 @@ export function recordOf(handle, span) {
  */
 export function spanOf(handle, range) {
   const { startContainer, endContainer, startOffset, endOffset, commonAncestorContainer } = range;
-  const page = commonAncestorContainer.ownerDocument ?? document;
+  const page = pageOf(commonAncestorContainer) ?? document;
   const inside = commonAncestorContainer.contains(handle.root) ? handle.root : commonAncestorContainer;
   const walker = walkerOf(page, inside, NodeFilter.SHOW_TEXT);
   let [start, end] = [Infinity, -1];

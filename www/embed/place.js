@@ -1,6 +1,7 @@
 // How Whosaid comes into a page: its looks, its own elements, and what it tells. An extension has another file in this
 // one's place.
 import { DARK } from "./dark.js";
+import { create, viewOf } from "./dom.js";
 
 /** The style sheets that we put into pages, and how many articles use each. @type {Map<Document, { link: Element, users: number }>} */
 const sheets = new Map();
@@ -39,7 +40,7 @@ const adoptable = new WeakMap();
 
 /** @param {Document} page */
 async function load(page) {
-  const sheet = new (page.defaultView ?? window).CSSStyleSheet();
+  const sheet = new (viewOf(page) ?? window).CSSStyleSheet();
   return sheet.replace(await (await fetch(new URL("whosaid.css", import.meta.url))).text());
 }
 
@@ -73,7 +74,7 @@ export function dressComponent(shadow) {
  * @param {Document} page
  */
 export function darken(page) {
-  const view = page.defaultView;
+  const view = viewOf(page);
   if (!view || !page.adoptedStyleSheets) return () => {};
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(DARK);
@@ -89,7 +90,7 @@ export function darken(page) {
  * @returns {Promise<unknown>} When they are there, or cannot be had.
  */
 export function look(shadow) {
-  const link = document.createElement("link");
+  const link = create("link");
   link.rel = "stylesheet";
   link.href = new URL("panel.css", import.meta.url).href;
   shadow.append(link);
@@ -100,7 +101,7 @@ export function look(shadow) {
 
 /** An element of ours and what is in it. @param {string} name */
 export function shell(name) {
-  const host = document.createElement(name);
+  const host = create(/** @type {"div"} */ (name));
   const shadow = host.attachShadow({ mode: "open" });
   look(shadow);
   return { host, shadow };

@@ -1,7 +1,7 @@
 // A page can be dark without saying so by `color-scheme`: then light-dark() paints for a light one. The marks' lines and
 // tints are set here for what lies behind the text.
 
-import { parentOf } from "./dom.js";
+import { pageOf, parentOf, rootOf, viewOf } from "./dom.js";
 import { darken } from "./place.js";
 
 /** Whether a colour is dark, alpha aside; undefined where nothing of it is seen. @param {string} colour */
@@ -22,14 +22,14 @@ function dark(colour) {
  * @param {Element} root
  */
 export function fit(root) {
-  const page = root.ownerDocument;
-  const view = page.defaultView;
+  const page = pageOf(root);
+  const view = viewOf(page);
   if (!view) return () => {};
   let behind;
   for (let e = /** @type {Element | null} */ (root); e && behind === undefined; e = parentOf(e)) {
     behind = dark(view.getComputedStyle(e).backgroundColor);
   }
-  const scheme = view.getComputedStyle(page.documentElement).colorScheme;
+  const scheme = view.getComputedStyle(rootOf(page)).colorScheme;
   const asked =
     scheme.includes("dark") && (!scheme.includes("light") || view.matchMedia("(prefers-color-scheme: dark)").matches);
   return behind === true && !asked ? darken(page) : () => {};

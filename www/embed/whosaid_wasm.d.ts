@@ -9,7 +9,8 @@ export function checkOptions(options?: Options): void;
 
 /** An element that is being read, without the elements of a set. */
 export class Reader {
-  constructor(root: Element, ignored?: Set<Element>);
+  /** `walker` walks over all nodes in the element; `view` is the window of its document, if it has one. */
+  constructor(root: Element, ignored: Set<Element>, walker: TreeWalker, view?: Window);
   /** Reads some nodes more; whether that was the last of them. */
   goOn(count: number): boolean;
   finish(): Page;

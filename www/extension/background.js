@@ -43,9 +43,9 @@ async function order(tab, order) {
   if (tabId === undefined) return;
   try {
     await inject(tabId, tab.url ?? "");
-    // Where nobody answers the page has gone meanwhile.
     const said = await api.tabs.sendMessage(tabId, order).catch(() => undefined);
-    if (said?.error) throw new Refused("failed");
+    // Where nobody answers the page has gone meanwhile, or our script could not begin.
+    if (said?.error || (!said && (await api.tabs.get(tabId)).url === tab.url)) throw new Refused("failed");
   } catch (error) {
     if (error instanceof Refused) await explain(tabId, error.message).catch(gone);
   }

@@ -3,7 +3,7 @@
 
 import { settings } from "../settings.js";
 import { Article } from "./article.js";
-import { all, rootOf } from "./dom.js";
+import { all, listen, pageOf, rootOf, selectionOf } from "./dom.js";
 import { findArticle } from "./find.js";
 import { List } from "./list.js";
 import { NAMES } from "./marks.js";
@@ -62,7 +62,7 @@ class Reader {
     // A page that is come back to is as it was; its button is not.
     addEventListener("pageshow", ({ persisted }) => persisted && this.#article && this.#count(this.#article));
     // Of two of us the one goes whose extension was updated.
-    document.addEventListener(LEAVE, () => this.alive || this.#end());
+    listen(document, LEAVE, () => this.alive || this.#end());
   }
 
   /** Whether the extension that made this is still there. */
@@ -194,7 +194,7 @@ class Reader {
 
   /** Whose words the selection holds: told at once, or when the article is read. */
   #who() {
-    const selection = (this.#article?.root.ownerDocument ?? document).getSelection();
+    const selection = selectionOf(this.#article ? pageOf(this.#article.root) : document);
     const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : undefined;
     if (this.#article) {
       if (range) this.#article.explain(range);
