@@ -5,9 +5,13 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import process from "node:process";
 
-/** How long the driver has for anything, and how often is looked for what should come, in milliseconds. */
+/** How long the driver has for an answer and the browser to start, and how often we look, in milliseconds. */
 const PATIENCE = 20_000;
+const START = 8_000;
 const LOOK = 50;
+
+/** How often the browser is started before it is given up. */
+const TRIES = 3;
 
 /** @param {() => Promise<boolean>} done @param {string} complaint */
 async function until(done, complaint) {
@@ -28,33 +32,47 @@ async function freePort() {
   return port;
 }
 
-/** A screen that nobody sees, and the driver on it. */
+/** A browser on a screen that nobody sees, and its driver. */
 export class Driver {
   /** @type {import("node:child_process").ChildProcess[]} */
   #processes = [];
   #address = "";
+  #session = "";
 
   /** @param {string} driver @param {string} xvfb */
   static async start(driver, xvfb) {
-    const started = new Driver();
-    process.on("exit", () => started.end());
+    // Now and then the browser does not come, and the driver waits for it without end.
+    for (let left = TRIES; ; left -= 1) {
+      const started = new Driver();
+      process.on("exit", () => started.end());
+      try {
+        await started.#start(driver, xvfb);
+        return started;
+      } catch (error) {
+        started.end();
+        if (left === 1) throw error;
+      }
+    }
+  }
+
+  /** @param {string} driver @param {string} xvfb */
+  async #start(driver, xvfb) {
     const size = ["-screen", "0", "1280x900x24"];
     const stdio = /** @type {import("node:child_process").StdioOptions} */ (["ignore", "ignore", "ignore", "pipe"]);
-    const screen = started.#spawn(xvfb, ["-displayfd", "3", "-nolisten", "tcp", ...size], { stdio });
+    const screen = this.#spawn(xvfb, ["-displayfd", "3", "-nolisten", "tcp", ...size], { stdio });
     const [display] = await once(/** @type {import("node:stream").Readable} */ (screen.stdio[3]), "data");
     const port = await freePort();
     const env = { ...process.env, DISPLAY: `:${String(display).trim()}`, GDK_BACKEND: "x11" };
-    started.#spawn(driver, [`--port=${port}`], { env, stdio: "ignore" });
-    started.#address = `http://127.0.0.1:${port}`;
-    await until(
-      () =>
-        fetch(`${started.#address}/status`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      `${driver} does not answer`,
-    );
-    return started;
+    this.#spawn(driver, [`--port=${port}`], { env, stdio: "ignore" });
+    this.#address = `http://127.0.0.1:${port}`;
+    const ready = () =>
+      fetch(`${this.#address}/status`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await until(ready, `${driver} does not answer`);
+    const { sessionId } = await this.#ask("POST", "/session", { capabilities: {} }, START);
+    this.#session = `/session/${sessionId}`;
   }
 
   /**
@@ -67,19 +85,24 @@ export class Driver {
     return child;
   }
 
-  /** A window of a browser that remembers nothing. */
-  async open() {
-    const { sessionId } = await this.ask("POST", "/session", { capabilities: {} });
-    return new Page(this, `/session/${sessionId}`);
-  }
-
   /** @param {string} method @param {string} path @param {object} [body] */
-  async ask(method, path, body) {
-    const signal = AbortSignal.timeout(PATIENCE);
+  async #ask(method, path, body, patience = PATIENCE) {
+    const signal = AbortSignal.timeout(patience);
     const answer = await fetch(this.#address + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = /** @type {any} */ (await answer.json());
     if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
+  }
+
+  /** Asks something of the browser. @param {string} what @param {object} [body] */
+  ask(what, body) {
+    return this.#ask(body ? "POST" : "GET", `${this.#session}/${what}`, body);
+  }
+
+  /** Lets the browser go, and ends what was started. */
+  async close() {
+    await this.#ask("DELETE", this.#session);
+    this.end();
   }
 
   end() {
@@ -89,31 +112,24 @@ export class Driver {
   }
 }
 
-/** A page in a browser. */
+/** A page in the browser. */
 export class Page {
   #driver;
-  #path;
   mouse = { move: this.#move.bind(this) };
 
-  /** @param {Driver} driver @param {string} path */
-  constructor(driver, path) {
+  /** @param {Driver} driver */
+  constructor(driver) {
     this.#driver = driver;
-    this.#path = path;
-  }
-
-  /** @param {string} what @param {object} [body] */
-  #ask(what, body) {
-    return this.#driver.ask(body ? "POST" : "GET", `${this.#path}/${what}`, body);
   }
 
   /** @param {string} expression @param {unknown} argument */
   #run(expression, argument) {
-    return this.#ask("execute/sync", { script: `return ${expression}`, args: [argument] });
+    return this.#driver.ask("execute/sync", { script: `return ${expression}`, args: [argument] });
   }
 
   /** @param {string} url */
   goto(url) {
-    return this.#ask("url", { url });
+    return this.#driver.ask("url", { url });
   }
 
   /** @param {Function} inPage @param {unknown} [argument] */
@@ -127,16 +143,12 @@ export class Page {
   }
 
   async screenshot() {
-    return Buffer.from(await this.#ask("screenshot"), "base64");
+    return Buffer.from(await this.#driver.ask("screenshot"), "base64");
   }
 
   /** @param {number} x @param {number} y */
   #move(x, y) {
     const point = { type: "pointerMove", duration: 0, origin: "viewport", x: Math.round(x), y: Math.round(y) };
-    return this.#ask("actions", { actions: [{ type: "pointer", id: "mouse", actions: [point] }] });
-  }
-
-  close() {
-    return this.#driver.ask("DELETE", this.#path);
+    return this.#driver.ask("actions", { actions: [{ type: "pointer", id: "mouse", actions: [point] }] });
   }
 }

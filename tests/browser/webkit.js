@@ -8,7 +8,7 @@ import { test as base } from "@playwright/test";
 import { webkit } from "./browsers.js";
 import { TYPES } from "./localhost.js";
 import { expect, fileOf, SITE } from "./site.js";
-import { Driver } from "./webdriver.js";
+import { Driver, Page } from "./webdriver.js";
 
 /** The policy of the strictest page, as a server would send it. */
 const POLICY =
@@ -53,7 +53,7 @@ function serve(missing) {
   });
 }
 
-/** @type {import("@playwright/test").Fixtures<{ page: import("./webdriver.js").Page }, { driver: Driver }>} */
+/** @type {import("@playwright/test").Fixtures<{ page: Page }, { driver: Driver }>} */
 const fixtures = {
   driver: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
@@ -61,22 +61,23 @@ const fixtures = {
       const { driver = "", xvfb = "" } = webkit;
       const started = await Driver.start(driver, xvfb);
       await use(started);
-      started.end();
+      await started.close();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 60_000 },
   ],
 
+  // One browser has all the tests, each with a port of its own, so that nothing is remembered from one to the next.
   page: async ({ driver }, use) => {
     const complaints = /** @type {string[]} */ ([]);
     const server = serve((path) => complaints.push(`request: ${path}`)).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-    const page = await driver.open();
+    const page = new Page(driver);
     const goto = page.goto.bind(page);
     page.goto = (url) => goto(url.replace(SITE, `http://localhost:${port}/`));
     await use(page);
     complaints.push(...(await page.evaluate(() => /** @type {any} */ (window).complaints ?? ["notes: none"])));
-    await page.close();
+    await page.mouse.move(0, 0);
     server.close();
     server.closeAllConnections();
     expect(complaints).toEqual([]);
