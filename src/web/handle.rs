@@ -38,12 +38,7 @@ impl Reader {
     /// Begins with an element, without the elements in the set `ignored`; `walker` walks over all nodes in it, and `window` is
     /// that of its document, if there is one.
     #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(
-        root: &JsValue,
-        ignored: &JsValue,
-        walker: TreeWalker,
-        window: Option<Window>,
-    ) -> Result<Self, JsError> {
+    pub fn new(root: &JsValue, ignored: &JsValue, walker: TreeWalker, window: Option<Window>) -> Result<Self, JsError> {
         let node_type = Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
         if node_type != Some(1.0) {
             return Err(JsError::new("whosaid: the root must be an Element"));

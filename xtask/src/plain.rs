@@ -20,7 +20,7 @@ pub(crate) fn module(to: &Path) -> Result<()> {
     let target = target_dir().join("xtask/page");
     let mut compile = wasm::compile("");
     // Our own code for the first wasm there was; in a folder of its own, for the flags are others.
-    compile.env("RUSTFLAGS", "-C target-cpu=mvp").arg("--target-dir").arg(&target);
+    compile.env("RUSTFLAGS", format!("-C target-cpu=mvp {}", wasm::nameless())).arg("--target-dir").arg(&target);
     run(&mut compile)?;
     let glue = target.join("glue");
     bindgen(&target.join("wasm32-unknown-unknown/wasm/whosaid.wasm"), &glue)?;

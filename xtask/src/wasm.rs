@@ -34,7 +34,16 @@ pub(crate) fn build() -> Result<()> {
 pub(crate) fn compile(features: &str) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
     compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
+    // Beside those of .cargo/config.toml.
+    compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags=[{:?}]", nameless()));
     compile
+}
+
+/// The flag that takes the names of this machine's folders out of what is built: it is the same wherever it is built.
+pub(crate) fn nameless() -> String {
+    let own = std::env::home_dir().unwrap_or_default().join(".cargo");
+    let home = std::env::var_os("CARGO_HOME").map_or(own, PathBuf::from);
+    format!("--remap-path-prefix={}=cargo", home.display())
 }
 
 /// Generates the glue beside the wasm that it goes with.
