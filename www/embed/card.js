@@ -1,6 +1,6 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
-import { bodyOf, listen, pageOf, rootOf, selectionOf } from "./dom.js";
+import { bodyOf, listen, pageOf, rootOf, selectionOf, tagOf } from "./dom.js";
 import { Emitter } from "./events.js";
 import { placeAt, recordAt, recordOf, spanOf } from "./hit.js";
 import { shell } from "./place.js";
@@ -219,7 +219,10 @@ export function explain(handle) {
       // What a script of the page makes up is none of the reader's doing.
       if (!e.isTrusted) return;
       // A link is followed, a selection is made: neither asks for a card.
-      if (e.defaultPrevented || (e.target instanceof Element && e.target.closest("a[href],button,input,label"))) return;
+      // Inside a component too, where the target is the component.
+      const path = /** @type {Element[]} */ (e.composedPath());
+      const acts = path.some((n) => n.nodeType === 1 && /^(a|button|input|label)$/.test(tagOf(n)));
+      if (e.defaultPrevented || acts) return;
       if (!selectionOf(page)?.isCollapsed) return;
       const record = hit(e);
       if (record) open(record, true);
