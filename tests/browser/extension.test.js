@@ -1,5 +1,6 @@
 // The extension as it is built, in real browsers, on pages of a server of its own under a strict policy.
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
@@ -285,6 +286,21 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.evaluate(() => document.querySelectorAll("#keys dt").length)).toBe(2);
       await choose(["[value=attributions]", "[value=okabe]"]);
       await new Promise((done) => setTimeout(done, 500));
+    });
+
+    test("its own pages have no fault that axe knows", async () => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      for (const page of ["options.html#https%3A%2F%2Fnews.example", "cannot.html#browser"]) {
+        await browser.open(page);
+        await expect.poll(() => browser.evaluate(() => document.readyState)).toBe("complete");
+        const look = `async () => {
+          ${axe};
+          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+          return violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", "));
+        }`;
+        const violations = await browser.evaluate(/** @type {() => string[]} */ (/** @type {unknown} */ (look)));
+        expect(violations).toEqual([]);
+      }
     });
 
     test("the entry in the context menu comes and goes with its permission", async () => {

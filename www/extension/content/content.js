@@ -38,6 +38,8 @@ class Reader {
   #on = false;
   /** Whether the panel is unfolded when it comes. */
   #open = false;
+  /** Whether the site is one that is always read. */
+  #listed = false;
   /** A selection that is to be explained. @type {Range | undefined} */
   #asked;
 
@@ -96,6 +98,7 @@ class Reader {
       const chosen = await settings();
       if (turn !== this.#turn) return;
       use({ theme: chosen.theme });
+      this.#listed = chosen.sites.includes(location.origin);
       if (asked) this.#show().notice(READING);
       if (asked && this.#open) this.#list?.focus();
       const found = await this.#search(turn);
@@ -211,7 +214,7 @@ class Reader {
     const { protocol, origin } = location;
     const here = /^https?:$/.test(protocol) ? origin : "";
     return [
-      button("act", "Always on this site", () => this.#say({ options: here })),
+      button("act", this.#listed ? "Always read ✓" : "Always on this site", () => this.#say({ options: here })),
       button("act", "Settings", () => this.#say({ options: "" })),
       button("act", "Turn off", () => this.off()),
     ];
