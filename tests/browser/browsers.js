@@ -1,4 +1,5 @@
 // The browsers that the tests run in, as they stand on this machine.
+import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
@@ -21,8 +22,18 @@ export const chromium = {
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 };
 
+/** Earlier ones paint no lines. */
+const RECENT = 146;
+
+/** @param {string | undefined} file */
+function recent(file) {
+  if (!file) return undefined;
+  const version = /(\d+)\./.exec(execFileSync(file, ["--version"], { encoding: "utf8" }))?.[1];
+  return Number(version) >= RECENT ? file : undefined;
+}
+
 /** Firefox itself. */
-export const FIREFOX = program(["firefox-esr", "firefox"], "WHOSAID_FIREFOX");
+export const FIREFOX = recent(program(["firefox-esr", "firefox"], "WHOSAID_FIREFOX"));
 
 /** How to start Firefox: with what stands between it and Playwright; it asks for no icon, which strict pages refuse it. */
 export const firefox = {

@@ -199,7 +199,12 @@ function panel() {
 /** `own` is a page of the browser's own. @type {{ name: string, start: (() => Promise<Extended>) | undefined, why: string, own: string }[]} */
 export const BROWSERS = [
   { name: "chromium", start: inChromium, why: "", own: "chrome://version" },
-  { name: "firefox", start: FIREFOX ? inFirefox : undefined, why: "Firefox is not here", own: "about:support" },
+  {
+    name: "firefox",
+    start: FIREFOX ? inFirefox : undefined,
+    why: "no Firefox of 146 or later is here",
+    own: "about:support",
+  },
 ];
 
 export { until };

@@ -23,7 +23,7 @@ if (FIREFOX) {
   const use = { browserName: /** @type {const} */ ("firefox"), channel: "moz-firefox", launchOptions: firefox };
   projects.push({ name: "firefox", testIgnore: OWN, use });
 } else {
-  skip("Firefox", "neither firefox-esr nor firefox on the PATH, none in WHOSAID_FIREFOX");
+  skip("Firefox", "no firefox-esr or firefox of 146 or later on the PATH, none in WHOSAID_FIREFOX");
 }
 // WebKitGTK leaves out a repaint now and then (once in twenty or so, of a component's marks, on a busy machine): what fails is
 // tried again, and told of as flaky.
