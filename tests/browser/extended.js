@@ -40,6 +40,8 @@ export async function inChromium() {
     viewport: { width: 1280, height: 900 },
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  // A click before that, in the first tenths of a second after an installation, is lost by the browser.
+  await until(() => worker.evaluate(() => /** @type {any} */ (self).registration.active?.state === "activated"));
   const id = new URL(worker.url()).host;
   const page = context.pages()[0] ?? (await context.newPage());
   const own = await context.newCDPSession(page);
