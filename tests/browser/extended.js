@@ -20,6 +20,7 @@ const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../../dist
  * @property {(site: string) => Promise<unknown>} always Puts a site on the list in the options.
  * @property {(() => Promise<boolean>) | undefined} menu Whether there is an entry in the context menu; undefined where the
  * browser gives the permission for one to nobody later on.
+ * @property {(() => Promise<unknown>) | undefined} update Puts the extension in the place of itself, as an update does.
  * @property {() => Promise<Buffer>} screenshot The window, as a PNG.
  * @property {() => Promise<unknown>} who What the shortcut “Who said this?” does.
  * @property {() => Promise<unknown>} end
@@ -111,6 +112,8 @@ export async function inChromium() {
           return false;
         }
       }),
+    // Started with the extension, a Chromium does not take it again.
+    update: undefined,
     screenshot: () => page.screenshot(),
     who: async () =>
       worker.evaluate(
@@ -172,6 +175,7 @@ export async function inFirefox() {
       await firefox.type("#site", site);
       await firefox.press("#add button");
     },
+    update: () => firefox.install(folder("firefox")),
     screenshot: () => firefox.screenshot(),
     who: () =>
       firefox.inBrowser(() => {

@@ -341,6 +341,24 @@ for (const { name, start, why, own } of BROWSERS) {
       await new Promise((done) => setTimeout(done, 1500));
       await off();
     });
+
+    test("what an updated extension left behind goes with the next click", async ({ site }) => {
+      test.skip(!browser.update, "this browser does not take the extension again");
+      await browser.goto(`${site}story.html`);
+      const before = await browser.evaluate(html);
+      await browser.click();
+      await on();
+      await browser.update?.();
+      const marked = async () => (await browser.evaluate(marks))["whosaid-quotation"]?.sort();
+      const panels = () => browser.evaluate(() => document.querySelectorAll("div[data-whosaid-ignore]").length);
+      await browser.click();
+      await on();
+      expect(await marked()).toEqual(QUOTED);
+      expect(await panels()).toBe(1);
+      await browser.click();
+      await off();
+      expect(await browser.evaluate(html)).toBe(before);
+    });
   });
 }
 
