@@ -157,7 +157,7 @@ for (const { name, start, why, own } of BROWSERS) {
           large: width > 200 && height > 100,
         };
       });
-      expect(found.seen).toEqual({ events: [], keys: [], shadows: 0, messages: 0, hits: 0 });
+      expect(found.seen).toEqual({ events: [], shadows: 0, messages: 0, hits: 0 });
       expect(found.shadow).toBeNull();
       expect(found.world ?? null).toBeNull();
       expect(found.looks).toEqual(["block", "1", "16px", "none"]);

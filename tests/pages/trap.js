@@ -1,5 +1,5 @@
 // What a hostile page can do without a policy's leave: listen, take other names' place, look, and take away.
-const seen = { events: [], keys: [], shadows: 0, messages: 0, hits: 0 };
+const seen = { events: [], shadows: 0, messages: 0, hits: 0 };
 Object.assign(window, { seen, hit: () => (seen.hits += 1) });
 for (const name of ["update", "progress", "error"]) {
   document.addEventListener(`whosaid:${name}`, () => seen.events.push(name), true);

@@ -1,5 +1,5 @@
-//! What reads and paints a page, as plain JavaScript: no browser compiles wasm for an extension in a page whose policy forbids
-//! it, so there the same Rust runs by binaryen's wasm2js. It has no engine in it, which runs elsewhere.
+//! What reads and paints a page, as plain JavaScript: Chromium compiles no wasm for an extension in a page whose policy forbids
+//! it, so the same Rust runs by binaryen's wasm2js, in Firefox too. It has no engine in it, which runs elsewhere.
 
 use std::fs;
 use std::path::Path;
