@@ -46,6 +46,9 @@ mod hedges;
 mod language;
 mod lexicon;
 mod order;
+#[cfg(any(target_family = "wasm", feature = "html", test))]
+#[cfg_attr(not(any(target_family = "wasm", feature = "html")), allow(dead_code))]
+pub mod page;
 mod quotations;
 mod speakers;
 mod text;

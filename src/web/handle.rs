@@ -2,17 +2,17 @@
 
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
-use super::{
-    gather::Reading,
-    given,
-    map::TextMap,
-    paint::{self, Paint},
-    resolve::resolve,
-};
+use super::dom::{Dom, Host};
+use super::paint::{self, Paint};
+use super::{given, resolve::resolve};
+use crate::page::clutter;
+use crate::page::map::TextMap;
+use crate::page::read::read;
+use crate::page::tree::Walk;
 use crate::{BlockKind, Span, Utf16};
 use js_sys::{Array, Map, Object, Reflect, Set};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
-use web_sys::{Element, Node, Range, Text, TreeWalker, Window};
+use web_sys::{Node, Range, Text, Window};
 
 /// A JavaScript exception as an Error of ours.
 fn thrown(value: &JsValue) -> JsError {
@@ -29,35 +29,33 @@ pub fn check_options(options: &JsValue) -> Result<(), JsError> {
 /// An element of the page that is being read.
 #[wasm_bindgen(skip_typescript)]
 pub struct Reader {
-    reading: Reading,
+    walk: Walk<Dom>,
     window: Option<Window>,
 }
 
 #[wasm_bindgen]
 impl Reader {
-    /// Begins with an element, without the elements in the set `ignored`; `walker` walks over all nodes in it, and `window` is
-    /// that of its document, if there is one.
+    /// Begins with an element, whose nodes `host` knows; `window` is that of its document, if there is one.
     #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(root: &JsValue, ignored: &JsValue, walker: TreeWalker, window: Option<Window>) -> Result<Self, JsError> {
-        let node_type = Reflect::get(root, &"nodeType".into()).ok().and_then(|t| t.as_f64());
-        if node_type != Some(1.0) {
-            return Err(JsError::new("whosaid: the root must be an Element"));
-        }
-        let root: &Element = root.unchecked_ref();
-        let ignored = ignored.dyn_ref::<Set>().cloned();
-        Ok(Self { reading: Reading::new(root, ignored, walker, window.clone()), window })
+    pub fn new(root: JsValue, host: Host, window: Option<Window>) -> Self {
+        Self { walk: Walk::new(&Dom::new(root, host), false), window }
     }
 
     /// Reads up to `count` nodes more; whether that was the last of them.
     #[wasm_bindgen(js_name = goOn, skip_typescript)]
-    pub fn go_on(&mut self, count: u32) -> Result<bool, JsError> {
-        self.reading.go_on(count).map_err(|e| thrown(&e))
+    pub fn go_on(&mut self, count: u32) -> bool {
+        self.walk.go_on(count)
     }
 
-    /// What was read.
+    /// What was read, without the elements in the set `ignored` and without what is no part of the article.
     #[wasm_bindgen(skip_typescript)]
-    pub fn finish(self) -> Page {
-        let (map, nodes) = self.reading.finish();
+    pub fn finish(self, ignored: &Set) -> Page {
+        let tree = self.walk.finish();
+        let any = ignored.size() > 0;
+        let mut left_out = tree.items.iter().map(|item| any && ignored.has(&item.node.node)).collect();
+        clutter(&tree, 0, &mut left_out);
+        let (map, texts) = read(&tree, 0, &left_out);
+        let nodes = texts.into_iter().map(|at| tree.items[at].node.node.clone().unchecked_into()).collect();
         Page { map, nodes, numbers: None, paint: Paint::new(self.window) }
     }
 }

@@ -1,6 +1,7 @@
 //! Painting: spans become highlights of the page, whose DOM is not touched.
 
-use super::{map::TextMap, resolve::resolve};
+use super::resolve::resolve;
+use crate::page::map::TextMap;
 use crate::{Span, Utf16};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};

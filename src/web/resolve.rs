@@ -1,6 +1,6 @@
 //! From spans of the text to stretches of the page.
 
-use super::map::{Place, Segment};
+use crate::page::map::{Place, Segment};
 use crate::{Span, Utf16};
 
 /// Calls `emit` with each span's index and the first and last place of every unbroken stretch of the page that it covers.
@@ -35,19 +35,20 @@ pub(super) fn resolve(segments: &[Segment], spans: &[Span<Utf16>], mut emit: imp
 
 #[cfg(test)]
 mod tests {
-    use super::super::map::Builder;
     use super::*;
     use crate::BlockKind;
+    use crate::page::flow::Lines;
+    use crate::page::map::Builder;
 
     #[test]
     fn table() {
         let mut b = Builder::default();
-        b.text(0, "He said ", false);
-        b.text(1, "“go", false);
+        b.text(0, "He said ", Lines::Collapse);
+        b.text(1, "“go", Lines::Collapse);
         b.gap();
-        b.text(2, "  now”.", false);
+        b.text(2, "  now”.", Lines::Collapse);
         b.begin_block(BlockKind::Paragraph);
-        b.text(3, "Then", false);
+        b.text(3, "Then", Lines::Collapse);
         let map = b.finish();
         // He said “go now”.⏎Then
         for (start, end, want) in [
@@ -72,7 +73,7 @@ mod tests {
     fn nested_and_overlapping() {
         let mut b = Builder::default();
         for (n, word) in ["one ", "two ", "three ", "four"].iter().enumerate() {
-            b.text(n as u32, word, false);
+            b.text(n as u32, word, Lines::Collapse);
         }
         let map = b.finish();
         let spans = [Span::new(0, 18), Span::new(4, 13), Span::new(5, 6), Span::new(8, 18)];

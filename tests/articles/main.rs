@@ -13,9 +13,6 @@
 //! reader's side alone: the diff of the files then shows what a change of the engine has won and lost.
 
 mod compare;
-// A page is read as the command line reads it.
-#[path = "../../src/bin/whosaid/html.rs"]
-mod html;
 mod record;
 
 use compare::Difference;
@@ -28,8 +25,11 @@ fn read(folder: &Path) -> Result<(Vec<String>, Readable), String> {
     let page = folder.join("article.html");
     let file = if page.exists() { page.clone() } else { folder.join("article.txt") };
     let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let blocks = if file == page { html::blocks(&text) } else { Blocks::from_text(&text) };
-    let blocks = blocks.map_err(|e| e.to_string())?;
+    let blocks = if file == page {
+        whosaid::page::html::article(&text).map_err(|e| e.to_string())?
+    } else {
+        Blocks::from_text(&text).map_err(|e| e.to_string())?
+    };
     let analysis = analyze(&blocks, &Options::default());
     let texts = blocks.blocks().iter().map(|b| blocks.text()[b.span.range()].to_string()).collect();
     Ok((texts, Readable::of(&blocks, &analysis)))

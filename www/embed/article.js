@@ -1,9 +1,10 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
 import { Components, shadowsOf } from "./components.js";
-import { listen, pageOf, viewOf, walkerOf } from "./dom.js";
+import { listen, pageOf, viewOf } from "./dom.js";
 import { ask, begin, end } from "./engine.js";
 import { Emitter } from "./events.js";
-import { clutter, findArticle } from "./find.js";
+import { findArticle } from "./find.js";
+import { Host, pause, through } from "./host.js";
 import { COLOURS, coloursOf, marksOf } from "./marks.js";
 import { dress, tell } from "./place.js";
 import { fit } from "./shade.js";
@@ -35,12 +36,6 @@ const LIT = 2500;
 /** The highlight that points at a span. */
 const FOCUS = "whosaid-focus";
 
-/** Nodes of all kinds. */
-const ALL = 0xffffffff;
-
-/** How many nodes of the page are read at a time, between which it may do something else. */
-const NODES = 400;
-
 /** How long after the last scrolling a long page is painted where it stands, in milliseconds. */
 const SCROLLED = 120;
 
@@ -48,9 +43,6 @@ const SCROLLED = 120;
 const PATIENCE = 400;
 
 /** A slice, and what is said of it, its spans in the whole text. @typedef {{ slice: Slice, analysis?: Analysis, marks?: Mark[] }} Slot */
-
-/** A turn for the page. */
-const pause = (wait = 0) => new Promise((done) => setTimeout(done, wait));
 
 /** @implements {Handle} */
 export class Article extends Emitter {
@@ -68,8 +60,6 @@ export class Article extends Emitter {
   #options;
   /** @type {Set<Element>} */
   #ignored;
-  /** Whether all of the article's element is the article, but for clutter. */
-  #clean;
   /** Whether the article was found, not given: then it is looked for again when the page goes elsewhere. */
   #own;
   /** @type {import("./whosaid_wasm.js").Page | undefined} */
@@ -112,13 +102,12 @@ export class Article extends Emitter {
   #href = "";
 
   /** @param {Found} found @param {AttachOptions} options @param {boolean} own */
-  constructor({ root, ignored, told = false }, options, own) {
+  constructor({ root, ignored }, options, own) {
     super();
     checkOptions(options);
     for (const name of options.layers ?? []) known(name);
     this.root = root;
     this.#ignored = ignored;
-    this.#clean = told || !own;
     this.#options = options;
     this.#own = own;
     this.#layers = new Set(options.layers ?? LAYERS);
@@ -184,11 +173,8 @@ export class Article extends Emitter {
     const stale = () => turn !== this.#reading || this.#gone;
     this.#unwrap();
     const reader = this.#reader();
-    while (!reader.goOn(NODES)) {
-      await pause();
-      if (stale()) return reader.free();
-    }
-    const page = reader.finish();
+    if (!(await through(reader, stale))) return reader.free();
+    const page = reader.finish(this.#ignored);
     await pause();
     if (stale()) return page.free();
     const blocks = page.blocks();
@@ -345,9 +331,9 @@ export class Article extends Emitter {
     this.#ignoreOwn();
     // The same text stands in other nodes now.
     const reader = this.#reader();
-    while (!reader.goOn(NODES));
+    while (!reader.goOn(1000));
     this.#page?.free();
-    this.#page = reader.finish();
+    this.#page = reader.finish(this.#ignored);
   }
 
   #unwrap() {
@@ -375,8 +361,8 @@ export class Article extends Emitter {
   }
 
   #reader() {
-    const page = pageOf(this.root);
-    return new Reader(this.root, this.#ignored, walkerOf(page, this.root, ALL), viewOf(page) ?? undefined);
+    const view = viewOf(pageOf(this.root));
+    return new Reader(this.root, new Host(view), view ?? undefined);
   }
 
   /** Waits for the page to be still. */
@@ -409,14 +395,8 @@ export class Article extends Emitter {
         await this.#explainItself();
         if (this.#gone) return;
       }
-      if (found) {
-        this.#ignored = found.ignored;
-        this.#clean = found.told ?? false;
-      }
+      if (found) this.#ignored = found.ignored;
       this.#href = location.href;
-    } else if (this.root.isConnected && this.#clean) {
-      // Clutter comes late.
-      this.#ignored = clutter(this.root);
     }
     if (this.root.isConnected) return this.#read();
     // The article has left the page.

@@ -15,6 +15,14 @@ export const childrenOf = getter(Element.prototype, "children");
 export const tagOf = getter(Element.prototype, "localName");
 /** @type {(node: Node) => string | null} */
 export const textOf = getter(Node.prototype, "textContent");
+/** @type {(node: Node) => number} */
+export const typeOf = getter(Node.prototype, "nodeType");
+/** @type {(node: Node) => NodeListOf<ChildNode>} */
+export const nodesOf = getter(Node.prototype, "childNodes");
+/** @type {(text: Node) => string} */
+export const dataOf = getter(CharacterData.prototype, "data");
+/** @type {(element: Element) => ShadowRoot | null} */
+export const shadowOf = getter(Element.prototype, "shadowRoot");
 /** The document of an element. @type {(node: Node) => Document} */
 export const pageOf = getter(Node.prototype, "ownerDocument");
 /** @type {(page: Document) => (Window & typeof globalThis) | null} */
@@ -23,6 +31,18 @@ export const viewOf = getter(Document.prototype, "defaultView");
 export const bodyOf = getter(Document.prototype, "body");
 /** @type {(page: Document) => HTMLElement} */
 export const rootOf = getter(Document.prototype, "documentElement");
+
+/** @param {HTMLSlotElement} slot */
+export const assignedOf = (slot) => HTMLSlotElement.prototype.assignedNodes.call(slot);
+
+/** @param {Element} element @param {string} name */
+export const attributeOf = (element, name) => Element.prototype.getAttribute.call(element, name);
+
+/** @param {Element} element */
+export const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element);
+
+/** @template {Node} T @param {T} node @returns {T} */
+export const copyOf = (node) => /** @type {any} */ (Node.prototype.cloneNode.call(node, true));
 
 /** All that match in a page, whose images and forms can be named like its methods. @param {Document} page @param {string} selector */
 export const all = (page, selector) => [...Document.prototype.querySelectorAll.call(page, selector)];

@@ -24,7 +24,7 @@ export async function analyze(input, options) {
 
 /** @type {typeof import("./whosaid.js").attach} */
 export async function attach(root, options = {}) {
-  const [{ Article }, { clutter, findArticle }] = await Promise.all([
+  const [{ Article }, { findArticle }] = await Promise.all([
     import("./article.js"),
     import("./find.js"),
     load(),
@@ -38,7 +38,7 @@ export async function attach(root, options = {}) {
     const element = typeof root === "string" ? longest(root) : root;
     if (!element) throw new Error(`whosaid: nothing in the page matches ${JSON.stringify(root)}`);
     if (element.nodeType !== 1) throw new Error("whosaid: the root must be an Element");
-    found = { root: element, ignored: clutter(element) };
+    found = { root: element, ignored: new Set() };
   }
   const article = new Article(found, options, root === undefined || root === null);
   try {

@@ -7,13 +7,47 @@ export default function init(source?: {
 export function analyze(input: string | Block[], options?: Options): Analysis;
 export function checkOptions(options?: Options): void;
 
-/** An element that is being read, without the elements of a set. */
+/** The attributes, and the properties of CSS, that the reader of pages asks a host for. */
+export function asked(): [string[], string[]];
+
+/** What the page's nodes are asked by: www/embed/host.js. */
+interface Asked {
+  look(node: Node): string | undefined;
+  children(node: Node): Node[];
+  place(element: Element): number[] | undefined;
+  marks(element: Element): string[] | undefined;
+}
+
+/** A page that is looked through for its article; `unseenToo` looks at what is hidden as well. */
+export class Survey {
+  constructor(body: Element, host: Asked, unseenToo: boolean);
+  /** Looks at some nodes more; whether that was the last of them. */
+  goOn(count: number): boolean;
+  finish(): Seen;
+  free(): void;
+}
+
+/** A page that was looked through. */
+export interface Seen {
+  /** The letters and digits of its prose. */
+  readonly prose: number;
+  /** Nodes times depth; undefined of a page too large to be looked at. */
+  readonly cost: number | undefined;
+  /** The article's element, and what in it is none of it; undefined where the page does not say. */
+  find(given: string[]): [Element, Element[]] | undefined;
+  /** The same for the article that holds some texts and nothing else. */
+  keep(texts: Set<Node>): [Element, Element[]] | undefined;
+  free(): void;
+}
+
+/** An element that is being read. */
 export class Reader {
-  /** `walker` walks over all nodes in the element; `view` is the window of its document, if it has one. */
-  constructor(root: Element, ignored: Set<Element>, walker: TreeWalker, view?: Window);
+  /** `view` is the window of its document, if it has one. */
+  constructor(root: Element, host: Asked, view?: Window);
   /** Reads some nodes more; whether that was the last of them. */
   goOn(count: number): boolean;
-  finish(): Page;
+  /** What was read, without some elements and without what is no part of the article. */
+  finish(ignored: Set<Element>): Page;
   free(): void;
 }
 

@@ -1,6 +1,6 @@
 //! Reading the inputs: one article at a time, each with an id.
 
-use crate::{args::Input, html};
+use crate::args::Input;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
@@ -65,7 +65,11 @@ pub(crate) fn each_article(path: &Path, input: Option<Input>, each: &mut Each<'_
     };
     let id = Id::Name(if is_stdin(path) { name.clone() } else { stem(path) });
     let extracted = kind == Input::Html;
-    let blocks = if extracted { html::blocks(&text) } else { Blocks::from_text(&text) };
+    let blocks = if extracted {
+        whosaid::page::html::article(&text).map_err(|e| e.to_string())
+    } else {
+        Blocks::from_text(&text).map_err(|e| e.to_string())
+    };
     each(blocks.map(|blocks| Article { id, blocks, extracted }).map_err(|e| format!("{name}: {e}")))
 }
 

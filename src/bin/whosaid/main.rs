@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
-mod html;
+
 mod input;
 mod output;
 

@@ -3,36 +3,40 @@
 //! White space is collapsed as rendering does it, so what the engine reads is what stands on the screen, yet every
 //! character still knows its place. Text nodes are mere numbers here: no DOM, so all of it is tested natively.
 
+use super::flow::Lines;
 use crate::BlockKind;
 use std::mem::take;
 
+/// With what a sentence ends, at the end of a line.
+const ENDS: [char; 9] = ['.', '!', '?', '…', ':', '”', '’', '"', ')'];
+
 /// A character's place in the page: a text node and a UTF-16 offset in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) node: u32,
-    pub(super) offset: u32,
+pub(crate) struct Place {
+    pub(crate) node: u32,
+    pub(crate) offset: u32,
 }
 
 /// A stretch of the text that stands in one text node just as it is, white space characters aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Segment {
+pub(crate) struct Segment {
     /// UTF-16 offset in the text.
-    pub(super) at: u32,
+    pub(crate) at: u32,
     /// UTF-16 units.
-    pub(super) len: u32,
+    pub(crate) len: u32,
     /// Where it begins in the page.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// Whether something that was not read stands between the segment before and this one.
-    pub(super) after_gap: bool,
+    pub(crate) after_gap: bool,
 }
 
 /// The text of a page, block by block, with the places of its characters in order.
 #[derive(Debug, Default)]
-pub(super) struct TextMap {
+pub(crate) struct TextMap {
     /// The blocks; the text is theirs joined by line feeds.
-    pub(super) parts: Vec<(BlockKind, String)>,
+    pub(crate) parts: Vec<(BlockKind, String)>,
     /// In text order, not overlapping. Characters that the page does not hold as text belong to none.
-    pub(super) segments: Vec<Segment>,
+    pub(crate) segments: Vec<Segment>,
 }
 
 /// White space that is written only if more text of its block follows.
@@ -44,7 +48,7 @@ struct Space {
 
 /// Builds a [`TextMap`] from what is met in document order.
 #[derive(Default)]
-pub(super) struct Builder {
+pub(crate) struct Builder {
     map: TextMap,
     block: String,
     kind: BlockKind,
@@ -57,13 +61,15 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// A text node. With `keep_lines`, a line feed is a line break, as under `white-space: pre-line`.
-    pub(super) fn text(&mut self, node: u32, data: &str, keep_lines: bool) {
+    /// A text node, whose line feeds are as `lines` says, as under `white-space: pre-line`.
+    pub(crate) fn text(&mut self, node: u32, data: &str, lines: Lines) {
         let mut offset = 0;
         for c in data.chars() {
             let place = Place { node, offset };
             match c {
-                '\n' if keep_lines => self.line_break(),
+                _ if is_invisible(self.block.chars().next_back(), c) => {}
+                '\n' if lines == Lines::Each && self.block.ends_with(ENDS) => self.begin_block(self.kind),
+                '\n' if lines != Lines::Collapse => self.line_break(),
                 ' ' | '\t' | '\n' | '\r' | '\x0c' => {
                     if self.space.is_none() {
                         self.space = Some(Space { place: Some(place), after_gap: take(&mut self.gap) });
@@ -76,27 +82,36 @@ impl Builder {
     }
 
     /// A line break: white space; two of them part paragraphs.
-    pub(super) fn line_break(&mut self) {
+    pub(crate) fn line_break(&mut self) {
         self.breaks += 1;
         if self.breaks >= 2 {
             self.begin_block(self.kind);
-        } else if self.space.is_none() {
+        } else {
+            self.line();
+        }
+    }
+
+    /// The end of a line that comes of the layout: white space.
+    pub(crate) fn line(&mut self) {
+        if self.space.is_none() {
             self.space = Some(Space { place: None, after_gap: take(&mut self.gap) });
         }
     }
 
-    /// A character that is shown but stands in no text node.
-    pub(super) fn generated(&mut self, c: char) {
-        self.push(c, None);
+    /// Words that are shown but stand in no text node.
+    pub(crate) fn shown(&mut self, words: &str) {
+        for c in words.chars() {
+            self.push(c, None);
+        }
     }
 
     /// Something with text of its own that is not read.
-    pub(super) const fn gap(&mut self) {
+    pub(crate) const fn gap(&mut self) {
         self.gap = true;
     }
 
     /// The beginning of another block.
-    pub(super) fn begin_block(&mut self, kind: BlockKind) {
+    pub(crate) fn begin_block(&mut self, kind: BlockKind) {
         if !self.block.is_empty() {
             self.map.parts.push((self.kind, take(&mut self.block)));
         }
@@ -104,8 +119,13 @@ impl Builder {
         self.kind = kind;
     }
 
+    /// Whether nothing of the block is there yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.block.is_empty()
+    }
+
     /// The map.
-    pub(super) fn finish(mut self) -> TextMap {
+    pub(crate) fn finish(mut self) -> TextMap {
         self.begin_block(BlockKind::Paragraph);
         self.map
     }
@@ -152,6 +172,15 @@ impl Builder {
     }
 }
 
+/// Whether a character changes no word: a soft hyphen, a joiner, a byte order mark.
+fn is_invisible(previous: Option<char>, c: char) -> bool {
+    match c {
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => true,
+        '\u{200c}' | '\u{200d}' => previous.is_some_and(|p| p.is_ascii_alphabetic()),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,11 +194,11 @@ mod tests {
     fn collapses_across_nodes() {
         let mut b = Builder::default();
         b.begin_block(BlockKind::Heading);
-        b.text(0, "\n  The  ", false);
-        b.text(1, " 😀 end", false);
-        b.text(2, "\n", false);
+        b.text(0, "\n  The  ", Lines::Collapse);
+        b.text(1, " 😀 end", Lines::Collapse);
+        b.text(2, "\n", Lines::Collapse);
         b.begin_block(BlockKind::Paragraph);
-        b.text(3, "Next", false);
+        b.text(3, "Next", Lines::Collapse);
         let m = b.finish();
         assert_eq!(m.parts, [(BlockKind::Heading, "The 😀 end".into()), (BlockKind::Paragraph, "Next".into())]);
         let got: Vec<_> = m.segments.iter().map(|s| (s.at, s.len, s.place.node, s.place.offset)).collect();
@@ -179,25 +208,25 @@ mod tests {
     #[test]
     fn line_breaks() {
         let mut b = Builder::default();
-        b.text(0, "One", false);
+        b.text(0, "One", Lines::Collapse);
         b.line_break();
-        b.text(1, "two", false);
+        b.text(1, "two", Lines::Collapse);
         b.line_break();
-        b.text(2, " \n", false);
+        b.text(2, " \n", Lines::Collapse);
         b.line_break();
-        b.text(3, "three\nfour\n\nfive", true);
+        b.text(3, "three\nfour\n\nfive", Lines::Blank);
         assert_eq!(joined(&b.finish()), "One two\nthree four\nfive");
     }
 
     #[test]
     fn gaps_part_segments() {
         let mut b = Builder::default();
-        b.text(0, "One ", false);
+        b.text(0, "One ", Lines::Collapse);
         b.gap();
-        b.text(1, "two", false);
+        b.text(1, "two", Lines::Collapse);
         b.gap();
-        b.text(2, " three", false);
-        b.generated('”');
+        b.text(2, " three", Lines::Collapse);
+        b.shown("”");
         let m = b.finish();
         assert_eq!(joined(&m), "One two three”");
         assert_eq!(m.segments.iter().map(|s| s.after_gap).collect::<Vec<_>>(), [false, true, true]);
@@ -215,7 +244,7 @@ mod tests {
                     2 => b.line_break(),
                     _ => {}
                 }
-                b.text(n as u32, data, lines);
+                b.text(n as u32, data, if lines { Lines::Blank } else { Lines::Collapse });
             }
             let m = b.finish();
             let text: Vec<u16> = joined(&m).encode_utf16().collect();

@@ -1,0 +1,65 @@
+//! Small capitals: a name that is written without capitals there, because the page's style draws them, gets its own back.
+//!
+//! Which words are names, the rest of the article says: those that it never writes small.
+
+use super::flow::{Step, flow};
+use super::tree::{Tree, hash};
+
+/// The words that an article writes with a capital, by their numbers in order.
+#[derive(Default)]
+pub(crate) struct Names(Vec<u32>);
+
+impl Names {
+    /// Those of an item, but for what is left out.
+    pub(crate) fn of<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> Self {
+        let mut names = Vec::new();
+        let mut any = false;
+        flow(tree, root, left_out, &mut |step| match step {
+            Step::Text { capitals: true, .. } => any = true,
+            Step::Text { text, .. } => {
+                names.extend(words(text).filter(|w| w.starts_with(char::is_uppercase)).map(hash));
+            }
+            _ => {}
+        });
+        if !any {
+            return Self::default();
+        }
+        crate::order::sort_by_key(&mut names, |n| (*n, 0));
+        Self(names)
+    }
+
+    /// A text in small capitals as it would be written elsewhere; `begins`: whether a block begins with it. As long as it
+    /// was, in UTF-16 units.
+    pub(crate) fn restore(&self, text: &str, begins: bool) -> String {
+        if text.contains(char::is_uppercase) {
+            return text.to_owned();
+        }
+        let mut restored = String::with_capacity(text.len());
+        let mut at = 0;
+        for (n, word) in words(text).enumerate() {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            restored.push_str(&text[at..start]);
+            at = start + word.len();
+            let big = capitalised(word);
+            let known = self.0.binary_search(&hash(&big)).is_ok();
+            restored.push_str(if known || (n == 0 && begins) { &big } else { word });
+        }
+        restored.push_str(&text[at..]);
+        restored
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+/// Only the letters of Western European names: tables of all the world's letters would cost the page more than they give.
+fn capitalised(word: &str) -> String {
+    let mut rest = word.chars();
+    let Some(first) = rest.next() else { return String::new() };
+    let big = match first {
+        'à'..='ö' | 'ø'..='þ' => char::from_u32(first as u32 - 32).unwrap_or(first),
+        _ => first.to_ascii_uppercase(),
+    };
+    std::iter::once(big).chain(rest).collect()
+}

@@ -1,0 +1,229 @@
+//! Which element of a page is its article, by what the page says of itself and by what of it is shown.
+
+use super::flow::texts;
+use super::measure::Measure;
+use super::tree::{Element, Signs, Tree};
+use crate::BlockKind;
+use std::ops::Range;
+
+/// The least prose of an article, in letters and digits.
+pub(crate) const LEAST: u32 = 200;
+
+/// The least that a library must have found, likewise: it looks for prose by measures of its own.
+pub(crate) const LEAST_FOUND: u32 = 140;
+
+/// A candidate with less than this share of the heaviest one's prose is a teaser before the article.
+const TEASER: u32 = 4;
+
+/// The share of a page's prose that an article must have which the page's headline stands in.
+const TITLED: u32 = 8;
+
+/// Of a text that a page's data gives, a stretch without markup must have so many letters and digits to be looked for, and
+/// no more are compared.
+const PROBE: Range<usize> = 20..60;
+
+/// The article of a page.
+pub(crate) struct Found {
+    /// The element that holds it.
+    pub(crate) root: usize,
+    /// The parts that it consists of, where it is not the whole element.
+    pub(crate) parts: Option<Vec<usize>>,
+}
+
+impl Found {
+    /// What in the element is none of its parts, outermost only. Headlines of the page stay.
+    pub(crate) fn others<N>(&self, tree: &Tree<N>, left_out: &mut [bool]) {
+        let Some(parts) = &self.parts else { return };
+        let mut at = self.root + 1;
+        while at < tree.items[self.root].end {
+            let item = &tree.items[at];
+            if parts.contains(&at) {
+                at = item.end;
+            } else if parts.iter().any(|p| (at..item.end).contains(p))
+                || tree.element(at).is_some_and(|e| e.tag == "h1")
+            {
+                at += 1;
+            } else {
+                left_out[at] |= tree.element(at).is_some();
+                at = item.end;
+            }
+        }
+    }
+}
+
+/// The article's element, where the page says which it is. `given` are the texts that its JSON-LD gives as an article's.
+pub(crate) fn find<N>(tree: &Tree<N>, measure: &Measure, given: &[String]) -> Option<Found> {
+    let page = Page { tree, measure, headline: headline(tree) };
+    let pieces = page.outermost(|s| s.body);
+    page.pieces(&pieces)
+        .or_else(|| given.iter().find_map(|text| page.holding(text)))
+        .or_else(|| page.articles(&page.outermost(|s| s.article)))
+        .or_else(|| page.first(&page.outermost(|s| s.main).into_iter().map(|at| vec![at]).collect::<Vec<_>>()))
+}
+
+/// The page's headline: its first `<h1>` with words.
+fn headline<N>(tree: &Tree<N>) -> Option<usize> {
+    (0..tree.items.len()).find(|at| {
+        tree.element(*at).is_some_and(|e| e.tag == "h1") && texts(tree, *at).any(|t| t.contains(char::is_alphanumeric))
+    })
+}
+
+struct Page<'t, N> {
+    tree: &'t Tree<N>,
+    measure: &'t Measure,
+    headline: Option<usize>,
+}
+
+impl<N> Page<'_, N> {
+    fn weight(&self, parts: &[usize]) -> u32 {
+        parts.iter().map(|at| self.measure.prose[*at]).sum()
+    }
+
+    fn is_titled(&self, parts: &[usize]) -> bool {
+        self.headline.is_some_and(|h| parts.iter().any(|at| self.tree.within(*at).contains(&h)))
+    }
+
+    /// The elements that have a sign and are in no other that has it.
+    fn outermost(&self, has: impl Fn(&Signs) -> bool) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.tree.items.len() {
+            if self.tree.element(at).is_some_and(|e| has(&e.sign)) {
+                found.push(at);
+                at = self.tree.items[at].end;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// The parts of an article, as one.
+    fn found(&self, parts: &[usize]) -> Option<Found> {
+        let (first, rest) = parts.split_first()?;
+        let root = rest.iter().fold(*first, |root, part| self.tree.common(root, *part));
+        // The headline may stand beside the parts.
+        Some(Found { root, parts: (parts.len() > 1).then(|| parts.to_vec()) })
+    }
+
+    /// Elements that hold an article's text: those of the first article that has enough.
+    fn pieces(&self, pieces: &[usize]) -> Option<Found> {
+        let owner = |at: usize| {
+            let owns = |e: &Element| e.sign.article || e.sign.scope;
+            self.tree.around(at).find(|a| self.tree.element(*a).is_some_and(owns)).unwrap_or(0)
+        };
+        self.first(&grouped(pieces, owner))
+    }
+
+    /// `<article>`s: the one with the headline; posts of one stream under the headline; else the first that is no teaser.
+    fn articles(&self, articles: &[usize]) -> Option<Found> {
+        let total = self.measure.prose.first().copied().unwrap_or(0);
+        let own = |at: &&usize| {
+            let weight = self.weight(&[**at]);
+            self.is_titled(&[**at]) && weight >= LEAST && weight * TITLED >= total
+        };
+        if let Some(at) = articles.iter().find(own) {
+            return self.found(&[*at]);
+        }
+        // Where the headline's own surroundings tell a story without articles, the articles are something else.
+        if let Some(headline) = self.headline {
+            let story = self.tree.around(headline).find(|at| self.measure.prose[*at] >= LEAST);
+            if story.is_some_and(|s| !articles.iter().any(|a| self.tree.within(s).contains(a))) {
+                return None;
+            }
+        }
+        let kin = |at: usize| {
+            let names = self.tree.element(at).map(|e| e.names.as_str());
+            let parent = self.tree.items[at].parent;
+            (parent, names)
+        };
+        let alone = |at: &usize| vec![*at];
+        let streams =
+            if self.headline.is_some() { grouped(articles, kin) } else { articles.iter().map(alone).collect() };
+        self.first(&streams)
+    }
+
+    /// The first candidate that is no teaser, where the candidates hold the better part of the page's prose.
+    fn first(&self, candidates: &[Vec<usize>]) -> Option<Found> {
+        let heaviest = candidates.iter().map(|c| self.weight(c)).max()?;
+        let all: u32 = candidates.iter().map(|c| self.weight(c)).sum();
+        if all * 2 < self.measure.prose.first().copied()? {
+            return None;
+        }
+        let parts = candidates.iter().find(|c| {
+            let weight = self.weight(c);
+            weight >= LEAST && weight * TEASER >= heaviest
+        })?;
+        self.found(parts)
+    }
+
+    /// The smallest element that holds the beginning and the end of a text.
+    fn holding(&self, text: &str) -> Option<Found> {
+        let stretches: Vec<_> =
+            text.split(['<', '>', '&', ';']).map(plain).filter(|s| s.len() >= PROBE.start).collect();
+        let first: String = stretches.first()?.chars().take(PROBE.end).collect();
+        let end = stretches.last()?;
+        let last: String = end.chars().skip(end.chars().count().saturating_sub(PROBE.end)).collect();
+        let (words, starts) = self.plain();
+        let item = |byte: usize| starts[starts.partition_point(|(start, _)| *start <= byte) - 1].1;
+        let begin = words.find(&first)?;
+        let end = begin + words[begin..].find(&last)? + last.len() - 1;
+        let root = self.tree.common(self.tree.items[item(begin)].parent, item(end));
+        (self.weight(&[root]) >= LEAST).then_some(Found { root, parts: None })
+    }
+
+    /// The letters and digits of the page, and at which byte of them each text begins.
+    fn plain(&self) -> (String, Vec<(usize, usize)>) {
+        let (mut words, mut starts) = (String::new(), Vec::new());
+        for (at, item) in self.tree.items.iter().enumerate() {
+            if let super::tree::What::Text(text) = &item.what {
+                starts.push((words.len(), at));
+                words.push_str(&plain(text));
+            }
+        }
+        (words, starts)
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Neighbours of one key, in order, each group once.
+fn grouped<K: PartialEq>(all: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(K, Vec<usize>)> = Vec::new();
+    for at in all {
+        let k = key(*at);
+        match groups.iter_mut().find(|(known, _)| *known == k) {
+            Some((_, group)) => group.push(*at),
+            None => groups.push((k, vec![*at])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a kind of block is a heading's.
+pub(crate) fn is_heading(kind: Option<BlockKind>) -> bool {
+    kind == Some(BlockKind::Heading)
+}
+
+impl Found {
+    /// The element that holds all of some texts, in order, that a library chose. What else is in it is left out, but for
+    /// words in line with theirs.
+    pub(crate) fn keep<N>(tree: &Tree<N>, kept: &[usize], left_out: &mut [bool]) -> Option<usize> {
+        let (first, last) = (*kept.first()?, *kept.last()?);
+        let root = tree.around(tree.items[first].parent).find(|at| tree.within(*at).contains(&last))?;
+        let mut at = root + 1;
+        while at < tree.items[root].end {
+            let end = tree.items[at].end;
+            let next = kept.partition_point(|k| *k < at);
+            if kept.get(next).is_some_and(|k| *k < end) {
+                at += 1;
+            } else {
+                left_out[at] |= tree.element(at).is_some_and(|e| e.style.block);
+                at = end;
+            }
+        }
+        Some(root)
+    }
+}

@@ -1,0 +1,135 @@
+//! The article of an HTML file.
+//!
+//! The file is parsed as browsers parse it, so no markup is too broken. Nothing is laid out: what only a style sheet hides is
+//! read. Where the page does not say which element is its article, a port of Mozilla's Readability looks for it.
+
+mod bounds;
+mod data;
+
+pub use bounds::Unreadable;
+
+use super::node::{ATTRIBUTES, Facts, Look, Node, Place};
+use super::style::declared;
+use super::tree::{Tree, Walk, What};
+use super::{Found, LEAST_FOUND, Measure, clutter, find, read};
+use crate::Blocks;
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+/// Reads the article of a page: its headings, paragraphs, list items, quotes and captions are the blocks. A page without an
+/// article has none. Cost: in proportion to the page.
+///
+/// # Errors
+/// [`Unreadable`] where the markup would take a parser more than that.
+pub fn article(html: &str) -> Result<Blocks<'static>, Unreadable> {
+    bounds::check(html)?;
+    let page = Document::from(html);
+    let Some(body) = page.body() else { return Ok(Blocks::from_parts::<&str>([])?) };
+    let seen = Walk::new(&Parsed(body), false).finish();
+    let blocks = parts(&page, &seen)
+        // A page that hides all it has shows it later.
+        .or_else(|| parts(&page, &Walk::new(&Parsed(body), true).finish()))
+        .unwrap_or_default();
+    Ok(Blocks::from_parts(blocks)?)
+}
+
+fn parts(page: &Document, tree: &Tree<Parsed<'_>>) -> Option<Vec<(crate::BlockKind, String)>> {
+    let measure = Measure::of(tree, 0, &[]);
+    let given =
+        page.select(data::LINKED).nodes().iter().flat_map(|script| data::bodies(&script.text())).collect::<Vec<_>>();
+    let mut left_out = vec![false; tree.items.len()];
+    let root = match find(tree, &measure, &given) {
+        Some(found) => {
+            found.others(tree, &mut left_out);
+            found.root
+        }
+        None => Found::keep(tree, &readable(page, tree), &mut left_out)?,
+    };
+    clutter(tree, root, &mut left_out);
+    let (map, _) = read::read(tree, root, &left_out);
+    (!map.parts.is_empty()).then_some(map.parts)
+}
+
+/// The texts that Readability keeps. It makes a document of its own, so texts are known again by a character before each
+/// that no page has: one of a plane for private use.
+fn readable(page: &Document, tree: &Tree<Parsed<'_>>) -> Vec<usize> {
+    let copy = page.clone();
+    let mut numbered = Vec::new();
+    for (at, item) in tree.items.iter().enumerate() {
+        let What::Text(text) = &item.what else { continue };
+        if text.trim().is_empty() {
+            continue;
+        }
+        let Some(mark) = u32::try_from(numbered.len()).ok().and_then(|n| char::from_u32(FIRST_MARK + n)) else { break };
+        numbered.push(at);
+        if let Some(node) = copy.tree.get(&item.node.0.id) {
+            node.set_text(format!("{mark}{text}"));
+        }
+    }
+    let config = Config { max_elements_to_parse: MOST, disable_json_ld: true, ..Config::default() };
+    let article = Readability::with_document(copy, None, Some(config)).and_then(|mut r| r.parse());
+    let Ok(article) = article else { return Vec::new() };
+    let marks = article.text_content.chars().filter_map(|c| (c as u32).checked_sub(FIRST_MARK));
+    let mut kept: Vec<usize> = marks.filter_map(|n| numbered.get(n as usize).copied()).collect();
+    kept.sort_unstable();
+    let prose: u32 = kept.iter().map(|at| letters(tree, *at)).sum();
+    if prose >= LEAST_FOUND { kept } else { Vec::new() }
+}
+
+/// The first character that marks a text.
+const FIRST_MARK: u32 = 0xF_0000;
+
+/// A page of more elements is not looked through by Readability.
+const MOST: usize = 30_000;
+
+fn letters(tree: &Tree<Parsed<'_>>, at: usize) -> u32 {
+    match &tree.items[at].what {
+        What::Text(text) => text.chars().filter(|c| c.is_alphanumeric()).count() as u32,
+        _ => 0,
+    }
+}
+
+/// A node of a parsed file.
+#[derive(Clone)]
+struct Parsed<'p>(NodeRef<'p>);
+
+impl<'p> Node for Parsed<'p> {
+    type Children = Children<'p>;
+
+    fn look(&self) -> Look {
+        if self.0.is_text() {
+            return Look::Text(self.0.text().to_string());
+        }
+        let Some(element) = self.0.element_ref() else { return Look::Other };
+        let attribute = |name: &str| element.attr(name).map(|v| v.to_string());
+        let mut facts =
+            Facts { tag: element.name.local.to_string(), attributes: ATTRIBUTES.map(attribute), ..Facts::default() };
+        declared(&mut facts, &attribute("style").unwrap_or_default());
+        Look::Element(facts)
+    }
+
+    fn children(&self) -> Children<'p> {
+        Children(self.0.first_child())
+    }
+
+    fn place(&self) -> Option<Place> {
+        None
+    }
+
+    fn marks(&self) -> Option<[String; 2]> {
+        None
+    }
+}
+
+/// The children of a node of a parsed file.
+struct Children<'p>(Option<NodeRef<'p>>);
+
+impl<'p> Iterator for Children<'p> {
+    type Item = Parsed<'p>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let now = self.0?;
+        self.0 = now.next_sibling();
+        Some(Parsed(now))
+    }
+}

@@ -1,0 +1,115 @@
+//! What of an element's style decides how its words are read: on lines of their own, in small capitals, or not at all.
+
+use super::node::{Facts, Node, fact};
+use super::table::Part;
+
+/// How an element's children are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    /// Whether it is a block of its own.
+    pub(crate) block: bool,
+    /// Whether line feeds in it are line breaks.
+    pub(crate) lines: bool,
+    /// Whether small letters in it are shown as capitals.
+    pub(crate) capitals: bool,
+}
+
+impl Style {
+    /// The style of an element in another.
+    pub(crate) fn of(facts: &Facts, part: Part, around: Self) -> Self {
+        let tag_is_block = matches!(part, Part::Block(_));
+        let display = facts.css(fact::DISPLAY);
+        let block = match display {
+            // Nothing is laid out, or the element lends its place to its children: its tag keeps words apart.
+            "" | "contents" => tag_is_block,
+            d if d.starts_with("inline") || d.starts_with("ruby") => false,
+            // A letter set afloat, a drop cap, is a part of its word.
+            _ => tag_is_block || matches!(facts.css(fact::FLOAT), "" | "none"),
+        };
+        let lines = match facts.css(fact::WHITE_SPACE) {
+            "" => around.lines || facts.tag == "pre",
+            space => space.starts_with("pre") || space == "break-spaces",
+        };
+        let capitals = match facts.css(fact::CAPS) {
+            "" => around.capitals,
+            caps => matches!(caps, "small-caps" | "all-small-caps"),
+        };
+        Self { block, lines, capitals }
+    }
+}
+
+/// What of the root holds for all in it: a page that hides itself until it has loaded hides all alike.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Baseline {
+    hidden: bool,
+    unplaced: bool,
+}
+
+impl Baseline {
+    pub(crate) fn of<N: Node>(root: &N, facts: &Facts) -> Self {
+        Self {
+            hidden: facts.css(fact::VISIBILITY) == "hidden",
+            unplaced: root.place().is_some_and(|p| p.is_off() || (p.width() <= 0.0 && p.height() <= 0.0)),
+        }
+    }
+}
+
+/// A side of a box that is this short shows nothing, in CSS pixels: what is only for screen readers has one.
+const SLIVER: f32 = 1.0;
+
+/// Whether an element's words are not on the screen.
+pub(crate) fn is_unseen<N: Node>(node: &N, facts: &Facts, root: Baseline) -> bool {
+    let css = |property| facts.css(property);
+    let gone = css(fact::DISPLAY) == "none"
+        || (!root.hidden && matches!(css(fact::VISIBILITY), "hidden" | "collapse"))
+        || matches!(css(fact::OPACITY), "0" | "0.0" | "0%")
+        || css(fact::CONTENT_VISIBILITY) == "hidden"
+        || matches!(css(fact::FONT_SIZE), "0" | "0px")
+        || CLIPPED_AWAY.iter().any(|shape| css(fact::CLIP_PATH).starts_with(shape))
+        || facts.declared_away;
+    // An inline box has no size of its own.
+    if gone || root.unplaced || matches!(css(fact::DISPLAY), "inline" | "contents") {
+        return gone;
+    }
+    let clips = || css(fact::OVERFLOW).split(' ').any(|o| matches!(o, "hidden" | "clip"));
+    let positioned = || matches!(css(fact::POSITION), "absolute" | "fixed");
+    node.place().is_some_and(|place| {
+        let (low, narrow) = (place.height() <= SLIVER, place.width() <= SLIVER);
+        place.is_off() || ((low || narrow) && clips()) || (low && narrow && positioned())
+    })
+}
+
+/// How a shape begins that leaves nothing of its element.
+const CLIPPED_AWAY: [&str; 4] = ["inset(50%", "inset(100%", "circle(0", "polygon(0px 0px, 0px 0px"];
+
+/// What a file's `style="…"` declares, in the order of [`PROPERTIES`](super::node::PROPERTIES); and whether it puts the
+/// element out of sight.
+#[cfg(any(test, feature = "html"))]
+pub(crate) fn declared(facts: &mut Facts, style: &str) {
+    let mut positioned = false;
+    let mut clipped = false;
+    let mut nowhere = false;
+    for declaration in style.split(';') {
+        let Some((name, value)) = declaration.split_once(':') else { continue };
+        let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
+        let value = value.trim_end_matches("!important").trim_end();
+        let pixels = || value.trim_end_matches("px").trim_end_matches("em").parse::<f32>().ok();
+        match name.as_str() {
+            "width" | "height" | "max-width" | "max-height" => nowhere |= pixels().is_some_and(|n| n <= SLIVER),
+            "left" | "top" | "text-indent" | "margin-left" => nowhere |= pixels().is_some_and(|n| n <= FAR),
+            _ => {}
+        }
+        positioned |= name == "position" && matches!(value, "absolute" | "fixed");
+        clipped |= name.starts_with("overflow") && matches!(value, "hidden" | "clip");
+        let name = if name == "font-variant" { "font-variant-caps" } else { name.as_str() };
+        if let Some(n) = super::node::PROPERTIES.iter().position(|p| *p == name) {
+            facts.style[n] = Some(value.to_owned());
+        }
+    }
+    facts.declared_away =
+        nowhere && (positioned || clipped) || super::table::is_named(&facts.names(), super::table::OUT_OF_SIGHT);
+}
+
+/// So far off the screen nobody scrolls, in CSS pixels.
+#[cfg(any(test, feature = "html"))]
+const FAR: f32 = -900.0;

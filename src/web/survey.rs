@@ -1,0 +1,107 @@
+//! What JavaScript calls to find the article of a page.
+
+#![allow(unreachable_pub)] // JavaScript reaches them.
+
+use super::dom::{Dom, Host};
+use crate::page::node::{ATTRIBUTES, PROPERTIES};
+use crate::page::tree::{Tree, Walk, What};
+use crate::page::{Found, LEAST_FOUND, Measure, find};
+use js_sys::{Array, Set};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+/// The attributes and the properties of CSS that a host is asked for.
+#[wasm_bindgen(skip_typescript)]
+pub fn asked() -> Array {
+    [&ATTRIBUTES[..], &PROPERTIES[..]]
+        .iter()
+        .map(|names| names.iter().map(|n| JsValue::from(*n)).collect::<Array>())
+        .collect()
+}
+
+/// A page that is looked through for its article.
+#[wasm_bindgen(skip_typescript)]
+pub struct Survey {
+    walk: Walk<Dom>,
+}
+
+#[wasm_bindgen]
+impl Survey {
+    /// Begins with a page's body; `unseen_too` also looks at what is hidden.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(body: JsValue, host: Host, unseen_too: bool) -> Self {
+        Self { walk: Walk::new(&Dom::new(body, host), unseen_too) }
+    }
+
+    /// Looks at up to `count` nodes more; whether that was the last of them.
+    #[wasm_bindgen(js_name = goOn, skip_typescript)]
+    pub fn go_on(&mut self, count: u32) -> bool {
+        self.walk.go_on(count)
+    }
+
+    /// What was seen.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn finish(self) -> Seen {
+        let tree = self.walk.finish();
+        let measure = Measure::of(&tree, 0, &[]);
+        Seen { tree, measure }
+    }
+}
+
+/// A page that was looked through.
+#[wasm_bindgen(skip_typescript)]
+pub struct Seen {
+    tree: Tree<Dom>,
+    measure: Measure,
+}
+
+#[wasm_bindgen]
+impl Seen {
+    /// The letters and digits of the page's prose.
+    #[wasm_bindgen(getter, skip_typescript)]
+    pub fn prose(&self) -> u32 {
+        self.measure.prose.first().copied().unwrap_or(0)
+    }
+
+    /// What reading it by Readability would cost: nodes times depth; nothing of a page that is too large.
+    #[wasm_bindgen(getter, skip_typescript)]
+    pub fn cost(&self) -> Option<u32> {
+        let nodes = self.tree.items.len() as u32 + self.measure.text.first().copied().unwrap_or(0) / 16;
+        (!self.tree.full).then(|| nodes.saturating_mul(self.tree.depth as u32))
+    }
+
+    /// The article, where the page says which element it is: the element, and what in it is none of it. `given` are the texts
+    /// that the page's JSON-LD gives as an article's.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn find(&self, given: Vec<String>) -> Option<Array> {
+        let found = find(&self.tree, &self.measure, &given)?;
+        let mut left_out = vec![false; self.tree.items.len()];
+        found.others(&self.tree, &mut left_out);
+        Some(self.answer(found.root, &left_out))
+    }
+
+    /// The same for the article that holds these text nodes and nothing else; nothing where they are too few.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn keep(&self, texts: &Set) -> Option<Array> {
+        let mut kept = Vec::new();
+        let mut letters = 0;
+        for (at, item) in self.tree.items.iter().enumerate() {
+            if let What::Text(text) = &item.what
+                && texts.has(&item.node.node)
+            {
+                letters += text.chars().filter(|c| c.is_alphanumeric()).count() as u32;
+                kept.push(at);
+            }
+        }
+        if letters < LEAST_FOUND {
+            return None;
+        }
+        let mut left_out = vec![false; self.tree.items.len()];
+        let root = Found::keep(&self.tree, &kept, &mut left_out)?;
+        Some(self.answer(root, &left_out))
+    }
+
+    fn answer(&self, root: usize, left_out: &[bool]) -> Array {
+        let ignored = self.tree.items.iter().zip(left_out).filter(|(_, out)| **out).map(|(item, _)| &item.node.node);
+        Array::of2(&self.tree.items[root].node.node, &ignored.collect::<Array>())
+    }
+}

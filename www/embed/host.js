@@ -1,0 +1,87 @@
+// What the reader of pages, which is Rust, asks of a page's nodes: facts, and no opinion of them.
+
+import { assignedOf, attributeOf, boxOf, dataOf, nodesOf, parentOf, shadowOf, tagOf, typeOf } from "./dom.js";
+import { asked } from "./whosaid_wasm.js";
+
+/** How long the page waits for us at most in one turn, in milliseconds, and how many nodes are read between two looks at the clock. */
+const TURN = 12;
+const NODES = 100;
+
+/** A turn for the page. */
+export const pause = (wait = 0) => new Promise((done) => setTimeout(done, wait));
+
+/**
+ * Reads on to the end, with turns for the page; false where that is no longer wanted.
+ * @param {{ goOn(count: number): boolean }} walk @param {() => boolean} [stale]
+ */
+export async function through(walk, stale = () => false) {
+  for (let begin = performance.now(); !walk.goOn(NODES); ) {
+    if (performance.now() - begin < TURN) continue;
+    await pause();
+    if (stale()) return false;
+    begin = performance.now();
+  }
+  return true;
+}
+
+export class Host {
+  #view;
+  #attributes;
+  #properties;
+
+  /** @param {(Window & typeof globalThis) | null} view The window of the nodes' document; without one nothing is laid out. */
+  constructor(view) {
+    this.#view = view;
+    [this.#attributes, this.#properties] = asked();
+  }
+
+  /** A text as “t” and its characters, an element as “e”, its tag, and what is asked of it, parted by NUL. @param {Node} node */
+  look(node) {
+    const type = typeOf(node);
+    if (type === 3 || type === 4) return `t${dataOf(node)}`;
+    if (type !== 1) return undefined;
+    const element = /** @type {Element} */ (node);
+    const values = [tagOf(element)];
+    for (const name of this.#attributes) {
+      const value = attributeOf(element, name);
+      values.push(value === null ? "" : `=${value}`);
+    }
+    const style = this.#view?.getComputedStyle(element);
+    for (const name of this.#properties) values.push(style?.getPropertyValue(name) ?? "");
+    return `e${values.join("\0")}`;
+  }
+
+  /** The children as they are shown: those of an open shadow root, what a slot was given, else an element's own. @param {Node} node */
+  children(node) {
+    if (typeOf(node) !== 1) return [];
+    const element = /** @type {Element} */ (node);
+    const shadow = shadowOf(element);
+    if (shadow) return [...nodesOf(shadow)];
+    const given = tagOf(element) === "slot" ? assignedOf(/** @type {HTMLSlotElement} */ (element)) : [];
+    return given.length > 0 ? given : [...nodesOf(element)];
+  }
+
+  /** Its left, top, right and bottom in the page. @param {Element} element */
+  place(element) {
+    if (!this.#view) return undefined;
+    const { left, top, right, bottom } = boxOf(element);
+    const { scrollX, scrollY } = this.#view;
+    return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
+  }
+
+  /** The marks that are shown before and after a `<q>`. @param {Element} q */
+  marks(q) {
+    const view = this.#view;
+    if (!view) return undefined;
+    const { quotes } = view.getComputedStyle(q);
+    let depth = 0;
+    for (let e = parentOf(q); e; e = parentOf(e)) depth += tagOf(e) === "q" ? 2 : 0;
+    const pairs = quotes === "none" ? ["", ""] : (quotes.match(/"[^"]*"/g) ?? ["“", "”", "‘", "’"]);
+    const at = Math.min(depth, pairs.length - 2);
+    return ["::before", "::after"].map((part, n) => {
+      const { content } = view.getComputedStyle(q, part);
+      if (/^(none|normal)$|no-(open|close)-quote/.test(content)) return "";
+      return (/quote/.test(content) ? pairs[at + n] : content).replace(/"/g, "");
+    });
+  }
+}
