@@ -134,9 +134,20 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     let shown = |a: &Attribution| options.scope == Scope::All || a.cue_class == CueClass::Speech;
     analysis.attributions.retain(|a| shown(a) && a.confidence >= least);
     analysis.speakers = speakers::resolve(&doc, &analysis.quotations, &mut analysis.attributions);
+    for speaker in &mut analysis.speakers {
+        on_one_line(&mut speaker.name);
+        speaker.role.iter_mut().for_each(on_one_line);
+    }
     analysis.hedges = hedges::find(&doc, &analysis.attributions);
     claim_quotations(&mut analysis);
     analysis
+}
+
+/// A name may run over the line end of a wrapped paragraph.
+fn on_one_line(words: &mut String) {
+    if words.contains('\n') {
+        *words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    }
 }
 
 /// How many reports may stand in one another and be told apart: more than anybody writes.

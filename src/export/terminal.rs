@@ -118,15 +118,19 @@ impl<W: Write> Page<'_, W> {
         if in_colour {
             write!(self.out, "\x1b[{}m", styles.join(";"))?;
         }
-        for part in text.split_inclusive(char::is_control) {
-            match part.char_indices().next_back().filter(|(_, c)| c.is_control()) {
-                Some((at, c)) => {
-                    let shown = if c.is_whitespace() { ' ' } else { char::REPLACEMENT_CHARACTER };
-                    write!(self.out, "{}{shown}", &part[..at])?;
-                }
-                None => self.out.write_all(part.as_bytes())?,
-            }
+        let mut rest = text;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| c.is_control()) {
+            let (before, after) = (&rest[..at], &rest[at + c.len_utf8()..]);
+            // A line end is one space, with the white space around it.
+            rest = if c.is_whitespace() {
+                write!(self.out, "{} ", before.trim_end())?;
+                after.trim_start()
+            } else {
+                write!(self.out, "{before}{}", char::REPLACEMENT_CHARACTER)?;
+                after
+            };
         }
+        self.out.write_all(rest.as_bytes())?;
         if in_colour {
             self.out.write_all(b"\x1b[0m")?;
         }
@@ -198,6 +202,13 @@ Hedges
         let (text, analysis) = told();
         let got = shown(text, &analysis, true);
         assert!(got.contains("\x1b[36;4mmay\x1b[0m\x1b[36m stop,”\x1b[0m"), "{got:?}");
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_on_one_line() {
+        let mut out = Vec::new();
+        Page { out: &mut out, colour: false }.put("One \r\n  two\tthree\n", &[]).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "One two three ");
     }
 
     #[test]

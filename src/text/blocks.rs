@@ -1,6 +1,6 @@
 //! Blocks: the article as a text and the stretches of it that are paragraphs, headings, captions and so on.
 
-use super::Span;
+use super::{Span, lines};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -55,8 +55,9 @@ impl std::error::Error for TooLong {}
 const LONGEST: usize = i32::MAX as usize;
 
 impl<'t> Blocks<'t> {
-    /// Plain text: every line that is not blank is a paragraph; the first of several is a heading where it does not end as
-    /// a sentence does. Cost: one pass; the text is borrowed.
+    /// Plain text: every line that is not blank is a paragraph, but where a text is hard-wrapped (no line is long, blank
+    /// lines part its paragraphs, lines go on in mid-sentence) the lines between blank ones are; the first of several is
+    /// a heading where it does not end as a sentence does. Cost: one pass; the text is borrowed.
     ///
     /// # Errors
     /// [`TooLong`] above 2 GiB.
@@ -64,16 +65,19 @@ impl<'t> Blocks<'t> {
         if text.len() > LONGEST {
             return Err(TooLong);
         }
-        let mut blocks = Vec::new();
-        let mut at = 0;
-        for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
-            let after_bom = if at == 0 { line.trim_start_matches('\u{feff}') } else { line };
-            let body = after_bom.trim();
-            if !body.is_empty() {
-                let start = (at + line.len() - after_bom.trim_start().len()) as u32;
-                blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, start + body.len() as u32) });
+        let lines = lines::lines(text);
+        let width = lines::width(&lines);
+        let (mut blocks, mut first): (Vec<Block>, usize) = (Vec::new(), 0);
+        for (n, line) in lines.iter().enumerate() {
+            match (width, blocks.last_mut()) {
+                (Some(width), Some(block)) if line.continues(&lines[first], &lines[n - 1], width) => {
+                    block.span.end = line.span.end;
+                }
+                _ => {
+                    first = n;
+                    blocks.push(Block { kind: BlockKind::Paragraph, span: line.span });
+                }
             }
-            at += line.len();
         }
         if let [first, _, ..] = blocks.as_mut_slice()
             && !text[first.span.range()].ends_with(['.', '!', '?', '”', '"', '\'', ',', ':', '’'])

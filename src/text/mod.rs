@@ -4,6 +4,7 @@ mod blocks;
 mod dateline;
 mod document;
 mod furniture;
+mod lines;
 mod sentences;
 mod span;
 mod token;

@@ -1,6 +1,7 @@
 //! The options of the command line.
 
 use clap::{Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 use std::path::PathBuf;
 
 /// Who said what in news text, and how sure they were.
@@ -19,15 +20,21 @@ pub(crate) enum Command {
 /// Find quotations, attributions, speakers and hedged claims in articles.
 ///
 /// Exit codes: 0 when every input was read, 2 when one could not be (the others are still analysed) or an option is
-/// wrong, 1 when the output cannot be written.
+/// wrong, 1 when the output cannot be written. An input that was read but holds nothing to mark (it is empty, a page has
+/// no article, it is not English) is named by a note on standard error; the exit code stays 0.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Analyze {
     /// Files to read, "-" for standard input.
     #[arg(value_name = "FILE", default_value = "-")]
     pub(crate) files: Vec<PathBuf>,
-    /// What the files hold [default: by extension, .html .htm .jsonl, else text].
+    /// What the files hold [default: by extension: .html .htm .xhtml, .jsonl .ndjson, .json, else text].
     #[arg(long)]
     pub(crate) input: Option<Input>,
+    /// The encoding of text and pages that have no byte order mark, by a label of the Encoding Standard such as
+    /// windows-1252 or koi8-r [default: UTF-8; of a page what it declares, as browsers decode it]. JSON is always
+    /// UTF-8.
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
     /// What to write.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
@@ -40,7 +47,7 @@ pub(crate) struct Analyze {
     /// Report attributions of at least this confidence, from 0 to 1 [default: 0.5 for speech, 0 for all].
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) confidence: Option<f32>,
-    /// Put the text that spans count into in JSON as "text"; always so for HTML input.
+    /// Put the text that spans count into in JSON as "text"; always so for HTML input, and for text that is not UTF-8.
     #[arg(long)]
     pub(crate) with_text: bool,
     /// Colour in text output.
@@ -52,21 +59,29 @@ fn probability(given: &str) -> Result<f32, String> {
     given.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "expected a number from 0 to 1".into())
 }
 
+fn encoding(given: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label_no_replacement(given.as_bytes())
+        .ok_or_else(|| "no label of the Encoding Standard, such as utf-8, windows-1252, koi8-r or utf-16le".into())
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Input {
-    /// Every line that is not blank is a block.
+    /// Every line is a paragraph; where a text is hard-wrapped, what stands between blank lines.
     Text,
     /// A page: its article's headings, paragraphs, list items, quotes and captions are the blocks.
     Html,
-    /// {"id", "text"} a line, read one at a time.
+    /// {"id", "text"} a line, read one at a time; without an id it is called by its file and line, "archive.jsonl:17".
     Jsonl,
+    /// One {"id", "text"}, or an array of them; without an id one of an array is called by its file and place,
+    /// "archive.json#17".
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// The article in colours with its speakers and hedges, for a terminal.
     Text,
-    /// One object; an array where the inputs are several or jsonl.
+    /// One object; an array where the inputs are several, jsonl or json.
     Json,
     /// One object a line for each input.
     Jsonl,

@@ -2,16 +2,25 @@
 #![forbid(unsafe_code)]
 
 mod args;
-
+mod binary;
+mod decode;
+mod fault;
 mod input;
+mod json;
+mod lines;
 mod output;
+mod prescan;
+mod run;
+mod stdout;
 
-use args::{Args, Command};
+use args::{Analyze, Args, Command};
 use clap::Parser;
+use run::Run;
 use std::{
     io::{self, Write},
     process::ExitCode,
 };
+use whosaid::Options;
 
 /// Something in the input could not be read; clap exits with the same for options that it does not know.
 const BAD_INPUT: u8 = 2;
@@ -19,30 +28,32 @@ const CANNOT_WRITE: u8 = 1;
 
 fn main() -> ExitCode {
     let Command::Analyze(options) = Args::parse().command;
-    let mut complaints = 0_usize;
-    let written = output::Writer::new(&options).and_then(|mut writer| {
-        for source in &options.files {
-            input::each_article(source, options.input, &mut |article| match article {
-                Ok(article) => writer.article(&article),
-                Err(complaint) => {
-                    complaints += 1;
-                    complain(&complaint);
-                    Ok(())
-                }
-            })?;
-        }
-        writer.finish()
-    });
-    match written {
+    match analyze(&options) {
         // Whoever reads the output has enough: `whosaid … | head` is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
             complain(&format!("cannot write the output: {e}"));
             ExitCode::from(CANNOT_WRITE)
         }
-        Ok(()) if complaints > 0 => ExitCode::from(BAD_INPUT),
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(complaints) if complaints > 0 => ExitCode::from(BAD_INPUT),
+        Ok(_) => ExitCode::SUCCESS,
     }
+}
+
+/// Analyses every input; returns how many articles could not be read. Fails where the output cannot be written.
+fn analyze(options: &Analyze) -> io::Result<usize> {
+    let mut engine = Options::default().scope(match options.scope {
+        args::Scope::Speech => whosaid::Scope::Speech,
+        args::Scope::All => whosaid::Scope::All,
+    });
+    engine.confidence = options.confidence;
+    let (out, colour) = stdout::open(options.color, options.format)?;
+    let writer = output::Writer::new(options, out, colour)?;
+    let mut run = Run::new(writer, |blocks| whosaid::analyze(blocks, &engine), complain);
+    for source in &options.files {
+        input::each_article(source, options, &mut |article| run.take(article))?;
+    }
+    run.finish()
 }
 
 /// One line on standard error, whatever the message or a file's name holds.

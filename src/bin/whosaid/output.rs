@@ -1,23 +1,21 @@
 //! Writing what was found, one article at a time.
 
 use crate::{
-    args::{Analyze, Color, Format, Input, Scope, Unit},
+    args::{Analyze, Format, Input, Unit},
     input::{self, Article},
 };
-use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Write};
 use whosaid::{
-    BlockKind, Options,
+    Analysis, BlockKind,
     export::{Record, html, terminal},
 };
 
-/// Analyses articles and writes them to standard output as they come, so that no more than one is in memory.
-pub(crate) struct Writer {
-    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+/// Writes articles as they come, so that no more than one is in memory.
+pub(crate) struct Writer<W: Write> {
+    out: BufWriter<W>,
     format: Format,
     unit: Unit,
-    options: Options,
     with_text: bool,
     colour: bool,
     /// Whether there may be more articles than one, so that JSON is an array and text has a line above each.
@@ -26,31 +24,17 @@ pub(crate) struct Writer {
     count: usize,
 }
 
-impl Writer {
-    pub(crate) fn new(options: &Analyze) -> io::Result<Self> {
-        let choice = match options.color {
-            Color::Auto => AutoStream::choice(&io::stdout()),
-            Color::Always => ColorChoice::Always,
-            Color::Never => ColorChoice::Never,
-        };
-        let colour = options.format == Format::Text && choice != ColorChoice::Never;
-        // Only what we colour goes through the stream that knows of colours: it must not read meaning into an article.
-        let stdout = io::stdout().lock();
-        let stream = if colour { AutoStream::always(stdout) } else { AutoStream::always_ansi(stdout) };
-        let scope = match options.scope {
-            Scope::Speech => whosaid::Scope::Speech,
-            Scope::All => whosaid::Scope::All,
-        };
-        let engine = Options::default().scope(scope);
+impl<W: Write> Writer<W> {
+    /// Writes to `out`, in colour where that is told.
+    pub(crate) fn new(options: &Analyze, out: W, colour: bool) -> io::Result<Self> {
+        let many = |kind| matches!(kind, Input::Json | Input::Jsonl);
         let mut writer = Self {
-            out: BufWriter::new(stream),
+            out: BufWriter::new(out),
             format: options.format,
             unit: options.offsets,
-            options: options.confidence.map_or(engine.clone(), |least| engine.confidence(least)),
             with_text: options.with_text,
             colour,
-            several: options.files.len() > 1
-                || options.files.iter().any(|f| input::kind(f, options.input) == Input::Jsonl),
+            several: options.files.len() > 1 || options.files.iter().any(|f| many(input::kind(f, options.input))),
             count: 0,
         };
         if writer.format == Format::Json && writer.several {
@@ -59,70 +43,79 @@ impl Writer {
         Ok(writer)
     }
 
-    pub(crate) fn article(&mut self, article: &Article<'_>) -> io::Result<()> {
-        let analysis = whosaid::analyze(&article.blocks, &self.options);
+    /// An article as it is written next. Writes nothing: if this panics, the output has no half of an article.
+    pub(crate) fn render(&self, article: &Article<'_>, analysis: Analysis) -> io::Result<Vec<u8>> {
         let (id, blocks) = (&article.id, &article.blocks);
         let nth = self.count;
-        self.count += 1;
+        let mut out = Vec::new();
         match self.format {
             Format::Text => {
                 if self.several {
                     let gap = if nth > 0 { "\n" } else { "" };
                     let id: String = id.to_string().chars().filter(|c| !c.is_control()).collect();
-                    write!(self.out, "{gap}==> {id} <==\n\n")?;
+                    write!(out, "{gap}==> {id} <==\n\n")?;
                 }
-                terminal::write(&mut self.out, blocks, &analysis, self.colour)?;
+                terminal::write(&mut out, blocks, &analysis, self.colour)?;
             }
             Format::Html => {
-                let title = if self.several { "Whosaid".into() } else { title(article) };
-                self.page(|page| {
-                    if nth == 0 {
-                        html::open(page, &title)?;
-                    }
-                    html::article(page, nth, blocks, &analysis)
-                })?;
+                let mut page = String::new();
+                if nth == 0 {
+                    html::open(&mut page, &if self.several { "Whosaid".into() } else { title(article) })
+                        .map_err(io::Error::other)?;
+                }
+                html::article(&mut page, nth, blocks, &analysis).map_err(io::Error::other)?;
+                out = page.into_bytes();
             }
             Format::Json | Format::Jsonl => {
                 let text = (self.with_text || article.extracted).then(|| blocks.text());
                 if self.format == Format::Json && self.several {
-                    self.out.write_all(if nth > 0 { b",\n" } else { b"\n" })?;
+                    out.extend(if nth > 0 { &b",\n"[..] } else { b"\n" });
                 }
                 match self.unit {
-                    Unit::Utf8 => self.json(&Record { id, text, analysis })?,
-                    Unit::Utf16 => self.json(&Record { id, text, analysis: analysis.to_utf16(blocks.text()) })?,
-                    Unit::Chars => self.json(&Record { id, text, analysis: analysis.to_chars(blocks.text()) })?,
+                    Unit::Utf8 => self.json(&mut out, &Record { id, text, analysis })?,
+                    Unit::Utf16 => {
+                        self.json(&mut out, &Record { id, text, analysis: analysis.to_utf16(blocks.text()) })?;
+                    }
+                    Unit::Chars => {
+                        self.json(&mut out, &Record { id, text, analysis: analysis.to_chars(blocks.text()) })?;
+                    }
                 }
                 if self.format == Format::Jsonl || !self.several {
-                    self.out.write_all(b"\n")?;
+                    out.push(b'\n');
                 }
             }
         }
+        Ok(out)
+    }
+
+    /// Writes what was rendered.
+    pub(crate) fn write(&mut self, article: &[u8]) -> io::Result<()> {
+        self.count += 1;
+        self.out.write_all(article)?;
         // Whoever reads a pipe has each article as soon as it is done.
         self.out.flush()
     }
 
     /// Ends what was begun.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
         match self.format {
             Format::Json if self.several => self.out.write_all(if self.count > 0 { b"\n]\n" } else { b"]\n" })?,
-            Format::Html if self.count > 0 => self.page(html::close)?,
+            Format::Html if self.count > 0 => {
+                let mut end = String::new();
+                html::close(&mut end).map_err(io::Error::other)?;
+                self.out.write_all(end.as_bytes())?;
+            }
             _ => {}
         }
         self.out.flush()
     }
 
-    fn json(&mut self, record: &impl Serialize) -> io::Result<()> {
+    fn json(&self, out: &mut Vec<u8>, record: &impl Serialize) -> io::Result<()> {
         match self.format {
-            Format::Json if !self.several => serde_json::to_writer_pretty(&mut self.out, record),
-            _ => serde_json::to_writer(&mut self.out, record),
+            Format::Json if !self.several => serde_json::to_writer_pretty(out, record),
+            _ => serde_json::to_writer(out, record),
         }
         .map_err(io::Error::from)
-    }
-
-    fn page(&mut self, write: impl FnOnce(&mut String) -> std::fmt::Result) -> io::Result<()> {
-        let mut page = String::new();
-        write(&mut page).map_err(io::Error::other)?;
-        self.out.write_all(page.as_bytes())
     }
 }
 

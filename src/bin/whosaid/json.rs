@@ -1,0 +1,304 @@
+//! Articles in JSON: an object `{"id", "text"}` a line, one object, or an array of them.
+
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// What an article is called.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Id {
+    Name(String),
+    /// A number as it was written, with all of its digits.
+    Number(Box<RawValue>),
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name(name) => name,
+            Self::Number(number) => number.get(),
+        })
+    }
+}
+
+/// An article as JSON has it.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) id: Option<Id>,
+    pub(crate) text: String,
+}
+
+/// What is wrong with a piece of JSON, and the byte of it where that shows.
+#[derive(Debug)]
+pub(crate) struct Flaw {
+    pub(crate) at: usize,
+    pub(crate) message: String,
+}
+
+impl Flaw {
+    fn new(at: usize, message: impl Into<String>) -> Self {
+        Self { at, message: message.into() }
+    }
+
+    /// The parser's error, in plain words.
+    fn of(error: &serde_json::Error, json: &str) -> Self {
+        let line: usize = json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+        // The parser counts up to what it read last, and here to what came before.
+        let last = usize::from(message.starts_with("control character"));
+        let message = match message {
+            "EOF while parsing a string" => "it ends inside a string",
+            "EOF while parsing an object" => "it ends inside an object",
+            "EOF while parsing a list" => "it ends inside an array",
+            "EOF while parsing a value" => "it ends where a value should be",
+            "trailing characters" => "something follows its end",
+            "control character (\\u0000-\\u001F) found while parsing a string" => {
+                "a line end or control character inside a string"
+            }
+            other => other,
+        };
+        let message = if error.is_data() { message.to_owned() } else { format!("not JSON: {message}") };
+        Self::new(line + error.column() + last, message)
+    }
+
+    /// Its line and column in the JSON, in characters from 1.
+    pub(crate) fn place(&self, json: &str) -> (usize, usize) {
+        let at = (0..=self.at).rev().find(|at| json.is_char_boundary(*at)).unwrap_or_default();
+        let before = &json[..at];
+        let start = before.rfind('\n').map_or(0, |n| n + 1);
+        (1 + before.matches('\n').count(), before[start..].chars().count().max(1))
+    }
+}
+
+/// Reads one object. Fields other than "id" and "text" are ignored.
+pub(crate) fn item(json: &str) -> Result<Item, Flaw> {
+    let start = json.len() - json.trim_start().len();
+    if kind(json) != "an object" {
+        let flaw = serde_json::from_str::<IgnoredAny>(json).err().map(|e| Flaw::of(&e, json));
+        let message = || format!("{}, where an object {{\"id\", \"text\"}} should be", kind(json));
+        return Err(flaw.unwrap_or_else(|| Flaw::new(start + 1, message())));
+    }
+    let fields: Fields<'_> = serde_json::from_str(json).map_err(|e| Flaw::of(&e, json))?;
+    let missing = || Flaw::new(start + 1, "it has no \"text\"");
+    let id = match fields.id.map(RawValue::get) {
+        None | Some("null") => None,
+        Some(raw) => Some(match kind(raw) {
+            "a string" => Id::Name(string(raw, json)?),
+            "a number" => Id::Number(RawValue::from_string(raw.to_owned()).map_err(|e| Flaw::of(&e, raw))?),
+            other => {
+                return Err(Flaw::new(offset(raw, json) + 1, format!("\"id\" is {other}, not a string or a number")));
+            }
+        }),
+    };
+    let raw = fields.text.ok_or_else(missing)?.get();
+    match kind(raw) {
+        "a string" => Ok(Item { id, text: string(raw, json)? }),
+        other => Err(Flaw::new(offset(raw, json) + 1, format!("\"text\" is {other}, not a string"))),
+    }
+}
+
+/// Gives `each` the objects of an array, or the one object; returns what is wrong with what is around them. Stops where
+/// `each` says so.
+pub(crate) fn items(json: &str, each: &mut dyn FnMut(Place, &str) -> bool) -> Result<(), Flaw> {
+    let seed = Items { json, each, stopped: false };
+    match kind(json) {
+        "an array" => {
+            let mut seed = seed;
+            let mut parser = serde_json::Deserializer::from_str(json);
+            let read = DeserializeSeed::deserialize(&mut seed, &mut parser).and_then(|()| parser.end());
+            if seed.stopped { Ok(()) } else { read.map_err(|e| Flaw::of(&e, json)) }
+        }
+        "an object" => {
+            let mut parser = serde_json::Deserializer::from_str(json);
+            let whole = <&RawValue>::deserialize(&mut parser).map_err(|e| Flaw::of(&e, json))?;
+            (seed.each)(Place { number: None, at: offset(whole.get(), json) }, whole.get());
+            parser.end().map_err(|e| Flaw {
+                message: "something follows the object's end; for an object a line say --input jsonl".into(),
+                ..Flaw::of(&e, json)
+            })
+        }
+        _ => item(json).map(|_| ()),
+    }
+}
+
+/// Where an object of a file stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Which of an array it is, from 1.
+    pub(crate) number: Option<usize>,
+    /// Its first byte.
+    pub(crate) at: usize,
+}
+
+struct Items<'j, 'e> {
+    json: &'j str,
+    each: &'e mut dyn FnMut(Place, &str) -> bool,
+    stopped: bool,
+}
+
+impl<'j> DeserializeSeed<'j> for &mut Items<'j, '_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'j>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'j> Visitor<'j> for &mut Items<'j, '_> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+    fn visit_seq<A: SeqAccess<'j>>(self, mut seq: A) -> Result<(), A::Error> {
+        for number in 1.. {
+            let Some(raw) = seq.next_element::<&RawValue>()? else { break };
+            if !(self.each)(Place { number: Some(number), at: offset(raw.get(), self.json) }, raw.get()) {
+                self.stopped = true;
+                return Err(A::Error::custom("stopped"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The fields that are read, as they are written.
+#[derive(Default)]
+struct Fields<'j> {
+    id: Option<&'j RawValue>,
+    text: Option<&'j RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Key {
+    Id,
+    Text,
+    #[serde(other)]
+    Other,
+}
+
+// By hand: a derived struct is read from an array too, and speaks of structs where it fails.
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Fields<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+                let mut fields = Fields::default();
+                while let Some(key) = map.next_key()? {
+                    let (name, field) = match key {
+                        Key::Id => ("id", &mut fields.id),
+                        Key::Text => ("text", &mut fields.text),
+                        Key::Other => {
+                            map.next_value::<IgnoredAny>()?;
+                            continue;
+                        }
+                    };
+                    if field.replace(map.next_value()?).is_some() {
+                        return Err(A::Error::custom(format!("it has two \"{name}\"")));
+                    }
+                }
+                Ok(fields)
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+/// What kind of value JSON text begins.
+fn kind(json: &str) -> &'static str {
+    match json.trim_start().bytes().next() {
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b'-' | b'0'..=b'9') => "a number",
+        Some(b'n') => "null",
+        _ => "true or false",
+    }
+}
+
+fn string(raw: &str, json: &str) -> Result<String, Flaw> {
+    serde_json::from_str(raw).map_err(|e| {
+        let flaw = Flaw::of(&e, raw);
+        Flaw::new(flaw.at + offset(raw, json), flaw.message)
+    })
+}
+
+/// Where a part of the JSON stands in it.
+fn offset(part: &str, json: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(json.as_ptr() as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kept_as_they_are() {
+        for id in ["18446744073709551616", "-0", "1.10", "1e5", "0.1000000000000000055511151231257827", "\"é\\n\\\"\""]
+        {
+            let got = item(&format!("{{\"id\":{id}, \"text\": \"x\"}}")).unwrap();
+            assert_eq!(serde_json::to_string(&got.id).unwrap(), id);
+        }
+        for none in ["{\"text\":\"x\"}", "{\"id\":null,\"text\":\"x\"}"] {
+            assert!(item(none).unwrap().id.is_none());
+        }
+    }
+
+    #[test]
+    fn flaws_are_named_in_plain_words() {
+        for (json, column, message) in [
+            (r#"{"id":"b","text":"ab"#, 20, "not JSON: it ends inside a string"),
+            (r#"{"id":"é","text":"ab"#, 20, "not JSON: it ends inside a string"),
+            (r#"{"id":"b","text":"#, 17, "not JSON: it ends where a value should be"),
+            (r#"{"id":"b""#, 9, "not JSON: it ends inside an object"),
+            (r#"{"id":"b" "text":"x"}"#, 11, "not JSON: expected `,` or `}`"),
+            ("{\"id\":\"b\",\"text\":\"a\tb\"}", 20, "not JSON: a line end or control character inside a string"),
+            (r#"{"text":"x"} {"#, 14, "not JSON: something follows its end"),
+            (r#" {"id":"b"}"#, 2, "it has no \"text\""),
+            (r#"{"id":"b","text":7}"#, 18, "\"text\" is a number, not a string"),
+            (r#"{"id":"b","text":null}"#, 18, "\"text\" is null, not a string"),
+            (r#"{"id":true,"text":""}"#, 7, "\"id\" is true or false, not a string or a number"),
+            (r#"{"id":["a"],"text":""}"#, 7, "\"id\" is an array, not a string or a number"),
+            (r#"{"text":"a","text":"b"}"#, 23, "it has two \"text\""),
+            (r#"{"text":"a\ud800b"}"#, 17, "not JSON: unexpected end of hex escape"),
+            (r#"["a","b"]"#, 1, "an array, where an object {\"id\", \"text\"} should be"),
+            ("null", 1, "null, where an object {\"id\", \"text\"} should be"),
+            ("nul", 3, "not JSON: it ends where a value should be"),
+            ("text", 2, "not JSON: expected ident"),
+        ] {
+            let flaw = item(json).unwrap_err();
+            assert!(flaw.message.starts_with(message), "{json}: {}", flaw.message);
+            assert_eq!(flaw.place(json), (1, column), "{json}: {}", flaw.message);
+        }
+    }
+
+    #[test]
+    fn arrays_and_objects() {
+        let read = |json: &str| {
+            let mut got = Vec::new();
+            let flaw = items(json, &mut |place, object| {
+                got.push((place.number, place.at, item(object).map(|i| i.text).unwrap_or_default()));
+                got.len() < 3
+            });
+            (got, flaw.map_err(|f| (f.place(json), f.message)))
+        };
+        let (a, b) = ((Some(1), 1, "a".to_owned()), (Some(2), 17, "b".to_owned()));
+        assert_eq!(read("[{\"text\": \"a\"},\n {\"text\": \"b\"}]"), (vec![a.clone(), b.clone()], Ok(())));
+        assert_eq!(read(" {\"text\": \"a\"} "), (vec![(None, 1, "a".to_owned())], Ok(())));
+        assert_eq!(read("[]"), (vec![], Ok(())));
+        let cut = ((2, 12), "not JSON: it ends inside a string".to_owned());
+        assert_eq!(read("[{\"text\": \"a\"},\n {\"text\": \"b"), (vec![a], Err(cut)));
+        assert_eq!(read("[1,2,3,4,5]").0.len(), 3, "stopped");
+        let (got, flaw) = read("{\"text\": \"a\"}\n{\"text\": \"b\"}");
+        assert_eq!((got.len(), flaw.unwrap_err().0), (1, (2, 1)));
+        assert!(read("7").1.unwrap_err().1.starts_with("a number, where"));
+    }
+}
