@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The least prose of an article, in letters and digits.
 pub(crate) const LEAST: u32 = 200;
 
+/// The same for a brief, which is an article where it holds nearly all of its page's prose.
+const BRIEF: u32 = 40;
+
 /// The least that a library must have found, likewise: it looks for prose by measures of its own.
 pub(crate) const LEAST_FOUND: u32 = 140;
 
@@ -147,12 +150,14 @@ impl<N> Page<'_, N> {
     fn first(&self, candidates: &[Vec<usize>]) -> Option<Found> {
         let heaviest = candidates.iter().map(|c| self.weight(c)).max()?;
         let all: u32 = candidates.iter().map(|c| self.weight(c)).sum();
-        if all * 2 < self.measure.prose.first().copied()? {
+        let total = self.measure.prose.first().copied()?;
+        if all * 2 < total {
             return None;
         }
+        let least = if all * 3 >= total * 2 { BRIEF } else { LEAST };
         let parts = candidates.iter().find(|c| {
             let weight = self.weight(c);
-            weight >= LEAST && weight * TEASER >= heaviest
+            weight >= least && weight * TEASER >= heaviest
         })?;
         self.found(parts)
     }

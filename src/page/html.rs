@@ -43,7 +43,9 @@ fn parts(page: &Document, tree: &Tree<Parsed<'_>>) -> Option<Vec<(crate::BlockKi
             found.others(tree, &mut left_out);
             found.root
         }
-        None => Found::keep(tree, &readable(page, tree), &mut left_out)?,
+        // A file is given to be read: a short one is read whole.
+        None => Found::keep(tree, &readable(page, tree), &mut left_out)
+            .or_else(|| (1..LEAST_FOUND).contains(&measure.prose[0]).then_some(0))?,
     };
     clutter(tree, root, &mut left_out);
     let (map, _) = read::read(tree, root, &left_out);

@@ -264,7 +264,19 @@ fn lines_that_are_kept() {
 fn nothing() {
     check("", &[]);
     check("<article></article><nav>x</nav>", &[]);
-    check("<p>Too short.</p>", &[]);
+    check("<nav>Home</nav><p><a href=/a>All</a> <a href=/b>News</a></p>", &[]);
+}
+
+#[test]
+fn a_brief() {
+    let brief = "“The ferry is late again,” the harbour master said on Monday.";
+    for page in [
+        format!("<p>{brief}"),
+        format!("<article><p>{brief}</article>"),
+        format!("<nav><a href=/>Home</a></nav><main><p>{brief}</main>"),
+    ] {
+        check(&page, &[(Paragraph, brief)]);
+    }
 }
 
 #[test]
