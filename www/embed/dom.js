@@ -15,6 +15,8 @@ export const childrenOf = getter(Element.prototype, "children");
 export const tagOf = getter(Element.prototype, "localName");
 /** @type {(node: Node) => string | null} */
 export const textOf = getter(Node.prototype, "textContent");
+/** @type {(node: Node) => boolean} */
+export const isThere = getter(Node.prototype, "isConnected");
 /** The document of an element. @type {(node: Node) => Document} */
 export const pageOf = getter(Node.prototype, "ownerDocument");
 /** @type {(page: Document) => (Window & typeof globalThis) | null} */
@@ -23,6 +25,9 @@ export const viewOf = getter(Document.prototype, "defaultView");
 export const bodyOf = getter(Document.prototype, "body");
 /** @type {(page: Document) => HTMLElement} */
 export const rootOf = getter(Document.prototype, "documentElement");
+
+/** @type {(page: Document) => HTMLElement | null} */
+export const headOf = getter(Document.prototype, "head");
 
 /** All that match in a page, whose images and forms can be named like its methods. @param {Document} page @param {string} selector */
 export const all = (page, selector) => [...Document.prototype.querySelectorAll.call(page, selector)];
@@ -37,5 +42,21 @@ export const listen = (target, type, act, options) =>
 /** @param {Document} page */
 export const selectionOf = (page) => Document.prototype.getSelection.call(page);
 
-/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @returns {HTMLElementTagNameMap[T]} */
-export const create = (tag) => /** @type {any} */ (Document.prototype.createElement.call(document, tag));
+/** @param {EventTarget} target @param {Event} event */
+export const emit = (target, event) => EventTarget.prototype.dispatchEvent.call(target, event);
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Document} [page] @returns {HTMLElementTagNameMap[T]} */
+export const create = (tag, page = document) => /** @type {any} */ (Document.prototype.createElement.call(page, tag));
+
+/**
+ * The element under a point, as a page has it, or a component.
+ * @param {DocumentOrShadowRoot} around @param {number} x @param {number} y
+ * @param {typeof Document | typeof ShadowRoot} kind
+ * @returns {Element | null}
+ */
+export const elementAt = (around, x, y, kind = Document) => kind.prototype.elementFromPoint.call(around, x, y);
+
+/** @type {(page: Document) => CSSStyleSheet[]} */
+export const sheetsOf = getter(Document.prototype, "adoptedStyleSheets");
+/** @param {Document} page @param {CSSStyleSheet[]} sheets */
+export const adopt = (page, sheets) => Reflect.set(Document.prototype, "adoptedStyleSheets", sheets, page);
