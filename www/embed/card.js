@@ -1,6 +1,6 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
-import { bodyOf, listen, pageOf, rootOf, selectionOf, tagOf } from "./dom.js";
+import { bodyOf, elementAt, listen, pageOf, rootOf, selectionOf, tagOf } from "./dom.js";
 import { Emitter } from "./events.js";
 import { placeAt, recordAt, recordOf, spanOf } from "./hit.js";
 import { shell } from "./place.js";
@@ -134,7 +134,7 @@ export class Card extends Emitter {
     const right = column.right + 12;
     /** Whether our own panel lies there. @param {number} x @param {number} y */
     const covered = (x, y) =>
-      [0, height].some((h) => document.elementFromPoint(x + width, y + h)?.matches("[floating]") ?? false);
+      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating]") ?? false);
     let [left, top] = [words.left, last.bottom + 8];
     if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];

@@ -23,6 +23,8 @@ export const nodesOf = getter(Node.prototype, "childNodes");
 export const dataOf = getter(CharacterData.prototype, "data");
 /** @type {(element: Element) => ShadowRoot | null} */
 export const shadowOf = getter(Element.prototype, "shadowRoot");
+/** @type {(node: Node) => boolean} */
+export const isThere = getter(Node.prototype, "isConnected");
 /** The document of an element. @type {(node: Node) => Document} */
 export const pageOf = getter(Node.prototype, "ownerDocument");
 /** @type {(page: Document) => (Window & typeof globalThis) | null} */
@@ -41,8 +43,14 @@ export const attributeOf = (element, name) => Element.prototype.getAttribute.cal
 /** @param {Element} element */
 export const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element);
 
+/** Whether a node is another, or holds it. @param {Node} outer @param {Node} inner */
+export const holds = (outer, inner) => Node.prototype.contains.call(outer, inner);
+
 /** @template {Node} T @param {T} node @returns {T} */
 export const copyOf = (node) => /** @type {any} */ (Node.prototype.cloneNode.call(node, true));
+
+/** @type {(page: Document) => HTMLElement | null} */
+export const headOf = getter(Document.prototype, "head");
 
 /** All that match in a page, whose images and forms can be named like its methods. @param {Document} page @param {string} selector */
 export const all = (page, selector) => [...Document.prototype.querySelectorAll.call(page, selector)];
@@ -57,5 +65,21 @@ export const listen = (target, type, act, options) =>
 /** @param {Document} page */
 export const selectionOf = (page) => Document.prototype.getSelection.call(page);
 
-/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @returns {HTMLElementTagNameMap[T]} */
-export const create = (tag) => /** @type {any} */ (Document.prototype.createElement.call(document, tag));
+/** @param {EventTarget} target @param {Event} event */
+export const emit = (target, event) => EventTarget.prototype.dispatchEvent.call(target, event);
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Document} [page] @returns {HTMLElementTagNameMap[T]} */
+export const create = (tag, page = document) => /** @type {any} */ (Document.prototype.createElement.call(page, tag));
+
+/**
+ * The element under a point, as a page has it, or a component.
+ * @param {DocumentOrShadowRoot} around @param {number} x @param {number} y
+ * @param {typeof Document | typeof ShadowRoot} kind
+ * @returns {Element | null}
+ */
+export const elementAt = (around, x, y, kind = Document) => kind.prototype.elementFromPoint.call(around, x, y);
+
+/** @type {(page: Document) => CSSStyleSheet[]} */
+export const sheetsOf = getter(Document.prototype, "adoptedStyleSheets");
+/** @param {Document} page @param {CSSStyleSheet[]} sheets */
+export const adopt = (page, sheets) => Reflect.set(Document.prototype, "adoptedStyleSheets", sheets, page);

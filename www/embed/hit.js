@@ -1,6 +1,6 @@
 // What is marked where a reader points or selects.
 import { shadowsOf } from "./components.js";
-import { pageOf, walkerOf } from "./dom.js";
+import { elementAt, pageOf, walkerOf } from "./dom.js";
 
 /** @import { Attribution, Handle, Span } from "./whosaid.js" */
 
@@ -33,8 +33,9 @@ export function recordAt(handle, at) {
  * @param {Document} page @param {Element} root @param {number} x @param {number} y
  */
 export function placeAt(page, root, x, y) {
-  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots: shadowsOf(root) });
-  const range = caret ? undefined : page.caretRangeFromPoint?.(x, y);
+  const { caretPositionFromPoint, caretRangeFromPoint } = Document.prototype;
+  const caret = caretPositionFromPoint?.call(page, x, y, { shadowRoots: shadowsOf(root) });
+  const range = caret ? undefined : caretRangeFromPoint?.call(page, x, y);
   const node = caret?.offsetNode ?? range?.startContainer;
   const offset = caret?.offset ?? range?.startOffset ?? 0;
   // A caret lies between characters: the point is in one of the two beside it, or in none.
@@ -65,13 +66,13 @@ function placeIn(node, from, to, x, y) {
 
 /**
  * The element under a point, inside components too.
- * @param {DocumentOrShadowRoot} around @param {number} x @param {number} y
+ * @param {DocumentOrShadowRoot} around @param {number} x @param {number} y @param {typeof ShadowRoot} [kind]
  * @returns {Element | null}
  */
-function innermost(around, x, y) {
-  const element = around.elementFromPoint(x, y);
+function innermost(around, x, y, kind) {
+  const element = elementAt(around, x, y, kind);
   const shadow = element?.shadowRoot;
-  return shadow && shadow !== around ? (innermost(shadow, x, y) ?? element) : element;
+  return shadow && shadow !== around ? (innermost(shadow, x, y, ShadowRoot) ?? element) : element;
 }
 
 /**

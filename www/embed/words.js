@@ -97,20 +97,48 @@ export function reason({ text, analysis }, a) {
  * The words of a quotation with who said them and an address that leads to them.
  * @param {Handle} handle @param {Attribution} a
  */
-export function citation({ text, analysis }, a) {
+export function citation(handle, a) {
+  const { text, analysis } = handle;
   const words = a.content.map((s) => text.slice(s.start, s.end)).join(" … ");
   const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
   const who = speaker ? `\n— ${speaker.name}${speaker.role ? `, ${speaker.role}` : ""}` : "";
-  return `${words}${who}\n${fragment(a.content[0] ? text.slice(a.content[0].start, a.content[0].end) : words)}`;
+  return `${words}${who}\n${address(handle, a.content[0] ?? placeOf(a))}`;
 }
 
-/** The page's address with a text fragment: https://wicg.github.io/scroll-to-text-fragment/. @param {string} words */
-function fragment(words) {
-  const [address] = location.href.split("#");
+/** So many words at each end of a long quotation lead to it. */
+const ENDS = 5;
+
+/**
+ * The page's address with a text fragment: https://wicg.github.io/scroll-to-text-fragment/. Browsers look for words as they
+ * stand in the page: without the marks around a `<q>`, and not over the end of a line or the number of a note.
+ * @param {Handle} handle @param {Span} span
+ */
+function address(handle, { start, end }) {
+  const { text } = handle;
+  const words = [...text.slice(start, end).matchAll(/\S+/g)].map(({ index, 0: word }) => ({
+    start: start + index,
+    end: start + index + word.length,
+  }));
+  const plain = (/** @type {string} */ s) => s.replace(/[\s“”‘’"]/g, "");
+  /** The words from one to another as they stand in the page, and whether nothing stands between. @param {number} i @param {number} j */
+  const there = (i, j) => {
+    const page = handle.rangeOf(words[i].start, words[j].end)?.toString().trim().replace(/\s+/g, " ") ?? "";
+    const same = plain(page) === plain(text.slice(words[i].start, words[j].end));
+    return { page, same, whole: same && page.split(" ").length === j - i + 1 };
+  };
+  const last = words.length - 1;
+  const parts = [];
+  if (last < 2 * ENDS && there(0, last).whole) parts.push(there(0, last).page);
+  else {
+    let [i, j] = [0, last];
+    while (i + 1 < ENDS && i + 1 < last && there(0, i + 1).whole) i += 1;
+    // A number right after a word is a part of it.
+    if (i > 0 && i + 1 <= last && !there(0, i + 1).same) i -= 1;
+    while (j - 1 > i && last - j + 1 < ENDS && there(j - 1, last).whole) j -= 1;
+    parts.push(there(0, i).page, there(j, last).page);
+  }
   const encode = (/** @type {string} */ s) => encodeURIComponent(s).replace(/-/g, "%2D");
-  const all = words.split(/\s+/);
-  const ends = all.length > 10 ? [all.slice(0, 5), all.slice(-5)] : [all];
-  return `${address}#:~:text=${ends.map((w) => encode(w.join(" "))).join(",")}`;
+  return `${location.href.split("#")[0]}#:~:text=${parts.map(encode).join(",")}`;
 }
 
 /** How often somebody is quoted, reported, hedged. @param {Attribution[]} theirs @param {number} hedged */
@@ -129,14 +157,18 @@ export function factsOf(theirs, hedged) {
 }
 
 /** What a reader should know before the lists. @param {Handle} handle */
-export function noticesOf({ text, analysis: { language, quotations, attributions, hedges } }) {
+export function noticesOf({ text, progress, analysis: { language, quotations, attributions, hedges } }) {
   if (!text) return ["The article has left the page."];
+  const { failed, total } = progress;
+  if (failed === total) return ["Whosaid failed at this text: nothing of it is marked."];
   if (language === null) {
     return [
       "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",
     ];
   }
-  const notices = [];
+  const notices = failed
+    ? [`Whosaid failed at ${failed} of the ${total} parts of this page: nothing is marked there.`]
+    : [];
   if (!canPaint()) {
     notices.push(
       "This browser cannot mark text in the page (it lacks the CSS Custom Highlight API). The lists work without.",

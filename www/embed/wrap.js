@@ -1,6 +1,8 @@
 // The marks of a page that wants them in its DOM: text in <mark> elements, which screen readers can tell and printers
 // print. Every text node that is taken apart is kept, and put back as it was.
 
+import { create, pageOf, walkerOf } from "./dom.js";
+
 /** @import { Span } from "./whosaid.js" */
 /** @import { Mark } from "./marks.js" */
 
@@ -25,19 +27,19 @@ export class Wrapping {
 
   /** @param {Text} node @param {{ start: number, end: number, name: string }[]} parts */
   #replace(node, parts) {
-    const page = node.ownerDocument;
     const cuts = [...new Set([0, node.length, ...parts.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
     /** @type {ChildNode[]} */
     const pieces = [];
     for (const [n, from] of cuts.slice(0, -1).entries()) {
       const to = cuts[n + 1];
-      const words = page.createTextNode(node.data.slice(from, to));
+      const words = /** @type {Text} */ (node.cloneNode());
+      words.data = node.data.slice(from, to);
       const names = parts.filter((p) => p.start <= from && to <= p.end).map((p) => p.name);
       if (names.length === 0) {
         pieces.push(words);
         continue;
       }
-      const mark = page.createElement("mark");
+      const mark = create("mark", pageOf(node));
       mark.className = [...new Set(names)].join(" ");
       mark.append(words);
       pieces.push(mark);
@@ -55,7 +57,8 @@ export class Wrapping {
         there[0].replaceWith(node);
         for (const p of there.slice(1)) p.remove();
       } else {
-        for (const p of there) if (p instanceof Element) p.replaceWith(...p.childNodes);
+        // By its kind of node: in a frame an element is another window's.
+        for (const p of there) if (p.nodeType === 1) p.replaceWith(...p.childNodes);
       }
     }
     this.#replaced = [];
@@ -66,8 +69,7 @@ export class Wrapping {
 function* texts(range) {
   if (!range) return;
   const { startContainer, endContainer, startOffset, endOffset, commonAncestorContainer } = range;
-  const page = /** @type {Document} */ (startContainer.ownerDocument);
-  const walker = page.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  const walker = walkerOf(pageOf(startContainer), commonAncestorContainer, NodeFilter.SHOW_TEXT);
   let node = /** @type {Node | null} */ (startContainer);
   walker.currentNode = startContainer;
   while (node) {
