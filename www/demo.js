@@ -35,8 +35,8 @@ async function show(content) {
   panel?.handle?.detach();
   article.replaceChildren(...nodes);
   const handle = await attach(article);
-  if (mine !== asked || !panel) handle.detach();
-  else panel.handle = handle;
+  // The element is the same, and so is what shows it.
+  if (mine === asked && panel) panel.handle = handle;
 }
 
 /**

@@ -232,7 +232,7 @@ test("detach leaves no trace", async ({ page }) => {
   const left = await page.evaluate(async () => {
     const before = document.documentElement.outerHTML;
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
-    const [one, two] = [await attach(), await attach("main article")];
+    const [one, two] = [await attach(), await attach("main")];
     one.explain(0);
     one.focus(0, 5);
     one.detach();
@@ -314,6 +314,56 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   });
 }
 
+test("a page whose images are named like all that a document has is marked, with its panel and cards", async ({
+  page,
+}) => {
+  await page.goto(`${SITE}pages/clobber.html`);
+  await page.waitForFunction(() => {
+    const panel = Document.prototype.querySelector.call(document, "whosaid-panel");
+    return /** @type {any} */ (panel)?.handle;
+  });
+  const clobbered = await page.evaluate(() => {
+    const names = ["querySelectorAll", "createElement", "head", "body", "addEventListener", "dispatchEvent", "scripts"];
+    return names.filter((name) => /** @type {any} */ (document)[name] instanceof HTMLImageElement).length;
+  });
+  expect(clobbered).toBe(7);
+  expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);
+  const seen = await page.evaluate(async () => {
+    /** @type {(selector: string) => any} */
+    const own = (selector) => Document.prototype.querySelector.call(document, selector);
+    const { handle } = own("whosaid-panel");
+    const look = async () => {
+      handle.explain(0);
+      await new Promise((done) => setTimeout(done, 200));
+      return own("whosaid-card")?.shadowRoot.querySelector(".name").textContent;
+    };
+    const name = await look();
+    const root = own("article");
+    const before = root.innerHTML;
+    handle.detach();
+    // The other way to mark, the dark, and a frame's absence.
+    own("article").style.background = "#111";
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const marks = await attach("article", { mode: "marks" });
+    await new Promise((done) => setTimeout(done, 300));
+    const wrapped = root.querySelectorAll("mark.whosaid-quotation").length;
+    const line = getComputedStyle(root).getPropertyValue("--whosaid-quotation-line");
+    marks.detach();
+    const links = Document.prototype.querySelectorAll.call(document, "link[href*=whosaid]").length;
+    return { name, wrapped, line, links, same: root.innerHTML === before };
+  });
+  expect(seen).toEqual({ name: "Petra Sandoval", wrapped: 1, line: "#e0a63a", links: 0, same: true });
+  // Words that are pointed at.
+  const words = page.locator("article p").first();
+  await page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    await attach("article");
+  });
+  const box = /** @type {{ x: number, y: number }} */ (await words.boundingBox());
+  await page.mouse.move(box.x + 60, box.y + 8);
+  await expect(page.locator("whosaid-card").getByText("Petra Sandoval", { exact: true })).toBeVisible();
+});
+
 test("a page from right to left has its panel and marks", async ({ page }) => {
   await page.goto(`${SITE}pages/rtl.html`);
   await shown(page);
@@ -372,6 +422,70 @@ test("a megabyte is read in slices, what is on the screen first, and no task is 
   expect(seen.where).toBeGreaterThan(0.4);
   expect(seen.where).toBeLessThan(0.6);
   expect(seen.speakers).toBeLessThan(200);
+});
+
+test("a megabyte in one text node is read and painted in pieces", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${SITE}pages/app.html`);
+  const seen = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    const sentences = Array.from(
+      { length: 9500 },
+      (_, n) =>
+        `“The wheel turns again at ${n},” said Petra Sandoval. She told visitors that it might be ready by Friday.`,
+    );
+    article.textContent = sentences.join(" ");
+    document.querySelector("#app")?.append(article);
+    await new Promise((done) => setTimeout(done, 1000));
+    const { attach, load } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    await load();
+    /** @type {number[]} */
+    const tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({
+      type: "longtask",
+    });
+    const size = () => /** @type {any} */ (CSS).highlights.get("whosaid-quotation")?.size ?? 0;
+    const begin = performance.now();
+    let first = 0;
+    const look = setInterval(() => {
+      if (size() > 0) {
+        first = performance.now() - begin;
+        clearInterval(look);
+      }
+    }, 10);
+    const handle = await attach(article, { css: false, watch: false });
+    const all = performance.now() - begin;
+    const here = size();
+    scrollTo(0, article.scrollHeight / 2);
+    await new Promise((done) => setTimeout(done, 1500));
+    const there = size();
+    const { analysis, text } = handle;
+    const wrong = analysis.quotations.filter(
+      (/** @type {any} */ q) => !/^“The wheel turns again at \d+,”$/.test(text.slice(q.span.start, q.span.end)),
+    );
+    return {
+      characters: text.length,
+      slices: handle.progress.total,
+      quotations: analysis.quotations.length,
+      wrong: wrong.length,
+      first,
+      all,
+      here,
+      there,
+      longest: Math.max(0, ...tasks),
+    };
+  });
+  console.log(JSON.stringify(seen));
+  expect(seen.characters).toBeGreaterThan(900_000);
+  expect(seen.slices).toBeGreaterThan(40);
+  expect(seen).toMatchObject({ quotations: 9500, wrong: 0 });
+  expect(seen.first).toBeLessThan(2000);
+  expect(seen.here).toBeGreaterThan(20);
+  expect(seen.here).toBeLessThan(2000);
+  expect(seen.there).toBeGreaterThan(20);
+  expect(seen.there).toBeLessThan(2000);
+  // Only Chromium tells of long tasks.
+  expect(seen.longest).toBeLessThan(150);
 });
 
 test("an article on a slow machine: no long task, no shift, quick answers", async ({ page, browserName }) => {

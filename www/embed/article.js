@@ -1,22 +1,22 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
 import { Components, shadowsOf } from "./components.js";
-import { listen, pageOf, viewOf, walkerOf } from "./dom.js";
+import { isThere, listen, pageOf, viewOf, walkerOf } from "./dom.js";
 import { ask, begin, end } from "./engine.js";
 import { Emitter } from "./events.js";
-import { clutter, findArticle } from "./find.js";
+import { clutter } from "./find.js";
 import { COLOURS, coloursOf, marksOf } from "./marks.js";
 import { dress, tell } from "./place.js";
 import { fit } from "./shade.js";
 import { joined, shifted, slice } from "./slices.js";
-import { checkOptions, Reader } from "./whosaid_wasm.js";
+import { Reader } from "./whosaid_wasm.js";
 
-/** @import { Analysis, AttachOptions, Handle, Layer, Span } from "./whosaid.js" */
+/** @import { Analysis, Handle, Layer, Span } from "./whosaid.js" */
 /** @import { Found } from "./find.js" */
 /** @import { Mark } from "./marks.js" */
 /** @import { Slice } from "./slices.js" */
 
 /** @type {Layer[]} */
-const LAYERS = ["quotations", "attributions", "hedges"];
+export const LAYERS = ["quotations", "attributions", "hedges"];
 
 /**
  * How long the page must be still before it is read again, and how long at most that is put off, in milliseconds. A page that
@@ -47,7 +47,20 @@ const SCROLLED = 120;
 /** How long at least a long page is read on before what there is is told again, in milliseconds. */
 const PATIENCE = 400;
 
-/** A slice, and what is said of it, its spans in the whole text. @typedef {{ slice: Slice, analysis?: Analysis, marks?: Mark[] }} Slot */
+/** How much is told of a slice that the engine failed at, in UTF-16 units. */
+const NAMED = 60;
+
+/**
+ * A slice, and what is said of it, its spans in the whole text; or that the engine failed at it.
+ * `top` and `bottom` are where it stood in the window when that was last looked for.
+ * @typedef {{ slice: Slice, analysis?: Analysis, failed?: boolean, marks?: Mark[], top: number, bottom: number }} Slot
+ */
+
+/** Finds the article; `now` is where it was. @typedef {(now?: Element) => Found | undefined | Promise<Found | undefined>} Find */
+
+/** Imports a module of ours; where it cannot be had, says which file is missing. @typedef {<T>(name: string, coming: Promise<T>) => Promise<T>} Whole */
+
+/** @typedef {ReturnType<typeof import("./attach.js").checked>} Checked */
 
 /** A turn for the page. */
 const pause = (wait = 0) => new Promise((done) => setTimeout(done, wait));
@@ -61,17 +74,22 @@ export class Article extends Emitter {
   analysis = joined([]);
   /** The colour of each speaker, 1 to 7; 0 for those who share the last. @type {number[]} */
   colours = [];
-  /** How many slices of how many are read. */
-  progress = { done: 0, total: 0 };
+  /** How many slices of how many are read, and at how many the engine failed. */
+  progress = { done: 0, total: 0, failed: 0 };
 
-  /** @type {AttachOptions} */
+  /** @type {Checked} */
   #options;
   /** @type {Set<Element>} */
   #ignored;
   /** Whether all of the article's element is the article, but for clutter. */
   #clean;
-  /** Whether the article was found, not given: then it is looked for again when the page goes elsewhere. */
-  #own;
+  /** How the article was found, where it was not given: it is looked for again when the page goes elsewhere. @type {Find | undefined} */
+  #find;
+  #whole;
+  /** Whether it stood in a page when it was asked for. */
+  #stood;
+  /** Whether it has left the page. */
+  #left = false;
   /** @type {import("./whosaid_wasm.js").Page | undefined} */
   #page;
   /** @type {Set<Layer>} */
@@ -89,8 +107,7 @@ export class Article extends Emitter {
   /** @type {Set<Slot>} */
   #painted = new Set();
   #events = new AbortController();
-  /** The page that marks have their looks in, and what takes these away. @type {Document | undefined} */
-  #dressed;
+  /** What takes the looks of marks away. */
   #undress = () => {};
   #unfit = () => {};
   #components = new Components();
@@ -111,17 +128,20 @@ export class Article extends Emitter {
   #wrapping;
   #href = "";
 
-  /** @param {Found} found @param {AttachOptions} options @param {boolean} own */
-  constructor({ root, ignored, told = false }, options, own) {
+  /**
+   * @param {Found} found @param {Checked} options @param {Find} [find] @param {boolean} [stood]
+   * @param {Whole} [whole]
+   */
+  constructor({ root, ignored, told = false }, options, find, stood = isThere(root), whole = (_, coming) => coming) {
     super();
-    checkOptions(options);
-    for (const name of options.layers ?? []) known(name);
     this.root = root;
     this.#ignored = ignored;
-    this.#clean = told || !own;
+    this.#clean = told || !find;
     this.#options = options;
-    this.#own = own;
-    this.#layers = new Set(options.layers ?? LAYERS);
+    this.#find = find;
+    this.#stood = stood;
+    this.#whole = whole;
+    this.#layers = new Set(options.layers);
   }
 
   /** Reads the article, and goes on reading where it changes. */
@@ -132,38 +152,47 @@ export class Article extends Emitter {
     // Each step in a task of its own: the engine's first calls are slow.
     await pause();
     if (this.#gone) return this;
-    if (this.#options.watch !== false) this.#watch();
-    await this.#timed(() => this.#read());
+    if (this.#options.watch) this.#watch();
+    // It may have been taken out before it was watched.
+    await this.#timed(() => (this.#stood && this.#away() ? this.#readAgain() : this.#read()));
     // A page that changed meanwhile is being read again.
     while (!this.#told && !this.#gone) await pause(STILL);
     if (this.#gone) return this;
-    const { signal } = this.#events;
-    const scrolled = () => this.#slices.length > 1 && this.#scrolled();
-    listen(pageOf(this.root), "scroll", scrolled, { signal, passive: true, capture: true });
+    this.#follow();
     await this.#explainItself();
     return this;
   }
 
+  /** Whether the article's element is in no page, or in one that nobody sees any more. */
+  #away() {
+    return !isThere(this.root) || (this.#find !== undefined && !viewOf(pageOf(this.root)));
+  }
+
   /** Gives marks their looks, which are those of what lies behind the article. */
   #dress() {
-    if (this.#options.css === false) return;
-    const page = pageOf(this.root);
+    if (!this.#options.css) return;
+    const before = this.#undress;
+    this.#undress = dress(pageOf(this.root), (error) => this.#fail(error));
+    before();
     this.#unfit();
-    if (page !== this.#dressed) {
-      this.#undress();
-      this.#undress = dress(page);
-      this.#dressed = page;
-    }
     this.#unfit = fit(this.root);
+  }
+
+  /** Paints a long page where the reader has scrolled to. */
+  #follow() {
+    this.#events.abort();
+    this.#events = new AbortController();
+    const scrolled = () => this.#slices.length > 1 && this.#scrolled();
+    listen(pageOf(this.root), "scroll", scrolled, { signal: this.#events.signal, passive: true, capture: true });
   }
 
   /** Lets the marks of the article's element have cards. */
   async #explainItself() {
-    if (this.#options.cards === false) return;
-    const { explain } = await import("./card.js");
-    if (this.#gone) return;
+    if (!this.#options.cards) return;
+    const card = await this.#whole("card.js", import("./card.js")).catch((error) => this.#fail(error, true));
+    if (this.#gone || !card) return;
     this.#card?.end();
-    this.#card = explain(this);
+    this.#card = card.explain(this);
     if (this.#wanted !== undefined) this.explain(this.#wanted);
   }
 
@@ -201,83 +230,107 @@ export class Article extends Emitter {
     /** @type {Slot[]} */
     const slots = slice(blocks).map((s) => {
       const same = before.get(s.key);
-      return { slice: s, analysis: same?.analysis && shifted(same.analysis, s.start - same.slice.start) };
+      const analysis = same?.analysis && shifted(same.analysis, s.start - same.slice.start);
+      return { slice: s, analysis, failed: same?.failed, top: 0, bottom: 0 };
     });
-    const open = slots.filter((s) => !s.analysis);
+    const open = slots.filter((s) => !s.analysis && !s.failed);
     if (slots.length === 1 && open.length === 1) {
-      const analysis = await this.#ask(blocks, stale);
-      if (!analysis) return page.free();
-      slots[0].analysis = analysis;
+      const done = await this.#analyse(slots[0], stale).catch((error) => {
+        page.free();
+        throw error;
+      });
+      if (!done) return page.free();
     }
+    if (slots.length > 1) await pause();
+    if (stale()) return page.free();
     this.#page?.unmark();
     this.#page?.free();
     this.#page = page;
     this.text = text;
     this.#slices = slots;
     this.#colourOf.clear();
-    this.progress = { done: slots.filter((s) => s.analysis).length, total: slots.length };
-    if (this.#options.css !== false) this.#components.dress(this.root);
+    this.#left = false;
+    this.#count();
+    if (this.#options.css) this.#components.dress(this.root);
     this.#ignoreOwn();
     this.#paintAll();
-    if (this.progress.done === this.progress.total) return this.#tell("update");
+    if (this.progress.done === this.progress.total) {
+      this.#tell("update");
+      return this.#tellFailed(open);
+    }
     let told = performance.now();
     for (const s of this.#nearestFirst(open)) {
-      const analysis = await this.#ask(s.slice.blocks, stale);
-      if (!analysis) return;
-      s.analysis = shifted(analysis, s.slice.start);
-      this.progress.done += 1;
+      if (!(await this.#analyse(s, stale))) return;
+      this.#count();
       const last = this.progress.done === this.progress.total;
-      if (this.#near().has(s)) this.#paint(s);
+      if (this.#isNear(s)) this.#paint(s);
       // All of them are put together a few times, not at every slice.
       if (!last && this.progress.done > 1 && performance.now() - told < PATIENCE) continue;
       this.#take();
       told = performance.now();
       this.#tell(last ? "update" : "progress");
     }
+    this.#tellFailed(open);
   }
 
   /**
-   * The analysis; undefined where another reading has begun, whose errors count then, and not this one's.
-   * @param {import("./whosaid.js").Block[]} blocks @param {() => boolean} stale
+   * Has a slice analysed; false where another reading has begun, whose errors count then, and not this one's.
+   * @param {Slot} slot @param {() => boolean} stale
    */
-  async #ask(blocks, stale) {
+  async #analyse(slot, stale) {
     try {
-      const analysis = await ask(blocks, this.#options);
-      return stale() ? undefined : analysis;
+      slot.analysis = shifted(await ask(slot.slice.blocks, this.#options), slot.slice.start);
     } catch (error) {
-      if (stale()) return undefined;
-      throw error;
+      if (stale()) return false;
+      // Where it failed at these words alone, the others are shown.
+      if (!(/** @type {{ partial?: boolean }} */ (error).partial)) throw error;
+      slot.failed = true;
     }
+    return !stale();
+  }
+
+  #count() {
+    const failed = this.#slices.filter((s) => s.failed).length;
+    const done = failed + this.#slices.filter((s) => s.analysis).length;
+    this.progress = { done, total: this.#slices.length, failed };
+  }
+
+  /** Says once what the engine failed at. @param {Slot[]} slots */
+  #tellFailed(slots) {
+    const failed = slots.filter((s) => s.failed);
+    if (failed.length === 0) return;
+    const words = failed.map(({ slice: { blocks } }) => `“${blocks[0].text.slice(0, NAMED)}”`);
+    this.#fail(new Error(`whosaid: the engine failed at what begins with ${words.join(", ")}`), true);
   }
 
   /** Those on the screen, then those below, then those above. @param {Slot[]} slots */
   #nearestFirst(slots) {
-    const places = this.#places();
-    const far = (/** @type {Slot} */ s) => {
-      const { top, bottom } = places.get(s) ?? { top: 0, bottom: 0 };
-      return bottom < 0 ? 1e9 - bottom : Math.max(0, top - innerHeight);
-    };
-    return slots
-      .map((s) => ({ s, at: far(s) }))
-      .sort((a, b) => a.at - b.at)
-      .map(({ s }) => s);
+    const height = this.#height;
+    const far = (/** @type {Slot} */ { top, bottom }) => (bottom < 0 ? 1e9 - bottom : Math.max(0, top - height));
+    return [...slots].sort((a, b) => far(a) - far(b));
   }
 
-  /** Where each slice begins and ends on the screen. */
-  #places() {
-    const tops = this.#slices.map(
-      ({ slice: { start } }) => this.rangeOf(start, start + 1)?.getBoundingClientRect().top ?? 0,
-    );
-    const end = this.root.getBoundingClientRect().bottom;
-    return new Map(this.#slices.map((s, n) => [s, { top: tops[n], bottom: tops[n + 1] ?? end }]));
+  /** That of the window that the article stands in, which may be a frame. */
+  get #height() {
+    return (viewOf(pageOf(this.root)) ?? window).innerHeight;
   }
 
-  /** The slices that are painted: all of an article; of a long page those near the screen, since browsers are slow with more. */
-  #near() {
-    if (this.#slices.length <= 1) return new Set(this.#slices);
-    const room = 2 * innerHeight;
-    const near = [...this.#places()].filter(([, p]) => p.bottom > -room && p.top < innerHeight + room);
-    return new Set(near.map(([s]) => s));
+  /** Looks where each slice begins and ends in the window: once for many, for in a long text each look takes long. */
+  #locate() {
+    if (this.#slices.length <= 1) return;
+    let { bottom } = this.root.getBoundingClientRect();
+    for (const s of [...this.#slices].reverse()) {
+      const { start } = s.slice;
+      const top = this.rangeOf(start, start + 1)?.getBoundingClientRect().top ?? bottom;
+      Object.assign(s, { top, bottom });
+      bottom = top;
+    }
+  }
+
+  /** Whether a slice is painted: any of an article; of a long page one near the screen, since browsers are slow with more. @param {Slot} slot */
+  #isNear({ top, bottom }) {
+    const height = this.#height;
+    return this.#slices.length <= 1 || (bottom > -2 * height && top < 3 * height);
   }
 
   /** Puts the slices that are read together. */
@@ -312,32 +365,42 @@ export class Article extends Emitter {
   }
 
   #paintAll() {
-    this.#page?.unmark();
-    this.#painted.clear();
     this.#take();
-    if (this.#options.mode === "marks") {
+    this.#locate();
+    if (this.#options.marks) {
       this.#wrap().catch((error) => this.#fail(error));
       return;
     }
-    for (const s of this.#near()) this.#paint(s);
+    this.#paintNear();
+  }
+
+  /** Paints anew what is near the screen: what is on it first, a slice a turn. */
+  async #paintNear() {
+    this.#page?.unmark();
+    const painted = new Set();
+    this.#painted = painted;
+    for (const s of this.#nearestFirst(this.#slices)) {
+      if (painted.has(s) || !s.analysis || !this.#isNear(s)) continue;
+      this.#paint(s);
+      if (this.#slices.length > 1) await pause();
+      if (this.#gone || painted !== this.#painted) return;
+    }
   }
 
   /** Paints what has come near the screen, and no more what has gone. */
   #scrolled() {
     clearTimeout(this.#scrolling);
     this.#scrolling = setTimeout(() => {
-      const near = [...this.#near()].filter((s) => s.analysis);
-      if (this.#gone || near.every((s) => this.#painted.has(s))) return;
-      this.#page?.unmark();
-      this.#painted.clear();
-      for (const s of near) this.#paint(s);
+      if (this.#gone) return;
+      this.#locate();
+      if (this.#slices.some((s) => s.analysis && this.#isNear(s) && !this.#painted.has(s))) this.#paintNear();
     }, SCROLLED);
   }
 
   /** The opt-in for pages that need marks in their DOM. */
   async #wrap() {
     const turn = this.#reading;
-    const { Wrapping } = await import("./wrap.js");
+    const { Wrapping } = await this.#whole("wrap.js", import("./wrap.js"));
     if (this.#gone || turn !== this.#reading || this.#wrapping) return;
     const marks = marksOf(this.analysis, (n) => this.colours[n]).filter((m) => this.#layers.has(m.layer));
     const ranges = (/** @type {Span} */ s) => this.rangeOf(s.start, s.end);
@@ -366,11 +429,11 @@ export class Article extends Emitter {
     const everything = { subtree: true, childList: true, characterData: true };
     changed.observe(this.root, everything);
     for (const shadow of shadowsOf(this.root)) changed.observe(shadow, everything);
-    // The page goes elsewhere: the article is taken out, or another comes in its place.
+    // The page goes elsewhere: the article is taken out, comes back, or another comes in its place.
     const left = new MutationObserver(() => {
-      if (!this.root.isConnected || (this.#own && location.href !== this.#href)) this.#changed();
+      if (this.#left || this.#away() || (this.#find && location.href !== this.#href)) this.#changed();
     });
-    left.observe(pageOf(this.root), { subtree: true, childList: true });
+    for (const page of new Set([pageOf(this.root), document])) left.observe(page, { subtree: true, childList: true });
     this.#observers = [changed, left];
   }
 
@@ -396,9 +459,9 @@ export class Article extends Emitter {
   async #readAgain() {
     this.#changedAt = 0;
     if (this.#gone) return;
-    const elsewhere = this.#own && (location.href !== this.#href || !this.root.isConnected);
+    const elsewhere = this.#find && (location.href !== this.#href || this.#away());
     if (elsewhere) {
-      const found = await findArticle(document);
+      const found = await this.#find?.(this.root);
       if (this.#gone) return;
       if (found && found.root !== this.root) {
         this.root = found.root;
@@ -406,6 +469,7 @@ export class Article extends Emitter {
         for (const o of this.#observers) o.disconnect();
         this.#watch();
         this.#dress();
+        this.#follow();
         await this.#explainItself();
         if (this.#gone) return;
       }
@@ -414,24 +478,32 @@ export class Article extends Emitter {
         this.#clean = found.told ?? false;
       }
       this.#href = location.href;
-    } else if (this.root.isConnected && this.#clean) {
+    } else if (!this.#away() && this.#clean) {
       // Clutter comes late.
       this.#ignored = clutter(this.root);
     }
-    if (this.root.isConnected) return this.#read();
-    // The article has left the page.
+    if (!this.#away()) return this.#read();
+    if (this.#left) return;
+    this.#left = true;
+    // What is being read of it counts no more.
+    this.#reading += 1;
     this.#page?.unmark();
     this.#slices = [];
     this.text = "";
+    this.#count();
     this.#take();
     this.#tell("update");
   }
 
-  /** @param {unknown} error */
-  #fail(error) {
+  /**
+   * Tells of an error; `partial` where the article is shown all the same.
+   * @param {unknown} error @param {boolean} [partial]
+   * @returns {undefined}
+   */
+  #fail(error, partial = false) {
     if (this.#gone) return;
-    const said = error instanceof Error ? error : new Error(String(error));
-    if (this.#tell("error", said)) console.error(said);
+    const said = Object.assign(error instanceof Error ? error : new Error(String(error)), { partial });
+    if (this.#tell("error", said)) console.error(said.message);
   }
 
   /**
@@ -439,7 +511,7 @@ export class Article extends Emitter {
    * @param {"update" | "progress" | "error"} name @param {Error} [error]
    */
   #tell(name, error) {
-    this.#told ||= name !== "progress";
+    this.#told ||= name !== "progress" && !(/** @type {{ partial?: boolean } | undefined} */ (error)?.partial);
     this.dispatchEvent(new CustomEvent(name, { detail: error ?? this.progress }));
     return tell(this.root, name, { handle: this, error });
   }
@@ -456,11 +528,11 @@ export class Article extends Emitter {
 
   /** @param {Layer} layer @param {boolean} on */
   setLayer(layer, on) {
-    known(layer);
+    known("layer", layer, LAYERS);
     if (this.#gone || this.#layers.has(layer) === on) return;
     if (on) this.#layers.add(layer);
     else this.#layers.delete(layer);
-    if (this.#options.mode === "marks") {
+    if (this.#options.marks) {
       this.#again().catch((error) => this.#fail(error));
       return;
     }
@@ -471,7 +543,7 @@ export class Article extends Emitter {
 
   /** @param {Layer} layer */
   shows(layer) {
-    known(layer);
+    known("layer", layer, LAYERS);
     return this.#layers.has(layer);
   }
 
@@ -493,6 +565,7 @@ export class Article extends Emitter {
 
   /** @param {number | Range} what */
   explain(what) {
+    if (this.#gone) return;
     // Before there is something to explain, it is kept.
     this.#wanted = this.#card ? undefined : what;
     if (typeof what === "number") this.#card?.show(what);
@@ -518,8 +591,11 @@ export class Article extends Emitter {
     this.#events.abort();
     for (const o of this.#observers) o.disconnect();
     this.#card?.end();
+    this.#card = undefined;
     this.#unwrap();
     this.#page?.unmark();
+    this.#page?.free();
+    this.#page = undefined;
     this.#unfit();
     this.#undress();
     this.#components.undress();
@@ -531,8 +607,7 @@ export class Article extends Emitter {
 /** @param {Span[]} spans */
 const flat = (spans) => new Uint32Array(spans.flatMap((s) => [s.start, s.end]));
 
-/** @param {string} name */
-function known(name) {
-  if (LAYERS.includes(/** @type {Layer} */ (name))) return;
-  throw new Error(`whosaid: unknown layer “${name}”, expected one of ${LAYERS.join(", ")}`);
+/** @param {string} what @param {unknown} name @param {readonly unknown[]} all */
+export function known(what, name, all) {
+  if (!all.includes(name)) throw new Error(`whosaid: unknown ${what} “${name}”, expected one of ${all.join(", ")}`);
 }

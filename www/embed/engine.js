@@ -1,16 +1,27 @@
 // Where the analysis runs: in a worker, so that the page never waits for it; on the page's own thread where there can be
-// none (the embed comes from another origin, or the page forbids workers).
-import { analyze } from "./whosaid_wasm.js";
+// none (the embed comes from another origin, or the page forbids workers) or where it does not start.
+import * as first from "./whosaid_wasm.js";
 
 /** @import { Analysis, Block, Options } from "./whosaid.js" */
+
+/** How long a worker has to be ready, in milliseconds: the page's own copy of the engine is loaded by then. */
+const PATIENCE = 5000;
+
+/** @typedef {{ blocks: Block[], options: Options, resolve: (a: Analysis) => void, reject: (e: Error) => void }} Job */
 
 /** @type {Worker | null | undefined} */
 let worker;
 /** How many articles are shown. */
 let users = 0;
 let last = 0;
-/** @type {Map<number, { resolve: (a: Analysis) => void, reject: (e: Error) => void, again: () => void }>} */
+/** What the worker has not answered yet. @type {Map<number, Job>} */
 const asked = new Map();
+
+/** The engine of the page's own thread, and how often it was another. */
+let own = first;
+let others = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let patience;
 
 /** Starts the worker ahead of time. */
 export function begin() {
@@ -18,15 +29,47 @@ export function begin() {
   start();
 }
 
-/** The last article that is detached ends the worker. */
+/** The last article that is detached ends the worker: nobody waits for an answer. */
 export function end() {
   users -= 1;
-  if (users <= 0 && asked.size === 0) stop();
+  if (users > 0) return;
+  for (const { reject } of asked.values()) reject(new Error("whosaid: detached"));
+  asked.clear();
+  stop();
 }
 
 function stop() {
+  clearTimeout(patience);
   worker?.terminate();
-  worker = undefined;
+  // Where there can be none, none is tried again.
+  if (worker) worker = undefined;
+}
+
+/**
+ * What the engine says when it fails. Where it trapped, that is of this one text: `partial`.
+ * @param {string} message @param {boolean} trapped
+ */
+const failed = (message, trapped) =>
+  trapped ? Object.assign(new Error(`whosaid: the engine failed: ${message}`), { partial: true }) : new Error(message);
+
+/** An instance that trapped is not used again; the first one also holds what is painted, and stays for that. */
+async function renew() {
+  others += 1;
+  const next = await import(new URL(`./whosaid_wasm.js?${others}`, import.meta.url).href);
+  await next.default();
+  own = next;
+}
+
+/** Runs the engine on this thread. @param {string | Block[]} input @param {Options} [options] */
+export async function here(input, options) {
+  try {
+    return own.analyze(input, options);
+  } catch (error) {
+    const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
+    const trapped = name !== "Error";
+    if (trapped) await renew().catch(() => {});
+    throw failed(message, trapped);
+  }
 }
 
 /** The address as a page with Trusted Types wants it: such a page allows a policy of the name "whosaid". @param {string} href */
@@ -45,26 +88,47 @@ function start() {
     worker = new Worker(/** @type {string} */ (trusted(new URL("./worker.js", import.meta.url).href)), {
       type: "module",
     });
-    worker.addEventListener("message", ({ data: { id, analysis, error } }) => {
+    worker.addEventListener("message", ({ data: { ready, lost, id, analysis, error, trapped } }) => {
+      if (ready) clearTimeout(patience);
+      if (lost) giveUp();
       const job = asked.get(id);
       asked.delete(id);
-      if (users <= 0 && asked.size === 0) stop();
-      if (error) job?.reject(new Error(error));
+      if (error) job?.reject(failed(error, trapped));
       else job?.resolve(analysis);
+      if (trapped) restart();
     });
     worker.addEventListener("error", giveUp);
+    patience = setTimeout(giveUp, PATIENCE);
   } catch {
     worker = null;
   }
 }
 
-/** No worker after all: what was asked of it is done here. @param {Event} event */
-function giveUp(event) {
-  event.preventDefault();
-  worker?.terminate();
-  worker = null;
-  for (const job of asked.values()) job.again();
+/** Ends the worker; what was asked of it is asked anew. */
+function restart() {
+  stop();
+  const jobs = [...asked.values()];
   asked.clear();
+  for (const job of jobs) give(job);
+}
+
+/** No worker after all. @param {Event} [event] */
+function giveUp(event) {
+  event?.preventDefault();
+  stop();
+  worker = null;
+  restart();
+}
+
+/** @param {Job} job */
+function give(job) {
+  start();
+  const { blocks, options, resolve, reject } = job;
+  // A turn for the page between slices.
+  if (!worker) return void setTimeout(() => here(blocks, options).then(resolve, reject));
+  last += 1;
+  asked.set(last, job);
+  worker.postMessage({ id: last, blocks, options });
 }
 
 /**
@@ -72,23 +136,5 @@ function giveUp(event) {
  * @param {Options} options
  * @returns {Promise<Analysis>}
  */
-export function ask(blocks, options) {
-  start();
-  return new Promise((resolve, reject) => {
-    const here = () => {
-      // A turn for the page between slices.
-      setTimeout(() => {
-        try {
-          resolve(/** @type {Analysis} */ (analyze(blocks, options)));
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      });
-    };
-    if (!worker) return here();
-    last += 1;
-    asked.set(last, { resolve, reject, again: here });
-    const { scope, confidence } = options;
-    worker.postMessage({ id: last, blocks, options: { scope, confidence } });
-  });
-}
+export const ask = (blocks, { scope, confidence }) =>
+  new Promise((resolve, reject) => give({ blocks, options: { scope, confidence }, resolve, reject }));

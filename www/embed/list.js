@@ -44,6 +44,8 @@ export class List {
   /** The attribution that the keyboard stands on. */
   #at = -1;
   #turn = 0;
+  /** What waits for the panel to be unfolded. */
+  #unfolded = () => {};
   /** The cards that the reader opened. @type {Set<string | undefined>} */
   #opened = new Set();
   /** Whether the keys are shown. */
@@ -80,6 +82,7 @@ export class List {
     this.#frame.open = true;
     this.#frame.append(make("summary", "top", title, " ", this.#tally), sheet);
     this.#frame.addEventListener("keydown", (e) => this.#key(e));
+    this.#frame.addEventListener("toggle", () => this.#unfolded());
     shadow.append(this.#frame, this.#status);
   }
 
@@ -102,7 +105,6 @@ export class List {
 
   /** Says something in the place of the lists. @param {string} text */
   notice(text) {
-    this.#turn += 1;
     this.#clear();
     this.#body.append(make("p", "notice", text));
     this.#say(text);
@@ -127,6 +129,9 @@ export class List {
   }
 
   #clear() {
+    // What is being made is not wanted any more.
+    this.#turn += 1;
+    this.#unfolded = () => {};
     this.#shown = undefined;
     this.#body.replaceChildren();
     this.#switches.replaceChildren();
@@ -143,7 +148,7 @@ export class List {
   #fill() {
     const { text = "", progress } = this.#handle ?? {};
     // A page that changes elsewhere is read again, and says the same.
-    const now = `${progress?.done} ${text}`;
+    const now = `${progress?.done} ${progress?.failed} ${text}`;
     if (this.#handle && now === this.#shown) return;
     const active = /** @type {HTMLElement | null} */ (this.#shadow.activeElement);
     const focused = active?.dataset.attribution ?? active?.getAttribute("name");
@@ -183,13 +188,14 @@ export class List {
 
   /** Does one thing after the other, and lets the page have its turn between. @param {(() => void)[]} jobs */
   async #work(jobs) {
-    this.#turn += 1;
     const turn = this.#turn;
     let begin = performance.now();
     for (const [n, job] of jobs.entries()) {
       // Folded, it holds no more than is seen at once when it opens; the rest comes after.
       if (n === AHEAD && !this.#frame.open) {
-        await new Promise((done) => this.#frame.addEventListener("toggle", done, { once: true }));
+        await new Promise((done) => {
+          this.#unfolded = () => done(undefined);
+        });
         await new Promise((done) => setTimeout(done, 50));
       }
       if (performance.now() - begin > BUDGET) {

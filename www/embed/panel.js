@@ -1,4 +1,5 @@
 // <whosaid-panel>: the list of who speaks in an article. Give it a `handle` from attach().
+import { all, bodyOf, create } from "./dom.js";
 import { List } from "./list.js";
 import { look } from "./place.js";
 
@@ -11,6 +12,12 @@ export class WhosaidPanel extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     this.#list = new List(this, shadow, look(shadow));
+    // Given before there was such an element.
+    if (Object.hasOwn(this, "handle")) {
+      const { handle } = this;
+      Reflect.deleteProperty(this, "handle");
+      this.handle = handle;
+    }
   }
 
   static observedAttributes = ["floating"];
@@ -31,3 +38,35 @@ export class WhosaidPanel extends HTMLElement {
 }
 
 if (!customElements.get("whosaid-panel")) customElements.define("whosaid-panel", WhosaidPanel);
+
+/**
+ * Puts the list of an article into the page: into the panel that there is, else into the element that is named for it, else
+ * into the corner; and again where the page replaces what it stood in.
+ * @param {Handle} handle @param {string} [selector]
+ */
+export function seat(handle, selector) {
+  const panels = () => all(document, "whosaid-panel");
+  const panel = /** @type {WhosaidPanel} */ (panels()[0] ?? create("whosaid-panel"));
+  const put = () => {
+    const [other] = panels();
+    if (other) {
+      panel.toggleAttribute("floating", other.hasAttribute("floating"));
+      if (other !== panel) other.replaceWith(panel);
+      return;
+    }
+    const place = selector && all(document, selector)[0];
+    panel.toggleAttribute("floating", !place);
+    (place || bodyOf(document))?.append(panel);
+  };
+  put();
+  panel.handle = handle;
+  const lost = new MutationObserver((records) => {
+    if (panel.isConnected) return;
+    // A panel that was taken away by itself is not wanted.
+    if (records.flatMap((r) => [...r.removedNodes]).length === 1 && records.some((r) => r.removedNodes[0] === panel))
+      lost.disconnect();
+    else put();
+  });
+  lost.observe(document, { childList: true, subtree: true });
+  handle.addEventListener("detach", () => lost.disconnect());
+}

@@ -1,27 +1,34 @@
 // How Whosaid comes into a page: its looks, its own elements, and what it tells. An extension has another file in this
 // one's place.
 import { DARK } from "./dark.js";
-import { create, viewOf } from "./dom.js";
+import { adopt, all, create, emit, headOf, isThere, rootOf, sheetsOf, viewOf } from "./dom.js";
+
+/** @param {string} href */
+const lost = (href) => new Error(`whosaid: ${href} cannot be loaded`);
 
 /** The style sheets that we put into pages, and how many articles use each. @type {Map<Document, { link: Element, users: number }>} */
 const sheets = new Map();
 
 /**
  * Gives a page the looks of marks; gives back how to take them away.
- * @param {Document} page
+ * @param {Document} page @param {(error: Error) => void} fail
  */
-export function dress(page) {
-  const href = new URL("whosaid.css", import.meta.url).href;
-  const there = sheets.get(page);
-  if (there) there.users += 1;
-  else if ([...page.querySelectorAll("link")].some((link) => link.href === href)) return () => {};
-  else {
-    const link = page.createElement("link");
+export function dress(page, fail) {
+  const { href } = new URL("whosaid.css", import.meta.url);
+  const links = /** @type {HTMLLinkElement[]} */ (all(page, "link"));
+  let there = sheets.get(page);
+  if (!there) {
+    if (links.some((link) => link.href === href)) return () => {};
+    const link = create("link", page);
     link.rel = "stylesheet";
     link.href = href;
-    (page.head ?? page.documentElement).append(link);
-    sheets.set(page, { link, users: 1 });
+    link.addEventListener("error", () => fail(lost(href)));
+    there = { link, users: 0 };
+    sheets.set(page, there);
   }
+  there.users += 1;
+  // A page that is written anew has lost it.
+  if (!isThere(there.link)) (headOf(page) ?? rootOf(page)).append(there.link);
   return () => undress(page);
 }
 
@@ -75,13 +82,15 @@ export function dressComponent(shadow) {
  */
 export function darken(page) {
   const view = viewOf(page);
-  if (!view || !page.adoptedStyleSheets) return () => {};
+  if (!view || !sheetsOf(page)) return () => {};
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(DARK);
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-  return () => {
-    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((s) => s !== sheet);
-  };
+  adopt(page, [...sheetsOf(page), sheet]);
+  return () =>
+    void adopt(
+      page,
+      sheetsOf(page).filter((s) => s !== sheet),
+    );
 }
 
 /**
@@ -95,7 +104,12 @@ export function look(shadow) {
   link.href = new URL("panel.css", import.meta.url).href;
   shadow.append(link);
   return new Promise((done) => {
-    for (const event of ["load", "error"]) link.addEventListener(event, done);
+    link.addEventListener("load", done);
+    link.addEventListener("error", () => {
+      const error = lost(link.href);
+      if (tell(rootOf(document), "error", { error })) console.error(error.message);
+      done(undefined);
+    });
   });
 }
 
@@ -113,5 +127,5 @@ export function shell(name) {
  */
 export function tell(root, name, detail) {
   const event = new CustomEvent(`whosaid:${name}`, { bubbles: true, cancelable: true, composed: true, detail });
-  return (root.isConnected ? root : document).dispatchEvent(event);
+  return emit(isThere(root) ? root : document, event);
 }

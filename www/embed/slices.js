@@ -23,20 +23,65 @@ const MOST = 20_000;
  */
 export function slice(blocks) {
   const length = blocks.reduce((sum, b) => sum + b.text.length + 1, 0);
+  const long = length > WHOLE;
   /** @type {Slice[]} */
   const slices = [];
   let [from, start, at] = [0, 0, 0];
   for (const [n, block] of blocks.entries()) {
     const size = at - start;
     const fits = block.kind === "heading" || mixed(block.text) % 6 === 0;
-    if (length > WHOLE && n > from && (size + block.text.length > MOST || (size > LEAST && fits))) {
+    if (long && n > from && (size + block.text.length > MOST || (size > LEAST && fits))) {
       slices.push(part(blocks.slice(from, n), start));
       [from, start] = [n, at];
+    }
+    if (long && block.text.length > MOST) {
+      // It has slices of its own, so that no line feed comes between its pieces.
+      for (const text of pieces(block.text)) {
+        slices.push(part([{ ...block, text }], at));
+        at += text.length;
+      }
+      at += 1;
+      [from, start] = [n + 1, at];
+      continue;
     }
     at += block.text.length + 1;
   }
   if (from < blocks.length) slices.push(part(blocks.slice(from), start));
   return slices;
+}
+
+/** What a piece of a block may end at: a quotation mark that opens, the end of a sentence, a mark that closes, white space. */
+const ENDS = /((?:^|[\s(—])"|[“„«])|([.!?…]["'”’»)\]]*(?=\s))|(["”»])|(\s)/g;
+
+/**
+ * A block too long to be one slice, in pieces: each ends where a sentence does, outside a quotation if there is such a place.
+ * @param {string} text
+ */
+function pieces(text) {
+  const all = [];
+  for (let from = 0; from < text.length; ) {
+    const rest = text.slice(from, from + MOST);
+    const size = from + MOST < text.length ? end(rest) : rest.length;
+    all.push(rest.slice(0, size));
+    from += size;
+  }
+  return all;
+}
+
+/** The best place to end a piece within a text. @param {string} text */
+function end(text) {
+  let quoted = false;
+  // The last of each kind: after a quotation and a sentence, after a sentence, between words.
+  const best = [0, 0, 0];
+  for (const { 0: all, 1: opens, 2: stops, 3: closes, index } of text.matchAll(ENDS)) {
+    if (opens) quoted = true;
+    if (closes || /["”»]/.test(stops ?? "")) quoted = false;
+    const at = index + all.length + (stops ? 1 : 0);
+    if (at > LEAST && !opens && !closes) best[stops ? Number(quoted) : 2] = at;
+  }
+  const size = best.find(Boolean) ?? text.length;
+  // Both halves of a character that has two stay together.
+  return size - Number(/[\ud800-\udbff]/.test(text[size - 1]));
 }
 
 /** @param {Block[]} blocks @param {number} start */

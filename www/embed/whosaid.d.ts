@@ -93,6 +93,7 @@ export interface AttachOptions extends Options {
 /**
  * An article that is being shown. It tells of itself by events: `update` when its Analysis is another, `progress` while a long
  * page is read, `error`, `detach`. The page hears the first three as `whosaid:update` and so on, from the article's element.
+ * An error whose `partial` is true left something out (a slice that the engine failed at, the cards); the rest is shown.
  */
 export interface Handle extends EventTarget {
   /** The article's element. */
@@ -100,8 +101,11 @@ export interface Handle extends EventTarget {
   readonly analysis: Analysis;
   /** The colour of each speaker: 1 to 7 of the palette, 0 for the others. */
   readonly colours: readonly number[];
-  /** How many slices of how many are read; an article is one slice, a long page is several. */
-  readonly progress: { done: number; total: number };
+  /**
+   * How many slices of how many are read, and how many of these the engine failed at; an article is one slice, a long page
+   * is several.
+   */
+  readonly progress: { done: number; total: number; failed: number };
   /** The article as it was read: its blocks joined by line feeds, white space collapsed. */
   readonly text: string;
   /** Where a span of the text stands in the page; undefined where nothing of it does. */
@@ -120,7 +124,7 @@ export interface Handle extends EventTarget {
   readonly explaining: boolean;
   /** Points at a span, and at no other; without one, at nothing. */
   focus(start?: number, end?: number): void;
-  /** Takes every mark away. */
+  /** Takes every mark away, for good: what is called after it does nothing. `text` and `analysis` stay as they were. */
   detach(): void;
 }
 
@@ -135,7 +139,11 @@ export function analyze(input: string | Block[], options?: Options): Promise<Ana
 
 /**
  * Reads an element and marks what it finds there, without touching it, and goes on doing so where the page changes it. Of
- * several matches of a selector, the one with the most text. Without a root it finds the page's article by itself.
+ * several matches of a selector, the one with the most text. Without a root it finds the page's article by itself. What a
+ * selector matched, or what it found, it finds again where the page replaces it.
+ *
+ * An element is shown once: asked for again with the same options it gives the same handle; with others, the earlier handle
+ * is detached first. It rejects where an option's name or value is unknown.
  */
 export function attach(root?: Element | string, options?: AttachOptions): Promise<Handle>;
 

@@ -1,103 +1,94 @@
 // Whosaid's shim: loads the engine, reads the options, wires the panel. What is said of an article is all worked out in
-// the WebAssembly beside it.
-import init, * as engine from "./whosaid_wasm.js";
+// the WebAssembly beside it. It imports nothing ahead: where a file of ours is missing, it says so.
 
-/** @import { Found } from "./find.js" */
-
-/** @type {Promise<unknown> | undefined} */
+/** @type {Promise<void> | undefined} */
 let loading;
+
+/**
+ * What is imported; where it cannot be had, an error that names the file.
+ * @template T
+ * @param {string} name @param {Promise<T>} coming
+ */
+const whole = (name, coming) =>
+  coming.catch(async (error) => {
+    const { missing } = await import("./missing.js").catch(() => ({ missing: () => error }));
+    throw await missing(name, error);
+  });
 
 /** @type {typeof import("./whosaid.js").load} */
 export function load(source) {
-  loading ??= Promise.resolve(init(source === undefined ? undefined : { module_or_path: source })).catch((error) => {
+  loading ??= start(source).catch((error) => {
     loading = undefined;
     throw error;
   });
-  return loading.then(() => {});
+  return loading;
+}
+
+/** @param {Parameters<typeof load>[0]} source */
+async function start(source) {
+  const { default: init } = await whole("whosaid_wasm.js", import("./whosaid_wasm.js"));
+  try {
+    await init(source === undefined ? undefined : { module_or_path: source });
+  } catch (cause) {
+    const { message = cause } = /** @type {Error} */ (cause);
+    throw new Error(`whosaid: the engine (whosaid_bg.wasm) does not start: ${message}`, { cause });
+  }
 }
 
 /** @type {typeof import("./whosaid.js").analyze} */
 export async function analyze(input, options) {
-  await load();
-  return engine.analyze(input, options);
+  const [{ here }] = await Promise.all([whole("engine.js", import("./engine.js")), load()]);
+  return here(input, options);
 }
 
 /** @type {typeof import("./whosaid.js").attach} */
-export async function attach(root, options = {}) {
-  const [{ Article }, { clutter, findArticle }] = await Promise.all([
-    import("./article.js"),
-    import("./find.js"),
-    load(),
-  ]);
-  /** @type {Found | undefined} */
-  let found;
-  if (root === undefined || root === null) {
-    found = await findArticle(document);
-    if (!found) throw new Error("whosaid: this page has no article that could be told");
-  } else {
-    const element = typeof root === "string" ? longest(root) : root;
-    if (!element) throw new Error(`whosaid: nothing in the page matches ${JSON.stringify(root)}`);
-    if (element.nodeType !== 1) throw new Error("whosaid: the root must be an Element");
-    found = { root: element, ignored: clutter(element) };
-  }
-  const article = new Article(found, options, root === undefined || root === null);
-  try {
-    return await article.show();
-  } catch (error) {
-    article.detach();
-    throw error;
-  }
+export async function attach(root, options) {
+  // What is taken out of the page while the engine is loaded is not marked.
+  const stood = /** @type {Partial<Element> | undefined} */ (root)?.isConnected;
+  const [{ attach }] = await Promise.all([whole("attach.js", import("./attach.js")), load()]);
+  return attach(root, options, whole, stood);
 }
 
-/**
- * The match with the most text: a page's article, not the teasers of others.
- * @param {string} selector
- */
-function longest(selector) {
-  const length = (/** @type {Element} */ e) => e.textContent?.length ?? 0;
-  return [...document.querySelectorAll(selector)].reduce(
-    (best, e) => (best && length(best) >= length(e) ? best : e),
-    /** @type {Element | null} */ (null),
-  );
-}
+/** The document's own, whatever a page has named like it. @param {string} selector @returns {Element[]} */
+const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 
 /**
  * `<script type="module" src="…/whosaid.js" data-auto>`
  * @param {DOMStringMap} data
  */
-async function auto(data) {
-  const { root, scope, confidence, layers, panel, css, mode } = data;
+async function auto({ root, scope, confidence, layers, panel = "", css = "on", mode }) {
+  if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
+  const corner = panel === "" || panel === "off";
+  if (!corner && all(panel).length === 0)
+    fail(
+      new Error(`whosaid: nothing in the page matches data-panel ${JSON.stringify(panel)}: the list is in the corner`),
+    );
   const handle = await attach(root, {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
-    confidence: confidence === undefined ? undefined : Number(confidence),
+    // An empty one is no number, and not 0.
+    confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
     layers: /** @type {import("./whosaid.js").Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
     mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
-    css: css !== "off",
+    css: css === "on",
   });
   if (panel === "off") return;
-  await import("./panel.js");
-  let element = document.querySelector("whosaid-panel");
-  if (!element) {
-    const place = panel ? document.querySelector(panel) : null;
-    element = document.createElement("whosaid-panel");
-    element.toggleAttribute("floating", !place);
-    (place ?? document.body).append(element);
-  }
-  element.handle = handle;
+  const { seat } = await whole("panel.js", import("./panel.js"));
+  seat(handle, corner ? undefined : panel);
 }
 
 /** What went wrong, to whoever listens for it; else to the console, in one line. @param {Error} error */
 function fail(error) {
   const event = new CustomEvent("whosaid:error", { bubbles: true, cancelable: true, detail: { error } });
-  if (document.dispatchEvent(event))
+  if (EventTarget.prototype.dispatchEvent.call(document, event))
     console.error(error.message.startsWith("whosaid") ? error.message : `whosaid: ${error.message}`);
 }
 
 if (typeof document !== "undefined") {
-  const script = [...document.scripts].find((s) => s.src === import.meta.url && "auto" in s.dataset);
+  const scripts = /** @type {HTMLScriptElement[]} */ (all("script[data-auto]"));
+  const script = scripts.find((s) => s.src === import.meta.url);
   if (script) {
     const start = () => auto(script.dataset).catch(fail);
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-    else start();
+    if (Reflect.get(Document.prototype, "readyState", document) !== "loading") start();
+    else EventTarget.prototype.addEventListener.call(document, "DOMContentLoaded", start);
   }
 }

@@ -5,6 +5,8 @@ export default function init(source?: {
   module_or_path: BufferSource | WebAssembly.Module | URL | string;
 }): Promise<unknown>;
 export function analyze(input: string | Block[], options?: Options): Analysis;
+/** Puts a new instance of the engine in the place of one that trapped; what it held is gone. The extension's background alone has it. */
+export function __wbg_reset_state(): void;
 export function checkOptions(options?: Options): void;
 
 /** An element that is being read, without the elements of a set. */

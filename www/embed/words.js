@@ -129,14 +129,18 @@ export function factsOf(theirs, hedged) {
 }
 
 /** What a reader should know before the lists. @param {Handle} handle */
-export function noticesOf({ text, analysis: { language, quotations, attributions, hedges } }) {
+export function noticesOf({ text, progress, analysis: { language, quotations, attributions, hedges } }) {
   if (!text) return ["The article has left the page."];
+  const { failed, total } = progress;
+  if (failed === total) return ["Whosaid failed at this text: nothing of it is marked."];
   if (language === null) {
     return [
       "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",
     ];
   }
-  const notices = [];
+  const notices = failed
+    ? [`Whosaid failed at ${failed} of the ${total} parts of this page: nothing is marked there.`]
+    : [];
   if (!canPaint()) {
     notices.push(
       "This browser cannot mark text in the page (it lacks the CSS Custom Highlight API). The lists work without.",

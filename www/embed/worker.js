@@ -2,12 +2,19 @@
 import init, { analyze } from "./whosaid_wasm.js";
 
 const ready = init();
+ready.then(
+  () => postMessage({ ready: true }),
+  () => postMessage({ lost: true }),
+);
 
 addEventListener("message", async ({ data: { id, blocks, options } }) => {
+  // Where it does not start, the page knows by now.
+  await ready;
   try {
-    await ready;
     postMessage({ id, analysis: analyze(blocks, options) });
   } catch (error) {
-    postMessage({ id, error: String(error) });
+    const { name, message = error } = /** @type {Error} */ (error);
+    // Where the engine trapped, another worker takes this one's place.
+    postMessage({ id, error: String(message), trapped: name !== "Error" });
   }
 });

@@ -1,0 +1,226 @@
+// Files that are missing, a worker that does not answer, an engine that traps: what can be shown is, and the rest is told.
+import { readdirSync } from "node:fs";
+import { EMBED, expect, painted, SITE, shown, test } from "./site.js";
+
+const QUOTED = ["“The wheel turns again,”"];
+
+/** The browser itself tells of what is missing. @param {string[]} complaints */
+function expected(complaints) {
+  const own = complaints.filter((c) => c.includes("whosaid:"));
+  complaints.length = 0;
+  return own.join("\n");
+}
+
+/**
+ * A page with the tag, and all that it heard of errors.
+ * @param {import("@playwright/test").Page} page @param {string} [more]
+ */
+async function open(page, more = "") {
+  const words = "The old mill had stood still for a long time, and nobody in the valley had thought of bread. ".repeat(
+    4,
+  );
+  const body = `<!doctype html><title>Tagged</title><link rel="icon" href="data:,">
+    <script type="module" src="/embed/whosaid.js" data-auto ${more}></script>
+    <article><p>“The wheel turns again,” said Petra Sandoval, the miller. ${words}</p></article>`;
+  await page.route(`${SITE}tagged.html`, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await page.goto(`${SITE}tagged.html`);
+}
+
+/** Those that a page with a marked article loads, or that each way of marking loads. */
+const LOADED = readdirSync(EMBED).filter((name) => /\.(js|css|wasm)$/.test(name));
+const OTHERS = ["whosaid.js", "worker.js", "missing.js", "readable.js", "readability.js", "engine.js"];
+
+/** For a busy machine. */
+const LONG = { timeout: 20_000 };
+
+for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
+  test(`a file that is missing is named: ${name}`, async ({ page, complaints }) => {
+    await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
+    await open(page, name === "wrap.js" ? 'data-mode="marks"' : "");
+    await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
+    // The card and the panel may both lack it.
+    expect(new Set(expected(complaints).split("\n")).size).toBe(1);
+  });
+}
+
+test("a page of the server's own in the place of a file is told too", async ({ page, complaints }) => {
+  await page.route(`${SITE}embed/attach.js`, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<p>Not found" }),
+  );
+  await open(page);
+  await expect.poll(() => complaints.some((c) => /whosaid: .*attach\.js/.test(c)), LONG).toBe(true);
+  expected(complaints);
+});
+
+test("what a script calls rejects with the name of the file", async ({ page, complaints }) => {
+  await page.route(`${SITE}embed/engine.js`, (route) => route.fulfill({ status: 404, body: "none" }));
+  await page.goto(`${SITE}pages/inline.html`);
+  const said = await page.evaluate(async () => {
+    const { analyze } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    return analyze("“One,” said Ana Brodsky.").catch((/** @type {Error} */ e) => e.message);
+  });
+  expect(said).toBe(`whosaid: ${SITE}embed/engine.js cannot be loaded`);
+  expect(expected(complaints)).toBe("");
+});
+
+/** What goes wrong with a worker. @type {Record<string, (page: import("@playwright/test").Page) => Promise<unknown>>} */
+const WORKERS = {
+  "it never answers": (page) =>
+    page.route(`${SITE}embed/worker.js`, (route) => route.fulfill({ contentType: "text/javascript", body: ";" })),
+  "it is missing": (page) => page.route(`${SITE}embed/worker.js`, (route) => route.fulfill({ status: 404 })),
+  "a module of it is missing": async (page) => {
+    let asked = 0;
+    await page.route(`${SITE}embed/whosaid_wasm.js`, (route) => {
+      asked += 1;
+      return asked > 1 ? route.fulfill({ status: 404 }) : route.fallback();
+    });
+  },
+  "its wasm is missing": async (page) => {
+    let asked = 0;
+    await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
+      asked += 1;
+      return asked === 2 ? route.fulfill({ status: 404 }) : route.fallback();
+    });
+  },
+  "its wasm never comes": async (page) => {
+    let asked = 0;
+    await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
+      asked += 1;
+      if (asked !== 2) return route.fallback();
+    });
+  },
+};
+
+for (const [what, spoil] of Object.entries(WORKERS)) {
+  test(`without a worker the page's own engine is used: ${what}`, async ({ page, complaints }) => {
+    await spoil(page);
+    const begin = Date.now();
+    await open(page);
+    await shown(page);
+    // Five seconds, and what a busy machine takes to open a page.
+    expect(Date.now() - begin).toBeLessThan(15_000);
+    expect((await painted(page))["whosaid-quotation"]).toEqual(QUOTED);
+    expect(expected(complaints)).toBe("");
+  });
+}
+
+test("a worker that is slow with a text is waited for, and not asked twice", async ({ page }) => {
+  // Ready at once, it takes longer for its first text than it may take to be ready.
+  await page.route(`${SITE}embed/worker.js`, (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `import init, { analyze } from "./whosaid_wasm.js";
+        init().then(() => postMessage({ ready: true }));
+        addEventListener("message", async ({ data: { id, blocks, options } }) => {
+          await new Promise((done) => setTimeout(done, 6500));
+          const analysis = analyze(blocks, options);
+          analysis.language = "en-slow";
+          postMessage({ id, analysis });
+        });`,
+    }),
+  );
+  await open(page);
+  await shown(page);
+  expect(await page.evaluate(() => document.querySelector("whosaid-panel")?.handle?.analysis.language)).toBe("en-slow");
+});
+
+/**
+ * An engine that traps at a word and, as one that trapped, works no more: another instance has to take its place.
+ * @param {import("@playwright/test").Page} page
+ */
+async function trapping(page) {
+  await page.route(/\/embed\/whosaid_wasm\.js(\?\d+)?$/, (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const real = `${pathname}?real${search.slice(1)}`;
+    return route.fulfill({
+      contentType: "text/javascript",
+      body: `export * from "${real}";
+        import init, { analyze as real } from "${real}";
+        export default init;
+        let trapped = false;
+        export function analyze(input, options) {
+          trapped ||= JSON.stringify(input).includes("TRAPDOOR");
+          if (trapped) throw new WebAssembly.RuntimeError("unreachable");
+          return real(input, options);
+        }`,
+    });
+  });
+}
+
+for (const worker of [true, false]) {
+  test(`an engine that traps fails at one part alone, ${worker ? "in a worker" : "in the page"}`, async ({
+    page,
+    complaints,
+  }) => {
+    await trapping(page);
+    if (!worker) await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
+    await page.goto(`${SITE}pages/app.html`);
+    const found = await page.evaluate(async () => {
+      const article = document.createElement("article");
+      for (let n = 0; n < 700; n += 1) {
+        const p = document.createElement("p");
+        p.textContent = `“The ${n === 300 || n === 500 ? "TRAPDOOR" : "wheel"} turns again at ${n},” said Petra Sandoval, the miller of the place.`;
+        article.append(p);
+      }
+      document.querySelector("#app")?.append(article);
+      const { attach, analyze } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+      /** @type {{ partial: boolean, message: string }[]} */
+      const errors = [];
+      article.addEventListener("whosaid:error", (e) => {
+        e.preventDefault();
+        const { message, partial } = /** @type {CustomEvent} */ (e).detail.error;
+        errors.push({ message, partial });
+      });
+      const handle = await attach(article, { css: false });
+      await import(/** @type {string} */ ("/embed/panel.js"));
+      const panel = document.createElement("whosaid-panel");
+      panel.handle = handle;
+      document.body.append(panel);
+      // The engine that a script calls, too.
+      const own = [];
+      for (const text of ["“One,” said Ana Brodsky, the baker.", "TRAPDOOR", "“Two,” said Ana Brodsky, the baker."]) {
+        own.push(
+          await analyze(text).then(
+            (/** @type {any} */ a) => a.quotations.length,
+            (/** @type {Error} */ e) => e.message,
+          ),
+        );
+      }
+      // What is read again is not asked for again where the engine failed.
+      article.append(document.createElement("p"));
+      const last = /** @type {Element} */ (article.lastChild);
+      last.textContent = "“About time,” said the baker.";
+      await new Promise((done) => handle.addEventListener("update", done, { once: true }));
+      return { progress: handle.progress, quotations: handle.analysis.quotations.length, errors, own };
+    });
+    const { progress, quotations, errors, own } = found;
+    expect(progress.failed).toBe(2);
+    expect(progress.done).toBe(progress.total);
+    expect(quotations).toBeGreaterThan(300);
+    expect(errors).toHaveLength(1);
+    expect(errors[0].partial).toBe(true);
+    expect(errors[0].message).toMatch(/^whosaid: the engine failed at what begins with “.*”, “.*”$/);
+    expect(own).toEqual([1, "whosaid: the engine failed: unreachable", 1]);
+    const notice = page.locator("whosaid-panel").getByText(`Whosaid failed at 2 of the ${progress.total} parts`);
+    await expect(notice).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+}
+
+test("a short article that the engine fails at is told, and the next one is marked", async ({ page, complaints }) => {
+  await trapping(page);
+  await open(page);
+  await shown(page);
+  await page.evaluate(() => {
+    const p = document.querySelector("article p");
+    if (p) p.textContent = `TRAPDOOR ${p.textContent}`;
+  });
+  await expect.poll(() => complaints.length).toBe(1);
+  expect(expected(complaints)).toMatch(/whosaid: the engine failed at what begins with “TRAPDOOR/);
+  expect(await painted(page)).toEqual({});
+  await page.evaluate(() => {
+    const p = document.querySelector("article p");
+    if (p) p.textContent = `${p.textContent}`.replace("TRAPDOOR", "");
+  });
+  await expect.poll(async () => (await painted(page))["whosaid-quotation"]).toEqual(QUOTED);
+});

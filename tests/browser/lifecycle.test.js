@@ -1,0 +1,241 @@
+// What is attached, detached, attached again, and what a page does to it meanwhile.
+import { attach, expect, painted, SITE, shown, test } from "./site.js";
+
+/** How many ranges of ours are in the page. @param {import("@playwright/test").Page} page */
+const ranges = async (page) => Object.values(await painted(page)).flat().length;
+
+const QUOTED = ["“The wheel turns again,”"];
+
+test("what is called after detach does nothing", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  await attach(page, "main article");
+  expect(await ranges(page)).toBeGreaterThan(0);
+  const said = await page.evaluate(async () => {
+    const { handle } = /** @type {any} */ (window);
+    const before = document.documentElement.outerHTML;
+    const text = document.querySelector("article p")?.firstChild;
+    const around = document.createRange();
+    around.selectNode(/** @type {Node} */ (text));
+    handle.detach();
+    const there = document.documentElement.outerHTML;
+    handle.focus(0, 3);
+    handle.setLayer("hedges", false);
+    handle.explain(0);
+    handle.explain(around);
+    const revealed = handle.reveal(0, 3);
+    await new Promise((done) => setTimeout(done, 500));
+    return {
+      revealed,
+      explaining: handle.explaining,
+      range: handle.rangeOf(0, 3),
+      offset: handle.offsetOf(text, 15),
+      text: handle.text.length > 0,
+      same: document.documentElement.outerHTML === there && there !== before,
+    };
+  });
+  expect(said).toEqual({
+    revealed: false,
+    explaining: false,
+    range: undefined,
+    offset: undefined,
+    text: true,
+    same: true,
+  });
+  expect(await ranges(page)).toBe(0);
+});
+
+test("what is taken out before it is watched is not marked, and is marked where it comes back", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  await page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const article = /** @type {Element} */ (document.querySelector("main article"));
+    const coming = attach(article, { css: false });
+    article.remove();
+    Object.assign(window, { handle: await coming, article });
+  });
+  await page.waitForTimeout(400);
+  expect(await ranges(page)).toBe(0);
+  expect(await page.evaluate(() => /** @type {any} */ (window).handle.text)).toBe("");
+  await page.evaluate(() => document.querySelector("main")?.append(/** @type {any} */ (window).article));
+  await expect.poll(async () => (await painted(page))["whosaid-quotation"]).toEqual(QUOTED);
+  // And in the turn in which it is shown.
+  await page.evaluate(() => {
+    const { handle, article } = /** @type {any} */ (window);
+    handle.detach();
+    return import(/** @type {string} */ ("/embed/whosaid.js"))
+      .then(({ attach }) => attach(article, { css: false }))
+      .then(() => article.remove());
+  });
+  await expect.poll(() => ranges(page)).toBe(0);
+});
+
+test("an article that is detached while it is read settles, and leaves nothing", async ({ page }) => {
+  await page.goto(`${SITE}pages/app.html`);
+  const all = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    for (let n = 0; n < 700; n += 1) {
+      const p = document.createElement("p");
+      p.textContent = `“The wheel turns again at ${n},” said Petra Sandoval, the miller of the place.`;
+      article.append(p);
+    }
+    document.querySelector("#app")?.append(article);
+    article.addEventListener("whosaid:progress", (e) => /** @type {CustomEvent} */ (e).detail.handle.detach());
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const handle = await attach(article, { css: false });
+    return handle.progress;
+  });
+  expect(all.done).toBeLessThan(all.total);
+  expect(await ranges(page)).toBe(0);
+});
+
+test("an element is attached once", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const found = await page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const size = () => /** @type {any} */ (CSS).highlights.get("whosaid-quotation")?.size ?? 0;
+    const article = document.querySelector("main article");
+    const [one, two, three] = await Promise.all([attach("main article"), attach(article, {}), attach()]);
+    const four = await attach(article, { layers: ["hedges", "quotations", "attributions"], scope: "speech" });
+    const once = size();
+    let left = false;
+    one.addEventListener("detach", () => {
+      left = true;
+    });
+    const other = await attach(article, { layers: ["quotations"] });
+    const afterOther = { left, size: size(), shows: other.shows("hedges") };
+    other.detach();
+    const none = size();
+    const again = await attach(article);
+    const last = size();
+    again.detach();
+    return {
+      same: [two, three, four].map((h) => h === one),
+      others: [other === one, again === one, again === other],
+      once,
+      afterOther,
+      none,
+      last,
+    };
+  });
+  expect(found).toEqual({
+    same: [true, true, true],
+    others: [false, false, false],
+    once: 1,
+    afterOther: { left: true, size: 1, shows: false },
+    none: 0,
+    last: 1,
+  });
+});
+
+test("a panel shows the handle that it was given before there were panels", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  await attach(page, "main article");
+  await page.evaluate(async () => {
+    const panel = document.createElement("whosaid-panel");
+    panel.handle = /** @type {any} */ (window).handle;
+    document.body.append(panel);
+    await import(/** @type {string} */ ("/embed/panel.js"));
+  });
+  await expect(page.locator("whosaid-panel").getByText("Petra Sandoval", { exact: true })).toBeVisible();
+  const own = await page.evaluate(() => {
+    const panel = document.querySelector("whosaid-panel");
+    return [panel?.handle === /** @type {any} */ (window).handle, Object.keys(/** @type {any} */ (panel))];
+  });
+  expect(own).toEqual([true, []]);
+});
+
+test("a folded panel waits with one listener, however often it is filled", async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = { toggles: 0 };
+    Object.assign(window, { seen });
+    const { addEventListener } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function (type, ...rest) {
+      if (type === "toggle" && this instanceof HTMLDetailsElement && this.className === "frame") seen.toggles += 1;
+      return addEventListener.call(this, type, .../** @type {[any]} */ (rest));
+    };
+  });
+  await page.goto(`${SITE}pages/replaced.html`);
+  await shown(page);
+  await page.evaluate(async () => {
+    const article = document.querySelector("article");
+    for (let n = 0; n < 14; n += 1) {
+      const p = document.createElement("p");
+      p.textContent = `“It is number ${n},” said Ana Brodsky${n}, the baker.`;
+      article?.append(p);
+    }
+    await new Promise((done) => setTimeout(done, 1500));
+    for (let n = 0; n < 3; n += 1) {
+      const handle = document.querySelector("whosaid-panel")?.handle;
+      const last = article?.lastChild;
+      if (last) last.textContent = `“It is again number ${n},” said Ana Brodsky, the baker.`;
+      await new Promise((done) => handle?.addEventListener("update", () => done(undefined), { once: true }));
+    }
+  });
+  expect(await page.evaluate(() => /** @type {any} */ (window).seen.toggles)).toBe(1);
+  await page.locator("whosaid-panel").getByText("Who said what").click();
+  await expect(page.locator("whosaid-panel").getByText("Keys")).toBeVisible();
+});
+
+/** How a page replaces its body. @type {Record<string, () => void>} */
+const WAYS = {
+  "replaceChild, as Turbo does": () => {
+    const body = document.createElement("body");
+    body.innerHTML = /** @type {any} */ (window).next;
+    document.documentElement.replaceChild(body, document.body);
+  },
+  innerHTML: () => {
+    document.body.innerHTML = /** @type {any} */ (window).next;
+  },
+  "document.write": () => {
+    document.open();
+    document.write(`<!doctype html><title>Next</title><body>${/** @type {any} */ (window).next}</body>`);
+    document.close();
+  },
+};
+
+for (const [way, replace] of Object.entries(WAYS)) {
+  for (const path of ["replaced", "auto"]) {
+    test(`a page that replaces its body keeps panel, card and marks: ${way}, ${path}`, async ({ page }) => {
+      await page.goto(`${SITE}pages/${path}.html`);
+      await shown(page);
+      const panel = page.locator("whosaid-panel");
+      await panel.getByText("Who said what").click();
+      await expect(panel.getByRole("checkbox", { name: "Quotations" })).toBeVisible();
+      await page.evaluate(() => {
+        const words = "The old mill had stood still for a long time, and nobody in the valley had thought of bread. ";
+        const next = `<nav>Menu</nav><article><h1>Ferry stops</h1><p>“Nobody told us anything,” said Maren Ostby, the grocer. ${words.repeat(6)}</p></article>`;
+        Object.assign(window, { next, panel: document.querySelector("whosaid-panel") });
+      });
+      await page.evaluate(replace);
+      await expect.poll(async () => (await painted(page))["whosaid-quotation"]).toEqual(["“Nobody told us anything,”"]);
+      await expect(panel.getByText("Maren Ostby", { exact: true })).toBeVisible();
+      const there = await page.evaluate(() => {
+        const all = document.querySelectorAll("whosaid-panel");
+        const styled = [...document.querySelectorAll("link")].some((l) => l.href.endsWith("whosaid.css"));
+        all[0].handle?.explain(0);
+        return { count: all.length, same: all[0] === /** @type {any} */ (window).panel, styled };
+      });
+      expect(there).toEqual({ count: 1, same: true, styled: true });
+      await expect(page.locator("whosaid-card").getByText("Maren Ostby", { exact: true })).toBeVisible();
+    });
+  }
+}
+
+test("a copy of the panel in a body of the page's own gives way to it, and one that is taken away stays away", async ({
+  page,
+}) => {
+  await page.goto(`${SITE}pages/replaced.html`);
+  await shown(page);
+  const found = await page.evaluate(async () => {
+    const body = /** @type {HTMLElement} */ (document.body.cloneNode(true));
+    const panel = document.querySelector("whosaid-panel");
+    document.documentElement.replaceChild(body, document.body);
+    await new Promise((done) => setTimeout(done));
+    const all = document.querySelectorAll("whosaid-panel");
+    const same = all.length === 1 && all[0] === panel;
+    all[0].remove();
+    await new Promise((done) => setTimeout(done));
+    return { same, left: document.querySelectorAll("whosaid-panel").length };
+  });
+  expect(found).toEqual({ same: true, left: 0 });
+});

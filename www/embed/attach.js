@@ -1,0 +1,90 @@
+// What attach() is asked for, and of what: an option that nobody knows is an error, and an element is shown once.
+import { Article, known, LAYERS } from "./article.js";
+import { all, isThere } from "./dom.js";
+import { clutter, findArticle } from "./find.js";
+import { checkOptions } from "./whosaid_wasm.js";
+
+/** @import { Find, Whole } from "./article.js" */
+/** @import { AttachOptions, Handle } from "./whosaid.js" */
+
+const MODES = ["highlights", "marks"];
+const SWITCHES = /** @type {const} */ (["cards", "watch", "css"]);
+const NAMES = ["scope", "confidence", "layers", "mode", ...SWITCHES];
+
+/**
+ * Options with their defaults; throws where one is unknown or invalid.
+ * @param {AttachOptions | undefined} given
+ */
+export function checked(given) {
+  const options = given ?? {};
+  if (typeof options !== "object") throw new Error("whosaid: the options must be an object");
+  for (const name of Object.keys(options)) known("option", name, NAMES);
+  const { scope, confidence, layers, mode } = options;
+  checkOptions({ scope, confidence });
+  if (layers && !Array.isArray(layers)) throw new Error("whosaid: layers must be an array");
+  for (const name of layers ?? []) known("layer", name, LAYERS);
+  known("mode", mode ?? MODES[0], MODES);
+  const [cards, watch, css] = SWITCHES.map((name) => {
+    const on = options[name] ?? true;
+    if (typeof on !== "boolean") throw new Error(`whosaid: ${name} must be true or false`);
+    return on;
+  });
+  return {
+    scope: scope ?? "speech",
+    confidence: confidence ?? undefined,
+    layers: LAYERS.filter((name) => layers?.includes(name) ?? true),
+    marks: mode === MODES[1],
+    cards,
+    watch,
+    css,
+  };
+}
+
+/** The articles that are shown, and what each was asked for. @type {Set<{ article: Article, asked: string, coming: Promise<Handle> }>} */
+const shown = new Set();
+
+/**
+ * @param {Element | string | null | undefined} root @param {AttachOptions | undefined} options
+ * @param {Whole} whole @param {boolean | undefined} stood
+ */
+export async function attach(root, options, whole, stood) {
+  const chosen = checked(options);
+  const around = (/** @type {Element} */ element) => ({ root: element, ignored: clutter(element), told: true });
+  /** @type {Find | undefined} */
+  let find;
+  let why = "this page has no article that could be told";
+  if (root === undefined || root === null) find = () => findArticle(document);
+  else if (typeof root === "string") {
+    why = `nothing in the page matches ${JSON.stringify(root)}`;
+    find = (now) => {
+      const element = now && isThere(now) ? now : longest(root);
+      return element && around(element);
+    };
+  } else if (root.nodeType !== 1) throw new Error("whosaid: the root must be an Element");
+  const found = find ? await find() : around(/** @type {Element} */ (root));
+  if (!found) throw new Error(`whosaid: ${why}`);
+  const asked = JSON.stringify(chosen);
+  for (const one of shown) {
+    if (one.article.root !== found.root) continue;
+    if (one.asked === asked) return one.coming;
+    one.article.detach();
+  }
+  const article = new Article(found, chosen, find, stood, whole);
+  const coming = article.show().catch((error) => {
+    article.detach();
+    throw error;
+  });
+  const one = { article, asked, coming };
+  shown.add(one);
+  article.addEventListener("detach", () => shown.delete(one));
+  return coming;
+}
+
+/** The match with the most text: a page's article, not the teasers of others. @param {string} selector */
+function longest(selector) {
+  const length = (/** @type {Element} */ e) => e.textContent?.length ?? 0;
+  return all(document, selector).reduce(
+    (best, e) => (best && length(best) >= length(e) ? best : e),
+    /** @type {Element | undefined} */ (undefined),
+  );
+}
