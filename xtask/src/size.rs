@@ -12,9 +12,9 @@ use crate::shell::at;
 /// cards.
 const BUDGET: usize = 340 * 1024;
 
-/// What few pages load, each by its own `import()`: Readability where a page says nothing of its article, and the mode that
-/// wraps marks in elements.
-const LAZY: [&str; 3] = ["readability.js", "readable.js", "wrap.js"];
+/// What few pages load, each by its own `import()`: Readability where a page says nothing of its article, the mode that wraps
+/// marks in elements, and what looks for a file that is missing.
+const LAZY: [&str; 4] = ["readability.js", "readable.js", "wrap.js", "missing.js"];
 
 struct File {
     name: String,

@@ -15,8 +15,11 @@ use crate::shell::{at, cargo, npm_tool, run, target_dir};
 /// What stands in `www/` for others than the demo.
 const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
 
-/// What of `www/embed/` is served or read by a publisher's tools.
-const SERVED: [&str; 4] = [".js", ".css", ".d.ts", ".svg"];
+/// What of `www/embed/` is served or read by a publisher's tools, beside its scripts.
+const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
+
+/// The scripts that are asked for by name; what several of them share is in files of its own.
+const ENTRIES: [&str; 9] = ["whosaid", "attach", "engine", "panel", "card", "wrap", "worker", "readable", "missing"];
 
 /// Builds `dist/`, doing only what changed.
 pub(crate) fn build() -> Result<()> {
@@ -24,7 +27,8 @@ pub(crate) fn build() -> Result<()> {
     setup::npm_packages()?;
     let mut compile = compile("engine");
     run(&mut compile)?;
-    let glue = bindgen()?;
+    let glue = target_dir().join("xtask/glue");
+    bindgen(&glue, false)?;
     let small = optimise(&glue.join("whosaid_bg.wasm"), &[])?;
     embed(&glue, &small)?;
     site()
@@ -46,9 +50,9 @@ pub(crate) fn nameless() -> String {
     format!("--remap-path-prefix={}=cargo", home.display())
 }
 
-/// Generates the glue beside the wasm that it goes with.
-fn bindgen() -> Result<PathBuf> {
-    let glue = target_dir().join("xtask/glue");
+/// Generates the glue beside the wasm that it goes with. `renewed` gives it `__wbg_reset_state`, for who cannot load the
+/// module again to have a new instance.
+pub(crate) fn bindgen(glue: &Path, renewed: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"))
@@ -56,9 +60,9 @@ fn bindgen() -> Result<PathBuf> {
         // www/embed has better declarations, written by hand: the generated ones know no Analysis.
         .typescript(false)
         .omit_default_module_path(false)
+        .reset_state_function(renewed)
         .out_name("whosaid");
-    bindgen.generate(&glue).context("wasm-bindgen")?;
-    Ok(glue)
+    bindgen.generate(glue).context("wasm-bindgen")
 }
 
 /// Shrinks the wasm; takes seconds, so the last result stands for as long as the input is the same.
@@ -84,12 +88,17 @@ fn embed(glue: &Path, small: &Path) -> Result<()> {
     minify(&glue.join("whosaid.js"), &embed.join("whosaid_wasm.js"))?;
     for name in names(&at("www/embed"))? {
         let from = at("www/embed").join(&name);
-        if [".js", ".css"].iter().any(|end| name.ends_with(end)) {
+        if from.extension().is_some_and(|e| e == "css") {
             minify(&from, &embed.join(&name))?;
         } else if SERVED.iter().any(|end| name.ends_with(end)) {
             fs::copy(&from, embed.join(&name))?;
         }
     }
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.args(ENTRIES.map(|name| at("www/embed").join(name).with_extension("js")));
+    esbuild.args(["--bundle", "--splitting", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]);
+    esbuild.args(["--external:./whosaid_wasm.js", "--external:./readability.js"]);
+    run(esbuild.arg(format!("--outdir={}", embed.display())))?;
     // Readability is a script for Node and for old pages: what it does for Node goes, and one line makes a module of it.
     let readability = fs::read_to_string(at("node_modules/@mozilla/readability/Readability.js"))?;
     let (script, _) = readability.rsplit_once("if (typeof module").context("Readability.js ends in another way")?;
