@@ -21,6 +21,9 @@ const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../../dist
  * @property {(() => Promise<boolean>) | undefined} menu Whether there is an entry in the context menu; undefined where the
  * browser gives the permission for one to nobody later on.
  * @property {(() => Promise<unknown>) | undefined} update Puts the extension in the place of itself, as an update does.
+ * @property {(() => Promise<boolean>) | undefined} kill Stops the background, as browsers do; whether it ran. Undefined where it cannot be done.
+ * @property {(() => Promise<unknown>) | undefined} drop Has the browser forget the next script that it is to put into a page, as it
+ * does where the background that asked for it is stopped.
  * @property {() => Promise<Buffer>} screenshot The window, as a PNG.
  * @property {() => Promise<unknown>} who What the shortcut “Who said this?” does.
  * @property {() => Promise<unknown>} end
@@ -114,6 +117,26 @@ export async function inChromium() {
       }),
     // Started with the extension, a Chromium does not take it again.
     update: undefined,
+    drop: () =>
+      worker.evaluate(() => {
+        const { executeScript } = chrome.scripting;
+        chrome.scripting.executeScript = /** @type {any} */ (
+          (/** @type {any} */ what) => {
+            if (!what.files) return /** @type {any} */ (executeScript).call(chrome.scripting, what);
+            chrome.scripting.executeScript = executeScript;
+            return new Promise(() => {});
+          }
+        );
+      }),
+    kill: async () => {
+      const filter = [{ type: "service_worker" }];
+      const { targetInfos } = /** @type {any} */ (
+        await whole.send(/** @type {any} */ ("Target.getTargets"), { filter })
+      );
+      const there = targetInfos.find((/** @type {any} */ t) => t.url.includes(id));
+      if (there) await whole.send("Target.closeTarget", { targetId: there.targetId });
+      return Boolean(there);
+    },
     screenshot: () => page.screenshot(),
     who: async () =>
       worker.evaluate(
@@ -176,6 +199,9 @@ export async function inFirefox() {
       await firefox.press("#add button");
     },
     update: () => firefox.install(folder("firefox")),
+    // Its background page is not stopped while it is asked.
+    kill: undefined,
+    drop: undefined,
     screenshot: () => firefox.screenshot(),
     who: () =>
       firefox.inBrowser(() => {

@@ -342,6 +342,80 @@ for (const { name, start, why, own } of BROWSERS) {
       await off();
     });
 
+    test("a page that replaces its body, or all of itself, keeps panel and marks", async ({ site }) => {
+      await browser.goto(`${site}story.html`);
+      await browser.click();
+      await on();
+      const words = "The old mill had stood still for a long time, and nobody in the valley had thought of bread. ";
+      const next = (/** @type {string} */ said, /** @type {string} */ by) =>
+        `<article><h1>Next</h1><p>${said} said ${by}, the grocer. ${words.repeat(6)}</p></article>`;
+      const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"];
+      // By nodes, for the page's policy wants trusted types.
+      const replace = (/** @type {string} */ html, /** @type {boolean} */ all) => {
+        const copy = document.implementation.createHTMLDocument();
+        const article = copy.createElement("article");
+        for (const line of html.replace(/<[^>]*>/g, "\n").split("\n")) {
+          const p = copy.createElement("p");
+          p.textContent = line;
+          article.append(p);
+        }
+        copy.body.append(article);
+        if (all) document.replaceChild(document.adoptNode(copy.documentElement), document.documentElement);
+        else document.documentElement.replaceChild(document.adoptNode(copy.body), document.body);
+      };
+      await browser.evaluate(replace, next("“Nobody told us anything,”", "Maren Ostby"), false);
+      await expect.poll(quoted, { timeout: 15_000 }).toEqual(["“Nobody told us anything,”"]);
+      await expect.poll(() => browser.panel()).toContain("Maren Ostby");
+      await browser.evaluate(replace, next("“It was us,”", "Ola Brandt"), true);
+      await expect.poll(quoted, { timeout: 15_000 }).toEqual(["“It was us,”"]);
+      await expect.poll(() => browser.panel()).toContain("Ola Brandt");
+      await browser.click();
+      await off();
+      await expect.poll(() => browser.panel()).toBe("");
+    });
+
+    test("a click is kept where the background is stopped before its script is in the page", async ({ site }) => {
+      test.skip(!browser.drop, "this browser does not stop it at work");
+      await browser.goto(`${site}story.html`);
+      await browser.drop?.();
+      await browser.click();
+      await on();
+      expect((await browser.evaluate(marks))["whosaid-quotation"].sort()).toEqual(QUOTED);
+      await browser.click();
+      await off();
+    });
+
+    test("a click is kept where the background is stopped while its page is read", async ({ site }) => {
+      test.skip(!browser.kill, "this browser does not stop it at work");
+      await browser.goto(`${site}story.html`);
+      await browser.click();
+      await expect.poll(() => browser.panel(), { intervals: [5] }).not.toBe("");
+      expect(await browser.kill?.()).toBe(true);
+      const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"]?.sort();
+      await expect.poll(quoted, { timeout: 20_000 }).toEqual(QUOTED);
+      await expect.poll(() => browser.panel(), { timeout: 20_000 }).toContain("Petra Sandoval");
+      await browser.click();
+      await off();
+    });
+
+    test("a background that is stopped again and again is asked again, and then said so in our words", async ({
+      site,
+    }) => {
+      test.skip(!browser.kill, "this browser does not stop it at work");
+      await browser.goto(`${site}story.html`);
+      await browser.click();
+      await expect.poll(() => browser.panel(), { intervals: [5] }).not.toBe("");
+      const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"]?.sort();
+      for (let n = 0; n < 4; n += 1) {
+        await browser.kill?.();
+        await new Promise((done) => setTimeout(done, 500));
+      }
+      await expect.poll(quoted, { timeout: 20_000 }).toEqual(QUOTED);
+      expect(await browser.panel()).not.toMatch(/message (port|channel)|Receiving end/);
+      await browser.click();
+      await off();
+    });
+
     test("what an updated extension left behind goes with the next click", async ({ site }) => {
       test.skip(!browser.update, "this browser does not take the extension again");
       await browser.goto(`${site}story.html`);

@@ -2,7 +2,7 @@
 // lose, for browsers stop it where nothing is asked of it.
 import { SHEETS } from "./sheets.js";
 import { begin as alwaysRead } from "./sites.js";
-import init, { analyze } from "./whosaid_wasm.js";
+import init, { analyze, __wbg_reset_state as renew } from "./whosaid_wasm.js";
 
 /** @import { Answer, Message, Order } from "./messages.js" */
 
@@ -25,9 +25,17 @@ async function answer({ blocks, options }) {
       throw error;
     });
     await engine;
+  } catch (error) {
+    return { error: `the engine does not start: ${error}` };
+  }
+  try {
     return { analysis: analyze(blocks, options) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
+    const partial = name !== "Error";
+    // An instance that trapped is not used again.
+    if (partial) renew();
+    return { error: message, partial };
   }
 }
 
@@ -42,42 +50,66 @@ async function order(tab, order) {
   const tabId = tab.id;
   if (tabId === undefined) return;
   try {
-    await inject(tabId, tab.url ?? "");
-    const said = await api.tabs.sendMessage(tabId, order).catch(() => undefined);
-    // Where nobody answers the page has gone meanwhile, or our script could not begin.
-    if (said?.error || (!said && (await api.tabs.get(tabId)).url === tab.url)) throw new Refused("failed");
+    await deliver(tabId, tab.url ?? "", order);
   } catch (error) {
     if (error instanceof Refused) await explain(tabId, error.message).catch(gone);
   }
 }
 
-/** Puts our script into a page; where it is there already it stays as it is. @param {number} tabId @param {string} url */
-async function inject(tabId, url) {
-  const target = { tabId };
-  const type = await contentType(tabId).catch(async () => {
+/** Leaves an order in a page, for our script to take. @param {number} tabId @param {string} url @param {Order} order */
+async function deliver(tabId, url, order) {
+  const type = await inject(tabId, order).catch(async () => {
     const why = refusal(url);
     if (why) throw new Refused(why);
     // A page may just be coming, and a permission too.
     await new Promise((done) => setTimeout(done, RETRY));
-    return contentType(tabId).catch(() => {
+    return inject(tabId, order).catch(() => {
       throw new Refused(url.startsWith("file:") ? "file" : "browser");
     });
   });
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(type)) throw new Refused("document");
-  await api.scripting.executeScript({ target, files: ["content.js"] });
+  const [left] = await api.scripting.executeScript({ target: { tabId }, func: leftIn });
+  if (left?.result) throw new Refused("failed");
 }
 
-/** Runs in the page, where an image may be named like what is asked for. */
-function contentTypeOf() {
+/**
+ * Puts an order and our script into a page; where the script is there already it stays as it is. Both are asked for at once:
+ * the browser may stop the background before it hears of the first.
+ * @param {number} tabId @param {Order} order
+ */
+async function inject(tabId, order) {
+  const target = { tabId };
+  const [[type]] = await Promise.all([
+    api.scripting.executeScript({ target, func: leave, args: [order] }),
+    api.scripting.executeScript({ target, files: ["content.js"] }),
+  ]);
+  // Firefox runs nothing in some pages, and does not say so.
+  if (typeof type?.result !== "string") throw new Error("not run");
+  return type.result;
+}
+
+/**
+ * Runs in the page, where an image may be named like what is asked for. Where our script does not come for the order, the
+ * background was stopped before the browser had read it: the page asks for it.
+ * @param {Order} order
+ */
+function leave(order) {
+  const world = /** @type {Record<symbol, Order[]>} */ (/** @type {unknown} */ (globalThis));
+  const orders = Symbol.for("whosaid orders");
+  world[orders] = [...(world[orders] ?? []), order];
+  let left = 5;
+  const look = setInterval(() => {
+    left -= 1;
+    if (left === 0 || !world[orders].includes(order)) clearInterval(look);
+    else globalThis.chrome.runtime.sendMessage({ come: true }).catch(() => {});
+  }, 400);
   return Object.getOwnPropertyDescriptor(Document.prototype, "contentType")?.get?.call(document);
 }
 
-/** @param {number} tabId */
-async function contentType(tabId) {
-  const [probe] = await api.scripting.executeScript({ target: { tabId }, func: contentTypeOf });
-  // Firefox runs nothing in some pages, and does not say so.
-  if (typeof probe?.result !== "string") throw new Error("not run");
-  return probe.result;
+/** Takes away what our script did not take; how much that was. Runs in the page. */
+function leftIn() {
+  const world = /** @type {Record<symbol, Order[]>} */ (/** @type {unknown} */ (globalThis));
+  return world[Symbol.for("whosaid orders")]?.splice(0).length;
 }
 
 /** What a page's address says of why it could not be read. @param {string} url */
@@ -111,10 +143,12 @@ function badge(tabId, speakers) {
     .catch(gone);
 }
 
-/** @param {number} tabId @param {NonNullable<Message["dress"]>} dress */
-async function dress(tabId, { sheet, on }) {
+/** @param {number} tabId @param {NonNullable<Message["dress"]>} dress @param {boolean} [again] */
+async function dress(tabId, { sheet, on }, again = false) {
   if (!Object.hasOwn(SHEETS, sheet)) return;
   const what = { target: { tabId, allFrames: true }, ...SHEETS[sheet] };
+  // Put on twice, a sheet would have to be taken off twice.
+  if (on && again) await api.scripting.removeCSS(what);
   await (on ? api.scripting.insertCSS(what) : api.scripting.removeCSS(what));
 }
 
@@ -124,7 +158,8 @@ api.runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply
   /** @type {Promise<unknown> | undefined} */
   let work;
   if (message.ask) work = answer(message.ask);
-  else if (message.dress) work = dress(tabId, message.dress);
+  else if (message.come) work = api.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
+  else if (message.dress) work = dress(tabId, message.dress, message.again);
   else if (message.speakers !== undefined) badge(tabId, message.speakers);
   else if (message.options !== undefined) {
     const at = message.options && `#${encodeURIComponent(message.options)}`;

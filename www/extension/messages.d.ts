@@ -10,6 +10,10 @@ export interface Message {
   ask?: { blocks: Block[]; options: Options };
   /** A style sheet that the page gets, or loses. */
   dress?: { sheet: Sheet; on: boolean };
+  /** Set where it may have been done already: the background was stopped before it answered. */
+  again?: boolean;
+  /** Our script, where it has not come to the page. */
+  come?: boolean;
   /** How many speakers the article on the page has; null where nothing is shown. */
   speakers?: number | null;
   /** The options are to be opened, at a site of this origin where there is one. */
@@ -20,6 +24,8 @@ export interface Message {
 export interface Answer {
   analysis?: Analysis;
   error?: string;
+  /** Whether the engine failed at these words alone. */
+  partial?: boolean;
 }
 
 /** What the background wants of a page's script. */

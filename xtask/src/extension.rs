@@ -102,7 +102,9 @@ fn staged() -> Result<PathBuf> {
         fs::copy(at("www/extension").join(name), staged.join(name))?;
     }
     fs::copy(at("www/embed/dark.js"), staged.join("dark.js"))?;
-    fs::copy(at("dist/embed/whosaid_wasm.js"), staged.join("whosaid_wasm.js"))?;
+    let glue = target_dir().join("xtask/renewed");
+    wasm::bindgen(&glue, true)?;
+    fs::copy(glue.join("whosaid.js"), staged.join("whosaid_wasm.js"))?;
     Ok(staged)
 }
 

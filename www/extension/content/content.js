@@ -3,7 +3,8 @@
 
 import { settings } from "../settings.js";
 import { Article } from "./article.js";
-import { all, listen, pageOf, rootOf, selectionOf } from "./dom.js";
+import { checked } from "./attach.js";
+import { all, emit, isThere, listen, pageOf, rootOf, selectionOf } from "./dom.js";
 import { findArticle } from "./find.js";
 import { List } from "./list.js";
 import { NAMES } from "./marks.js";
@@ -11,6 +12,7 @@ import { Gone, send } from "./messages.js";
 import { measure, paletted, shell, use } from "./place.js";
 import { button } from "./words.js";
 
+/** @import { Order } from "../messages.js" */
 /** @import { Settings } from "../settings.js" */
 
 const READING = "Reading the article …";
@@ -20,8 +22,14 @@ const NO_ARTICLE = "There is no article here that Whosaid can tell: the page hol
 const LOOK = 1000;
 const PATIENCE = 8000;
 
+/** How often the panel is put back where the page takes it away: a page may take it away each time. */
+const KEPT = 20;
+
 /** What a page of ours that is no longer served listens for. */
 const LEAVE = "whosaid:leave";
+
+/** What the document itself says, whatever a page has named like it. @param {"readyState" | "contentType"} name */
+const own = (name) => Reflect.get(Document.prototype, name, document);
 
 class Reader {
   /** @type {Article | undefined} */
@@ -30,6 +38,9 @@ class Reader {
   #host;
   /** @type {List | undefined} */
   #list;
+  /** Puts the panel back where the page writes itself anew. */
+  #keeper = new MutationObserver(() => this.#host && !isThere(this.#host) && this.#put(this.#host));
+  #kept = 0;
   /** Takes the palette away. */
   #unpaint = () => {};
   /** Counts what was begun: what is overtaken ends by itself. */
@@ -44,18 +55,7 @@ class Reader {
   #asked;
 
   constructor() {
-    const { runtime, storage } = globalThis.chrome;
-    runtime.onMessage.addListener((order, sender, answer) => {
-      if (sender.id !== runtime.id) return false;
-      try {
-        this.#obey(order);
-        answer({});
-      } catch (error) {
-        answer({ error: String(error) });
-      }
-      return false;
-    });
-    storage.onChanged.addListener((changes, area) => {
+    globalThis.chrome.storage.onChanged.addListener((changes, area) => {
       const mine = Object.keys(changes).some((name) => name !== "sites");
       if (area !== "sync" || !mine || !this.#on) return;
       this.#open = this.#list?.unfolded ?? this.#open;
@@ -72,7 +72,12 @@ class Reader {
     return Boolean(globalThis.chrome.runtime?.id);
   }
 
-  /** @param {import("../messages.js").Order} order */
+  /** Does what the background left to be done; what fails stays there. @param {Order[]} orders */
+  obey(orders) {
+    for (; orders.length > 0; orders.shift()) this.#obey(orders[0]);
+  }
+
+  /** @param {Order} order */
   #obey({ act }) {
     if (act === "who") this.#who();
     else if (this.#on) this.off();
@@ -120,7 +125,7 @@ class Reader {
         if (found || turn !== this.#turn) return found;
         took = performance.now() - now;
         // A page that is still coming may have one yet.
-        if (document.readyState === "complete") this.#list?.notice(NO_ARTICLE);
+        if (own("readyState") === "complete") this.#list?.notice(NO_ARTICLE);
       }
       await new Promise((done) => setTimeout(done, Math.max(LOOK, 4 * took)));
     }
@@ -129,12 +134,14 @@ class Reader {
 
   /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn */
   async #read(found, { layers, scope, confidence, palette }, turn) {
-    const article = new Article(found, { layers, scope, confidence }, true);
+    const article = new Article(found, checked({ layers, scope, confidence }), () => findArticle(document));
     this.#article = article;
     this.#unpaint = paletted(palette);
     for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count(article));
     article.addEventListener("error", (e) => {
-      if (article === this.#article) this.#fail(/** @type {CustomEvent} */ (e).detail);
+      const error = /** @type {CustomEvent} */ (e).detail;
+      // What is lost in part the panel tells.
+      if (article === this.#article && !error.partial) this.#fail(error);
     });
     if (this.#asked) article.explain(this.#asked);
     await article.show();
@@ -149,12 +156,23 @@ class Reader {
     if (this.#list) return this.#list;
     const { host, shadow } = shell();
     host.toggleAttribute("floating", true);
-    rootOf(document).append(host);
+    this.#kept = 0;
+    this.#put(host);
     measure(host);
     const list = new List(host, shadow, Promise.resolve(), this.#acts());
     list.unfold(this.#open);
     [this.#host, this.#list] = [host, list];
     return list;
+  }
+
+  /** Puts the panel into the page. @param {HTMLElement} host */
+  #put(host) {
+    this.#kept += 1;
+    if (this.#kept > KEPT) return;
+    const root = rootOf(document);
+    root?.append(host);
+    this.#keeper.disconnect();
+    for (const node of [document, root]) if (node) this.#keeper.observe(node, { childList: true });
   }
 
   /** Tells how many speakers there are, for the badge. @param {Article} article */
@@ -190,6 +208,7 @@ class Reader {
     this.#turn += 1;
     this.#article?.detach();
     this.#unpaint();
+    this.#keeper.disconnect();
     this.#host?.remove();
     this.#unpaint = () => {};
     [this.#article, this.#host, this.#list] = [undefined, undefined, undefined];
@@ -226,7 +245,7 @@ class Reader {
  * Marks of a publisher's own Whosaid stay where nothing of ours is found.
  */
 function tidy() {
-  document.dispatchEvent(new Event(LEAVE));
+  emit(document, new Event(LEAVE));
   const left = all(document, "div[data-whosaid-ignore][floating], div[data-whosaid-ignore][popover]");
   for (const e of left) e.remove();
   if (left.length === 0) return;
@@ -234,10 +253,15 @@ function tidy() {
   for (const name of NAMES) highlights?.delete(`whosaid-${name}`);
 }
 
-// By a symbol, for a page's elements can have any name, and stand at `window.thatName` even here.
+// By symbols, for a page's elements can have any name, and stand at `window.thatName` even here.
 const KEY = Symbol.for("whosaid");
-const world = /** @type {Record<symbol, Reader | undefined>} */ (/** @type {unknown} */ (globalThis));
-if (!world[KEY]?.alive) {
-  tidy();
-  world[KEY] = new Reader();
+const ORDERS = Symbol.for("whosaid orders");
+const world = /** @type {Record<symbol, any>} */ (/** @type {unknown} */ (globalThis));
+// Other documents are not read.
+if (/^(text\/html|application\/xhtml\+xml)$/.test(own("contentType"))) {
+  if (!world[KEY]?.alive) {
+    tidy();
+    world[KEY] = new Reader();
+  }
+  world[KEY].obey(world[ORDERS] ?? []);
 }

@@ -16,7 +16,7 @@ export function end() {}
  * @returns {Promise<Analysis>}
  */
 export async function ask(blocks, { scope, confidence }) {
-  const { analysis, error } = await send({ ask: { blocks, options: { scope, confidence } } });
-  if (error) throw new Error(error);
+  const { analysis, error, partial } = await send({ ask: { blocks, options: { scope, confidence } } });
+  if (error) throw Object.assign(new Error(error), { partial });
   return analysis;
 }

@@ -20,7 +20,8 @@ function wear(sheet) {
   return () => say(false);
 }
 
-export const dress = () => wear("marks");
+/** @param {Document} _page @param {(error: Error) => void} _fail */
+export const dress = (_page, _fail) => wear("marks");
 export const darken = () => wear("dark");
 
 /** Chromium needs none there, and Firefox adopts none from an extension: an element, while marks are shown. @param {ShadowRoot} shadow */
