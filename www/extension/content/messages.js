@@ -15,13 +15,12 @@ export async function send(message) {
   const { runtime } = globalThis.chrome;
   for (let n = 0; n < TRIES; n += 1) {
     if (!runtime?.id) throw new Gone(UPDATED);
-    try {
-      return await runtime.sendMessage(n > 0 ? { ...message, again: true } : message);
-    } catch {
-      // The background may be stopped while it is asked; asked again, it starts. A tab that it opened may be open.
-      if (message.options !== undefined) break;
-      await new Promise((done) => setTimeout(done, WAIT * 2 ** n));
-    }
+    const asked = runtime.sendMessage(n > 0 ? { ...message, again: true } : message);
+    const answer = await asked.catch(() => undefined);
+    if (answer) return answer;
+    // The background was stopped while it was asked; asked again, it starts. A tab that it opened may be open.
+    if (message.options !== undefined) break;
+    await new Promise((done) => setTimeout(done, WAIT * 2 ** n));
   }
   throw runtime?.id ? new Error(STOPPED) : new Gone(UPDATED);
 }
