@@ -54,6 +54,8 @@ pub(super) struct Cast {
     /// Whom each mention names.
     pub(super) who: Vec<Who>,
     by_word: HashMap<String, Vec<usize>>,
+    /// The mentions of each entity, in text order.
+    of: Vec<Vec<usize>>,
     /// The entities by the place where they are first named in running text.
     order: Vec<usize>,
 }
@@ -82,6 +84,7 @@ impl Cast {
             who: vec![Who::Nobody; mentions.len()],
             mentions,
             by_word: HashMap::new(),
+            of: Vec::new(),
             order: Vec::new(),
         };
         let words: Vec<Vec<String>> = cast
@@ -168,6 +171,12 @@ impl Cast {
         let mut order: Vec<usize> = (0..cast.entities.len()).collect();
         sort_by_key(&mut order, |e| (u32::try_from(cast.entities[*e].first).unwrap_or(u32::MAX), 0));
         cast.order = order;
+        cast.of = vec![Vec::new(); cast.entities.len()];
+        for (m, who) in cast.who.iter().enumerate() {
+            if let Who::One(e) = who {
+                cast.of[*e].push(m);
+            }
+        }
         cast
     }
 
@@ -353,8 +362,8 @@ impl Cast {
             ([e], ..) => Who::One(*e),
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
             (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
-                let others =
-                    (0..before).rev().take_while(|k| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1);
+                let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
+                let others = (0..before).rev().take(FAR).take_while(near);
                 let rival = others
                     .into_iter()
                     .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
@@ -387,6 +396,16 @@ impl Cast {
         }
     }
 
+    /// The mentions of an entity, in text order.
+    pub(super) fn mentions_of(&self, entity: usize) -> &[usize] {
+        &self.of[entity]
+    }
+
+    /// The bodies that have a folded word in their names, as far as namesakes are told apart.
+    pub(super) fn bodies(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.candidates(word).iter().copied().filter(|e| self.entities[*e].looks == Looks::Body)
+    }
+
     /// The entities first named around token `at`, before it and after: all of an article's, some of a page's that has no
     /// end.
     pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
@@ -409,7 +428,7 @@ impl Cast {
 
     /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.
     pub(super) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
-        let all: Vec<usize> = (0..self.entities.len()).filter(|e| self.bears(doc, *e, mention)).take(3).collect();
+        let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
         let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");
         match (all.as_slice(), all.iter().filter(suffixed).count()) {
             ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),

@@ -102,6 +102,9 @@ fn nested(attributions: &[Attribution]) -> Vec<bool> {
     attributions.iter().enumerate().map(|(n, a)| before(n).iter().any(|outer| holds(outer, a))).collect()
 }
 
+/// How many attributions back a pronoun's evidence is looked for.
+const FAR: usize = 1000;
+
 /// How many attributions back one may begin that holds another.
 const NEAR: usize = 8;
 
@@ -127,6 +130,7 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
                     .past
                     .iter()
                     .rev()
+                    .take(FAR)
                     .find(|p| p.speaker.is_some_and(|s| scene.found(s) == found) && !p.source.is_empty());
                 a.evidence.spans.extend(back.map(|p| scene.span(p.source.clone())));
             }
@@ -281,7 +285,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     });
     name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
     let key = descriptions::key(doc, tokens.clone());
-    if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
+    let far = scene.known.len().saturating_sub(descriptions::FAR);
+    let same = |k: &Known| k.entity.is_none() && k.key == key && !key.is_empty();
+    if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
         return Found::Speaker(i);
     }
     let known = Known { entity: None, gender: None, head: None, key };

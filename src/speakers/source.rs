@@ -142,7 +142,8 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     let bare = doc.tokens[first].case == Case::Lower && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
     if bare
         && doc.word(first.wrapping_sub(1)) == ","
-        && let Some(i) = cast.mentions.iter().position(|m| m.tokens.end + 1 == first)
+        && let i = cast.mentions.partition_point(|m| m.tokens.end + 1 < first)
+        && cast.mentions.get(i).is_some_and(|m| m.tokens.end + 1 == first)
         && let Who::One(e) = cast.who[i]
         && matches!(cast.entities[e].looks, Looks::Person | Looks::Open)
     {
