@@ -114,7 +114,11 @@ pub(crate) fn find_tagged(
         }
         in_order(&mut here);
         match ended_in {
-            Some(cue) => last = here.iter().position(|a| a.cue == Some(cue)).map(|n| out.len() + n),
+            // A refusal lacks no words: what follows it is not its own.
+            Some(cue) => {
+                let goes_on = |a: &Attribution| a.cue == Some(cue) && a.kind != AttributionKind::NoComment;
+                last = here.iter().position(goes_on).map(|n| out.len() + n);
+            }
             None if goes_on => {}
             None => last = None,
         }
