@@ -4,8 +4,8 @@
 mod sound;
 
 use proptest::prelude::*;
-use std::{fs, path::Path, sync::LazyLock};
-use whosaid::{BlockKind, Blocks, Scope};
+use std::{fs, path::Path, sync::LazyLock, time::Instant};
+use whosaid::{BlockKind, Blocks, Options, Scope, analyze};
 
 /// The words of the test articles, with the space after them.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -64,5 +64,69 @@ fn texts_that_once_failed() {
         for scope in [Scope::Speech, Scope::All] {
             sound::check(&Blocks::from_text(text).unwrap(), scope).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         }
+    }
+}
+
+/// What fuzzing found, byte by byte: `cargo xtask fuzz` says which file to add.
+#[test]
+fn what_fuzzing_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sound/found");
+    for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let (blocks, scope) = sound::read(&fs::read(&file).unwrap()).unwrap();
+        sound::check(&blocks, scope).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
+    }
+}
+
+/// The time that a text takes, in seconds: the least of three.
+fn seconds(text: &str) -> f64 {
+    let blocks = Blocks::from_text(text).unwrap();
+    let once = || {
+        let start = Instant::now();
+        std::hint::black_box(analyze(&blocks, &Options::default()));
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::MAX, f64::min)
+}
+
+/// A text four times as long takes about four times as long, however many names and bodies it has: what looks back for
+/// one of them has a bound or an index.
+#[test]
+fn time_grows_with_the_text() {
+    let name = |n: usize| {
+        let syllable = |n: usize| ["ba", "de", "fi", "go", "lu", "mar", "nel", "ros"][n % 8];
+        format!("T{}{}{}{}", syllable(n), syllable(n / 8), syllable(n / 64), syllable(n / 512))
+    };
+    let lines = |n: usize, line: &dyn Fn(&str) -> String| (0..n).map(|i| line(&name(i)) + "\n").collect::<String>();
+    let kinds: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("namesakes", &|n| {
+            lines(n, &|x| format!("{x} Smith came, and it was late.")) + &"‘We know,’ Smith said.\n".repeat(n)
+        }),
+        ("bodies", &|n| lines(n, &|x| format!("{x} Bank closed, and the company said it was late."))),
+        ("relatives", &|n| lines(n, &|x| format!("Tom {x} came. “It rains,” his son said."))),
+        ("groups", &|n| lines(n, &|x| format!("“It rains,” Tom {x} and officials in {x} said."))),
+        ("the younger", &|n| lines(n, &|x| format!("Tom {x} came. “It rains,” said the younger Mr. {x}."))),
+    ];
+    for (kind, text) in kinds {
+        let (short, long) = (seconds(&text(800)), seconds(&text(3200)));
+        assert!(long < short * 6.0, "{kind}: {short:.3} s, {long:.3} s for four times the text");
+    }
+}
+
+/// Marks that nest, or would, by the ten thousand.
+#[test]
+fn no_depth_is_too_deep() {
+    let n = 20_000;
+    for text in [
+        "“‘".repeat(n),
+        "“‘".repeat(n) + " it rains " + &"’”".repeat(n),
+        "“No ‘no ".repeat(n / 4) + &"no’ no” ".repeat(n / 4),
+        "((".repeat(n) + "he said",
+        "« „ \"'".repeat(n / 2),
+        format!("The mayor said it was late, {}", "she said that he said ".repeat(n / 8)),
+    ] {
+        let shown = text.chars().take(20).collect::<String>();
+        let parts = [(BlockKind::Paragraph, "The mayor said it was late."), (BlockKind::Paragraph, &text)];
+        let a = analyze(&Blocks::from_parts(parts).unwrap(), &Options::default());
+        assert!(a.language.is_some() || a.attributions.is_empty(), "{shown}");
     }
 }

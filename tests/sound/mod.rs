@@ -136,7 +136,6 @@ fn ensure(holds: bool, message: impl FnOnce() -> String) -> Result<(), String> {
 
 /// The blocks and the scope that bytes stand for. The first byte says how the rest is read: as text, line by line, or as
 /// one word of [`MARKS`] a byte, which gets farther in the same time.
-#[allow(dead_code, reason = "the property test makes its own texts")]
 pub(crate) fn read(bytes: &[u8]) -> Option<(Blocks<'static>, Scope)> {
     let (how, rest) = bytes.split_first()?;
     let scope = if how & 1 == 0 { Scope::Speech } else { Scope::All };
