@@ -146,7 +146,9 @@ fn around(doc: &Document<'_>, quotes: &Quotes, content: &Range<usize>, told: &Ra
     }
     let mut pieces = vec![content.start..told.start, told.end..content.end];
     pieces.retain(|p| p.clone().any(|i| doc.token(i).is_word));
-    pieces.iter_mut().for_each(|p| trim(p, |i| !doc.token(i).is_word && quotes.at(i).is_none()));
+    for p in &mut pieces {
+        trim(p, |i| !doc.token(i).is_word && quotes.at(i).is_none());
+    }
     pieces
 }
 

@@ -168,16 +168,21 @@ impl Cast {
                 e.looks = Looks::Person;
             }
         }
-        let mut order: Vec<usize> = (0..cast.entities.len()).collect();
-        sort_by_key(&mut order, |e| (u32::try_from(cast.entities[*e].first).unwrap_or(u32::MAX), 0));
-        cast.order = order;
-        cast.of = vec![Vec::new(); cast.entities.len()];
-        for (m, who) in cast.who.iter().enumerate() {
+        cast.index();
+        cast
+    }
+
+    /// Puts the entities in order, and notes the mentions of each.
+    fn index(&mut self) {
+        let mut order: Vec<usize> = (0..self.entities.len()).collect();
+        sort_by_key(&mut order, |e| (u32::try_from(self.entities[*e].first).unwrap_or(u32::MAX), 0));
+        self.order = order;
+        self.of = vec![Vec::new(); self.entities.len()];
+        for (m, who) in self.who.iter().enumerate() {
             if let Who::One(e) = who {
-                cast.of[*e].push(m);
+                self.of[*e].push(m);
             }
         }
-        cast
     }
 
     fn candidates(&self, word: &str) -> &[usize] {
@@ -399,6 +404,12 @@ impl Cast {
     /// The mentions of an entity, in text order.
     pub(super) fn mentions_of(&self, entity: usize) -> &[usize] {
         &self.of[entity]
+    }
+
+    /// The mention that ends before token `end`, as an index.
+    pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
+        let i = self.mentions.partition_point(|m| m.tokens.end < end);
+        self.mentions.get(i).filter(|m| m.tokens.end == end).map(|_| i)
     }
 
     /// The bodies that have a folded word in their names, as far as namesakes are told apart.

@@ -77,7 +77,20 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
         first = named + 1;
     }
     headings::resolve(doc, attributions);
-    scene.speakers
+    who_spoke(scene.speakers, attributions)
+}
+
+/// The speakers without those whom no attribution has for its speaker: "somebody" was new where the source was read, and
+/// turned out unclear.
+fn who_spoke(speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Vec<Speaker> {
+    let mut spoke = vec![false; speakers.len()];
+    attributions.iter().filter_map(|a| a.speaker).for_each(|s| spoke[s] = true);
+    let mut place = 0;
+    let places: Vec<usize> = spoke.iter().map(|s| (place, place += usize::from(*s)).0).collect();
+    for a in attributions {
+        a.speaker = a.speaker.map(|s| places[s]);
+    }
+    speakers.into_iter().zip(spoke).filter_map(|(speaker, spoke)| spoke.then_some(speaker)).collect()
 }
 
 /// Whether the sentence of a pronoun that is a source inside reported words names somebody else before it: "Lund said Holm
