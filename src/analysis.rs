@@ -262,7 +262,8 @@ impl Analysis<Utf8> {
         self.map(&|s| o.span(s))
     }
 
-    fn map<V>(&self, f: &dyn Fn(Span) -> Span<V>) -> Analysis<V> {
+    /// The same with other spans.
+    pub(crate) fn map<V>(&self, f: &dyn Fn(Span) -> Span<V>) -> Analysis<V> {
         let all = |v: &[Span]| v.iter().map(|s| f(*s)).collect::<Vec<_>>();
         Analysis {
             version: self.version,

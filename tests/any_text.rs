@@ -1,8 +1,11 @@
-//! No text makes the engine panic or point outside the text: articles cut to pieces and put together anew.
+//! No text makes the engine panic, point outside the text or contradict itself: articles cut to pieces and put together
+//! anew. `cargo xtask fuzz` does the same for as long as one likes.
+
+mod sound;
 
 use proptest::prelude::*;
-use std::{fs, path::Path, sync::LazyLock};
-use whosaid::{BlockKind, Blocks, Options, Scope, Span, analyze};
+use std::{fs, path::Path, sync::LazyLock, time::Instant};
+use whosaid::{BlockKind, Blocks, Options, Scope, analyze};
 
 /// The words of the test articles, with the space after them.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -12,93 +15,117 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     text.split_inclusive([' ', '\n', ',']).map(String::from).collect()
 });
 
-const MARKS: [&str; 40] = [
-    "“",
-    "”",
-    "\"",
-    "'",
-    "‘",
-    "’",
-    "«",
-    "»",
-    "„",
-    "``",
-    "''",
-    "\n",
-    ". ",
-    ", ",
-    ": ",
-    "(",
-    ") ",
-    "—",
-    " -- ",
-    "…",
-    "? ",
-    " said ",
-    " told ",
-    "according to ",
-    "was quoted by ",
-    "as saying ",
-    "declined to comment ",
-    "’s ",
-    "in June",
-    "@x ",
-    "\u{200b}",
-    "😀",
-    "\u{301}",
-    "\u{a0}",
-    "5'10\" ",
-    "£5",
-    "Mr. ",
-    "BRANDT: ",
-    "U.S. ",
-    "that ",
-];
-
-fn text() -> impl Strategy<Value = String> {
+fn pieces() -> impl Strategy<Value = String> {
     let run = (any::<prop::sample::Index>(), 1..8_usize).prop_map(|(at, len)| {
         let at = at.index(WORDS.len());
         WORDS[at..WORDS.len().min(at + len)].concat()
     });
-    let mark = prop::sample::select(&MARKS[..]).prop_map(String::from);
-    prop::collection::vec(prop_oneof![run, mark], 0..40).prop_map(|parts| parts.concat())
+    let mark = prop::sample::select(&sound::MARKS[..]).prop_map(String::from);
+    prop_oneof![1 => run, 2 => mark]
+}
+
+/// A few dozen pieces; some of them repeated until they make a line that no page has.
+fn text() -> impl Strategy<Value = String> {
+    let long = (prop::collection::vec(pieces(), 1..4), 1..200_usize).prop_map(|(all, n)| all.concat().repeat(n));
+    prop::collection::vec(prop_oneof![60 => pieces(), 1 => long], 0..40).prop_map(|parts| parts.concat())
+}
+
+fn block() -> impl Strategy<Value = (BlockKind, String)> {
+    (prop::sample::select(&sound::KINDS[..]), text())
+}
+
+fn scope() -> impl Strategy<Value = Scope> {
+    prop_oneof![Just(Scope::Speech), Just(Scope::All)]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
     #[test]
-    fn records_are_sound(text in text(), all: bool, heading: bool) {
-        let kind = if heading { BlockKind::Heading } else { BlockKind::Paragraph };
-        let blocks = if heading {
-            Blocks::from_parts(text.split('\n').map(|part| (kind, part))).unwrap()
-        } else {
-            Blocks::from_text(&text).unwrap()
-        };
-        let a = analyze(&blocks, &Options::default().scope(if all { Scope::All } else { Scope::Speech }));
-        let sound = |s: &Span| blocks.text().get(s.range()).is_some_and(|t| !t.is_empty());
-        let mut contents: Vec<Span> = Vec::new();
-        for x in &a.attributions {
-            prop_assert!(x.content.iter().chain(&x.cue).chain(&x.source).chain(&x.via).all(sound));
-            prop_assert!(x.speaker.is_none_or(|s| s < a.speakers.len()));
-            prop_assert!(x.candidates.iter().all(|c| sound(&c.span) && !c.name.is_empty()));
-            contents.extend(&x.content);
+    fn records_are_sound(text in text(), scope in scope()) {
+        sound::check(&Blocks::from_text(&text).unwrap(), scope).map_err(TestCaseError::fail)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+    #[test]
+    fn blocks_of_every_kind(parts in prop::collection::vec(block(), 0..6), scope in scope()) {
+        sound::check(&Blocks::from_parts(parts).unwrap(), scope).map_err(TestCaseError::fail)?;
+    }
+}
+
+#[test]
+fn texts_that_once_failed() {
+    for text in [
+        "“We know,” said May May, a clerk. Later May said that they were there.",
+        "“We know,” said June June, a clerk. Later June said that they were there.",
+        "He’s pointing out the progress that he’s made in the polls since his campaign started.",
+    ] {
+        for scope in [Scope::Speech, Scope::All] {
+            sound::check(&Blocks::from_text(text).unwrap(), scope).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         }
-        contents.sort_unstable();
-        // A report in a report lies wholly in its words.
-        let apart = |w: &[Span]| w[0].end <= w[1].start || (!all && (w[0].contains(w[1]) || w[1].contains(w[0])));
-        prop_assert!(contents.windows(2).all(apart), "words said twice: {:?}", contents);
-        for n in 0..a.speakers.len() {
-            prop_assert!(a.attributions.iter().any(|x| x.speaker == Some(n)), "nobody: {:?}", a.speakers[n]);
-        }
-        for q in &a.quotations {
-            prop_assert!(sound(&q.span) && q.span.contains(q.inner));
-            prop_assert!(q.attribution.is_none_or(|n| a.attributions[n].content.iter().any(|c| c.contains(q.span))));
-        }
-        for s in &a.speakers {
-            prop_assert!(!s.name.trim().is_empty() && s.mentions.iter().all(sound));
-        }
-        for h in &a.hedges {
-            prop_assert!(sound(&h.cue) && sound(&h.claim) && h.voice.is_none_or(|v| v < a.attributions.len()));
-        }
+    }
+}
+
+/// What fuzzing found, byte by byte: `cargo xtask fuzz` says which file to add.
+#[test]
+fn what_fuzzing_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sound/found");
+    for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let (blocks, scope) = sound::read(&fs::read(&file).unwrap()).unwrap();
+        sound::check(&blocks, scope).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
+    }
+}
+
+/// The time that a text takes, in seconds.
+fn seconds(text: &str) -> f64 {
+    let blocks = Blocks::from_text(text).unwrap();
+    let start = Instant::now();
+    std::hint::black_box(analyze(&blocks, &Options::default()));
+    start.elapsed().as_secs_f64()
+}
+
+/// A text eight times as long takes about eight times as long, however many names and bodies it has: what looks back for
+/// one of them has a bound or an index. A busy machine may spoil one measurement, not five.
+#[test]
+fn time_grows_with_the_text() {
+    let name = |n: usize| {
+        let syllable = |n: usize| ["ba", "de", "fi", "go", "lu", "mar", "nel", "ros"][n % 8];
+        format!("T{}{}{}{}", syllable(n), syllable(n / 8), syllable(n / 64), syllable(n / 512))
+    };
+    let lines = |n: usize, line: &dyn Fn(&str) -> String| (0..n).map(|i| line(&name(i)) + "\n").collect::<String>();
+    let kinds: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("namesakes", &|n| {
+            lines(n, &|x| format!("{x} Smith came, and it was late.")) + &"‘We know,’ Smith said.\n".repeat(n)
+        }),
+        ("bodies", &|n| lines(n, &|x| format!("{x} Bank closed, and the company said it was late."))),
+        ("relatives", &|n| lines(n, &|x| format!("Tom {x} came. “It rains,” his son said."))),
+        ("groups", &|n| lines(n, &|x| format!("“It rains,” Tom {x} and officials in {x} said."))),
+        ("the younger", &|n| lines(n, &|x| format!("Tom {x} came. “It rains,” said the younger Mr. {x}."))),
+    ];
+    for (kind, text) in kinds {
+        let (short, long) = (text(500), text(4000));
+        let ratio = || seconds(&long) / seconds(&short);
+        let ratios: Vec<f64> = std::iter::repeat_with(ratio).take(5).take_while(|r| *r > 12.0).collect();
+        assert!(ratios.len() < 5, "{kind}: eight times the text takes {ratios:.1?} times as long");
+    }
+}
+
+/// Marks that nest, or would, by the ten thousand.
+#[test]
+fn no_depth_is_too_deep() {
+    let n = 20_000;
+    for text in [
+        "“‘".repeat(n),
+        "“‘".repeat(n) + " it rains " + &"’”".repeat(n),
+        "“No ‘no ".repeat(n / 4) + &"no’ no” ".repeat(n / 4),
+        "((".repeat(n) + "he said",
+        "« „ \"'".repeat(n / 2),
+        format!("The mayor said it was late, {}", "she said that he said ".repeat(n / 8)),
+    ] {
+        let shown = text.chars().take(20).collect::<String>();
+        let parts = [(BlockKind::Paragraph, "The mayor said it was late."), (BlockKind::Paragraph, &text)];
+        let a = analyze(&Blocks::from_parts(parts).unwrap(), &Options::default());
+        assert!(a.language.is_some() || a.attributions.is_empty(), "{shown}");
     }
 }

@@ -197,6 +197,7 @@ pub(super) fn put_back(loose: Vec<Label>, labels: &mut Vec<Label>) {
 /// Adds the quotations that are their whole sentence and have no label: they go on from the sentence before, or, at the
 /// head of a block, from whoever was speaking.
 pub(super) fn add_alone(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>], labels: &mut Vec<Label>) {
+    let first_cue = labels.iter().find(|l| l.role == Role::Cue).map(|l| l.tokens.end);
     for (n, unit) in units.iter().enumerate() {
         for q in quotes.within(unit).to_vec() {
             let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !doc.token(i).is_word);
@@ -206,7 +207,7 @@ pub(super) fn add_alone(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usiz
             }
             let next_to = |l: &Label| n == 0 || l.tokens.end > units[n - 1].start;
             let side = if at.checked_sub(1).is_some_and(|b| next_to(&labels[b])) { Side::Left } else { Side::None };
-            let side = if labels[..at].iter().any(|l| l.role == Role::Cue) { side } else { Side::None };
+            let side = if first_cue.is_some_and(|end| end <= q.start) { side } else { Side::None };
             labels.insert(at, Label { role: Role::Content, tokens: q, rule: Rule::Alone, side });
         }
     }

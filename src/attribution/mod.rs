@@ -4,6 +4,7 @@
 //! (`rules`, with `np`, `cue` and `complement`), a linker says which of them belong together (`link`). The linked
 //! records then get their kind from the quotation marks and their class from the cue.
 
+mod apart;
 mod complement;
 mod cue;
 mod label;
@@ -75,6 +76,7 @@ pub(crate) fn find_tagged(
         agree(&mut here, &by_rule, &labels);
         for l in &mut here {
             via::relay(doc, &quotes, l);
+            apart::part(doc, &quotes, l);
         }
         // What the tagger finds without a cue is somebody's words only where it is quoted.
         let quoted = |content: &[Range<usize>]| content.iter().any(|c| quotes.at(c.start).is_some());
@@ -112,7 +114,11 @@ pub(crate) fn find_tagged(
         }
         in_order(&mut here);
         match ended_in {
-            Some(cue) => last = here.iter().position(|a| a.cue == Some(cue)).map(|n| out.len() + n),
+            // A refusal lacks no words: what follows it is not its own.
+            Some(cue) => {
+                let goes_on = |a: &Attribution| a.cue == Some(cue) && a.kind != AttributionKind::NoComment;
+                last = here.iter().position(goes_on).map(|n| out.len() + n);
+            }
             None if goes_on => {}
             None => last = None,
         }
@@ -302,6 +308,8 @@ fn no_comment(doc: &Document<'_>, source: Range<usize>, cue: Span) -> Attributio
 }
 
 fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], mut l: Linked) -> Attribution {
+    // Rules that read a text without sense may overlap by themselves.
+    apart::part(doc, quotes, &mut l);
     let via = via::via(doc, quotes, &l);
     if let Some(v) = &via {
         l.content.retain(|c| c.end <= v.start || v.end <= c.start);

@@ -40,8 +40,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
         let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && has_subject(np.doc, c)) else { continue };
         let at = |i: usize| units.partition_point(|u| u.end <= i);
         let Some(unit) = units.get(at(cue.start)) else { continue };
-        let floor = labels.iter().map(|l| l.tokens.end).filter(|end| *end <= cue.start).max();
-        let floor = floor.unwrap_or(unit.start).max(unit.start);
+        let before_cue = &labels[..labels.partition_point(|l| l.tokens.end <= cue.start)];
+        let floor = before_cue.last().map_or(unit.start, |l| l.tokens.end.max(unit.start));
         // "When Holm spoke, Lund left, repeating that": the main clause's subject, not the one in front.
         let main = || {
             let fronted = np.doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION));

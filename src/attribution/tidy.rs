@@ -24,7 +24,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
 
 fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     if let Some(source) = &mut l.source {
-        trim(source, |i| !doc.token(i).is_word && !matches!(doc.word(i), "(" | ")" | "“" | "”" | "\""));
+        trim_source(doc, source);
         // "Another neighbour, who": the clause is not the source's end.
         if source.len() > 1 && doc.one_of(source.end - 1, "who which") {
             source.end -= 1;
@@ -63,8 +63,24 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     }
 }
 
+/// Cuts off the marks around a source, brackets and its own quotation marks apart: “Tig” Tiegen (R-Tarn). A mark that
+/// closes the words before it is not its own: “It is over,” | Holm said.
+pub(super) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
+    let loose = |i: usize| !doc.token(i).is_word && !matches!(doc.word(i), "(" | ")" | "“" | "”" | "\"");
+    trim(source, loose);
+    let closes = |i: usize| match doc.word(i) {
+        "”" => true,
+        "\"" => doc.token(i + 1).space_before,
+        _ => false,
+    };
+    while source.len() > 1 && closes(source.start) {
+        source.start += 1;
+        trim(source, loose);
+    }
+}
+
 /// Cuts off both ends while they are `loose`.
-fn trim(r: &mut Range<usize>, loose: impl Fn(usize) -> bool) {
+pub(super) fn trim(r: &mut Range<usize>, loose: impl Fn(usize) -> bool) {
     let (start, end) = (r.start, r.end);
     let first = (start..end).find(|i| !loose(*i)).unwrap_or(start);
     let last = (first..end).rev().find(|i| !loose(*i)).unwrap_or(end - 1);
@@ -149,7 +165,9 @@ mod tests {
                 ["A neighbour, who", "raged", "only that it was late."],
                 ["A neighbour", "raged", "it was late"],
             ),
+            ("He is 6’2” tall.” Ada Quill said so.", ["” Ada Quill", "said", "so"], ["Ada Quill", "said", "so"]),
             // Near misses.
+            ("“Ash” Quill (Tarn) said so.", ["“Ash” Quill (Tarn)", "said", "so"], ["“Ash” Quill (Tarn)", "said", "so"]),
             ("She said that is fine.", ["She", "said", "that"], ["She", "said", "that"]),
             (
                 "Rain fell in the hills, a storm rose, Ada Quill said.",

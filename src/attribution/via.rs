@@ -43,8 +43,13 @@ fn relays(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool {
     true
 }
 
-/// The outlet or the person through whom an attribution's words came.
+/// The outlet or the person through whom an attribution's words came: not its source ("as reported by the Courier").
 pub(super) fn via(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<usize>> {
+    let apart = |v: &Range<usize>| l.source.as_ref().is_none_or(|s| v.end <= s.start || s.end <= v.start);
+    go_between(doc, quotes, l).filter(apart)
+}
+
+fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<usize>> {
     let (np, cue) = (Np { doc, quotes }, l.cue.as_ref()?);
     let sentence = doc.sentence_of(cue.start);
     if l.relayed {

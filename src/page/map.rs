@@ -5,6 +5,7 @@
 
 use super::flow::Lines;
 use crate::BlockKind;
+use crate::text::invisible::is_invisible;
 use std::mem::take;
 
 /// With what a sentence ends, at the end of a line.
@@ -169,15 +170,6 @@ impl Builder {
         }
         self.block.push(c);
         self.units += len;
-    }
-}
-
-/// Whether a character changes no word: a soft hyphen, a joiner, a byte order mark.
-fn is_invisible(previous: Option<char>, c: char) -> bool {
-    match c {
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => true,
-        '\u{200c}' | '\u{200d}' => previous.is_some_and(|p| p.is_ascii_alphabetic()),
-        _ => false,
     }
 }
 

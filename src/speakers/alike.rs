@@ -12,8 +12,9 @@ pub(super) fn stem(words: &[String]) -> (&[String], Option<&str>) {
     }
 }
 
-/// Whether both can be one human being's name, `long` having at least as many words.
-pub(super) fn same_person(long: &[String], short: &[String]) -> bool {
+/// Whether both can be one human being's name, in either order.
+pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
+    let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
     let ((long, a), (short, b)) = (stem(long), stem(short));
     if a.is_some() != b.is_some() && (short.len() > 1 || b.is_some()) || (a.is_some() && b.is_some() && a != b) {
         return false;
@@ -25,22 +26,22 @@ pub(super) fn same_person(long: &[String], short: &[String]) -> bool {
     if b.is_some() && a == b && short.len() == 1 && long.first() == short.first() {
         return true;
     }
-    let (Some(l), Some(s)) = (long.first(), short.first()) else { return false };
+    let ([l, long @ .., long_last], [s, short @ .., short_last]) = (long, short) else { return false };
     let given = l == s
         || (l.starts_with(s.as_str()) && s.chars().count() == 1)
         || (s.starts_with(l.as_str()) && l.chars().count() == 1);
-    if long.last() != short.last() || !given || short.len() < 2 {
+    if long_last != short_last || !given {
         return false;
     }
     // Middle names may be left out or shortened, not exchanged.
-    let mut rest = long[1..long.len() - 1].iter();
-    short[1..short.len() - 1].iter().all(|m| {
+    let mut rest = long.iter();
+    short.iter().all(|m| {
         rest.any(|l| {
             l == m
                 || (m.chars().count() == 1 && l.starts_with(m.as_str()))
                 || (l.chars().count() == 1 && m.starts_with(l.as_str()))
         })
-    }) || long.len() == 2
+    })
 }
 
 /// Words of a body's name that do not tell it from others.
@@ -50,4 +51,35 @@ pub(super) fn same_body(long: &[String], short: &[String]) -> bool {
     let content = |w: &[String]| w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect::<Vec<_>>();
     let (a, b) = (content(long), content(short));
     long.ends_with(short) || (a.len() == b.len() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_persons_names() {
+        let words = |name: &str| name.to_lowercase().split(' ').map(String::from).collect::<Vec<_>>();
+        for (one, other, want) in [
+            ("Ana Lucia Ruiz", "Ana Ruiz", true),
+            ("Ana Lucia Ruiz", "A. Ruiz", false),
+            ("Ana Lucia Ruiz", "A Ruiz", true),
+            ("Ana Lucia Ruiz", "Ruiz", true),
+            ("Ana Lucia Ruiz", "Ana L Ruiz", true),
+            ("Carl Holm Jr", "Carl Jr", true),
+            ("Carl Jr", "Carl", true),
+            ("May May", "May", true),
+            ("May May", "May May May", true),
+            // Near misses: another middle name, another given name, father and son, only the given name.
+            ("Ana Lucia Ruiz", "Ana Marta Ruiz", false),
+            ("Ana Ruiz", "Eva Ruiz", false),
+            ("Carl Holm Jr", "Carl Holm", false),
+            ("Ana Ruiz", "Ana", false),
+            ("Ana Ruiz", "", false),
+        ] {
+            let (one, other) = (words(one), words(other));
+            assert_eq!(same_person(&one, &other), want, "{one:?}, {other:?}");
+            assert_eq!(same_person(&other, &one), want, "{other:?}, {one:?}");
+        }
+    }
 }

@@ -54,6 +54,8 @@ pub(super) struct Cast {
     /// Whom each mention names.
     pub(super) who: Vec<Who>,
     by_word: HashMap<String, Vec<usize>>,
+    /// The mentions of each entity, in text order.
+    of: Vec<Vec<usize>>,
     /// The entities by the place where they are first named in running text.
     order: Vec<usize>,
 }
@@ -82,6 +84,7 @@ impl Cast {
             who: vec![Who::Nobody; mentions.len()],
             mentions,
             by_word: HashMap::new(),
+            of: Vec::new(),
             order: Vec::new(),
         };
         let words: Vec<Vec<String>> = cast
@@ -165,10 +168,21 @@ impl Cast {
                 e.looks = Looks::Person;
             }
         }
-        let mut order: Vec<usize> = (0..cast.entities.len()).collect();
-        sort_by_key(&mut order, |e| (u32::try_from(cast.entities[*e].first).unwrap_or(u32::MAX), 0));
-        cast.order = order;
+        cast.index();
         cast
+    }
+
+    /// Puts the entities in order, and notes the mentions of each.
+    fn index(&mut self) {
+        let mut order: Vec<usize> = (0..self.entities.len()).collect();
+        sort_by_key(&mut order, |e| (u32::try_from(self.entities[*e].first).unwrap_or(u32::MAX), 0));
+        self.order = order;
+        self.of = vec![Vec::new(); self.entities.len()];
+        for (m, who) in self.who.iter().enumerate() {
+            if let Who::One(e) = who {
+                self.of[*e].push(m);
+            }
+        }
     }
 
     fn candidates(&self, word: &str) -> &[usize] {
@@ -353,8 +367,8 @@ impl Cast {
             ([e], ..) => Who::One(*e),
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
             (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
-                let others =
-                    (0..before).rev().take_while(|k| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1);
+                let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
+                let others = (0..before).rev().take(FAR).take_while(near);
                 let rival = others
                     .into_iter()
                     .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
@@ -387,6 +401,22 @@ impl Cast {
         }
     }
 
+    /// The mentions of an entity, in text order.
+    pub(super) fn mentions_of(&self, entity: usize) -> &[usize] {
+        &self.of[entity]
+    }
+
+    /// The mention that ends before token `end`, as an index.
+    pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
+        let i = self.mentions.partition_point(|m| m.tokens.end < end);
+        self.mentions.get(i).filter(|m| m.tokens.end == end).map(|_| i)
+    }
+
+    /// The bodies that have a folded word in their names, as far as namesakes are told apart.
+    pub(super) fn bodies(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.candidates(word).iter().copied().filter(|e| self.entities[*e].looks == Looks::Body)
+    }
+
     /// The entities first named around token `at`, before it and after: all of an article's, some of a page's that has no
     /// end.
     pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
@@ -409,7 +439,7 @@ impl Cast {
 
     /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.
     pub(super) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
-        let all: Vec<usize> = (0..self.entities.len()).filter(|e| self.bears(doc, *e, mention)).take(3).collect();
+        let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
         let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");
         match (all.as_slice(), all.iter().filter(suffixed).count()) {
             ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),

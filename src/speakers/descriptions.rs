@@ -16,7 +16,7 @@ use crate::{
 use std::ops::Range;
 
 /// How many speakers back a description is looked for: more than an article has, and a bound on the cost.
-const FAR: usize = 200;
+pub(super) const FAR: usize = 200;
 const INDEFINITE: &str = "a an one another some other several many two";
 /// Adjectives that single nobody out.
 const PLAIN: [&str; 12] =
@@ -165,10 +165,9 @@ pub(super) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Vec<Found> {
 
 /// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article names
 /// further down.
-fn is_lead(doc: &Document<'_>, at: usize) -> bool {
-    let block = doc.tokens[at].block as usize;
-    doc.blocks[block].kind == BlockKind::Heading
-        || doc.blocks[..block].iter().filter(|b| b.kind == BlockKind::Paragraph).nth(1).is_none()
+fn is_lead(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let block = scene.doc.tokens[at].block as usize;
+    scene.doc.blocks[block].kind == BlockKind::Heading || block <= scene.second_paragraph()
 }
 
 /// The person whom the article has tied the description to; where it is nobody, those who hold the office but are not
@@ -191,7 +190,7 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
                 office(doc, r).any(same) && scene.cast.mentions_in(&near).any(|m| scene.who(m) == owner)
             };
             let kin = |e: &usize| Found::Entity(*e) != owner && scene.cast.entities[*e].roles.iter().any(by_owner);
-            let mut all = (0..scene.cast.entities.len()).filter(kin);
+            let mut all = scene.cast.around(at).filter(kin);
             if let (Some(one), None) = (all.next(), all.next()) {
                 return (Found::Entity(one), Vec::new());
             }
@@ -203,7 +202,8 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
         return (found, Vec::new());
     }
     // Told once by such a description, always told by it.
-    let told = scene.taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
+    let taught = &scene.taught[scene.taught.len().saturating_sub(FAR)..];
+    let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
     let (mut bare, mut ahead) = (Vec::new(), Vec::new());
@@ -226,7 +226,7 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
             full.push(who);
         }
     }
-    if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(doc, at)) {
+    if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(scene, at)) {
         return (*one, bare);
     }
     let described = by_head(scene, d, SpeakerKind::Person);
@@ -313,8 +313,7 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
         of.any(|m| scene.who(m) == near)
     });
     let head = fold(doc.word(d.head));
-    let used = (0..d.tokens.start)
-        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, near, k));
+    let used = scene.places(&head).iter().take_while(|k| **k < d.tokens.start).any(|k| !in_role(scene, near, *k));
     if marked && !own && !used { near } else { Found::Nobody }
 }
 
@@ -328,7 +327,7 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     };
     let quality = |k: usize| doc.tokens[k].case == Case::Lower && (doc.one_of(k, qualities) || formed(doc.word(k)));
     let head = fold(doc.word(d.head));
-    let told = scene.known.iter().any(|k| k.head.as_ref() == Some(&head));
+    let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
 }
 
@@ -344,8 +343,8 @@ fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
         let from = name.end.saturating_sub(words.len()).max(name.start);
         name.len() > words.len() && (from..name.end).map(|k| fold(doc.word(k))).eq(words.iter().cloned())
     };
-    let bodies = scene.cast.entities.iter().enumerate().filter(|(_, e)| e.looks == Looks::Body && ends(&e.name));
-    let mut all = bodies.map(|(e, _)| Found::Entity(e));
+    let Some(last) = words.last() else { return Found::Nobody };
+    let mut all = scene.cast.bodies(last).filter(|e| ends(&scene.cast.entities[*e].name)).map(Found::Entity);
     match (all.next(), all.next()) {
         (Some(one), None) => one,
         (Some(_), Some(_)) => Found::Rivals,
@@ -364,19 +363,15 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
     let head = fold(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
-    let named: Vec<Found> = scene
-        .cast
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.looks == Looks::Body && e.first < d.tokens.start)
-        .filter(|(_, e)| e.name.clone().any(|k| fold(doc.word(k)) == head && doc.is(k, Classes::ORGANISATION)))
-        .map(|(e, _)| Found::Entity(e))
-        .collect();
     if !single {
         return by_head(scene, d, SpeakerKind::Organisation);
     }
-    let mut named = named;
+    let has = |e: &usize| {
+        let e = &scene.cast.entities[*e];
+        let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold(doc.word(k)) == head;
+        e.first < d.tokens.start && e.name.clone().any(noun)
+    };
+    let mut named: Vec<Found> = scene.cast.bodies(&head).filter(has).map(Found::Entity).collect();
     match by_head(scene, d, SpeakerKind::Organisation) {
         Found::Rivals => return Found::Rivals,
         Found::Nobody => {}

@@ -77,7 +77,20 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
         first = named + 1;
     }
     headings::resolve(doc, attributions);
-    scene.speakers
+    who_spoke(scene.speakers, attributions)
+}
+
+/// The speakers without those whom no attribution has for its speaker: "somebody" was new where the source was read, and
+/// turned out unclear.
+fn who_spoke(speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Vec<Speaker> {
+    let mut spoke = vec![false; speakers.len()];
+    attributions.iter().filter_map(|a| a.speaker).for_each(|s| spoke[s] = true);
+    let mut place = 0;
+    let places: Vec<usize> = spoke.iter().map(|s| (place, place += usize::from(*s)).0).collect();
+    for a in attributions {
+        a.speaker = a.speaker.map(|s| places[s]);
+    }
+    speakers.into_iter().zip(spoke).filter_map(|(speaker, spoke)| spoke.then_some(speaker)).collect()
 }
 
 /// Whether the sentence of a pronoun that is a source inside reported words names somebody else before it: "Lund said Holm
@@ -101,6 +114,9 @@ fn nested(attributions: &[Attribution]) -> Vec<bool> {
     let before = |n: usize| &attributions[n.saturating_sub(NEAR)..n];
     attributions.iter().enumerate().map(|(n, a)| before(n).iter().any(|outer| holds(outer, a))).collect()
 }
+
+/// How many attributions back a pronoun's evidence is looked for.
+const FAR: usize = 1000;
 
 /// How many attributions back one may begin that holds another.
 const NEAR: usize = 8;
@@ -127,6 +143,7 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
                     .past
                     .iter()
                     .rev()
+                    .take(FAR)
                     .find(|p| p.speaker.is_some_and(|s| scene.found(s) == found) && !p.source.is_empty());
                 a.evidence.spans.extend(back.map(|p| scene.span(p.source.clone())));
             }
@@ -281,7 +298,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     });
     name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
     let key = descriptions::key(doc, tokens.clone());
-    if let Some(i) = scene.known.iter().position(|k| k.entity.is_none() && k.key == key && !key.is_empty()) {
+    let far = scene.known.len().saturating_sub(descriptions::FAR);
+    let same = |k: &Known| k.entity.is_none() && k.key == key && !key.is_empty();
+    if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
         return Found::Speaker(i);
     }
     let known = Known { entity: None, gender: None, head: None, key };

@@ -44,9 +44,10 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, a: &Attribution) -> Vec<Candidat
 fn candidate(scene: &Scene<'_, '_>, who: Found, at: usize) -> Option<Candidate> {
     match who {
         Found::Entity(e) => {
-            let before = scene.cast.mentions.partition_point(|m| m.tokens.start < at);
-            let last = (0..before).rev().find(|m| scene.who(*m) == who);
-            let tokens = last.map_or(scene.cast.entities[e].name.clone(), |m| scene.cast.mentions[m].tokens.clone());
+            let own = scene.cast.mentions_of(e);
+            let before = own.partition_point(|m| scene.cast.mentions[*m].tokens.start < at);
+            let last = before.checked_sub(1).map(|n| &scene.cast.mentions[own[n]].tokens);
+            let tokens = last.unwrap_or(&scene.cast.entities[e].name).clone();
             Some(Candidate { name: scene.name_of(e), span: scene.span(tokens) })
         }
         Found::Speaker(s) => {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analysis::{Speaker, SpeakerKind},
     lexicon::Classes,
-    text::{Case, Document, Span},
+    text::{BlockKind, Case, Document, Span},
 };
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
@@ -74,6 +74,10 @@ pub(super) struct Scene<'a, 't> {
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
     /// Who answers in an interview, once it was asked.
     pub(super) interviewee: OnceCell<Found>,
+    /// The places of each word in small letters, once they were asked for.
+    lower: OnceCell<HashMap<String, Vec<usize>>>,
+    /// The article's second paragraph, once it was asked for.
+    second: OnceCell<usize>,
     of_entity: HashMap<usize, usize>,
     /// The speakers made of a sentence's subject, by the token where it begins.
     of_subject: HashMap<usize, usize>,
@@ -95,6 +99,8 @@ impl<'a, 't> Scene<'a, 't> {
             known: Vec::new(),
             taught: Vec::new(),
             interviewee: OnceCell::new(),
+            lower: OnceCell::new(),
+            second: OnceCell::new(),
             of_entity: HashMap::new(),
             of_subject: HashMap::new(),
         }
@@ -145,8 +151,7 @@ impl<'a, 't> Scene<'a, 't> {
             let initial = doc.sentence_of(t).start + 1 >= t;
             t > 0 && !initial && doc.word(t - 1) == "The" && doc.tokens[t - 2].case == Case::Lower
         };
-        let article = e.looks == Looks::Body
-            && (0..self.cast.mentions.len()).any(|m| self.cast.who[m] == Who::One(entity) && capital(m));
+        let article = e.looks == Looks::Body && self.cast.mentions_of(entity).iter().any(|m| capital(*m));
         if article { format!("The {name}") } else { name.to_string() }
     }
 
@@ -205,6 +210,29 @@ impl<'a, 't> Scene<'a, 't> {
             key: descriptions::key(doc, d.tokens.clone()),
         };
         self.add(speaker, known)
+    }
+
+    /// The tokens that are a word in small letters, in order.
+    pub(super) fn places(&self, word: &str) -> &[usize] {
+        let all = self.lower.get_or_init(|| {
+            let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+            for (k, _) in self.doc.tokens.iter().enumerate().filter(|(_, t)| t.case == Case::Lower) {
+                match all.get_mut(self.doc.word(k)) {
+                    Some(places) => places.push(k),
+                    None => _ = all.insert(self.doc.word(k).into(), vec![k]),
+                }
+            }
+            all
+        });
+        all.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The block of the article's second paragraph, past the end where it has none.
+    pub(super) fn second_paragraph(&self) -> usize {
+        *self.second.get_or_init(|| {
+            let mut all = (0..self.doc.blocks.len()).filter(|b| self.doc.blocks[*b].kind == BlockKind::Paragraph);
+            all.nth(1).unwrap_or(usize::MAX)
+        })
     }
 
     /// The last attribution done that has a speaker.

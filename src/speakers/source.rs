@@ -142,7 +142,7 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     let bare = doc.tokens[first].case == Case::Lower && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
     if bare
         && doc.word(first.wrapping_sub(1)) == ","
-        && let Some(i) = cast.mentions.iter().position(|m| m.tokens.end + 1 == first)
+        && let Some(i) = cast.ending_at(first - 1)
         && let Who::One(e) = cast.who[i]
         && matches!(cast.entities[e].looks, Looks::Person | Looks::Open)
     {

@@ -200,7 +200,9 @@ pub(super) fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     let names: Vec<&str> = all.iter().map(|e| scene.doc.slice(scene.cast.entities[*e].name.clone())).collect();
     let people = all.iter().all(|e| scene.cast.entities[*e].looks == Looks::Person);
     let name = joined(&names, people);
-    if let Some(i) = scene.speakers.iter().position(|s| s.kind == SpeakerKind::Group && s.name == name) {
+    let far = scene.speakers.len().saturating_sub(descriptions::FAR);
+    let same = |s: &Speaker| s.kind == SpeakerKind::Group && s.name == name;
+    if let Some(i) = (far..scene.speakers.len()).find(|i| same(&scene.speakers[*i])) {
         return Found::Speaker(i);
     }
     let speaker =

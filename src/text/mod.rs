@@ -4,6 +4,7 @@ mod blocks;
 mod dateline;
 mod document;
 mod furniture;
+pub(crate) mod invisible;
 mod lines;
 mod sentences;
 mod span;
@@ -11,5 +12,6 @@ mod token;
 
 pub use blocks::{Block, BlockKind, Blocks, TooLong};
 pub(crate) use document::{DocBlock, Document, Phrase};
+pub(crate) use invisible::Visible;
 pub use span::{Chars, Offsets, Span, Utf8, Utf16};
 pub(crate) use token::{Case, Token};

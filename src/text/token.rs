@@ -77,7 +77,7 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
     let (mut i, mut space) = (0, true);
     let mut lower = String::with_capacity(32);
     while let Some(c) = body[i..].chars().next() {
-        if c.is_whitespace() || is_invisible(c) {
+        if c.is_whitespace() || is_blank(c) {
             i += c.len_utf8();
             space = true;
             continue;
@@ -106,8 +106,9 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
     }
 }
 
-/// Zero-width and directional characters: no token, and not a part of one where they stand alone.
-const fn is_invisible(c: char) -> bool {
+/// Zero-width and directional characters: they part tokens. A text is read without most of them:
+/// [`is_invisible`](super::invisible::is_invisible).
+const fn is_blank(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
@@ -265,10 +266,10 @@ mod tests {
             let mut at = 0;
             for k in &v {
                 prop_assert!(k.span.start >= at && !k.span.is_empty());
-                prop_assert!(t[at as usize..k.span.start as usize].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+                prop_assert!(t[at as usize..k.span.start as usize].chars().all(|c| c.is_whitespace() || is_blank(c)));
                 at = k.span.end;
             }
-            prop_assert!(t[at as usize..].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+            prop_assert!(t[at as usize..].chars().all(|c| c.is_whitespace() || is_blank(c)));
         }
     }
 }

@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod eval;
 mod extension;
+mod fuzz;
 mod plain;
 mod predictions;
 mod serve;
@@ -39,6 +40,8 @@ cargo xtask pages DIR [--json|--extension]
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
                                           trains the tagger on CORPUS, choosing by DEV: hours (docs/MODEL.md)
 cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
+cargo xtask fuzz [--minutes N] [--seed N] [TARGET]
+                                          runs a target of fuzz/ (text) for N minutes, led by coverage; needs a C++ compiler
 cargo xtask extension                     builds the browser extension: dist/extension, a folder and a package for each browser
 cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
 ";
@@ -125,6 +128,13 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             let file: String = arguments.free_from_str().context("which file?")?;
             nothing_more(arguments)?;
             article::add(&slug, &file)?;
+        }
+        Some("fuzz") => {
+            let minutes = arguments.opt_value_from_str("--minutes")?.unwrap_or(10.0);
+            let seed = arguments.opt_value_from_str("--seed")?;
+            let target = arguments.opt_free_from_str()?.unwrap_or_else(|| "text".into());
+            nothing_more(arguments)?;
+            fuzz::Fuzz { target, minutes, seed }.run()?;
         }
         Some("extension") => {
             nothing_more(arguments)?;

@@ -25,7 +25,10 @@ const fn step_on(on: &'static str, name: &'static str, run: fn() -> Result<()>) 
 
 const STEPS: [Step; 12] = [
     step("set-up", set_up),
-    step("format of Rust", || run(&mut cargo(&["fmt", "--all", "--check"]))),
+    step("format of Rust", || {
+        run(&mut cargo(&["fmt", "--all", "--check"]))?;
+        run(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+    }),
     step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"]))),
     step("lints of the wasm", || {
         let page = ["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];

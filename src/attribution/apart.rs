@@ -1,0 +1,259 @@
+//! Keeps the parts of an attribution apart: no word is both source and cue, and nothing that was said holds the words
+//! that tell who said it.
+//!
+//! The tagger and the rules each keep their own parts apart. Overlaps come about where the two are joined: a rule's
+//! source that is longer than the tagger's ("He’s", "Fact-checkers soon") meets the tagger's cue ("’s pointing out",
+//! "soon noted") or content.
+
+use super::{
+    link::Linked,
+    np::{is_clitic, verbish},
+    tidy::{trim, trim_source},
+    units::Quotes,
+};
+use crate::{lexicon::Classes, text::Document};
+use std::ops::Range;
+
+/// Trims the parts until none overlaps another. A source or content of which nothing is left is dropped.
+pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+    if let (Some(source), Some(cue)) = (&l.source, &mut l.cue)
+        && touch(source, cue)
+    {
+        l.source = source_beside(doc, source, cue);
+    }
+    if let Some(source) = l.source.take() {
+        l.source = source_outside(doc, quotes, source, &mut l.content);
+    }
+    let told: Vec<Range<usize>> = [&l.source, &l.cue].into_iter().flatten().cloned().collect();
+    for t in &told {
+        if l.content.iter().any(|c| touch(c, t)) {
+            l.content = l.content.drain(..).flat_map(|c| around(doc, quotes, &c, t)).collect();
+        }
+    }
+}
+
+fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// What is left of a source without the marks and commas at its ends; `None` where it has no word.
+fn words(doc: &Document<'_>, mut r: Range<usize>) -> Option<Range<usize>> {
+    if !r.clone().any(|i| doc.token(i).is_word) {
+        return None;
+    }
+    trim_source(doc, &mut r);
+    Some(r)
+}
+
+/// What of a source is no part of the cue that it overlaps. The cue gives way where the words that both have end a name.
+fn source_beside(doc: &Document<'_>, source: &Range<usize>, cue: &mut Range<usize>) -> Option<Range<usize>> {
+    if holds(cue, source) {
+        // "is not alone in | his | contention"; "is perhaps best known": the cue's own words.
+        let somebody = |i: usize| doc.is(i, Classes::POSSESSIVE.or(Classes::PRONOUN_SUBJECT)) || doc.token(i).capital();
+        let rest = words(doc, source.end..cue.end).filter(|_| source.clone().any(somebody))?;
+        *cue = rest;
+        return Some(source.clone());
+    }
+    // "according to | even his own supporters"
+    if cue.start < source.start {
+        cue.end = source.start;
+        return Some(source.clone());
+    }
+    // "Theresa May | said"
+    if source.end < cue.end && ends_name(doc, &(cue.start..source.end), cue.end) {
+        cue.start = source.end;
+        return Some(source.clone());
+    }
+    let shared = cue.start;
+    // "Sanders’s | clarion call": whose it is, not "is".
+    let is = |i: usize| {
+        doc.is(i - 1, Classes::PRONOUN_SUBJECT)
+            || doc.is(i + 1, Classes::ADVERB_CUE)
+            || doc.token(i + 1).verb.is_some_and(|v| v.ing() || v.participle())
+    };
+    if cue.len() > 1 && cue.start > source.start && is_clitic(doc, cue.start) && !is(cue.start) {
+        cue.start += 1;
+    }
+    let (before, after) = (source.start..shared, cue.end..source.end);
+    words(doc, before).or_else(|| words(doc, after))
+}
+
+/// Whether `shared`, the first words of a cue that ends at `end`, are the last of a name or a noun before its verb.
+fn ends_name(doc: &Document<'_>, shared: &Range<usize>, end: usize) -> bool {
+    let before = shared.start.checked_sub(1).map(|i| doc.token(i));
+    let name = before.is_some_and(|t| t.capital() && t.is_word)
+        && shared.clone().all(|i| doc.token(i).capital() && !verbish(doc, i));
+    let group =
+        shared.len() == 1 && doc.is(shared.start, Classes::GROUP_NOUN) && doc.token(shared.start).verb.is_none();
+    // A headline's verbs have capitals too.
+    (name || group) && (shared.end..end).any(|i| doc.token(i).verb.is_some() && !doc.token(i).capital())
+}
+
+/// What of a source is outside the content, which it may cut short in turn.
+fn source_outside(
+    doc: &Document<'_>,
+    quotes: &Quotes,
+    mut source: Range<usize>,
+    content: &mut [Range<usize>],
+) -> Option<Range<usize>> {
+    for c in content {
+        if !touch(&source, c) {
+            continue;
+        }
+        // “… like 6’2”,” | Rubio: the mark that closes the quotation.
+        if c.start <= source.start && c.end < source.end {
+            let quoted = quotes.at(source.start).is_some();
+            if quoted {
+                source = words(doc, c.end..source.end)?;
+            }
+        } else if source.start < c.start {
+            if goes_on(doc, &source, c) {
+                // "According to Praeli, Clinton’s director, | the campaign"
+                c.start = source.end + 1;
+            } else {
+                // "according to the budget office, | the rise in debt is"
+                source = words(doc, source.start..c.start)?;
+            }
+        } else if quotes.at(source.start).is_some() && quotes.at(source.start) == quotes.at(source.end - 1) {
+            // A name in the words said is not who says them.
+            return None;
+        }
+    }
+    Some(source)
+}
+
+/// Whether content that begins within a source rather begins behind it: no verb stands where they overlap ("voters want
+/// the"), and a comma that joins nothing parts them.
+fn goes_on(doc: &Document<'_>, source: &Range<usize>, content: &Range<usize>) -> bool {
+    let comma = source.end;
+    let object = Classes::DETERMINER.or(Classes::POSSESSIVE);
+    let verb = |i: usize| verbish(doc, i) || doc.token(i).verb.is_some_and(|v| v.base()) && doc.is(i + 1, object);
+    comma + 1 < content.end
+        && doc.word(comma) == ","
+        && doc.token(comma + 1).is_word
+        && !doc.is(comma + 1, Classes::COORDINATOR)
+        && !(content.start..source.end).any(verb)
+}
+
+/// The words said before and after something that stands among them. Marks of quotations stay.
+fn around(doc: &Document<'_>, quotes: &Quotes, content: &Range<usize>, told: &Range<usize>) -> Vec<Range<usize>> {
+    if !touch(content, told) {
+        return vec![content.clone()];
+    }
+    let mut pieces = vec![content.start..told.start, told.end..content.end];
+    pieces.retain(|p| p.clone().any(|i| doc.token(i).is_word));
+    for p in &mut pieces {
+        trim(p, |i| !doc.token(i).is_word && quotes.at(i).is_none());
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{attribution::label::Rule, text::Blocks};
+
+    /// `source | cue | content + content` with "-" for none.
+    fn parted(text: &str, source: &str, cue: &str, content: &str) -> String {
+        let blocks = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&blocks);
+        let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+        let tokens = |part: &str| {
+            let at = text.find(part).unwrap() as u32;
+            doc.tokens_in(crate::Span::new(at, at + part.len() as u32))
+        };
+        let mut l = Linked {
+            source: Some(tokens(source)),
+            cue: Some(tokens(cue)),
+            content: vec![tokens(content)],
+            rule: Rule::Tagger,
+            agrees: None,
+            relayed: false,
+        };
+        part(&doc, &quotes, &mut l);
+        let shown = |r: &Option<Range<usize>>| r.clone().map_or("-", |r| doc.slice(r));
+        let content: Vec<_> = l.content.iter().map(|c| doc.slice(c.clone())).collect();
+        format!("{} | {} | {}", shown(&l.source), shown(&l.cue), content.join(" + "))
+    }
+
+    #[test]
+    fn table() {
+        for (text, [source, cue, content], want) in [
+            // The cue’s words are not the source’s.
+            (
+                "He’s pointing out the bridge.",
+                ["He’s", "’s pointing out", "the bridge"],
+                "He | ’s pointing out | the bridge",
+            ),
+            (
+                "Voters overall said it fell.",
+                ["Voters overall", "overall said", "it fell"],
+                "Voters | overall said | it fell",
+            ),
+            (
+                "Ada Quill, sadly, said it fell.",
+                ["Ada Quill, sadly", "sadly, said", "it fell"],
+                "Ada Quill | sadly, said | it fell",
+            ),
+            (
+                "He put out a note saying it fell.",
+                ["He put out a note", "put out a note saying", "it fell"],
+                "He | put out a note saying | it fell",
+            ),
+            (
+                "It is perhaps best known to fall.",
+                ["perhaps best", "is perhaps best known", "to fall"],
+                "- | is perhaps best known | to fall",
+            ),
+            ("It is in his claim that it fell.", ["his", "is in his claim", "it fell"], "his | claim | it fell"),
+            // A name and a plural are not the cue’s, nor is what it is whose.
+            (
+                "Minister Ada May said it fell.",
+                ["Minister Ada May", "May said", "it fell"],
+                "Minister Ada May | said | it fell",
+            ),
+            (
+                "Many old people say it fell.",
+                ["Many old people", "people say", "it fell"],
+                "Many old people | say | it fell",
+            ),
+            ("Quill’s harsh words on it.", ["Quill’s harsh", "’s harsh words", "on it"], "Quill | harsh words | on it"),
+            (
+                "It fell, according to even his men.",
+                ["even his men", "according to even", "It fell"],
+                "even his men | according to | It fell",
+            ),
+            // The source ends where the words begin, or the words where the source ends.
+            (
+                "According to the office, the rise will last.",
+                ["the office, the rise will last", "According to", "the rise will last"],
+                "the office | According to | the rise will last",
+            ),
+            (
+                "According to the poll, voters want a rise, along with jobs.",
+                ["the poll, voters want a rise", "According to", "voters want a rise, along with jobs"],
+                "the poll | According to | voters want a rise, along with jobs",
+            ),
+            (
+                "According to Quill, Tarn’s mayor, the bridge fell.",
+                ["Quill, Tarn’s mayor", "According to", "Tarn’s mayor, the bridge fell"],
+                "Quill, Tarn’s mayor | According to | the bridge fell",
+            ),
+            ("“It fell,” Quill said.", ["” Quill", "said", "“It fell,”"], "Quill | said | “It fell,”"),
+            ("“It is Quill,” he said.", ["Quill", "said", "“It is Quill,”"], "- | said | “It is Quill,”"),
+            (
+                "The bridge, Quill said, fell.",
+                ["Quill", "said", "The bridge, Quill said, fell"],
+                "Quill | said | The bridge + fell",
+            ),
+            // Parts that are apart stay.
+            ("Quill said it fell.", ["Quill", "said", "it fell"], "Quill | said | it fell"),
+        ] {
+            assert_eq!(parted(text, source, cue, content), want, "{text}");
+        }
+    }
+}
