@@ -151,10 +151,10 @@ fn read(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     analysis
 }
 
-/// A name may run over the line end of a wrapped paragraph.
+/// A name may run over the line end of a wrapped paragraph, or be kept together by a space that does not break.
 fn on_one_line(words: &mut String) {
-    if words.contains('\n') {
-        *words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    if words.contains(['\n', '\u{a0}']) {
+        *words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
 }
 

@@ -5,27 +5,35 @@
 use super::flow::{Step, flow};
 use super::tree::{Tree, hash};
 
-/// The words that an article writes with a capital, by their numbers in order.
+/// The words that an article writes with a capital, and those that it writes without one, by their numbers in order.
 #[derive(Default)]
-pub(crate) struct Names(Vec<u32>);
+pub(crate) struct Names {
+    big: Vec<u32>,
+    small: Vec<u32>,
+}
 
 impl Names {
     /// Those of an item, but for what is left out.
     pub(crate) fn of<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> Self {
-        let mut names = Vec::new();
+        let mut names = Self::default();
         let mut any = false;
         flow(tree, root, left_out, &mut |step| match step {
             Step::Text { capitals: true, .. } => any = true,
             Step::Text { text, .. } => {
-                names.extend(words(text).filter(|w| w.starts_with(char::is_uppercase)).map(hash));
+                for word in words(text) {
+                    let list = if word.starts_with(char::is_uppercase) { &mut names.big } else { &mut names.small };
+                    list.push(hash(word));
+                }
             }
             _ => {}
         });
         if !any {
             return Self::default();
         }
-        crate::order::sort_by_key(&mut names, |n| (*n, 0));
-        Self(names)
+        for list in [&mut names.big, &mut names.small] {
+            crate::order::sort_by_key(list, |n| (*n, 0));
+        }
+        names
     }
 
     /// A text in small capitals as it would be written elsewhere; `begins`: whether a block begins with it. As long as it
@@ -41,7 +49,7 @@ impl Names {
             restored.push_str(&text[at..start]);
             at = start + word.len();
             let big = capitalised(word);
-            let known = self.0.binary_search(&hash(&big)).is_ok();
+            let known = self.big.binary_search(&hash(&big)).is_ok() && self.small.binary_search(&hash(word)).is_err();
             restored.push_str(if known || (n == 0 && begins) { &big } else { word });
         }
         restored.push_str(&text[at..]);

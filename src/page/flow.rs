@@ -32,6 +32,7 @@ pub(crate) enum Lines {
 
 /// An element that is open.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
 struct Open {
     at: usize,
     end: usize,
@@ -166,7 +167,7 @@ fn is_note<N>(tree: &Tree<N>, at: usize) -> bool {
 /// What line feeds are in an element that keeps them.
 fn lines_of<N>(tree: &Tree<N>, at: usize) -> Lines {
     let blank = texts(tree, at).any(|t| {
-        let mut lines = t.trim().split('\n');
+        let mut lines = t.trim().lines();
         lines.any(|line| line.trim().is_empty())
     });
     if blank { Lines::Blank } else { Lines::Each }

@@ -107,7 +107,7 @@ impl<'p> Node for Parsed<'p> {
         let mut facts =
             Facts { tag: element.name.local.to_string(), attributes: ATTRIBUTES.map(attribute), ..Facts::default() };
         declared(&mut facts, &attribute("style").unwrap_or_default());
-        Look::Element(facts)
+        Look::Element(Box::new(facts))
     }
 
     fn children(&self) -> Children<'p> {

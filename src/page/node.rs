@@ -18,7 +18,7 @@ pub(crate) trait Node: Clone {
 /// What stands at a node.
 pub(crate) enum Look {
     Text(String),
-    Element(Facts),
+    Element(Box<Facts>),
     /// A comment and the like.
     Other,
 }

@@ -213,7 +213,8 @@ pub(super) fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
 /// "Ana Ruiz, Tom Lund and Carl Holm"; of two people with one surname "Ana and Carl Holm".
 fn joined(names: &[&str], people: bool) -> String {
     if let ([a, b], true) = (names, people)
-        && let (Some((given, x)), Some((_, y))) = (a.rsplit_once(' '), b.rsplit_once(' '))
+        && let (Some((given, x)), Some((_, y))) =
+            (a.rsplit_once(char::is_whitespace), b.rsplit_once(char::is_whitespace))
         && x == y
     {
         return format!("{given} and {b}");

@@ -48,7 +48,7 @@ impl Node for Dom {
         let tag = next().to_owned();
         let attributes = [(); ATTRIBUTES.len()].map(|()| next().strip_prefix('=').map(String::from));
         let style = [(); PROPERTIES.len()].map(|()| Some(next()).filter(|v| !v.is_empty()).map(String::from));
-        Look::Element(Facts { tag, attributes, style, declared_away: false })
+        Look::Element(Box::new(Facts { tag, attributes, style, declared_away: false }))
     }
 
     fn children(&self) -> Children {

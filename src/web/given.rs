@@ -2,11 +2,19 @@
 //! number formatting into the page.
 
 use crate::{Options, Scope};
-use js_sys::Reflect;
-use wasm_bindgen::{JsError, JsValue};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 
-/// The options, `{scope, confidence}`; what is missing has its default.
+/// The options, `{scope, confidence}`; what is missing has its default. Another name is an error: it may be a slip.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsError> {
+    if !given.is_undefined() && !given.is_null() {
+        let object = given.dyn_ref::<Object>().ok_or_else(|| JsError::new("whosaid: the options must be an object"))?;
+        for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
+            if name != "scope" && name != "confidence" {
+                return Err(unknown("option", &name, "scope, confidence"));
+            }
+        }
+    }
     let scope = match field(given, "scope").as_ref().map(as_name).transpose()?.as_deref() {
         None | Some("speech") => Scope::Speech,
         Some("all") => Scope::All,

@@ -72,6 +72,7 @@ impl Seen {
     /// The article, where the page says which element it is: the element, and what in it is none of it. `given` are the texts
     /// that the page's JSON-LD gives as an article's.
     #[wasm_bindgen(skip_typescript)]
+    #[allow(clippy::needless_pass_by_value)] // As wasm-bindgen hands it over.
     pub fn find(&self, given: Vec<String>) -> Option<Array> {
         let found = find(&self.tree, &self.measure, &given)?;
         let mut left_out = vec![false; self.tree.items.len()];

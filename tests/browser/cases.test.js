@@ -20,7 +20,7 @@ const NOBODY = /Lindqvist|Oresk|Tolle|Helle|Ritter|Critics|Hidden|Nowhere|neighb
 
 /** @type {Record<string, Right>} */
 const RIGHT = {
-  "05-liveblog": { speakers: { ...WHOLE, "Greta Lindqvist": "1 0", "Ulla Rehn": "1 0" }, others: true },
+  "05-liveblog": { speakers: { ...WHOLE, "Greta Lindqvist": "1 0", "Harbourmaster Ulla Rehn": "1 0" }, others: true },
   "07-q-reset": {
     speakers: { "the county": "0 1", "Ines Valdahl": "2 1" },
     reads: /^“We looked at every bolt,” said Ines Valdahl, the county engineer\. “A third of them must go\.”$/m,
@@ -56,6 +56,8 @@ const RIGHT = {
 /** Pages that show the article after something is done, and what that is. @type {Record<string, string>} */
 const DONE = { "44-toggle": "go" };
 
+const IN_FRAME = new Set(["19-srcdoc"]);
+
 const pages = readdirSync(FOLDER).map((file) => file.replace(".html", ""));
 
 for (const name of pages) {
@@ -89,7 +91,8 @@ for (const name of pages) {
     if (without) expect(text).not.toMatch(without);
     expect(hedged).toEqual(hedges);
     if (!others) expect(Object.keys(all).filter((who) => NOBODY.test(who))).toEqual([]);
-    expect((await painted(page))["whosaid-quotation"]?.length ?? 0).toBeGreaterThan(0);
+    // Marks in a frame stand in the frame's own registry.
+    if (!IN_FRAME.has(name)) expect((await painted(page))["whosaid-quotation"]?.length ?? 0).toBeGreaterThan(0);
     await page.evaluate(() => /** @type {any} */ (window).handle.detach());
     expect(await painted(page)).toEqual({});
   });

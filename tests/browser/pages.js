@@ -1,5 +1,6 @@
 // Runs the embed over a folder of saved pages, each with the article text that should be found in it, and says how it went:
 // node pages.js DIR [--json]. Each page is a folder with source.html and expected.html. Called by `cargo xtask pages`.
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +36,8 @@ async function look(browser, folder) {
   try {
     await page.goto(SITE, { waitUntil: "domcontentloaded" });
     await page.waitForTimeout(300);
-    const found = await page.evaluate(inPage, readFileSync(join(folder, "expected.html"), "utf8"));
+    const file = written(join(folder, "source.html"));
+    const found = await page.evaluate(inPage, { expected: readFileSync(join(folder, "expected.html"), "utf8"), file });
     return { ...found, faults: [...faults, ...found.faults] };
   } catch (error) {
     return {
@@ -52,8 +54,16 @@ async function look(browser, folder) {
   }
 }
 
-/** What is done in the page itself. @param {string} expected */
-async function inPage(expected) {
+/** The article of a page as the command line reads its file; nothing without a command line. @param {string} file */
+function written(file) {
+  const cli = process.env.WHOSAID_CLI;
+  if (!cli) return undefined;
+  const json = execFileSync(cli, ["analyze", "--format", "json", file], { stdio: ["ignore", "pipe", "ignore"] });
+  return /** @type {string} */ (JSON.parse(json.toString()).text);
+}
+
+/** What is done in the page itself. @param {{ expected: string, file: string | undefined }} given */
+async function inPage({ expected, file }) {
   const faults = /** @type {string[]} */ ([]);
   const begin = performance.now();
   const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -100,19 +110,24 @@ async function inPage(expected) {
   for (const e of reference.querySelectorAll("p,div,li,h1,h2,h3,h4,td,th,br,figcaption,blockquote,figure,section,tr"))
     e.append(" ");
   const want = words(reference.body.textContent ?? "");
-  const got = words(text);
   const there = bag(want);
-  let shared = 0;
-  for (const [w, n] of bag(got)) shared += Math.min(n, there.get(w) ?? 0);
-  const precision = shared / (got.length || 1);
-  const recall = shared / (want.length || 1);
-  const f1 = shared === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  /** How well a text agrees with what should be found. @param {string} text */
+  const score = (text) => {
+    const got = words(text);
+    let shared = 0;
+    for (const [w, n] of bag(got)) shared += Math.min(n, there.get(w) ?? 0);
+    const precision = shared / (got.length || 1);
+    const recall = shared / (want.length || 1);
+    const f1 = shared === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+    return { f1, precision, recall, words: got.length };
+  };
+  const asFile = file === undefined ? undefined : score(file).f1;
   const root = `${handle.root.localName}${handle.root.id ? `#${handle.root.id}` : ""}`;
   handle.detach();
   if ([.../** @type {any} */ (CSS).highlights.keys()].some((n) => n.startsWith("whosaid-")))
     faults.push("marks are left");
   if (document.documentElement.outerHTML !== before) faults.push("detach left a trace");
-  return { f1, precision, recall, words: got.length, marks, ms, root, faults };
+  return { ...score(text), asFile, marks, ms, root, faults };
 }
 
 const [dir, ...flags] = process.argv.slice(2);
@@ -131,10 +146,10 @@ if (flags.includes("--json")) {
   console.log(JSON.stringify({ pages: results, news: mean(news), all: mean(results), faulty: faulty.length }));
 } else {
   const percent = (/** @type {number} */ n) => (100 * n).toFixed(1).padStart(6);
-  console.log(`${"page".padEnd(24)}    F1     P     R  words marks    ms  root`);
+  console.log(`${"page".padEnd(24)}    F1     P     R  file  words marks    ms  root`);
   for (const r of results) {
     console.log(
-      `${r.name.padEnd(24)}${percent(r.f1)}${percent(r.precision)}${percent(r.recall)}${String(r.words).padStart(7)}${String(r.marks).padStart(6)}${String(r.ms).padStart(6)}  ${r.root ?? "-"}`,
+      `${r.name.padEnd(24)}${percent(r.f1)}${percent(r.precision)}${percent(r.recall)}${r.asFile === undefined ? "     -" : percent(r.asFile)}${String(r.words).padStart(7)}${String(r.marks).padStart(6)}${String(r.ms).padStart(6)}  ${r.root ?? "-"}`,
     );
     for (const fault of r.faults.slice(0, 5)) console.log(`    ${fault}`);
   }
@@ -142,5 +157,7 @@ if (flags.includes("--json")) {
     `\nnews pages: ${news.length}, F1 ${percent(mean(news))}, least ${percent(Math.min(...news.map((r) => r.f1)))}`,
   );
   console.log(`all pages:  ${results.length}, F1 ${percent(mean(results))}; ${faulty.length} with faults`);
+  const files = results.filter((r) => r.asFile !== undefined).map((r) => Math.abs(r.f1 - r.asFile));
+  if (files.length > 0) console.log(`as files:   at most ${percent(Math.max(...files))} apart`);
 }
 process.exitCode = faulty.length > 0 ? 1 : 0;

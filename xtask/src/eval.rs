@@ -116,7 +116,7 @@ impl Report {
 }
 
 /// The command line, as users get it.
-fn binary() -> Result<PathBuf> {
+pub(crate) fn binary() -> Result<PathBuf> {
     run(&mut cargo(&["build", "--quiet", "--release", "--package", "whosaid", "--bin", "whosaid"]))?;
     Ok(target_dir().join("release/whosaid").with_extension(std::env::consts::EXE_EXTENSION))
 }

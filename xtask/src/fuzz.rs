@@ -13,8 +13,8 @@ const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-saniti
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
 
-/// The longest input in bytes: most faults need a sentence or two, and short ones run fast.
-const LONGEST: usize = 1500;
+/// The longest input in bytes: most faults need a sentence or two, or a small page, and short ones run fast.
+const LONGEST: usize = 4000;
 /// How many seconds one input may take; a few milliseconds are common.
 const SLOWEST: u32 = 20;
 /// The first byte of an input whose rest is a text (`tests/sound`).
@@ -36,8 +36,10 @@ impl Fuzz {
         let target = &self.target;
         let (corpus, found) = (at("fuzz/corpus").join(target), at("fuzz/artifacts").join(target));
         fs::create_dir_all(&found)?;
-        if target == "text" {
-            begin_with_articles(&corpus)?;
+        match target.as_str() {
+            "text" => begin_with_articles(&corpus)?,
+            "html" => begin_with_pages(&corpus)?,
+            _ => {}
         }
         fs::create_dir_all(&corpus)?;
 
@@ -62,6 +64,18 @@ impl Fuzz {
         }
         Ok(())
     }
+}
+
+/// Puts the test pages into an empty corpus.
+fn begin_with_pages(corpus: &Path) -> Result<()> {
+    if !corpus.exists() {
+        fs::create_dir_all(corpus)?;
+        for page in fs::read_dir(at("tests/pages/cases"))? {
+            let page = page?;
+            fs::copy(page.path(), corpus.join(page.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the test articles into an empty corpus, a few paragraphs a file.

@@ -34,7 +34,7 @@ cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
 cargo xtask pages DIR [--json|--extension]
-                                          runs the embed in a browser over saved pages (DIR/*/source.html) and scores the article
+                                          runs the embed in a browser, and the command line, over saved pages (DIR/*/source.html) and scores the article
                                           text that it finds (against expected.html beside each), marks and DOM;
                                           or the extension, each page under a strict policy
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
@@ -118,6 +118,10 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             let script = if as_extension { "tests/browser/pages-extension.js" } else { "tests/browser/pages.js" };
             let mut look = shell::command("node");
             look.arg(at(script)).arg(folder).env(browser::VARIABLE, browser::find()?);
+            if !as_extension {
+                // The same pages as files, read by the command line.
+                look.env("WHOSAID_CLI", eval::binary()?);
+            }
             if as_json {
                 look.arg("--json");
             }

@@ -1,0 +1,17 @@
+//! An HTML file to its article: whatever the markup, every block has words and no white space but single spaces, and the same
+//! file is read the same twice.
+
+#![no_main]
+
+use whosaid::page::html::article;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let html = String::from_utf8_lossy(bytes);
+    let Ok(blocks) = article(&html) else { return };
+    for block in blocks.blocks() {
+        let text = &blocks.text()[block.span.range()];
+        assert!(!text.is_empty() && text.trim_matches(' ') == text && !text.contains("  "), "{text:?}");
+    }
+    let again = article(&html).expect("what was read is read again");
+    assert_eq!((blocks.text(), blocks.blocks()), (again.text(), again.blocks()));
+});
