@@ -114,10 +114,12 @@ impl Options {
 /// lists. Characters that nobody sees (soft hyphens, zero-width spaces) change nothing; they are counted in spans and
 /// left out of names. Cost: in proportion to the text.
 pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
-    match Visible::of(blocks) {
-        Some(visible) => read(&visible.blocks, options).map(&|s| visible.given(s)),
-        None => read(blocks, options),
+    let visible = Visible::of(blocks);
+    let mut analysis = read(visible.as_ref().map_or(blocks, |v| &v.blocks), options);
+    if let Some(visible) = visible {
+        analysis.each_span(&|s| *s = visible.given(*s));
     }
+    analysis
 }
 
 fn read(blocks: &Blocks<'_>, options: &Options) -> Analysis {
