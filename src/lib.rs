@@ -29,8 +29,8 @@
 //! are likelier right than wrong ([`Options::confidence`]). The engine reads English; of a text in another
 //! language it says nothing.
 //!
-//! **Cost** is in proportion to the text, however hostile: about a millisecond for a thousand words. The first call sets
-//! up small tables. No input makes it panic.
+//! **Cost** is in proportion to the text, however hostile: some 20 milliseconds for a thousand words on one core. The first
+//! call sets up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
 //! `default-features = false`. `engine` is for the wasm of a page alone: the calls that JavaScript makes.
