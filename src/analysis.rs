@@ -262,8 +262,33 @@ impl Analysis<Utf8> {
         self.map(&|s| o.span(s))
     }
 
-    /// The same with other spans.
-    pub(crate) fn map<V>(&self, f: &dyn Fn(Span) -> Span<V>) -> Analysis<V> {
+    /// Changes every span where it stands.
+    pub(crate) fn each_span(&mut self, change: &dyn Fn(&mut Span)) {
+        for q in &mut self.quotations {
+            change(&mut q.span);
+            change(&mut q.inner);
+        }
+        for a in &mut self.attributions {
+            for spans in [&mut a.content, &mut a.evidence.spans] {
+                spans.iter_mut().for_each(change);
+            }
+            for span in [&mut a.cue, &mut a.source, &mut a.via].into_iter().flatten() {
+                change(span);
+            }
+            for c in &mut a.candidates {
+                change(&mut c.span);
+            }
+        }
+        for s in &mut self.speakers {
+            s.mentions.iter_mut().for_each(change);
+        }
+        for h in &mut self.hedges {
+            change(&mut h.cue);
+            change(&mut h.claim);
+        }
+    }
+
+    fn map<V>(&self, f: &dyn Fn(Span) -> Span<V>) -> Analysis<V> {
         let all = |v: &[Span]| v.iter().map(|s| f(*s)).collect::<Vec<_>>();
         Analysis {
             version: self.version,

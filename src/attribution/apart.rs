@@ -24,11 +24,8 @@ pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     if let Some(source) = l.source.take() {
         l.source = source_outside(doc, quotes, source, &mut l.content);
     }
-    let told: Vec<Range<usize>> = [&l.source, &l.cue].into_iter().flatten().cloned().collect();
-    for t in &told {
-        if l.content.iter().any(|c| touch(c, t)) {
-            l.content = l.content.drain(..).flat_map(|c| around(doc, quotes, &c, t)).collect();
-        }
+    for told in [&l.source, &l.cue].into_iter().flatten() {
+        cut_out(doc, quotes, told, &mut l.content);
     }
 }
 
@@ -139,17 +136,17 @@ fn goes_on(doc: &Document<'_>, source: &Range<usize>, content: &Range<usize>) ->
         && !(content.start..source.end).any(verb)
 }
 
-/// The words said before and after something that stands among them. Marks of quotations stay.
-fn around(doc: &Document<'_>, quotes: &Quotes, content: &Range<usize>, told: &Range<usize>) -> Vec<Range<usize>> {
-    if !touch(content, told) {
-        return vec![content.clone()];
+/// Takes what tells who said it out of the words said; those before and after it stay apart. Marks of quotations stay.
+fn cut_out(doc: &Document<'_>, quotes: &Quotes, told: &Range<usize>, content: &mut Vec<Range<usize>>) {
+    while let Some(n) = content.iter().position(|c| touch(c, told)) {
+        let c = content.remove(n);
+        for mut piece in [told.end..c.end, c.start..told.start] {
+            if piece.clone().any(|i| doc.token(i).is_word) {
+                trim(&mut piece, &|i| !doc.token(i).is_word && quotes.at(i).is_none());
+                content.insert(n, piece);
+            }
+        }
     }
-    let mut pieces = vec![content.start..told.start, told.end..content.end];
-    pieces.retain(|p| p.clone().any(|i| doc.token(i).is_word));
-    for p in &mut pieces {
-        trim(p, |i| !doc.token(i).is_word && quotes.at(i).is_none());
-    }
-    pieces
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
         // "Another neighbour, who": the clause is not the source's end.
         if source.len() > 1 && doc.one_of(source.end - 1, "who which") {
             source.end -= 1;
-            trim(source, |i| !doc.token(i).is_word);
+            trim(source, &|i| !doc.token(i).is_word);
         }
         // "the president on Friday": when, not who.
         let last = source.end - 1;
@@ -38,7 +38,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     }
     reach(doc, quotes, l);
     if let Some(c) = &mut l.cue {
-        trim(c, |i| !doc.token(i).is_word);
+        trim(c, &|i| !doc.token(i).is_word);
         *c = core(doc, c);
         if let Some(quoted) = quoted_as(doc, c) {
             c.start = quoted;
@@ -48,7 +48,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
         let mark = |i: usize| {
             quotes.at(i).is_some() || matches!(doc.token(i).first, '(' | ')' | '“' | '”' | '"' | '‘' | '’' | '\'')
         };
-        trim(c, |i| !doc.token(i).is_word && !mark(i));
+        trim(c, &|i| !doc.token(i).is_word && !mark(i));
         if n == 0 && l.cue.as_ref().is_some_and(|cue| cue.end == c.start) {
             // "told her that", "said only that": to whom and how.
             let light = |i: usize| {
@@ -67,7 +67,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
 /// closes the words before it is not its own: “It is over,” | Holm said.
 pub(super) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
     let loose = |i: usize| !doc.token(i).is_word && !matches!(doc.word(i), "(" | ")" | "“" | "”" | "\"");
-    trim(source, loose);
+    trim(source, &loose);
     let closes = |i: usize| match doc.word(i) {
         "”" => true,
         "\"" => doc.token(i + 1).space_before,
@@ -75,12 +75,12 @@ pub(super) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
     };
     while source.len() > 1 && closes(source.start) {
         source.start += 1;
-        trim(source, loose);
+        trim(source, &loose);
     }
 }
 
 /// Cuts off both ends while they are `loose`.
-pub(super) fn trim(r: &mut Range<usize>, loose: impl Fn(usize) -> bool) {
+pub(super) fn trim(r: &mut Range<usize>, loose: &dyn Fn(usize) -> bool) {
     let (start, end) = (r.start, r.end);
     let first = (start..end).find(|i| !loose(*i)).unwrap_or(start);
     let last = (first..end).rev().find(|i| !loose(*i)).unwrap_or(end - 1);

@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// How many speakers back a description is looked for: more than an article has, and a bound on the cost.
 pub(super) const FAR: usize = 200;
+/// How many tokens back a noun is looked for that was used of somebody else: more than an article has.
+const ARTICLE: usize = 10_000;
 const INDEFINITE: &str = "a an one another some other several many two";
 /// Adjectives that single nobody out.
 const PLAIN: [&str; 12] =
@@ -313,7 +315,8 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
         of.any(|m| scene.who(m) == near)
     });
     let head = fold(doc.word(d.head));
-    let used = scene.places(&head).iter().take_while(|k| **k < d.tokens.start).any(|k| !in_role(scene, near, *k));
+    let used = (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
+        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, near, k));
     if marked && !own && !used { near } else { Found::Nobody }
 }
 

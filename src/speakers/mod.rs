@@ -82,15 +82,20 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
 
 /// The speakers without those whom no attribution has for its speaker: "somebody" was new where the source was read, and
 /// turned out unclear.
-fn who_spoke(speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Vec<Speaker> {
-    let mut spoke = vec![false; speakers.len()];
-    attributions.iter().filter_map(|a| a.speaker).for_each(|s| spoke[s] = true);
-    let mut place = 0;
-    let places: Vec<usize> = spoke.iter().map(|s| (place, place += usize::from(*s)).0).collect();
-    for a in attributions {
-        a.speaker = a.speaker.map(|s| places[s]);
+fn who_spoke(mut speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Vec<Speaker> {
+    let mut place = vec![None; speakers.len()];
+    for s in attributions.iter().filter_map(|a| a.speaker) {
+        place[s] = Some(0);
     }
-    speakers.into_iter().zip(spoke).filter_map(|(speaker, spoke)| spoke.then_some(speaker)).collect()
+    for (n, p) in place.iter_mut().flatten().enumerate() {
+        *p = n;
+    }
+    for a in attributions {
+        a.speaker = a.speaker.and_then(|s| place[s]);
+    }
+    let mut places = place.into_iter();
+    speakers.retain(|_| places.next().flatten().is_some());
+    speakers
 }
 
 /// Whether the sentence of a pronoun that is a source inside reported words names somebody else before it: "Lund said Holm

@@ -74,8 +74,6 @@ pub(super) struct Scene<'a, 't> {
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
     /// Who answers in an interview, once it was asked.
     pub(super) interviewee: OnceCell<Found>,
-    /// The places of each word in small letters, once they were asked for.
-    lower: OnceCell<HashMap<String, Vec<usize>>>,
     /// The article's second paragraph, once it was asked for.
     second: OnceCell<usize>,
     of_entity: HashMap<usize, usize>,
@@ -99,7 +97,6 @@ impl<'a, 't> Scene<'a, 't> {
             known: Vec::new(),
             taught: Vec::new(),
             interviewee: OnceCell::new(),
-            lower: OnceCell::new(),
             second: OnceCell::new(),
             of_entity: HashMap::new(),
             of_subject: HashMap::new(),
@@ -210,21 +207,6 @@ impl<'a, 't> Scene<'a, 't> {
             key: descriptions::key(doc, d.tokens.clone()),
         };
         self.add(speaker, known)
-    }
-
-    /// The tokens that are a word in small letters, in order.
-    pub(super) fn places(&self, word: &str) -> &[usize] {
-        let all = self.lower.get_or_init(|| {
-            let mut all: HashMap<String, Vec<usize>> = HashMap::new();
-            for (k, _) in self.doc.tokens.iter().enumerate().filter(|(_, t)| t.case == Case::Lower) {
-                match all.get_mut(self.doc.word(k)) {
-                    Some(places) => places.push(k),
-                    None => _ = all.insert(self.doc.word(k).into(), vec![k]),
-                }
-            }
-            all
-        });
-        all.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The block of the article's second paragraph, past the end where it has none.

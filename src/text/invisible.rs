@@ -1,7 +1,7 @@
 //! Characters that nobody sees: soft hyphens, zero-width spaces and joiners that a publisher's software puts into words.
 //! They change no word: a text is read without them, and what is found is counted in the text as given.
 
-use super::{Blocks, Span};
+use super::{Block, Blocks, Span};
 
 /// Whether `c` is not seen and means nothing where it stands. `previous` is the last character before it that is seen: the
 /// joiners U+200C and U+200D shape letters of other scripts and pictures, and do nothing after a Latin letter.
@@ -27,30 +27,31 @@ pub(crate) struct Visible {
 }
 
 impl Visible {
-    /// The blocks without invisible characters; `None` where they have none, and are read as they are. Cost: one pass.
+    /// The blocks without invisible characters; `None` where they have none, and are read as they are. Cost: one pass, and
+    /// a copy where there may be some.
     pub(crate) fn of(given: &Blocks<'_>) -> Option<Self> {
-        let text = given.text();
-        if !given.blocks().iter().any(|b| cuts(&text[b.span.range()]).next().is_some()) {
+        let part = |b: &Block| &given.text()[b.span.range()];
+        if !given.blocks().iter().any(|b| part(b).chars().any(|c| is_invisible(Some('a'), c))) {
             return None;
         }
-        let mut slips = Vec::new();
-        let mut at = 0;
-        let parts = given.blocks().iter().map(|b| {
-            let part = &text[b.span.range()];
-            let mut seen = String::with_capacity(part.len());
-            let mut from = 0;
+        let (mut parts, mut slips, mut at) = (Vec::new(), Vec::new(), 0);
+        for b in given.blocks() {
+            let mut seen = String::new();
+            let mut previous = None;
             slips.push((at, b.span.start.wrapping_sub(at)));
-            for (start, c) in cuts(part) {
-                seen.push_str(&part[from..start]);
-                from = start + c.len_utf8();
-                let here = at + seen.len() as u32;
-                slips.push((here, (b.span.start + from as u32).wrapping_sub(here)));
+            for (i, c) in part(b).char_indices() {
+                if is_invisible(previous, c) {
+                    let here = at + seen.len() as u32;
+                    slips.push((here, (b.span.start + (i + c.len_utf8()) as u32).wrapping_sub(here)));
+                } else {
+                    seen.push(c);
+                    previous = Some(c);
+                }
             }
-            seen.push_str(&part[from..]);
             // A line feed stands between blocks.
             at += seen.len() as u32 + 1;
-            (b.kind, seen)
-        });
+            parts.push((b.kind, seen));
+        }
         // Never longer than the text given, which was short enough.
         let blocks = Blocks::from_parts(parts).ok()?;
         Some(Self { blocks, slips })
@@ -64,18 +65,6 @@ impl Visible {
         let start = s.start.wrapping_add(slip(self.slips.partition_point(|x| x.0 <= s.start)));
         Span::new(start.min(end), end)
     }
-}
-
-/// The invisible characters of a block, each with its place.
-fn cuts(part: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut previous = None;
-    part.char_indices().filter(move |(_, c)| {
-        let cut = is_invisible(previous, *c);
-        if !cut {
-            previous = Some(*c);
-        }
-        cut
-    })
 }
 
 #[cfg(test)]
