@@ -15,21 +15,19 @@ pub(crate) struct Names {
 impl Names {
     /// Those of an item, but for what is left out.
     pub(crate) fn of<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> Self {
+        let small_capitals = |at: usize| tree.element(at).is_some_and(|e| e.style.capitals);
         let mut names = Self::default();
-        let mut any = false;
-        flow(tree, root, left_out, &mut |step| match step {
-            Step::Text { capitals: true, .. } => any = true,
-            Step::Text { text, .. } => {
+        if !tree.within(root).any(small_capitals) {
+            return names;
+        }
+        flow(tree, root, left_out, &mut |step| {
+            if let Step::Text { text, capitals: false, .. } = step {
                 for word in words(text) {
                     let list = if word.starts_with(char::is_uppercase) { &mut names.big } else { &mut names.small };
                     list.push(hash(word));
                 }
             }
-            _ => {}
         });
-        if !any {
-            return Self::default();
-        }
         for list in [&mut names.big, &mut names.small] {
             crate::order::sort_by_key(list, |n| (*n, 0));
         }

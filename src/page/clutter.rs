@@ -5,7 +5,7 @@
 
 use super::find::{LEAST, is_heading};
 use super::flow::texts;
-use super::measure::{Measure, Run};
+use super::measure::Measure;
 use super::table::{self, is_named};
 use super::tree::{Tree, What};
 
@@ -210,13 +210,13 @@ impl<N> Article<'_, N> {
         }
     }
 
-    /// Whether an element is the article's prose, whatever it is called: a paragraph, or paragraphs alone; under a name that
-    /// stories have too, anything that holds more prose than a box does.
+    /// Whether an element is the article's prose, whatever it is called: a paragraph, or paragraphs alone and more of them than
+    /// a box holds; under a name that stories have too, any paragraphs alone, and anything with more prose than a box.
     fn is_prose(&self, at: usize) -> bool {
         let m = &self.measure;
         let story_too = is_named(self.names(at), table::STORY_TOO);
         let quiet = m.linked[at] * 3 < m.text[at] && !self.has_fields(at);
-        let plain = self.is_plain(at) && (story_too || m.links[at] == 0);
+        let plain = self.is_plain(at) && (story_too || (m.links[at] == 0 && self.prose(at) >= LEAST));
         let paragraph = self.prose(at) > 0 && quiet && (self.is_leaf(at) || plain);
         let long = story_too && self.prose(at) >= BOX && m.linked[at] * 4 < m.text[at];
         (paragraph && !self.asks(at)) || long
@@ -270,9 +270,4 @@ impl<N> Article<'_, N> {
 fn asks_for_talk(heading: &str) -> bool {
     let words = heading.trim_matches(|c: char| !c.is_alphabetic());
     table::TALK_HEADINGS.contains(&words)
-}
-
-/// Whether a run may be the name under a quotation that is set off.
-pub(crate) fn is_line(run: &Run) -> bool {
-    run.chars <= BOX / 8
 }

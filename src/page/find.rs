@@ -25,6 +25,9 @@ const TITLED: u32 = 8;
 /// no more are compared.
 const PROBE: Range<usize> = 20..60;
 
+/// How much of a page is searched at most for all that its data gives: its letters and digits times the texts, in bytes.
+const SEARCHED: usize = 20_000_000;
+
 /// The article of a page.
 pub(crate) struct Found {
     /// The element that holds it.
@@ -59,7 +62,7 @@ pub(crate) fn find<N>(tree: &Tree<N>, measure: &Measure, given: &[String]) -> Op
     let page = Page { tree, measure, headline: headline(tree) };
     let pieces = page.outermost(|s| s.body);
     page.pieces(&pieces)
-        .or_else(|| given.iter().find_map(|text| page.holding(text)))
+        .or_else(|| page.given(given))
         .or_else(|| page.articles(&page.outermost(|s| s.article)))
         .or_else(|| page.first(&page.outermost(|s| s.main).into_iter().map(|at| vec![at]).collect::<Vec<_>>()))
 }
@@ -162,19 +165,21 @@ impl<N> Page<'_, N> {
         self.found(parts)
     }
 
-    /// The smallest element that holds the beginning and the end of a text.
-    fn holding(&self, text: &str) -> Option<Found> {
-        let stretches: Vec<_> =
-            text.split(['<', '>', '&', ';']).map(plain).filter(|s| s.len() >= PROBE.start).collect();
-        let first: String = stretches.first()?.chars().take(PROBE.end).collect();
-        let end = stretches.last()?;
-        let last: String = end.chars().skip(end.chars().count().saturating_sub(PROBE.end)).collect();
-        let (words, starts) = self.plain();
+    /// The smallest element that holds the beginning and the end of one of some texts.
+    fn given(&self, given: &[String]) -> Option<Found> {
+        let (words, starts) = if given.is_empty() { return None } else { self.plain() };
         let item = |byte: usize| starts[starts.partition_point(|(start, _)| *start <= byte) - 1].1;
-        let begin = words.find(&first)?;
-        let end = begin + words[begin..].find(&last)? + last.len() - 1;
-        let root = self.tree.common(self.tree.items[item(begin)].parent, item(end));
-        (self.weight(&[root]) >= LEAST).then_some(Found { root, parts: None })
+        given.iter().take(SEARCHED / words.len().max(1)).find_map(|text| {
+            let markup = ['<', '>', '&', ';'];
+            let stretches: Vec<_> = text.split(markup).map(plain).filter(|s| s.len() >= PROBE.start).collect();
+            let first: String = stretches.first()?.chars().take(PROBE.end).collect();
+            let end = stretches.last()?;
+            let last: String = end.chars().skip(end.chars().count().saturating_sub(PROBE.end)).collect();
+            let begin = words.find(&first)?;
+            let end = begin + words[begin..].find(&last)? + last.len() - 1;
+            let root = self.tree.common(self.tree.items[item(begin)].parent, item(end));
+            (self.weight(&[root]) >= LEAST).then_some(Found { root, parts: None })
+        })
     }
 
     /// The letters and digits of the page, and at which byte of them each text begins.

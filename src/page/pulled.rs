@@ -1,6 +1,5 @@
 //! Pulled quotations: boxes that say again, in larger letters, what stands in the text.
 
-use super::clutter::is_line;
 use super::find::is_heading;
 use super::flow::texts;
 use super::measure::Run;
@@ -12,6 +11,9 @@ const SAME: usize = 15;
 
 /// A pulled quotation has at most so many letters and digits.
 const PULL: u32 = 400;
+
+/// The name under it has at most so many.
+const NAME: u32 = 50;
 
 /// How many letters and digits are compared at most: the page's length times the number of its boxes.
 const COMPARED: usize = 20_000_000;
@@ -68,7 +70,7 @@ fn repeats<N>(tree: &Tree<N>, at: usize, left_out: &[bool], all: &[(usize, Strin
         }
         let own: String = texts_of(tree, run.owner).collect();
         let again = own.len() >= SAME && outside.contains(&own);
-        if !again && !is_line(run) {
+        if !again && run.chars > NAME {
             return false;
         }
         any |= again;

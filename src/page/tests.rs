@@ -83,6 +83,7 @@ fn left_out_between_paragraphs() {
         // What a name hints at and what is there confirms.
         "<div class=newsletter-box><h3>Our letter</h3><p>Every morning the news of the valley, by mail.</p></div>",
         "<div class=related><h4>More</h4><p>Ola Brandt says the library was always late.</p><a href=/z>Read it</a></div>",
+        "<div class=ad-slot><p>“Buy that,” said the advertisement.</p></div>",
         "<div class=ad-slot><p>“Buy this,” said the shop, <a href=/b>here</a>.</p></div>",
         // What asks, by its words.
         "<div class=inline-cta><h3>The Letter</h3><p>“The best read,” says Ola Brandt. Sign up for our free letter.</p></div>",
