@@ -18,7 +18,8 @@
 //! ```
 //!
 //! **Input.** [`Blocks`] is a text and the stretches of it that are paragraphs, headings, captions and so on: made from
-//! plain text ([`Blocks::from_text`]) or from parts that something else took out of a page ([`Blocks::from_parts`]).
+//! plain text ([`Blocks::from_text`]), from an HTML page (`page::html`, with the feature `html`), or from parts that something
+//! else took out of one ([`Blocks::from_parts`]).
 //!
 //! **Spans** are half-open ranges of the whole input text, and their unit is part of their type: `Span<Utf8>` counts bytes,
 //! as Rust does; [`Analysis::to_utf16`] and [`Analysis::to_chars`] count as JavaScript and Python do. References between
@@ -33,7 +34,7 @@
 //! call sets up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
-//! `default-features = false`. `engine` is for the wasm of a page alone: the calls that JavaScript makes.
+//! `default-features = false`. `html` reads the article of an HTML page. `engine` is for the wasm of a page alone: the calls that JavaScript makes.
 //!
 //! The way of the data is one direction, one module a step, none of which reaches back:
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].

@@ -19,6 +19,13 @@ use dom_smoothie::{Config, Readability};
 /// Reads the article of a page: its headings, paragraphs, list items, quotes and captions are the blocks. A page without an
 /// article has none. Cost: in proportion to the page.
 ///
+/// ```
+/// let page = "<nav>Home</nav><article><h1>Late</h1><p>“It is late,” said Una Brandvold, the engineer.</article>";
+/// let blocks = whosaid::page::html::article(page)?;
+/// assert_eq!(blocks.text(), "Late\n“It is late,” said Una Brandvold, the engineer.");
+/// # Ok::<(), whosaid::page::html::Unreadable>(())
+/// ```
+///
 /// # Errors
 /// [`Unreadable`] where the markup would take a parser more than that.
 pub fn article(html: &str) -> Result<Blocks<'static>, Unreadable> {

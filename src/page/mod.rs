@@ -1,9 +1,10 @@
 //! Reading a page: which element holds its article, what in there is not the article, and the text of the rest.
 //!
-//! One policy for browsers and files. [`node`] is what the policy needs of a page's nodes; `web` implements it for the DOM,
-//! [`html`] for a parsed file. [`table`] says what tags, roles and names mean. [`tree`] meets the nodes in one walk,
-//! [`find`] looks for the article's element, [`clutter`] and [`pulled`] for what is none of it, and [`read`] makes blocks of
-//! what is left.
+//! One policy for browsers and files: `html` reads a file, and the page's build reads the browser's DOM by the same rules.
+//!
+//! `node` is what the rules need of a page's nodes, and `table` says what tags, roles and names mean. `tree` meets the nodes in
+//! one walk, `find` looks for the article's element, `clutter` and `pulled` for what is not the article, and `read` makes blocks
+//! of what is left. `docs/PAGES.md` has the rules in order.
 
 mod capitals;
 mod clutter;
