@@ -1,5 +1,6 @@
-// The article of a page that says nothing of itself, by Mozilla's Readability. It works on a copy of the page, and gives
-// elements other tags and other places; its texts stay what they were, so they are known again.
+// The article of a page that says nothing of itself, by Mozilla's Readability. It works on a copy of the page, gives elements
+// other tags and other places, and writes the copy anew where it finds too little. So each text is known again by a character
+// before it that no page has: one of a plane for private use. The command line does the same.
 import { all, copyOf, walkerOf } from "./dom.js";
 import { Readability } from "./readability.js";
 
@@ -9,6 +10,10 @@ const NAMED = "button,embed,fieldset,form,iframe,img,input,object,output,select,
 /** NodeFilter.SHOW_TEXT */
 const TEXT = 4;
 
+/** The first character that marks a text, and how many there are. */
+const FIRST = 0xf0000;
+const MOST = 0x1fffe;
+
 /**
  * The texts of a page that Readability keeps.
  * @param {Document} page
@@ -17,18 +22,29 @@ const TEXT = 4;
 export function readable(page) {
   const copy = copyOf(page);
   for (const e of all(copy, NAMED)) for (const name of ["name", "id"]) e.removeAttribute(name);
-  /** @type {Map<Node, Node>} */
-  const live = new Map();
+  /** @type {Node[]} */
+  const texts = [];
   const [there, here] = [walkerOf(page, page, TEXT), walkerOf(copy, copy, TEXT)];
-  while (there.nextNode() && here.nextNode()) live.set(here.currentNode, there.currentNode);
-  const article = new Readability(copy, { serializer: (/** @type {Node} */ node) => node }).parse();
+  while (there.nextNode() && here.nextNode() && texts.length < MOST) {
+    const text = /** @type {Text} */ (here.currentNode);
+    if (!text.data.trim()) continue;
+    text.data = String.fromCodePoint(FIRST + texts.length) + text.data;
+    texts.push(there.currentNode);
+  }
   /** @type {Set<Node>} */
   const kept = new Set();
-  if (!article?.content) return kept;
-  const texts = walkerOf(copy, article.content, TEXT);
-  while (texts.nextNode()) {
-    const text = live.get(texts.currentNode);
+  for (const [mark] of read(copy).matchAll(/[\u{F0000}-\u{10FFFD}]/gu)) {
+    const text = texts[/** @type {number} */ (mark.codePointAt(0)) - FIRST];
     if (text) kept.add(text);
   }
   return kept;
+}
+
+/** The text that Readability finds; none where the page's policy keeps it from writing its copy anew. @param {Document} copy */
+function read(copy) {
+  try {
+    return new Readability(copy, { disableJSONLD: true }).parse()?.textContent ?? "";
+  } catch {
+    return "";
+  }
 }
