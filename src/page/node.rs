@@ -63,7 +63,7 @@ pub(crate) const ATTRIBUTES: [&str; 11] = [
 ];
 
 /// The properties of CSS that are asked for, in this order.
-pub(crate) const PROPERTIES: [&str; 11] = [
+pub(crate) const PROPERTIES: [&str; 12] = [
     "display",
     "visibility",
     "opacity",
@@ -75,6 +75,7 @@ pub(crate) const PROPERTIES: [&str; 11] = [
     "font-size",
     "font-variant-caps",
     "clip-path",
+    "transform",
 ];
 
 /// Names for the places in [`ATTRIBUTES`] and [`PROPERTIES`].
@@ -102,6 +103,7 @@ pub(crate) mod fact {
     pub(crate) const FONT_SIZE: usize = 8;
     pub(crate) const CAPS: usize = 9;
     pub(crate) const CLIP_PATH: usize = 10;
+    pub(crate) const TRANSFORM: usize = 11;
 }
 
 /// What is known of an element.

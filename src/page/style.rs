@@ -71,11 +71,16 @@ pub(crate) fn is_unseen<N: Node>(node: &N, facts: &Facts, root: Baseline) -> boo
     if gone || root.unplaced || matches!(css(fact::DISPLAY), "inline" | "contents") {
         return gone;
     }
-    let clips = || css(fact::OVERFLOW).split(' ').any(|o| matches!(o, "hidden" | "clip"));
-    let positioned = || matches!(css(fact::POSITION), "absolute" | "fixed");
+    let clips = css(fact::OVERFLOW).split(' ').any(|o| matches!(o, "hidden" | "clip"));
+    let positioned = matches!(css(fact::POSITION), "absolute" | "fixed");
+    let moved = !matches!(css(fact::TRANSFORM), "" | "none");
+    // Asking for a place makes the browser lay the page out: it is asked for what may be out of its place.
+    if !(clips || positioned || moved) {
+        return false;
+    }
     node.place().is_some_and(|place| {
         let (low, narrow) = (place.height() <= SLIVER, place.width() <= SLIVER);
-        place.is_off() || ((low || narrow) && clips()) || (low && narrow && positioned())
+        place.is_off() || ((low || narrow) && clips) || (low && narrow && (positioned || moved))
     })
 }
 
