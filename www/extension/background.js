@@ -4,7 +4,7 @@ import { SHEETS } from "./sheets.js";
 import { begin as alwaysRead } from "./sites.js";
 import init, { analyze, __wbg_reset_state as renew } from "./whosaid_wasm.js";
 
-/** @import { Answer, Message, Order } from "./messages.js" */
+/** @import { Act, Answer, Message, Order } from "./messages.js" */
 
 const api = globalThis.chrome;
 const { action } = api;
@@ -45,19 +45,20 @@ const gone = () => {};
 /** Why a page is not read, as cannot.html has it. */
 class Refused extends Error {}
 
-/** @param {chrome.tabs.Tab} tab @param {Order} order */
-async function order(tab, order) {
+/** @param {chrome.tabs.Tab} tab @param {Act} act */
+async function order(tab, act) {
   const tabId = tab.id;
   if (tabId === undefined) return;
   try {
-    await deliver(tabId, tab.url ?? "", order);
+    await deliver(tabId, tab.url ?? "", act);
   } catch (error) {
     if (error instanceof Refused) await explain(tabId, error.message).catch(gone);
   }
 }
 
-/** Leaves an order in a page, for our script to take. @param {number} tabId @param {string} url @param {Order} order */
-async function deliver(tabId, url, order) {
+/** Leaves an order in a page, for our script to take. @param {number} tabId @param {string} url @param {Act} act */
+async function deliver(tabId, url, act) {
+  const order = { act, id: crypto.randomUUID() };
   const type = await inject(tabId, order).catch(async () => {
     const why = refusal(url);
     if (why) throw new Refused(why);
@@ -68,7 +69,7 @@ async function deliver(tabId, url, order) {
     });
   });
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(type)) throw new Refused("document");
-  const [left] = await api.scripting.executeScript({ target: { tabId }, func: leftIn });
+  const [left] = await api.scripting.executeScript({ target: { tabId }, func: leftIn, args: [order.id] });
   if (left?.result) throw new Refused("failed");
 }
 
@@ -106,10 +107,16 @@ function leave(order) {
   return Object.getOwnPropertyDescriptor(Document.prototype, "contentType")?.get?.call(document);
 }
 
-/** Takes away what our script did not take; how much that was. Runs in the page. */
-function leftIn() {
+/**
+ * Takes an order away that our script did not take. Returns whether it was there. Orders of later clicks stay: our script may
+ * still be on its way for them. Runs in the page.
+ * @param {string} id
+ */
+function leftIn(id) {
   const world = /** @type {Record<symbol, Order[]>} */ (/** @type {unknown} */ (globalThis));
-  return world[Symbol.for("whosaid orders")]?.splice(0).length;
+  const orders = world[Symbol.for("whosaid orders")] ?? [];
+  const at = orders.findIndex((order) => order.id === id);
+  return at >= 0 && orders.splice(at, 1).length > 0;
 }
 
 /** What a page's address says of why it could not be read. @param {string} url */
@@ -174,10 +181,10 @@ api.runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply
 
 action.setBadgeBackgroundColor({ color: "#1f1d1a" });
 action.setBadgeTextColor?.({ color: "#fbf9f4" });
-action.onClicked.addListener((tab) => order(tab, { act: "toggle" }));
+action.onClicked.addListener((tab) => order(tab, "toggle"));
 
 api.commands.onCommand.addListener((command, tab) => {
-  if (command === MENU && tab) order(tab, { act: "who" });
+  if (command === MENU && tab) order(tab, "who");
 });
 
 /** The entry in the context menu, where the reader gave the permission for it. */
@@ -190,7 +197,7 @@ function menu() {
 
 /** @param {chrome.contextMenus.OnClickData} _ @param {chrome.tabs.Tab} [tab] */
 function chosen(_, tab) {
-  if (tab) order(tab, { act: "who" });
+  if (tab) order(tab, "who");
 }
 
 menu();

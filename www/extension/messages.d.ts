@@ -28,7 +28,12 @@ export interface Answer {
   partial?: boolean;
 }
 
+/** What the reader wants: marks on or off, or who said the selected words. */
+export type Act = "toggle" | "who";
+
 /** What the background wants of a page's script. */
 export interface Order {
-  act: "toggle" | "who";
+  act: Act;
+  /** One click's own. */
+  id: string;
 }
