@@ -1,11 +1,13 @@
 //! Which language an article is in, as far as the engine has a pack for it.
 
-use crate::text::Document;
+use crate::{text::Document, words::Words};
 
 /// Function words that make up a seventh of English news and are no common words of another language ("of", "in", "is",
 /// "was" and "had" are Dutch too, "for" is Danish, "to" Polish, "on" French).
-const ENGLISH: &str = "the and that with his her she said says from they this not it their were would which been you who after \
-    about will what are but";
+const ENGLISH: &Words = words!(
+    "the and that with his her she said says from they this not it their were would which been you who after \
+    about will what are but"
+);
 
 /// The BCP 47 tag of the article's language; `None` where no pack reads it.
 ///

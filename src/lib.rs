@@ -40,6 +40,9 @@
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
+#[macro_use]
+mod words;
+
 pub mod analysis;
 mod attribution;
 pub mod export;

@@ -5,6 +5,7 @@ use crate::{
     analysis::CueClass,
     lexicon::{Classes, Frames, VerbClass},
     text::{Case, Document},
+    words::Words,
 };
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ pub(super) struct Cue {
     pub(super) speech: bool,
 }
 
-const BE: &str = "is are was were be been being am isn't wasn't isn’t wasn’t aren’t weren’t got";
+const BE: &Words = words!("is are was were be been being am isn't wasn't isn’t wasn’t aren’t weren’t got");
 
 /// The cue whose verb is token `i`, reading its auxiliaries back to `floor`.
 pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize) -> Option<Cue> {
@@ -95,10 +96,10 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             if aux.is_none() {
                 be = is_be;
             }
-            let have = doc.one_of(j, "has have had having hasn't haven't hadn't hasn’t haven’t hadn’t");
+            let have = doc.one_of(j, words!("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t"));
             modal_or_do |= !is_be && !have;
             // "may recommend", "should say": not said.
-            cue.negated |= doc.one_of(j, "may might could should can must will would shall");
+            cue.negated |= doc.one_of(j, words!("may might could should can must will would shall"));
             cue.negated |= doc.word(j).to_ascii_lowercase().ends_with("n't")
                 || doc.word(j).ends_with("n’t")
                 || doc.eq(j, "cannot");
@@ -135,7 +136,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if aux.is_none() && !to && verb > 0 {
             let before = verb - 1;
             // "very detailed inferences": an adjective.
-            if doc.one_of(before, "very more most less so too highly quite such")
+            if doc.one_of(before, words!("very more most less so too highly quite such"))
                 || doc.token(before).is_number && !v.ing() && v.verb().lemma != "say"
             {
                 return None;
@@ -187,7 +188,7 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     let ly = t.case == Case::Lower
         && t.span.len() > 4
         && doc.word(i).ends_with("ly")
-        && !doc.one_of(i, "family only assembly ally early supply reply daily weekly monthly elderly");
+        && !doc.one_of(i, words!("family only assembly ally early supply reply daily weekly monthly elderly"));
     ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
 }
 

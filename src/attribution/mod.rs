@@ -164,7 +164,7 @@ fn agree(here: &mut [Linked], ruled: &[Linked], labels: &[Label]) {
 fn only_pronoun(doc: &Document<'_>, l: &Linked) -> bool {
     let words = || l.content.iter().cloned().flatten().filter(|i| doc.token(*i).is_word);
     let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
-    words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, "that so"))
+    words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, words!("that so")))
 }
 
 /// What rules are sure of though the tagger gives it no content: "according to", "was quoted as saying", "said" beside a
@@ -183,7 +183,7 @@ fn sure(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> bool {
 fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let last = cue.end - 1;
     let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
-    speech.is_some_and(|v| v.past()) || doc.one_of(last, "says say tells tell writes write")
+    speech.is_some_and(|v| v.past()) || doc.one_of(last, words!("says say tells tell writes write"))
 }
 
 /// The labels of a block: the tagger's, and the rules' where it has none.

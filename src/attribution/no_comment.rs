@@ -20,8 +20,8 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, unit: &Range<usize>, out
         }
         // "to comment on the case", "for comment"
         let rest = (cue.end..unit.end)
-            .take_while(|j| doc.one_of(*j, "to for a request requests comment"))
-            .filter(|j| doc.one_of(*j, "request requests comment"));
+            .take_while(|j| doc.one_of(*j, words!("to for a request requests comment")))
+            .filter(|j| doc.one_of(*j, words!("request requests comment")));
         cue.end = rest.last().map_or(cue.end, |j| j + 1);
         let mut start = i;
         while start > unit.start && doc.is(start - 1, Classes::AUXILIARY.or(Classes::ADVERB_CUE)) {

@@ -91,7 +91,7 @@ fn author(np: &Np<'_, '_>, cue: &Range<usize>) -> Option<Range<usize>> {
     let (doc, by) = (np.doc, cue.end);
     let end = doc.sentence_of(cue.start).end;
     let that = |s: &Range<usize>| doc.eq(s.end, "that");
-    (is_noun(doc, cue) && doc.one_of(by, "by from")).then(|| np.right(by + 1, end)).flatten().filter(that)
+    (is_noun(doc, cue) && doc.one_of(by, words!("by from"))).then(|| np.right(by + 1, end)).flatten().filter(that)
 }
 
 /// Verbs by which somebody makes what a noun names: "made a claim that", "issued a warning that".
@@ -116,13 +116,13 @@ fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
 fn of_predicate(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
     let doc = np.doc;
     let before = (unit.start..cue.start).rev().find(|i| !is_adverb(doc, *i))?;
-    let joined =
-        doc.one_of(before, "and then") && verb(doc, cue).is_some_and(|v| !doc.token(v).verb.is_some_and(|v| v.ing()));
+    let joined = doc.one_of(before, words!("and then"))
+        && verb(doc, cue).is_some_and(|v| !doc.token(v).verb.is_some_and(|v| v.ing()));
     if !joined || !(unit.start..before).all(|i| np.quotes.at(i).is_none()) {
         return None;
     }
     let pronoun = |i: &usize| {
-        let personal = "he she they i we it";
+        let personal = words!("he she they i we it");
         doc.one_of(*i, personal) && verbish(doc, i + 1) && *i + 1 < before
     };
     let own = (unit.start..before).rev().find(pronoun).map(|i| i..i + 1);
@@ -136,7 +136,7 @@ fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<u
     let first = verb(doc, cue)?;
     let end = (floor + 1..=cue.start).rev().find(|e| !is_adverb(doc, e - 1))?;
     // "who said", "which says": the pronoun stands for the source.
-    if doc.one_of(end - 1, "who which") {
+    if doc.one_of(end - 1, words!("who which")) {
         return Some(end - 1..end);
     }
     let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
@@ -160,7 +160,7 @@ fn nearer(np: &Np<'_, '_>, source: Option<&Range<usize>>, cue: &Range<usize>) ->
     let first = verb(doc, cue)?;
     let start = doc.sentence_of(first).start;
     let before = (start..cue.start).rev().find(|i| !is_adverb(doc, *i))?;
-    let pronoun = doc.is(before, Classes::PRONOUN_SUBJECT) || doc.one_of(before, "who");
+    let pronoun = doc.is(before, Classes::PRONOUN_SUBJECT) || doc.one_of(before, words!("who"));
     (pronoun && (source.is_some_and(|s| s.end < before || s.start > cue.start)) && has_subject(doc, cue))
         .then(|| before..before + 1)
 }
@@ -179,7 +179,7 @@ fn of_participle(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>) -> Op
     let first = verb(np.doc, cue)?;
     let participle = np.doc.token(first).verb.is_some_and(|v| v.ing());
     // "an advert in which children play, yelling": the subject of the clause that it stands in.
-    let clause = (unit.start..cue.start).rev().find(|i| np.doc.one_of(*i, "which where"));
+    let clause = (unit.start..cue.start).rev().find(|i| np.doc.one_of(*i, words!("which where")));
     let inner = clause.and_then(|w| np.right(w + 1, cue.start)).filter(|s| np.doc.token(s.end).verb.is_some());
     participle.then(|| inner.or_else(|| np.subject(unit, cue.start))).flatten().filter(|s| s.end <= cue.start)
 }
@@ -238,7 +238,7 @@ fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -
 
 /// "was asked", "is being criticized": the subject is not who speaks.
 fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let be = |i: usize| doc.one_of(i, "is are was were be been being 's ’s 're ’re");
+    let be = |i: usize| doc.one_of(i, words!("is are was were be been being 's ’s 're ’re"));
     let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
     cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
 }

@@ -26,7 +26,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     if let Some(source) = &mut l.source {
         trim_source(doc, source);
         // "Another neighbour, who": the clause is not the source's end.
-        if source.len() > 1 && doc.one_of(source.end - 1, "who which") {
+        if source.len() > 1 && doc.one_of(source.end - 1, words!("who which")) {
             source.end -= 1;
             trim(source, &|i| !doc.token(i).is_word);
         }
@@ -52,7 +52,8 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
         if n == 0 && l.cue.as_ref().is_some_and(|cue| cue.end == c.start) {
             // "told her that", "said only that": to whom and how.
             let light = |i: usize| {
-                doc.is(i, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE)) || doc.one_of(i, "to only afterwards later")
+                doc.is(i, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
+                    || doc.one_of(i, words!("to only afterwards later"))
             };
             let that = (c.start..c.end.min(c.start + 5)).find(|i| !light(*i)).filter(|i| doc.eq(*i, "that"));
             c.start = that.unwrap_or(c.start);
@@ -122,7 +123,7 @@ fn quoted_as(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
     if !doc.eq(cue.start, "saying") || cue.start <= first || !doc.eq(cue.start - 1, "as") {
         return None;
     }
-    let quoted = (first..cue.start - 1).rev().take(12).find(|i| doc.one_of(*i, "quoted cited"))?;
+    let quoted = (first..cue.start - 1).rev().take(12).find(|i| doc.one_of(*i, words!("quoted cited")))?;
     let aux = (first..quoted).rev().take_while(|i| doc.is(*i, Classes::AUXILIARY)).last();
     Some(aux.unwrap_or(quoted))
 }

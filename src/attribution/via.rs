@@ -2,16 +2,18 @@
 //! lawyer", "in remarks carried by the agency".
 
 use super::{link::Linked, np::Np, units::Quotes};
-use crate::{lexicon::Classes, text::Document};
+use crate::{lexicon::Classes, text::Document, words::Words};
 use std::ops::Range;
 
 /// How far from its cue the outlet is looked for.
 const NEAR: usize = 14;
 /// Those who hand on what somebody else says.
-const GO_BETWEENS: &str = "spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys interpreter translator representative \
-    representatives publicist agent aide intermediary office";
+const GO_BETWEENS: &Words = words!(
+    "spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys interpreter translator representative \
+    representatives publicist agent aide intermediary office"
+);
 /// What an outlet does with words.
-const HANDED_ON: &str = "carried published broadcast aired relayed distributed reported";
+const HANDED_ON: &Words = words!("carried published broadcast aired relayed distributed reported");
 
 /// "State media quoted her as saying that it rained": who is quoted is the source, and the outlet's name makes way for it.
 pub(super) fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
@@ -20,11 +22,11 @@ pub(super) fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
 
 fn relays(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool {
     let Some(cue) = l.cue.clone() else { return false };
-    let quoting = "quoted quotes quoting cited cites citing";
+    let quoting = words!("quoted quotes quoting cited cites citing");
     let Some(verb) = cue.clone().find(|i| doc.one_of(*i, quoting)) else { return false };
-    let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, "has have had");
+    let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, words!("has have had"));
     let end = doc.sentence_of(verb).end.min(verb + NEAR);
-    let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, "saying telling writing");
+    let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, words!("saying telling writing"));
     let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else { return false };
     let who = verb + 1..saying;
     let np = Np { doc, quotes };
@@ -55,14 +57,16 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<u
     if l.relayed {
         return np.left(sentence.start, cue.start).filter(|s| s.end == cue.start);
     }
-    let quoted = cue.clone().find(|i| doc.one_of(*i, "quoted cited reported"));
+    let quoted = cue.clone().find(|i| doc.one_of(*i, words!("quoted cited reported")));
     if let Some(quoted) = quoted {
-        if let Some(by) = (quoted..cue.end).find(|i| doc.one_of(*i, "by in")) {
+        if let Some(by) = (quoted..cue.end).find(|i| doc.one_of(*i, words!("by in"))) {
             let end = (by + 1..cue.end).find(|i| doc.eq(*i, "as")).unwrap_or(cue.end);
             return np.right(by + 1, end);
         }
         let by = cue.end;
-        return (by < sentence.end && doc.one_of(by, "by in")).then(|| np.right(by + 1, sentence.end)).flatten();
+        return (by < sentence.end && doc.one_of(by, words!("by in")))
+            .then(|| np.right(by + 1, sentence.end))
+            .flatten();
     }
     let plain = |i: usize| quotes.at(i).is_none() && !l.source.as_ref().is_some_and(|s| s.contains(&i));
     if doc.eq(cue.end, "through") && plain(cue.end) {
@@ -79,9 +83,9 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<u
     let after = cue.end..sentence.end.min(cue.end + NEAR);
     let stop = |i: &usize| !doc.token(*i).is_word || doc.eq(*i, "that") || !plain(*i);
     let after = after.start..after.clone().find(stop).unwrap_or(after.end);
-    let opens = |r: &Range<usize>| doc.one_of(r.start, "in from");
+    let opens = |r: &Range<usize>| doc.one_of(r.start, words!("in from"));
     [before, after].into_iter().filter(|r| !r.is_empty() && opens(r)).find_map(|r| {
-        let by = r.clone().find(|i| doc.one_of(*i, HANDED_ON) && doc.one_of(i + 1, "by on in"))?;
+        let by = r.clone().find(|i| doc.one_of(*i, HANDED_ON) && doc.one_of(i + 1, words!("by on in")))?;
         np.right(by + 2, r.end).filter(|s| s.start == by + 2)
     })
 }

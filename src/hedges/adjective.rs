@@ -12,28 +12,28 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
-    if s.one_of(i, "possible") {
+    if s.one_of(i, words!("possible")) {
         return possible(s, cue);
     }
-    if s.one_of(i, "likely unlikely") {
+    if s.one_of(i, words!("likely unlikely")) {
         return None;
     }
-    if s.one_of(i, "potential") {
+    if s.one_of(i, words!("potential")) {
         // "full potential", "her potential"
-        let noun = s.one_of(next, "to for") && s.one_of(before, "the has have had a");
+        let noun = s.one_of(next, words!("to for")) && s.one_of(before, words!("the has have had a"));
         let attribute =
             s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
         return (noun || attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.4));
     }
-    if s.one_of(i, "possibility likelihood chance") {
-        let of = s.one_of(next, "that") || (s.one_of(next, "of") && !s.one_of(i, "chance"));
+    if s.one_of(i, words!("possibility likelihood chance")) {
+        let of = s.one_of(next, words!("that")) || (s.one_of(next, words!("of")) && !s.one_of(i, words!("chance")));
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
-    if s.one_of(i, "uncertainty") {
-        let about = s.one_of(next, "about over whether");
+    if s.one_of(i, words!("uncertainty")) {
+        let about = s.one_of(next, words!("about over whether"));
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
-    if s.one_of(i, "supposed presumed perceived purported suspected") {
+    if s.one_of(i, words!("supposed presumed perceived purported suspected")) {
         // Attributes only: as verbs they are judged there, and "supposed to" is a duty.
         let attribute = s.lower(next)
             && !s.is(
@@ -44,7 +44,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             && !s.is(before, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY));
         return (attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     }
-    if s.one_of(i, "unknown") && !s.one_of(next, "whether if how why who") {
+    if s.one_of(i, words!("unknown")) && !s.one_of(next, words!("whether if how why who")) {
         return None;
     }
     let attribute = s.is_word(next)
@@ -57,17 +57,19 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let (before, next) = (i.wrapping_sub(1), i + 1);
-    let extreme = "as if everything anything all any every best worst earliest highest lowest where wherever whenever \
-when only not whatever it made makes make widest";
-    if s.one_of(before, extreme) || s.negated(i) || s.one_of(next, "to for") {
+    let extreme = words!(
+        "as if everything anything all any every best worst earliest highest lowest where wherever whenever \
+when only not whatever it made makes make widest"
+    );
+    if s.one_of(before, extreme) || s.negated(i) || s.one_of(next, words!("to for")) {
         return None;
     }
-    if s.one_of(next, "that") {
+    if s.one_of(next, words!("that")) {
         return Some(Mark::new(cue, Adjective, Reach::Complement, 0.5));
     }
     // "the best result possible"
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
-    let superlative = (i.saturating_sub(4)..i).any(|j| s.one_of(j, "best worst most every as"));
+    let superlative = (i.saturating_sub(4)..i).any(|j| s.one_of(j, words!("best worst most every as")));
     if (attribute || s.be(s.before(i))) && !superlative {
         return Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5));
     }
@@ -76,7 +78,7 @@ when only not whatever it made makes make widest";
 
 /// "not sure the roof would hold" doubts what follows; "it is not clear." the clause.
 fn doubt_reach(s: &Sentence<'_, '_>, next: usize) -> Reach {
-    if s.one_of(next, "that") || s.subject(next) { Reach::Complement } else { Reach::Clause }
+    if s.one_of(next, words!("that")) || s.subject(next) { Reach::Complement } else { Reach::Clause }
 }
 
 #[cfg(test)]

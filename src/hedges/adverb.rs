@@ -8,26 +8,26 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let last = cue.end - 1;
-    if s.one_of(last, "likely unlikely") {
+    if s.one_of(last, words!("likely unlikely")) {
         return likely(s, cue);
     }
     // "there is no doubt in my mind"
-    if s.one_of(last, "mind") && (1..3).any(|n| s.one_of(i.wrapping_sub(n), "doubt question")) {
+    if s.one_of(last, words!("mind")) && (1..3).any(|n| s.one_of(i.wrapping_sub(n), words!("doubt question"))) {
         return None;
     }
     // "in part of the town"
-    if s.one_of(last, "part") && (s.one_of(cue.end, "of") || s.determiner(i)) {
+    if s.one_of(last, words!("part")) && (s.one_of(cue.end, words!("of")) || s.determiner(i)) {
         return None;
     }
     // "could not possibly be worse", "can’t possibly": emphasis.
-    if s.one_of(i, "possibly conceivably")
-        && (s.not(i.wrapping_sub(1)) || s.one_of(s.before(i), "can can’t can't couldn’t couldn't"))
+    if s.one_of(i, words!("possibly conceivably"))
+        && (s.not(i.wrapping_sub(1)) || s.one_of(s.before(i), words!("can can’t can't couldn’t couldn't")))
     {
         return None;
     }
-    let strength = if s.one_of(i, "probably presumably evidently partly partially in") {
+    let strength = if s.one_of(i, words!("probably presumably evidently partly partially in")) {
         0.3
-    } else if s.one_of(i, "allegedly reportedly supposedly purportedly ostensibly possibly") {
+    } else if s.one_of(i, words!("allegedly reportedly supposedly purportedly ostensibly possibly")) {
         0.6
     } else {
         0.5
@@ -37,16 +37,16 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    if (cue.end..cue.end + 4).any(|j| s.one_of(j, "voter voters electorate caucus-goers caucusgoers")) {
+    if (cue.end..cue.end + 4).any(|j| s.one_of(j, words!("voter voters electorate caucus-goers caucusgoers"))) {
         return None;
     }
     let before = s.before(cue.start);
-    let predicate = s.one_of(cue.end, "to that")
+    let predicate = s.one_of(cue.end, words!("to that"))
         || (!s.is_word(cue.end)
             && (s.be(before) || ["seem", "look", "appear", "remain", "becom"].iter().any(|w| s.starts(before, w))));
     let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);
     // "an unlikely hero": a surprising one.
-    if s.one_of(cue.start, "unlikely") && !predicate && s.lower(cue.end) {
+    if s.one_of(cue.start, words!("unlikely")) && !predicate && s.lower(cue.end) {
         return None;
     }
     let (class, reach) = match (predicate, attribute) {

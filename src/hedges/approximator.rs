@@ -8,42 +8,42 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
     let before = i.wrapping_sub(1);
-    let kind_of = s.one_of(i, "kind sort");
+    let kind_of = s.one_of(i, words!("kind sort"));
     // "this kind of boat", "all sorts of"
     if kind_of
-        && !s.one_of(before, "a")
+        && !s.one_of(before, words!("a"))
         && (s.determiner(before)
-            || s.one_of(before, "what right same new best different of")
+            || s.one_of(before, words!("what right same new best different of"))
             || s.is(before, Classes::PREPOSITION)
             || (s.lower(before) && s.determiner(before.wrapping_sub(1))))
     {
         return None;
     }
-    if s.one_of(i, "effectively basically essentially practically") && !s.is_word(next) {
+    if s.one_of(i, words!("effectively basically essentially practically")) && !s.is_word(next) {
         return None;
     }
     // "or so": only after an amount, and not "or so he said".
-    if s.one_of(i, "or") && cue.len() == 2 && s.one_of(i + 1, "so") {
-        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, "a an"));
+    if s.one_of(i, words!("or")) && cue.len() == 2 && s.one_of(i + 1, words!("so")) {
+        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, words!("a an")));
         if !amount || s.pronoun(next) {
             return None;
         }
     }
     // "is a little cold", but "a little boy", "a bit of bread"
-    if s.one_of(cue.end - 1, "little bit") && cue.len() == 2 {
+    if s.one_of(cue.end - 1, words!("little bit")) && cue.len() == 2 {
         let degree = s.lower(next)
             && !s.is(next, Classes::PREPOSITION)
             && (s.be(before) || s.starts(before, "sound") || s.starts(before, "feel"));
         return degree.then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
-    if s.one_of(i, "all")
+    if s.one_of(i, words!("all"))
         && (s.determiner(next)
             || s.number(next)
             || !s.lower(next)
             || s.is(next, Classes::PRONOUN_OBJECT)
-            || s.one_of(next, "name"))
-        || s.one_of(i, "fairly relatively")
+            || s.one_of(next, words!("name")))
+        || s.one_of(i, words!("fairly relatively"))
             && (!s.lower(next)
                 || s.is(
                     next,
@@ -54,18 +54,21 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "roughly pushed": the manner.
-    if s.one_of(i, "roughly") && s.ends(next, "ed") && s.is(next + 1, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER)) {
+    if s.one_of(i, words!("roughly"))
+        && s.ends(next, "ed")
+        && s.is(next + 1, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER))
+    {
         return None;
     }
     // "how often", "more often", "as often as"
-    if s.one_of(i, "often frequently broadly") && s.one_of(before, "how more as so too less") {
+    if s.one_of(i, words!("often frequently broadly")) && s.one_of(before, words!("how more as so too less")) {
         return None;
     }
     // "in a way that"
-    if s.one_of(cue.end - 1, "way sense") && s.one_of(i + 1, "a") && s.is_word(next) {
+    if s.one_of(cue.end - 1, words!("way sense")) && s.one_of(i + 1, words!("a")) && s.is_word(next) {
         return None;
     }
-    if s.one_of(i, "nearly") && s.one_of(before, "not") {
+    if s.one_of(i, words!("nearly")) && s.one_of(before, words!("not")) {
         return None;
     }
     Some(Mark::new(cue, Approximator, Reach::Clause, 0.2))
@@ -75,36 +78,38 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
     let before = i.wrapping_sub(1);
-    if s.one_of(i, "or") {
+    if s.one_of(i, words!("or")) {
         // "a year or more"
-        let measure = s.one_of(before.wrapping_sub(1), "a an") && large(s, before);
+        let measure = s.one_of(before.wrapping_sub(1), words!("a an")) && large(s, before);
         return (s.number(before) || s.number(before.wrapping_sub(1)) || measure)
             .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
-    if s.one_of(i, "estimated") {
+    if s.one_of(i, words!("estimated")) {
         return (amount(s, next) && !s.pronoun(before)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
     }
-    if s.one_of(i, "in") && cue.len() > 1 {
+    if s.one_of(i, words!("in")) && cue.len() > 1 {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "around noon"
-    if s.one_of(i, "around about") && s.one_of(next, "noon midnight midday dawn dusk sunrise sunset lunchtime") {
+    if s.one_of(i, words!("around about"))
+        && s.one_of(next, words!("noon midnight midday dawn dusk sunrise sunset lunchtime"))
+    {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if !amount(s, next) {
         return None;
     }
     let small = s.is(next, Classes::NUMBER)
-        && !s.one_of(next, "half twice double third two-thirds")
+        && !s.one_of(next, words!("half twice double third two-thirds"))
         && !large(s, next)
         && !large(s, next + 1);
     let exact = match () {
         // "some one thing", "some 20 years": a number in words is small.
-        () if s.one_of(i, "some") => s.one_of(next, "a an one"),
+        () if s.one_of(i, words!("some")) => s.one_of(next, words!("a an one")),
         // Comparison: "more than one way", "fewer than four runners".
-        () if cue.len() == 2 && s.one_of(i + 1, "than") => small,
+        () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => small,
         // Places and topics: "over one shoulder", "about two men", "under 18", "near one".
-        () if s.one_of(i, "over under near approaching around about") => topic(s, i, next, small),
+        () if s.one_of(i, words!("over under near approaching around about")) => topic(s, i, next, small),
         () => false,
     };
     if exact { None } else { Some(Mark::new(cue, Approximator, Reach::Clause, 0.2)) }
@@ -137,24 +142,24 @@ fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// Whether "about", "over" and their like is the preposition here.
 fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     let before = i.wrapping_sub(1);
-    if s.one_of(i, "over under") {
+    if s.one_of(i, words!("over under")) {
         let age = s.token(next).is_some_and(|t| t.is_number)
-            && s.one_of(before, "anyone those people children everyone adults");
-        let span = s.one_of(next, "a an the") || small && s.one_of(i, "under");
+            && s.one_of(before, words!("anyone those people children everyone adults"));
+        let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
         // "handed over millions"
         let phrasal = s.one_of(
             before,
-            "hand handed hands turn turned turning take took taken takes taking give gave hand handing",
+            words!("hand handed hands turn turned turning take took taken takes taking give gave hand handing"),
         );
         return age || phrasal || span || s.starts(next, "20") && s.word(next).len() == 4;
     }
-    let speech = s.speech(before) || s.one_of(before, "talk talking information questions concerns story know");
+    let speech = s.speech(before) || s.one_of(before, words!("talk talking information questions concerns story know"));
     // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
     speech
-        || (s.one_of(next, "a an one half third")
+        || (s.one_of(next, words!("a an one half third"))
             && !large(s, next + 1)
-            && !s.one_of(next, "half third")
-            && !s.one_of(next + 1, "third quarter half dozen"))
+            && !s.one_of(next, words!("half third"))
+            && !s.one_of(next + 1, words!("third quarter half dozen")))
 }
 
 /// Whether an amount begins at token `i`: a number, "half", "a dozen", "a week".
@@ -162,7 +167,7 @@ fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.number(i) {
         return true;
     }
-    s.one_of(i, "a an") && (large(s, i + 1) || s.number(i + 1))
+    s.one_of(i, words!("a an")) && (large(s, i + 1) || s.number(i + 1))
 }
 
 #[cfg(test)]

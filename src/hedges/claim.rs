@@ -95,11 +95,11 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             if j == i && !predicate && s.word(cue.end) != "," {
                 return j;
             }
-            if s.is(j, Classes::COORDINATOR) || s.one_of(j, "as while when since because although though if") {
+            if s.is(j, Classes::COORDINATOR) || s.one_of(j, words!("as while when since because although though if")) {
                 if j < i {
                     return j + 1;
                 }
-            } else if subject && (s.subject(j) || predicate) || s.one_of(j, "to") {
+            } else if subject && (s.subject(j) || predicate) || s.one_of(j, words!("to")) {
                 return j;
             }
             // A pair of commas with no subject after them is an aside: the clause goes on before it.
@@ -111,13 +111,13 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             if s.past_adverbs(j) == i || j == i && predicate || s.is(j, Classes::PRONOUN_SUBJECT) {
                 return j;
             }
-        } else if s.one_of(k, "that") && !s.is(k + 1, Classes::PREPOSITION) {
+        } else if s.one_of(k, words!("that")) && !s.is(k + 1, Classes::PREPOSITION) {
             // "the law that would …" keeps its noun; "said that it would" does not.
             let relative = k > first && (s.past_adverbs(j) == i || s.finite(j)) && s.is_word(k - 1);
             return if relative { antecedent(s, k) } else { j };
-        } else if s.one_of(k, "who which what whose where how why") {
+        } else if s.one_of(k, words!("who which what whose where how why")) {
             return k;
-        } else if s.one_of(k, "because although though while when whereas if unless whether wherever whenever")
+        } else if s.one_of(k, words!("because although though while when whereas if unless whether wherever whenever"))
             || subject && s.subject(j) && tells(s, k)
         {
             return j;
@@ -136,7 +136,10 @@ fn tells(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// Where the noun phrase that ends before token `end`, with what depends on it, begins.
 fn antecedent(s: &Sentence<'_, '_>, end: usize) -> usize {
     let stop = |j: usize| {
-        !s.is_word(j) || s.finite(j) || s.one_of(j, "to") || s.is(j, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
+        !s.is_word(j)
+            || s.finite(j)
+            || s.one_of(j, words!("to"))
+            || s.is(j, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
     };
     let from = (s.near(end).start..end).rev().take(8).take_while(|j| !stop(*j)).last().unwrap_or(end);
     if s.is(from, Classes::PREPOSITION) && from + 1 < end { from + 1 } else { from }
@@ -161,8 +164,8 @@ fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
             && (ends_at_comma(s, j + 1)
                 || short && !s.is(j + 1, Classes::COORDINATOR)
                 || fronted && s.subject(j + 1) && s.clause(j + 1));
-        let subordinate =
-            s.one_of(j, "because although though unless whereas if") || s.one_of(j, "so") && s.subject(j + 1);
+        let subordinate = s.one_of(j, words!("because although though unless whereas if"))
+            || s.one_of(j, words!("so")) && s.subject(j + 1);
         let coordinate = s.is(j, Classes::COORDINATOR)
             && (s.is(j + 1, Classes::PRONOUN_SUBJECT) && s.clause(j + 1) || s.speech(j + 1) && s.finite(j + 1));
         if comma || j > i && (subordinate || coordinate) {
@@ -175,7 +178,7 @@ fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
 /// Whether a comma before token `i` ends a clause.
 fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.is(i, Classes::COORDINATOR) && (s.clause(i + 1) || s.finite(i + 1))
-        || s.one_of(i, "who which whose where so as while although though because if unless")
+        || s.one_of(i, words!("who which whose where so as while although though because if unless"))
         || s.ends(i, "ing")
         || s.quote(i)
         || says(s, i)
@@ -184,7 +187,7 @@ fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// Whether an apposition that ends the sentence begins at token `i`: ", a move that surprised many."
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.one_of(i, "a an") && !(i..s.near(i).end).any(|j| s.word(j) == "," || s.is(j, Classes::COORDINATOR))
+    s.one_of(i, words!("a an")) && !(i..s.near(i).end).any(|j| s.word(j) == "," || s.is(j, Classes::COORDINATOR))
 }
 
 /// Whether an attribution put after its content begins at token `i`: "he said", "said Ruth Lamb".
@@ -200,7 +203,9 @@ fn says(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// The clause that "according to critics" is put before or after.
 fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
-    let Some(at) = (1..9).map(|n| cue.start.wrapping_sub(n)).find(|j| s.one_of(*j, "according")) else { return 0..0 };
+    let Some(at) = (1..9).map(|n| cue.start.wrapping_sub(n)).find(|j| s.one_of(*j, words!("according"))) else {
+        return 0..0;
+    };
     if !s.first(at) {
         let to = if s.word(at.wrapping_sub(1)) == "," { at - 1 } else { at };
         return start(s, &(to..to))..to;
@@ -232,7 +237,7 @@ fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut end = cue.end;
     while end < s.near(cue.end).end {
         let verb = s.finite(end) && end > cue.end;
-        let clause = s.is(end, Classes::SUBORDINATOR) && !s.one_of(end, "as");
+        let clause = s.is(end, Classes::SUBORDINATOR) && !s.one_of(end, words!("as"));
         let other = s.is(end, Classes::PRONOUN_SUBJECT) || s.is(end, Classes::COORDINATOR) && end > cue.end;
         if s.word(end) == "," || hard(s, end) || pair(s, end) != 0 || verb || clause || other {
             break;
@@ -251,11 +256,13 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
             from += 1;
         }
     }
-    if s.one_of(from, "that of about") || (s.one_of(from, "as like") && s.is(cue.start, Classes::HEDGE_VERB)) {
+    if s.one_of(from, words!("that of about"))
+        || (s.one_of(from, words!("as like")) && s.is(cue.start, Classes::HEDGE_VERB))
+    {
         from += 1;
-    } else if s.is(from, Classes::PREPOSITION) && !s.one_of(from, "to") {
+    } else if s.is(from, Classes::PREPOSITION) && !s.one_of(from, words!("to")) {
         // "claimed during the hearing that"
-        from = (from..from + 7).find(|j| s.one_of(*j, "that")).map_or(from, |j| j + 1);
+        from = (from..from + 7).find(|j| s.one_of(*j, words!("that"))).map_or(from, |j| j + 1);
     }
     if !s.is_word(from) && !s.quote(from) {
         let comma = cue.start.wrapping_sub(1);
@@ -270,7 +277,7 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
             && (says(s, j + 1)
                 || s.quote(j + 1)
                 || s.is(j + 1, Classes::COORDINATOR) && s.clause(j + 2)
-                || s.one_of(j + 1, "which although though while"));
+                || s.one_of(j + 1, words!("which although though while")));
         let said = s.is(j, Classes::COORDINATOR) && s.speech(j + 1) && s.finite(j + 1);
         if closing || depth == 0 && (comma || said) {
             return from..j;

@@ -8,53 +8,54 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let open = if cue.len() > 1 {
-        !s.one_of(i, "as so in") || s.one_of(cue.end - 1, "that of") || s.clause(cue.end)
-    } else if s.one_of(i, "if") {
+        !s.one_of(i, words!("as so in")) || s.one_of(cue.end - 1, words!("that of")) || s.clause(cue.end)
+    } else if s.one_of(i, words!("if")) {
         condition(s, i)
-    } else if s.one_of(i, "were had should") {
+    } else if s.one_of(i, words!("were had should")) {
         inverted(s, i)
-    } else if s.one_of(i, "assuming supposing") {
-        s.one_of(i + 1, "that") || s.clause(i + 1)
-    } else if s.one_of(i, "whether") && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
+    } else if s.one_of(i, words!("assuming supposing")) {
+        s.one_of(i + 1, words!("that")) || s.clause(i + 1)
+    } else if s.one_of(i, words!("whether")) && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
         false
     } else {
         // "not whether … but when" names the question only to drop it.
-        !s.one_of(i.wrapping_sub(1), "not")
+        !s.one_of(i.wrapping_sub(1), words!("not"))
     };
     (open).then(|| Mark::new(cue, Conditional, Reach::Onward, 0.4))
 }
 
 /// "…, whether it is rain or snow": named to say that it makes no difference.
 fn alternatives(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.be(i + 2) || s.contraction(i + 1) || s.one_of(i + 1, "it’s it's")
+    s.be(i + 2) || s.contraction(i + 1) || s.one_of(i + 1, words!("it’s it's"))
 }
 
 fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    let noun = s.one_of(before, "as big an no") || s.one_of(i + 1, "s ’s");
-    let aside = s.one_of(i + 1, "anything any only") && !s.is_word(i + 2)
-        || s.one_of(i + 1, "anything")
-        || s.one_of(before, "few little")
+    let noun = s.one_of(before, words!("as big an no")) || s.one_of(i + 1, words!("s ’s"));
+    let aside = s.one_of(i + 1, words!("anything any only")) && !s.is_word(i + 2)
+        || s.one_of(i + 1, words!("anything"))
+        || s.one_of(before, words!("few little"))
         // "most, if not all"
-        || (s.one_of(i + 1, "not") && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, "for"))
-        || (s.one_of(i + 1, "you") && s.one_of(i + 2, "will") && !s.is_word(i + 3));
+        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
+        || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
     !noun && !aside && (s.is_word(i + 1) || s.word(i + 1) == "," && s.is_word(i + 2))
 }
 
 /// "Were the court to agree, …", "Had he known, …", "Should it rain, …".
 fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let opens =
-        s.first(i) || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), "but and")) && s.lower(i);
-    let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, "it there");
+    let opens = s.first(i)
+        || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), words!("but and"))) && s.lower(i);
+    let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, words!("it there"));
     if !opens || !subject || s.asks() {
         return false;
     }
-    let result =
-        s.near(i).any(|j| j != i && (s.one_of(j, "would could might will") || s.ends(j, "d") && s.contraction(j)));
-    let far = || (i + 1..i + 13).any(|j| s.one_of(j, "to"));
+    let result = s
+        .near(i)
+        .any(|j| j != i && (s.one_of(j, words!("would could might will")) || s.ends(j, "d") && s.contraction(j)));
+    let far = || (i + 1..i + 13).any(|j| s.one_of(j, words!("to")));
     match () {
-        () if s.one_of(i, "should") => s.first(i) || result && s.is(i + 1, Classes::PRONOUN_SUBJECT),
-        () if s.one_of(i, "were") => result && (far() || s.first(i)),
+        () if s.one_of(i, words!("should")) => s.first(i) || result && s.is(i + 1, Classes::PRONOUN_SUBJECT),
+        () if s.one_of(i, words!("were")) => result && (far() || s.first(i)),
         () => result,
     }
 }

@@ -1,14 +1,14 @@
 //! Sources left unspecified: critics say, some argue, people familiar with the matter.
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Hearsay, lexicon::Classes};
+use crate::{analysis::HedgeClass::Hearsay, lexicon::Classes, words::Words};
 use std::ops::Range;
 
 /// People without a name who answer for a claim: a cue only where they are said to say it.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     // "A lot of people say so", not "a lot of people came".
-    if s.one_of(cue.end - 1, "people folks") && s.one_of(i, "a plenty lots") {
+    if s.one_of(cue.end - 1, words!("people folks")) && s.one_of(i, words!("a plenty lots")) {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
     if cue.len() > 1 {
@@ -17,8 +17,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, INSIDERS) && !unnamed(s, i) {
         return None;
     }
-    let vague = s.one_of(i, "some many others most");
-    if s.one_of(i.wrapping_sub(1), "how as so too than") {
+    let vague = s.one_of(i, words!("some many others most"));
+    if s.one_of(i.wrapping_sub(1), words!("how as so too than")) {
         return None;
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
@@ -27,20 +27,23 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let first = if s.one_of(i, INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
     // "a pointed critic": no verb.
-    let before = !vague && s.one_of(verb, SAY) && !s.determiner(verb.wrapping_sub(1)) && !s.one_of(verb, "told");
-    let according = !vague && (2..9).any(|n| s.one_of(i.wrapping_sub(n), "according"));
+    let before =
+        !vague && s.one_of(verb, SAY) && !s.determiner(verb.wrapping_sub(1)) && !s.one_of(verb, words!("told"));
+    let according = !vague && (2..9).any(|n| s.one_of(i.wrapping_sub(n), words!("according")));
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
     }
     // "People say he drowned"; not "the two people said".
-    if s.one_of(i, "people") && !(s.one_of(i + 1, "say") && !s.lower(i.wrapping_sub(1)) && s.clause(i + 2)) {
+    if s.one_of(i, words!("people"))
+        && !(s.one_of(i + 1, words!("say")) && !s.lower(i.wrapping_sub(1)) && s.clause(i + 2))
+    {
         return None;
     }
-    if s.is(i.wrapping_sub(1), Classes::POSSESSIVE) && !s.one_of(i, "critics") {
+    if s.is(i.wrapping_sub(1), Classes::POSSESSIVE) && !s.one_of(i, words!("critics")) {
         return None;
     }
     // "which critics say is slow": the clause is the one around it.
-    let inside = s.one_of(i.wrapping_sub(1), "which who that what");
+    let inside = s.one_of(i.wrapping_sub(1), words!("which who that what"));
     let reach = match () {
         () if after && !inside => Reach::Complement,
         () if according && !after && !before => Reach::Beside,
@@ -50,27 +53,34 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 }
 
 /// Those who are close to power: unspecified as one of them or as several, a body's voice with an office ("fire officials").
-const INSIDERS: &str = "aide aides confidant confidants confidante official officials adviser advisers advisor advisors \
-    diplomat diplomats staffer staffers";
+const INSIDERS: &Words = words!(
+    "aide aides confidant confidants confidante official officials adviser advisers advisor advisors \
+    diplomat diplomats staffer staffers"
+);
 
 /// "one former aide", "senior officials", "aides"; not "the official", "health officials", "an aide, Ruth Lamb,".
 fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     let named = s.word(i + 1) == "," && s.capital(i + 2) || s.capital(i + 1);
     let before = || (1..6).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
     let plural = s.ends(i, "s");
-    if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, "the this that these those ’s 's")) {
+    if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, words!("the this that these those ’s 's")))
+    {
         return false;
     }
     // "Lund aides": of somebody with a name.
-    if plural && before().next().is_some_and(|j| s.capital(j) && !s.one_of(j, "house administration") && !s.first(j)) {
+    if plural
+        && before().next().is_some_and(|j| s.capital(j) && !s.one_of(j, words!("house administration")) && !s.first(j))
+    {
         return false;
     }
     if !plural {
-        return before().any(|j| s.one_of(j, "a an one another"));
+        return before().any(|j| s.one_of(j, words!("a an one another")));
     }
-    let close = "senior administration intelligence house western american government military defense defence top \
-        some several current former other two three four";
-    !s.one_of(i, "officials") || before().next().is_none() || before().any(|j| s.one_of(j, close))
+    let close = words!(
+        "senior administration intelligence house western american government military defense defence top \
+        some several current former other two three four"
+    );
+    !s.one_of(i, words!("officials")) || before().next().is_none() || before().any(|j| s.one_of(j, close))
 }
 
 /// Where the noun phrase that ends with token `i` begins, as far as its words tell.
@@ -88,22 +98,24 @@ fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
             && !s.finite(j)
             && !s.adverb(j)
             && !s.speech(j)
-            && !(s.one_of(j, "fear worry") && (s.subject(j + 1) || s.one_of(j + 1, "that")))
+            && !(s.one_of(j, words!("fear worry")) && (s.subject(j + 1) || s.one_of(j + 1, words!("that"))))
             && !s.is(j, Classes::PREPOSITION)
     };
     (i + 1..i + 3).find(|j| !plain(*j)).unwrap_or(i + 3)
 }
 
 /// Verbs of asserting, in the forms that a plural or past source takes; those that hedge by themselves are judged as verbs.
-const SAY: &str = "say said says argue argued argues contend contended contends warn warned warns complain complained \
+const SAY: &Words = words!(
+    "say said says argue argued argues contend contended contends warn warned warns complain complained \
     complains insist insisted insists maintain maintained charge charged caution cautioned told assert asserted \
     counter countered fear feared worry worried described describe acknowledge acknowledged concede conceded note noted \
-    point pointed predict predicted";
+    point pointed predict predicted"
+);
 
 /// Whether token `i`, past adverbs and "have", is such a verb.
 fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
     let mut j = s.past_adverbs(i);
-    if s.one_of(j, "have had has would") {
+    if s.one_of(j, words!("have had has would")) {
         j = s.past_adverbs(j + 1);
     }
     s.one_of(j, SAY)

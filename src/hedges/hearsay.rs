@@ -12,39 +12,39 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
         // "had long considered leaving": a plan.
-        if s.one_of(cue.end - 1, "considered") && s.ends(cue.end, "ing") {
+        if s.one_of(cue.end - 1, words!("considered")) && s.ends(cue.end, "ing") {
             return None;
         }
         // "It is said," as a parenthesis or with its clause; not "it is said with a smile".
-        if s.one_of(cue.end - 1, "said is") && s.is_word(cue.end) && !s.clause(cue.end) {
+        if s.one_of(cue.end - 1, words!("said is")) && s.is_word(cue.end) && !s.clause(cue.end) {
             return None;
         }
         // "… to" belongs to the claim: "is said to", "widely believed".
-        let end = cue.end - usize::from(s.one_of(cue.end - 1, "to that"));
+        let end = cue.end - usize::from(s.one_of(cue.end - 1, words!("to that")));
         return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
         claims(s, i)?
     } else if s.starts(i, "accus") && !s.starts(i, "accusation") {
         accuses(s, i).then_some(if s.ends(i, "ing") { Reach::Onward } else { Reach::Clause })?
-    } else if s.one_of(i, "alleged") {
+    } else if s.one_of(i, words!("alleged")) {
         if attribute(s, i) {
             return Some(Mark::new(cue, Adjective, Reach::Phrase, 0.6));
         }
         Reach::Complement
-    } else if s.one_of(i, "suggestion") {
+    } else if s.one_of(i, words!("suggestion")) {
         // "his suggestion that": a report of what he said.
-        (s.one_of(i + 1, "that of")
+        (s.one_of(i + 1, words!("that of"))
             && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
-            && !s.one_of(i.wrapping_sub(1), "the ’s 's"))
+            && !s.one_of(i.wrapping_sub(1), words!("the ’s 's")))
         .then_some(Reach::Complement)?
     } else if ["allegation", "accusation", "insinuation", "assertion", "suggestions"].iter().any(|w| s.starts(i, w)) {
-        (s.one_of(i + 1, "that of") || s.capital(i + 1) && s.clause(i + 1)).then_some(Reach::Complement)?
+        (s.one_of(i + 1, words!("that of")) || s.capital(i + 1) && s.clause(i + 1)).then_some(Reach::Complement)?
     } else if s.starts(i, "suspicion") || s.starts(i, "speculation") {
-        s.one_of(i + 1, "that about of over").then_some(Reach::Complement)?
-    } else if s.one_of(i, "reports") {
+        s.one_of(i + 1, words!("that about of over")).then_some(Reach::Complement)?
+    } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
-    } else if s.one_of(i, "reported") {
+    } else if s.one_of(i, words!("reported")) {
         // "the reported attack"
         return attribute(s, i).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     } else {
@@ -70,11 +70,11 @@ fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "claims that", "claimed to be", "the claimed attack", "his claim that"; not what is claimed by right or in a contest.
 fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
-    if s.one_of(i, "claimed") && s.determiner(before) {
+    if s.one_of(i, words!("claimed")) && s.determiner(before) {
         return attribute(s, i).then_some(Reach::Noun);
     }
-    let that = s.one_of(next, "that");
-    let noun = s.one_of(i, "claim claims")
+    let that = s.one_of(next, words!("that"));
+    let noun = s.one_of(i, words!("claim claims"))
         && (s.determiner(before)
             || s.is(before, Classes::PREPOSITION)
             || s.first(i)
@@ -83,38 +83,41 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             || (s.lower(before)
                 && !s.adverb(before)
                 && !s.is(before, Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT))
-                && !s.one_of(before, "to who")
+                && !s.one_of(before, words!("to who"))
                 && !that
-                && s.one_of(next, "of about against for in")));
-    if noun && !s.one_of(before, "to") {
+                && s.one_of(next, words!("of about against for in"))));
+    if noun && !s.one_of(before, words!("to")) {
         // "the claims of the rebels": theirs, not what they claim.
-        let whose = s.determiner(next + 1) && !s.one_of(next + 1, "a an");
-        let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, "about");
+        let whose = s.determiner(next + 1) && !s.one_of(next + 1, words!("a an"));
+        let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, words!("about"));
         // "a claim that she disputes": no clause, but what is done with it.
         let disputed = that
             && (next + 1..next + 8)
-                .any(|j| s.one_of(j, "disputes dispute disputed denies deny denied rejects reject rejected"));
+                .any(|j| s.one_of(j, words!("disputes dispute disputed denies deny denied rejects reject rejected")));
         return (that && !disputed
             || mine
-            || s.one_of(next, "of") && !whose
+            || s.one_of(next, words!("of")) && !whose
             || !that && s.determiner(next) && s.clause(next))
         .then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
-    let won = "success same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
+    let won = words!(
+        "success same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
 bronze prize seat seats throne ground space victims deaths deduction deductions refund expenses \
 compensation insurance damages ownership spot place nomination mantle territory privilege land \
-losses adjuster wickets points";
+losses adjuster wickets points"
+    );
     // "…, the paper claimed, …"
     let comma = |j: usize| s.word(j) == ",";
-    if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, "claims claimed") {
+    if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, words!("claims claimed")) {
         return Some(Reach::Clause);
     }
     // "claimed the money at the desk": a thing and no clause.
-    let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, "that it this");
+    let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, words!("that it this"));
     if thing
-        && s.one_of(i, "claimed claim claiming")
-        && (next..next + 6).any(|j| s.one_of(j, "money cash reward jackpot winnings bag bags body bodies child parcel"))
+        && s.one_of(i, words!("claimed claim claiming"))
+        && (next..next + 6)
+            .any(|j| s.one_of(j, words!("money cash reward jackpot winnings bag bags body bodies child parcel")))
     {
         return None;
     }
@@ -122,14 +125,14 @@ losses adjuster wickets points";
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
     if own
         || s.one_of(object, won)
-        || s.one_of(before, "lay laid lays stake staked")
+        || s.one_of(before, words!("lay laid lays stake staked"))
         || !s.is_word(next) && !s.quote(next)
     {
         return None;
     }
-    let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "that"));
-    let content = || s.one_of(next, "to that") || s.quote(next) || s.clause(next) || later();
-    (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to in on") || later()).then_some(if content() {
+    let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
+    let content = || s.one_of(next, words!("to that")) || s.quote(next) || s.clause(next) || later();
+    (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to in on")) || later()).then_some(if content() {
         Reach::Complement
     } else {
         Reach::Clause
@@ -138,8 +141,8 @@ losses adjuster wickets points";
 
 /// "is accused of", "accusing him of"; not "the mayor accused him of", the report of what a named source said.
 fn accuses(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let passive = s.one_of(i, "accused") && (s.one_of(i + 1, "of by") || s.be(s.before(i)));
-    passive || s.one_of(i, "accusing")
+    let passive = s.one_of(i, words!("accused")) && (s.one_of(i + 1, words!("of by")) || s.be(s.before(i)));
+    passive || s.one_of(i, words!("accusing"))
 }
 
 /// "reports that", where "reports" is the noun: "amid reports of", not "the paper reports that".
@@ -149,10 +152,10 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::DETERMINER).or(Classes::AUXILIARY))
         || s.one_of(
             before,
-            "media news press various numerous multiple published unconfirmed recent local early several",
+            words!("media news press various numerous multiple published unconfirmed recent local early several"),
         )
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
-    noun && s.one_of(i + 1, "that of")
+    noun && s.one_of(i + 1, words!("that of"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// "May" and its like in the sense of what is possible; not the month, permission, ability or duty.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
-    let strength = if s.one_of(i, "may") {
+    let strength = if s.one_of(i, words!("may")) {
         may(s, i).then_some(0.5)
     } else if s.starts(i, "might") {
         might(s, i).then_some(0.6)
@@ -27,11 +27,11 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         // A month, a name or a wish, unless the words around it are capitals too and a verb follows: a headline.
         let headline = s.capital(i.wrapping_sub(1)) && s.capital(next) && !s.number(next) && !s.first(i);
         return headline
-            && (s.one_of(next, "be have")
+            && (s.one_of(next, words!("be have"))
                 || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.third() && !v.past())));
     }
-    let granted = "leave go proceed enter begin sit kiss rise step recall";
-    let permission = s.one_of(i.wrapping_sub(1), "you") && s.one_of(next, granted);
+    let granted = words!("leave go proceed enter begin sit kiss rise step recall");
+    let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, granted);
     // "come what may"
     !permission && s.is_word(next)
 }
@@ -39,67 +39,73 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     // "might, and should, …"
-    let pair = s.word(i + 1) == "," && s.one_of(i + 2, "and or but");
-    let acts = s.one_of(before, "some many most others any all") && s.lower(i + 1) && !s.one_of(i + 1, "of and");
+    let pair = s.word(i + 1) == "," && s.one_of(i + 2, words!("and or but"));
+    let acts = s.one_of(before, words!("some many most others any all"))
+        && s.lower(i + 1)
+        && !s.one_of(i + 1, words!("of and"));
     let noun = s.determiner(before) && !pair && !acts
-        || s.one_of(before, "military economic political industrial financial naval with of")
-        || s.one_of(i + 1, "of and");
+        || s.one_of(before, words!("military economic political industrial financial naval with of"))
+        || s.one_of(i + 1, words!("of and"));
     (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
 }
 
 /// Possibility, not what somebody was able or allowed to do.
 fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
-    if s.not(i) || s.one_of(next, "not never no hardly barely scarcely only neither") {
+    if s.not(i) || s.one_of(next, words!("not never no hardly barely scarcely only neither")) {
         return false;
     }
-    if s.one_of(next, "legally lawfully easily n’t n't care n") && !s.one_of(next, "easily") {
+    if s.one_of(next, words!("legally lawfully easily n’t n't care n")) && !s.one_of(next, words!("easily")) {
         return false;
     }
     let verb = s.past_adverbs(next);
     if !s.is_word(verb) {
         return false;
     }
-    let senses = "see hear feel smell remember afford understand recall sense tell swim";
+    let senses = words!("see hear feel smell remember afford understand recall sense tell swim");
     if s.one_of(verb, senses) {
         return false;
     }
-    if s.one_of(verb, "be") && s.one_of(s.past_adverbs(verb + 1), "seen heard felt reached spotted") {
+    if s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), words!("seen heard felt reached spotted")) {
         return false;
     }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     // "no president could waive it", "could not possibly"
-    if (1..4).any(|n| s.one_of(i.wrapping_sub(n), "no neither nobody none")) {
+    if (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("no neither nobody none"))) {
         return false;
     }
     if s.pronoun(subject) {
         // "the best seat he could get"
-        if (2..6).any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), "every most")) {
+        if (2..6)
+            .any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), words!("every most")))
+        {
             return false;
         }
         // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
-        let able = "so as all everything anything whatever wish wished best than who";
-        if s.one_of(before, able) || (s.one_of(before, "that") && s.one_of(before.wrapping_sub(1), "so")) {
+        let able = words!("so as all everything anything whatever wish wished best than who");
+        if s.one_of(before, able)
+            || (s.one_of(before, words!("that")) && s.one_of(before.wrapping_sub(1), words!("so")))
+        {
             return false;
         }
     }
     // "Could you …?" asks for something.
-    let request = s.one_of(i + 1, "you i we") || s.one_of(subject, "how");
+    let request = s.one_of(i + 1, words!("you i we")) || s.one_of(subject, words!("how"));
     !request
 }
 
 /// What is expected to happen, not what somebody ought to do.
 fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    if s.not(i) || s.one_of(i + 1, "not never") || s.pronoun(subject) && !s.one_of(subject, "it that") {
+    if s.not(i) || s.one_of(i + 1, words!("not never")) || s.pronoun(subject) && !s.one_of(subject, words!("it that")) {
         return false;
     }
     let verb = s.past_adverbs(i + 1);
-    let comes = "help boost ease improve arrive benefit result suffice prove yield last";
-    let ready = "able enough available ready easy easier possible over completed fine back";
+    let comes = words!("help boost ease improve arrive benefit result suffice prove yield last");
+    let ready = words!("able enough available ready easy easier possible over completed fine back");
     (s.one_of(verb, comes) && !s.is(subject, Classes::PRONOUN_OBJECT))
-        || (s.one_of(verb, "be") && s.one_of(s.past_adverbs(verb + 1), ready))
+        || (s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), ready))
 }
 
 #[cfg(test)]

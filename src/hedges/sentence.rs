@@ -3,6 +3,7 @@
 use crate::{
     lexicon::{Classes, VerbClass},
     text::{Case, Document, Phrase, Token},
+    words::Words,
 };
 use std::ops::Range;
 
@@ -29,8 +30,8 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn word(&self, i: usize) -> &'t str {
         if self.range.contains(&i) { self.doc.word(i) } else { "" }
     }
-    /// Whether token `i` is one of `words`, parted by spaces, ASCII lower case.
-    pub(super) fn one_of(&self, i: usize, words: &str) -> bool {
+    /// Whether token `i` is one of `words`, whatever its case.
+    pub(super) fn one_of(&self, i: usize, words: &Words) -> bool {
         self.range.contains(&i) && self.doc.one_of(i, words)
     }
     pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
@@ -95,7 +96,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` speaks of the speaker: I, we, and those with an auxiliary.
     pub(super) fn first_person(&self, i: usize) -> bool {
-        self.one_of(i, "i we") || (self.contraction(i) && (self.starts(i, "i") || self.starts(i, "we")))
+        self.one_of(i, words!("i we")) || (self.contraction(i) && (self.starts(i, "i") || self.starts(i, "we")))
     }
     /// Whether a noun phrase that can be a subject may begin at token `i`.
     pub(super) fn subject(&self, i: usize) -> bool {
@@ -103,13 +104,13 @@ impl<'d, 't> Sentence<'d, 't> {
             || self.determiner(i)
             || self.number(i)
             || (self.capital(i) && !self.is(i, Classes::WEEKDAY))
-            || self.one_of(i, "there it what those these nothing everything something")
+            || self.one_of(i, words!("there it what those these nothing everything something"))
     }
     /// Whether token `i` is an adverb: one of the lexicon, or by its ending.
     pub(super) fn adverb(&self, i: usize) -> bool {
         self.is(i, Classes::ADVERB_CUE)
             || (self.lower(i) && self.ends(i, "ly"))
-            || self.one_of(i, "very too well actually soon long ever so really both all")
+            || self.one_of(i, words!("very too well actually soon long ever so really both all"))
     }
     /// The first place from `i` on that is no adverb.
     pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
@@ -128,12 +129,12 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` is a form of "be".
     pub(super) fn be(&self, i: usize) -> bool {
-        self.one_of(i, "is are was were be been being am 's ’s")
-            || self.one_of(i, "isn't isn’t wasn't wasn’t aren't aren’t weren't weren’t")
+        self.one_of(i, words!("is are was were be been being am 's ’s"))
+            || self.one_of(i, words!("isn't isn’t wasn't wasn’t aren't aren’t weren't weren’t"))
             || (self.contraction(i) && (self.ends(i, "re") || self.ends(i, "m")))
     }
     pub(super) fn not(&self, i: usize) -> bool {
-        self.one_of(i, "not never no hardly barely nor neither") || self.ends(i, "n't") || self.ends(i, "n’t")
+        self.one_of(i, words!("not never no hardly barely nor neither")) || self.ends(i, "n't") || self.ends(i, "n’t")
     }
     /// Whether what token `i` says is negated right before it, adverbs or not between: "did not even suggest".
     pub(super) fn negated(&self, i: usize) -> bool {
@@ -146,8 +147,8 @@ impl<'d, 't> Sentence<'d, 't> {
         let Some(t) = self.token(i) else { return false };
         self.contraction(i)
             || (t.is(Classes::AUXILIARY)
-                && !self.one_of(i, "be been being having")
-                && !(t.case == Case::Title && self.one_of(i, "may will might") && !self.first(i)))
+                && !self.one_of(i, words!("be been being having"))
+                && !(t.case == Case::Title && self.one_of(i, words!("may will might")) && !self.first(i)))
             || (matches!(self.word(i), "’s" | "'s") && self.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT))
             || (t.case == Case::Lower
                 && (t.verb.is_some_and(|v| v.past() || v.third()) || (t.verb.is_none() && self.ends(i, "ed"))))

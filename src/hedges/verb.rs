@@ -1,7 +1,7 @@
 //! Verbs that weaken what they govern: seem, suggest, "I think", "is believed to".
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Verb, lexicon::Classes};
+use crate::{analysis::HedgeClass::Verb, lexicon::Classes, words::Words};
 use std::ops::Range;
 
 /// A verb that presents its complement, or its clause, as less than fact.
@@ -11,37 +11,37 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if cue.len() > 1 {
         return Some(Mark::new(cue, Verb, Reach::Onward, 0.4));
     }
-    let stem = |words: &str| words.split(' ').any(|w| s.starts(i, w));
-    let (reach, strength) = if stem("seem") {
+    let stem = |stems: &Words| stems.begin(s.word(i));
+    let (reach, strength) = if stem(words!("seem")) {
         (Reach::Clause, 0.4)
-    } else if stem("appear") {
+    } else if stem(words!("appear")) {
         (appears(s, i).then_some(Reach::Clause)?, 0.4)
-    } else if stem("tend") {
-        (s.one_of(i + 1, "to").then_some(Reach::Clause)?, 0.2)
-    } else if stem("risk") {
+    } else if stem(words!("tend")) {
+        (s.one_of(i + 1, words!("to")).then_some(Reach::Clause)?, 0.2)
+    } else if stem(words!("risk")) {
         (risks(s, i).then_some(Reach::Clause)?, 0.4)
-    } else if stem("think thought") {
+    } else if stem(words!("think thought")) {
         (thinks(s, i)?, 0.4)
-    } else if stem("believ") {
+    } else if stem(words!("believ")) {
         (believes(s, i)?, 0.4)
-    } else if stem("feel felt") {
+    } else if stem(words!("feel felt")) {
         (feels(s, i).then_some(Reach::Complement)?, 0.4)
-    } else if stem("suggest indicat impl hint") {
+    } else if stem(words!("suggest indicat impl hint")) {
         (suggests(s, i).then_some(Reach::Complement)?, 0.4)
-    } else if stem("expect project anticipat") {
+    } else if stem(words!("expect project anticipat")) {
         (expects(s, i)?, 0.3)
-    } else if stem("seen view regard perceived consider") {
+    } else if stem(words!("seen view regard perceived consider")) {
         (regarded(s, i).then_some(Reach::Clause)?, 0.3)
-    } else if stem("look sound") {
+    } else if stem(words!("look sound")) {
         (looks(s, i).then_some(Reach::Clause)?, 0.3)
-    } else if stem("guess imagin figur reckon suppos") {
+    } else if stem(words!("guess imagin figur reckon suppos")) {
         (supposes(s, i)?, 0.5)
-    } else if stem("doubt") {
+    } else if stem(words!("doubt")) {
         (doubts(s, i).then_some(Reach::Complement)?, 0.6)
     } else {
         (conjectures(s, i)?, 0.5)
     };
-    let end = if stem("tend") { cue.end + 1 } else { cue.end };
+    let end = if stem(words!("tend")) { cue.end + 1 } else { cue.end };
     Some(Mark::new(cue.start..end, Verb, reach, strength))
 }
 
@@ -49,26 +49,26 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 fn appears(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = s.past_adverbs(i + 1);
     let subject = s.before(i);
-    s.one_of(next, "to that likely unlikely as") && !s.one_of(next + 1, "a an the")
-        || (s.one_of(subject, "it") && !s.is(next, Classes::PREPOSITION))
+    s.one_of(next, words!("to that likely unlikely as")) && !s.one_of(next + 1, words!("a an the"))
+        || (s.one_of(subject, words!("it")) && !s.is(next, Classes::PREPOSITION))
         || (s.lower(next)
             && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::TIME))
             && !s.determiner(next)
-            && !s.one_of(next, "together alongside here there live first last next twice"))
+            && !s.one_of(next, words!("together alongside here there live first last next twice")))
 }
 
 /// "risks losing"
 fn risks(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.ends(i + 1, "ing")
-        && (!s.determiner(i.wrapping_sub(1)) || s.one_of(i.wrapping_sub(1), "that this"))
+        && (!s.determiner(i.wrapping_sub(1)) || s.one_of(i.wrapping_sub(1), words!("that this")))
         && !s.is(i.wrapping_sub(1), Classes::PREPOSITION)
 }
 
 /// Whether what a verb of thought takes as content may begin at `next`.
 fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
-    let next = if s.one_of(next, "that") { return true } else { s.past_adverbs(next) };
+    let next = if s.one_of(next, words!("that")) { return true } else { s.past_adverbs(next) };
     (s.subject(next) && !s.is(next, Classes::PRONOUN_OBJECT))
-        || s.one_of(next, "it you her")
+        || s.one_of(next, words!("it you her"))
         || (s.quote(next) && s.is_word(next + 1))
         || (s.lower(next) && !s.is(next, Classes::SUBORDINATOR) && s.clause(next))
 }
@@ -85,32 +85,32 @@ fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "who she thinks", "what he believes": the clause is the object of the verb.
 fn relative(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    (0..3).any(|n| s.one_of(subject.wrapping_sub(n), "what who whom which whatever how"))
+    (0..3).any(|n| s.one_of(subject.wrapping_sub(n), words!("what who whom which whatever how")))
 }
 
 fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), "do does did would should")
+    s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
 }
 
 /// "I think", "officials think the road is safe"; not "think about", "the thought of".
 fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
-    if s.one_of(i, "thought") {
+    if s.one_of(i, words!("thought")) {
         if s.be(s.before(i)) {
-            return (!s.is(next, Classes::PREPOSITION) || s.one_of(next, "to")).then_some(Reach::Clause);
+            return (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to"))).then_some(Reach::Clause);
         }
-        if s.determiner(before) || s.is(before, Classes::PREPOSITION) || s.one_of(before, "second") {
+        if s.determiner(before) || s.is(before, Classes::PREPOSITION) || s.one_of(before, words!("second")) {
             return None;
         }
     }
     let asks = (i..s.near(i).end).any(|j| s.word(j) == "?");
     // "what people think", "Think “Macbeth” at sea", "You think I’ll change?"
     let open = !s.is_word(next) || s.is(next, Classes::COORDINATOR);
-    if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, "you") {
+    if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
         return None;
     }
-    if s.one_of(next, "about of for on like twice again through ahead back big tank tanks") {
+    if s.one_of(next, words!("about of for on like twice again through ahead back big tank tanks")) {
         return None;
     }
     if aside(s, i) {
@@ -123,25 +123,25 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
 fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    let incredulous = "can't can’t cannot couldn't couldn’t can could";
+    let incredulous = words!("can't can’t cannot couldn't couldn’t can could");
     if s.one_of(before, incredulous)
-        || (s.negated(i) && s.one_of(before, "can could"))
-        || (s.one_of(before, "to")
-            && s.one_of(s.before(before), "want wants wanted hard difficult impossible easy refused"))
-        || s.one_of(next, "in me it him them us") && !s.finite(next + 1)
+        || (s.negated(i) && s.one_of(before, words!("can could")))
+        || (s.one_of(before, words!("to"))
+            && s.one_of(s.before(before), words!("want wants wanted hard difficult impossible easy refused")))
+        || s.one_of(next, words!("in me it him them us")) && !s.finite(next + 1)
         || asked(s, i)
         || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
     {
         return None;
     }
     // "to believe the figures": to give them credence.
-    if s.one_of(before, "to") && s.determiner(next) && !s.clause(next) {
+    if s.one_of(before, words!("to")) && s.determiner(next) && !s.clause(next) {
         return None;
     }
-    if s.be(before) && s.one_of(i, "believed") {
-        return s.one_of(next, "to that").then_some(Reach::Clause);
+    if s.be(before) && s.one_of(i, words!("believed")) {
+        return s.one_of(next, words!("to that")).then_some(Reach::Clause);
     }
-    if aside(s, i) || (!s.is_word(next) && !s.one_of(before, "to")) {
+    if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
         return Some(Reach::Clause);
     }
     Some(Reach::Complement)
@@ -153,115 +153,123 @@ fn feels(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.determiner(i.wrapping_sub(1)) {
         return false;
     }
-    let like = s.one_of(next, "like") && s.clause(next + 1);
-    let that = s.one_of(next, "that") && s.clause(next + 1);
+    let like = s.one_of(next, words!("like")) && s.clause(next + 1);
+    let that = s.one_of(next, words!("that")) && s.clause(next + 1);
     let bare = (s.pronoun(next) || s.first_person(s.before(i)) && s.subject(next)) && s.clause(next);
-    like || that || (bare && !s.one_of(next, "some one"))
+    like || that || (bare && !s.one_of(next, words!("some one")))
 }
 
 /// "polls suggest", "suggested that it was late"; not "didn’t suggest a walk", "suggested going".
 fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
     let before = s.before(i);
-    if s.one_of(next, "that") {
+    if s.one_of(next, words!("that")) {
         return !proposes(s, i);
     }
     // "suggested in an interview that": not "suggested to him that he leave"
-    if s.one_of(next, "in on during at")
-        && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "that"))
+    if s.one_of(next, words!("in on during at"))
+        && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")))
     {
         return true;
     }
     // "hinted at a sale"
-    if s.starts(i, "hinted") && s.one_of(next, "at") {
+    if s.starts(i, "hinted") && s.one_of(next, words!("at")) {
         return true;
     }
-    if s.one_of(next, "whether if how when where who")
+    if s.one_of(next, words!("whether if how when where who"))
         || s.negated(i)
         || s.ends(next, "ing")
         || (s.determiner(i.wrapping_sub(1)) && !s.number(i.wrapping_sub(1)) && !s.ends(i, "s"))
     {
         return false;
     }
-    if s.one_of(i, "hint hints") && (s.determiner(before) || s.one_of(next, "of")) {
+    if s.one_of(i, words!("hint hints")) && (s.determiner(before) || s.one_of(next, words!("of"))) {
         return false;
     }
     // "he suggested a walk": somebody’s proposal has no clause; what a thing suggests need not be one.
-    let person = s.is(before, Classes::PRONOUN_SUBJECT) && !s.one_of(before, "it that this which")
+    let person = s.is(before, Classes::PRONOUN_SUBJECT) && !s.one_of(before, words!("it that this which"))
         || (s.capital(before) && !s.first(before));
     let clause = s.clause(next);
-    clause || (!person && s.subject(next) || s.one_of(next, "as otherwise"))
+    clause || (!person && s.subject(next) || s.one_of(next, words!("as otherwise")))
 }
 
 /// "suggested that he leave": a proposal, whose verb has no ending where it should have one.
 fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
     let verb = i + 3;
-    s.one_of(i + 2, "he she it")
+    s.one_of(i + 2, words!("he she it"))
         && s.token(verb).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.third()))
 }
 
 /// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
 fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    if s.one_of(i, "expected projected anticipated") && s.be(before) {
-        return (s.one_of(next, "to") || s.one_of(next, "that")).then_some(Reach::Clause);
+    if s.one_of(i, words!("expected projected anticipated")) && s.be(before) {
+        return (s.one_of(next, words!("to")) || s.one_of(next, words!("that"))).then_some(Reach::Clause);
     }
-    if s.one_of(i, "expecting") || s.starts(i, "project") || s.one_of(before, "as than to") || s.one_of(next, "to") {
+    if s.one_of(i, words!("expecting"))
+        || s.starts(i, "project")
+        || s.one_of(before, words!("as than to"))
+        || s.one_of(next, words!("to"))
+    {
         return None;
     }
     let prices_to_fall = s.is_word(next)
         && !s.is(next, Classes::PREPOSITION)
-        && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, "to") && s.lower(j + 1));
-    let forecast =
-        s.one_of(i, "expects") && s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
-    (s.one_of(next, "that") || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
+        && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("to")) && s.lower(j + 1));
+    let forecast = s.one_of(i, words!("expects"))
+        && s.is_word(next)
+        && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
+    (s.one_of(next, words!("that")) || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
 }
 
 /// "is seen as", "is considered": how something is taken, not what it is.
 fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, "seen") && s.be(s.before(i));
-    let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, "to"));
-    passive && (consider || s.one_of(i + 1, "as"))
+    let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, words!("seen")) && s.be(s.before(i));
+    let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, words!("to")));
+    passive && (consider || s.one_of(i + 1, words!("as")))
 }
 
 /// "it looks like rain is coming", "looks set to".
 fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let compared = s.one_of(i + 1, "less more increasingly")
+    let compared = s.one_of(i + 1, words!("less more increasingly"))
         && s.is_word(i + 2)
         && !s.number(i + 2)
-        && !s.one_of(i + 2, "like than");
-    if s.one_of(i + 1, "set likely unlikely poised certain headed") || compared && s.one_of(i, "looks looked") {
+        && !s.one_of(i + 2, words!("like than"));
+    if s.one_of(i + 1, words!("set likely unlikely poised certain headed"))
+        || compared && s.one_of(i, words!("looks looked"))
+    {
         return true;
     }
     // "sounds reasonable"
     if s.starts(i, "sounds") || s.starts(i, "sounded") {
         return ["able", "ible", "ful", "ous", "ive", "ic", "iar"].iter().any(|e| s.ends(s.past_adverbs(i + 1), e));
     }
-    let like = s.one_of(i + 1, "like") || (s.one_of(i + 1, "as") && s.one_of(i + 2, "if though"));
-    like && s.one_of(s.before(i), "it that") && s.clause(i + if s.one_of(i + 1, "as") { 3 } else { 2 })
+    let like =
+        s.one_of(i + 1, words!("like")) || (s.one_of(i + 1, words!("as")) && s.one_of(i + 2, words!("if though")));
+    like && s.one_of(s.before(i), words!("it that")) && s.clause(i + if s.one_of(i + 1, words!("as")) { 3 } else { 2 })
 }
 
 /// "I guess", "I suppose", "they reckon that".
 fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let before = s.before(i);
-    if s.one_of(i, "supposed") && s.be(before) {
+    if s.one_of(i, words!("supposed")) && s.be(before) {
         return None;
     }
-    if s.one_of(i, "guess") && s.determiner(before) && s.be(i + 1) {
+    if s.one_of(i, words!("guess")) && s.determiner(before) && s.be(i + 1) {
         return Some(Reach::Complement);
     }
     let me = s.first_person(before) && !s.is(i + 1, Classes::PREPOSITION) && !s.starts(i, "figur");
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, "that")));
+    let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))));
     (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
 }
 
 /// "I doubt it", "doubts that"; not "no doubt", "in doubt".
 fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = s.before(i);
-    (s.pronoun(before) || s.one_of(i + 1, "that if whether")) && !s.negated(i) && !s.determiner(before)
+    (s.pronoun(before) || s.one_of(i + 1, words!("that if whether"))) && !s.negated(i) && !s.determiner(before)
 }
 
 /// "suspect", "assume", "presume", "speculate", "estimate" and their like, told from nouns and from "assumed office".
@@ -270,19 +278,19 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.be(before) && s.ends(i, "ed") {
         return Some(Reach::Clause);
     }
-    if s.one_of(next, "that") {
+    if s.one_of(next, words!("that")) {
         return Some(Reach::Complement);
     }
     if s.starts(i, "speculat") {
         // "refused to speculate", "would not speculate" say nothing of a claim.
-        return (!s.one_of(before, "to") && !s.negated(i)).then_some(Reach::Clause);
+        return (!s.one_of(before, words!("to")) && !s.negated(i)).then_some(Reach::Clause);
     }
     let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
     if noun && !s.ends(i, "ing") {
         return None;
     }
     if s.starts(i, "estimat") {
-        let amount = s.number(next) || s.one_of(next, "at about the it its there") || s.clause(next);
+        let amount = s.number(next) || s.one_of(next, words!("at about the it its there")) || s.clause(next);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
     }
     if aside(s, i) {
@@ -290,15 +298,15 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "assumed office": to take on.
     if s.starts(i, "assum")
-        && s.one_of(next, "office power control command responsibility leadership duties the")
+        && s.one_of(next, words!("office power control command responsibility leadership duties the"))
         && !s.clause(next)
     {
         return None;
     }
     // "police suspect arson"
-    let crime = s.one_of(i, "suspect suspects suspected")
-        && s.one_of(next, "arson murder sabotage foul fraud poisoning terrorism suicide corruption");
-    (crime || s.clause(next) || s.one_of(next, "so")).then_some(Reach::Complement)
+    let crime = s.one_of(i, words!("suspect suspects suspected"))
+        && s.one_of(next, words!("arson murder sabotage foul fraud poisoning terrorism suicide corruption"));
+    (crime || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }
 
 #[cfg(test)]

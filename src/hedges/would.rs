@@ -12,23 +12,25 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     if s.contraction(i) {
         // "’d" is "had" as well: only before an infinitive that tells.
-        let tells = s.one_of(verb, "be say guess think argue probably bet")
-            || (s.one_of(verb, "have") && !s.one_of(verb + 1, "to"));
-        if !(tells || conditional(s, i)) || s.one_of(next, "better rather") || s.ends(verb, "ed") {
+        let tells = s.one_of(verb, words!("be say guess think argue probably bet"))
+            || (s.one_of(verb, words!("have")) && !s.one_of(verb + 1, words!("to")));
+        if !(tells || conditional(s, i)) || s.one_of(next, words!("better rather")) || s.ends(verb, "ed") {
             return false;
         }
     }
     let marks = s.quote(verb) && s.is_word(verb + 1);
-    if s.one_of(next, "like rather love prefer") || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
+    if s.one_of(next, words!("like rather love prefer")) || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
         return false;
     }
     // "Would you rather …?" asks for something; "when they would go" tells of habit.
-    if s.one_of(next, "you") || habitual(s) || purpose(s, i) {
+    if s.one_of(next, words!("you")) || habitual(s) || purpose(s, i) {
         return false;
     }
     // What somebody refused: "would not say"; but "would not only cost".
-    if s.not(i) || s.not(next) && !s.one_of(next + 1, "only just merely") {
-        let refused = "let stop relent budge say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit";
+    if s.not(i) || s.not(next) && !s.one_of(next + 1, words!("only just merely")) {
+        let refused = words!(
+            "let stop relent budge say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit"
+        );
         if s.one_of(verb, refused) {
             return false;
         }
@@ -40,7 +42,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "legislation that would …": the law, not the speaker, is what is open.
-    if s.one_of(i.wrapping_sub(1), "that which") && !governs(s, i.wrapping_sub(2), i) {
+    if s.one_of(i.wrapping_sub(1), words!("that which")) && !governs(s, i.wrapping_sub(2), i) {
         return true;
     }
     !reported(s, i)
@@ -56,55 +58,62 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
             })
         };
         // An "if" behind another "would" belongs to that one.
-        let own = || !(i + 1..j).any(|k| s.one_of(k, "would"));
-        (s.one_of(j, "if") && !(j < i && asked()) && own())
-            || s.one_of(j, "unless otherwise perhaps probably assuming supposing")
-            || (s.one_of(j, "were") && s.first(j))
+        let own = || !(i + 1..j).any(|k| s.one_of(k, words!("would")));
+        (s.one_of(j, words!("if")) && !(j < i && asked()) && own())
+            || s.one_of(j, words!("unless otherwise perhaps probably assuming supposing"))
+            || (s.one_of(j, words!("were")) && s.first(j))
     })
 }
 
 /// "would have gone", "would be prepared to".
 fn counterfactual(s: &Sentence<'_, '_>, verb: usize) -> bool {
     let after = s.past_adverbs(verb + 1);
-    if s.one_of(verb, "have") {
-        return !s.one_of(after, "to a an no the");
+    if s.one_of(verb, words!("have")) {
+        return !s.one_of(after, words!("to a an no the"));
     }
-    if s.one_of(verb, "be") {
-        let open = "prepared willing open happy inclined glad wise foolish better possible impossible unlikely likely \
-nice wrong hard hard-pressed surprised difficult";
+    if s.one_of(verb, words!("be")) {
+        let open = words!(
+            "prepared willing open happy inclined glad wise foolish better possible impossible unlikely likely \
+nice wrong hard hard-pressed surprised difficult"
+        );
         return s.one_of(after, open);
     }
-    s.one_of(verb, "seem appear suggest argue guess imagine hesitate")
+    s.one_of(verb, words!("seem appear suggest argue guess imagine hesitate"))
 }
 
 /// "When they would go out, children would follow them."
 fn habitual(s: &Sentence<'_, '_>) -> bool {
-    s.range.clone().take(4).any(|j| s.one_of(j, "when whenever") && (j + 1..j + 4).any(|k| s.one_of(k, "would")))
+    s.range
+        .clone()
+        .take(4)
+        .any(|j| s.one_of(j, words!("when whenever")) && (j + 1..j + 4).any(|k| s.one_of(k, words!("would"))))
 }
 
 /// "so that it would hold": what was meant to be.
 fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
-    (2..6).any(|n| s.one_of(i.wrapping_sub(n), "that") && s.one_of(i.wrapping_sub(n + 1), "so"))
+    (2..6).any(|n| s.one_of(i.wrapping_sub(n), words!("that")) && s.one_of(i.wrapping_sub(n + 1), words!("so")))
 }
 
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
-    let habit = "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
-subsequently usually occasionally";
+    let habit = words!(
+        "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
+subsequently usually occasionally"
+    );
     // "As a child he would walk", "would walk to school every day"
     let often = s.pronoun(s.before(i))
         && (i..s.near(i).end).any(|j| {
-            s.one_of(j, "every each")
-                && s.one_of(j + 1, "day morning evening night week summer winter year sunday time")
+            s.one_of(j, words!("every each"))
+                && s.one_of(j + 1, words!("day morning evening night week summer winter year sunday time"))
         })
-        && !s.near(i).any(|j| s.one_of(j, "will is are if"));
+        && !s.near(i).any(|j| s.one_of(j, words!("will is are if")));
     let once = s.first(s.near(i).start)
-        && s.one_of(s.near(i).start, "as")
-        && s.one_of(s.near(i).start + 1, "a an")
-        && s.one_of(s.near(i).start + 2, "child boy girl teenager student kid");
+        && s.one_of(s.near(i).start, words!("as"))
+        && s.one_of(s.near(i).start + 1, words!("a an"))
+        && s.one_of(s.near(i).start + 2, words!("child boy girl teenager student kid"));
     (i + 1..=verb).any(|j| s.one_of(j, habit))
-        || (s.one_of(verb, "go") && s.one_of(verb + 1, "on") && s.one_of(verb + 2, "to"))
-        || s.one_of(s.before(i), "also")
-        || s.one_of(verb, "become") && s.one_of(s.before(i), "who which")
+        || (s.one_of(verb, words!("go")) && s.one_of(verb + 1, words!("on")) && s.one_of(verb + 2, words!("to")))
+        || s.one_of(s.before(i), words!("also"))
+        || s.one_of(verb, words!("become")) && s.one_of(s.before(i), words!("who which"))
         || often
         || once
 }
@@ -114,18 +123,22 @@ subsequently usually occasionally";
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let verb = s.past_adverbs(i + 1);
-    let settled = s.one_of(s.past_adverbs(verb + 1), "ready over there back open closed free on");
-    if s.one_of(subject, "it that this") && s.one_of(verb, "be") && !s.ends(s.past_adverbs(verb + 1), "ed") && !settled
+    let settled = s.one_of(s.past_adverbs(verb + 1), words!("ready over there back open closed free on"));
+    if s.one_of(subject, words!("it that this"))
+        && s.one_of(verb, words!("be"))
+        && !s.ends(s.past_adverbs(verb + 1), "ed")
+        && !settled
     {
         return false;
     }
     for j in s.near(i).rev().skip_while(|j| *j >= i) {
-        if s.quote(j) || s.one_of(j, "; — – --") {
+        if s.quote(j) || s.one_of(j, words!("; — – --")) {
             return false;
         }
         if governs(s, j, i) {
-            let argues = s.one_of(j, "argued contended found estimated calculated cautioned reasoned showed concluded");
-            return !argues || s.one_of(subject, "he she they we i");
+            let argues =
+                s.one_of(j, words!("argued contended found estimated calculated cautioned reasoned showed concluded"));
+            return !argues || s.one_of(subject, words!("he she they we i"));
         }
     }
     trailing(s, i)
@@ -134,24 +147,27 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// Whether token `j` takes the clause of `i` as what was said or held.
 fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
     let Some(t) = s.token(j) else { return false };
-    let hands_over = !s.finite(j + 1) && (!s.is(j + 1, Classes::PREPOSITION) || s.one_of(j + 1, "in on at during to"));
+    let hands_over =
+        !s.finite(j + 1) && (!s.is(j + 1, Classes::PREPOSITION) || s.one_of(j + 1, words!("in on at during to")));
     let said = t.verb.is_some_and(|v| {
         let frames = Frames(Frames::CLAUSE.0 | Frames::THAT.0 | Frames::WH.0);
         (v.past() && v.verb().class != VerbClass::Plain || v.ing() && v.verb().class == VerbClass::Speech)
             && v.verb().frames.any(frames)
     });
-    let that = s.one_of(j + 1, "that");
-    let held = s.one_of(j, "sure confident certain adamant hopeful afraid worried clear");
+    let that = s.one_of(j + 1, words!("that"));
+    let held = s.one_of(j, words!("sure confident certain adamant hopeful afraid worried clear"));
     let noun = that
         && j + 2 < i
         && s.one_of(
             j,
-            "promise pledge vow hope hopes fear fears belief announcement promises expectation expectations \
+            words!(
+                "promise pledge vow hope hopes fear fears belief announcement promises expectation expectations \
 assurance assurances word news idea statement concern concerns notion hoping prediction predictions \
-threat understanding day way",
+threat understanding day way"
+            ),
         );
     (said && (hands_over || j + 1 == i))
-        || (s.one_of(j, "whether") && j + 1 < i)
+        || (s.one_of(j, words!("whether")) && j + 1 < i)
         || (held && (that || s.subject(j + 1)))
         || noun
 }
@@ -164,7 +180,7 @@ fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
         }
         if s.word(j) == "," {
             let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
-            if verbs.any(|k| s.one_of(k, "said told announced reported promised")) {
+            if verbs.any(|k| s.one_of(k, words!("said told announced reported promised"))) {
                 return true;
             }
         }

@@ -53,8 +53,8 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         let letter_after = !last && doc.tokens[i + 1].is_word && !doc.tokens[i + 1].space_before;
         let letter_before = !first && doc.tokens[i - 1].is_word && !t.space_before;
         // ’90s, ’em, rock ’n’ roll: an elision before digits or a clipped word.
-        let elision =
-            letter_after && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, "em til cause tis twas n un bout round"));
+        let elision = letter_after
+            && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, words!("em til cause tis twas n un bout round")));
         opens &= letter_after && !letter_before && !elision || shape == Some(true) && !elision;
         closes &= !elision && !(letter_after && letter_before);
         // A mark that leans left with a letter on its right opens nothing and closes nothing: an apostrophe.

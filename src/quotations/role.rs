@@ -41,8 +41,8 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
 
 /// so-called “x”, the word “x”, known as “x”
 fn introduces_term(doc: &Document<'_>, b: usize) -> bool {
-    doc.one_of(b, "so-called word words term terms phrase nicknamed dubbed abbreviated expression slogan label")
-        || (doc.eq(b, "as") && b > 0 && doc.one_of(b - 1, "known termed"))
+    doc.one_of(b, words!("so-called word words term terms phrase nicknamed dubbed abbreviated expression slogan label"))
+        || (doc.eq(b, "as") && b > 0 && doc.one_of(b - 1, words!("known termed")))
 }
 
 /// her novel “X”, the film, “X”, in “X”
@@ -52,7 +52,7 @@ fn introduces_title(doc: &Document<'_>, b: usize, start: usize) -> bool {
         && (doc.is(b, Classes::DOCUMENT)
             || doc.one_of(
                 b,
-                "book novel film movie song album show series play opera podcast memoir documentary programme program sitcom musical poem essay article painting single episode drama comedy thriller titled entitled called in on of from game column headline",
+                words!("book novel film movie song album show series play opera podcast memoir documentary programme program sitcom musical poem essay article painting single episode drama comedy thriller titled entitled called in on of from game column headline"),
             ))
 }
 

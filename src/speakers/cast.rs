@@ -142,7 +142,7 @@ impl Cast {
                 // "old Oakvale hands": no source by itself.
                 let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
                     && is_source.get(m.tokens.end).is_some_and(|s| *s)
-                    && !doc.one_of(m.tokens.end, "who and of from");
+                    && !doc.one_of(m.tokens.end, words!("who and of from"));
                 entity.speaks |= is_source[m.tokens.start] && !modifies;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
@@ -293,7 +293,7 @@ impl Cast {
                 return 0;
             }
             // "in Ferris" is not Ms. Ferris.
-            let located = at > 0 && doc.one_of(at - 1, "in near outside");
+            let located = at > 0 && doc.one_of(at - 1, words!("in near outside"));
             if located && words.len() > 1 {
                 return 0;
             }
@@ -487,8 +487,9 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
         let head = (sentence.start..comma).find(|k| doc.is(*k, Classes::PREPOSITION))?.checked_sub(1)?;
         let plain =
             (sentence.start..comma).all(|k| doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head));
-        let office =
-            doc.one_of(sentence.start, "the a an") && doc.is(head, names::OFFICE) && comma - sentence.start < 10;
+        let office = doc.one_of(sentence.start, words!("the a an"))
+            && doc.is(head, names::OFFICE)
+            && comma - sentence.start < 10;
         return (office && plain).then_some(sentence.start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);

@@ -12,6 +12,7 @@ use crate::{
     analysis::SpeakerKind,
     lexicon::Classes,
     text::{BlockKind, Case, Document},
+    words::Words,
 };
 use std::ops::Range;
 
@@ -19,19 +20,19 @@ use std::ops::Range;
 pub(super) const FAR: usize = 200;
 /// How many tokens back a noun is looked for that was used of somebody else: more than an article has.
 const ARTICLE: usize = 10_000;
-const INDEFINITE: &str = "a an one another some other several many two";
+const INDEFINITE: &Words = words!("a an one another some other several many two");
 /// Adjectives that single nobody out.
 const PLAIN: [&str; 12] =
     ["senior", "former", "then", "new", "top", "own", "ex", "local", "late", "chief", "deputy", "unnamed"];
 
 /// Nouns for relatives of whom one has few.
-const KIN: &str =
-    "wife husband son daughter mother father brother sister widow widower girlfriend boyfriend uncle aunt";
+const KIN: &Words =
+    words!("wife husband son daughter mother father brother sister widow widower girlfriend boyfriend uncle aunt");
 
 /// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let dropped = Classes::PREPOSITION;
-    let article = |k: usize| doc.one_of(k, "the a an this that these those");
+    let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
     tokens
         .filter(|k| {
             doc.tokens[*k].is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
@@ -48,7 +49,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
         // "two officials" are the same two only where nobody else is told in between.
         let same = same(scene, d);
         let last = scene.last().map(|(_, s)| Found::Speaker(s));
-        let bare = d.tokens.len() == 2 && doc.one_of(first, "some many several other");
+        let bare = d.tokens.len() == 2 && doc.one_of(first, words!("some many several other"));
         return if kind == SpeakerKind::Group && (bare || last == Some(same)) { same } else { Found::Nobody };
     }
     match kind {
@@ -76,7 +77,10 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
         SpeakerKind::Organisation => same(scene, d),
         SpeakerKind::Group | SpeakerKind::Document | SpeakerKind::Unknown => {
             let found = same(scene, d);
-            if found == Found::Nobody && doc.one_of(first, "the these those this that") && d.core == d.tokens.end {
+            if found == Found::Nobody
+                && doc.one_of(first, words!("the these those this that"))
+                && d.core == d.tokens.end
+            {
                 by_head(scene, d, kind)
             } else {
                 found
@@ -324,7 +328,7 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
 /// lady", "the cautious candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
 fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
-    let qualities = "former billionaire millionaire embattled outspoken veteran controversial popular";
+    let qualities = words!("former billionaire millionaire embattled outspoken veteran controversial popular");
     let formed = |w: &str| {
         w.len() > 5 && ["ous", "ful", "less", "ish", "ive"].iter().any(|e| w.ends_with(e)) && w != "executive"
     };
@@ -381,7 +385,7 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         w => named.push(w),
     }
     // "the company" is not the one whose name has the word where another one has been spoken of since.
-    let firm = doc.one_of(d.head, "company firm group");
+    let firm = doc.one_of(d.head, words!("company firm group"));
     if let ([one], true) = (named.as_slice(), firm) {
         let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
         return match pronouns::nearest(scene, d.tokens.start, &is_body) {
@@ -417,7 +421,10 @@ fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = doc.one_of(
         d.head,
-        "company firm group agency organisation organization charity union newspaper paper magazine network broadcaster",
+        words!(
+            "company firm group agency organisation organization charity union newspaper paper magazine network \
+            broadcaster"
+        ),
     );
     // Else the body that the sentence before is about: "Quillon Bank closed. The company said".
     let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);

@@ -36,9 +36,9 @@ fn answers(scene: &Scene<'_, '_>, at: usize) -> Found {
         let t = &scene.cast.mentions[m].tokens;
         let sentence = doc.sentence_of(t.start);
         let talks = (t.end..sentence.end.min(t.end + NEAR))
-            .any(|k| doc.one_of(k, "spoke speaks talked talks answered answers discussed discusses sat"));
+            .any(|k| doc.one_of(k, words!("spoke speaks talked talks answered answers discussed discusses sat")));
         let with = (sentence.start.max(t.start.saturating_sub(NEAR))..t.start)
-            .any(|k| doc.one_of(k, "interview interviewed asked conversation questions"));
+            .any(|k| doc.one_of(k, words!("interview interviewed asked conversation questions")));
         if let Who::One(e) = scene.cast.who[m]
             && scene.cast.entities[e].looks == Looks::Person
             && (talks || with)

@@ -30,6 +30,7 @@ use crate::{
     analysis::{Attribution, AttributionKind, Quotation, QuoteRole, Resolution, Speaker, SpeakerKind},
     lexicon::Classes,
     text::{BlockKind, Document, Span},
+    words::Words,
 };
 use cast::{Cast, Who};
 use names::{Gender, Mention};
@@ -134,7 +135,7 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
     }
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
-            let pointing = scene.doc.one_of(at, "that this these those which");
+            let pointing = scene.doc.one_of(at, words!("that this these those which"));
             let found = if let Some(both) = together::both(scene, at).or_else(|| together::they(scene, at)) {
                 both
             } else if (scene.doc.is(at, Classes::DETERMINER) && !pointing) || scene.doc.one_of(at, INDEFINITE) {
@@ -177,7 +178,7 @@ fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &[&str]) -> bool {
     a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
 }
 
-const INDEFINITE: &str = "others everyone everybody somebody someone nobody many";
+const INDEFINITE: &Words = words!("others everyone everybody somebody someone nobody many");
 
 /// Writes an attribution that is done into the scene and its speaker's record. One `inside` another's words counts no
 /// words of its own, and nobody goes on from it.
@@ -222,7 +223,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let doc = scene.doc;
     // "the younger Mr. Ruiz": of two namesakes the one who is called Jr.
     let which = mention.from.wrapping_sub(1);
-    if doc.one_of(which, "younger elder older") {
+    if doc.one_of(which, words!("younger elder older")) {
         return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
     }
     if let Some(family) = together::family(scene, mention) {

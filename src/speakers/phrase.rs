@@ -65,11 +65,11 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let last = tokens.end - 1;
     let broken = tokens.len() > 1
         && doc.tokens[last].case == Case::Lower
-        && (doc.is(last, Classes::COORDINATOR) || doc.one_of(last, "the a an of as than because"));
+        && (doc.is(last, Classes::COORDINATOR) || doc.one_of(last, words!("the a an of as than because")));
     // "60", "her 1,200"; "something many"
     let number = |k: usize| doc.word(k).starts_with(|c: char| c.is_ascii_digit());
     let thing = number(last) && tokens.clone().all(|k| number(k) || doc.is(k, Classes::POSSESSIVE))
-        || doc.one_of(first, "something anything everything nothing");
+        || doc.one_of(first, words!("something anything everything nothing"));
     // "speaking at a rally", but "leading doctors"
     // "led by", "likely referring to"
     let begin = first + usize::from(word.ends_with("ly") && tokens.len() > 1 && !known(doc, first));
@@ -84,11 +84,11 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
         && (doc.eq(begin + 1, "to") || doc.is(begin + 1, OBJECT.or(Classes::PREPOSITION).or(Classes::PRONOUN_OBJECT)))
         && !doc.is(begin, OFFICE);
     // "down 2 points"
-    let change = doc.one_of(first, "down up") && doc.tokens.get(first + 1).is_some_and(|t| t.is_number);
+    let change = doc.one_of(first, words!("down up")) && doc.tokens.get(first + 1).is_some_and(|t| t.is_number);
     // "this past week", "especially in town"
     let ends = |k: &usize| doc.is(*k, Classes::PREPOSITION) && !doc.eq(*k, "past") || doc.word(*k) == ",";
     let plain = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let when = "past last next same previous following recent";
+    let when = words!("past last next same previous following recent");
     let measured = |k: usize| doc.tokens[k].is_number || doc.one_of(k, when) || doc.is(k, Classes::DETERMINER);
     let time = plain > first
         && TIMES.iter().any(|w| doc.eq(plain - 1, w))
@@ -129,7 +129,7 @@ fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
 fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let name = cast.mentions_in(tokens).next().map(|m| &cast.mentions[m]).filter(|m| m.from == tokens.start);
     for k in tokens.start + 1..tokens.end {
-        let relative = "who which that whose whom where when";
+        let relative = words!("who which that whose whom where when");
         if !doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s" | "’") || doc.one_of(k, relative) {
             return false;
         }
@@ -137,7 +137,7 @@ fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
         if t.case != Case::Lower {
             continue;
         }
-        if doc.one_of(k, "as while because although if")
+        if doc.one_of(k, words!("as while because although if"))
             && doc.is(k + 1, OBJECT.or(Classes::PRONOUN_SUBJECT))
             && k + 1 < tokens.end
         {
@@ -145,7 +145,7 @@ fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
         }
         // "the vote hands her a seat"
         let third = t.verb.is_some_and(VerbForm::third) && k + 1 < tokens.end;
-        if third && doc.one_of(k + 1, "him her them us me it") && !t.is(Classes::PREPOSITION) {
+        if third && doc.one_of(k + 1, words!("him her them us me it")) && !t.is(Classes::PREPOSITION) {
             return true;
         }
         let past = t.verb.map_or(doc.word(k).ends_with("ed"), |v| v.past() && !v.base());

@@ -15,19 +15,19 @@ pub(super) const REACH: u32 = 3;
 /// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
-    if doc.one_of(at, "he him himself his") {
+    if doc.one_of(at, words!("he him himself his")) {
         return human(scene, at, Some(Gender::Man));
     }
-    if doc.one_of(at, "she her herself") {
+    if doc.one_of(at, words!("she her herself")) {
         return human(scene, at, Some(Gender::Woman));
     }
-    if doc.one_of(at, "they them their") {
+    if doc.one_of(at, words!("they them their")) {
         return several(scene, at);
     }
-    if doc.one_of(at, "it its") {
+    if doc.one_of(at, words!("it its")) {
         return body(scene, at);
     }
-    if doc.one_of(at, "who which") {
+    if doc.one_of(at, words!("who which")) {
         return antecedent(scene, at);
     }
     Found::Nobody
@@ -157,7 +157,9 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             // "Holm asked Lund about a time when he said".
             let told = candidates(scene, range.start..at.min(range.end), fits, Voice::Reported);
             let when = |c: &Candidate| {
-                (c.at..at).any(|k| doc.one_of(k, "when after before while because") && scene.voices[k] == Voice::Writer)
+                (c.at..at).any(|k| {
+                    doc.one_of(k, words!("when after before while because")) && scene.voices[k] == Voice::Writer
+                })
             };
             let aside = |c: &Candidate| !all.iter().any(|a| a.who == c.who && a.subject) && when(c);
             if all.iter().any(|c| c.subject) && all.iter().chain(&told).any(aside) {
@@ -205,7 +207,7 @@ fn candidates(
     let mut all: Vec<Candidate> = Vec::new();
     // "When a guest asked Holm about it, Holm smiled." Behind it, the main clause tells who is spoken of.
     let whole = range.end == doc.sentence_of(range.start).end;
-    let fronted = doc.one_of(range.start, "when after as while before although though if");
+    let fronted = doc.one_of(range.start, words!("when after as while before although though if"));
     // "Noting that Lund had left, Holm smiled."
     let verb = doc.token(range.start).verb;
     let fronted = fronted

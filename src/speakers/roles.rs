@@ -7,6 +7,7 @@ use super::{
 use crate::{
     lexicon::{Classes, VerbForm},
     text::{Case, Document},
+    words::Words,
 };
 use std::ops::Range;
 
@@ -19,9 +20,11 @@ const SKIPPED: Classes = Classes::DETERMINER
     .or(Classes::SUBORDINATOR)
     .or(Classes::PREPOSITION);
 /// What may stand in small letters before a title.
-const BEFORE_TITLES: &str = "former then acting interim retired outgoing incoming current late new longtime deputy state county city \
-    district junior senior";
-const HONORIFICS: &str = "mr. mrs. ms. mr mrs ms miss messrs.";
+const BEFORE_TITLES: &Words = words!(
+    "former then acting interim retired outgoing incoming current late new longtime deputy state county city \
+    district junior senior"
+);
+const HONORIFICS: &Words = words!("mr. mrs. ms. mr mrs ms miss messrs.");
 
 /// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
 ///
@@ -49,7 +52,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         return None;
     }
     // "the elder Holm" tells which Holm, not what he is.
-    if start + 1 == end && doc.one_of(start, "elder younger older") {
+    if start + 1 == end && doc.one_of(start, words!("elder younger older")) {
         return None;
     }
     // "voters backed Holm", "rivals Holm and Lund"
@@ -128,7 +131,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         i += 2;
     }
     // "…, herself a nurse"
-    i += usize::from(doc.one_of(i, "himself herself themselves"));
+    i += usize::from(doc.one_of(i, words!("himself herself themselves")));
     if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE)) {
         return None;
     }
@@ -138,7 +141,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     while i < end {
         let t = &doc.tokens[i];
         let w = doc.word(i);
-        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, "who which whose") {
+        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, words!("who which whose")) {
             break;
         }
         if i == start
@@ -160,7 +163,8 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             return None;
         }
         // "a plasterer": a noun formed from a verb.
-        let agent = open && doc.one_of(start, "a an") && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
+        let agent =
+            open && doc.one_of(start, words!("a an")) && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
         head |= ((open || owned) && is_role(doc, i)) || agent;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;

@@ -211,7 +211,7 @@ fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
             let part = t.case == Case::Lower
                 && t.verb.is_some_and(VerbForm::ing)
                 && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
-            let relative = doc.one_of(i, "who which that whose whom where and or but");
+            let relative = doc.one_of(i, words!("who which that whose whom where and or but"));
             let preposition =
                 t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
             let formed = doc.word(i).ends_with("ed") && doc.is(i + 1, Classes::PREPOSITION);
@@ -300,7 +300,7 @@ fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<
     let mut i = first.tokens.end;
     let mut joined = false;
     while i < tokens.end {
-        let and = doc.one_of(i, "and or") || doc.word(i) == "&";
+        let and = doc.one_of(i, words!("and or")) || doc.word(i) == "&";
         if !and && doc.word(i) != "," {
             break;
         }
@@ -308,11 +308,11 @@ fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<
         let next = i + 1 + usize::from(doc.word(i) == "," && doc.eq(i + 1, "and"));
         joined |= next > i + 1;
         // "Ana Ruiz, who knows Carl Holm and others"
-        if doc.one_of(next, "who which whose whom where") {
+        if doc.one_of(next, words!("who which whose whom where")) {
             return None;
         }
         // "Ana Ruiz, the Carl and Vera Holm Professor"
-        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, "the a an") {
+        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, words!("the a an")) {
             return None;
         }
         let end = core_end(doc, cast, &(next..tokens.end));
@@ -345,7 +345,7 @@ fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
     let human = OFFICE.or(Classes::GROUP_NOUN);
     // "a source close to", "a person familiar with"
     if last > start
-        && doc.one_of(core, "to with")
+        && doc.one_of(core, words!("to with"))
         && !doc.is(last, human.or(Classes::ORGANISATION))
         && doc.is(last - 1, OFFICE)
     {

@@ -31,7 +31,7 @@ pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Foun
 pub(super) fn description(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
     // "No senator", "any teacher" are nobody.
     let article = doc.is(at, Classes::POSSESSIVE)
-        || doc.one_of(at, "a an the this that these those one another both")
+        || doc.one_of(at, words!("a an the this that these those one another both"))
         || doc.tokens[at].is_number;
     let clitic = |k: usize| matches!(doc.word(k), "'s" | "’s" | "’" | "'");
     let stop = Classes::PREPOSITION

@@ -14,28 +14,31 @@ use crate::{
     analysis::{Speaker, SpeakerKind},
     lexicon::Classes,
     text::Case,
+    words::Words,
 };
 use std::ops::Range;
 
 /// How many sentences back those are looked for who are counted.
 const SENTENCES: usize = 8;
 /// Nouns for any people.
-const ANYBODY: &str = "leaders men women rivals friends colleagues politicians brothers sisters siblings teammates neighbours \
-    neighbors pair duo couple candidates opponents partners parents";
+const ANYBODY: &Words = words!(
+    "leaders men women rivals friends colleagues politicians brothers sisters siblings teammates neighbours \
+    neighbors pair duo couple candidates opponents partners parents"
+);
 
 /// Whoever a description means that counts people named before: "both men", "the two leaders", "the couple", "the latter".
 pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let first = d.tokens.start;
     let whole = d.core == d.tokens.end;
-    if whole && d.tokens.len() == 2 && doc.eq(first, "the") && doc.one_of(d.head, "former latter") {
+    if whole && d.tokens.len() == 2 && doc.eq(first, "the") && doc.one_of(d.head, words!("former latter")) {
         let pair = counted(scene, first, 2)?;
         return Some(Found::Entity(pair[usize::from(doc.eq(d.head, "latter"))]));
     }
-    let at = first + usize::from(doc.one_of(first, "the these those"));
-    let of_two = doc.one_of(d.head, "couple pair duo") && at > first && at == d.head;
+    let at = first + usize::from(doc.one_of(first, words!("the these those")));
+    let of_two = doc.one_of(d.head, words!("couple pair duo")) && at > first && at == d.head;
     let count = match () {
-        () if of_two || doc.one_of(at, "both two") => 2,
+        () if of_two || doc.one_of(at, words!("both two")) => 2,
         () if doc.eq(at, "three") => 3,
         () => return None,
     };
@@ -55,16 +58,20 @@ pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Fo
 fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
     let doc = scene.doc;
     let no = |gender: Gender| all.iter().any(|e| scene.gender(Found::Entity(*e)) == Some(gender));
-    if doc.one_of(head, "men brothers") && no(Gender::Woman) || doc.one_of(head, "women sisters") && no(Gender::Man) {
+    if doc.one_of(head, words!("men brothers")) && no(Gender::Woman)
+        || doc.one_of(head, words!("women sisters")) && no(Gender::Man)
+    {
         return false;
     }
     let last = |e: &usize| doc.word(scene.cast.entities[*e].name.end - 1);
     let one_name = all.iter().all(|e| last(e) == last(&all[0]));
     let kin = |e: &usize| {
         let mut words = scene.cast.entities[*e].roles.iter().cloned().flatten();
-        words.any(|k| doc.one_of(k, "wife husband partner fiance fiancee brother sister sibling parent mother father"))
+        words.any(|k| {
+            doc.one_of(k, words!("wife husband partner fiance fiancee brother sister sibling parent mother father"))
+        })
     };
-    !doc.one_of(head, "couple brothers sisters siblings parents") || one_name || all.iter().any(kin)
+    !doc.one_of(head, words!("couple brothers sisters siblings parents")) || one_name || all.iter().any(kin)
 }
 
 /// "Both said": the two who were named before.

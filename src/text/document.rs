@@ -1,7 +1,10 @@
 //! The Document: an article's tokens, sentences and phrases, which every annotator reads.
 
 use super::{BlockKind, Blocks, Span, Token, furniture, sentences, token};
-use crate::lexicon::{Classes, phrases_at};
+use crate::{
+    lexicon::{Classes, phrases_at},
+    words::Words,
+};
 use std::ops::Range;
 
 /// A block and what is in it.
@@ -115,11 +118,9 @@ impl<'t> Document<'t> {
     pub(crate) fn eq(&self, i: usize, word: &str) -> bool {
         self.word(i).eq_ignore_ascii_case(word)
     }
-    /// Whether token `i` is one of `words`, whatever its case. They are ASCII lower case, parted by single spaces: a list
-    /// of references would cost the page twice the bytes.
-    pub(crate) fn one_of(&self, i: usize, words: &str) -> bool {
-        let w = self.word(i);
-        !w.is_empty() && words.split(' ').any(|x| x.eq_ignore_ascii_case(w))
+    /// Whether token `i` is one of `words`, whatever its case.
+    pub(crate) fn one_of(&self, i: usize, words: &Words) -> bool {
+        words.has(self.word(i))
     }
     /// Whether token `i` is of one of `classes`; false past the end.
     pub(crate) fn is(&self, i: usize, classes: Classes) -> bool {

@@ -36,7 +36,7 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
             }
         } else if !t.is_word && !matches!(t.first, '(' | ')' | '’' | '\'')
             || (verbish(doc, i) && !doc.token(i).capital())
-            || doc.is(i, Classes::PRONOUN_SUBJECT) && !doc.one_of(i, "it you")
+            || doc.is(i, Classes::PRONOUN_SUBJECT) && !doc.one_of(i, words!("it you"))
         {
             return None;
         }
@@ -56,7 +56,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
         while end < ceil
             && (doc.token(end).capital()
                 || is_clitic(doc, end)
-                || doc.one_of(end, "of the and") && end + 1 < ceil && doc.token(end + 1).capital())
+                || doc.one_of(end, words!("of the and")) && end + 1 < ceil && doc.token(end + 1).capital())
             && !doc.is(end, Classes::PRONOUN_SUBJECT)
         {
             end += 1;
@@ -138,7 +138,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
         }
         if t.is(Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH))
             || t.is_number
-            || doc.one_of(i, "reporters journalists")
+            || doc.one_of(i, words!("reporters journalists"))
             || (last.is_some() && t.capital() && (object || doc.token(i - 1).capital()))
         {
             last = Some(i + 1);

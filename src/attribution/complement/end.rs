@@ -41,7 +41,7 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
         }
         let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
         // "… while Y suggests Z"
-        let contrast = doc.one_of(i, "while whereas");
+        let contrast = doc.one_of(i, words!("while whereas"));
         if comma && another_begins(np, i, ceil)
             || contrast && another_begins(np, i - 1, ceil)
             || doc.is(i, Classes::COORDINATOR) && shares_subject(np, i, ceil)
@@ -70,15 +70,18 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     if doc.phrase(i, Classes::ATTRIBUTIVE).is_some() {
         return true;
     }
-    let at =
-        if doc.is(i, Classes::COORDINATOR) || doc.one_of(i, "while whereas although though even") { i + 1 } else { i };
+    let at = if doc.is(i, Classes::COORDINATOR) || doc.one_of(i, words!("while whereas although though even")) {
+        i + 1
+    } else {
+        i
+    };
     if let Some(cue) = cue_at(doc, np.quotes, comma + 1, at).filter(|c| c.participle && c.speech)
         && begins(np, &cue, ceil).is_some()
     {
         return true;
     }
     // ", which it described as": what follows is a report of its own.
-    if doc.one_of(i, "which")
+    if doc.one_of(i, words!("which"))
         && (i + 2..ceil.min(i + 8)).any(|j| {
             cue_at(doc, np.quotes, i + 1, j).is_some_and(|c| {
                 c.speech && !c.passive && !c.infinitive && np.left(i + 1, c.from).is_some_and(|s| s.start == i + 1)
@@ -131,7 +134,7 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
             c.speech && c.tokens.start == from && !c.passive && !c.negated && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;
                 let rule = begins(np, &c, ceil).map(|(_, r)| r);
-                let clause = doc.one_of(p, "that he she they it") || np.quotes.at(p).is_some();
+                let clause = doc.one_of(p, words!("that he she they it")) || np.quotes.at(p).is_some();
                 c.frames.any(Frames::QUOTE)
                     && (clause || c.frames.any(Frames::HEARER) || rule == Some(Rule::BareClause))
                     || rule == Some(Rule::Judgement)

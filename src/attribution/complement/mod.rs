@@ -88,7 +88,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
             return Some((p + 1, Rule::QuotationCue));
         }
     }
-    if has(Frames::WH) && doc.one_of(p, "whether if why how what where when who") {
+    if has(Frames::WH) && doc.one_of(p, words!("whether if why how what where when who")) {
         return Some((p, Rule::Infinitive));
     }
     if has(Frames::TO)
@@ -118,7 +118,7 @@ fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     let t = doc.token(p);
     // "said as many as 40 had left", "said up to 40 had left"
-    let measure = doc.eq(p, "as") && doc.one_of(p + 1, "many much few little")
+    let measure = doc.eq(p, "as") && doc.one_of(p + 1, words!("many much few little"))
         || doc.eq(p, "up") && doc.eq(p + 1, "to")
         || doc.eq(p, "between") && doc.token(p + 1).is_number;
     let subject = measure
@@ -127,7 +127,7 @@ fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
         || (t.is(Classes::PREPOSITION)
             && p + 1 < ceil
             && !doc.is(p, Classes::ADVERB_CUE)
-            && doc.one_of(p, "in under if despite like among at on about over"));
+            && doc.one_of(p, words!("in under if despite like among at on about over")));
     subject && !t.is(Classes::COORDINATOR) && (p + 1..ceil.min(p + 40)).any(|i| finite(doc, i))
 }
 

@@ -8,6 +8,7 @@ use crate::{
     },
     lexicon::Classes,
     text::{Case, Document},
+    words::Words,
 };
 
 /// accused X of Y; called X “Y”; described X as Y; praised X for Y.
@@ -17,13 +18,13 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     if !(first.is_word || np.quotes.at(p).is_some()) || first.is(Classes::SUBORDINATOR) {
         return None;
     }
-    let (markers, needs_object): (&str, bool) = match cue.lemma {
-        "accuse" => ("of", true),
+    let (markers, needs_object): (Option<&Words>, bool) = match cue.lemma {
+        "accuse" => (Some(words!("of")), true),
         "blame" | "praise" | "criticize" | "criticise" | "thank" | "applaud" | "commend" | "chide" | "rebuke"
-        | "berate" | "castigate" => ("for over", true),
-        "compare" | "liken" => ("to with", true),
-        "call" | "label" | "brand" | "dub" | "term" | "deem" => ("", true),
-        _ => ("as", true),
+        | "berate" | "castigate" => (Some(words!("for over")), true),
+        "compare" | "liken" => (Some(words!("to with")), true),
+        "call" | "label" | "brand" | "dub" | "term" | "deem" => (None, true),
+        _ => (Some(words!("as")), true),
     };
     if first.is(Classes::PREPOSITION) && needs_object {
         return None;
@@ -32,14 +33,16 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     for i in p..ceil.min(p + 14) {
         let t = doc.token(i);
         let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.word(i) == "''";
-        if markers.is_empty() {
+        if markers.is_none() {
             // The predicate: a quotation, or an indefinite noun phrase after the object.
-            let predicate =
-                q || doc.one_of(i, "a an") && object && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::COORDINATOR));
+            let predicate = q
+                || doc.one_of(i, words!("a an"))
+                    && object
+                    && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::COORDINATOR));
             if predicate && (object || i > p) {
                 return Some((p, Rule::Judgement));
             }
-        } else if doc.one_of(i, markers) && object {
+        } else if markers.is_some_and(|words| doc.one_of(i, words)) && object {
             return Some((p, Rule::Judgement));
         }
         if !q && (!t.is_word && !is_clitic(doc, i) || verbish(doc, i) && !matches!(t.case, Case::Title)) {
@@ -52,11 +55,11 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
 
 pub(super) fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
     match cue.lemma {
-        "call" => doc.one_of(p, "for on"),
-        "warn" | "caution" => doc.one_of(p, "of against about"),
+        "call" => doc.one_of(p, words!("for on")),
+        "warn" | "caution" => doc.one_of(p, words!("of against about")),
         "plan" => doc.eq(p, "for"),
         "say" => false,
-        _ => doc.one_of(p, "of about against for on"),
+        _ => doc.one_of(p, words!("of about against for on")),
     }
 }
 
@@ -76,7 +79,7 @@ pub(super) fn noun_begins(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
 
 /// "disputes this", "denied it": an object that tells nothing.
 pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
-    (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT)) || doc.one_of(p, "this that these those"))
+    (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT)) || doc.one_of(p, words!("this that these those")))
         && (p + 1 >= ceil
             || !doc.token(p + 1).is_word
             || doc.is(p + 1, Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR)))

@@ -1,11 +1,10 @@
 //! The subject before a cue, with its title, its post-modifiers and the apposition between commas.
 
 use super::{LONGEST, Np, is_clitic, is_stop, verbish};
-use crate::lexicon::Classes;
-use crate::text::Case;
+use crate::{lexicon::Classes, text::Case, words::Words};
 use std::ops::Range;
 
-const RELATIVE: &str = "who which that";
+const RELATIVE: &Words = words!("who which that");
 
 impl Np<'_, '_> {
     /// The subject that ends right before token `end`, reading back no further than `floor`: with its title, its
@@ -29,7 +28,7 @@ impl Np<'_, '_> {
         let last = end - 1;
         if doc.is(last, Classes::PRONOUN_SUBJECT)
             && !(last > floor && doc.is(last - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
-                || doc.one_of(last, "one some others many"))
+                || doc.one_of(last, words!("one some others many")))
         {
             return last..end;
         }
@@ -48,7 +47,7 @@ impl Np<'_, '_> {
                 break;
             }
             if doc.one_of(i, RELATIVE)
-                || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, "as so") && t.case != Case::Title)
+                || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("as so")) && t.case != Case::Title)
             {
                 break;
             }
@@ -57,7 +56,7 @@ impl Np<'_, '_> {
                 if let Some(who) = (floor.max(i.saturating_sub(6))..i)
                     .rev()
                     .take_while(|j| doc.token(*j).is_word)
-                    .find(|j| doc.one_of(*j, "who which"))
+                    .find(|j| doc.one_of(*j, words!("who which")))
                     && who > floor
                 {
                     start = who;
@@ -108,14 +107,15 @@ impl Np<'_, '_> {
                 || doc.is(start, Classes::WEEKDAY)
                 || doc.one_of(
                     start,
-                    "as that because when while although though if whether where however since until so what how why then there",
+                    words!("as that because when while although though if whether where however since until so what how why \
+                        then there"),
                 )
             {
                 start += 1;
             } else if doc.eq(start, "with") {
                 start += 1;
             } else if doc.is(start, Classes::PREPOSITION)
-                && !doc.one_of(start, "like near over about around including")
+                && !doc.one_of(start, words!("like near over about around including"))
             {
                 match self.after_adverbial(start, end) {
                     Some(s) => start = s,
@@ -136,7 +136,7 @@ impl Np<'_, '_> {
             && (doc.is(end - 1, Classes::WEEKDAY) || (doc.is(end - 1, Classes::TIME) && !doc.token(end - 1).capital()))
         {
             end -= 1;
-            if end > np.start + 1 && doc.one_of(end - 1, "on late early last this") {
+            if end > np.start + 1 && doc.one_of(end - 1, words!("on late early last this")) {
                 end -= 1;
             }
         }
@@ -224,11 +224,11 @@ impl Np<'_, '_> {
         let doc = self.doc;
         let i = s.start;
         let t = doc.token(i);
-        if doc.one_of(i, "who whose which whom including formerly now then himself herself itself both also") {
+        if doc.one_of(i, words!("who whose which whom including formerly now then himself herself itself both also")) {
             return true;
         }
         // "…, and who asked not to be named,"
-        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, "who which") {
+        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, words!("who which")) {
             return true;
         }
         // "led by A", "quoted in the paper"
@@ -236,18 +236,18 @@ impl Np<'_, '_> {
             return true;
         }
         if t.is(Classes::AUXILIARY.or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
-            && !doc.one_of(i, "one as")
+            && !doc.one_of(i, words!("one as"))
         {
             return false;
         }
-        !s.clone().any(|j| verbish(doc, j)) || s.clone().any(|j| doc.one_of(j, "who which whose"))
+        !s.clone().any(|j| verbish(doc, j)) || s.clone().any(|j| doc.one_of(j, words!("who which whose")))
     }
 
     /// Whether a head is itself a part of a longer apposition: an age, a place, "of Ohio", "a Democrat".
     fn continues_apposition(&self, floor: usize, head: &Range<usize>) -> bool {
         let doc = self.doc;
         let first = doc.token(head.start);
-        if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, "who a an") {
+        if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, words!("who a an")) {
             return true;
         }
         // "Ada Quill, the minister for health, a doctor": described, after a name.

@@ -52,7 +52,7 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
         return !nominal
             && (after(Classes::PRONOUN_SUBJECT)
                 || (i > 0 && doc.token(i - 1).capital())
-                || doc.one_of(i, "says tells thinks believes goes comes gets takes makes gives shows"));
+                || doc.one_of(i, words!("says tells thinks believes goes comes gets takes makes gives shows")));
     }
     v.base() && after(Classes::PRONOUN_SUBJECT)
 }
@@ -100,7 +100,7 @@ impl Np<'_, '_> {
                 && doc.block_of(np.start).kind != BlockKind::Heading
                 && !doc.one_of(
                     np.start,
-                    "people police women men children media staff management",
+                    words!("people police women men children media staff management"),
                 );
             // "helps explain": a verb, not a plural.
             let verb = t.case == Case::Lower
@@ -115,7 +115,7 @@ impl Np<'_, '_> {
                 || (t.is(empty) && !pronoun)
                 || t.is(Classes::WEEKDAY)
                 || (t.is(Classes::TIME) && !t.capital())
-                || doc.one_of(np.start, "there that this what which to not the an")
+                || doc.one_of(np.start, words!("there that this what which to not the an"))
             {
                 return None;
             }

@@ -11,11 +11,11 @@ impl Np<'_, '_> {
         if start >= ceil {
             return None;
         }
-        if doc.is(start, Classes::PRONOUN_SUBJECT) && !doc.one_of(start, "one some many others both") {
+        if doc.is(start, Classes::PRONOUN_SUBJECT) && !doc.one_of(start, words!("one some many others both")) {
             return Some(start..start + 1);
         }
         let first = doc.token(start);
-        if doc.one_of(start, "that there not") {
+        if doc.one_of(start, words!("that there not")) {
             return None;
         }
         if !first.is_word
@@ -50,12 +50,13 @@ impl Np<'_, '_> {
             if t.is_word && i > start {
                 let adverbial = t.is(Classes::WEEKDAY)
                     || (t.is(Classes::TIME)
-                        && !doc.one_of(i, "now then")
+                        && !doc.one_of(i, words!("now then"))
                         && !doc.is(i - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)))
                     || doc.phrase(i, Classes::TIME).is_some();
-                let prep =
-                    t.is(Classes::PREPOSITION) && !doc.one_of(i, "of for like near de") && self.adverbial_prep(i, ceil);
-                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, "who which whose")
+                let prep = t.is(Classes::PREPOSITION)
+                    && !doc.one_of(i, words!("of for like near de"))
+                    && self.adverbial_prep(i, ceil);
+                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("who which whose"))
                     // A relative "that" has its verb right after it.
                     && !(doc.eq(i, "that") && i + 1 < ceil && verbish(doc, i + 1));
                 if adverbial || prep || sub || (verbish(doc, i) && !self.in_relative(start, i)) {
@@ -71,7 +72,7 @@ impl Np<'_, '_> {
     }
 
     fn in_relative(&self, start: usize, i: usize) -> bool {
-        (start..i).any(|j| self.doc.one_of(j, "who which whose"))
+        (start..i).any(|j| self.doc.one_of(j, words!("who which whose")))
     }
 
     fn segment_end(&self, start: usize, ceil: usize) -> usize {
@@ -88,7 +89,7 @@ impl Np<'_, '_> {
         let doc = self.doc;
         let i = s.start;
         let t = doc.token(i);
-        if doc.one_of(i, "who whose which whom") || t.is_number {
+        if doc.one_of(i, words!("who whose which whom")) || t.is_number {
             return true;
         }
         if t.verb.is_some_and(|v| v.ing())
@@ -101,8 +102,8 @@ impl Np<'_, '_> {
         {
             return false;
         }
-        let adverbial =
-            t.is(Classes::PREPOSITION.or(Classes::ADVERB_CUE)) && !doc.one_of(i, "of former once now then also");
+        let adverbial = t.is(Classes::PREPOSITION.or(Classes::ADVERB_CUE))
+            && !doc.one_of(i, words!("of former once now then also"));
         !adverbial && !s.clone().any(|j| verbish(doc, j) && !self.in_relative(s.start, j))
     }
 
@@ -110,8 +111,10 @@ impl Np<'_, '_> {
     /// "in a statement", "on Monday", "after the vote", "to reporters".
     fn adverbial_prep(&self, i: usize, ceil: usize) -> bool {
         let doc = self.doc;
-        if doc.one_of(i, "after before during as to following since until amid via through about when without despite")
-        {
+        if doc.one_of(
+            i,
+            words!("after before during as to following since until amid via through about when without despite"),
+        ) {
             return true;
         }
         (i + 1..ceil.min(i + 7)).take_while(|j| doc.token(*j).is_word).any(|j| {

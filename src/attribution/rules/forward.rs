@@ -83,7 +83,7 @@ impl Labeller<'_, '_> {
         // "if the referee mentions it": not said yet.
         let condition = source
             .as_ref()
-            .is_some_and(|s| s.start > unit.start && doc.one_of(s.start - 1, "if unless should whether"));
+            .is_some_and(|s| s.start > unit.start && doc.one_of(s.start - 1, words!("if unless should whether")));
         if condition {
             return Some(content.end);
         }
@@ -105,7 +105,7 @@ impl Labeller<'_, '_> {
         if source.start <= floor || !doc.eq(source.start - 1, "what") {
             return None;
         }
-        let start = cue.tokens.end + usize::from(doc.one_of(cue.tokens.end, "as to"));
+        let start = cue.tokens.end + usize::from(doc.one_of(cue.tokens.end, words!("as to")));
         // A few words in marks pass for a scare quote until they are attributed, so the marks themselves are read.
         let closing = match doc.word(start) {
             "“" => "”",
@@ -122,10 +122,10 @@ impl Labeller<'_, '_> {
     fn withholds_name(&self, at: usize) -> bool {
         let doc = self.np.doc;
         let is = |from: usize, words: &[&str]| words.iter().zip(from..).all(|(w, i)| doc.eq(i, w));
-        let unnamed = |i: usize| doc.one_of(i, "named identified quoted anonymous");
-        let terms = at + (at..at + 3).take_while(|i| doc.one_of(*i, "on under the strict")).count();
-        let on = (at.saturating_sub(1)..terms).any(|i| doc.one_of(i, "on under"));
-        on && (doc.one_of(terms, "anonymity background")
+        let unnamed = |i: usize| doc.one_of(i, words!("named identified quoted anonymous"));
+        let terms = at + (at..at + 3).take_while(|i| doc.one_of(*i, words!("on under the strict"))).count();
+        let on = (at.saturating_sub(1)..terms).any(|i| doc.one_of(i, words!("on under")));
+        on && (doc.one_of(terms, words!("anonymity background"))
             || is(terms, &["condition", "of"])
             || is(terms, &["condition", "that"]))
             || (is(at, &["not", "to", "be"]) && unnamed(at + 3))
@@ -142,7 +142,7 @@ impl Labeller<'_, '_> {
         let agent = self.np.right(cue.tokens.end + 1, ceil)?;
         let start = agent.end + usize::from(doc.word(agent.end) == ",");
         if start + 1 >= ceil
-            || !(doc.eq(start, "as") || self.np.quotes.at(start).is_some() || doc.one_of(start, "a an"))
+            || !(doc.eq(start, "as") || self.np.quotes.at(start).is_some() || doc.one_of(start, words!("a an")))
         {
             return None;
         }
@@ -158,8 +158,8 @@ impl Labeller<'_, '_> {
         let doc = self.np.doc;
         let first = source.map_or(cue.from, |s| s.start.min(cue.from));
         let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
-        let asked = doc.one_of(unit.start, "asked") && first == unit.start;
-        let relative = source.is_some_and(|s| doc.one_of(s.start, "who which")) && opens(first);
+        let asked = doc.one_of(unit.start, words!("asked")) && first == unit.start;
+        let relative = source.is_some_and(|s| doc.one_of(s.start, words!("who which"))) && opens(first);
         let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
         if !(asked || relative || subordinate) {
             return ceil;
@@ -185,19 +185,19 @@ impl Labeller<'_, '_> {
                 || !doc.word(last).ends_with('s')
                 || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
         }
-        let plural_pronoun = doc.one_of(last, "i we they you who some many others both");
+        let plural_pronoun = doc.one_of(last, words!("i we they you who some many others both"));
         // "residents of the close say": the head stands before its first preposition.
         let head =
             s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
         // "sources close to her": an adjective may stand between.
         let plural = |j: usize| {
             doc.word(j).ends_with('s') && (!doc.token(j).capital() || j == s.start && s.len() > 1)
-                || doc.one_of(j, "people men women police children media")
+                || doc.one_of(j, words!("people men women police children media"))
         };
         let plural_head = plural(head) || head > s.start && plural(head - 1);
         let plural_noun = plural_head
             || doc.word(last).ends_with('s') && !doc.token(last).capital()
-            || doc.one_of(last, "people men women police children media");
+            || doc.one_of(last, words!("people men women police children media"));
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
         // A name that may be a plural ("Democrats say"), where no noun can be meant ("Illinois state senators").
         let name = doc.token(last).capital() && doc.word(last).ends_with('s');

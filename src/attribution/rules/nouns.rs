@@ -21,7 +21,7 @@ impl Labeller<'_, '_> {
         // "claims by X that"
         let mut that = i + 1;
         let mut source = None;
-        if doc.one_of(that, "by from") && that + 1 < ceil {
+        if doc.one_of(that, words!("by from")) && that + 1 < ceil {
             let s = self.np.right(that + 1, ceil)?;
             that = s.end;
             source = Some(s);

@@ -110,16 +110,17 @@ impl Labeller<'_, '_> {
         let first = doc.token(from);
         let adverbial = first.is(Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::TIME).or(Classes::ADVERB_CUE))
             || doc.phrase(from, Classes::TIME).is_some()
-            || doc.one_of(from, "when while");
-        let hearer =
-            first.is(Classes::PRONOUN_OBJECT) || first.capital() || doc.one_of(from, "reporters journalists the a");
+            || doc.one_of(from, words!("when while"));
+        let hearer = first.is(Classes::PRONOUN_OBJECT)
+            || first.capital()
+            || doc.one_of(from, words!("reporters journalists the a"));
         if !(adverbial || hearer) || doc.eq(from, "that") {
             return false;
         }
         (from..end).take_while(|i| doc.word(*i) != ",").all(|i| {
             self.np.quotes.at(i).is_none()
                 && !doc.eq(i, "that")
-                && (!verbish(doc, i) || doc.one_of(from, "when while as after before"))
+                && (!verbish(doc, i) || doc.one_of(from, words!("when while as after before")))
         })
     }
 
@@ -133,7 +134,7 @@ impl Labeller<'_, '_> {
                 || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == BlockKind::Heading
                 || r.clone().any(|i| verbish(doc, i) || doc.token(i).verb.is_some()))
-            && !(doc.one_of(first, "as when after while asked if because although though before since")
+            && !(doc.one_of(first, words!("as when after while asked if because although though before since"))
                 && !r.clone().any(|i| doc.word(i) == ","))
     }
 }

@@ -116,7 +116,7 @@ impl Labeller<'_, '_> {
 
     /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
     fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
-        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.one_of(np.end, "said")
+        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.one_of(np.end, words!("said"))
     }
 
     /// X said: “…”; X told Y, “…”; X called it “…”.
@@ -214,11 +214,11 @@ impl Labeller<'_, '_> {
             if matches!(doc.token(i).first, '.' | ';') || self.np.quotes.at(i).is_some() {
                 return None;
             }
-            if doc.one_of(i, "quoted cited reported")
+            if doc.one_of(i, words!("quoted cited reported"))
                 && i > p
                 && doc.is(i - 1, Classes::AUXILIARY)
                 && let Some(end) = (i + 1..ceil.min(i + 16))
-                    .find(|j| doc.eq(*j, "as") && doc.one_of(j + 1, "saying telling writing having"))
+                    .find(|j| doc.eq(*j, "as") && doc.one_of(j + 1, words!("saying telling writing having")))
             {
                 let aux = if i > p + 1 && doc.is(i - 2, Classes::AUXILIARY) { i - 2 } else { i - 1 };
                 return Some(aux..end + 2);

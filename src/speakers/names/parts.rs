@@ -21,7 +21,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         return whole(Looks::Body);
     }
     // "the Daily Courier": a paper, whatever else the noun is.
-    let paper = doc.one_of(a, "daily weekly evening morning sunday") && b == a + 2;
+    let paper = doc.one_of(a, words!("daily weekly evening morning sunday")) && b == a + 2;
     if paper && a > 0 && doc.eq(a - 1, "the") {
         return whole(Looks::Body);
     }
@@ -92,7 +92,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
     let name = cut..b;
     // "Jan Brewer"
-    let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, "brewer carrier maker lender");
+    let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, words!("brewer carrier maker lender"));
     let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
     let inner_body =
         name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.tokens[k + 1].case == Case::Lower);

@@ -142,14 +142,14 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             && capital(after_the)
             && (doc.is(j - 1, body)
                 || (doc.is(j - 1, OFFICE) && !(j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2))))))
-            || doc.one_of(j, "of for on to at against") && capital(after_the) && doc.is(j - 1, body)
-            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, "house bank court alliance")
+            || doc.one_of(j, words!("of for on to at against")) && capital(after_the) && doc.is(j - 1, body)
+            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, words!("house bank court alliance"))
         {
             chained = true;
             j = after_the + 1;
         } else if doc.eq(j, "and") && is_joint_body(doc, i..j, end) {
             j += 2;
-        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, "and at")))
+        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, words!("and at"))))
             && capital(j + 1)
             && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
             || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)

@@ -1,0 +1,99 @@
+//! Lists of words that a token is compared with: `words!("who which that")`, taken apart when the crate is compiled.
+
+/// Some words in ASCII lower case, each behind its length: a slice of references would cost the page twice the bytes, and a
+/// string would be split each time that it is asked.
+#[derive(Debug)]
+pub(crate) struct Words<L: ?Sized = [u8]>(L);
+
+/// The [`Words`] of a string of them, parted by single spaces.
+macro_rules! words {
+    ($words:expr) => {{
+        const WORDS: &$crate::words::Words = &$crate::words::Words::<[u8; { $words.len() + 1 }]>::new($words);
+        WORDS
+    }};
+}
+
+impl<const N: usize> Words<[u8; N]> {
+    /// Puts each word's length in the place of the space before it. Only [`words!`] calls it, so what it refuses does not compile.
+    pub(crate) const fn new(words: &str) -> Self {
+        let (words, mut list) = (words.as_bytes(), [0; N]);
+        let (mut i, mut length) = (0, 0);
+        while i < words.len() {
+            assert!(!words[i].is_ascii_uppercase(), "words are compared in lower case");
+            list[i + 1] = words[i];
+            if words[i] == b' ' {
+                assert!(list[length] > 0, "an empty word");
+                length = i + 1;
+                list[length] = 0;
+            } else {
+                list[length] += 1;
+            }
+            i += 1;
+        }
+        assert!(list[length] > 0, "an empty word");
+        Self(list)
+    }
+}
+
+impl Words {
+    /// Whether `word` is one of them, whatever its case.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether `word` begins with one of them, whatever its case.
+    pub(crate) fn begin(&self, word: &str) -> bool {
+        self.any(|w| word.as_bytes().get(..w.len()).is_some_and(|start| w.eq_ignore_ascii_case(start)))
+    }
+
+    #[inline]
+    fn any(&self, fits: impl Fn(&[u8]) -> bool) -> bool {
+        let mut list = &self.0;
+        while let Some((&length, words)) = list.split_first()
+            && let Some((word, others)) = words.split_at_checked(length.into())
+        {
+            if fits(word) {
+                return true;
+            }
+            list = others;
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn one_of_them() {
+        let words = words!("a isn’t mr. the");
+        assert!(["a", "A", "Isn’t", "MR.", "the"].iter().all(|w| words.has(w)));
+        assert!(["", " ", "m", "mr", "mr. ", "th", "them", "isn't", "\u{1}a"].iter().all(|w| !words.has(w)));
+    }
+
+    #[test]
+    fn begun_by_one() {
+        let stems = words!("think thought");
+        assert!(["think", "Thinks", "THOUGHTS"].iter().all(|w| stems.begin(w)));
+        assert!(["", "thin", "rethink", "though"].iter().all(|w| !stems.begin(w)));
+    }
+
+    #[test]
+    #[should_panic(expected = "an empty word")]
+    fn two_spaces() {
+        Words::<[u8; 5]>::new("a  b");
+    }
+
+    #[test]
+    #[should_panic(expected = "an empty word")]
+    fn space_at_the_end() {
+        Words::<[u8; 3]>::new("a ");
+    }
+
+    #[test]
+    #[should_panic(expected = "lower case")]
+    fn capital() {
+        Words::<[u8; 2]>::new("A");
+    }
+}
