@@ -28,7 +28,7 @@ async function open(page, more = "") {
 
 /** Those that a page with a marked article loads, or that each way of marking loads. */
 const LOADED = readdirSync(EMBED).filter((name) => /\.(js|css|wasm)$/.test(name));
-const OTHERS = ["whosaid.js", "worker.js", "missing.js", "readable.js", "readability.js", "engine.js"];
+const OTHERS = ["whosaid.js", "worker.js", "missing.js", "readable.js", "readability.js"];
 
 /** For a busy machine. */
 const LONG = { timeout: 20_000 };
@@ -63,6 +63,16 @@ test("what a script calls rejects with the name of the file", async ({ page, com
   expect(expected(complaints)).toBe("");
 });
 
+/** A browser that sends no code to a worker. @param {import("@playwright/test").Page} page */
+const unsent = (page) =>
+  page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (/** @type {any} */ message) {
+      if (message.module) throw new DOMException("no code", "DataCloneError");
+      postMessage.call(this, message);
+    };
+  });
+
 /** What goes wrong with a worker. @type {Record<string, (page: import("@playwright/test").Page) => Promise<unknown>>} */
 const WORKERS = {
   "it never answers": (page) =>
@@ -75,14 +85,16 @@ const WORKERS = {
       return asked > 1 ? route.fulfill({ status: 404 }) : route.fallback();
     });
   },
-  "its wasm is missing": async (page) => {
+  "the engine's code does not reach it, and its own is missing": async (page) => {
+    await unsent(page);
     let asked = 0;
     await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
       asked += 1;
       return asked === 2 ? route.fulfill({ status: 404 }) : route.fallback();
     });
   },
-  "its wasm never comes": async (page) => {
+  "the engine's code does not reach it, and its own never comes": async (page) => {
+    await unsent(page);
     let asked = 0;
     await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
       asked += 1;
@@ -104,6 +116,32 @@ for (const [what, spoil] of Object.entries(WORKERS)) {
   });
 }
 
+test("the engine's code is fetched once, and a worker that it cannot be sent to fetches its own", async ({ page }) => {
+  for (const times of [1, 2]) {
+    if (times === 2) await unsent(page);
+    let asked = 0;
+    await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
+      asked += 1;
+      return route.fallback();
+    });
+    await open(page);
+    await shown(page);
+    expect((await painted(page))["whosaid-quotation"]).toEqual(QUOTED);
+    expect(asked).toBe(times);
+    await page.unroute(`${SITE}embed/whosaid_bg.wasm`);
+  }
+});
+
+test("an attach that fails leaves no worker", async ({ page }) => {
+  await page.goto(`${SITE}pages/app.html`);
+  const failed = page.evaluate(async () => {
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    return attach("#nowhere").catch((/** @type {Error} */ e) => e.message);
+  });
+  expect(await failed).toContain("nothing in the page matches");
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
 test("a worker that is slow with a text is waited for, and not asked twice", async ({ page }) => {
   // Ready at once, it takes longer for its first text than it may take to be ready.
   await page.route(`${SITE}embed/worker.js`, (route) =>
@@ -112,6 +150,7 @@ test("a worker that is slow with a text is waited for, and not asked twice", asy
       body: `import init, { analyze } from "./whosaid_wasm.js";
         init().then(() => postMessage({ ready: true }));
         addEventListener("message", async ({ data: { id, blocks, options } }) => {
+          if (!id) return;
           await new Promise((done) => setTimeout(done, 6500));
           const analysis = analyze(blocks, options);
           analysis.language = "en-slow";

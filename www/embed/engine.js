@@ -4,7 +4,7 @@ import * as first from "./whosaid_wasm.js";
 
 /** @import { Analysis, Block, Options } from "./whosaid.js" */
 
-/** How long a worker has to be ready, in milliseconds: the page's own copy of the engine is loaded by then. */
+/** How long a worker has to be ready once it has the engine's code, in milliseconds. */
 const PATIENCE = 5000;
 
 /** @typedef {{ blocks: Block[], options: Options, resolve: (a: Analysis) => void, reject: (e: Error) => void }} Job */
@@ -17,14 +17,18 @@ let last = 0;
 /** What the worker has not answered yet. @type {Map<number, Job>} */
 const asked = new Map();
 
+/** The engine's code, as it was compiled for the page. @type {Promise<WebAssembly.Module> | undefined} */
+let code;
+
 /** The engine of the page's own thread, and how often it was another. */
 let own = first;
 let others = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let patience;
 
-/** Starts the worker ahead of time. */
-export function begin() {
+/** Starts the worker ahead of time, before the code is there. @param {Promise<WebAssembly.Module>} [compiled] */
+export function begin(compiled) {
+  code = compiled ?? code;
   users += 1;
   start();
 }
@@ -56,12 +60,16 @@ const failed = (message, trapped) =>
 async function renew() {
   others += 1;
   const next = await import(new URL(`./whosaid_wasm.js?${others}`, import.meta.url).href);
-  await next.default();
+  await next.default(code && { module_or_path: await code });
   own = next;
 }
 
-/** Runs the engine on this thread. @param {string | Block[]} input @param {Options} [options] */
-export async function here(input, options) {
+/**
+ * Runs the engine on this thread.
+ * @param {string | Block[]} input @param {Options} [options] @param {Promise<WebAssembly.Module>} [compiled]
+ */
+export async function here(input, options, compiled) {
+  code = compiled ?? code;
   try {
     return own.analyze(input, options);
   } catch (error) {
@@ -98,9 +106,22 @@ function start() {
       if (trapped) restart();
     });
     worker.addEventListener("error", giveUp);
-    patience = setTimeout(giveUp, PATIENCE);
+    hand(worker);
   } catch {
     worker = null;
+  }
+}
+
+/** Gives a worker the engine's code; where code cannot be sent, it fetches its own. @param {Worker} to */
+async function hand(to) {
+  // Where it cannot be compiled, whoever loads it hears of it.
+  const module = await code?.catch(() => {});
+  if (to !== worker) return;
+  patience = setTimeout(giveUp, PATIENCE);
+  try {
+    to.postMessage({ module });
+  } catch {
+    to.postMessage({});
   }
 }
 

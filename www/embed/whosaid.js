@@ -15,8 +15,11 @@ const whole = (name, coming) =>
     throw await missing(name, error);
   });
 
+/** The engine's code, which the page and its worker share. @type {Promise<WebAssembly.Module> | undefined} */
+let code;
+
 /** @type {typeof import("./whosaid.js").load} */
-export function load(source) {
+export function load(source = new URL("./whosaid_bg.wasm", import.meta.url)) {
   loading ??= start(source).catch((error) => {
     loading = undefined;
     throw error;
@@ -24,29 +27,56 @@ export function load(source) {
   return loading;
 }
 
-/** @param {Parameters<typeof load>[0]} source */
+/** @param {NonNullable<Parameters<typeof load>[0]>} source */
 async function start(source) {
+  code = compiled(source);
+  // How it failed is heard below, where it is awaited.
+  code.catch(() => {});
   const { default: init } = await whole("whosaid_wasm.js", import("./whosaid_wasm.js"));
   try {
-    await init(source === undefined ? undefined : { module_or_path: source });
+    await init({ module_or_path: await code });
   } catch (cause) {
     const { message = cause } = /** @type {Error} */ (cause);
     throw new Error(`whosaid: the engine (whosaid_bg.wasm) does not start: ${message}`, { cause });
   }
 }
 
+/** Compiles while it is fetched, where the server says what it is. @param {NonNullable<Parameters<typeof load>[0]>} source */
+async function compiled(source) {
+  if (typeof source !== "string" && !(source instanceof URL))
+    return "byteLength" in source ? WebAssembly.compile(source) : source;
+  const answer = await fetch(source);
+  if (!answer.ok) throw new Error(`${answer.url} cannot be loaded (${answer.status})`);
+  if (answer.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
 /** @type {typeof import("./whosaid.js").analyze} */
 export async function analyze(input, options) {
   const [{ here }] = await Promise.all([whole("engine.js", import("./engine.js")), load()]);
-  return here(input, options);
+  return here(input, options, code);
 }
 
 /** @type {typeof import("./whosaid.js").attach} */
 export async function attach(root, options) {
   // What is taken out of the page while the engine is loaded is not marked.
   const stood = /** @type {Partial<Element> | undefined} */ (root)?.isConnected;
-  const [{ attach }] = await Promise.all([whole("attach.js", import("./attach.js")), load()]);
-  return attach(root, options, whole, stood);
+  const loaded = load();
+  // The worker is started meanwhile.
+  const engine = whole("engine.js", import("./engine.js")).then((engine) => {
+    engine.begin(code);
+    return engine;
+  });
+  try {
+    const [{ attach }] = await Promise.all([whole("attach.js", import("./attach.js")), loaded, engine]);
+    return await attach(root, options, whole, stood);
+  } finally {
+    // Whatever was attached has begun too.
+    engine.then(
+      ({ end }) => end(),
+      () => {},
+    );
+  }
 }
 
 /** The document's own, whatever a page has named like it. @param {string} selector @returns {Element[]} */
