@@ -41,8 +41,8 @@ impl Words {
         self.any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
     }
 
-    /// Whether `word` begins with one of them, whatever its case.
-    pub(crate) fn begin(&self, word: &str) -> bool {
+    /// Whether one of them is the beginning of `word`, whatever its case.
+    pub(crate) fn any_begins(&self, word: &str) -> bool {
         self.any(|w| word.as_bytes().get(..w.len()).is_some_and(|start| w.eq_ignore_ascii_case(start)))
     }
 
@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn begun_by_one() {
         let stems = words!("think thought");
-        assert!(["think", "Thinks", "THOUGHTS"].iter().all(|w| stems.begin(w)));
-        assert!(["", "thin", "rethink", "though"].iter().all(|w| !stems.begin(w)));
+        assert!(["think", "Thinks", "THOUGHTS"].iter().all(|w| stems.any_begins(w)));
+        assert!(["", "thin", "rethink", "though"].iter().all(|w| !stems.any_begins(w)));
     }
 
     #[test]

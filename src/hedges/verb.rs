@@ -11,7 +11,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if cue.len() > 1 {
         return Some(Mark::new(cue, Verb, Reach::Onward, 0.4));
     }
-    let stem = |stems: &Words| stems.begin(s.word(i));
+    let stem = |stems: &Words| stems.any_begins(s.word(i));
     let (reach, strength) = if stem(words!("seem")) {
         (Reach::Clause, 0.4)
     } else if stem(words!("appear")) {

@@ -30,6 +30,14 @@ async function open(page, more = "") {
 const LOADED = readdirSync(EMBED).filter((name) => /\.(js|css|wasm)$/.test(name));
 const OTHERS = ["whosaid.js", "worker.js", "missing.js", "readable.js", "readability.js"];
 
+/** Waits until no complaint has come for half a second: a browser reports a missing file of a worker late. @param {string[]} complaints */
+async function settled(complaints) {
+  for (let before = -1; before !== complaints.length; ) {
+    before = complaints.length;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
 /** For a busy machine. */
 const LONG = { timeout: 20_000 };
 
@@ -38,6 +46,7 @@ for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
     await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
     await open(page, name === "wrap.js" ? 'data-mode="marks"' : "");
     await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
+    await settled(complaints);
     // The card and the panel may both lack it.
     expect(new Set(expected(complaints).split("\n")).size).toBe(1);
   });
@@ -63,7 +72,7 @@ test("what a script calls rejects with the name of the file", async ({ page, com
   expect(expected(complaints)).toBe("");
 });
 
-/** A browser that sends no code to a worker. @param {import("@playwright/test").Page} page */
+/** Makes the browser one that cannot send code to a worker. @param {import("@playwright/test").Page} page */
 const unsent = (page) =>
   page.addInitScript(() => {
     const { postMessage } = Worker.prototype;

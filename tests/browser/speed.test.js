@@ -1,11 +1,11 @@
 // Long articles and slow machines: what is shown first, how long the page's own turns wait, what shifts.
 import { expect, SITE, test } from "./site.js";
 
-// Another process on a busy machine lengthens a task by as much as ours take: what fails is tried again, and told of as flaky.
+// Other processes lengthen our tasks on a busy machine: a test that fails is tried again, and reported as flaky if it passes then.
 test.describe.configure({ retries: 2 });
 
-/** The longest task that a busy machine may have, in milliseconds: a quiet one has 60 to 150, and what is aimed at is 50. */
-const LONGEST = 400;
+/** Longest task of a megabyte, in milliseconds: 60 to 150 on a quiet machine, 166 with two other processes. The aim is 50. */
+const LONGEST = 250;
 
 test("a megabyte is read in slices, what is on the screen first, and no task is long", async ({ page }) => {
   test.setTimeout(120_000);
@@ -173,7 +173,7 @@ test("an article on a slow machine: no long task, no shift, quick answers", asyn
   await page.waitForTimeout(800);
   const all = await page.evaluate(() => /** @type {any} */ (window).seen);
   expect(all.shift).toBe(0);
-  expect(Math.max(0, ...all.tasks)).toBeLessThan(LONGEST);
-  // What is aimed at is 100.
+  // Bounds for a busy machine; the aim is 50 and 100.
+  expect(Math.max(0, ...all.tasks)).toBeLessThan(400);
   expect(Math.max(0, ...all.inputs)).toBeLessThan(500);
 });

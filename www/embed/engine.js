@@ -112,9 +112,9 @@ function start() {
   }
 }
 
-/** Gives a worker the engine's code; where code cannot be sent, it fetches its own. @param {Worker} to */
+/** Sends the engine's code to a worker; a worker that code cannot be sent to fetches its own. @param {Worker} to */
 async function hand(to) {
-  // Where it cannot be compiled, whoever loads it hears of it.
+  // If it does not compile, `load` says so.
   const module = await code?.catch(() => {});
   if (to !== worker) return;
   patience = setTimeout(giveUp, PATIENCE);

@@ -30,7 +30,7 @@ export function load(source = new URL("./whosaid_bg.wasm", import.meta.url)) {
 /** @param {NonNullable<Parameters<typeof load>[0]>} source */
 async function start(source) {
   code = compiled(source);
-  // How it failed is heard below, where it is awaited.
+  // A failure is handled below, where it is awaited.
   code.catch(() => {});
   const { default: init } = await whole("whosaid_wasm.js", import("./whosaid_wasm.js"));
   try {
@@ -41,7 +41,7 @@ async function start(source) {
   }
 }
 
-/** Compiles while it is fetched, where the server says what it is. @param {NonNullable<Parameters<typeof load>[0]>} source */
+/** Compiles while it fetches, if the server gives the right content type. @param {NonNullable<Parameters<typeof load>[0]>} source */
 async function compiled(source) {
   if (typeof source !== "string" && !(source instanceof URL))
     return "byteLength" in source ? WebAssembly.compile(source) : source;
@@ -71,7 +71,7 @@ export async function attach(root, options) {
     const [{ attach }] = await Promise.all([whole("attach.js", import("./attach.js")), loaded, engine]);
     return await attach(root, options, whole, stood);
   } finally {
-    // Whatever was attached has begun too.
+    // What is attached by now holds the worker by itself.
     engine.then(
       ({ end }) => end(),
       () => {},

@@ -1,16 +1,16 @@
 // The engine off the page's own thread: blocks in, an Analysis out.
 import init, { analyze } from "./whosaid_wasm.js";
 
-/** Said to nobody: a browser compiles what is called, when it is first called. */
-const WARM_UP = "“The wheel may turn again,” said Petra Sandoval, the miller. She told Tom Lund that it was late.";
+/** Analysed once and thrown away: a browser compiles a function when it is first called. */
+const WARM_UP = "“The wheel may turn again,” said Ann Lee, the miller. She told Tom Lund that it was late.";
 
-/** Before any block the page sends the engine's code, or nothing where a browser cannot send that. */
-const ready = new Promise((resolve) => {
-  const start = (/** @type {WebAssembly.Module | undefined} */ module) =>
-    resolve(init(module && { module_or_path: module }));
-  addEventListener("message", ({ data: { id, module } }) => id || start(module));
-  addEventListener("messageerror", () => start(undefined));
-});
+/** @type {(module?: WebAssembly.Module) => void} */
+let start = () => {};
+
+/** The page sends the engine's code before any blocks; nothing in its place if the browser cannot send code. */
+const ready = /** @type {Promise<WebAssembly.Module | undefined>} */ (new Promise((resolve) => (start = resolve))).then(
+  (module) => init(module && { module_or_path: module }),
+);
 ready.then(
   () => {
     postMessage({ ready: true });
@@ -19,8 +19,11 @@ ready.then(
   () => postMessage({ lost: true }),
 );
 
-addEventListener("message", async ({ data: { id, blocks, options } }) => {
-  if (!id) return;
+addEventListener("message", ({ data }) => (data.id ? answer(data) : start(data.module)));
+addEventListener("messageerror", () => start());
+
+/** @param {{ id: number, blocks: import("./whosaid.js").Block[], options: import("./whosaid.js").Options }} asked */
+async function answer({ id, blocks, options }) {
   // Where it does not start, the page knows by now.
   await ready;
   try {
@@ -30,4 +33,4 @@ addEventListener("message", async ({ data: { id, blocks, options } }) => {
     // Where the engine trapped, another worker takes this one's place.
     postMessage({ id, error: String(message), trapped: name !== "Error" });
   }
-});
+}

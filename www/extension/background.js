@@ -108,8 +108,8 @@ function leave(order) {
 }
 
 /**
- * Takes an order away that our script did not take. Returns whether it was there. Orders of later clicks stay: our script may
- * still be on its way for them. Runs in the page.
+ * Removes an order that our script did not take. Returns whether it was there. Orders of later clicks stay, because our script
+ * may not have come for them yet. Runs in the page.
  * @param {string} id
  */
 function leftIn(id) {

@@ -34,6 +34,6 @@ export type Act = "toggle" | "who";
 /** What the background wants of a page's script. */
 export interface Order {
   act: Act;
-  /** One click's own. */
+  /** Different for each click. */
   id: string;
 }
