@@ -1,8 +1,8 @@
 //! What the trainer of the tagger reads: the features of every token, as the engine itself computes them.
 
 use crate::{
-    Blocks, Scope, Span,
-    attribution::{self, Tag, features},
+    Blocks, Span,
+    attribution::{self, Tag, features, schema},
     quotations,
     text::Document,
 };
@@ -16,10 +16,16 @@ pub struct Row {
     pub end: u32,
     /// Index of its block.
     pub block: u32,
-    /// The features, in the order of `Features`; the two words of bits as four.
+    /// The features, in the order of `Features`; the bits as four words.
     pub features: [u32; 8],
     /// What the rules label it: 0 for nothing, else 1 + role (3) × begins or goes on (2) × rule.
     pub rule: u32,
+}
+
+/// The layout of the features as a Python module, for the trainer.
+#[must_use]
+pub fn layout() -> String {
+    schema::layout()
 }
 
 /// The rows of an article.
@@ -29,12 +35,12 @@ pub fn rows(blocks: &Blocks<'_>) -> Vec<Row> {
     let quotations = quotations::find(&doc);
     let features = features::features(&doc, &quotations);
     let rules = attribution::labelled_by_rules(&doc, &quotations);
-    let halves = |w: u64| [w as u32, (w >> 32) as u32];
+    let word = |bits: u128, n: u32| (bits >> (32 * n)) as u32;
     let prose = doc.prose_blocks().flat_map(|b| b.body.clone());
     prose
         .map(|i| {
             let (token, of) = (&doc.tokens[i], &features[i]);
-            let ([a, b], [c, d]) = (halves(of.bits[0]), halves(of.bits[1]));
+            let [a, b, c, d] = [0, 1, 2, 3].map(|n| word(of.bits, n));
             Row {
                 start: token.span.start,
                 end: token.span.end,
@@ -56,8 +62,7 @@ pub fn link(blocks: &Blocks<'_>, tags: &[u8]) -> Vec<[Vec<Span>; 3]> {
         let side = |n: u8| if tag >> 4 == n { 1.0 } else { -1.0 };
         all[i] = Tag { label: tag & 15, chance: 1.0, sides: [side(1), side(2)], classes: [0.0; 4] };
     }
-    let found = attribution::find_tagged(&doc, &quotations, Scope::All, &all);
-    found.into_iter().map(|a| [a.source.into_iter().collect(), a.cue.into_iter().collect(), a.content]).collect()
+    attribution::weigh(&doc, &quotations, &all).into_iter().map(|(spans, _)| spans).collect()
 }
 
 /// An attribution's spans of source, cue and content, in bytes, and what the confidence in it rests on; `None` of what a
@@ -70,14 +75,7 @@ pub fn weigh(blocks: &Blocks<'_>) -> Vec<Weighed> {
     let doc = Document::new(blocks);
     let quotations = quotations::find(&doc);
     let tags = attribution::tag(&doc, &quotations);
-    let found = attribution::find_tagged(&doc, &quotations, Scope::All, &tags);
-    found
-        .into_iter()
-        .map(|a| {
-            let parts = attribution::parts(&doc, &tags, &a);
-            ([a.source.into_iter().collect(), a.cue.into_iter().collect(), a.content], parts)
-        })
-        .collect()
+    attribution::weigh(&doc, &quotations, &tags)
 }
 
 /// The hashes that stand for a word and for its suffix.

@@ -10,15 +10,14 @@ import subprocess
 
 import numpy as np
 
+import schema
+
 #: Labels of a token: nothing, then begin and inside of source, cue, content.
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 #: Columns of a row that the engine writes, see src/training.rs.
 START, END, BLOCK, WORD, SUFFIX, SHAPE, QUOTE, BITS, RULE = 0, 1, 2, 3, 4, 5, 6, slice(7, 11), 11
 COLUMNS = 12
-
-#: Where the classes of verbs begin among the bits: speech, belief, perception, decree.
-CLASS_BITS = 69
 
 Article = collections.namedtuple("Article", "id text rows labels sides classes weight")
 
@@ -87,13 +86,13 @@ def flat(rows, found):
 def bits(rows):
     """The bits of rows as numbers, 0 or 1."""
     words = rows[:, BITS]
-    return ((words[:, :, None] >> np.arange(32)) & 1).reshape(len(rows), -1).astype(np.uint8)
+    return ((words[:, :, None] >> np.arange(32)) & 1).reshape(len(rows), -1)[:, :len(schema.BITS)].astype(np.uint8)
 
 
 def classes(rows, labels):
     """For each token of a cue the class of its last verb that the lexicon knows; -1 for others."""
     out = np.full(len(rows), -1)
-    known = bits(rows)[:, CLASS_BITS:CLASS_BITS + 4]
+    known = bits(rows)[:, schema.CLASS_BITS:schema.CLASS_BITS + 4]
     end = len(rows)
     for i in range(len(rows) - 1, -1, -1):
         if labels[i] not in (3, 4):

@@ -4,6 +4,7 @@
 //! - `--words`: for each line of the standard input the two hashes of its word;
 //! - `--link TAGS FILE...`: for each file its attributions as the linker makes them of tags, one byte a row, that stand in
 //!   the file TAGS;
+//! - `--layout`: the layout of the features as a Python module;
 //! - `--weigh FILE...`: for each file its attributions as the engine finds them, and what the confidence in each rests on.
 
 use std::io::{BufRead, BufWriter, Write, stdin, stdout};
@@ -24,6 +25,7 @@ fn main() -> Result<()> {
                 numbers(&mut out, &[word, suffix])?;
             }
         }
+        ["--layout"] => out.write_all(training::layout().as_bytes())?,
         ["--link", tags, files @ ..] => {
             let tags = std::fs::read(tags)?;
             let mut rest = tags.as_slice();

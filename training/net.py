@@ -1,17 +1,24 @@
 """The small net as it is trained; `src/attribution/tagger/net.rs` is the same as it is run.
 
-Tables looked up by the engine's features, a bidirectional GRU (Cho et al. 2014), a linear layer, and a CRF over the labels
-(Lafferty et al. 2001; on a recurrent net: Huang et al. 2015). Two more outputs tell on which side a label's cue stands, and
-the class of a cue, which the lexicon teaches.
+Tables looked up by the engine's features; thin layers on one another, each reading the tokens both ways; a linear layer; and a
+CRF over the labels (Lafferty et al. 2001; on a recurrent net: Huang et al. 2015). Two more outputs say on which side a label's
+cue stands, and the class of a cue, which the lexicon teaches.
+
+A layer mixes a token with its neighbours (a depthwise convolution), multiplies by one matrix, and remembers by a recurrence of
+each unit by itself: products of all tokens are made at once, and only a little is done token after token (Bradbury et al. 2017,
+Lei et al. 2018; the gate that sees the unit's own state: Li et al. 2018).
 """
 import numpy as np
 import torch
 from torch import nn
 
 import corpus
+import schema
+from recurrence import Recurrence
 
 LABELS, SIDES, CLASSES = len(corpus.LABELS), 3, 4
-BIT_COUNT, SHAPES, QUOTES, SUFFIXES = 104, 16, 64, 1024
+#: What the rules label a token is a number below this; the teacher reads it.
+RULES = 96
 
 
 def allowed():
@@ -23,51 +30,63 @@ def allowed():
     return ok
 
 
+class Layer(nn.Module):
+    """From `width` numbers a token to twice `units`."""
+
+    def __init__(self, width, units):
+        super().__init__()
+        self.units = units
+        self.near = nn.Parameter(torch.randn(3, width) * 0.1)
+        self.gates = nn.Linear(width, 4 * units)
+        self.carry = nn.Parameter(torch.zeros(2, units))
+        with torch.no_grad():
+            self.near[1] += 1
+            # Units that remember for long and for short.
+            self.gates.bias.view(2, 2, units)[:, 0] = torch.linspace(-1, 3, units)
+
+    def forward(self, x, lengths, there):
+        x = x * there
+        before, after = nn.functional.pad(x, (0, 0, 1, 0))[:, :-1], nn.functional.pad(x, (0, 0, 0, 1))[:, 1:]
+        mixed = before * self.near[0] + x * self.near[1] + after * self.near[2]
+        gates = self.gates(mixed).view(*x.shape[:2], 2, 2, self.units)
+        out = Recurrence.apply(gates, self.carry, lengths)
+        return out + x if out.shape == x.shape else out
+
+
 class Net(nn.Module):
-    def __init__(self, words, hidden=64, word=24, suffix=8, shape=4, quote=8, bits=12, vectors=None, big=False, layers=1,
-                 rule=0, dropout=0.3):
+    def __init__(self, words, units=40, layers=4, word=16, suffix=8, shape=4, quote=8, bits=12, vectors=None, dropout=0.1):
         super().__init__()
         self.word = nn.Embedding(words, word)
-        self.suffix = nn.Embedding(SUFFIXES, suffix)
-        self.shape = nn.Embedding(SHAPES, shape)
-        self.quote = nn.Embedding(QUOTES, quote)
-        self.rule = nn.Embedding(96, rule) if rule else None
-        self.bits = nn.Linear(BIT_COUNT, bits, bias=False)
+        self.suffix = nn.Embedding(schema.SUFFIXES, suffix)
+        self.shape = nn.Embedding(schema.SHAPES, shape)
+        self.quote = nn.Embedding(schema.QUOTES, quote)
+        self.bits = nn.Linear(len(schema.BITS), bits, bias=False)
         for table in (self.word, self.suffix, self.shape, self.quote):
             nn.init.normal_(table.weight, std=0.3)
         nn.init.normal_(self.bits.weight, std=0.2)
-        if vectors is not None and not big:
+        if vectors is not None:
             with torch.no_grad():
                 self.word.weight.copy_(vectors)
-        # Fixed vectors beside the learned ones: for a larger net only.
-        self.fixed = nn.Embedding.from_pretrained(vectors, freeze=True) if big else None
-        size = word + suffix + shape + quote + bits + rule + (vectors.shape[1] if big else 0)
-        self.rnn = nn.GRU(size, hidden, batch_first=True, bidirectional=True, num_layers=layers,
-                          dropout=dropout if layers > 1 else 0)
-        self.out = nn.Linear(2 * hidden, LABELS + SIDES + CLASSES)
+        size = word + suffix + shape + quote + bits
+        self.layers = nn.ModuleList(Layer(2 * units if n else size, units) for n in range(layers))
+        self.out = nn.Linear(2 * units, LABELS + SIDES + CLASSES)
         self.steps = nn.Parameter(torch.zeros(LABELS + 1, LABELS))
         self.register_buffer("barred", torch.where(allowed(), 0.0, -1e4))
-        self.drop = nn.Dropout(dropout)
         self.dropout = dropout
 
-    def inputs(self, words, f, bits):
-        x = [self.word(words), self.suffix(f[..., 0]), self.shape(f[..., 1]), self.quote(f[..., 2]), self.bits(bits)]
-        if self.rule is not None:
-            x.append(self.rule(f[..., 3]))
-        if self.fixed is not None:
-            x.append(self.fixed(words))
-        return torch.cat(x, 2)
+    def dropped(self, x, share):
+        """One mask for a whole sequence (Gal and Ghahramani 2016)."""
+        if not self.training:
+            return x
+        return x * torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - share)) / (1 - share)
 
-    def forward(self, words, f, bits):
-        x = self.inputs(words, f, bits)
-        if self.training:
-            # One mask for a whole sequence (Gal and Ghahramani 2016).
-            x = x * torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - self.dropout * 0.5)) / (1 - self.dropout * 0.5)
-        h, _ = self.rnn(x)
-        if self.training:
-            h = h * torch.bernoulli(torch.full((h.shape[0], 1, h.shape[2]), 1 - self.dropout)) / (1 - self.dropout)
-        out = self.out(h)
-        return out.split([LABELS, SIDES, CLASSES], 2)
+    def forward(self, words, f, bits, lengths):
+        x = [self.word(words), self.suffix(f[..., 0]), self.shape(f[..., 1]), self.quote(f[..., 2])]
+        x = self.dropped(torch.cat([*x, self.bits(bits)], 2), self.dropout * 0.5)
+        there = (torch.arange(x.shape[1])[None] < lengths[:, None])[..., None].float()
+        for layer in self.layers:
+            x = self.dropped(layer(x, lengths, there), self.dropout)
+        return self.out(x).split([LABELS, SIDES, CLASSES], 2)
 
     def transitions(self):
         return self.steps + self.barred
@@ -105,7 +124,7 @@ class Net(nn.Module):
 
 def viterbi(emissions, transitions):
     """The best labels of one sequence (tokens × labels), as numpy arrays."""
-    inner, start = transitions[:LABELS], transitions[LABELS]
+    inner, start = transitions[:-1], transitions[-1]
     score, back = start + emissions[0], []
     for e in emissions[1:]:
         all_ = score[:, None] + inner
@@ -115,19 +134,3 @@ def viterbi(emissions, transitions):
     for b in reversed(back):
         best.append(int(b[best[-1]]))
     return np.array(best[::-1])
-
-
-def marginals(emissions, transitions):
-    """The chance of each label of one sequence."""
-    inner, start = transitions[:LABELS], transitions[LABELS]
-    lse = lambda x, a: np.log(np.exp(x - x.max(a, keepdims=True)).sum(a)) + x.max(a)
-    n = len(emissions)
-    alpha, beta = np.zeros((n, LABELS)), np.zeros((n, LABELS))
-    alpha[0] = start + emissions[0]
-    for i in range(1, n):
-        alpha[i] = lse(alpha[i - 1][:, None] + inner, 0) + emissions[i]
-    for i in range(n - 2, -1, -1):
-        beta[i] = lse(inner + (emissions[i + 1] + beta[i + 1])[None], 1)
-    m = alpha + beta
-    m = np.exp(m - m.max(1, keepdims=True))
-    return m / m.sum(1, keepdims=True)

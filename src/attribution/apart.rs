@@ -6,8 +6,8 @@
 //! "soon noted") or content.
 
 use super::{
-    link::Linked,
     np::{is_clitic, verbish},
+    report::{Report, touch},
     tidy::{trim, trim_source},
     units::Quotes,
 };
@@ -15,7 +15,7 @@ use crate::{lexicon::Classes, text::Document};
 use std::ops::Range;
 
 /// Trims the parts until none overlaps another. A source or content of which nothing is left is dropped.
-pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if let (Some(source), Some(cue)) = (&l.source, &mut l.cue)
         && touch(source, cue)
     {
@@ -24,13 +24,9 @@ pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     if let Some(source) = l.source.take() {
         l.source = source_outside(doc, quotes, source, &mut l.content);
     }
-    for told in [&l.source, &l.cue].into_iter().flatten() {
+    for told in [&l.source, &l.cue, &l.via].into_iter().flatten() {
         cut_out(doc, quotes, told, &mut l.content);
     }
-}
-
-fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -152,7 +148,7 @@ fn cut_out(doc: &Document<'_>, quotes: &Quotes, told: &Range<usize>, content: &m
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{attribution::label::Rule, text::Blocks};
+    use crate::{attribution::report::Origin, text::Blocks};
 
     /// `source | cue | content + content` with "-" for none.
     fn parted(text: &str, source: &str, cue: &str, content: &str) -> String {
@@ -163,13 +159,11 @@ mod tests {
             let at = text.find(part).unwrap() as u32;
             doc.tokens_in(crate::Span::new(at, at + part.len() as u32))
         };
-        let mut l = Linked {
+        let mut l = Report {
             source: Some(tokens(source)),
             cue: Some(tokens(cue)),
             content: vec![tokens(content)],
-            rule: Rule::Tagger,
-            agrees: None,
-            relayed: false,
+            ..Report::new(Origin::Tagger)
         };
         part(&doc, &quotes, &mut l);
         let shown = |r: &Option<Range<usize>>| r.clone().map_or("-", |r| doc.slice(r));

@@ -2,15 +2,15 @@
 //! is reported inside its words is found by rules alone, and only where a verb of speech with a subject of its own says so.
 
 use super::{
-    attribution,
-    label::Rule,
-    link::{self, Linked},
-    outright,
-    rules::{self, Transcript},
+    Tag,
+    choose::outright,
+    classify::classify,
+    report::{Origin, Report},
+    rules::{self, Rule, Transcript},
     units::Quotes,
 };
 use crate::{
-    analysis::{Attribution, AttributionKind, CueClass},
+    analysis::{AttributionKind, CueClass},
     text::Document,
 };
 use std::ops::Range;
@@ -20,40 +20,38 @@ const SHORTEST: usize = 6;
 /// The most that are read: more than a sentence of anybody's words has.
 const LONGEST: usize = 400;
 
-/// How often what is found here is right: about three in four of those read by hand.
-const CONFIDENCE: f32 = 0.75;
-
-/// The attributions inside the reported words of `outer`, in no order.
-pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, outer: &[Attribution]) -> Vec<Attribution> {
+/// The reports inside the reported words of `outer`, in no order.
+pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[Report]) -> Vec<Report> {
     // In a transcript a paragraph is as good as quoted.
-    let reported = |a: &&Attribution| {
-        !a.evidence.by.ends_with(Rule::Transcript.name())
-            && a.cue_class == CueClass::Speech
-            && matches!(a.kind, AttributionKind::Indirect | AttributionKind::Mixed)
+    let reported = |r: &&Report| {
+        r.origin.rule() != Some(Rule::Transcript)
+            && matches!(
+                classify(doc, quotes, tags, r),
+                (AttributionKind::Indirect | AttributionKind::Mixed, CueClass::Speech)
+            )
     };
+    let contents = outer.iter().filter(reported).flat_map(|r| &r.content);
     let mut found = Vec::new();
-    for a in outer.iter().filter(reported) {
-        for c in a.content.iter().map(|c| doc.tokens_in(*c)).filter(|c| (SHORTEST..LONGEST).contains(&c.len())) {
-            let inner =
-                link::link(&rules::label(doc, quotes, &c, std::slice::from_ref(&c), Transcript::default(), Vec::new()))
-                    .here;
-            let all = inner.into_iter().filter(|l| reports(doc, l, &c)).map(|l| attribution(doc, quotes, &[], l));
-            // Inside reported speech a clause by such a verb is as sure as one with "that".
-            found.extend(all.map(|a| Attribution { confidence: a.confidence.max(CONFIDENCE), ..a }));
+    for c in contents.filter(|c| (SHORTEST..LONGEST).contains(&c.len())) {
+        let inner = rules::find(doc, quotes, c, std::slice::from_ref(c), Transcript::default());
+        for r in inner {
+            if let Some(rule) = r.origin.rule().filter(|rule| reports(doc, &r, *rule, c)) {
+                found.push(Report { origin: Origin::Nested(rule), ..r });
+            }
         }
     }
     found
 }
 
-/// Whether an attribution by rule stands wholly within `content` and has all that a report has.
-fn reports(doc: &Document<'_>, l: &Linked, content: &Range<usize>) -> bool {
+/// Whether a report by rule stands wholly within `content` and has all that a report has.
+fn reports(doc: &Document<'_>, l: &Report, rule: Rule, content: &Range<usize>) -> bool {
     let (Some(source), Some(cue)) = (&l.source, &l.cue) else { return false };
     let surest =
-        matches!(l.rule, Rule::ThatClause | Rule::BareClause | Rule::Quoted | Rule::QuotationCue | Rule::AccordingTo);
+        matches!(rule, Rule::ThatClause | Rule::BareClause | Rule::Quoted | Rule::QuotationCue | Rule::AccordingTo);
     let within = |r: &Range<usize>| content.start <= r.start && r.end <= content.end;
     let plain =
         || cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| matches!(v.verb().lemma, "say" | "tell" | "claim")));
-    let speech = outright(doc, cue) && (l.rule != Rule::BareClause || plain()) || l.rule == Rule::AccordingTo;
+    let speech = outright(doc, cue) && (rule != Rule::BareClause || plain()) || rule == Rule::AccordingTo;
     surest && speech && within(source) && within(cue) && !l.content.is_empty() && l.content.iter().all(within)
 }
 

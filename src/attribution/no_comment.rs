@@ -1,21 +1,21 @@
 //! No comment: somebody was asked and did not speak.
 
-use super::{np::Np, units::Quotes};
+use super::{
+    np::Np,
+    report::{Origin, Report},
+    units::Quotes,
+};
 use crate::{lexicon::Classes, text::Document};
 use std::ops::Range;
 
-/// A refusal to speak: who and the words that say so.
-pub(super) struct NoComment {
-    pub(super) source: Range<usize>,
-    pub(super) cue: Range<usize>,
-}
-
-/// The refusals in one unit, outside quotations.
-pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, unit: &Range<usize>, out: &mut Vec<NoComment>) {
+/// The refusals in the units of a block, outside quotations, in text order.
+pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>]) -> Vec<Report> {
     let np = Np { doc, quotes };
-    for i in unit.clone() {
+    let mut out: Vec<Report> = Vec::new();
+    for (unit, i) in units.iter().flat_map(|u| u.clone().map(move |i| (u, i))) {
         let Some(mut cue) = doc.phrase(i, Classes::NO_COMMENT) else { continue };
-        if quotes.at(i).is_some() || out.last().is_some_and(|n| n.cue.end > i) {
+        let last = out.last().and_then(|r| r.cue.as_ref());
+        if quotes.at(i).is_some() || last.is_some_and(|c| c.end > i) {
             continue;
         }
         // "to comment on the case", "for comment"
@@ -27,10 +27,12 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, unit: &Range<usize>, out
         while start > unit.start && doc.is(start - 1, Classes::AUXILIARY.or(Classes::ADVERB_CUE)) {
             start -= 1;
         }
-        if let Some(source) = np.left(unit.start, start) {
-            out.push(NoComment { source, cue });
+        let source = np.left(unit.start, start);
+        if source.is_some() {
+            out.push(Report { source, cue: Some(cue), ..Report::new(Origin::NoComment) });
         }
     }
+    out
 }
 
 #[cfg(test)]

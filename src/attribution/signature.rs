@@ -1,40 +1,38 @@
 //! A quotation that is its paragraph, signed in the next one: “It rains.” / — Ada Quill.
 
 use super::{
-    Rule, confidence,
+    classify,
     np::{Np, verbish},
+    report::{Origin, Report},
+    rules::Rule,
     units::Quotes,
 };
-use crate::{
-    analysis::{Attribution, AttributionKind},
-    lexicon::Classes,
-    text::Document,
-};
+use crate::{analysis::AttributionKind, lexicon::Classes, text::Document};
 use std::ops::Range;
 
 /// The most words of a signature: a name with an office.
 const LONGEST: usize = 14;
 
 /// Gives the quotations that are a paragraph, and have neither cue nor source, the name that the next paragraph signs.
-pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, attributions: &mut [Attribution]) {
+pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) {
     // An agency or a reporter signs the article at its end; who is quoted goes on without a name.
     let end = doc.blocks.iter().rposition(|b| !b.body.is_empty()).unwrap_or(0);
     let mut quoted: Option<usize> = None;
-    for a in attributions {
-        let last = a.content.last().and_then(|c| doc.tokens.get(doc.tokens_in(*c).start)).map(|t| t.block as usize);
+    for r in reports {
+        let last = r.content.last().map(|c| doc.token(c.start).block as usize);
         let goes_on = quoted.is_some() && quoted == last.and_then(|b| b.checked_sub(1));
-        quoted = if a.kind == AttributionKind::Direct { last } else { None };
-        if a.cue.is_some() || a.source.is_some() || goes_on || last.is_none_or(|b| b + 1 >= end && b > 0) {
+        let direct = classify::kind(doc, quotes, &r.content) == AttributionKind::Direct;
+        quoted = last.filter(|_| direct);
+        let Some(content) = r.content.last() else { continue };
+        let block = doc.token(content.start).block as usize;
+        if r.cue.is_some() || r.source.is_some() || goes_on || block + 1 >= end && block > 0 {
             continue;
         }
-        let Some(content) = a.content.last().map(|c| doc.tokens_in(*c)).filter(|c| !c.is_empty()) else { continue };
-        let block = doc.tokens[content.start].block as usize;
         let alone = doc.blocks[block].tokens.clone().all(|i| content.contains(&i) || !doc.token(i).is_word);
         let next = doc.blocks.get(block + 1).filter(|b| alone && (2..LONGEST).contains(&b.tokens.len()));
         if let Some(name) = next.and_then(|b| signature(doc, quotes, &b.tokens)) {
-            a.source = Some(doc.span(name));
-            a.confidence = confidence(Rule::Signature);
-            a.evidence.by = Rule::Signature.name().into();
+            r.source = Some(name);
+            r.origin = Origin::Rule(Rule::Signature);
         }
     }
 }

@@ -4,9 +4,9 @@
 //! participle's is that of its sentence.
 
 use super::{
-    label::{Label, Rule},
-    link::Linked,
     np::{Np, is_clitic, verbish},
+    report::{Origin, Report, taken},
+    rules::Rule,
 };
 use crate::{
     lexicon::{Classes, Frames},
@@ -17,11 +17,12 @@ use std::ops::Range;
 
 /// Gives the attributions of one block whose cue has no source the one that the words beside it name, or that of the
 /// attribution before it in its unit: "said A, adding B".
-pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label], here: &mut [Linked]) {
+pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Report]) {
+    let parts = taken(here);
     for n in 0..here.len() {
         let (before, rest) = here.split_at_mut(n);
         let l = &mut rest[0];
-        if l.rule == Rule::Tagger
+        if l.origin.tagged()
             && let Some(cue) = &l.cue
         {
             l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
@@ -40,8 +41,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
         let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && has_subject(np.doc, c)) else { continue };
         let at = |i: usize| units.partition_point(|u| u.end <= i);
         let Some(unit) = units.get(at(cue.start)) else { continue };
-        let before_cue = &labels[..labels.partition_point(|l| l.tokens.end <= cue.start)];
-        let floor = before_cue.last().map_or(unit.start, |l| l.tokens.end.max(unit.start));
+        let before_cue = &parts[..parts.partition_point(|p| p.end <= cue.start)];
+        let floor = before_cue.last().map_or(unit.start, |p| p.end.max(unit.start));
         // "When Holm spoke, Lund left, repeating that": the main clause's subject, not the one in front.
         let main = || {
             let fronted = np.doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION));
@@ -49,7 +50,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], labels: &[Label]
         };
         let shared = || {
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
-            last.filter(|_| l.rule != Rule::NounClause)?.source.clone()
+            last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
         l.source = adjacent(np, floor, &cue)
@@ -216,7 +217,7 @@ fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
 
 /// Whether a cue tells that somebody was spoken to or of, and not who spoke: "was asked whether", "Asked whether", "is
 /// alleged to".
-pub(super) fn is_nobodys(doc: &Document<'_>, l: &Linked) -> bool {
+pub(super) fn is_nobodys(doc: &Document<'_>, l: &Report) -> bool {
     let Some(cue) = &l.cue else { return false };
     l.source.is_none()
         && (is_passive(doc, cue) && !cue.clone().any(|i| doc.eq(i, "saying")) || doc.word(cue.start) == "Asked")
@@ -247,7 +248,8 @@ fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
 mod tests {
     use crate::{
         attribution::{
-            Linked, Np, Rule,
+            Np,
+            report::{Origin, Report},
             units::{self, Quotes},
         },
         text::{Blocks, Document},
@@ -279,8 +281,8 @@ mod tests {
             let cue = Some(doc.tokens_in(crate::Span::new(at, at + cue.len() as u32)));
             let end = cue.as_ref().map_or(0, |c| c.end);
             let content = std::iter::once(end..end + 3).collect();
-            let mut here = [Linked { source: None, cue, content, rule: Rule::Tagger, agrees: None, relayed: false }];
-            super::complete(&Np { doc: &doc, quotes: &quotes }, &units, &[], &mut here);
+            let mut here = [Report { cue, content, ..Report::new(Origin::Tagger) }];
+            super::complete(&Np { doc: &doc, quotes: &quotes }, &units, &mut here);
             assert_eq!(here[0].source.clone().map(|s| doc.slice(s)), want, "{text}");
         }
     }

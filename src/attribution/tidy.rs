@@ -1,7 +1,7 @@
 //! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
 //! hearer in a cue.
 
-use super::{label::Rule, link::Linked, units::Quotes};
+use super::{report::Report, units::Quotes};
 use crate::{
     lexicon::{Classes, VerbClass},
     text::Document,
@@ -9,8 +9,8 @@ use crate::{
 use std::ops::Range;
 
 /// Trims the parts of an attribution. None of them becomes empty.
-pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
-    if l.rule == Rule::Tagger {
+pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
+    if l.origin.tagged() {
         tidy_tagged(doc, quotes, l);
     }
     // What joins the next clause is not content.
@@ -22,9 +22,13 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     }
 }
 
-fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if let Some(source) = &mut l.source {
         trim_source(doc, source);
+        // "The firm’s | repeated claims"
+        if source.len() > 1 && matches!(doc.word(source.end - 1), "’s" | "'s") {
+            source.end -= 1;
+        }
         // "Another neighbour, who": the clause is not the source's end.
         if source.len() > 1 && doc.one_of(source.end - 1, words!("who which")) {
             source.end -= 1;
@@ -34,6 +38,12 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
         let last = source.end - 1;
         if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") {
             source.end -= 2;
+        }
+        // "Four times he": how often, not who.
+        let (last, pronoun) = (source.end - 1, words!("he she they we"));
+        let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
+        if doc.one_of(last, pronoun) && (source.start..last).all(plain) {
+            source.start = last;
         }
     }
     reach(doc, quotes, l);
@@ -57,6 +67,10 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
             };
             let that = (c.start..c.end.min(c.start + 5)).find(|i| !light(*i)).filter(|i| doc.eq(*i, "that"));
             c.start = that.unwrap_or(c.start);
+        }
+        // "described the plan as “reckless”"
+        if c.len() > 1 && doc.eq(c.start, "as") && mark(c.start + 1) {
+            c.start += 1;
         }
         if n == 0 && c.len() > 1 && doc.eq(c.start, "that") && doc.token(c.start + 1).is_word | mark(c.start + 1) {
             c.start += 1;
@@ -89,7 +103,7 @@ pub(super) fn trim(r: &mut Range<usize>, loose: &dyn Fn(usize) -> bool) {
 }
 
 /// Content that stands before its source and cue reaches up to them: between them is a comma and nothing else.
-fn reach(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
+fn reach(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let starts = [&l.source, &l.cue].map(|r| r.as_ref().map(|r| r.start));
     let Some(ahead) = starts.into_iter().flatten().min() else { return };
     let Some(c) = l.content.iter_mut().rev().find(|c| c.end <= ahead) else { return };
@@ -102,7 +116,7 @@ fn reach(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
     }
 }
 
-/// The words of a cue that attribute: up to its verb, without hearer and occasion ("told reporters in Delhi").
+/// The words of a cue that attribute: up to its verb or the end of its phrase ("put it"), without hearer and occasion ("told reporters in Delhi").
 fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
     // "was quoted on Friday as saying by"
     if let Some(saying) = cue.clone().skip(1).find(|i| doc.eq(*i, "saying") && doc.eq(i - 1, "as")) {
@@ -113,7 +127,7 @@ fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
     }
     let verb = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.verb().class != VerbClass::Plain);
     let phrase = cue.clone().find_map(|i| doc.phrase(i, Classes::CUE_PHRASE)).map(|p| p.end);
-    let end = phrase.or_else(|| cue.clone().find(verb).map(|i| i + 1)).filter(|end| *end <= cue.end);
+    let end = phrase.or_else(|| cue.clone().find(verb).map(|i| i + 1));
     cue.start..end.unwrap_or(cue.end)
 }
 
@@ -131,7 +145,7 @@ fn quoted_as(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Blocks;
+    use crate::{attribution::report::Origin, text::Blocks};
 
     #[test]
     fn table() {
@@ -167,7 +181,14 @@ mod tests {
                 ["A neighbour", "raged", "it was late"],
             ),
             ("He is 6’2” tall.” Ada Quill said so.", ["” Ada Quill", "said", "so"], ["Ada Quill", "said", "so"]),
+            ("Four times he said so.", ["Four times he", "said", "so"], ["he", "said", "so"]),
+            (
+                "When she put it to us that it rained, we left.",
+                ["she", "put", "it rained"],
+                ["she", "put it", "it rained"],
+            ),
             // Near misses.
+            ("The mayor and he said so.", ["The mayor and he", "said", "so"], ["The mayor and he", "said", "so"]),
             ("“Ash” Quill (Tarn) said so.", ["“Ash” Quill (Tarn)", "said", "so"], ["“Ash” Quill (Tarn)", "said", "so"]),
             ("She said that is fine.", ["She", "said", "that"], ["She", "said", "that"]),
             (
@@ -183,14 +204,8 @@ mod tests {
                 let at = text.find(p).unwrap() as u32;
                 doc.tokens_in(crate::Span::new(at, at + p.len() as u32))
             });
-            let mut l = Linked {
-                source: Some(source),
-                cue: Some(cue),
-                content: vec![content],
-                rule: Rule::Tagger,
-                agrees: None,
-                relayed: false,
-            };
+            let mut l =
+                Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(Origin::Tagger) };
             tidy(&doc, &quotes, &mut l);
             let got = [l.source.unwrap(), l.cue.unwrap(), l.content[0].clone()].map(|r| doc.slice(r));
             assert_eq!(got, want, "{text}");

@@ -1,7 +1,7 @@
 //! Via: through whom words came. "was quoted by the agency as saying", "state media quoted her as saying", "said through a
 //! lawyer", "in remarks carried by the agency".
 
-use super::{link::Linked, np::Np, units::Quotes};
+use super::{np::Np, report::Report, units::Quotes};
 use crate::{lexicon::Classes, text::Document, words::Words};
 use std::ops::Range;
 
@@ -16,11 +16,7 @@ const GO_BETWEENS: &Words = words!(
 const HANDED_ON: &Words = words!("carried published broadcast aired relayed distributed reported");
 
 /// "State media quoted her as saying that it rained": who is quoted is the source, and the outlet's name makes way for it.
-pub(super) fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) {
-    l.relayed = relays(doc, quotes, l);
-}
-
-fn relays(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool {
+fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let Some(cue) = l.cue.clone() else { return false };
     let quoting = words!("quoted quotes quoting cited cites citing");
     let Some(verb) = cue.clone().find(|i| doc.one_of(*i, quoting)) else { return false };
@@ -45,16 +41,17 @@ fn relays(doc: &Document<'_>, quotes: &Quotes, l: &mut Linked) -> bool {
     true
 }
 
-/// The outlet or the person through whom an attribution's words came: not its source ("as reported by the Courier").
-pub(super) fn via(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<usize>> {
+/// The outlet or the person through whom the words of a report came: not its source ("as reported by the Courier").
+pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> Option<Range<usize>> {
+    let relayed = relay(doc, quotes, l);
     let apart = |v: &Range<usize>| l.source.as_ref().is_none_or(|s| v.end <= s.start || s.end <= v.start);
-    go_between(doc, quotes, l).filter(apart)
+    go_between(doc, quotes, l, relayed).filter(apart)
 }
 
-fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Linked) -> Option<Range<usize>> {
+fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) -> Option<Range<usize>> {
     let (np, cue) = (Np { doc, quotes }, l.cue.as_ref()?);
     let sentence = doc.sentence_of(cue.start);
-    if l.relayed {
+    if relayed {
         return np.left(sentence.start, cue.start).filter(|s| s.end == cue.start);
     }
     let quoted = cue.clone().find(|i| doc.one_of(*i, words!("quoted cited reported")));

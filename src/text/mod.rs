@@ -11,7 +11,7 @@ mod span;
 mod token;
 
 pub use blocks::{Block, BlockKind, Blocks, TooLong};
-pub(crate) use document::{DocBlock, Document, Phrase};
+pub(crate) use document::{Document, Phrase};
 pub(crate) use invisible::Visible;
 pub use span::{Chars, Offsets, Span, Utf8, Utf16};
 pub(crate) use token::{Case, Token};

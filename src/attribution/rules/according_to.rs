@@ -1,17 +1,13 @@
 //! Prepositions that name a source: according to X, …; …, according to X.
 
-use super::Labeller;
+use super::{Finder, Rule};
 use crate::{
-    attribution::{
-        complement::content_end,
-        label::{Role, Rule, Side},
-        np::verbish,
-    },
+    attribution::{complement::content_end, np::verbish},
     lexicon::Classes,
 };
 use std::ops::Range;
 
-impl Labeller<'_, '_> {
+impl Finder<'_, '_> {
     /// According to X, …; …, according to X.
     pub(super) fn according_to(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
@@ -47,7 +43,7 @@ impl Labeller<'_, '_> {
                     && !doc.is(source.end + 1, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
                 {
                     let end = content_end(&self.np, source.end + 1, unit.end);
-                    self.push(Role::Content, source.end + 1..end, Rule::AccordingTo, Side::Left);
+                    self.more(source.end + 1..end);
                 }
             }
         }

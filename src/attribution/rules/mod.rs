@@ -1,7 +1,8 @@
-//! The rule labeller: source, cue and content of a block, unit by unit.
+//! The rules: they read a block unit by unit, and yield reports.
 //!
 //! What is surest comes first: a cue beside a quotation, a parenthesis at the end of a sentence, "according to"; then
-//! verbs and nouns with their complements, from left to right, each taking its content to the end of its clause.
+//! verbs and nouns with their complements, from left to right, each taking its content to the end of its clause. A token
+//! belongs to one part of one report at most.
 
 mod according_to;
 mod forward;
@@ -14,87 +15,164 @@ mod transcript;
 pub(super) use transcript::{Transcript, is_transcript};
 
 use super::{
-    label::{Label, Role, Rule, Side},
     np::Np,
+    report::{Origin, Report},
     units::Quotes,
 };
-use crate::text::Document;
+use crate::{order::sort_by_key, text::Document};
 use std::ops::Range;
 
-/// Adds to the labels of one block's body, whose units are `units`, what the rules find in the rest of it.
-/// `transcript`: see [`is_transcript`].
-pub(super) fn label(
+/// The rules, by what they match. Their numbers are features of the trainer's teacher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rule {
+    /// A reporting verb beside a quotation: “…,” she said.
+    QuotationCue,
+    /// A reporting verb in a parenthesis beside unquoted content: it will rain, she said.
+    Parenthesis,
+    /// "According to" and its kin.
+    AccordingTo,
+    /// A verb and a clause with "that".
+    ThatClause,
+    /// A verb and a clause without "that".
+    BareClause,
+    /// A verb and an infinitive or an interrogative clause.
+    Infinitive,
+    /// A verb that passes judgement on an object: accused X of, called X Y.
+    Judgement,
+    /// A verb and a noun phrase or prepositional phrase as content.
+    NounPhrase,
+    /// A noun and a clause: reports that.
+    NounClause,
+    /// A name and a colon before what it says.
+    Transcript,
+    /// A quotation signed with a dash.
+    Signature,
+    /// "was quoted by Y as saying".
+    Quoted,
+}
+
+impl Rule {
+    /// The name that stands in an attribution's evidence.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::QuotationCue => "quotation-cue",
+            Self::Parenthesis => "parenthesis",
+            Self::AccordingTo => "according-to",
+            Self::ThatClause => "that-clause",
+            Self::BareClause => "bare-clause",
+            Self::Infinitive => "infinitive",
+            Self::Judgement => "judgement",
+            Self::NounPhrase => "noun-phrase",
+            Self::NounClause => "noun-clause",
+            Self::Transcript => "transcript",
+            Self::Signature => "signature",
+            Self::Quoted => "quoted-by",
+        }
+    }
+}
+
+/// The reports of one block's body, whose units are `units`, in order of their cues. `transcript`: see [`is_transcript`].
+pub(super) fn find(
     doc: &Document<'_>,
     quotes: &Quotes,
     body: &Range<usize>,
     units: &[Range<usize>],
     transcript: Transcript,
-    labels: Vec<Label>,
-) -> Vec<Label> {
-    let mut l = Labeller { np: Np { doc, quotes }, labels: Vec::new() };
-    if l.transcript(body, transcript) {
-        return l.labels;
+) -> Vec<Report> {
+    let mut f = Finder { np: Np { doc, quotes }, taken: Vec::new(), reports: Vec::new() };
+    if f.transcript(body, transcript) {
+        return f.reports;
     }
-    l.labels = labels;
     for (n, unit) in units.iter().enumerate() {
         let next = units.get(n + 1).map_or(unit.end, |u| u.end);
-        l.quotations(unit, next);
+        f.quotations(unit, next);
     }
     for unit in units {
-        l.according_to(unit);
-        if l.is_free(unit) {
-            l.parenthesis(unit);
+        f.according_to(unit);
+        if f.is_free(unit) {
+            f.parenthesis(unit);
         }
-        l.forward(unit);
+        f.forward(unit);
     }
-    l.labels
+    sort_by_key(&mut f.reports, Report::at);
+    f.reports
 }
 
-/// The labels given so far and what they are read from.
-struct Labeller<'a, 't> {
+/// The reports found so far and what they are read from.
+struct Finder<'a, 't> {
     np: Np<'a, 't>,
-    /// In order, not overlapping. Kept so by insertion: a block has few, and each general sort costs the page kilobytes.
-    labels: Vec<Label>,
+    /// The parts of the reports, in order, not overlapping. Kept so by insertion: a block has few, and each general sort
+    /// costs the page kilobytes.
+    taken: Vec<Taken>,
+    /// In the order in which they were found.
+    reports: Vec<Report>,
 }
 
-impl Labeller<'_, '_> {
-    fn push(&mut self, role: Role, tokens: Range<usize>, rule: Rule, side: Side) {
-        if !tokens.is_empty() && self.is_free(&tokens) {
-            let at = self.labels.partition_point(|l| l.tokens.start < tokens.start);
-            self.labels.insert(at, Label { role, tokens, rule, side });
+/// A part of a report.
+struct Taken {
+    tokens: Range<usize>,
+    cue: bool,
+}
+
+impl Finder<'_, '_> {
+    /// Takes a part if no other part has any of it.
+    fn take(&mut self, tokens: &Range<usize>, cue: bool) -> bool {
+        let free = !tokens.is_empty() && self.is_free(tokens);
+        if free {
+            let at = self.taken.partition_point(|t| t.tokens.start < tokens.start);
+            self.taken.insert(at, Taken { tokens: tokens.clone(), cue });
         }
+        free
     }
 
-    /// The labels that end at or before token `at`; those after it follow in the list.
+    /// The parts that end at or before token `at`; those after it follow in the list.
     fn before(&self, at: usize) -> usize {
-        self.labels.partition_point(|l| l.tokens.end <= at)
+        self.taken.partition_point(|t| t.tokens.end <= at)
     }
     fn is_free(&self, r: &Range<usize>) -> bool {
-        self.labels.get(self.before(r.start)).is_none_or(|l| r.end <= l.tokens.start)
+        self.taken.get(self.before(r.start)).is_none_or(|t| r.end <= t.tokens.start)
     }
 
+    /// Adds a report. More words of a cue that has a report join that one.
     fn attribute(&mut self, source: Option<Range<usize>>, cue: Range<usize>, content: Range<usize>, rule: Rule) {
-        let side = |r: &Range<usize>| if r.start < cue.start { Side::Right } else { Side::Left };
-        let at = side(&content);
-        self.push(Role::Content, content, rule, at);
-        if let Some(s) = source {
-            let at = side(&s);
-            self.push(Role::Source, s, rule, at);
+        if !self.is_free(&cue)
+            && let Some(n) = self.reports.iter().rposition(|r| r.cue.as_ref() == Some(&cue))
+        {
+            self.add(n, content);
+            return;
         }
-        self.push(Role::Cue, cue, rule, Side::None);
+        let mut report = Report::new(Origin::Rule(rule));
+        report.content.extend(Some(content).filter(|c| self.take(c, false)));
+        report.source = source.filter(|s| self.take(s, false));
+        report.cue = Some(cue).filter(|c| self.take(c, true));
+        self.reports.push(report);
     }
 
-    /// The end of the last label before `at`, not before `start`.
+    /// Adds more words to the report found last: it will rain, she said, | and snow.
+    fn more(&mut self, content: Range<usize>) {
+        if let Some(last) = self.reports.len().checked_sub(1) {
+            self.add(last, content);
+        }
+    }
+
+    fn add(&mut self, report: usize, content: Range<usize>) {
+        if self.take(&content, false) {
+            let all = &mut self.reports[report].content;
+            all.insert(all.partition_point(|c| c.start < content.start), content);
+        }
+    }
+
+    /// The end of the last part before `at`, not before `start`.
     fn floor(&self, start: usize, at: usize) -> usize {
-        self.before(at).checked_sub(1).map_or(start, |n| self.labels[n].tokens.end.max(start))
+        self.before(at).checked_sub(1).map_or(start, |n| self.taken[n].tokens.end.max(start))
     }
-    /// The last cue labelled in a unit before token `at`.
-    fn cue_labelled(&self, unit: &Range<usize>, at: usize) -> Option<Range<usize>> {
-        let before = self.labels[..self.before(at)].iter().rev();
-        before.take_while(|l| l.tokens.start >= unit.start).find(|l| l.role == Role::Cue).map(|l| l.tokens.clone())
+    /// The last cue found in a unit before token `at`.
+    fn cue_found(&self, unit: &Range<usize>, at: usize) -> Option<Range<usize>> {
+        let before = self.taken[..self.before(at)].iter().rev();
+        before.take_while(|t| t.tokens.start >= unit.start).find(|t| t.cue).map(|t| t.tokens.clone())
     }
 
-    fn has_label_before(&self, unit: &Range<usize>, at: usize) -> bool {
-        self.cue_labelled(unit, at).is_some()
+    fn has_cue_before(&self, unit: &Range<usize>, at: usize) -> bool {
+        self.cue_found(unit, at).is_some()
     }
 }

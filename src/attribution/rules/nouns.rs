@@ -1,17 +1,16 @@
 //! Nouns of saying and holding with their clause: reports that …, the minister's claim that …
 
-use super::Labeller;
+use super::{Finder, Rule};
 use crate::{
     attribution::{
         complement::content_end,
-        label::Rule,
         np::{is_clitic, verbish},
     },
     lexicon::{Classes, VerbForm},
 };
 use std::ops::Range;
 
-impl Labeller<'_, '_> {
+impl Finder<'_, '_> {
     /// "reports that …", "the minister's claim that …": a noun and its clause.
     pub(super) fn noun_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
@@ -86,27 +85,44 @@ impl Labeller<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::check_but;
 
     #[test]
     fn table() {
-        check(&[
-            ("The town woke to reports that the dam had burst.", "- [reports] the dam had burst"),
-            (
-                "He rejected the minister’s claim that the dam was safe.",
-                "He [rejected] the minister’s claim that the dam was safe",
-            ),
-            (
-                "Shares fell after claims by two engineers that the dam was unsafe.",
-                "two engineers [claims] the dam was unsafe",
-            ),
-            ("Despite the firm’s repeated claims that it is safe, the bridge is shut.", "the firm [claims] it is safe"),
-            ("The Marlow Courier reports that the dam had burst.", "The Marlow Courier [reports] the dam had burst"),
-            ("She made the wild claim that the bridge is safe.", "She [claim] the bridge is safe"),
-            // Near misses.
-            ("She kept messages that showed his anger.", ""),
-            ("The report that was leaked is long.", ""),
-            ("The claim was settled out of court.", ""),
-        ]);
+        check_but(
+            &[
+                ("The town woke to reports that the dam had burst.", "- [reports] the dam had burst"),
+                (
+                    "He rejected the minister’s claim that the dam was safe.",
+                    "He [rejected] the minister’s claim that the dam was safe",
+                ),
+                (
+                    "Shares fell after claims by two engineers that the dam was unsafe.",
+                    "two engineers [claims] the dam was unsafe",
+                ),
+                (
+                    "Despite the firm’s repeated claims that it is safe, the bridge is shut.",
+                    "the firm [claims] it is safe",
+                ),
+                (
+                    "The Marlow Courier reports that the dam had burst.",
+                    "The Marlow Courier [reports] the dam had burst",
+                ),
+                ("She made the wild claim that the bridge is safe.", "She [claim] the bridge is safe"),
+                // Near misses.
+                ("She kept messages that showed his anger.", ""),
+                ("The report that was leaked is long.", ""),
+                ("The claim was settled out of court.", ""),
+            ],
+            &[
+                ("The town woke to reports that the dam had burst.", "The town [woke to reports] the dam had burst"),
+                ("Shares fell after claims by two engineers that the dam was unsafe.", ""),
+                (
+                    "Despite the firm’s repeated claims that it is safe, the bridge is shut.",
+                    "the firm [repeated] it is safe, the bridge is shut",
+                ),
+                ("She made the wild claim that the bridge is safe.", "She [made the wild claim] the bridge is safe"),
+            ],
+        );
     }
 }

@@ -1,19 +1,14 @@
 //! Cues in a parenthesis beside unquoted content: it will rain, she said; the plan, he said, would fail.
 
-use super::Labeller;
+use super::{Finder, Rule};
 use crate::{
-    attribution::{
-        complement::content_end,
-        cue::cue_at,
-        label::{Role, Rule, Side},
-        np::verbish,
-    },
+    attribution::{complement::content_end, cue::cue_at, np::verbish},
     lexicon::{Classes, Frames},
     text::BlockKind,
 };
 use std::ops::Range;
 
-impl Labeller<'_, '_> {
+impl Finder<'_, '_> {
     /// It will rain, she said. It will rain, said the minister for floods.
     pub(super) fn parenthesis(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
@@ -59,7 +54,7 @@ impl Labeller<'_, '_> {
                             .is_some_and(|c| c.participle)
                     {
                         let end = content_end(&self.np, cue.tokens.end + 1, unit.end);
-                        self.push(Role::Content, cue.tokens.end + 1..end, Rule::Parenthesis, Side::Left);
+                        self.more(cue.tokens.end + 1..end);
                     }
                     return;
                 }
@@ -89,7 +84,7 @@ impl Labeller<'_, '_> {
                     self.attribute(Some(source), cue.tokens, content, Rule::Parenthesis);
                     if middle {
                         let end = content_end(&self.np, rest, unit.end);
-                        self.push(Role::Content, rest..end, Rule::Parenthesis, Side::Left);
+                        self.more(rest..end);
                     }
                     return;
                 }

@@ -1,10 +1,10 @@
 //! The subject of a cue that does not stand right before it.
 
-use super::Labeller;
+use super::Finder;
 use crate::{attribution::cue::Cue, lexicon::Classes};
 use std::ops::Range;
 
-impl Labeller<'_, '_> {
+impl Finder<'_, '_> {
     /// The subject of a cue: before it, or for a participle the subject of its sentence.
     pub(super) fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
@@ -28,7 +28,7 @@ impl Labeller<'_, '_> {
         if own && let Some(source) = self.np.left(floor, cue.from) {
             return Some(source);
         }
-        if self.has_label_before(unit, cue.tokens.start) {
+        if self.has_cue_before(unit, cue.tokens.start) {
             return None;
         }
         self.np.subject(unit, cue.tokens.start)

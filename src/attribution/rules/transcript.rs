@@ -1,8 +1,7 @@
 //! Transcripts and interviews: NAME: what they say.
 
-use super::Labeller;
+use super::{Finder, Rule};
 use crate::{
-    attribution::label::Rule,
     lexicon::{Classes, Frames},
     text::Document,
 };
@@ -79,7 +78,7 @@ fn head(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     body.clone().take(8).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)
 }
 
-impl Labeller<'_, '_> {
+impl Finder<'_, '_> {
     /// NAME: what they say, as transcripts have it. `transcript`: the labels that the article's have.
     pub(super) fn transcript(&mut self, body: &Range<usize>, transcript: Transcript) -> bool {
         let doc = self.np.doc;

@@ -2,9 +2,9 @@
 //!
 //! The trainer gets them from here too (see `training`), so that training and inference cannot drift apart.
 
+use super::schema::{self, FORM, FRAME, PHRASE, PHRASES, PLACE_OF, SUFFIXES, VERB, VERBS};
 use crate::{
     analysis::{Quotation, QuoteRole},
-    lexicon::{Classes, VerbClass},
     text::{BlockKind, Case, Document, Token},
 };
 
@@ -15,22 +15,13 @@ pub(crate) struct Features {
     pub(crate) word: u32,
     /// Hash of its last three letters, below [`SUFFIXES`]; 0 for what is no word.
     pub(crate) suffix: u32,
-    /// How it is written, below [`SHAPES`].
+    /// How it is written, below [`schema::SHAPES`].
     pub(crate) shape: u32,
-    /// Where it stands in a quotation, below [`QUOTES`]; 0 outside of any.
+    /// Where it stands in a quotation, below [`schema::QUOTES`]; 0 outside of any.
     pub(crate) quote: u32,
-    /// One bit for each word class, verb trait and boundary, [`BITS`] in all.
-    pub(crate) bits: [u64; 2],
+    /// One bit for each word class, verb trait, boundary and phrase: [`schema::name`].
+    pub(crate) bits: u128,
 }
-
-/// Buckets of the suffix hash.
-pub(crate) const SUFFIXES: u32 = 1024;
-/// Number of shapes.
-pub(crate) const SHAPES: u32 = 16;
-/// Number of places in a quotation.
-pub(crate) const QUOTES: u32 = 64;
-/// Number of bits: the classes of words, then what [`bits`] adds.
-pub(crate) const BITS: u32 = 104;
 
 /// The features of all tokens of a document.
 pub(crate) fn features(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Features> {
@@ -48,11 +39,8 @@ pub(crate) fn features(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Feat
         })
         .collect();
     for p in &doc.phrases {
-        for i in p.tokens.clone() {
-            let bit = PHRASE + u32::from(!p.classes.any(Classes::ATTRIBUTIVE));
-            if p.classes.any(Classes::ATTRIBUTIVE.or(Classes::CUE_PHRASE)) {
-                set(&mut out[i].bits, bit);
-            }
+        if let Some(n) = PHRASES.iter().position(|(_, classes)| p.classes.any(*classes)) {
+            out[p.tokens.clone()].iter_mut().for_each(|f| f.bits |= 1 << (PHRASE + n as u32));
         }
     }
     out
@@ -128,35 +116,28 @@ fn places(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
     out
 }
 
-/// The first of the bits that are no word class.
-const FORM: u32 = 64;
-const CLASS: u32 = FORM + 5;
-const FRAME: u32 = CLASS + 5;
-const PLACE: u32 = FRAME + 10;
-const PHRASE: u32 = PLACE + 8;
-
-fn set(bits: &mut [u64; 2], bit: u32) {
-    bits[(bit / 64) as usize] |= 1 << (bit % 64);
-}
-
-fn bits(doc: &Document<'_>, i: usize) -> [u64; 2] {
+fn bits(doc: &Document<'_>, i: usize) -> u128 {
     let t: &Token = doc.token(i);
-    let mut bits = [t.classes.0, 0];
+    let mut bits = 0;
+    let mut rest = t.classes.0;
+    while rest != 0 {
+        let bit = schema::OF_CLASS[rest.trailing_zeros() as usize];
+        rest &= rest - 1;
+        if bit != u8::MAX {
+            bits |= 1 << bit;
+        }
+    }
+    let mut set = |first: u32, n: usize, there: bool| bits |= u128::from(there) << (first + n as u32);
     if let Some(v) = t.verb {
         for (n, form) in [v.base(), v.third(), v.past(), v.participle(), v.ing()].into_iter().enumerate() {
-            if form {
-                set(&mut bits, FORM + n as u32);
-            }
+            set(FORM, n, form);
         }
-        let class = match v.verb().class {
-            VerbClass::Speech => 0,
-            VerbClass::Belief => 1,
-            VerbClass::Perception => 2,
-            VerbClass::Decree => 3,
-            VerbClass::Plain => 4,
-        };
-        set(&mut bits, CLASS + class);
-        bits[1] |= u64::from(v.verb().frames.0 & 0x3ff) << (FRAME - 64);
+        for (n, (_, class)) in VERBS.iter().enumerate() {
+            set(VERB, n, v.verb().class == *class);
+        }
+        for (n, (_, frame)) in schema::FRAMES.iter().enumerate() {
+            set(FRAME, n, v.verb().frames.any(*frame));
+        }
     }
     let block = doc.block_of(i);
     let sentence = doc.sentence_of(i);
@@ -173,9 +154,7 @@ fn bits(doc: &Document<'_>, i: usize) -> [u64; 2] {
     .into_iter()
     .enumerate()
     {
-        if there {
-            set(&mut bits, PLACE + n as u32);
-        }
+        set(PLACE_OF, n, there);
     }
     bits
 }
@@ -185,6 +164,25 @@ mod tests {
     use super::*;
     use crate::text::Blocks;
     use proptest::prelude::*;
+
+    /// The names of a token's bits.
+    fn named(text: &str, word: &str) -> Vec<&'static str> {
+        let b = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&b);
+        let at = (0..doc.tokens.len()).find(|i| doc.word(*i) == word).unwrap();
+        let bits = features(&doc, &[])[at].bits;
+        (0..schema::BITS as usize).filter(|n| bits >> n & 1 == 1).map(schema::name).collect()
+    }
+
+    #[test]
+    fn bits_are_as_they_are_named() {
+        let said = ["past", "participle", "speech", "quote", "clause", "that", "after"];
+        let cue = named("The mayor said so.", "said");
+        assert!(said.iter().all(|name| cue.contains(name)), "{cue:?}");
+        assert!(!cue.contains(&"belief") && !cue.contains(&"first of the block"));
+        let first = named("According to the mayor, it rains.", "According");
+        assert!(first.contains(&"first of the sentence") && first.contains(&"attributive phrase"), "{first:?}");
+    }
 
     fn of(text: &str) -> Vec<Features> {
         let b = Blocks::from_text(text).unwrap();
@@ -209,8 +207,8 @@ mod tests {
         #[test]
         fn within_their_tables(text in "[a-cA-C“”‘’\"' .,\n«»„é😀s0-9]{0,60}") {
             for f in of(&text) {
-                prop_assert!(f.suffix < SUFFIXES && f.shape < SHAPES && f.quote < QUOTES);
-                prop_assert!(f.bits[1] >> (BITS - 64) == 0);
+                prop_assert!(f.suffix < SUFFIXES && f.shape < schema::SHAPES && f.quote < schema::QUOTES);
+                prop_assert!(f.bits >> schema::BITS == 0);
             }
         }
     }

@@ -1,21 +1,21 @@
-//! The tagger: a small recurrent net that says which words are source, cue and content.
+//! The tagger: a small net that says which words are source, cue and content.
 //!
 //! It reads the prose in windows of whole blocks (a longer block is cut), so that time is in proportion to the text and
 //! memory to a window. Features ([`features`]) → scores ([`net`]) → one choice of labels and the chance of each ([`crf`]) →
-//! labelled stretches. What it knows is `weights.bin`, compiled in, made by `training/`; docs/MODEL.md says how good it is.
+//! [`Tag`]s. What it knows is `weights.bin`, compiled in, made by `training/`; docs/MODEL.md says how good it is.
 
 pub(crate) mod features;
 mod net;
+pub(crate) mod schema;
 mod weights;
 
-use super::label::{Label, Role, Rule, Side};
 use crate::{
     analysis::{CueClass, Quotation},
     text::Document,
 };
 use std::{ops::Range, sync::OnceLock};
 use weights::{CLASSES, LABELS, SIDES, Weights};
-use whosaid_gru::crf;
+use whosaid_net::crf;
 
 /// What the tagger says of one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,7 +30,7 @@ pub(crate) struct Tag {
     pub(crate) classes: [f32; CLASSES],
 }
 
-/// The weights; none where the file is none, which a test rules out.
+/// The built-in weights; `None` if the file is invalid (a test checks it).
 fn weights() -> Option<&'static Weights<'static>> {
     static WEIGHTS: OnceLock<Option<Weights<'static>>> = OnceLock::new();
     WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin")).ok()).as_ref()
@@ -70,7 +70,7 @@ pub(super) fn class(cue: &Range<usize>, tags: &[Tag]) -> CueClass {
 pub(super) fn confidence(parts: &Parts<'_>, tags: &[Tag]) -> f32 {
     let Some(w) = weights() else { return 0.0 };
     let [bias, slopes @ ..] = w.calibration;
-    whosaid_gru::sigmoid(slopes.iter().zip(parts.numbers(tags)).fold(bias, |sum, (w, x)| sum + w * x))
+    whosaid_net::sigmoid(slopes.iter().zip(parts.numbers(tags)).fold(bias, |sum, (w, x)| sum + w * x))
 }
 
 /// What the confidence in an attribution rests on.
@@ -93,7 +93,7 @@ impl Parts<'_> {
             for t in parts.flat_map(|p| &tags[p.clone()]) {
                 (sum, n) = (sum + t.chance, n + 1.0);
             }
-            if n == 0.0 { 0.0 } else { whosaid_gru::log_odds(sum / n) }
+            if n == 0.0 { 0.0 } else { whosaid_net::log_odds(sum / n) }
         };
         let one = |b: bool| f32::from(u8::from(b));
         let [content, cue, source] =
@@ -119,33 +119,6 @@ fn windows(blocks: impl Iterator<Item = usize>, limit: usize) -> Vec<Range<usize
     }
     if end > start {
         out.push(start..end);
-    }
-    out
-}
-
-/// The labelled stretches of a block's body.
-pub(super) fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
-    let mut out: Vec<Label> = Vec::new();
-    for i in body.clone() {
-        let role = match tags[i].label {
-            0 => continue,
-            1 | 2 => Role::Source,
-            3 | 4 => Role::Cue,
-            _ => Role::Content,
-        };
-        let inside = tags[i].label.is_multiple_of(2);
-        match out.last_mut() {
-            Some(l) if inside && l.role == role && l.tokens.end == i => l.tokens.end = i + 1,
-            _ => out.push(Label { role, tokens: i..i + 1, rule: Rule::Tagger, side: Side::None }),
-        }
-    }
-    for l in &mut out {
-        let sum = |side: usize| l.tokens.clone().map(|i| tags[i].sides[side]).sum::<f32>();
-        l.side = match (sum(0), sum(1)) {
-            (left, right) if left > 0.0 && left >= right => Side::Left,
-            (_, right) if right > 0.0 => Side::Right,
-            _ => Side::None,
-        };
     }
     out
 }

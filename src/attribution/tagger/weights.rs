@@ -1,13 +1,15 @@
 //! The weights file: what `training/` writes and the net is made of.
 //!
-//! Little-endian: "WTAG", version (16 bits), checksum of all that follows (32 bits, FNV-1a), the sizes (16 bits each:
-//! words, then the widths of the five tables, hidden units, tokens of a window), and then, without gaps: the words'
-//! hashes as differences (all low bytes, then all high bytes), the five tables, and for each direction the input and the
-//! recurrent matrix and its half of the output matrix, last the steps from label to label and the calibration. Weights are one byte, scales,
-//! biases and steps the upper half of a 32-bit float. Small numbers stand in bytes of their own: brotli does the packing.
+//! Little-endian: "WTAG", version (16 bits), checksum of all that follows (32 bits, FNV-1a), the hash of the features' layout
+//! (32 bits, [`schema::HASH`]), the sizes (16 bits each: words, the widths of the five tables, units of a direction, layers,
+//! tokens of a window), and then, without gaps: the words' hashes as differences (all low bytes, then all high bytes); the five
+//! tables, each with a scale for each column before it; the layers, each with its shares of neighbours, what its gates see of
+//! the state, and its matrix; the matrix to the scores; the steps from label to label and the calibration. A matrix has a scale
+//! and a bias for each row before it. Weights are one byte, all others the upper half of a 32-bit float. Small numbers stand in
+//! bytes of their own: brotli does the packing.
 
-use super::features::{BITS, QUOTES, SHAPES, SUFFIXES};
-use whosaid_gru::{Layer, Matrix, crf::Steps};
+use super::schema::{self, BITS, QUOTES, SHAPES, SUFFIXES};
+use whosaid_net::{Layer, Matrix, Stack, crf::Steps};
 
 /// Number of labels: nothing, then begin and inside of source, cue, content.
 pub(super) const LABELS: usize = 7;
@@ -20,31 +22,39 @@ pub(super) const OUTPUTS: usize = LABELS + SIDES + CLASSES;
 /// Number of weights of the calibration, see [`super::confidence`].
 pub(super) const CALIBRATION: usize = 6;
 /// The version of the format that this code reads.
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 /// Bits of a word's hash that are compared: one unknown word in a hundred passes for a known one.
 pub(super) const HASH_BITS: u32 = 20;
 
-/// Why a weights file is none.
+/// Why a weights file is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WeightsError {
     NotWeights,
     Version(u16),
     Checksum,
+    /// It was trained for features of another layout.
+    Schema(u32),
     Length,
 }
 
 /// Rows of small numbers, looked up by a feature.
 #[derive(Debug)]
 pub(super) struct Table<'b> {
-    pub(super) width: usize,
+    /// For each column.
+    scale: Vec<f32>,
     values: &'b [u8],
 }
 
 impl Table<'_> {
-    /// Row `n`; past the end an empty one.
-    pub(super) fn row(&self, n: usize) -> impl Iterator<Item = i16> {
-        let at = n * self.width;
-        self.values.get(at..at + self.width).unwrap_or_default().iter().map(|b| i16::from(b.cast_signed()))
+    /// Adds row `n` to numbers as many as there are columns, and returns what is left of them; past the end nothing is added.
+    pub(super) fn add<'x>(&self, n: usize, x: &'x mut [f32]) -> &'x mut [f32] {
+        let width = self.scale.len();
+        let (here, rest) = x.split_at_mut(width.min(x.len()));
+        let row = self.values.get(n * width..(n + 1) * width).unwrap_or_default();
+        for ((x, value), scale) in here.iter_mut().zip(row).zip(&self.scale) {
+            *x += f32::from(value.cast_signed()) * scale;
+        }
+        rest
     }
 }
 
@@ -60,7 +70,7 @@ pub(super) struct Weights<'b> {
     pub(super) quote: Table<'b>,
     pub(super) bits: Table<'b>,
     pub(super) window: usize,
-    pub(super) directions: [Layer; 2],
+    pub(super) stack: Stack,
     pub(super) steps: Steps<LABELS>,
     /// From the chances of an attribution's parts to its confidence.
     pub(super) calibration: [f32; CALIBRATION],
@@ -81,12 +91,18 @@ impl<'b> Weights<'b> {
         if check != checksum(r.rest).to_le_bytes() {
             return Err(WeightsError::Checksum);
         }
-        let sizes = [(); 8].map(|()| r.number().map(usize::from));
-        let [words, word, suffix, shape, quote, bits, hidden, window] = sizes;
-        let (words, hidden) = (words?, hidden?);
+        let layout = u32::from(r.number()?) | u32::from(r.number()?) << 16;
+        if layout != schema::HASH {
+            return Err(WeightsError::Schema(layout));
+        }
+        let mut sizes = [0; 9];
+        for size in &mut sizes {
+            *size = usize::from(r.number()?);
+        }
+        let [words, word, suffix, shape, quote, bits, units, layers, window] = sizes;
         let (low, high) = (r.take(words)?, r.take(words)?);
         let mut at = 0;
-        let words_sorted = low
+        let hashes = low
             .iter()
             .zip(high)
             .map(|(l, h)| {
@@ -94,31 +110,31 @@ impl<'b> Weights<'b> {
                 at
             })
             .collect();
-        let word = r.table(words + 2, word?)?;
-        let suffix = r.table(SUFFIXES as usize, suffix?)?;
-        let shape = r.table(SHAPES as usize, shape?)?;
-        let quote = r.table(QUOTES as usize, quote?)?;
-        let bits = r.table(BITS as usize, bits?)?;
-        let size = word.width + suffix.width + shape.width + quote.width + bits.width;
-        let mut direction = || {
-            Ok(Layer {
-                input: r.matrix(3 * hidden, size)?,
-                state: r.matrix(3 * hidden, hidden)?,
-                output: r.matrix(OUTPUTS, hidden)?,
-            })
-        };
-        let directions = [direction()?, direction()?];
+        let mut width = word + suffix + shape + quote + bits;
+        let word = r.table(words + 2, word)?;
+        let suffix = r.table(SUFFIXES as usize, suffix)?;
+        let shape = r.table(SHAPES as usize, shape)?;
+        let quote = r.table(QUOTES as usize, quote)?;
+        let bits = r.table(BITS as usize, bits)?;
+        let mut stack = Vec::new();
+        for _ in 0..layers {
+            let (near, carry) = (r.floats(3 * width)?, r.floats(2 * units)?);
+            let gates = r.matrix(4 * units, width)?;
+            stack.push(Layer::new(&near, &carry, gates).ok_or(WeightsError::Length)?);
+            width = 2 * units;
+        }
+        let out = r.matrix(OUTPUTS, width)?;
+        let stack = Stack::new(stack, out).ok_or(WeightsError::Length)?;
         let mut steps = Steps { start: [0.0; LABELS], between: [[0.0; LABELS]; LABELS] };
         for row in steps.between.iter_mut().chain([&mut steps.start]) {
             row.copy_from_slice(&r.floats(LABELS)?);
         }
         let mut calibration = [0.0; CALIBRATION];
         calibration.copy_from_slice(&r.floats(CALIBRATION)?);
-        if !r.rest.is_empty() || window? == 0 {
+        if !r.rest.is_empty() || window == 0 {
             return Err(WeightsError::Length);
         }
-        let words = words_sorted;
-        Ok(Self { words, word, suffix, shape, quote, bits, window: window?, directions, steps, calibration })
+        Ok(Self { words: hashes, word, suffix, shape, quote, bits, window, stack, steps, calibration })
     }
 }
 
@@ -143,7 +159,7 @@ impl<'b> Reader<'b> {
         (0..n).map(|_| Ok(f32::from_bits(u32::from(self.number()?) << 16))).collect()
     }
     fn table(&mut self, rows: usize, width: usize) -> Result<Table<'b>, WeightsError> {
-        Ok(Table { width, values: self.take(rows * width)? })
+        Ok(Table { scale: self.floats(width)?, values: self.take(rows * width)? })
     }
     /// Its scales, its biases, its weights by rows.
     fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, WeightsError> {
@@ -182,10 +198,11 @@ mod tests {
         assert_eq!(error(&turned), Some(WeightsError::Checksum));
         turned[4] = 9;
         assert_eq!(error(&turned), Some(WeightsError::Version(9)));
-        // Sizes that the file is too short or too long for.
-        for at in 10..26 {
+        assert!(matches!(error(&changed(10, !whole[10])), Some(WeightsError::Schema(_))));
+        // Sizes that the file is too short or too long for, but for the window's, which any number may be.
+        for at in 14..30 {
             for to in [0, 1, 255] {
-                if changed(at, to) != whole && !(24..26).contains(&at) {
+                if changed(at, to) != whole {
                     assert_eq!(error(&changed(at, to)), Some(WeightsError::Length), "byte {at} to {to}");
                 }
             }

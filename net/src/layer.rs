@@ -1,0 +1,190 @@
+//! One thin layer: each token mixed with its neighbours, one matrix, and a recurrence of each unit by itself.
+
+use crate::{
+    math::{sigmoid4, tanh4},
+    matrix::{Matrix, Pair, pair_up},
+};
+use wide::{f32x4, i16x8};
+
+/// A layer that is read in both directions; `training/net.py` has it as it is trained.
+#[derive(Debug)]
+pub struct Layer {
+    /// For each number of a token, by four: its share of the token before, the token itself and the token after.
+    near: [Vec<f32x4>; 3],
+    /// From a token to what the recurrence takes: for each direction gate and new, for each unit.
+    gates: Matrix,
+    /// For each direction and unit, by four: how the gate sees the unit's own state.
+    carry: Vec<f32x4>,
+}
+
+/// What reading needs for a window, kept from layer to layer.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    pub(crate) pairs: Vec<Pair>,
+    pub(crate) products: Vec<f32x4>,
+    state: Vec<f32x4>,
+}
+
+impl Room {
+    /// Room for the products of a matrix with `tokens` tokens.
+    pub(crate) fn set(&mut self, matrix: &Matrix, tokens: usize) {
+        let twos = tokens.div_ceil(2);
+        self.pairs.clear();
+        self.pairs.resize(twos * matrix.pairs(), [i16x8::ZERO; 2]);
+        self.products.clear();
+        self.products.resize(2 * twos * matrix.fours(), f32x4::ZERO);
+    }
+}
+
+impl Layer {
+    /// `near`: three times the matrix's columns; `carry`: half its rows. `None` where these do not fit one another or do not
+    /// come by fours.
+    #[must_use]
+    pub fn new(near: &[f32], carry: &[f32], gates: Matrix) -> Option<Self> {
+        let (columns, rows) = (gates.columns(), gates.rows());
+        let fits = near.len() == 3 * columns && 2 * carry.len() == rows && columns > 0 && rows > 0;
+        if !fits || !columns.is_multiple_of(4) || !rows.is_multiple_of(16) {
+            return None;
+        }
+        let fours = |x: &[f32]| x.chunks_exact(4).map(|x| f32x4::new([x[0], x[1], x[2], x[3]])).collect();
+        let near = [0, 1, 2].map(|n| fours(&near[n * columns..(n + 1) * columns]));
+        Some(Self { near, gates, carry: fours(carry) })
+    }
+
+    /// Numbers of a token that it reads.
+    pub(crate) fn width(&self) -> usize {
+        self.gates.columns()
+    }
+
+    /// Numbers of a token that it gives.
+    pub(crate) fn gives(&self) -> usize {
+        4 * self.carry.len()
+    }
+
+    /// Puts what it makes of a window's tokens in the place of them; what is as wide as it was is added to what was there.
+    pub(crate) fn read(&self, tokens: &mut Vec<f32x4>, room: &mut Room) {
+        let width = self.near[0].len();
+        let count = tokens.len() / width;
+        room.set(&self.gates, count);
+        self.mix(tokens, &mut room.pairs);
+        self.gates.times(&room.pairs, &mut room.products);
+        if self.carry.len() != width {
+            tokens.clear();
+            tokens.resize(count * self.carry.len(), f32x4::ZERO);
+        }
+        let units = self.carry.len() / 2;
+        for (direction, carry) in self.carry.chunks_exact(units).enumerate() {
+            room.state.clear();
+            room.state.resize(units, f32x4::ZERO);
+            let gates = self.gates.fours();
+            let from = direction * 2 * units..(direction + 1) * 2 * units;
+            let into = direction * units..(direction + 1) * units;
+            let pairs = room.products.chunks_exact(gates).zip(tokens.chunks_exact_mut(2 * units));
+            let step = |(x, out): (&[f32x4], &mut [f32x4])| {
+                remember(&x[from.clone()], carry, &mut room.state, &mut out[into.clone()]);
+            };
+            if direction == 0 { pairs.for_each(step) } else { pairs.take(count).rev().for_each(step) }
+        }
+    }
+
+    /// Each token mixed with its neighbours, rounded for the product.
+    #[inline(never)]
+    fn mix(&self, tokens: &[f32x4], out: &mut [Pair]) {
+        let width = self.near[0].len();
+        let none = vec![f32x4::ZERO; width];
+        let row = |n: usize| tokens.get(n * width..(n + 1) * width);
+        let [near_before, near_here, near_after] = &self.near;
+        let mut before: &[f32x4] = &none;
+        for (n, here) in tokens.chunks_exact(width).enumerate() {
+            let after = row(n + 1).unwrap_or(&none);
+            let out = &mut out[n / 2 * 2 * width..][..2 * width];
+            for (k, out) in (0..width).zip(out.chunks_exact_mut(2)) {
+                let x = before[k] * near_before[k] + here[k] * near_here[k] + after[k] * near_after[k];
+                pair_up(x, n % 2, out);
+            }
+            before = here;
+        }
+    }
+}
+
+/// One token of one direction: the state of each unit goes on, and is added to `out`.
+#[inline(never)]
+fn remember(gates: &[f32x4], carry: &[f32x4], state: &mut [f32x4], out: &mut [f32x4]) {
+    let (gate, new) = gates.split_at(state.len());
+    let carry = &carry[..state.len()];
+    let out = &mut out[..state.len()];
+    let new = &new[..state.len()];
+    for n in 0..state.len() {
+        let fresh = tanh4(new[n]);
+        let keep = sigmoid4(gate[n] + carry[n] * state[n]);
+        state[n] = fresh + keep * (state[n] - fresh);
+        out[n] += state[n];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WEIGHTS: fn(usize) -> i8 = |n| (n * 7 % 11) as i8 - 5;
+    const NEAR: [f32; 24] = [0.1; 24];
+
+    /// Eight numbers a token, four units a direction.
+    fn layer() -> Layer {
+        let weights: Vec<i8> = (0..16 * 8).map(WEIGHTS).collect();
+        let matrix = Matrix::new(8, &weights, &[0.2; 16], &[0.1; 16]);
+        Layer::new(&NEAR, &[-0.5, 0.25, 0.5, 1.0, 0.0, 0.1, 0.2, -1.0], matrix).expect("it fits")
+    }
+
+    /// The formulas as training/net.py has them, in double precision.
+    fn by_the_book(tokens: &[[f64; 8]]) -> Vec<[f64; 8]> {
+        let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+        let carry = [-0.5, 0.25, 0.5, 1.0, 0.0, 0.1, 0.2, -1.0];
+        let mixed = |t: usize, k: usize| {
+            let near = [t.checked_sub(1), Some(t), Some(t + 1)];
+            near.iter().flatten().filter_map(|t| tokens.get(*t)).map(|x| x[k] * 0.1).sum::<f64>()
+        };
+        let product =
+            |t: usize, r: usize| (0..8).map(|c| f64::from(WEIGHTS(r * 8 + c)) * mixed(t, c)).sum::<f64>() * 0.2 + 0.1;
+        let mut out = tokens.to_vec();
+        for direction in 0..2 {
+            for unit in 0..4 {
+                let mut state = 0.0;
+                for k in 0..tokens.len() {
+                    let t = if direction == 0 { k } else { tokens.len() - 1 - k };
+                    let fresh = product(t, direction * 8 + 4 + unit).tanh();
+                    let keep = sigmoid(product(t, direction * 8 + unit) + carry[direction * 4 + unit] * state);
+                    state = fresh + keep * (state - fresh);
+                    out[t][direction * 4 + unit] += state;
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn is_as_it_is_trained() {
+        let token = |t: usize| std::array::from_fn(|k| ((t * 5 + k * 3) % 13) as f64 / 6.0 - 1.0);
+        for count in 1..6 {
+            let tokens: Vec<[f64; 8]> = (0..count).map(token).collect();
+            let four = |x: &[f64]| f32x4::new([0, 1, 2, 3].map(|n| x[n] as f32));
+            let mut ours: Vec<f32x4> = tokens.as_flattened().chunks(4).map(four).collect();
+            layer().read(&mut ours, &mut Room::default());
+            let ours: Vec<f32> = ours.iter().flat_map(|x| x.to_array()).collect();
+            for (got, want) in ours.iter().zip(by_the_book(&tokens).as_flattened()) {
+                assert!((f64::from(*got) - want).abs() < 5e-3, "{count}: {got} {want}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let matrix = |columns: usize, rows: usize| Matrix::new(columns, &[], &vec![1.0; rows], &vec![0.0; rows]);
+        assert!(Layer::new(&NEAR, &[0.0; 8], matrix(8, 16)).is_some());
+        assert!(Layer::new(&NEAR, &[0.0; 7], matrix(8, 16)).is_none());
+        assert!(Layer::new(&NEAR[1..], &[0.0; 8], matrix(8, 16)).is_none());
+        assert!(Layer::new(&[0.0; 18], &[0.0; 8], matrix(6, 16)).is_none());
+        assert!(Layer::new(&NEAR, &[0.0; 4], matrix(8, 8)).is_none());
+        assert!(Layer::new(&[], &[], matrix(0, 0)).is_none());
+    }
+}

@@ -1,0 +1,153 @@
+//! Matrices of small whole numbers times many vectors of small whole numbers.
+//!
+//! Whole numbers add up to the same in any order: the result is the same natively and in the page, whatever the processor.
+
+use bytemuck::cast;
+use wide::{f32x4, i16x8, i32x4};
+
+/// What 1 is as a whole number: the numbers of a token are rounded to this part.
+pub(crate) const ONE: f32 = 2048.0;
+
+/// The largest number of a token that is multiplied: 16 bits less one step.
+const MOST: f32 = 32_767.0 / ONE;
+
+/// Rows that are worked on at once, in vectors of four.
+const ROWS: usize = 16;
+
+/// Two columns of two tokens: each pair of numbers four times, as a product with four rows takes it.
+pub(crate) type Pair = [i16x8; 2];
+
+/// A matrix with a scale and a bias for each row: `scale * (weights · x) + bias`.
+#[derive(Debug)]
+pub struct Matrix {
+    columns: usize,
+    rows: usize,
+    /// By sixteen rows, then by pairs of columns: four vectors, each of four rows and both columns.
+    weights: Vec<[i16x8; ROWS / 4]>,
+    /// By four rows.
+    scale: Vec<f32x4>,
+    bias: Vec<f32x4>,
+}
+
+impl Matrix {
+    /// Of `weights` by rows of `columns`, with a scale and a bias for each row; weights that are missing are 0.
+    #[must_use]
+    pub fn new(columns: usize, weights: &[i8], scale: &[f32], bias: &[f32]) -> Self {
+        let rows = scale.len();
+        let at = |r: usize, c: usize| {
+            let weight = if c < columns { weights.get(r * columns + c) } else { None };
+            i16::from(weight.copied().unwrap_or(0))
+        };
+        let mut packed = Vec::with_capacity(rows.div_ceil(ROWS) * columns.div_ceil(2));
+        for top in (0..rows).step_by(ROWS) {
+            for column in (0..columns).step_by(2) {
+                let four = |n: usize| std::array::from_fn(|k| at(top + 4 * n + k / 2, column + k % 2));
+                packed.push(std::array::from_fn(|n| i16x8::new(four(n))));
+            }
+        }
+        let by_four = |numbers: &[f32], unit: f32| {
+            let four = |at: usize| std::array::from_fn(|n| numbers.get(at + n).copied().unwrap_or(0.0) * unit);
+            (0..rows.next_multiple_of(ROWS)).step_by(4).map(|at| f32x4::new(four(at))).collect()
+        };
+        Self { columns, rows, weights: packed, scale: by_four(scale, 1.0 / ONE), bias: by_four(bias, 1.0) }
+    }
+
+    pub(crate) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Vectors of four rows that a product has, for each token.
+    pub(crate) fn fours(&self) -> usize {
+        self.scale.len()
+    }
+
+    /// Pairs of columns.
+    pub(crate) fn pairs(&self) -> usize {
+        self.columns.div_ceil(2)
+    }
+
+    /// Writes the products with tokens, two at a time, [paired](pair_up): [`fours`](Self::fours) vectors for each token.
+    /// Sums keep within 32 bits for up to 500 columns.
+    // Apart from its caller: a browser optimises a function that is called often while the first article is being read.
+    #[inline(never)]
+    pub(crate) fn times(&self, tokens: &[Pair], out: &mut [f32x4]) {
+        let (pairs, fours) = (self.pairs().max(1), self.fours().max(1));
+        for (two, out) in tokens.chunks_exact(pairs).zip(out.chunks_exact_mut(2 * fours)) {
+            let (first, second) = out.split_at_mut(fours);
+            let rows = self.weights.chunks_exact(pairs).zip(self.scale.chunks_exact(4)).zip(self.bias.chunks_exact(4));
+            let out = first.chunks_exact_mut(4).zip(second.chunks_exact_mut(4));
+            for (((weights, scale), bias), (first, second)) in rows.zip(out) {
+                let mut sums = [[i32x4::ZERO; ROWS / 4]; 2];
+                for (w, x) in weights.iter().zip(two) {
+                    for n in 0..ROWS / 4 {
+                        sums[0][n] += w[n].dot(x[0]);
+                        sums[1][n] += w[n].dot(x[1]);
+                    }
+                }
+                for n in 0..ROWS / 4 {
+                    first[n] = sums[0][n].round_float() * scale[n] + bias[n];
+                    second[n] = sums[1][n].round_float() * scale[n] + bias[n];
+                }
+            }
+        }
+    }
+}
+
+/// Rounds four numbers of a token to whole ones and puts them where a product reads them; `side`: which of two tokens.
+#[inline]
+pub(crate) fn pair_up(x: f32x4, side: usize, out: &mut [Pair]) {
+    let x = x.fast_max(f32x4::splat(-MOST)).fast_min(f32x4::splat(MOST));
+    // With this added, a number's lowest 16 bits are the whole number nearest to it: quicker than a cast, which saturates.
+    let [a, b, c, d]: [i32; 4] = cast(x * f32x4::splat(ONE) + f32x4::splat(12_582_912.0));
+    let pair = |a: i32, b: i32| cast::<i32x4, i16x8>(i32x4::splat((a & 0xffff) | (b << 16)));
+    out[0][side] = pair(a, b);
+    out[1][side] = pair(c, d);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn is_the_product(rows in 1usize..40, fours in 1usize..6, seed in any::<u64>()) {
+            let columns = 4 * fours;
+            let mut s = seed | 1;
+            let mut next = || {
+                s = s.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                (s >> 56) as i8
+            };
+            let weights: Vec<i8> = (0..rows * columns).map(|_| next()).collect();
+            let tokens: Vec<Vec<f32>> = (0..2).map(|_| (0..columns).map(|_| f32::from(next()) / 16.0).collect()).collect();
+            let matrix = Matrix::new(columns, &weights, &vec![0.5; rows], &vec![1.0; rows]);
+            let mut pairs = vec![[i16x8::ZERO; 2]; matrix.pairs()];
+            for (side, x) in tokens.iter().enumerate() {
+                for (x, out) in x.chunks(4).zip(pairs.chunks_mut(2)) {
+                    pair_up(f32x4::new([x[0], x[1], x[2], x[3]]), side, out);
+                }
+            }
+            let mut out = vec![f32x4::ZERO; 2 * matrix.fours()];
+            matrix.times(&pairs, &mut out);
+            for (x, out) in tokens.iter().zip(out.chunks(matrix.fours())) {
+                for (r, row) in weights.chunks(columns).enumerate() {
+                    let want = row.iter().zip(x).map(|(w, x)| f32::from(*w) * x).sum::<f32>() * 0.5 + 1.0;
+                    prop_assert!((out[r / 4].to_array()[r % 4] - want).abs() < 0.5);
+                }
+            }
+        }
+
+        #[test]
+        fn rounds_and_keeps_within_its_bits(x in -40.0f32..40.0) {
+            let mut out = [[i16x8::ZERO; 2]; 2];
+            pair_up(f32x4::splat(x), 1, &mut out);
+            let want = (x.clamp(-MOST, MOST) * ONE).round_ties_even() as i16;
+            prop_assert_eq!(out[1][1].to_array(), [want; 8]);
+            prop_assert_eq!(out[0][0], i16x8::ZERO);
+        }
+    }
+}

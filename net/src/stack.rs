@@ -1,0 +1,91 @@
+//! Layers on one another, and the scores that the last one gives.
+
+use crate::{
+    layer::{Layer, Room},
+    matrix::{Matrix, pair_up},
+};
+use wide::f32x4;
+
+/// Layers, the first at the tokens, and the matrix from the last to the scores.
+#[derive(Debug)]
+pub struct Stack {
+    layers: Vec<Layer>,
+    out: Matrix,
+}
+
+impl Stack {
+    /// `None` where one does not give what the next one reads.
+    #[must_use]
+    pub fn new(layers: Vec<Layer>, out: Matrix) -> Option<Self> {
+        let reads = layers.iter().skip(1).map(Layer::width).chain([out.columns()]);
+        let fit = layers.iter().map(Layer::gives).eq(reads);
+        (fit && !layers.is_empty()).then_some(Self { layers, out })
+    }
+
+    /// Numbers that it reads of a token.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.layers[0].width()
+    }
+
+    /// The scores of each token of a window; `tokens`: [`width`](Self::width) numbers for each. Cost: a product of each matrix
+    /// for each token, in memory for one window. A score that no row of the last matrix gives is 0.
+    #[must_use]
+    pub fn scores<const N: usize>(&self, tokens: &[f32]) -> Vec<[f32; N]> {
+        let count = tokens.len() / self.width();
+        let mut x: Vec<f32x4> = tokens.chunks_exact(4).map(|x| f32x4::new([x[0], x[1], x[2], x[3]])).collect();
+        let mut room = Room::default();
+        for layer in &self.layers {
+            layer.read(&mut x, &mut room);
+        }
+        room.set(&self.out, count);
+        let width = self.out.columns() / 4;
+        for (n, token) in x.chunks_exact(width).enumerate() {
+            let pairs = &mut room.pairs[n / 2 * 2 * width..][..2 * width];
+            for (x, out) in token.iter().zip(pairs.chunks_exact_mut(2)) {
+                pair_up(*x, n % 2, out);
+            }
+        }
+        self.out.times(&room.pairs, &mut room.products);
+        let scores = |x: &[f32x4]| std::array::from_fn(|n| x.get(n / 4).map_or(0.0, |four| four.as_array_ref()[n % 4]));
+        room.products.chunks_exact(self.out.fours()).take(count).map(scores).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(width: usize, units: usize) -> Layer {
+        let weights: Vec<i8> = (0..4 * units * width).map(|n| (n * 5 % 9) as i8 - 4).collect();
+        let gates = Matrix::new(width, &weights, &vec![0.1; 4 * units], &vec![0.0; 4 * units]);
+        Layer::new(&vec![0.5; 3 * width], &vec![0.1; 2 * units], gates).expect("it fits")
+    }
+
+    fn out(columns: usize) -> Matrix {
+        Matrix::new(columns, &vec![1; 3 * columns], &[0.1; 3], &[0.0, 1.0, 2.0])
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        assert!(Stack::new(vec![layer(4, 8), layer(16, 4)], out(8)).is_some());
+        assert!(Stack::new(vec![layer(4, 8), layer(8, 4)], out(8)).is_none());
+        assert!(Stack::new(vec![layer(4, 8)], out(8)).is_none());
+        assert!(Stack::new(vec![], out(8)).is_none());
+    }
+
+    #[test]
+    fn a_token_knows_of_all_others_and_of_no_other_window() {
+        let stack = Stack::new(vec![layer(4, 8), layer(16, 4)], out(8)).expect("it fits");
+        let text: Vec<f32> = (0..4 * 9).map(|n| (n * 7 % 5) as f32 / 4.0).collect();
+        let scores: Vec<[f32; 4]> = stack.scores(&text);
+        assert_eq!((scores.len(), scores[0][3]), (9, 0.0));
+        let mut other = text.clone();
+        other[4 * 8] += 1.0;
+        let others: Vec<[f32; 4]> = stack.scores(&other);
+        let differ = |a: &[f32; 4], b: &[f32; 4]| a.map(f32::to_bits) != b.map(f32::to_bits);
+        assert!(scores.iter().zip(&others).all(|(a, b)| differ(a, b)), "the last token reaches the first");
+        assert_eq!(stack.scores::<4>(&text), scores, "nothing is kept");
+        assert!(stack.scores::<4>(&[]).is_empty());
+    }
+}

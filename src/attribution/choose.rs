@@ -1,0 +1,254 @@
+//! Choosing among the reports of a block where several claim a cue or the same words.
+//!
+//! The tagger comes first; a rule that finds the same cue mends its ends. A rule that is sure of a cue that the tagger
+//! does not have takes the words from it; any other rule has what the tagger leaves.
+
+use super::{
+    np::Np,
+    report::{Origin, Report, is_free, taken, touch},
+    rules::Rule,
+    source,
+    tagged::Tagged,
+    units::Quotes,
+};
+use crate::{
+    Scope,
+    lexicon::{Classes, VerbClass},
+    order::sort_by_key,
+    text::Document,
+};
+use std::ops::Range;
+
+/// How many tokens the end of a content may be from that of a rule and still give way to it.
+const CLOSE: usize = 4;
+
+/// The reports of one block, in order of their cues, out of what the tagger and the rules find there. `tagger` is false
+/// if there is no tagger: then the rules are all there is.
+pub(super) fn choose(
+    np: &Np<'_, '_>,
+    units: &[Range<usize>],
+    tagged: Tagged,
+    ruled: Vec<Report>,
+    tagger: bool,
+) -> Tagged {
+    let Tagged { mut ahead, mut here } = tagged;
+    let (mut preferred, mut others, mut same) = (Vec::new(), Vec::new(), Vec::new());
+    let end = units.last().map_or(0, |u| u.end);
+    for mut r in ruled {
+        // "She said:" at the end of a block: the words of the next one are that one's.
+        r.content.retain(|c| c.end <= end);
+        let (Some(cue), Some(rule)) = (&r.cue, r.origin.rule()) else {
+            others.extend(Some(r).filter(|r| r.origin == Origin::Rule(Rule::Signature)));
+            continue;
+        };
+        let n = here.partition_point(|t| t.cue.as_ref().is_some_and(|c| c.end <= cue.start));
+        let own = here.get(n).filter(|t| t.cue.as_ref().is_some_and(|c| touch(c, cue)));
+        let farther = rule == Rule::QuotationCue && here.iter().any(|t| nearer(np.doc, t, &r));
+        let sure = !tagger || sure(np, rule, &r) && !farther;
+        match own {
+            Some(t) if rule != Rule::Transcript && !(sure && t.content.is_empty()) => same.push((n, r)),
+            _ if sure => preferred.push(r),
+            None if allowed(np.doc, rule, cue) => others.push(r),
+            _ => {}
+        }
+    }
+    let claimed = taken(&preferred);
+    for r in &mut here {
+        give_way(r, &claimed);
+    }
+    let parts = taken(&here);
+    for (n, r) in same {
+        corroborate(np.doc, &mut here[n], r, &parts);
+    }
+    here.retain(|r| r.cue.is_some());
+    here.extend(preferred);
+    let parts = taken(&here);
+    here.extend(others.into_iter().filter_map(|r| fit(r, &parts)));
+    let parts = taken(&here);
+    ahead.retain(|c| is_free(&parts, c));
+    sort_by_key(&mut here, Report::at);
+    // Words that follow a cue which only a rule found.
+    ahead.retain(|c| match last_cue(&here, c.start) {
+        Some(n) => {
+            let all = &mut here[n].content;
+            all.insert(all.partition_point(|o| o.start < c.start), c.clone());
+            false
+        }
+        None => true,
+    });
+    add_alone(np, units, &ahead, &mut here);
+    Tagged { ahead, here }
+}
+
+/// Takes from a report of the tagger's what a rule does better that finds the same cue: a source that is missing or cut
+/// short, and an end of content a few words away: "told her | it was late", "until | Friday". `parts` are those of all
+/// reports of the tagger's.
+fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<usize>]) {
+    r.origin = by.origin.rule().map_or(r.origin, Origin::Both);
+    let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
+    let cue = r.cue.clone();
+    let in_cue = |s: &Range<usize>| cue.as_ref().is_some_and(|c| touch(s, c));
+    // "Ana Quill in a statement": where, not who.
+    let occasion =
+        |a: &Range<usize>, b: &Range<usize>| a.start == b.start && b.end < a.end && doc.one_of(b.end, words!("in on"));
+    // "In a statement | Ana Quill": the same, before who.
+    let prepares = |a: &Range<usize>, b: &Range<usize>| {
+        a.end == b.end
+            && a.start < b.start
+            && (a.start.saturating_sub(1)..=a.start).any(|i| doc.is(i, Classes::PREPOSITION))
+    };
+    r.source = match (r.source.take().filter(|s| !in_cue(s)), by.source) {
+        (Some(a), Some(b)) if occasion(&a, &b) || prepares(&a, &b) => Some(b),
+        (Some(a), Some(b)) if !within(&a, &b) => Some(a),
+        (a, b) => b.or(a),
+    };
+    if let Some(s) = &r.source {
+        r.content.retain(|c| !within(c, s));
+    }
+    if r.content.is_empty() {
+        r.content = by.content.into_iter().filter(|c| is_free(parts, c)).collect();
+        return;
+    }
+    for c in &mut r.content {
+        let Some(b) = by.content.iter().find(|b| touch(b, c)) else { continue };
+        let next = parts.get(parts.partition_point(|p| p.end <= c.end));
+        let free = next.is_none_or(|p| b.end <= p.start);
+        if free && b.start == c.start && (1..=CLOSE).contains(&b.end.saturating_sub(c.end)) {
+            c.end = b.end;
+        } else if b.start == c.start && doc.word(b.end) == "," && (1..=CLOSE).contains(&c.end.saturating_sub(b.end)) {
+            // "While she says she is tired, | she works on"
+            c.end = b.end;
+        } else if b.end == c.end && (1..=CLOSE).contains(&b.start.saturating_sub(c.start)) {
+            c.start = b.start;
+        }
+    }
+    // "The fee, according to the club, | was waived"
+    for c in by.content {
+        let after = r.cue.as_ref().is_some_and(|cue| cue.end <= c.start);
+        if after && is_free(parts, &c) && !r.parts().any(|p| touch(p, &c)) {
+            r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
+        }
+    }
+}
+
+/// Whether a report's cue stands between another's cue and the words that both claim.
+fn nearer(doc: &Document<'_>, own: &Report, other: &Report) -> bool {
+    let (Some(a), Some(b)) = (&own.cue, &other.cue) else { return false };
+    // “Said Quill: “…”: the colon is no cue beside a verb.
+    if !a.clone().any(|i| doc.token(i).is_word) {
+        return false;
+    }
+    let between = |c: &Range<usize>| b.end <= a.start && a.end <= c.start || c.end <= a.start && a.end <= b.start;
+    own.content.iter().any(|c| between(c) && other.content.iter().any(|o| touch(o, c)))
+}
+
+/// Takes from a report what others have claimed of it; without its cue it is nobody's.
+fn give_way(r: &mut Report, claimed: &[Range<usize>]) {
+    r.source.take_if(|s| !is_free(claimed, s));
+    r.content.retain(|c| is_free(claimed, c));
+    r.cue.take_if(|c| !is_free(claimed, c));
+}
+
+/// What of a rule's report is free: its cue must be, and some of its words, up to where the next report begins.
+fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
+    r.source.take_if(|s| !is_free(taken, s));
+    r.content.retain_mut(|c| {
+        let next = taken.get(taken.partition_point(|t| t.end <= c.start));
+        c.end = next.map_or(c.end, |t| t.start.min(c.end));
+        c.start < c.end
+    });
+    (r.cue.as_ref().is_none_or(|c| is_free(taken, c)) && !r.content.is_empty()).then_some(r)
+}
+
+/// What rules are sure of though the tagger gives it no content: "according to", "was quoted as saying", "said" beside a
+/// clause, and a cue beside a quotation that is all that was said.
+fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
+    let quoted = |c: &Range<usize>| np.quotes.at(c.start).is_some() && np.quotes.at(c.start) == np.quotes.at(c.end - 1);
+    match rule {
+        Rule::AccordingTo | Rule::Quoted | Rule::BareClause | Rule::Transcript => true,
+        Rule::QuotationCue => !r.content.is_empty() && r.content.iter().all(quoted),
+        Rule::Parenthesis | Rule::ThatClause => r.cue.as_ref().is_some_and(|c| outright(np.doc, c)),
+        _ => false,
+    }
+}
+
+/// Whether a rule may add what the tagger does not find.
+fn allowed(doc: &Document<'_>, rule: Rule, cue: &Range<usize>) -> bool {
+    match rule {
+        Rule::Infinitive | Rule::Judgement | Rule::NounClause | Rule::NounPhrase => false,
+        Rule::Parenthesis | Rule::ThatClause => outright(doc, cue),
+        _ => true,
+    }
+}
+
+/// Whether a cue is a verb of speech and no noun as well: "said", "told", "writes", not "claims", "states", "reports".
+pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let last = cue.end - 1;
+    let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
+    speech.is_some_and(|v| v.past()) || doc.one_of(last, words!("says say tells tell writes write"))
+}
+
+/// Adds the quotations that are their whole sentence and that no report has: they go on from the sentence before, or, at
+/// the head of a block, from whoever was speaking.
+fn add_alone(np: &Np<'_, '_>, units: &[Range<usize>], ahead: &[Range<usize>], here: &mut Vec<Report>) {
+    let mut parts = taken(here);
+    parts.splice(0..0, ahead.iter().cloned());
+    for (n, unit) in units.iter().enumerate() {
+        for q in np.quotes.within(unit).to_vec() {
+            let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !np.doc.token(i).is_word);
+            if !whole || q.len() <= 3 || !is_free(&parts, &q) {
+                continue;
+            }
+            let at = parts.partition_point(|p| p.end <= q.start);
+            let near = at.checked_sub(1).is_some_and(|b| n == 0 || parts[b].end > units[n - 1].start);
+            parts.insert(at, q.clone());
+            if let Some(b) = last_cue(here, q.start).filter(|_| near) {
+                here[b].content.push(q);
+            } else {
+                let place = here.partition_point(|r| (r.at().0 as usize) < q.start);
+                here.insert(place, Report { content: vec![q], ..Report::new(Origin::Alone) });
+            }
+        }
+    }
+}
+
+/// The last of the reports, which are in order, whose cue stands before token `at`.
+fn last_cue(here: &[Report], at: usize) -> Option<usize> {
+    here[..here.partition_point(|r| (r.at().0 as usize) < at)].iter().rposition(|r| r.cue.is_some())
+}
+
+/// Settles refusals with the other reports of their block: a refusal goes before a report with the same cue, and a report
+/// with the refusal among its words before the refusal.
+pub(super) fn refuse(here: &mut Vec<Report>, refusals: Vec<Report>) {
+    for refusal in refusals {
+        let Some(cue) = refusal.cue.clone() else { continue };
+        here.retain(|r| r.origin == Origin::NoComment || r.cue.as_ref().is_none_or(|c| !touch(c, &cue)));
+        if !here.iter().flat_map(|r| &r.content).any(|c| touch(c, &cue)) {
+            here.push(refusal);
+        }
+    }
+}
+
+/// Whether a report is one for the scope.
+pub(super) fn stands(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
+    let quoted = r.content.iter().any(|c| quotes.at(c.start).is_some());
+    let empty = || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r);
+    scope == Scope::All || quoted || !empty()
+}
+
+/// "did not say", "may announce": what nobody has said yet. Rules know those that report all the same: "did not deny".
+fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
+    let negates = |i: usize| {
+        doc.one_of(i, words!("not never cannot may might"))
+            || doc.word(i).ends_with("n’t")
+            || doc.word(i).ends_with("n't")
+    };
+    r.origin == Origin::Tagger && r.cue.clone().is_some_and(|mut c| c.any(negates))
+}
+
+/// Whether all that was said is "that", "him", "so".
+fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
+    let words = || r.content.iter().cloned().flatten().filter(|i| doc.token(*i).is_word);
+    let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
+    words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, words!("that so nothing")))
+}

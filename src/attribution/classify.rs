@@ -1,0 +1,55 @@
+//! What a report is: its kind, by the quotation marks, and the class of its cue, by the lexicon.
+
+use super::{
+    Tag, cue,
+    report::{Origin, Report},
+    tagger,
+    units::Quotes,
+};
+use crate::{
+    analysis::{AttributionKind, CueClass},
+    text::Document,
+};
+use std::ops::Range;
+
+/// The kind of a report and the class of its cue. Without tags, a cue that the lexicon does not know is one of speech.
+pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Report) -> (AttributionKind, CueClass) {
+    if r.origin == Origin::NoComment {
+        return (AttributionKind::NoComment, CueClass::Speech);
+    }
+    let kind = kind(doc, quotes, &r.content);
+    let class = match &r.cue {
+        None => CueClass::Speech,
+        Some(c) => cue::class(doc, c.clone()).unwrap_or_else(|| {
+            // "went further: “…”", a name and a colon: words in quotation marks were said.
+            let by_tags = r.origin.tagged() && kind != AttributionKind::Direct;
+            if by_tags { tagger::class(c, tags) } else { CueClass::Speech }
+        }),
+    };
+    (kind, class)
+}
+
+/// Direct where most words stand in quotation marks, mixed where some do.
+pub(super) fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> AttributionKind {
+    let (mut words, mut inside, mut marks) = (0, 0, false);
+    let mut scare = false;
+    for i in content.iter().cloned().flatten() {
+        if doc.token(i).is_word {
+            words += 1;
+            inside += usize::from(quotes.at(i).is_some() || scare);
+        } else if quotes.at(i).is_some() {
+            marks = true;
+        } else if matches!(doc.token(i).first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
+        {
+            marks = true;
+            scare = !scare;
+        }
+    }
+    if !marks || inside == 0 {
+        AttributionKind::Indirect
+    } else if inside * 2 >= words && content.iter().all(|c| quotes.at(c.start).is_some()) {
+        AttributionKind::Direct
+    } else {
+        AttributionKind::Mixed
+    }
+}

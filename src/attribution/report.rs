@@ -1,0 +1,107 @@
+//! A report: who said what, and by which words. Every finder yields reports, and every later step reads and returns them.
+
+use super::rules::Rule;
+use crate::order::sort_by_key;
+use std::ops::Range;
+
+/// One report. Parts are ranges of tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    /// Who.
+    pub(super) source: Option<Range<usize>>,
+    /// The words that attribute.
+    pub(super) cue: Option<Range<usize>>,
+    /// What was said, in text order.
+    pub(super) content: Vec<Range<usize>>,
+    /// Through whom it came.
+    pub(super) via: Option<Range<usize>>,
+    /// Who found it.
+    pub(super) origin: Origin,
+    /// How likely it is right, from 0 to 1.
+    pub(super) chance: f32,
+}
+
+/// Who found a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The tagger.
+    Tagger,
+    /// The tagger; a rule finds the same cue.
+    Both(Rule),
+    /// A rule alone.
+    Rule(Rule),
+    /// A rule, inside the words of another report.
+    Nested(Rule),
+    /// Nobody: a quotation without a cue.
+    Alone,
+    /// A refusal to speak.
+    NoComment,
+}
+
+impl Origin {
+    /// Whether the tagger found it.
+    pub(super) fn tagged(self) -> bool {
+        matches!(self, Self::Tagger | Self::Both(_))
+    }
+
+    /// The rule that found it, alone or beside the tagger.
+    pub(super) fn rule(self) -> Option<Rule> {
+        match self {
+            Self::Both(r) | Self::Rule(r) | Self::Nested(r) => Some(r),
+            Self::Tagger | Self::Alone | Self::NoComment => None,
+        }
+    }
+
+    /// The name that stands in an attribution's evidence.
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Tagger => "tagger".into(),
+            Self::Both(rule) => format!("tagger+{}", rule.name()),
+            Self::Rule(rule) | Self::Nested(rule) => rule.name().into(),
+            Self::Alone => "quotation-alone".into(),
+            Self::NoComment => "no-comment".into(),
+        }
+    }
+}
+
+impl Report {
+    /// A report without parts.
+    pub(super) fn new(origin: Origin) -> Self {
+        Self { source: None, cue: None, content: Vec::new(), via: None, origin, chance: 0.0 }
+    }
+
+    /// Where its cue stands, or its words if it has none.
+    pub(super) fn at(&self) -> (u32, u32) {
+        let at = self.cue.as_ref().or(self.content.first()).or(self.source.as_ref());
+        (at.map_or(0, |r| r.start as u32), 0)
+    }
+
+    /// All of its parts.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.source.iter().chain(&self.cue).chain(&self.content)
+    }
+
+    /// Where it begins in the text; of two with one source, the earlier cue's first.
+    pub(super) fn start(&self) -> (u32, u32) {
+        let cue = self.cue.as_ref().map_or(usize::MAX, |c| c.start);
+        let first = self.content.iter().chain(&self.source).map(|r| r.start).min().unwrap_or(cue);
+        (first.min(cue) as u32, cue as u32)
+    }
+}
+
+/// Whether two ranges share a token.
+pub(super) fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The parts of all reports, in text order.
+pub(super) fn taken(reports: &[Report]) -> Vec<Range<usize>> {
+    let mut out: Vec<_> = reports.iter().flat_map(Report::parts).cloned().collect();
+    sort_by_key(&mut out, |r| (r.start as u32, 0));
+    out
+}
+
+/// Whether no part has a token of `r`. The parts are in order and do not overlap.
+pub(super) fn is_free(taken: &[Range<usize>], r: &Range<usize>) -> bool {
+    taken.get(taken.partition_point(|t| t.end <= r.start)).is_none_or(|t| r.end <= t.start)
+}

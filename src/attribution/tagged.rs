@@ -1,0 +1,131 @@
+//! What the tagger finds: its tags make labels, and its labels, by the side on which each has its cue, make reports.
+//!
+//! The labels of a block do not overlap, as in the flat view of `PolNeAR` (Newell et al., LREC 2018): only the outermost
+//! report is tagged.
+
+use super::{
+    Tag,
+    report::{Origin, Report},
+    units::Quotes,
+};
+use std::ops::Range;
+
+/// What a labelled stretch is in its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Source,
+    Cue,
+    Content,
+}
+
+/// On which side of a label its cue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// It is a cue, or has none.
+    None,
+    Left,
+    Right,
+}
+
+/// A labelled stretch of tokens.
+#[derive(Clone, Debug)]
+struct Label {
+    role: Role,
+    tokens: Range<usize>,
+    side: Side,
+}
+
+/// What the tagger finds in one block.
+#[derive(Debug, Default)]
+pub(super) struct Tagged {
+    /// Content whose cue stands to its left, before the block.
+    pub(super) ahead: Vec<Range<usize>>,
+    /// The reports of the block, in order of their cues. Each has a cue; content may be missing.
+    pub(super) here: Vec<Report>,
+}
+
+/// The reports that the tags of one block's body make.
+pub(super) fn find(quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged {
+    let mut labels = labels(body, tags);
+    keep_whole(quotes, body, &mut labels);
+    link(&labels)
+}
+
+/// The labelled stretches of a block's body.
+fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
+    let mut out: Vec<Label> = Vec::new();
+    for i in body.clone() {
+        let role = match tags[i].label {
+            0 => continue,
+            1 | 2 => Role::Source,
+            3 | 4 => Role::Cue,
+            _ => Role::Content,
+        };
+        let inside = tags[i].label.is_multiple_of(2);
+        match out.last_mut() {
+            Some(l) if inside && l.role == role && l.tokens.end == i => l.tokens.end = i + 1,
+            _ => out.push(Label { role, tokens: i..i + 1, side: Side::None }),
+        }
+    }
+    for l in &mut out {
+        let sum = |side: usize| l.tokens.clone().map(|i| tags[i].sides[side]).sum::<f32>();
+        l.side = match (sum(0), sum(1)) {
+            (left, right) if left > 0.0 && left >= right => Side::Left,
+            (_, right) if right > 0.0 => Side::Right,
+            _ => Side::None,
+        };
+    }
+    out
+}
+
+/// Makes labels keep quotations whole: content that touches one takes all of it, and nothing else is labelled within.
+/// A source or cue that holds a whole quotation (a book's name) stays.
+fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<Label>) {
+    for q in quotes.within(body) {
+        let (from, to) =
+            (labels.partition_point(|l| l.tokens.end <= q.start), labels.partition_point(|l| l.tokens.start < q.end));
+        let touching = &labels[from..to];
+        if touching.iter().any(|l| l.tokens.start <= q.start && q.end <= l.tokens.end) {
+            continue;
+        }
+        let contents = || touching.iter().filter(|l| l.role == Role::Content);
+        let shared = |l: &Label| l.tokens.end.min(q.end) - l.tokens.start.max(q.start);
+        let Some(most) = contents().max_by_key(|l| shared(l)).cloned() else {
+            continue;
+        };
+        let start = contents().map(|l| l.tokens.start).min().unwrap_or(q.start).min(q.start);
+        let end = contents().map(|l| l.tokens.end).max().unwrap_or(q.end).max(q.end);
+        labels.splice(from..to, [Label { tokens: start..end, ..most }]);
+    }
+}
+
+/// Links the labels of one block, which are in order and do not overlap: each belongs to the nearest cue on its side. A quotation
+/// without one is found later, if it is a sentence.
+fn link(labels: &[Label]) -> Tagged {
+    // By label: the report of the cue that it is.
+    let mut begun: Vec<Option<Report>> = vec![None; labels.len()];
+    let cues: Vec<usize> = (0..labels.len()).filter(|n| labels[*n].role == Role::Cue).collect();
+    for c in &cues {
+        begun[*c] = Some(Report { cue: Some(labels[*c].tokens.clone()), ..Report::new(Origin::Tagger) });
+    }
+    let mut ahead = Vec::new();
+    for (n, label) in labels.iter().enumerate().filter(|(_, l)| l.role != Role::Cue) {
+        let tokens = label.tokens.clone();
+        let next = cues.partition_point(|c| *c < n);
+        let (left, right) = (next.checked_sub(1).map(|c| cues[c]), cues.get(next).copied());
+        let cue = match (label.side, label.role) {
+            (Side::Right, Role::Source) => right.or(left),
+            (Side::Left, Role::Source) => left.or(right),
+            (Side::Right, _) => right,
+            (Side::Left, _) => left,
+            (Side::None, _) => None,
+        };
+        match (label.role, cue.and_then(|c| begun[c].as_mut())) {
+            (Role::Source, Some(r)) => _ = r.source.get_or_insert(tokens),
+            (Role::Content, Some(r)) => r.content.push(tokens),
+            (Role::Content, None) if label.side == Side::Left => ahead.push(tokens),
+            _ => {}
+        }
+    }
+    Tagged { ahead, here: begun.into_iter().flatten().collect() }
+}
