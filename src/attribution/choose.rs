@@ -1,10 +1,10 @@
 //! Choosing among the reports of a block where several claim a cue or the same words.
 //!
-//! The tagger comes first; a rule that finds the same cue mends its ends. A rule that is sure of a cue that the tagger
-//! does not have takes the words from it; any other rule has what the tagger leaves.
+//! The tagger comes first; a rule that finds the same cue mends its source and where its content begins. A rule that is
+//! sure of a cue that the tagger does not have takes the words from it; other rules are not asked.
 
 use super::{
-    np::Np,
+    np::{self, Np},
     report::{Origin, Report, is_free, taken, touch},
     rules::Rule,
     source,
@@ -19,7 +19,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many tokens the end of a content may be from that of a rule and still give way to it.
+/// How many tokens before that of a rule the start of a content may be and still give way to it.
 const CLOSE: usize = 4;
 
 /// The reports of one block, in order of their cues, out of what the tagger and the rules find there. `tagger` is false
@@ -43,12 +43,10 @@ pub(super) fn choose(
         };
         let n = here.partition_point(|t| t.cue.as_ref().is_some_and(|c| c.end <= cue.start));
         let own = here.get(n).filter(|t| t.cue.as_ref().is_some_and(|c| touch(c, cue)));
-        let farther = rule == Rule::QuotationCue && here.iter().any(|t| nearer(np.doc, t, &r));
-        let sure = !tagger || sure(np, rule, &r) && !farther;
+        let sure = !tagger || sure(np, rule, &r);
         match own {
             Some(t) if rule != Rule::Transcript && !(sure && t.content.is_empty()) => same.push((n, r)),
             _ if sure => preferred.push(r),
-            None if allowed(np.doc, rule, cue) => others.push(r),
             _ => {}
         }
     }
@@ -67,38 +65,26 @@ pub(super) fn choose(
     let parts = taken(&here);
     ahead.retain(|c| is_free(&parts, c));
     sort_by_key(&mut here, Report::at);
-    // Words that follow a cue which only a rule found.
-    ahead.retain(|c| match last_cue(&here, c.start) {
-        Some(n) => {
-            let all = &mut here[n].content;
-            all.insert(all.partition_point(|o| o.start < c.start), c.clone());
-            false
-        }
-        None => true,
-    });
     add_alone(np, units, &ahead, &mut here);
     Tagged { ahead, here }
 }
 
 /// Takes from a report of the tagger's what a rule does better that finds the same cue: a source that is missing or cut
-/// short, and an end of content a few words away: "told her | it was late", "until | Friday". `parts` are those of all
-/// reports of the tagger's.
+/// short, and a start of content a few words away: "told her | it was late". `parts` are those of all reports of the
+/// tagger's.
 fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<usize>]) {
     r.origin = by.origin.rule().map_or(r.origin, Origin::Both);
     let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
     let cue = r.cue.clone();
     let in_cue = |s: &Range<usize>| cue.as_ref().is_some_and(|c| touch(s, c));
-    // "Ana Quill in a statement": where, not who.
-    let occasion =
-        |a: &Range<usize>, b: &Range<usize>| a.start == b.start && b.end < a.end && doc.one_of(b.end, words!("in on"));
-    // "In a statement | Ana Quill": the same, before who.
+    // "In a statement | Ana Quill": where, not who.
     let prepares = |a: &Range<usize>, b: &Range<usize>| {
         a.end == b.end
             && a.start < b.start
             && (a.start.saturating_sub(1)..=a.start).any(|i| doc.is(i, Classes::PREPOSITION))
     };
     r.source = match (r.source.take().filter(|s| !in_cue(s)), by.source) {
-        (Some(a), Some(b)) if occasion(&a, &b) || prepares(&a, &b) => Some(b),
+        (Some(a), Some(b)) if prepares(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
     };
@@ -109,16 +95,14 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         r.content = by.content.into_iter().filter(|c| is_free(parts, c)).collect();
         return;
     }
+    // "told her | it was late", not "warned the two | crews" or "said today | ’s market"
+    let within_phrase = |i: usize| {
+        let opens = Classes::DETERMINER.or(Classes::NUMBER).or(Classes::POSSESSIVE);
+        np::is_clitic(doc, i) || doc.is(i - 1, opens) && !doc.eq(i - 1, "that")
+    };
     for c in &mut r.content {
-        let Some(b) = by.content.iter().find(|b| touch(b, c)) else { continue };
-        let next = parts.get(parts.partition_point(|p| p.end <= c.end));
-        let free = next.is_none_or(|p| b.end <= p.start);
-        if free && b.start == c.start && (1..=CLOSE).contains(&b.end.saturating_sub(c.end)) {
-            c.end = b.end;
-        } else if b.start == c.start && doc.word(b.end) == "," && (1..=CLOSE).contains(&c.end.saturating_sub(b.end)) {
-            // "While she says she is tired, | she works on"
-            c.end = b.end;
-        } else if b.end == c.end && (1..=CLOSE).contains(&b.start.saturating_sub(c.start)) {
+        let Some(b) = by.content.iter().find(|b| b.end == c.end && c.start < b.start) else { continue };
+        if b.start - c.start <= CLOSE && !within_phrase(b.start) {
             c.start = b.start;
         }
     }
@@ -129,17 +113,6 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
         }
     }
-}
-
-/// Whether a report's cue stands between another's cue and the words that both claim.
-fn nearer(doc: &Document<'_>, own: &Report, other: &Report) -> bool {
-    let (Some(a), Some(b)) = (&own.cue, &other.cue) else { return false };
-    // “Said Quill: “…”: the colon is no cue beside a verb.
-    if !a.clone().any(|i| doc.token(i).is_word) {
-        return false;
-    }
-    let between = |c: &Range<usize>| b.end <= a.start && a.end <= c.start || c.end <= a.start && a.end <= b.start;
-    own.content.iter().any(|c| between(c) && other.content.iter().any(|o| touch(o, c)))
 }
 
 /// Takes from a report what others have claimed of it; without its cue it is nobody's.
@@ -169,15 +142,6 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::QuotationCue => !r.content.is_empty() && r.content.iter().all(quoted),
         Rule::Parenthesis | Rule::ThatClause => r.cue.as_ref().is_some_and(|c| outright(np.doc, c)),
         _ => false,
-    }
-}
-
-/// Whether a rule may add what the tagger does not find.
-fn allowed(doc: &Document<'_>, rule: Rule, cue: &Range<usize>) -> bool {
-    match rule {
-        Rule::Infinitive | Rule::Judgement | Rule::NounClause | Rule::NounPhrase => false,
-        Rule::Parenthesis | Rule::ThatClause => outright(doc, cue),
-        _ => true,
     }
 }
 
@@ -251,4 +215,76 @@ fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
     let words = || r.content.iter().cloned().flatten().filter(|i| doc.token(*i).is_word);
     let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
     words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, words!("that so nothing")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Span, text::Blocks};
+
+    #[test]
+    fn a_rule_mends_what_the_tagger_finds() {
+        for (text, tagged, ruled, want) in [
+            // Where the content begins, up to CLOSE tokens on.
+            (
+                "Quill told her that it was late.",
+                ["Quill", "told", "her that it was late"],
+                ["Quill", "told", "it was late"],
+                ["Quill", "told", "it was late"],
+            ),
+            (
+                "Quill told the two old men it was late.",
+                ["Quill", "told", "the two old men it was late"],
+                ["Quill", "told", "it was late"],
+                ["Quill", "told", "it was late"],
+            ),
+            (
+                "Quill told the two very old men it was late.",
+                ["Quill", "told", "the two very old men it was late"],
+                ["Quill", "told", "it was late"],
+                ["Quill", "told", "the two very old men it was late"],
+            ),
+            (
+                "Quill warned the two crews were late.",
+                ["Quill", "warned", "the two crews were late"],
+                ["Quill", "warned", "crews were late"],
+                ["Quill", "warned", "the two crews were late"],
+            ),
+            // Who: the longer source, but not where or when.
+            (
+                "Ada Quill, the mayor, said it was late.",
+                ["Ada Quill", "said", "it was late"],
+                ["Ada Quill, the mayor", "said", "it was late"],
+                ["Ada Quill, the mayor", "said", "it was late"],
+            ),
+            (
+                "On Monday officials said it was late.",
+                ["On Monday officials", "said", "it was late"],
+                ["officials", "said", "it was late"],
+                ["officials", "said", "it was late"],
+            ),
+            (
+                "The mayor Ada Quill said it was late.",
+                ["The mayor Ada Quill", "said", "it was late"],
+                ["Ada Quill", "said", "it was late"],
+                ["The mayor Ada Quill", "said", "it was late"],
+            ),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let report = |parts: [&str; 3], origin| {
+                let [source, cue, content] = parts.map(|part| {
+                    let at = text.find(part).unwrap() as u32;
+                    doc.tokens_in(Span::new(at, at + part.len() as u32))
+                });
+                Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(origin) }
+            };
+            let mut found = report(tagged, Origin::Tagger);
+            let parts: Vec<_> = found.parts().cloned().collect();
+            corroborate(&doc, &mut found, report(ruled, Origin::Rule(Rule::BareClause)), &parts);
+            let got = [found.source.unwrap(), found.cue.unwrap(), found.content[0].clone()].map(|r| doc.slice(r));
+            assert_eq!(got, want, "{text}");
+            assert_eq!(found.origin, Origin::Both(Rule::BareClause));
+        }
+    }
 }

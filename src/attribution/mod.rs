@@ -109,11 +109,7 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: Report) -> 
 /// The spans of source, cue and content of a report, and what the confidence in it rests on if the tagger found it: the
 /// log-odds of content, cue and source, and 1 if it is quoted and if a rule finds it too.
 #[cfg(feature = "training")]
-pub(crate) fn weigh(
-    doc: &Document<'_>,
-    quotations: &[Quotation],
-    tags: &[Tag],
-) -> Vec<([Vec<crate::Span>; 3], Option<[f32; 5]>)> {
+pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) -> Vec<crate::training::Weighed> {
     let quotes = Quotes::new(doc, quotations);
     let one = |r: &Report| {
         let parts = r.origin.tagged().then(|| score::parts(doc, &quotes, r).numbers(tags));
@@ -226,6 +222,17 @@ mod tests {
             ],
             &[("Ada Quill said so.\n“We will stay.”", "Ada Quill [said] “We will stay.”")],
         );
+    }
+
+    #[test]
+    fn words_that_go_on_are_another_report_for_a_reader_only() {
+        let text = "“We will stay,” said Ada Quill. “There is room for all of us.\n“And there is time.”\nRain fell.";
+        let blocks = Blocks::from_text(text).unwrap();
+        let doc = Document::new(&blocks);
+        let quotations = crate::quotations::find(&doc);
+        let pieces = |scope| find(&doc, &quotations, scope).iter().map(|a| a.content.len()).collect::<Vec<_>>();
+        assert_eq!(pieces(Scope::Speech), [2, 1]);
+        assert_eq!(pieces(Scope::All), [3]);
     }
 
     proptest! {

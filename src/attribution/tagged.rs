@@ -129,3 +129,55 @@ fn link(labels: &[Label]) -> Tagged {
     }
     Tagged { ahead, here: begun.into_iter().flatten().collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tags from letters: S, C and W begin source, cue and words, small ones go on; a digit before one is its side, 0 for
+    /// left and 1 for right.
+    fn tags(letters: &str) -> Vec<Tag> {
+        let mut side = None;
+        let mut out = Vec::new();
+        for c in letters.chars() {
+            if let Some(s) = c.to_digit(10) {
+                side = Some(s as usize);
+                continue;
+            }
+            let label = ".SsCcWw".find(c).unwrap() as u8;
+            let mut sides = [-1.0; 2];
+            if let Some(s) = side.filter(|_| label != 0) {
+                sides[s] = 1.0;
+            }
+            out.push(Tag { label, sides, ..Tag::default() });
+            side = side.filter(|_| label != 0);
+        }
+        out
+    }
+
+    #[test]
+    fn labels_make_reports() {
+        for (letters, reports, ahead) in [
+            // Each label belongs to the nearest cue on its side.
+            ("1Ss.C0Www", "0..2 3..4 [4..7]", ""),
+            ("1WwC0S", "3..4 2..3 [0..2]", ""),
+            ("1SC0Ww1SC0W", "0..1 1..2 [2..4]; 4..5 5..6 [6..7]", ""),
+            // A source whose side has no cue takes the other; content does not.
+            ("0SC0W", "0..1 1..2 [2..3]", ""),
+            ("1SC1W", "0..1 1..2 []", ""),
+            // Content of a cue before the block.
+            ("0Ww.", "", "0..2"),
+            // A label without a beginning begins.
+            ("1sC0w", "0..1 1..2 [2..3]", ""),
+        ] {
+            let found = link(&labels(&(0..tags(letters).len()), &tags(letters)));
+            let shown = |r: &Report| {
+                format!("{:?} {:?} {:?}", r.source.clone().unwrap_or(0..0), r.cue.clone().unwrap_or(0..0), r.content)
+            };
+            let shown: Vec<_> = found.here.iter().map(shown).collect();
+            assert_eq!(shown.join("; "), reports, "{letters}");
+            let found: Vec<_> = found.ahead.iter().map(|r| format!("{r:?}")).collect();
+            assert_eq!(found.join(" "), ahead, "{letters}");
+        }
+    }
+}

@@ -97,8 +97,11 @@ pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usiz
         if p >= ceil || np.quotes.at(p).is_some() {
             break;
         }
-        if let Some(t) = doc.phrase(p, Classes::TIME).filter(|t| t.end <= ceil) {
+        if let Some(t) = doc.phrase(p, Classes::TIME).filter(|t| t.end <= ceil && !is_clitic(doc, t.end)) {
             p = t.end;
+        } else if is_clitic(doc, p + 1) {
+            // "Friday’s march": the content begins here.
+            break;
         } else if doc.is(p, Classes::WEEKDAY)
             || (doc.is(p, Classes::TIME.or(Classes::ADVERB_CUE)) && !doc.is(p, Classes::DETERMINER))
         {
@@ -157,6 +160,7 @@ mod tests {
             ("She said in an interview with the paper on Friday that it was over.", "She [said] it was over"),
             ("She told the BBC’s Today programme that it was over.", "She [told] it was over"),
             ("He told me he would go.", "He [told] he would go"),
+            ("She said today’s march would go on.", "She [said] today’s march would go on"),
             ("She said late on Monday that it was over.", "She [said] it was over"),
         ]);
     }
