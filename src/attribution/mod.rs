@@ -48,7 +48,7 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation], scope: Scope) -
 fn find_tagged(doc: &Document<'_>, quotations: &[Quotation], scope: Scope, tags: &[Tag]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
     let reports = reports(doc, &quotes, scope, tags);
-    reports.into_iter().map(|r| attribution(doc, &quotes, tags, r)).collect()
+    reports.into_iter().filter(score::stands).map(|r| attribution(doc, &quotes, tags, r)).collect()
 }
 
 /// The reports of an article, in text order.
@@ -83,7 +83,6 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
     for r in &mut all {
         r.chance = score::score(doc, quotes, tags, r);
     }
-    all.retain(score::stands);
     all
 }
 
