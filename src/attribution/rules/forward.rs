@@ -33,7 +33,7 @@ impl Finder<'_, '_> {
         let floor = self.floor(unit.start, i);
         let next = self.taken.get(self.before(i)).map_or(unit.end, |t| t.tokens.start);
         let ceil = next.min(unit.end);
-        if let Some(quoted) = self.quoted_by(i, ceil).filter(|q| q.start == i) {
+        if let Some(quoted) = self.quoted_by(i, 3, ceil).filter(|q| q.start == i) {
             let source = self.np.left(floor, i)?;
             let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));
             if start < ceil && matches!(doc.word(start), "," | ":") {

@@ -13,6 +13,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// How many tokens after a quotation "was quoted" is looked for.
+const QUOTED: usize = 40;
+
 impl Finder<'_, '_> {
     /// Quotations with a cue beside them.
     pub(super) fn quotations(&mut self, unit: &Range<usize>, next_end: usize) {
@@ -69,7 +72,7 @@ impl Finder<'_, '_> {
         if let Some(phrase) = doc.phrase(p, Classes::ATTRIBUTIVE) {
             return self.np.right(phrase.end, ceil).map(|s| (s, phrase, Rule::AccordingTo));
         }
-        if let Some(quoted) = self.quoted_by(p, ceil) {
+        if let Some(quoted) = self.quoted_by(p, QUOTED, ceil) {
             return self.np.left(p, quoted.start).map(|s| (s, quoted, Rule::Quoted));
         }
         for i in p..ceil.min(p + 45) {
@@ -213,10 +216,11 @@ impl Finder<'_, '_> {
             .then_some(name)
     }
 
-    /// "was quoted (on Sunday | by Y) as saying (by Y)": from its auxiliary to "saying" at or after `p`.
-    pub(super) fn quoted_by(&self, p: usize, ceil: usize) -> Option<Range<usize>> {
+    /// "was quoted (on Sunday | by Y) as saying (by Y)": from its auxiliary to "saying", its verb less than `reach` tokens
+    /// from `p`.
+    pub(super) fn quoted_by(&self, p: usize, reach: usize, ceil: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
-        for i in p..ceil.min(p + 40) {
+        for i in p..ceil.min(p + reach) {
             if matches!(doc.token(i).first, '.' | ';') || self.np.quotes.at(i).is_some() {
                 return None;
             }

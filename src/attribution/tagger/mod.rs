@@ -14,8 +14,7 @@ use crate::{
     text::Document,
 };
 use std::{ops::Range, sync::OnceLock};
-use weights::{CLASSES, LABELS, SIDES, Weights};
-use whosaid_net::crf;
+use weights::{CLASSES, LABELS, OUTPUTS, SIDES, Weights};
 
 /// What the tagger says of one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -46,8 +45,9 @@ pub(crate) fn tag(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Tag> {
         let tokens = &prose[window];
         let here: Vec<_> = tokens.iter().map(|i| features[*i]).collect();
         let scores = net::scores(w, &here);
-        let chances = crf::chances(&scores, &w.steps);
-        for (((i, label), s), c) in tokens.iter().zip(crf::best(&scores, &w.steps)).zip(&scores).zip(&chances) {
+        let labels = w.steps.labels(&scores, OUTPUTS);
+        let each = labels.best.iter().zip(scores.chunks_exact(OUTPUTS)).zip(labels.chances.chunks_exact(LABELS));
+        for (i, ((&label, s), c)) in tokens.iter().zip(each) {
             let role = usize::from(label).next_multiple_of(2);
             let chance = if role == 0 { c[0] } else { c[role - 1] + c[role] };
             let [none, left, right] = std::array::from_fn(|n| s[LABELS + n]);

@@ -5,14 +5,11 @@
 
 use super::{
     features::Features,
-    weights::{HASH_BITS, OUTPUTS, Weights},
+    weights::{HASH_BITS, Weights},
 };
 
-/// The net's output for one token: a score for each label, each side, each class of cue.
-pub(super) type Scores = [f32; OUTPUTS];
-
-/// Scores each token of a window.
-pub(super) fn scores(w: &Weights<'_>, features: &[Features]) -> Vec<Scores> {
+/// Scores each token of a window: [`OUTPUTS`](super::weights::OUTPUTS) numbers, one for each label, each side, each class of cue.
+pub(super) fn scores(w: &Weights<'_>, features: &[Features]) -> Vec<f32> {
     let mut inputs = vec![0.0; w.stack.width() * features.len()];
     for (f, x) in features.iter().zip(inputs.chunks_exact_mut(w.stack.width())) {
         input(w, f, x);

@@ -71,7 +71,7 @@ pub(super) struct Weights<'b> {
     pub(super) bits: Table<'b>,
     pub(super) window: usize,
     pub(super) stack: Stack,
-    pub(super) steps: Steps<LABELS>,
+    pub(super) steps: Steps,
     /// From the chances of an attribution's parts to its confidence.
     pub(super) calibration: [f32; CALIBRATION],
 }
@@ -125,10 +125,8 @@ impl<'b> Weights<'b> {
         }
         let out = r.matrix(OUTPUTS, width)?;
         let stack = Stack::new(stack, out).ok_or(WeightsError::Length)?;
-        let mut steps = Steps { start: [0.0; LABELS], between: [[0.0; LABELS]; LABELS] };
-        for row in steps.between.iter_mut().chain([&mut steps.start]) {
-            row.copy_from_slice(&r.floats(LABELS)?);
-        }
+        let (between, start) = (r.floats(LABELS * LABELS)?, r.floats(LABELS)?);
+        let steps = Steps::new(&start, &between).ok_or(WeightsError::Length)?;
         let mut calibration = [0.0; CALIBRATION];
         calibration.copy_from_slice(&r.floats(CALIBRATION)?);
         if !r.rest.is_empty() || window == 0 {
