@@ -9,10 +9,11 @@ pub(super) struct Table {
     words: OnceLock<Words>,
 }
 
-/// All bytes of the words, and where each ends.
+/// All bytes of the words, where each ends, and for each byte how many words begin with a lesser one.
 struct Words {
     all: Vec<u8>,
     ends: Vec<u32>,
+    begins: [u32; 257],
 }
 
 /// No word is as long, and no byte of a word is below.
@@ -25,12 +26,13 @@ impl Table {
 
     /// The place of a word in the table.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let Words { all, ends } = self.words.get_or_init(|| self.decode());
+        let Words { all, ends, begins } = self.words.get_or_init(|| self.decode());
         let entry = |i: usize| {
             let start = i.checked_sub(1).map_or(0, |before| ends[before] as usize);
             &all[start..ends[i] as usize]
         };
-        let (mut lo, mut hi) = (0, ends.len());
+        let first = usize::from(*word.as_bytes().first()?);
+        let (mut lo, mut hi) = (begins[first] as usize, begins[first + 1] as usize);
         while lo < hi {
             let mid = usize::midpoint(lo, hi);
             match entry(mid).cmp(word.as_bytes()) {
@@ -59,7 +61,16 @@ impl Table {
         if !all.is_empty() {
             ends.push(all.len() as u32);
         }
-        Words { all, ends }
+        let mut begins = [0; 257];
+        let mut start = 0;
+        for end in &ends {
+            begins[usize::from(all[start]) + 1] += 1;
+            start = *end as usize;
+        }
+        for byte in 0..256 {
+            begins[byte + 1] += begins[byte];
+        }
+        Words { all, ends, begins }
     }
 }
 

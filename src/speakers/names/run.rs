@@ -30,15 +30,15 @@ pub(super) fn is_modifier(w: &str) -> bool {
 fn is_capital(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);
     // "pro-Holm"
-    let against = doc
-        .word(i)
-        .split_once(['-', '‑'])
-        .is_some_and(|(head, _)| matches!(head, "pro" | "anti" | "non" | "ex" | "pre" | "post" | "mid" | "then"));
-    !is_modifier(doc.word(i))
-        && !against
-        && t.is_word
+    let against = || {
+        let parts = doc.word(i).split_once(['-', '‑']);
+        parts.is_some_and(|(head, _)| matches!(head, "pro" | "anti" | "non" | "ex" | "pre" | "post" | "mid" | "then"))
+    };
+    t.is_word
         && !t.is_number
         && (t.capital() || (t.case == Case::Mixed && doc.word(i).contains(['-', '\'', '’'])))
+        && !is_modifier(doc.word(i))
+        && !against()
 }
 
 pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
