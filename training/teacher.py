@@ -97,27 +97,31 @@ def tensors(articles, of, batch):
     return (ids, ids != PAD, first, features, flags), (labels, sides, weight)
 
 
-class Kept:
-    """Batches of a corpus, with what the frozen layers make of them: made at first use."""
+class Batches:
+    """Batches of a corpus, with what the frozen layers make of them; `keep` what they made once."""
 
-    def __init__(self, encoder, articles, of):
-        self.encoder, self.articles, self.of, self.kept = encoder, articles, of, {}
-        self.batches = batches(articles, of)
+    def __init__(self, encoder, cache, articles, keep=False):
+        piece = Pieces(cache)
+        self.encoder, self.articles, self.of = encoder, articles, [pieces(piece, a) for a in articles]
+        self.batches, self.keep, self.kept = batches(articles, self.of), keep, {}
 
     def get(self, n):
-        if n not in self.kept:
-            (ids, there, *inputs), targets = tensors(self.articles, self.of, self.batches[n])
-            self.kept[n] = (self.encoder.lower(ids, there), there, *inputs), targets
-        return self.kept[n]
+        if n in self.kept:
+            return self.kept[n]
+        (ids, there, *inputs), targets = tensors(self.articles, self.of, self.batches[n])
+        out = (self.encoder.lower(ids, there), there, *inputs), targets
+        if self.keep:
+            self.kept[n] = out
+        return out
 
 
-def say(model, kept):
+def say(model, corpus_):
     """What the teacher says of each article's tokens: arrays of chances (tokens × (labels + sides)), half precision."""
-    out = [np.zeros((len(a.rows), net.LABELS + net.SIDES), np.float16) for a in kept.articles]
+    out = [np.zeros((len(a.rows), net.LABELS + net.SIDES), np.float16) for a in corpus_.articles]
     model.eval()
     with torch.inference_mode():
-        for n, batch in enumerate(kept.batches):
-            label, side = model(*kept.get(n)[0])
+        for n, batch in enumerate(corpus_.batches):
+            label, side = model(*corpus_.get(n)[0])
             chances = torch.cat([label.softmax(2), side.softmax(2)], 2).numpy()
             for b, (k, i, j) in enumerate(batch):
                 out[k][i:j] = chances[b, :j - i]
@@ -137,15 +141,19 @@ def tags(said, articles, bias=0.0):
     return out
 
 
-def train(articles, dev, cache, seed, minutes, judge, log=print):
-    """Tunes a teacher for so many minutes, however fast the machine is: the rate falls with time. Returns what it says of both
-    corpora."""
+def label(cache, file, articles):
+    """What the teacher in a file says of articles."""
+    model = Teacher(cache)
+    model.load_state_dict(torch.load(file))
+    return say(model, Batches(model.encoder, cache, articles))
+
+
+def train(articles, dev, cache, file, seed, minutes, judge, log=print):
+    """Tunes a teacher for so many minutes, however fast the machine is (the rate falls with time), and writes it to a file."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    piece = Pieces(cache)
     model = Teacher(cache)
-    kept = Kept(model.encoder, articles, [pieces(piece, a) for a in articles])
-    held = Kept(model.encoder, dev, [pieces(piece, a) for a in dev])
+    kept, held = Batches(model.encoder, cache, articles, keep=True), Batches(model.encoder, cache, dev, keep=True)
     slow = list(model.encoder.high.parameters())
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": p, "lr": rate} for p, rate in zip((slow, fast), RATES)]
@@ -179,6 +187,5 @@ def train(articles, dev, cache, seed, minutes, judge, log=print):
         right = sum(int((s[:, :net.LABELS].argmax(1) == a.labels).sum()) for s, a in zip(said, dev))
         log(f"teacher {seed} after {step / len(kept.batches):.2f} epochs: dev token accuracy "
             f"{right / sum(len(a.rows) for a in dev):.4f} {judge(tags(said, dev, -0.4))}")
-        torch.save(model.state_dict(), f"{cache}/teacher{seed}.pt")
+        torch.save(model.state_dict(), file)
         away += time.time() - paused
-    return say(model, kept), said

@@ -2,13 +2,14 @@
 
 `cargo xtask train TRAIN DEV` sets up what this needs and calls it. The steps:
 
-1. teachers: a pretrained encoder (teacher.py), tuned on the corpus; what it says of it is kept in the cache folder, and
+1. teachers: a pretrained encoder (teacher.py), tuned on the corpus; it and what it says are kept in the cache folder, and
    averaged where there are several;
 2. the small net learns from the annotators' labels and from what the teachers say of each token (distillation, Hinton et
-   al. 2015); then its weights are rounded;
+   al. 2015), and of texts that nobody annotated from the teachers alone; then its weights are rounded;
 3. how readily it labels is set by what scores best on DEV, and the weights are written.
 """
 import argparse
+import hashlib
 import os
 import time
 
@@ -44,8 +45,8 @@ class Data:
         self.parts = [
             dict(word=known.of(a.rows[:, corpus.WORD]),
                  features=a.rows[:, [corpus.SUFFIX, corpus.SHAPE, corpus.QUOTE]],
-                 bits=corpus.bits(a.rows), labels=a.labels, sides=a.sides, classes=a.classes,
-                 blocks=corpus.blocks(a.rows))
+                 bits=corpus.bits(a.rows), blocks=corpus.blocks(a.rows),
+                 **({} if a.labels is None else dict(labels=a.labels, sides=a.sides, classes=a.classes)))
             for a in articles]
 
     def batches(self, offset=0, rng=None):
@@ -62,14 +63,16 @@ class Data:
         bits = np.zeros((n, most, len(schema.BITS)), np.float32)
         labels, sides = np.zeros((n, most), np.int64), np.zeros((n, most), np.int64)
         classes, weight = np.full((n, most), -1), np.zeros((n, most), np.float32)
-        said = np.zeros((n, most, net.LABELS + net.SIDES), np.float32)
+        said, there = np.zeros((n, most, net.LABELS + net.SIDES), np.float32), np.zeros((n, most), bool)
         lengths = np.array([j - i for _, i, j in batch])
         for b, (k, i, j) in enumerate(batch):
             p, length = self.parts[k], j - i
             for to, key in ((word, "word"), (features, "features"), (bits, "bits"), (labels, "labels"),
                             (sides, "sides"), (classes, "classes")):
-                to[b, :length] = p[key][i:j]
-            weight[b, :length] = self.articles[k].weight
+                if key in p:
+                    to[b, :length] = p[key][i:j]
+            there[b, :length] = True
+            weight[b, :length] = self.articles[k].weight if "labels" in p else 0.0
             # A block that was cut goes on as if it began here.
             labels[b, 0] -= labels[b, 0] in (2, 4, 6)
             if self.said is not None:
@@ -83,15 +86,17 @@ class Data:
             word[names] = 1
             features[names, 0] = 0
         t = torch.from_numpy
-        return [t(x) for x in (word, features, bits, lengths)], [t(x) for x in (labels, sides, classes, weight, lengths, said)]
+        return [t(x) for x in (word, features, bits, lengths)], [t(x) for x in (labels, sides, classes, weight, lengths, said, there)]
 
 
 def loss(model, outputs, targets, soft):
     """What the annotators say, against what the teachers say (share `soft`)."""
-    (emissions, sides, classes), (y, y_sides, y_classes, weight, lengths, said) = outputs, targets
-    there = weight > 0
-    hard = (model.crf_loss(emissions, y, lengths) * weight[:, 0]).sum() / weight.sum()
-    hard = hard + 0.3 * nn.functional.cross_entropy(sides[there], y_sides[there])
+    (emissions, sides, classes), (y, y_sides, y_classes, weight, lengths, said, there) = outputs, targets
+    annotated = weight > 0
+    hard = 0.0
+    if annotated.any():
+        hard = (model.crf_loss(emissions, y, lengths) * weight[:, 0]).sum() / weight.sum()
+        hard = hard + 0.3 * nn.functional.cross_entropy(sides[annotated], y_sides[annotated])
     # A batch without any cue of a known class teaches nothing of them.
     cue = y_classes >= 0
     taught = nn.functional.cross_entropy(classes[cue], y_classes[cue]) if cue.any() else 0.0
@@ -155,6 +160,18 @@ def fit(model, data, seed, rounds, judge, soft=0.0, rate=RATE, name="net"):
     return model
 
 
+def said_by(file, articles, cache):
+    """What the teacher in a file says of each article; kept beside it."""
+    first = {a.id: a for a in articles}
+    names = hashlib.sha256("\n".join(f"{a.id} {len(a.rows)}" for a in first.values()).encode()).hexdigest()[:12]
+    kept = f"{file.removesuffix('.pt')}-{names}.npz"
+    if articles and not os.path.exists(kept):
+        import teacher
+        np.savez(kept, **dict(zip(first, teacher.label(cache, file, list(first.values())))))
+    stored = np.load(kept) if articles else {}
+    return [stored[a.id].astype(np.float32) for a in articles]
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("train", help="folder with text/ and attributions/")
@@ -169,6 +186,7 @@ def main():
     args.add_argument("--teachers", type=int, default=1)
     args.add_argument("--minutes", type=float, default=60, help="for each teacher")
     args.add_argument("--soft", type=float, default=0.75, help="share of the teachers against the annotators")
+    args.add_argument("--texts", help="a folder with text/ that nobody annotated, for the teachers to label")
     args.add_argument("--only", choices=("teachers",), help="stop after the teachers")
     args = args.parse_args()
     os.makedirs(args.cache, exist_ok=True)
@@ -180,25 +198,22 @@ def main():
     log(f"{len(train)} views of articles, {sum(len(a.rows) for a in train)} tokens")
 
     # 1. The teachers.
+    texts = corpus.read(args.features, args.texts) if args.texts else []
     teachers = []
     for seed in range(args.seed, args.seed + args.teachers):
-        file = f"{args.cache}/teacher{seed}.npz"
+        file = f"{args.cache}/teacher{seed}.pt"
         if not os.path.exists(file):
             import teacher
-            first = score.first_views(train)
             judge = lambda tagged: score.line(marks(tagged))
-            said, held = teacher.train(first, dev, args.cache, seed, args.minutes, judge, log)
-            of = {a.id: s for a, s in zip(first, said)}
-            np.savez(file, **{f"train{n}": of[a.id] for n, a in enumerate(train)}, **{f"dev{n}": s for n, s in enumerate(held)})
-        stored = np.load(file)
-        teachers.append([stored[f"train{n}"].astype(np.float32) for n in range(len(train))])
+            teacher.train(score.first_views(train), dev, args.cache, file, seed, args.minutes, judge, log)
+        teachers.append(said_by(file, train, args.cache) + said_by(file, texts, args.cache))
     if args.only:
         return
 
     # 2. The net.
     known = words.Words(args.features, train, args.vectors, VOCABULARY)
     said = [np.mean(views, 0) for views in zip(*teachers)] if teachers else None
-    data, held = Data(train, known, said), Data(dev, known)
+    data, held = Data(train + texts, known, said), Data(dev, known)
     torch.manual_seed(args.seed)
     model = net.Net(len(known), vectors=torch.from_numpy(known.narrow(SIZES["word"])), **SIZES)
     judge = lambda model: score.line(marks(tags(model, held)))

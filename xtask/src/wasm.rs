@@ -15,12 +15,12 @@ use crate::shell::{at, cargo, npm_tool, run, target_dir};
 /// What stands in `www/` for others than the demo.
 const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
 
-/// How the wasm is made small. A function that is called from one place stays apart: as one with its caller it takes more bytes
-/// once packed (5 KB in all), and the page is slower by a tenth.
+/// How the wasm is made small. A function that is called from one place stays apart unless it is tiny: as one with its caller
+/// it takes more bytes once packed (5 KB in all), and the page is slower by a tenth.
 const SMALL: [&str; 6] = [
     "-Oz",
     "--converge",
-    "--one-caller-inline-max-function-size=1",
+    "--one-caller-inline-max-function-size=20",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
