@@ -156,7 +156,8 @@ pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
 /// the head of a block, from whoever was speaking.
 fn add_alone(np: &Np<'_, '_>, units: &[Range<usize>], ahead: &[Range<usize>], here: &mut Vec<Report>) {
     let mut parts = taken(here);
-    parts.splice(0..0, ahead.iter().cloned());
+    parts.extend(ahead.iter().cloned());
+    sort_by_key(&mut parts, |p| (p.start as u32, 0));
     for (n, unit) in units.iter().enumerate() {
         for q in np.quotes.within(unit).to_vec() {
             let whole = (unit.start..q.start).chain(q.end..unit.end).all(|i| !np.doc.token(i).is_word);
@@ -167,7 +168,8 @@ fn add_alone(np: &Np<'_, '_>, units: &[Range<usize>], ahead: &[Range<usize>], he
             let near = at.checked_sub(1).is_some_and(|b| n == 0 || parts[b].end > units[n - 1].start);
             parts.insert(at, q.clone());
             if let Some(b) = last_cue(here, q.start).filter(|_| near) {
-                here[b].content.push(q);
+                let content = &mut here[b].content;
+                content.insert(content.partition_point(|c| c.start < q.start), q);
             } else {
                 let place = here.partition_point(|r| (r.at().0 as usize) < q.start);
                 here.insert(place, Report { content: vec![q], ..Report::new(Origin::Alone) });
