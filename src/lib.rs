@@ -30,7 +30,7 @@
 //! are likelier right than wrong ([`Options::confidence`]). The engine reads English; of a text in another
 //! language it says nothing.
 //!
-//! **Cost** is in proportion to the text, however hostile: some 20 milliseconds for a thousand words on one core. The first
+//! **Cost** is in proportion to the text, however hostile: some 10 milliseconds for a thousand words on one core. The first
 //! call sets up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with

@@ -67,7 +67,7 @@ pub fn link(blocks: &Blocks<'_>, tags: &[u8]) -> Vec<[Vec<Span>; 3]> {
 
 /// An attribution's spans of source, cue and content, in bytes, and what the confidence in it rests on; `None` of what a
 /// rule found.
-pub type Weighed = ([Vec<Span>; 3], Option<[f32; 5]>);
+pub type Weighed = attribution::Weighed;
 
 /// The attributions of an article as the engine finds them.
 #[must_use]

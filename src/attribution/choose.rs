@@ -6,7 +6,7 @@
 use super::{
     np::{self, Np},
     report::{Origin, Report, is_free, taken, touch},
-    rules::Rule,
+    rule::Rule,
     source,
     tagged::Tagged,
     units::Quotes,
@@ -32,13 +32,13 @@ pub(super) fn choose(
     tagger: bool,
 ) -> Tagged {
     let Tagged { mut ahead, mut here } = tagged;
-    let (mut preferred, mut others, mut same) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut preferred, mut signed, mut same) = (Vec::new(), Vec::new(), Vec::new());
     let end = units.last().map_or(0, |u| u.end);
     for mut r in ruled {
         // "She said:" at the end of a block: the words of the next one are that one's.
         r.content.retain(|c| c.end <= end);
         let (Some(cue), Some(rule)) = (&r.cue, r.origin.rule()) else {
-            others.extend(Some(r).filter(|r| r.origin == Origin::Rule(Rule::Signature)));
+            signed.extend(Some(r).filter(|r| r.origin == Origin::Rule(Rule::Signature)));
             continue;
         };
         let n = here.partition_point(|t| t.cue.as_ref().is_some_and(|c| c.end <= cue.start));
@@ -61,7 +61,7 @@ pub(super) fn choose(
     here.retain(|r| r.cue.is_some());
     here.extend(preferred);
     let parts = taken(&here);
-    here.extend(others.into_iter().filter_map(|r| fit(r, &parts)));
+    here.extend(signed.into_iter().filter_map(|r| fit(r, &parts)));
     let parts = taken(&here);
     ahead.retain(|c| is_free(&parts, c));
     sort_by_key(&mut here, Report::at);
@@ -122,7 +122,7 @@ fn give_way(r: &mut Report, claimed: &[Range<usize>]) {
     r.cue.take_if(|c| !is_free(claimed, c));
 }
 
-/// What of a rule's report is free: its cue must be, and some of its words, up to where the next report begins.
+/// What of a signed quotation is free: some of its words must be, up to where the next report begins.
 fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
     r.source.take_if(|s| !is_free(taken, s));
     r.content.retain_mut(|c| {
@@ -130,7 +130,7 @@ fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
         c.end = next.map_or(c.end, |t| t.start.min(c.end));
         c.start < c.end
     });
-    (r.cue.as_ref().is_none_or(|c| is_free(taken, c)) && !r.content.is_empty()).then_some(r)
+    (!r.content.is_empty()).then_some(r)
 }
 
 /// What rules are sure of though the tagger gives it no content: "according to", "was quoted as saying", "said" beside a
@@ -196,7 +196,7 @@ pub(super) fn refuse(here: &mut Vec<Report>, refusals: Vec<Report>) {
 }
 
 /// Whether a report is one for the scope.
-pub(super) fn stands(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
+pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
     let quoted = r.content.iter().any(|c| quotes.at(c.start).is_some());
     let empty = || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r);
     scope == Scope::All || quoted || !empty()

@@ -15,6 +15,7 @@ mod no_comment;
 mod np;
 mod paragraphs;
 mod report;
+mod rule;
 mod rules;
 mod score;
 mod signature;
@@ -48,7 +49,7 @@ pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation], scope: Scope) -
 fn find_tagged(doc: &Document<'_>, quotations: &[Quotation], scope: Scope, tags: &[Tag]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
     let reports = reports(doc, &quotes, scope, tags);
-    reports.into_iter().filter(score::stands).map(|r| attribution(doc, &quotes, tags, r)).collect()
+    reports.into_iter().filter(score::is_likely).map(|r| attribution(doc, &quotes, tags, r)).collect()
 }
 
 /// The reports of an article, in text order.
@@ -65,7 +66,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         let mut found = choose::choose(&np, &units, tagged, ruled, tags[body.start].chance > 0.0);
         source::complete(&np, &units, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
-        found.here.retain(|r| choose::stands(doc, quotes, scope, r));
+        found.here.retain(|r| choose::is_for(doc, quotes, scope, r));
         let mut here = paragraphs.begin(quotes, scope, body.start, found);
         choose::refuse(&mut here, no_comment::find(doc, quotes, &units));
         if scope == Scope::Speech {
@@ -105,10 +106,14 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: Report) -> 
     }
 }
 
+/// What [`weigh`] returns of a report.
+#[cfg(feature = "training")]
+pub(crate) type Weighed = ([Vec<crate::Span>; 3], Option<[f32; 5]>);
+
 /// The spans of source, cue and content of a report, and what the confidence in it rests on if the tagger found it: the
 /// log-odds of content, cue and source, and 1 if it is quoted and if a rule finds it too.
 #[cfg(feature = "training")]
-pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) -> Vec<crate::training::Weighed> {
+pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) -> Vec<Weighed> {
     let quotes = Quotes::new(doc, quotations);
     let one = |r: &Report| {
         let parts = r.origin.tagged().then(|| score::parts(doc, &quotes, r).numbers(tags));

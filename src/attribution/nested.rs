@@ -6,7 +6,8 @@ use super::{
     choose::outright,
     classify::classify,
     report::{Origin, Report},
-    rules::{self, Rule, Transcript},
+    rule::Rule,
+    rules::{self, Transcript},
     units::Quotes,
 };
 use crate::{

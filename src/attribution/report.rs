@@ -1,6 +1,6 @@
 //! A report: who said what, and by which words. Every finder yields reports, and every later step reads and returns them.
 
-use super::rules::Rule;
+use super::rule::Rule;
 use crate::order::sort_by_key;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use super::{
     Tag, classify,
     report::{Origin, Report},
-    rules::Rule,
+    rule::Rule,
     tagger::{self, Parts},
     units::Quotes,
 };
@@ -19,9 +19,8 @@ const ALONE: f32 = 0.7;
 /// The least chance with which a report of the tagger's stands: below it, two in three are wrong.
 const LEAST: f32 = 0.3;
 
-/// Whether a report is likely enough to be given. What a rule finds alone stands however rare it is right: its words are
-/// those of reports, and its chance says how sure it is.
-pub(super) fn stands(r: &Report) -> bool {
+/// Whether a report is likely enough to be given. What a rule finds alone is always given, with its chance.
+pub(super) fn is_likely(r: &Report) -> bool {
     !r.origin.tagged() || r.chance >= LEAST
 }
 
@@ -72,7 +71,7 @@ mod tests {
             (Origin::Both(Rule::BareClause), 0.29, false),
             (Origin::Rule(Rule::NounClause), 0.2, true),
         ] {
-            assert_eq!(stands(&Report { chance, ..Report::new(origin) }), want, "{origin:?} {chance}");
+            assert_eq!(is_likely(&Report { chance, ..Report::new(origin) }), want, "{origin:?} {chance}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     classify,
     np::{Np, verbish},
     report::{Origin, Report},
-    rules::Rule,
+    rule::Rule,
     units::Quotes,
 };
 use crate::{analysis::AttributionKind, lexicon::Classes, text::Document};

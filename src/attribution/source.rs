@@ -6,7 +6,7 @@
 use super::{
     np::{Np, is_clitic, verbish},
     report::{Origin, Report, taken},
-    rules::Rule,
+    rule::Rule,
 };
 use crate::{
     lexicon::{Classes, Frames},

@@ -13,7 +13,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if l.origin.tagged() {
         tidy_tagged(doc, quotes, l);
     }
-    // What joins the next clause is not content; "since they said so before." has none behind it.
+    // A word that joins the next clause is not content. At the end of a sentence it joins nothing: "not slept since."
     let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
     for c in &mut l.content {
         let goes_on = (c.end..doc.sentence_of(c.start).end).any(|i| doc.token(i).is_word);

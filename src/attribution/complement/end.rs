@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         cue::{cue_at, is_adverb},
         np::Np,
-        rules::Rule,
+        rule::Rule,
         units::Quotes,
     },
     lexicon::{Classes, Frames},

@@ -7,7 +7,7 @@ mod object;
 use super::{
     cue::Cue,
     np::{Np, is_clitic, verbish},
-    rules::Rule,
+    rule::Rule,
 };
 use crate::{
     lexicon::{Classes, Frames},

@@ -4,7 +4,7 @@ use crate::{
     attribution::{
         cue::Cue,
         np::{Np, is_clitic, verbish},
-        rules::Rule,
+        rule::Rule,
     },
     lexicon::Classes,
     text::{Case, Document},

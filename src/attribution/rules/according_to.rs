@@ -1,6 +1,6 @@
 //! Prepositions that name a source: according to X, …; …, according to X.
 
-use super::{Finder, Rule};
+use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{complement::content_end, np::verbish},
     lexicon::Classes,

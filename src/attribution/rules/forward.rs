@@ -1,6 +1,6 @@
 //! Verbs with their complements, from left to right: she said that …, he accused them of …
 
-use super::{Finder, Rule};
+use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{
         complement::{complement, content_end},
@@ -9,6 +9,9 @@ use crate::{
     lexicon::{Classes, Frames},
 };
 use std::ops::Range;
+
+/// How many auxiliaries "quoted" has at most: "had been quoted as saying".
+const AUXILIARIES: usize = 2;
 
 impl Finder<'_, '_> {
     /// Verbs and nouns with their complements, from left to right.
@@ -33,7 +36,7 @@ impl Finder<'_, '_> {
         let floor = self.floor(unit.start, i);
         let next = self.taken.get(self.before(i)).map_or(unit.end, |t| t.tokens.start);
         let ceil = next.min(unit.end);
-        if let Some(quoted) = self.quoted_by(i, 3, ceil).filter(|q| q.start == i) {
+        if let Some(quoted) = self.quoted_by(i, AUXILIARIES + 1, ceil).filter(|q| q.start == i) {
             let source = self.np.left(floor, i)?;
             let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));
             if start < ceil && matches!(doc.word(start), "," | ":") {
@@ -265,6 +268,7 @@ mod tests {
                     "Its head, Ann Roe, declined to comment but said in an email that it was over.",
                     "Its head, Ann Roe [declined to comment] -; Its head, Ann Roe [said] it was over",
                 ),
+                ("He had been quoted as saying that it was over.", "He [had been quoted as saying] it was over"),
                 ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
                 ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
                 // Near misses.

@@ -17,59 +17,11 @@ pub(super) use transcript::{Transcript, is_transcript};
 use super::{
     np::Np,
     report::{Origin, Report},
+    rule::Rule,
     units::Quotes,
 };
 use crate::{order::sort_by_key, text::Document};
 use std::ops::Range;
-
-/// The rules, by what they match. Their numbers are features of the trainer's teacher.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rule {
-    /// A reporting verb beside a quotation: “…,” she said.
-    QuotationCue,
-    /// A reporting verb in a parenthesis beside unquoted content: it will rain, she said.
-    Parenthesis,
-    /// "According to" and its kin.
-    AccordingTo,
-    /// A verb and a clause with "that".
-    ThatClause,
-    /// A verb and a clause without "that".
-    BareClause,
-    /// A verb and an infinitive or an interrogative clause.
-    Infinitive,
-    /// A verb that passes judgement on an object: accused X of, called X Y.
-    Judgement,
-    /// A verb and a noun phrase or prepositional phrase as content.
-    NounPhrase,
-    /// A noun and a clause: reports that.
-    NounClause,
-    /// A name and a colon before what it says.
-    Transcript,
-    /// A quotation signed with a dash.
-    Signature,
-    /// "was quoted by Y as saying".
-    Quoted,
-}
-
-impl Rule {
-    /// The name that stands in an attribution's evidence.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::QuotationCue => "quotation-cue",
-            Self::Parenthesis => "parenthesis",
-            Self::AccordingTo => "according-to",
-            Self::ThatClause => "that-clause",
-            Self::BareClause => "bare-clause",
-            Self::Infinitive => "infinitive",
-            Self::Judgement => "judgement",
-            Self::NounPhrase => "noun-phrase",
-            Self::NounClause => "noun-clause",
-            Self::Transcript => "transcript",
-            Self::Signature => "signature",
-            Self::Quoted => "quoted-by",
-        }
-    }
-}
 
 /// The reports of one block's body, whose units are `units`, in order of their cues. `transcript`: see [`is_transcript`].
 pub(super) fn find(

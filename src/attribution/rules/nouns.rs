@@ -1,6 +1,6 @@
 //! Nouns of saying and holding with their clause: reports that …, the minister's claim that …
 
-use super::{Finder, Rule};
+use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{
         complement::content_end,

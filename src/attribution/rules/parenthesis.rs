@@ -1,6 +1,6 @@
 //! Cues in a parenthesis beside unquoted content: it will rain, she said; the plan, he said, would fail.
 
-use super::{Finder, Rule};
+use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{complement::content_end, cue::cue_at, np::verbish},
     lexicon::{Classes, Frames},

@@ -1,6 +1,6 @@
 //! Cues beside a quotation: “…,” she said; she said: “…”; “…” — Name.
 
-use super::{Finder, Rule};
+use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{
         complement::{begins, content_end},

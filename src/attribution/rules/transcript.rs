@@ -1,6 +1,6 @@
 //! Transcripts and interviews: NAME: what they say.
 
-use super::{Finder, Rule};
+use super::{super::rule::Rule, Finder};
 use crate::{
     lexicon::{Classes, Frames},
     text::Document,
