@@ -12,6 +12,7 @@ const ENGLISH: &Words = words!(
 /// The BCP 47 tag of the article's language; `None` where no pack reads it.
 ///
 /// English is told by its function words: a sixteenth of the words of a text, which is one in a line or two.
+#[inline(never)]
 pub(crate) fn detect(doc: &Document<'_>) -> Option<&'static str> {
     let (mut words, mut english) = (0usize, 0usize);
     for (i, t) in doc.tokens.iter().enumerate().filter(|(_, t)| t.is_word && !t.is_number).take(2000) {

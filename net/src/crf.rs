@@ -1,14 +1,31 @@
 //! The labels of a window as one choice: a linear-chain CRF (Lafferty, `McCallum` and Pereira 2001).
 
-use crate::exp;
+use bytemuck::cast;
+use wide::{CmpGt, f32x4};
+
+use crate::math::{exp, exp4};
+
+/// Labels that there may be: their scores are two vectors.
+const MOST: usize = 8;
+
+/// A score that no way has: it is left out of each choice, and its chance is 0.
+const NEVER: f32 = -1e4;
+
+/// Numbers of each label.
+type Row = [f32x4; MOST / 4];
 
 /// Scores of going from one label to another.
 #[derive(Clone, Debug)]
 pub struct Steps {
     labels: usize,
-    /// From the start, then from each label to each, row by row.
-    start: Vec<f32>,
-    between: Vec<f32>,
+    /// From the start to each label.
+    start: Row,
+    /// From each label to each.
+    from: Vec<Row>,
+    /// The chances of both, as a share: to each label from the start, from each label, and the other way round.
+    start_chance: Row,
+    from_chance: Vec<Row>,
+    to_chance: Vec<Row>,
 }
 
 /// What a window's scores come to.
@@ -22,97 +39,120 @@ pub struct Labels {
 
 impl Steps {
     /// `start`: from the start to each label; `between`: from each label to each, row by row. `None` where these do not fit
-    /// one another.
+    /// one another or there are more than eight labels.
     #[must_use]
     pub fn new(start: &[f32], between: &[f32]) -> Option<Self> {
         let labels = start.len();
-        let fits = labels > 0 && u8::try_from(labels).is_ok() && between.len() == labels * labels;
-        fits.then(|| Self { labels, start: start.to_vec(), between: between.to_vec() })
+        if labels == 0 || labels > MOST || between.len() != labels * labels {
+            return None;
+        }
+        let chance = |row: &Row| row.map(|four| four.to_array().map(|s| if s < -60.0 { 0.0 } else { exp(s) }).into());
+        let from: Vec<Row> = between.chunks_exact(labels).map(|row| padded(row, NEVER)).collect();
+        let from_chance: Vec<Row> = from.iter().map(chance).collect();
+        let to = |to: usize| padded(&from_chance.iter().map(|row| at(row, to)).collect::<Vec<_>>(), 0.0);
+        let to_chance = (0..labels).map(to).collect();
+        let start = padded(start, NEVER);
+        Some(Self { labels, start, from, start_chance: chance(&start), from_chance, to_chance })
     }
 
     /// The labels of a window of which each token has `row` scores, the first of them its labels'. Cost: labels squared for
     /// each token.
     #[must_use]
     pub fn labels(&self, scores: &[f32], row: usize) -> Labels {
-        let tokens: Vec<&[f32]> = scores.chunks_exact(row).filter_map(|t| t.get(..self.labels)).collect();
+        let tokens: Vec<Row> = scores.chunks_exact(row).map(|t| padded(&t[..self.labels.min(row)], NEVER)).collect();
         Labels { best: self.best(&tokens), chances: self.chances(&tokens) }
     }
 
-    fn best(&self, tokens: &[&[f32]]) -> Vec<u8> {
-        let n = self.labels;
+    // This and the next function stay apart: a browser optimises what is called often or goes round often as a whole.
+    #[inline(never)]
+    fn best(&self, tokens: &[Row]) -> Vec<u8> {
         let Some((first, rest)) = tokens.split_first() else { return Vec::new() };
-        let mut at: Vec<f32> = self.start.iter().zip(*first).map(|(a, b)| a + b).collect();
-        let mut next = vec![0.0; n];
-        let mut back = vec![0u8; n * rest.len()];
-        for (token, from) in rest.iter().zip(back.chunks_exact_mut(n)) {
-            next.fill(f32::NEG_INFINITY);
-            for (before, (at, steps)) in at.iter().zip(self.between.chunks_exact(n)).enumerate() {
-                for ((step, top), from) in steps.iter().zip(&mut next).zip(&mut *from) {
-                    if at + step > *top {
-                        (*top, *from) = (at + step, before as u8);
-                    }
+        let mut score = add(&self.start, first);
+        let mut back = Vec::with_capacity(rest.len());
+        for token in rest {
+            let mut top = add(&splat(at(&score, 0)), &self.from[0]);
+            let mut by: Row = splat(0.0);
+            for (label, from) in self.from.iter().enumerate().skip(1) {
+                let way = add(&splat(at(&score, label)), from);
+                for n in 0..way.len() {
+                    let better = way[n].cmp_gt(top[n]);
+                    by[n] = better.blend(f32x4::splat(label as f32), by[n]);
+                    top[n] = better.blend(way[n], top[n]);
                 }
             }
-            for ((at, next), score) in at.iter_mut().zip(&next).zip(*token) {
-                *at = next + score;
-            }
+            back.push(by);
+            score = add(&top, token);
         }
-        let mut label = (0..n).fold(0, |top, l| if at[l] > at[top] { l } else { top }) as u8;
-        let mut out = vec![label; tokens.len()];
-        for (n, from) in back.chunks_exact(n).enumerate().rev() {
-            label = from[usize::from(label)];
-            out[n] = label;
+        let mut label = (0..self.labels).fold(0, |top, l| if at(&score, l) > at(&score, top) { l } else { top });
+        let mut out = vec![label as u8; tokens.len()];
+        for (n, by) in back.iter().enumerate().rev() {
+            label = at(by, label) as usize;
+            out[n] = label as u8;
         }
         out
     }
 
-    fn chances(&self, tokens: &[&[f32]]) -> Vec<f32> {
-        let n = self.labels;
-        let chance = |score: &f32| if *score < -60.0 { 0.0 } else { exp(*score) };
-        let start: Vec<f32> = self.start.iter().map(chance).collect();
-        let between: Vec<f32> = self.between.iter().map(chance).collect();
-        let scale = |v: &mut [f32]| {
-            let sum: f32 = v.iter().sum();
-            for x in v {
-                *x /= sum.max(f32::MIN_POSITIVE);
-            }
-        };
-        let mut weights = Vec::with_capacity(n * tokens.len());
-        for token in tokens {
-            let top = token.iter().fold(f32::NEG_INFINITY, |a, b| a.max(*b));
-            weights.extend(token.iter().map(|s| exp(s - top)));
+    #[inline(never)]
+    fn chances(&self, tokens: &[Row]) -> Vec<f32> {
+        let weights: Vec<Row> = tokens.iter().map(weights).collect();
+        let mut forward = Vec::with_capacity(tokens.len());
+        let mut reach = self.start_chance;
+        for weight in &weights {
+            let here = scaled(&times(&reach, weight));
+            reach = over(&self.from_chance, &here);
+            forward.push(here);
         }
-        let mut out = vec![0.0; n * tokens.len()];
-        let mut reach = start;
-        for (w, here) in weights.chunks_exact(n).zip(out.chunks_exact_mut(n)) {
-            for ((here, reach), w) in here.iter_mut().zip(&reach).zip(w) {
-                *here = reach * w;
-            }
-            scale(here);
-            reach.fill(0.0);
-            for (here, steps) in here.iter().zip(between.chunks_exact(n)) {
-                for (reach, step) in reach.iter_mut().zip(steps) {
-                    *reach += here * step;
-                }
-            }
-        }
-        let (mut after, mut before) = (vec![1.0; n], vec![0.0; n]);
-        for (w, here) in weights.chunks_exact(n).zip(out.chunks_exact_mut(n)).rev() {
-            for (here, after) in here.iter_mut().zip(&after) {
-                *here *= after;
-            }
-            scale(here);
-            for (after, w) in after.iter_mut().zip(w) {
-                *after *= w;
-            }
-            for (before, steps) in before.iter_mut().zip(between.chunks_exact(n)) {
-                *before = steps.iter().zip(&after).map(|(s, a)| s * a).sum();
-            }
-            scale(&mut before);
-            after.copy_from_slice(&before);
+        let mut out = vec![0.0; self.labels * tokens.len()];
+        let mut after = splat(1.0);
+        let tokens = weights.iter().zip(&forward).zip(out.chunks_exact_mut(self.labels));
+        for ((weight, here), out) in tokens.rev() {
+            let here = scaled(&times(here, &after));
+            out.copy_from_slice(&cast::<Row, [f32; MOST]>(here)[..self.labels]);
+            after = scaled(&over(&self.to_chance, &times(&after, weight)));
         }
         out
     }
+}
+
+fn splat(x: f32) -> Row {
+    [f32x4::splat(x); MOST / 4]
+}
+
+/// A row of numbers; those that are missing are `rest`.
+fn padded(numbers: &[f32], rest: f32) -> Row {
+    let mut out = [rest; MOST];
+    out[..numbers.len()].copy_from_slice(numbers);
+    cast(out)
+}
+
+fn at(row: &Row, label: usize) -> f32 {
+    cast::<Row, [f32; MOST]>(*row)[label]
+}
+
+fn add(a: &Row, b: &Row) -> Row {
+    [a[0] + b[0], a[1] + b[1]]
+}
+
+fn times(a: &Row, b: &Row) -> Row {
+    [a[0] * b[0], a[1] * b[1]]
+}
+
+/// The sum of rows, each times its number in `by`.
+fn over(rows: &[Row], by: &Row) -> Row {
+    rows.iter().enumerate().fold(splat(0.0), |sum, (n, row)| add(&sum, &times(row, &splat(at(by, n)))))
+}
+
+/// What a token's scores weigh: e to them, of the best one 1.
+fn weights(scores: &Row) -> Row {
+    let top = cast::<Row, [f32; MOST]>(*scores).into_iter().fold(f32::NEG_INFINITY, f32::max);
+    scores.map(|four| exp4(four - f32x4::splat(top)))
+}
+
+/// With a sum of 1.
+fn scaled(row: &Row) -> Row {
+    let sum: f32 = cast::<Row, [f32; MOST]>(*row).iter().sum();
+    let by = f32x4::splat(1.0 / sum.max(f32::MIN_POSITIVE));
+    row.map(|four| four * by)
 }
 
 #[cfg(test)]

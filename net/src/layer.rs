@@ -1,7 +1,7 @@
 //! One thin layer: each token mixed with its neighbours, one matrix, and a recurrence of each unit by itself.
 
 use crate::{
-    math::{sigmoid4, tanh4},
+    math::next4,
     matrix::{Matrix, Pair, pair_up},
 };
 use wide::{f32x4, i16x8};
@@ -61,6 +61,7 @@ impl Layer {
     }
 
     /// Puts what it makes of a window's tokens in the place of them; what is as wide as it was is added to what was there.
+    #[inline(never)]
     pub(crate) fn read(&self, tokens: &mut Vec<f32x4>, room: &mut Room) {
         let width = self.near[0].len();
         let count = tokens.len() / width;
@@ -114,9 +115,7 @@ fn remember(gates: &[f32x4], carry: &[f32x4], state: &mut [f32x4], out: &mut [f3
     let out = &mut out[..state.len()];
     let new = &new[..state.len()];
     for n in 0..state.len() {
-        let fresh = tanh4(new[n]);
-        let keep = sigmoid4(gate[n] + carry[n] * state[n]);
-        state[n] = fresh + keep * (state[n] - fresh);
+        state[n] = next4(gate[n] + carry[n] * state[n], new[n], state[n]);
         out[n] += state[n];
     }
 }

@@ -4,7 +4,12 @@
 //! are of whole numbers, and `exp` is its own, so that a result is the same to the last bit on every machine and in the page.
 
 #![forbid(unsafe_code)]
-#![expect(clippy::cast_precision_loss, clippy::many_single_char_names, reason = "small whole numbers; formulas")]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    reason = "small whole numbers; formulas"
+)]
 
 pub mod crf;
 mod layer;

@@ -23,7 +23,7 @@ pub fn sigmoid(x: f32) -> f32 {
 
 /// As [`exp`], of four numbers.
 #[inline]
-fn exp4(x: f32x4) -> f32x4 {
+pub(crate) fn exp4(x: f32x4) -> f32x4 {
     let t = x.fast_max(f32x4::splat(-80.0)).fast_min(f32x4::splat(80.0)) * f32x4::splat(std::f32::consts::LOG2_E);
     // With this added, a number's lowest bits are the whole number nearest to it.
     let whole = f32x4::splat(12_582_912.0);
@@ -35,17 +35,18 @@ fn exp4(x: f32x4) -> f32x4 {
     p * cast::<i32x4, f32x4>(power)
 }
 
-/// As [`sigmoid`], of four numbers.
+/// A unit's next state, of four units: of what is `new` and of the `state` before, as much as the `gate` says.
+/// `keep * state + (1 - keep) * tanh(new)`, `keep` the sigmoid of the gate, over one quotient.
 #[inline]
-pub(crate) fn sigmoid4(x: f32x4) -> f32x4 {
-    f32x4::ONE / (f32x4::ONE + exp4(f32x4::ZERO - x))
-}
-
-/// The hyperbolic tangent of four numbers.
-#[inline]
-pub(crate) fn tanh4(x: f32x4) -> f32x4 {
-    let s = sigmoid4(x + x);
-    s + s - f32x4::ONE
+pub(crate) fn next4(gate: f32x4, new: f32x4, state: f32x4) -> f32x4 {
+    // With e to minus the gate and e to minus twice what is new: keep = 1 / (1 + lets), tanh = (1 - drops) / (1 + drops).
+    // Products of two of these still fit a float.
+    let within = |x: f32x4| x.fast_max(f32x4::splat(-40.0)).fast_min(f32x4::splat(40.0));
+    // Not `-x`: that operator is a call where this is compiled for a page.
+    let zero = f32x4::ZERO;
+    let (lets, drops) = (exp4(within(zero - gate)), exp4(within(zero - new - new)));
+    let (one, whole) = (f32x4::ONE, f32x4::ONE + drops);
+    ((one - drops) * lets + whole * state) / ((one + lets) * whole)
 }
 
 /// The logarithm of `p / (1 - p)`, from -5 to 5.
@@ -68,15 +69,25 @@ mod tests {
     fn close_to_the_library() {
         for n in -8000..=8000 {
             let x = n as f32 / 100.0;
-            let [tanh] = [tanh4(f32x4::splat(x)).to_array()[1]];
-            assert!((exp(x) / x.exp() - 1.0).abs() < 2e-5, "exp {x}: {}", exp(x) / x.exp());
-            assert!((tanh - x.tanh()).abs() < 4e-5, "tanh {x}");
-            for s in [sigmoid(x), sigmoid4(f32x4::splat(x)).to_array()[2]] {
-                assert!((s - 1.0 / (1.0 + (-x).exp())).abs() < 2e-5, "sigmoid {x}");
+            for e in [exp(x), exp4(f32x4::splat(x)).to_array()[1]] {
+                assert!((e / x.exp() - 1.0).abs() < 2e-5, "exp {x}: {e}");
             }
+            assert!((sigmoid(x) - 1.0 / (1.0 + (-x).exp())).abs() < 2e-5, "sigmoid {x}");
         }
-        for x in [f32::INFINITY, f32::NEG_INFINITY, 1e30] {
-            assert!(tanh4(f32x4::splat(x)).to_array()[0].abs() <= 1.0);
+    }
+
+    #[test]
+    fn the_next_state_is_as_it_is_written() {
+        for (gate, new, state) in (-90..=90).flat_map(|n| [(n, 3, 0.5), (3, n, -0.5), (-3, n, 0.9), (n, -n, -1.0)]) {
+            let (gate, new) = (gate as f32 / 2.0, new as f32 / 2.0);
+            let keep = 1.0 / (1.0 + (-gate).exp());
+            let want = keep * state + (1.0 - keep) * new.tanh();
+            let got = next4(f32x4::splat(gate), f32x4::splat(new), f32x4::splat(state)).to_array()[2];
+            assert!((got - want).abs() < 4e-5, "{gate} {new} {state}: {got} {want}");
         }
+        let far = f32x4::splat(1e30);
+        let lost = f32x4::splat(1e-6);
+        let ones = [next4(f32x4::ZERO - far, far, f32x4::ZERO), next4(far, f32x4::ZERO - far, f32x4::ONE)];
+        assert!(ones.iter().all(|x| (*x - f32x4::ONE).abs().to_array() < lost.to_array()), "{ones:?}");
     }
 }

@@ -32,6 +32,7 @@ pub struct Matrix {
 impl Matrix {
     /// Of `weights` by rows of `columns`, with a scale and a bias for each row; weights that are missing are 0.
     #[must_use]
+    #[inline(never)]
     pub fn new(columns: usize, weights: &[i8], scale: &[f32], bias: &[f32]) -> Self {
         let rows = scale.len();
         let at = |r: usize, c: usize| {

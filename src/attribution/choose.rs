@@ -24,6 +24,7 @@ const CLOSE: usize = 4;
 
 /// The reports of one block, in order of their cues, out of what the tagger and the rules find there. `tagger` is false
 /// if there is no tagger: then the rules are all there is.
+#[inline(never)]
 pub(super) fn choose(
     np: &Np<'_, '_>,
     units: &[Range<usize>],
@@ -196,6 +197,7 @@ pub(super) fn refuse(here: &mut Vec<Report>, refusals: Vec<Report>) {
 }
 
 /// Whether a report is one for the scope.
+#[inline(never)]
 pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
     let quoted = r.content.iter().any(|c| quotes.at(c.start).is_some());
     let empty = || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r);

@@ -13,6 +13,7 @@ use crate::{
 use std::ops::Range;
 
 /// The kind of a report and the class of its cue. Without tags, a cue that the lexicon does not know is one of speech.
+#[inline(never)]
 pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Report) -> (AttributionKind, CueClass) {
     if r.origin == Origin::NoComment {
         return (AttributionKind::NoComment, CueClass::Speech);

@@ -41,11 +41,13 @@ pub(crate) use tagger::{features, schema, tag};
 use units::Quotes;
 
 /// Finds the attributions of an article, in text order; `speaker` and `resolution` are left for the next annotator.
+#[inline(never)]
 pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation], scope: Scope) -> Vec<Attribution> {
     find_tagged(doc, quotations, scope, &tagger::tag(doc, quotations))
 }
 
 /// As [`find`], of tokens that are tagged.
+#[inline(never)]
 fn find_tagged(doc: &Document<'_>, quotations: &[Quotation], scope: Scope, tags: &[Tag]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
     let reports = reports(doc, &quotes, scope, tags);
@@ -53,6 +55,7 @@ fn find_tagged(doc: &Document<'_>, quotations: &[Quotation], scope: Scope, tags:
 }
 
 /// The reports of an article, in text order.
+#[inline(never)]
 fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> Vec<Report> {
     let np = Np { doc, quotes };
     let transcript = rules::is_transcript(doc);
@@ -87,6 +90,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
     all
 }
 
+#[inline(never)]
 fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: Report) -> Attribution {
     let (kind, cue_class) = classify::classify(doc, quotes, tags, &r);
     let span = |part: Option<std::ops::Range<usize>>| part.map(|p| doc.span(p));

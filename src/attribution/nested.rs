@@ -22,6 +22,7 @@ const SHORTEST: usize = 6;
 const LONGEST: usize = 400;
 
 /// The reports inside the reported words of `outer`, in no order.
+#[inline(never)]
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[Report]) -> Vec<Report> {
     // In a transcript a paragraph is as good as quoted.
     let reported = |r: &&Report| {

@@ -9,6 +9,7 @@ use crate::{lexicon::Classes, text::Document};
 use std::ops::Range;
 
 /// The refusals in the units of a block, outside quotations, in text order.
+#[inline(never)]
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>]) -> Vec<Report> {
     let np = Np { doc, quotes };
     let mut out: Vec<Report> = Vec::new();

@@ -25,6 +25,7 @@ pub(super) fn is_likely(r: &Report) -> bool {
 }
 
 /// The chance that a report is right.
+#[inline(never)]
 pub(super) fn score(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Report) -> f32 {
     let by_tagger = || tagger::confidence(&parts(doc, quotes, r), tags);
     match r.origin {

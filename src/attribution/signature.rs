@@ -14,6 +14,7 @@ use std::ops::Range;
 const LONGEST: usize = 14;
 
 /// Gives the quotations that are a paragraph, and have neither cue nor source, the name that the next paragraph signs.
+#[inline(never)]
 pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) {
     // An agency or a reporter signs the article at its end; who is quoted goes on without a name.
     let end = doc.blocks.iter().rposition(|b| !b.body.is_empty()).unwrap_or(0);

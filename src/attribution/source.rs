@@ -17,6 +17,7 @@ use std::ops::Range;
 
 /// Gives the attributions of one block whose cue has no source the one that the words beside it name, or that of the
 /// attribution before it in its unit: "said A, adding B".
+#[inline(never)]
 pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Report]) {
     let parts = taken(here);
     for n in 0..here.len() {

@@ -45,6 +45,7 @@ pub(super) struct Tagged {
 }
 
 /// The reports that the tags of one block's body make.
+#[inline(never)]
 pub(super) fn find(quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged {
     let mut labels = labels(body, tags);
     keep_whole(quotes, body, &mut labels);
@@ -52,6 +53,7 @@ pub(super) fn find(quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged
 }
 
 /// The labelled stretches of a block's body.
+#[inline(never)]
 fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
     let mut out: Vec<Label> = Vec::new();
     for i in body.clone() {
@@ -80,6 +82,7 @@ fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
 
 /// Makes labels keep quotations whole: content that touches one takes all of it, and nothing else is labelled within.
 /// A source or cue that holds a whole quotation (a book's name) stays.
+#[inline(never)]
 fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<Label>) {
     for q in quotes.within(body) {
         let (from, to) =
@@ -101,6 +104,7 @@ fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<Label>) {
 
 /// Links the labels of one block, which are in order and do not overlap: each belongs to the nearest cue on its side. A quotation
 /// without one is found later, if it is a sentence.
+#[inline(never)]
 fn link(labels: &[Label]) -> Tagged {
     // By label: the report of the cue that it is.
     let mut begun: Vec<Option<Report>> = vec![None; labels.len()];

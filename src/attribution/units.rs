@@ -57,6 +57,7 @@ impl Quotes {
 const LONGEST: usize = 600;
 
 /// The units of one block's body: its sentences, those parted by a full stop inside a quotation put together.
+#[inline(never)]
 pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut i = body.start;

@@ -90,6 +90,7 @@ const ANY: Classes = {
 };
 
 /// Finds the hedges of an article, in text order; cues do not overlap. Cost: one pass over the tokens.
+#[inline(never)]
 pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedge> {
     let mut hedges = Vec::new();
     for block in &doc.blocks {

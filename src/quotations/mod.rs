@@ -11,6 +11,7 @@ mod role;
 use crate::{analysis::Quotation, text::Document};
 
 /// Finds the quotations of an article, in text order, an outer one before those inside it.
+#[inline(never)]
 pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
     let mut all = Vec::new();
     let mut blocks = doc.prose_blocks().peekable();

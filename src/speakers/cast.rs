@@ -70,6 +70,7 @@ impl Cast {
     /// Reads the article's names. Cost: in proportion to the text.
     ///
     /// `sources` are the attributions': a doubtful word that is one is a name.
+    #[inline(never)]
     pub(super) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
         let mut is_source = vec![false; doc.tokens.len()];
         for s in sources {

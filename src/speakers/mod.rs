@@ -40,6 +40,7 @@ use std::ops::Range;
 
 /// Resolves the source of every attribution to a speaker: sets `speaker` and `resolution`, adds to the evidence of one that
 /// goes back to another place the source that it goes back to, and returns the speakers in order of their first words.
+#[inline(never)]
 pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions: &mut [Attribution]) -> Vec<Speaker> {
     let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
     let cast = Cast::new(doc, &sources);
@@ -128,6 +129,7 @@ const FAR: usize = 1000;
 const NEAR: usize = 8;
 
 /// Whom one attribution is by, and how that was told.
+#[inline(never)]
 fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolution) {
     let Some(span) = a.source else { return (continued(scene, a), Resolution::Continued) };
     if let Some(turn) = interview::turn(scene, a) {

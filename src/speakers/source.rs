@@ -38,6 +38,7 @@ pub(super) struct Description {
 }
 
 /// Reads the words of a source.
+#[inline(never)]
 pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     let mut tokens = doc.tokens_in(span);
     while tokens.start < tokens.end && !doc.tokens[tokens.start].is_word {

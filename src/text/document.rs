@@ -46,6 +46,7 @@ pub(crate) struct Document<'t> {
 
 impl<'t> Document<'t> {
     /// Reads the blocks. Cost: one pass, in proportion to the text.
+    #[inline(never)]
     pub(crate) fn new(input: &'t Blocks<'_>) -> Self {
         let text = input.text();
         let mut doc = Self {
@@ -85,6 +86,7 @@ impl<'t> Document<'t> {
         sentences::split(self.text, &mut self.tokens, body, &mut self.sentences);
     }
 
+    #[inline(never)]
     fn find_phrases(&mut self, tokens: Range<usize>) {
         for i in tokens.clone() {
             if !self.tokens[i].is_word {

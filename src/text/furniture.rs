@@ -10,6 +10,7 @@ use std::ops::Range;
 
 /// What the block of `tokens` is, and those of its tokens that are prose: none of a caption or of furniture, all after
 /// the dateline of a paragraph. `nth` paragraphs of prose came before it.
+#[inline(never)]
 pub(super) fn sort(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>, nth: usize) -> (BlockKind, Range<usize>) {
     let nothing = tokens.end..tokens.end;
     if matches!(kind, BlockKind::Caption | BlockKind::Furniture) {

@@ -5,6 +5,7 @@ use crate::lexicon::Classes;
 use std::ops::Range;
 
 /// Cuts the tokens `range` of one block into sentences, numbers them in the tokens and appends them.
+#[inline(never)]
 pub(crate) fn split(text: &str, tokens: &mut [Token], range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = range.start;
     let mut i = range.start;

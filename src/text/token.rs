@@ -72,6 +72,7 @@ impl Token {
 /// A word is a run of letters and digits with inner hyphens, apostrophes and points ("co-op", "don’t", "U.S.");
 /// a clitic "’s" stands alone ("Vell" "’s"); an abbreviation of the lexicon keeps its point ("Mr."); a number keeps its
 /// sign, separators and percent ("$3.5", "1,200", "10%"); `''`, ` `` `, `--` and `...` are one mark.
+#[inline(never)]
 pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>) {
     let body = &text[span.range()];
     let (mut i, mut space) = (0, true);

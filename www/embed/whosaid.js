@@ -18,6 +18,9 @@ const whole = (name, coming) =>
 /** The engine's code, which the page and its worker share. @type {Promise<WebAssembly.Module> | undefined} */
 let code;
 
+/** What runs the engine; it is fetched while the engine's code is. */
+const engine = () => whole("engine.js", import("./engine.js"));
+
 /** @type {typeof import("./whosaid.js").load} */
 export function load(source = new URL("./whosaid_bg.wasm", import.meta.url)) {
   loading ??= start(source).catch((error) => {
@@ -32,6 +35,7 @@ async function start(source) {
   code = compiled(source);
   // A failure is handled below, where it is awaited.
   code.catch(() => {});
+  engine().catch(() => {});
   const { default: init } = await whole("whosaid_wasm.js", import("./whosaid_wasm.js"));
   try {
     await init({ module_or_path: await code });
@@ -53,7 +57,7 @@ async function compiled(source) {
 
 /** @type {typeof import("./whosaid.js").analyze} */
 export async function analyze(input, options) {
-  const [{ here }] = await Promise.all([whole("engine.js", import("./engine.js")), load()]);
+  const [{ here }] = await Promise.all([engine(), load()]);
   return here(input, options, code);
 }
 
@@ -63,16 +67,16 @@ export async function attach(root, options) {
   const stood = /** @type {Partial<Element> | undefined} */ (root)?.isConnected;
   const loaded = load();
   // The worker is started meanwhile.
-  const engine = whole("engine.js", import("./engine.js")).then((engine) => {
+  const begun = engine().then((engine) => {
     engine.begin(code);
     return engine;
   });
   try {
-    const [{ attach }] = await Promise.all([whole("attach.js", import("./attach.js")), loaded, engine]);
+    const [{ attach }] = await Promise.all([whole("attach.js", import("./attach.js")), loaded, begun]);
     return await attach(root, options, whole, stood);
   } finally {
     // What is attached by now holds the worker by itself.
-    engine.then(
+    begun.then(
       ({ end }) => end(),
       () => {},
     );

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 impl Finder<'_, '_> {
     /// According to X, …; …, according to X.
+    #[inline(never)]
     pub(super) fn according_to(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
         for i in unit.clone() {

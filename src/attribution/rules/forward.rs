@@ -15,6 +15,7 @@ const AUXILIARIES: usize = 2;
 
 impl Finder<'_, '_> {
     /// Verbs and nouns with their complements, from left to right.
+    #[inline(never)]
     pub(super) fn forward(&mut self, unit: &Range<usize>) {
         let mut i = unit.start;
         while i < unit.end {
@@ -50,6 +51,7 @@ impl Finder<'_, '_> {
         self.verb_at(i, floor, ceil, unit).or_else(|| self.noun_at(i, floor, ceil, unit))
     }
 
+    #[inline(never)]
     fn verb_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
         // A refusal is read on its own, and ends where it ends.
@@ -98,6 +100,7 @@ impl Finder<'_, '_> {
     }
 
     /// "after what police called “a mishap”", "in what she described as “a blow”": the words named stand for the object.
+    #[inline(never)]
     fn free_relative(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
         if !cue.frames.any(Frames::OF) || cue.passive || cue.negated {
@@ -135,6 +138,7 @@ impl Finder<'_, '_> {
     }
 
     /// "The plan was described by X, the mayor, as reckless": the agent speaks, of the subject.
+    #[inline(never)]
     fn judged_by(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
         if !cue.passive || cue.negated || !cue.speech || !cue.frames.any(Frames::OF) || !doc.eq(cue.tokens.end, "by") {
@@ -156,6 +160,7 @@ impl Finder<'_, '_> {
     }
 
     /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
+    #[inline(never)]
     fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
         let doc = self.np.doc;
         let first = source.map_or(cue.from, |s| s.start.min(cue.from));

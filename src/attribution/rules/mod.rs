@@ -24,6 +24,7 @@ use crate::{order::sort_by_key, text::Document};
 use std::ops::Range;
 
 /// The reports of one block's body, whose units are `units`, in order of their cues. `transcript`: see [`is_transcript`].
+#[inline(never)]
 pub(super) fn find(
     doc: &Document<'_>,
     quotes: &Quotes,

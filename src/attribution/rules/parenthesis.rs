@@ -10,6 +10,7 @@ use std::ops::Range;
 
 impl Finder<'_, '_> {
     /// It will rain, she said. It will rain, said the minister for floods.
+    #[inline(never)]
     pub(super) fn parenthesis(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
         let mut i = unit.end;

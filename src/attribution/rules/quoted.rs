@@ -18,6 +18,7 @@ const QUOTED: usize = 40;
 
 impl Finder<'_, '_> {
     /// Quotations with a cue beside them.
+    #[inline(never)]
     pub(super) fn quotations(&mut self, unit: &Range<usize>, next_end: usize) {
         let quotes = self.np.quotes.within(unit).to_vec();
         for q in quotes {

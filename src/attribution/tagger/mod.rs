@@ -36,6 +36,7 @@ fn weights() -> Option<&'static Weights<'static>> {
 }
 
 /// Tags every token of the prose; those outside of it have label 0.
+#[inline(never)]
 pub(crate) fn tag(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Tag> {
     let mut out = vec![Tag::default(); doc.tokens.len()];
     let Some(w) = weights() else { return out };

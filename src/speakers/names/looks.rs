@@ -18,6 +18,7 @@ pub(in crate::speakers) fn is_company(w: &str) -> bool {
     )
 }
 
+#[inline(never)]
 pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     let (a, b) = (name.start, name.end);
     let first = doc.word(a);

@@ -79,9 +79,9 @@ pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
 }
 
 /// The names of the article, in text order, none overlapping. Cost: in proportion to the text.
+#[inline(never)]
 pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
-    let lower: HashSet<&str> =
-        doc.tokens.iter().filter(|t| t.case == Case::Lower).map(|t| &doc.text[t.span.range()]).collect();
+    let lower = lower_words(doc);
     let mut out = Vec::new();
     for block in doc.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
         if is_shouted(doc, block.kind, block.tokens.clone()) {
@@ -138,11 +138,18 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
     out
 }
 
+/// The words that the article writes in lower case somewhere.
+#[inline(never)]
+fn lower_words<'t>(doc: &Document<'t>) -> HashSet<&'t str> {
+    doc.tokens.iter().filter(|t| t.case == Case::Lower).map(|t| &doc.text[t.span.range()]).collect()
+}
+
 const NOUNISH_COMMON: Classes = OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
 const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes::DEMONYM).or(Classes::BODY_NAME);
 
 /// Adds the mentions of a surname that is a function word or a month ("Will", "May") by itself, where the article has it in
 /// full.
+#[inline(never)]
 fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
     let odd = |m: &&Mention| {
         m.tokens.len() > 1
@@ -185,6 +192,7 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
 }
 
 /// Whether most words are capitalised: then capitals tell nothing.
+#[inline(never)]
 fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool {
     let prose = kind != BlockKind::Heading
         && matches!(doc.word(tokens.end.saturating_sub(1)), "." | "!" | "?" | "”" | "\"" | "''" | "’" | ":" | ",");
@@ -203,6 +211,7 @@ fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool
 
 /// In a headline set in capitals only a given name with what follows it, and single words, are offered; the latter count
 /// where the article knows them.
+#[inline(never)]
 fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
     let mut i = tokens.start;
     while i < tokens.end {
@@ -235,6 +244,7 @@ fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
 }
 
 /// "LONDON (Agency) - ", "OAKVALE — "
+#[inline(never)]
 fn is_dateline(doc: &Document<'_>, start: usize, end: usize, block: usize) -> bool {
     start == block
         && doc.tokens[start..end].iter().all(|t| t.case == Case::Upper)

@@ -12,6 +12,7 @@ use crate::{
 use std::ops::Range;
 
 /// Parts titles from the name and says what the name looks like; `None` where no name is left.
+#[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let (a, b) = (run.start, run.end);
     let whole = |looks| Some(Mention { tokens: a..b, from: a, looks, gender: None, loose: false, common: false });

@@ -41,6 +41,7 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
         && !against()
 }
 
+#[inline(never)]
 pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
     if !is_capital(doc, i)
         || is_contraction(doc.word(i))
@@ -96,6 +97,7 @@ fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
 }
 
 /// Where the run of name words that begins at `i` ends.
+#[inline(never)]
 pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
     let capital = |j: usize| j < end && is_capital(doc, j) && !doc.is(j, Classes::WEEKDAY);
     let body = Classes::ORGANISATION;
