@@ -17,9 +17,9 @@ pub struct Layer {
     carry: Vec<f32x4>,
 }
 
-/// What reading needs for a window, kept from layer to layer.
+/// What reading needs for a window, kept from layer to layer and from window to window: as much memory as the longest takes.
 #[derive(Debug, Default)]
-pub(crate) struct Room {
+pub struct Room {
     pub(crate) pairs: Vec<Pair>,
     pub(crate) products: Vec<f32x4>,
     state: Vec<f32x4>,

@@ -17,7 +17,7 @@ mod math;
 mod matrix;
 mod stack;
 
-pub use layer::Layer;
+pub use layer::{Layer, Room};
 pub use math::{exp, log_odds, sigmoid};
 pub use matrix::Matrix;
 pub use stack::Stack;

@@ -29,15 +29,14 @@ impl Stack {
     }
 
     /// The scores of each token of a window, as many as the last matrix has rows; `tokens`: [`width`](Self::width) numbers for
-    /// each. Cost: a product of each matrix for each token, in memory for one window.
+    /// each; of the `room` nothing counts but its memory. Cost: a product of each matrix for each token, in memory for one window.
     // Nothing of this crate is generic: what is, is compiled where it is used, for size.
     #[must_use]
-    pub fn scores(&self, tokens: &[f32]) -> Vec<f32> {
+    pub fn scores(&self, tokens: &[f32], room: &mut Room) -> Vec<f32> {
         let count = tokens.len() / self.width();
         let mut x: Vec<f32x4> = tokens.chunks_exact(4).map(|x| f32x4::new([x[0], x[1], x[2], x[3]])).collect();
-        let mut room = Room::default();
         for layer in &self.layers {
-            layer.read(&mut x, &mut room);
+            layer.read(&mut x, room);
         }
         room.set(&self.out, count);
         let width = self.out.columns() / 4;
@@ -83,14 +82,15 @@ mod tests {
     fn a_token_knows_of_all_others_and_of_no_other_window() {
         let stack = Stack::new(vec![layer(4, 8), layer(16, 4)], out(8)).expect("it fits");
         let text: Vec<f32> = (0..4 * 9).map(|n| (n * 7 % 5) as f32 / 4.0).collect();
-        let scores = stack.scores(&text);
+        let mut room = Room::default();
+        let scores = stack.scores(&text, &mut room);
         assert_eq!(scores.len(), 9 * 3);
         let mut other = text.clone();
         other[4 * 8] += 1.0;
-        let others = stack.scores(&other);
+        let others = stack.scores(&other, &mut room);
         let differ = |(a, b): (&f32, &f32)| a.to_bits() != b.to_bits();
         assert!(scores.iter().zip(&others).all(differ), "the last token reaches the first");
-        assert_eq!(stack.scores(&text), scores, "nothing is kept");
-        assert!(stack.scores(&[]).is_empty());
+        assert_eq!(stack.scores(&text, &mut room), scores, "nothing is kept");
+        assert!(stack.scores(&[], &mut room).is_empty());
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 };
 use std::{ops::Range, sync::OnceLock};
 use weights::{CLASSES, LABELS, OUTPUTS, SIDES, Weights};
+use whosaid_net::Room;
 
 /// What the tagger says of one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,11 +42,12 @@ pub(crate) fn tag(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Tag> {
     let mut out = vec![Tag::default(); doc.tokens.len()];
     let Some(w) = weights() else { return out };
     let features = features::features(doc, quotations);
+    let mut room = Room::default();
     let prose: Vec<usize> = doc.prose_blocks().flat_map(|b| b.body.clone()).collect();
     for window in windows(doc.prose_blocks().map(|b| b.body.len()), w.window) {
         let tokens = &prose[window];
         let here: Vec<_> = tokens.iter().map(|i| features[*i]).collect();
-        let scores = net::scores(w, &here);
+        let scores = net::scores(w, &here, &mut room);
         let labels = w.steps.labels(&scores, OUTPUTS);
         let each = labels.best.iter().zip(scores.chunks_exact(OUTPUTS)).zip(labels.chances.chunks_exact(LABELS));
         for (i, ((&label, s), c)) in tokens.iter().zip(each) {

@@ -7,14 +7,15 @@ use super::{
     features::Features,
     weights::{HASH_BITS, Weights},
 };
+use whosaid_net::Room;
 
 /// Scores each token of a window: [`OUTPUTS`](super::weights::OUTPUTS) numbers, one for each label, each side, each class of cue.
-pub(super) fn scores(w: &Weights<'_>, features: &[Features]) -> Vec<f32> {
+pub(super) fn scores(w: &Weights<'_>, features: &[Features], room: &mut Room) -> Vec<f32> {
     let mut inputs = vec![0.0; w.stack.width() * features.len()];
     for (f, x) in features.iter().zip(inputs.chunks_exact_mut(w.stack.width())) {
         input(w, f, x);
     }
-    w.stack.scores(&inputs)
+    w.stack.scores(&inputs, room)
 }
 
 /// The rows of a token's features, one after the other; the bits' rows summed.
