@@ -15,8 +15,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(last, words!("mind")) && (1..3).any(|n| s.one_of(i.wrapping_sub(n), words!("doubt question"))) {
         return None;
     }
-    // "in part of the town"
-    if s.one_of(last, words!("part")) && (s.one_of(cue.end, words!("of")) || s.determiner(i)) {
+    // "in part of the town", "in part 9 of the Act"
+    if s.one_of(last, words!("part")) && (s.one_of(cue.end, words!("of")) || s.number(cue.end) || s.determiner(i)) {
         return None;
     }
     // "could not possibly be worse", "can’t possibly": emphasis.
@@ -83,6 +83,7 @@ mod tests {
             Adverb,
             &[
                 ("It rained in part of the valley.", ""),
+                ("It is set out in part 3 of the rules.", ""),
                 ("The win made an unlikely hero of her.", ""),
                 ("A survey of likely voters was published.", ""),
                 ("She leads among likely rural voters.", ""),

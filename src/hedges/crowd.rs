@@ -22,7 +22,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
-    let after = speaks(s, head);
+    // What officials confirm is established; what a source without a name confirms is not.
+    let tells = words!("confirm confirms confirmed add adds added reveal reveals revealed disclose disclosed");
+    let source = s.one_of(i, words!("source sources")) && s.one_of(s.past_adverbs(head), tells);
+    let after = source || speaks(s, head);
     // "said critics", "said one former aide"
     let first = if s.one_of(i, INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
@@ -138,6 +141,8 @@ mod tests {
                 ("Critics say the scheme is wasteful.", "Critics"),
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
+                ("A naval source confirmed that the boat sank.", "source"),
+                ("An army source added that it was old.", "source"),
                 ("A lot of people say he never left.", "A lot of people"),
                 ("The sale is off, according to unnamed people.", "unnamed people"),
                 ("People say he drowned.", "People"),
@@ -160,6 +165,8 @@ mod tests {
             Hearsay,
             &[
                 ("Some roads were closed.", ""),
+                ("Officials confirmed that the boat sank.", ""),
+                ("The source of the river was found.", ""),
                 ("A lot of people came.", ""),
                 ("The mayor met critics of the plan.", ""),
                 ("Energy sources were cheap.", ""),

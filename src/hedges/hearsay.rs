@@ -19,6 +19,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.one_of(cue.end - 1, words!("said is")) && s.is_word(cue.end) && !s.clause(cue.end) {
             return None;
         }
+        // "was reported to the police": told to them.
+        if s.one_of(cue.end - 1, words!("to")) && (s.determiner(cue.end) || s.is(cue.end, Classes::GROUP_NOUN)) {
+            return None;
+        }
         // "… to" belongs to the claim: "is said to", "widely believed".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, words!("to that")));
         return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
@@ -39,7 +43,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             && !s.one_of(i.wrapping_sub(1), words!("the ’s 's")))
         .then_some(Reach::Complement)?
     } else if ["allegation", "accusation", "insinuation", "assertion", "suggestions"].iter().any(|w| s.starts(i, w)) {
-        (s.one_of(i + 1, words!("that of")) || s.capital(i + 1) && s.clause(i + 1)).then_some(Reach::Complement)?
+        // "after allegations surfaced that he lied"
+        let arise = words!("surfaced surface emerged emerge arose arise swirled swirl circulated circulate");
+        (s.one_of(i + 1, words!("that of")) || s.one_of(i + 1, arise) || s.capital(i + 1) && s.clause(i + 1))
+            .then_some(Reach::Complement)?
     } else if s.starts(i, "suspicion") || s.starts(i, "speculation") {
         s.one_of(i + 1, words!("that about of over")).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reports")) {
@@ -175,6 +182,7 @@ mod tests {
                 ("He is accused of taking bribes.", "accused"),
                 ("She sent a letter accusing them of fraud.", "accusing"),
                 ("The house is said to be haunted.", "is said"),
+                ("He left after allegations emerged that he had lied.", "allegations"),
                 ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
                 ("The tower, the guide claimed, leans.", "claimed"),
@@ -211,6 +219,8 @@ mod tests {
                 ("His suggestion that they leave was ignored.", ""),
                 ("Not everyone is claiming success.", ""),
                 ("It is said with a smile.", ""),
+                ("The theft was reported to the guard.", ""),
+                ("The allegations shocked the town.", ""),
                 ("They doubted the claims of the rebels.", ""),
                 ("The party claimed 41 percent of the vote.", ""),
             ],

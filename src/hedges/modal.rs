@@ -31,10 +31,22 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
                 || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.third() && !v.past())));
     }
     let granted = words!("leave go proceed enter begin sit kiss rise step recall");
+    if is_foreign(s, i) {
+        return false;
+    }
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, granted);
     // "come what may"
     !permission && s.is_word(next)
 }
+
+/// Whether no word nearby is one that the lexicon knows: "may" is a word of other languages too.
+fn is_foreign(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let lower = || (i.saturating_sub(5)..i + 6).filter(|j| *j != i && s.lower(*j));
+    lower().count() >= FOREIGN && !lower().any(|j| s.token(j).is_some_and(|t| t.classes.0 != 0 || t.verb.is_some()))
+}
+
+/// So many words in lower case near a word, none of them known, are of another language: tokens.
+const FOREIGN: usize = 3;
 
 fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
@@ -48,6 +60,9 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.one_of(i + 1, words!("of and"));
     (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
 }
+
+/// How far before "could" its clause may be made sure of: tokens.
+const ENSURED: usize = 9;
 
 /// Possibility, not what somebody was able or allowed to do.
 fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -71,6 +86,10 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
+    // "made sure that it could cope"
+    if (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("sure ensure ensures ensured ensuring"))) {
+        return false;
+    }
     // "no president could waive it", "could not possibly"
     if (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("no neither nobody none"))) {
         return false;
@@ -143,6 +162,8 @@ mod tests {
                 ("The law took effect on May 3.", ""),
                 ("Ruth May said she was tired.", ""),
                 ("May the best team win.", ""),
+                ("“Doon, may bangka na raw,” he said.", ""),
+                ("They made sure the wall was thick and could hold.", ""),
                 ("“You may leave,” the judge told her.", ""),
                 ("The islands feared the navy’s might.", ""),
                 ("He had all the might of the state.", ""),

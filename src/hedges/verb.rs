@@ -139,7 +139,10 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return None;
     }
     if s.be(before) && s.one_of(i, words!("believed")) {
-        return s.one_of(next, words!("to that")).then_some(Reach::Clause);
+        // "it is believed she got out"
+        let bare = s.one_of(before.wrapping_sub(usize::from(!s.contraction(before))), words!("it it's it’s"))
+            && s.clause(next);
+        return (bare || s.one_of(next, words!("to that"))).then_some(Reach::Clause);
     }
     if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
         return Some(Reach::Clause);
@@ -235,7 +238,11 @@ fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
         && s.is_word(i + 2)
         && !s.number(i + 2)
         && !s.one_of(i + 2, words!("like than"));
-    if s.one_of(i + 1, words!("set likely unlikely poised certain headed"))
+    // "looked to be asleep"; not "look to have a good time", a plan.
+    let to_be =
+        s.one_of(i, words!("looks looked")) && s.one_of(i + 1, words!("to")) && s.one_of(i + 2, words!("be have"));
+    if to_be
+        || s.one_of(i + 1, words!("set likely unlikely poised certain headed"))
         || compared && s.one_of(i, words!("looks looked"))
     {
         return true;
@@ -285,7 +292,11 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         // "refused to speculate", "would not speculate" say nothing of a claim.
         return (!s.one_of(before, words!("to")) && !s.negated(i)).then_some(Reach::Clause);
     }
-    let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
+    // "The suspect", "340 suspects", "Suspect will be brought to court"
+    let noun = s.determiner(i.wrapping_sub(1))
+        || s.is(i.wrapping_sub(1), Classes::PREPOSITION)
+        || s.number(i.wrapping_sub(1))
+        || s.one_of(i, words!("suspect suspects")) && s.finite(s.past_adverbs(next)) && !s.pronoun(next);
     if noun && !s.ends(i, "ing") {
         return None;
     }
@@ -347,6 +358,9 @@ mod tests {
                 ("They assumed the line was dead.", "assumed"),
                 ("It looks like the vote is lost.", "looks"),
                 ("The plan sounds reasonable.", "sounds"),
+                ("It’s believed she swam ashore.", "believed"),
+                ("It is believed the thieves had a key.", "believed"),
+                ("The dog looked to be asleep.", "looked"),
             ],
         );
     }
@@ -365,6 +379,11 @@ mod tests {
                 ("What do you think?", ""),
                 ("She assumed office in June.", ""),
                 ("The suspect was held.", ""),
+                ("Police said 12 suspects were held.", ""),
+                ("Suspect will appear in court.", ""),
+                ("She looked to her left.", ""),
+                ("They look to have fun.", ""),
+                ("He is believed by his wife.", ""),
                 ("He looked like a ghost.", ""),
                 ("The horn sounds twice.", ""),
                 ("There is no doubt.", ""),
