@@ -58,7 +58,7 @@ fn find_tagged(doc: &Document<'_>, quotations: &[Quotation], scope: Scope, tags:
 #[inline(never)]
 fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> Vec<Report> {
     let np = Np { doc, quotes };
-    let transcript = rules::is_transcript(doc);
+    let transcript = rules::is_transcript(doc, quotes);
     let mut paragraphs = Paragraphs::default();
     for block in doc.prose_blocks() {
         let body = &block.body;
@@ -131,7 +131,7 @@ pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) 
 #[cfg(feature = "training")]
 pub(crate) fn labelled_by_rules(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
     let quotes = Quotes::new(doc, quotations);
-    let transcript = rules::is_transcript(doc);
+    let transcript = rules::is_transcript(doc, &quotes);
     let mut out = vec![0; doc.tokens.len()];
     for block in doc.prose_blocks() {
         let units = units::units(doc, &quotes, &block.body);

@@ -19,16 +19,14 @@ pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
         let next_opens = blocks.peek().is_some_and(|b| marks::opens_block(doc, b.body.clone()));
         pair::pair(doc, block.body.clone(), next_opens, &mut all);
     }
+    let mut last = None;
     all.into_iter()
         .map(|p| {
             let inner = p.tokens.start + 1..p.tokens.end - usize::from(p.closed);
-            Quotation {
-                span: doc.span(p.tokens.clone()),
-                inner: doc.span(inner.clone()),
-                style: p.style,
-                role: role::role(doc, &p.tokens, inner),
-                attribution: None,
-            }
+            let role = role::role(doc, &p.tokens, inner.clone(), last.as_ref());
+            last = Some(role::Last { end: p.tokens.end, role });
+            let (span, inner) = (doc.span(p.tokens), doc.span(inner));
+            Quotation { span, inner, style: p.style, role, attribution: None }
         })
         .collect()
 }

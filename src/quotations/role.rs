@@ -14,7 +14,7 @@ use std::ops::Range;
 const SHORT: usize = 4;
 
 /// The role of the quotation `tokens` whose words are `inner`.
-pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize>) -> QuoteRole {
+pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize>, last: Option<&Last>) -> QuoteRole {
     let words: Vec<usize> = inner.clone().filter(|i| doc.tokens[*i].is_word).collect();
     let stop_inside =
         inner.end > inner.start && matches!(doc.word(inner.end - 1), "," | "." | "!" | "?" | "…" | "—" | "..." | "--");
@@ -25,6 +25,12 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
     if is_title(doc, &words) && before.is_some_and(|b| introduces_title(doc, b, tokens.start)) {
         return QuoteRole::Title;
     }
+    // “Tides,” “Brine” and “Salt”: of a list of titles.
+    if is_title(doc, &words)
+        && last.is_some_and(|last| last.role == QuoteRole::Title && follows(doc, last.end, tokens.start))
+    {
+        return QuoteRole::Title;
+    }
     let sentence = words.iter().any(|i| doc.is(*i, Classes::AUXILIARY) || doc.is(*i, Classes::PRONOUN_SUBJECT));
     if words.len() <= SHORT
         && !stop_inside
@@ -33,10 +39,29 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
     {
         return QuoteRole::Scare;
     }
-    if words.len() > 1 && is_title(doc, &words) && !stop_inside && !sentence {
+    // 'Tides' actor, ‘Tides’ and ‘Salt’: a title by itself is named with whose it is, or with another.
+    let named = || {
+        let after = tokens.end + usize::from(doc.is(tokens.end, Classes::COORDINATOR));
+        let next = doc.token(after);
+        next.block == doc.tokens[tokens.start].block
+            && (doc.is(after, Classes::PERSON_NOUN)
+                || after > tokens.end && matches!(next.first, '“' | '‘' | '\'' | '"'))
+    };
+    if is_title(doc, &words) && !stop_inside && !sentence && (words.len() > 1 || before.is_none() && named()) {
         return QuoteRole::Title;
     }
     QuoteRole::Speech
+}
+
+/// The quotation before this one.
+pub(super) struct Last {
+    pub(super) end: usize,
+    pub(super) role: QuoteRole,
+}
+
+/// Whether nothing but a comma or "and" stands between.
+fn follows(doc: &Document<'_>, end: usize, start: usize) -> bool {
+    (end..start).len() <= 2 && (end..start).all(|i| doc.word(i) == "," || doc.is(i, Classes::COORDINATOR))
 }
 
 /// so-called “x”, the word “x”, known as “x”
@@ -73,6 +98,9 @@ mod tests {
     fn table() {
         use QuoteRole::*;
         for (text, want) in [
+            ("'Tides' Actor Ruta Lind Dies", Title),
+            ("‘Tides’ and ‘Salt’ are her best films.", Title),
+            ("‘Unwise’: mayor on the sale", Speech),
             ("“We will stay,” she said.", Speech),
             ("He said the plan was “a risk to every school in the county.”", Speech),
             ("The “expert” got it wrong.", Scare),
@@ -91,5 +119,8 @@ mod tests {
             let q = super::super::find(&doc);
             assert_eq!(q[0].role, want, "{text}");
         }
+        let b = Blocks::from_text("In “Tides,” “Brine” and “Two Moons,” she played; “Never,” she said.").unwrap();
+        let roles: Vec<_> = super::super::find(&Document::new(&b)).into_iter().map(|q| q.role).collect();
+        assert_eq!(roles, [Title, Title, Title, Speech]);
     }
 }

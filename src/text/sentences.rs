@@ -52,9 +52,19 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
     while next < range.end && !tokens[next].space_before && is_closer(&text[tokens[next].span.range()]) {
         next += 1;
     }
+    // "… at 9 p.m. “We left”": likewise before an opening mark with such a word.
+    if next == i + 1 && next + 1 < range.end && tokens[next].space_before && is_opener(tokens[next].first) {
+        next += 1;
+        return !initial && tokens[next].case == Case::Title && tokens[next].is(Classes::SENTENCE_START);
+    }
     next < range.end
         && !initial
         && (next > i + 1 || (tokens[next].case == Case::Title && tokens[next].is(Classes::SENTENCE_START)))
+}
+
+/// What may stand before the first word of a sentence.
+const fn is_opener(first: char) -> bool {
+    matches!(first, '“' | '"' | '‘' | '\'' | '(' | '[' | '«' | '„' | '—' | '–' | '-' | '`' | '•')
 }
 
 fn begins_sentence(rest: &[Token]) -> bool {
@@ -63,8 +73,7 @@ fn begins_sentence(rest: &[Token]) -> bool {
         return first.space_before && !matches!(first.case, Case::Lower);
     }
     // An opening mark before a capital.
-    let opener = matches!(first.first, '“' | '"' | '‘' | '\'' | '(' | '[' | '«' | '„' | '—' | '–' | '-' | '`' | '•');
-    opener && first.space_before && rest.get(1).is_none_or(|t| !matches!(t.case, Case::Lower))
+    is_opener(first.first) && first.space_before && rest.get(1).is_none_or(|t| !matches!(t.case, Case::Lower))
 }
 
 #[cfg(test)]
@@ -82,6 +91,9 @@ mod tests {
             ("“Stop. Wait,” he said.", "“Stop.|Wait,” he said."),
             ("It cost $3.5 million. “No,” she said.", "It cost $3.5 million.|“No,” she said."),
             ("George W. Bush spoke.", "George W. Bush spoke."),
+            ("It left at 9 p.m. “This is late,” he said.", "It left at 9 p.m.|“This is late,” he said."),
+            ("The U.S. “Dream” is over.", "The U.S. “Dream” is over."),
+            ("The firm (Penk Inc.) closed.", "The firm (Penk Inc.) closed."),
         ] {
             let b = Blocks::from_text(text).unwrap();
             let d = Document::new(&b);

@@ -1,6 +1,9 @@
 //! Transcripts and interviews: NAME: what they say.
 
-use super::{super::rule::Rule, Finder};
+use super::{
+    super::{rule::Rule, units::Quotes},
+    Finder,
+};
 use crate::{
     lexicon::{Classes, Frames},
     text::Document,
@@ -21,14 +24,16 @@ const MOST: usize = 24;
 /// The kinds of labels with which an article has a transcript in it: two voices at least, or one twice, each before a
 /// colon at the head of a paragraph. One alone is a place ("LISBON: The minister"), a kicker ("BREAKING:") or a heading; of
 /// names that are not in capitals two are needed that take turns, and the text must know one of them.
-pub(in crate::attribution) fn is_transcript(doc: &Document<'_>) -> Transcript {
+pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes) -> Transcript {
     let bodies = || doc.prose_blocks().map(|b| &b.body);
     let last: Vec<&str> = bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MOST).collect();
+    // The datelines of two stories are two labels too; whoever has turns speaks of himself or to somebody.
+    let voices = || bodies().filter(|b| capitals(doc, b).is_some());
     let turns = last.iter().enumerate().any(|(n, w)| last[..n].contains(w)) && last.iter().any(|w| *w != last[0]);
     let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && doc.word(i + 1) != ":");
     let letter = |w: &str| bodies().any(|b| lettered(doc, b).is_some_and(|colon| doc.eq(colon - 1, w)));
     Transcript {
-        capitals: bodies().filter(|b| capitals(doc, b).is_some()).nth(1).is_some(),
+        capitals: voices().nth(1).is_some() && voices().any(|b| speaks(doc, quotes, b)),
         letters: letter("q") && letter("a"),
         names: turns && last.len() > 2 && last.iter().any(|w| elsewhere(w)) && bodies().any(|b| is_person(doc, b)),
     }
@@ -50,7 +55,17 @@ fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let letters = |i: usize| doc.word(i).chars().filter(|c| c.is_alphabetic());
     let capitals = (body.start..colon).flat_map(letters).all(char::is_uppercase);
     let count = (body.start..colon).flat_map(letters).count();
-    (capitals && count > 2 && colon + 4 < body.end).then_some(colon)
+    // "ALSO READ: Road is still shut"
+    let label = doc.phrase(body.start, Classes::LABEL).is_some() || doc.is(colon - 1, Classes::LABEL);
+    (capitals && count > 2 && colon + 4 < body.end && !label).then_some(colon)
+}
+
+/// Whether the words of a paragraph outside of quotations are of one who speaks of himself, to somebody, or asks.
+fn speaks(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> bool {
+    let person =
+        words!("i i’m i'm i’ve i've i’ll i'll i’d i'd me my we we’re we're we’ve we've our us you you’re you're your");
+    let mut own = body.clone().filter(|i| quotes.at(*i).is_none());
+    own.any(|i| doc.one_of(i, person) || doc.word(i) == "?")
 }
 
 /// "Q: …", "A: …"
@@ -138,6 +153,14 @@ mod tests {
             ("A: This is the first of them.", ""),
             ("LISBON: The minister said the bridge was safe.", "The minister [said] the bridge was safe"),
             ("BREAKING: The bridge is open again.", ""),
+            (
+                "LISBON: The minister said the bridge was safe.\nOSLO: The council has picked a new site for the market.",
+                "The minister [said] the bridge was safe",
+            ),
+            (
+                "LISBON: The minister said the bridge was safe.\nALSO READ: Crews find an old mine under the road",
+                "The minister [said] the bridge was safe",
+            ),
             ("Update: the road is open again.", ""),
             ("10:30 The road is open again.", ""),
         ]);
