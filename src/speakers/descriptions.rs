@@ -54,7 +54,10 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
     }
     match kind {
         SpeakerKind::Person => match person(scene, d) {
-            (Found::Nobody, bare) => variation(scene, d, &bare),
+            (Found::Nobody, bare) => match variation(scene, d, &bare) {
+                Found::Nobody => only_one(scene, d),
+                found => found,
+            },
             (found, _) => found,
         },
         SpeakerKind::Organisation => match same(scene, d) {
@@ -137,10 +140,26 @@ fn akin(a: &str, b: &str) -> bool {
 fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (doc.word(role).to_lowercase(), doc.word(head).to_lowercase());
     r == h
+        || is_short_for(doc, head, role)
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
             && (r.starts_with("sen") == h.starts_with("sen") || h.starts_with("la")))
         || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
+}
+
+/// Whether a token is made of the initials of an office that ends, or begins, with token `role`: "PM" for "Prime Minister",
+/// "MP" for "Member of Parliament".
+fn is_short_for(doc: &Document<'_>, short: usize, role: usize) -> bool {
+    let initials = doc.word(short);
+    if doc.tokens[short].case != Case::Upper || !(2..=4).contains(&initials.len()) {
+        return false;
+    }
+    let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());
+    let from = |first: usize| {
+        let large = (first..first + 2 * initials.len()).filter_map(initial);
+        large.take(initials.len()).eq(initials.chars())
+    };
+    from(role) || from((role + 1).saturating_sub(initials.len()))
 }
 
 /// Where a role's first phrase ends: what comes before is the office, after it what it is of.
@@ -156,7 +175,9 @@ pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<I
 
 /// How many of a description's other words a role has, where it is the same office; `None` where it is not.
 fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
-    let same = office(doc, role).any(|k| same_office(doc, k, d.head));
+    // "the Member of Parliament", "Prime Minister": with an article before it or not.
+    let short = || role.clone().take(2).any(|k| is_short_for(doc, d.head, k));
+    let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
     same.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
 }
 
@@ -318,10 +339,52 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
         let mut of = scene.cast.mentions_in(&(k..k + 1));
         of.any(|m| scene.who(m) == near)
     });
+    if marked && !own && !used_of_another(scene, d, near) { near } else { Found::Nobody }
+}
+
+/// Whether the article has used the noun of somebody else before.
+fn used_of_another(scene: &Scene<'_, '_>, d: &Description, who: Found) -> bool {
+    let doc = scene.doc;
     let head = fold(doc.word(d.head));
-    let used = (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
-        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, near, k));
-    if marked && !own && !used { near } else { Found::Nobody }
+    (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
+        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, who, k))
+}
+
+/// The one human being whom the article names, for a description with an article that fits: "the skipper", "the MP". Not for
+/// nouns for somebody beside them ("the officer"), nor for an office where they hold another.
+fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let head = fold(doc.word(d.head));
+    let titles = Classes::TITLE.or(Classes::LAWMAKER);
+    let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
+    let other = (d.tokens.start..d.head).any(|k| {
+        doc.is(k, Classes::DEMONYM) || doc.one_of(k, words!("former then late other second first young youngest old"))
+    });
+    if !doc.eq(d.tokens.start, "the")
+        || d.core != d.tokens.end
+        || !doc.is(d.head, titles.or(Classes::PERSON_NOUN))
+        || doc.is(d.head, Classes::RELATION_NOUN)
+        || doc.word(d.head).ends_with('s') && !doc.word(d.head).ends_with("ss")
+        || told
+        || other
+    {
+        return Found::Nobody;
+    }
+    let gender = source::gender(doc, d);
+    let mut people = (0..scene.cast.entities.len()).filter(|e| scene.is_human(Found::Entity(*e), None));
+    let (Some(one), None) = (people.next(), people.next()) else { return Found::Nobody };
+    let x = &scene.cast.entities[one];
+    let holds = |k: usize| doc.is(k, Classes::TITLE) && !same_office(doc, k, d.head);
+    let clash = doc.is(d.head, Classes::TITLE)
+        && !doc.is(d.head, Classes::LAWMAKER)
+        && x.roles.iter().any(|r| office(doc, r).any(holds));
+    let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
+    let before = x.first < d.tokens.start && pronouns::close(scene, doc.tokens[x.first].block, d.tokens.start);
+    if fits && before && !clash && !used_of_another(scene, d, Found::Entity(one)) {
+        Found::Entity(one)
+    } else {
+        Found::Nobody
+    }
 }
 
 /// Whether a description with an article singles out by a quality of theirs somebody whom the reader knows: "the former first
@@ -464,6 +527,16 @@ mod tests {
             ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
             ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
             ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
+            // The only one named is whoever a profession or a seat is of.
+            (
+                "Coach Vera Holm arrived.\n[S The skipper] said [C it rains].\n[S She] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            ("Vera Holm, the star of the show, arrived.\n[S The actress] said [C it rains].", "Vera Holm"),
+            ("Vera Holm and Tom Lund arrived.\n[S The actress] said [C it rains].", "the actress"),
+            ("President Vera Holm arrived.\n[S The minister] said [C it rains].", "the minister"),
+            ("Vera Holm was held.\n[S The officer] said [C it rains].", "the officer"),
+            ("Prime Minister Vera Holm arrived.\n[S The PM] said [C it rains].", "Vera Holm"),
             ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
             // A name with the word does not win over a body spoken of since.
             (

@@ -123,7 +123,7 @@ fn doc_block(scene: &Scene<'_, '_>, at: usize) -> u32 {
     scene.doc.tokens[at].block
 }
 
-fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
+pub(super) fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
     doc_block(scene, at).saturating_sub(block) <= REACH
 }
 
@@ -151,6 +151,9 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
         }
+        if s == own && opened_by_participle(scene, range.start, at) {
+            continue;
+        }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
             // In its own sentence a pronoun goes back to the subject, unless a clause between may speak of another:
@@ -177,6 +180,16 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         return Some((block, found, subject));
     }
     None
+}
+
+/// "Lashing out at Holm, he said": the phrase is of what he does to somebody else.
+fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool {
+    let doc = scene.doc;
+    let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, names::GIVEN);
+    let acts = formed || doc.token(start).verb.is_some_and(|v| v.ing());
+    acts && at > start + 1
+        && doc.word(at - 1) == ","
+        && !(start..at - 1).any(|k| doc.word(k) == "," && doc.token(k + 1).verb.is_some_and(|v| v.past()))
 }
 
 fn pick(all: &[Candidate]) -> Found {
@@ -397,6 +410,9 @@ mod tests {
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
+            // Whoever an opening participle is about is somebody else.
+            ("Carl Holm spoke.\nLashing out at Tom Lund, [S he] said [C it rains].", "Carl Holm"),
+            ("Tom Lund spoke.\nOn the ferry, [S he] said [C it rains].", "Tom Lund"),
             (
                 "[S A police spokeswoman] said [C it rains].\n[C “It does,”] [S she] said.",
                 "a police spokeswoman, a police spokeswoman",

@@ -264,6 +264,12 @@ mod tests {
     }
 
     #[test]
+    fn initials_in_brackets_stand_within_a_title() {
+        assert_eq!(names("Dockers' Union (DU) Secretary Ana Ruiz left."), [("Ana Ruiz".into(), Looks::Person)]);
+        assert_eq!(names("The Dockers' Union (DU) left.")[0], ("Dockers' Union".into(), Looks::Body));
+    }
+
+    #[test]
     fn titles_are_no_part_of_a_name() {
         for (text, want) in [
             ("It was Dr. Ines Okoro who called.", "Ines Okoro"),

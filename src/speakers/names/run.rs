@@ -157,6 +157,14 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)
         {
             j += 2;
+        } else if doc.word(j) == "("
+            && doc.token(j + 1).case == Case::Upper
+            && doc.word(j + 2) == ")"
+            && capital(j + 3)
+            && (doc.is(j + 3, OFFICE) || doc.phrase(j + 3, Classes::TITLE).is_some())
+        {
+            // "Dockers’ Union (DU) Secretary Ana Ruiz"
+            j += 4;
         } else if matches!(doc.word(j), "“" | "\"" | "(" | "''")
             && doc.is(i, GIVEN)
             && capital(j + 1)
