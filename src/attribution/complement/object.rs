@@ -103,7 +103,13 @@ mod tests {
                 ("She called the police at noon.", ""),
                 ("She called at noon.", ""),
             ],
-            &[("She called the police at noon.", "She [called] the police at noon")],
+            &[
+                (
+                    "It formed after what she called “a rough patch”, a spell of rain.",
+                    "she [called] “a rough patch”, a spell of rain",
+                ),
+                ("She called the police at noon.", "She [called] the police at noon"),
+            ],
         );
     }
 }

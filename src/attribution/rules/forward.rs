@@ -291,6 +291,11 @@ mod tests {
             ],
             &[
                 (
+                    "The board released its list of 25 recommended delegates.",
+                    "The board [released] its list of 25 recommended delegates",
+                ),
+                ("While she says she is tired, she works on.", "she [says] she is tired, she works on"),
+                (
                     "He condemned what she described as “a blow” and left.",
                     "He [condemned] what she described as “a blow” and left; she [described] “a blow”",
                 ),
@@ -300,7 +305,7 @@ mod tests {
                 ),
                 (
                     "The plan was described by Tom Roe, whose farm it crosses, as “reckless”.",
-                    "Tom Roe, whose farm it crosses [was described] The plan + as “reckless”",
+                    "Tom Roe, whose farm it crosses [was described] The plan + “reckless”",
                 ),
             ],
         );

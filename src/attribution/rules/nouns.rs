@@ -115,11 +115,12 @@ mod tests {
                 ("The claim was settled out of court.", ""),
             ],
             &[
+                ("She kept messages that showed his anger.", "She [kept messages] showed his anger"),
                 ("The town woke to reports that the dam had burst.", "The town [woke to reports] the dam had burst"),
                 ("Shares fell after claims by two engineers that the dam was unsafe.", ""),
                 (
                     "Despite the firm’s repeated claims that it is safe, the bridge is shut.",
-                    "the firm [repeated] it is safe, the bridge is shut",
+                    "the firm [repeated] it is safe",
                 ),
                 ("She made the wild claim that the bridge is safe.", "She [made the wild claim] the bridge is safe"),
             ],

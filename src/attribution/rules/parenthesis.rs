@@ -137,32 +137,41 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::check_but;
 
     #[test]
     fn table() {
-        check(&[
-            ("It will rain all week, the minister said on Monday.", "the minister [said] It will rain all week"),
-            (
-                "The dam will hold until spring, said Ada Quill, who built it.",
-                "Ada Quill, who built it [said] The dam will hold until spring",
-            ),
-            ("The plan, he said, would fail.", "he [said] The plan + would fail"),
-            ("She was, she says, less angry than tired.", "she [says] She was + less angry than tired"),
-            (
-                "Engineers found a crack, the transport secretary, Wilma Osei, has told parliament.",
-                "the transport secretary, Wilma Osei [has told] Engineers found a crack",
-            ),
-            (
-                "The study, led by Ada Quill of the institute, suggests that frogs sleep.",
-                "The study, led by Ada Quill of the institute [suggests] frogs sleep",
-            ),
-            (
-                "Her neighbour, Tom Roe, who is not related, said the roof leaked.",
-                "Her neighbour, Tom Roe, who is not related [said] the roof leaked",
-            ),
-            // Near misses.
-            ("After the vote, the mayor said nothing.", ""),
-        ]);
+        check_but(
+            &[
+                ("It will rain all week, the minister said on Monday.", "the minister [said] It will rain all week"),
+                (
+                    "The dam will hold until spring, said Ada Quill, who built it.",
+                    "Ada Quill, who built it [said] The dam will hold until spring",
+                ),
+                ("The plan, he said, would fail.", "he [said] The plan + would fail"),
+                ("She was, she says, less angry than tired.", "she [says] She was + less angry than tired"),
+                (
+                    "Engineers found a crack, the transport secretary, Wilma Osei, has told parliament.",
+                    "the transport secretary, Wilma Osei [has told] Engineers found a crack",
+                ),
+                (
+                    "The study, led by Ada Quill of the institute, suggests that frogs sleep.",
+                    "The study, led by Ada Quill of the institute [suggests] frogs sleep",
+                ),
+                (
+                    "Her neighbour, Tom Roe, who is not related, said the roof leaked.",
+                    "Her neighbour, Tom Roe, who is not related [said] the roof leaked",
+                ),
+                // Near misses.
+                ("After the vote, the mayor said nothing.", ""),
+            ],
+            &[
+                ("After the vote, the mayor said nothing.", "the mayor [said] After the vote"),
+                (
+                    "Her neighbour, Tom Roe, who is not related, said the roof leaked.",
+                    "the roof leaked [said] Her neighbour, Tom Roe, who is not related",
+                ),
+            ],
+        );
     }
 }

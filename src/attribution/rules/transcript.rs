@@ -154,7 +154,7 @@ mod tests {
             ("LISBON: The minister said the bridge was safe.", "The minister [said] the bridge was safe"),
             ("BREAKING: The bridge is open again.", ""),
             (
-                "LISBON: The minister said the bridge was safe.\nOSLO: The council has picked a new site for the market.",
+                "LISBON: The minister said the bridge was safe.\nOSLO: The market has a roof again after the storm.",
                 "The minister [said] the bridge was safe",
             ),
             (
