@@ -7,8 +7,9 @@ use super::{
     np::{self, Np},
     report::{Origin, Report, is_free, taken, touch},
     rule::Rule,
-    source,
+    score, source,
     tagged::Tagged,
+    tagger::Tag,
     units::Quotes,
 };
 use crate::{
@@ -22,16 +23,21 @@ use std::ops::Range;
 /// How many tokens before that of a rule the start of a content may be and still give way to it.
 const CLOSE: usize = 4;
 
-/// The reports of one block, in order of their cues, out of what the tagger and the rules find there. `tagger` is false
-/// if there is no tagger: then the rules are all there is.
+/// The reports of one block, in order of their cues, out of what the tagger and the rules find there. Where `tags` are of no
+/// tagger, the rules are all there is.
 #[inline(never)]
 pub(super) fn choose(
     np: &Np<'_, '_>,
     units: &[Range<usize>],
     tagged: Tagged,
     ruled: Vec<Report>,
-    tagger: bool,
+    tags: &[Tag],
 ) -> Tagged {
+    // Without weights no token has a chance.
+    let tagger = units.first().is_some_and(|u| tags[u.start].chance > 0.0);
+    // What would be dropped for being unlikely does not stand in a rule's way.
+    let weak =
+        |t: &Report| !score::is_likely(&Report { chance: score::score(np.doc, np.quotes, tags, t), ..t.clone() });
     let Tagged { mut ahead, mut here } = tagged;
     let (mut preferred, mut signed, mut same) = (Vec::new(), Vec::new(), Vec::new());
     let end = units.last().map_or(0, |u| u.end);
@@ -46,7 +52,7 @@ pub(super) fn choose(
         let own = here.get(n).filter(|t| t.cue.as_ref().is_some_and(|c| touch(c, cue)));
         let sure = !tagger || sure(np, rule, &r);
         match own {
-            Some(t) if rule != Rule::Transcript && !(sure && t.content.is_empty()) => same.push((n, r)),
+            Some(t) if rule != Rule::Transcript && !(sure && (t.content.is_empty() || weak(t))) => same.push((n, r)),
             _ if sure => preferred.push(r),
             _ => {}
         }

@@ -65,8 +65,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         let units = units::units(doc, quotes, body);
         let tagged = tagged::find(quotes, body, tags);
         let ruled = rules::find(doc, quotes, body, &units, transcript);
-        // Without weights no token has a chance.
-        let mut found = choose::choose(&np, &units, tagged, ruled, tags[body.start].chance > 0.0);
+        let mut found = choose::choose(&np, &units, tagged, ruled, tags);
         source::complete(&np, &units, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
         found.here.retain(|r| choose::is_for(doc, quotes, scope, r));

@@ -1,10 +1,10 @@
 //! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
 //! hearer in a cue.
 
-use super::{report::Report, units::Quotes};
+use super::{np::is_clitic, report::Report, units::Quotes};
 use crate::{
     lexicon::{Classes, VerbClass},
-    text::Document,
+    text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
 
@@ -40,6 +40,12 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") {
             source.end -= 2;
         }
+        // "Junior Minister Accuses": a headline's verb is no name.
+        let headline = doc.token(source.start).block == 0 || doc.block_of(source.start).kind == BlockKind::Heading;
+        let shouts = doc.token(source.end - 1).verb.is_some_and(|v| v.third() && v.verb().class != VerbClass::Plain);
+        if source.len() > 1 && headline && shouts && doc.token(source.end - 1).case == Case::Title {
+            source.end -= 1;
+        }
         // "Four times he": how often, not who.
         let (last, pronoun) = (source.end - 1, words!("he she they we"));
         let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
@@ -60,8 +66,15 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if c.len() > 1 && doc.eq(c.start, "as") && mark(c.start + 1) {
             c.start += 1;
         }
-        if n == 0 && c.len() > 1 && doc.eq(c.start, "that") && doc.token(c.start + 1).is_word | mark(c.start + 1) {
+        // "that it rained"; not "that’s enough"
+        let follows = doc.token(c.start + 1).is_word && !is_clitic(doc, c.start + 1) || mark(c.start + 1);
+        if n == 0 && c.len() > 1 && doc.eq(c.start, "that") && follows {
             c.start += 1;
+        }
+        // "Friday | ’s march": a word and its clitic are one.
+        let after = l.cue.as_ref().is_none_or(|cue| cue.end < c.start || c.end <= cue.start);
+        if c.start > 0 && is_clitic(doc, c.start) && after {
+            c.start -= 1;
         }
     }
 }
@@ -139,6 +152,17 @@ mod tests {
                 "When she put it to us that it rained, we left.",
                 ["she", "put", "it rained"],
                 ["she", "put it", "it rained"],
+            ),
+            ("He said that’s odd.", ["He", "said", "that’s odd."], ["He", "said", "that’s odd"]),
+            (
+                "He said Friday’s march is off.",
+                ["He", "said", "’s march is off."],
+                ["He", "said", "Friday’s march is off"],
+            ),
+            (
+                "Party Chief Accuses Ann Of Lies",
+                ["Party Chief Accuses", "Accuses", "Ann Of Lies"],
+                ["Party Chief", "Accuses", "Ann Of Lies"],
             ),
             ("They said so since it rained.", ["They", "said", "so since"], ["They", "said", "so"]),
             // Near misses.

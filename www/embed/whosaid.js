@@ -18,7 +18,7 @@ const whole = (name, coming) =>
 /** The engine's code, which the page and its worker share. @type {Promise<WebAssembly.Module> | undefined} */
 let code;
 
-/** What runs the engine; it is fetched while the engine's code is. */
+/** What runs the engine. */
 const engine = () => whole("engine.js", import("./engine.js"));
 
 /** @type {typeof import("./whosaid.js").load} */
@@ -35,7 +35,8 @@ async function start(source) {
   code = compiled(source);
   // A failure is handled below, where it is awaited.
   code.catch(() => {});
-  engine().catch(() => {});
+  // What is missing of it is told where it is needed.
+  import("./engine.js").catch(() => {});
   const { default: init } = await whole("whosaid_wasm.js", import("./whosaid_wasm.js"));
   try {
     await init({ module_or_path: await code });
