@@ -72,8 +72,10 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
             c.start += 1;
         }
         // "Friday | ’s march": a word and its clitic are one.
-        let after = l.cue.as_ref().is_none_or(|cue| cue.end < c.start || c.end <= cue.start);
-        if c.start > 0 && is_clitic(doc, c.start) && after {
+        let other = |p: &Range<usize>| p.contains(&c.start.saturating_sub(1));
+        let after = n == 0 && l.cue.as_ref().is_some_and(|cue| cue.end < c.start) && !l.source.iter().any(other);
+        let one = c.start > 0 && doc.token(c.start - 1).block == doc.token(c.start).block;
+        if one && is_clitic(doc, c.start) && after {
             c.start -= 1;
         }
     }
