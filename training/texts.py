@@ -17,14 +17,17 @@ import zipfile
 LEAST = 150
 #: What marks that were lost leave behind.
 LOST = re.compile(r'"\?|\w"\w|\ufffd')
+#: Where a sentence may end, and what has a point without ending one.
+BETWEEN = re.compile(r'(?<=\w[.?!])\s+(?=["A-Z])|(?<=[.?!]")\s+(?=["A-Z])')
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|St)\.$")
 
 
 def sentences(text):
     """The sentences of a text; a quotation of several stays whole."""
     out, start = [], 0
-    for end in re.finditer(r'(?<=\w[.?!])\s+(?=["A-Z])|(?<=[.?!]")\s+(?=["A-Z])', text):
-        if text.count('"', start, end.start()) % 2 == 0 and not re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|St)\.$",
-                                                                         text[start:end.start()]):
+    for end in BETWEEN.finditer(text):
+        quoted = text.count('"', start, end.start()) % 2 == 1
+        if not quoted and not ABBREVIATED.search(text, start, end.start()):
             out.append(text[start:end.start()])
             start = end.end()
     return [*out, text[start:]]

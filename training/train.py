@@ -6,7 +6,7 @@
    averaged where there are several;
 2. the small net learns from the teachers, of the corpus and of texts that nobody annotated: the chance of each label at each
    token (distillation, Hinton et al. 2015), and their best labels of each window (Kim and Rush 2016). The annotators' labels
-   teach the teachers alone: the net learns one annotator's slips by heart. Then its weights are rounded;
+   only teach the teachers, since the net would learn one annotator's slips by heart. Then its weights are rounded;
 3. how readily it labels is set by what scores best on DEV, and the weights are written.
 """
 import argparse
@@ -93,7 +93,7 @@ class Data:
 
 
 def loss(model, outputs, targets, soft):
-    """What the annotators say, against what the teachers say (share `soft`)."""
+    """Of the labels that an article has, and of the chances that the teachers give (share `soft`)."""
     (emissions, sides, classes), (y, y_sides, y_classes, weight, lengths, said, there) = outputs, targets
     annotated = weight > 0
     hard = 0.0
@@ -141,7 +141,7 @@ def taught(article, said):
     import teacher
     [best] = teacher.tags([said], [article], READILY)
     labels, sides = best % 16, best // 16
-    return article._replace(labels=labels, sides=sides, classes=corpus.classes(article.rows, labels), weight=1.0)
+    return article._replace(labels=labels, sides=sides, classes=corpus.classes(article.rows, labels))
 
 
 def fit(model, data, seed, rounds, judge, soft=0.0, rate=RATE, name="net"):
@@ -196,7 +196,7 @@ def main():
     args.add_argument("--rounds", type=int, default=20)
     args.add_argument("--teachers", type=int, default=1)
     args.add_argument("--minutes", type=float, default=60, help="for each teacher")
-    args.add_argument("--soft", type=float, default=0.75, help="share of the teachers against the annotators")
+    args.add_argument("--soft", type=float, default=0.75, help="share of the chances that the teachers give, against their best labels")
     args.add_argument("--bias", type=float, help="what is taken from the score of no label; by default what is best here")
     args.add_argument("--texts", help="a folder with text/ that nobody annotated, for the teachers to label")
     args.add_argument("--only", choices=("teachers",), help="stop after the teachers")

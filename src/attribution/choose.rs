@@ -35,9 +35,8 @@ pub(super) fn choose(
 ) -> Tagged {
     // Without weights no token has a chance.
     let tagger = units.first().is_some_and(|u| tags[u.start].chance > 0.0);
-    // What would be dropped for being unlikely does not stand in a rule's way.
-    let weak =
-        |t: &Report| !score::is_likely(&Report { chance: score::score(np.doc, np.quotes, tags, t), ..t.clone() });
+    // A report that will be dropped does not stand in a rule's way.
+    let weak = |t: &Report| score::is_weak(np.doc, np.quotes, tags, t);
     let Tagged { mut ahead, mut here } = tagged;
     let (mut preferred, mut signed, mut same) = (Vec::new(), Vec::new(), Vec::new());
     let end = units.last().map_or(0, |u| u.end);

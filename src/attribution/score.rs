@@ -16,12 +16,17 @@ const NO_COMMENT: f32 = 0.9;
 /// The corpus joins a quotation that stands alone to the one before it: this is a guess.
 const ALONE: f32 = 0.7;
 
-/// The least chance with which a report of the tagger's stands: below it, two in three are wrong.
+/// The least chance with which a report of the tagger's is given: below it, four in five are wrong.
 const LEAST: f32 = 0.25;
 
 /// Whether a report is likely enough to be given. What a rule finds alone is always given, with its chance.
 pub(super) fn is_likely(r: &Report) -> bool {
     !r.origin.tagged() || r.chance >= LEAST
+}
+
+/// Whether a report will be dropped as it is.
+pub(super) fn is_weak(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Report) -> bool {
+    r.origin.tagged() && score(doc, quotes, tags, r) < LEAST
 }
 
 /// The chance that a report is right.

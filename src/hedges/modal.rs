@@ -30,10 +30,10 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
             && (s.one_of(next, words!("be have"))
                 || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.third() && !v.past())));
     }
-    let granted = words!("leave go proceed enter begin sit kiss rise step recall");
     if is_foreign(s, i) {
         return false;
     }
+    let granted = words!("leave go proceed enter begin sit kiss rise step recall");
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, granted);
     // "come what may"
     !permission && s.is_word(next)
@@ -41,11 +41,13 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// Whether no word nearby is one that the lexicon knows: "may" is a word of other languages too.
 fn is_foreign(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let lower = || (i.saturating_sub(5)..i + 6).filter(|j| *j != i && s.lower(*j));
-    lower().count() >= FOREIGN && !lower().any(|j| s.token(j).is_some_and(|t| t.classes.0 != 0 || t.verb.is_some()))
+    let near = || (i.saturating_sub(BESIDE)..=i + BESIDE).filter(|j| *j != i && s.lower(*j));
+    near().count() >= FOREIGN && !near().any(|j| s.token(j).is_some_and(|t| t.classes.0 != 0 || t.verb.is_some()))
 }
 
-/// So many words in lower case near a word, none of them known, are of another language: tokens.
+/// How far around "may" its neighbours are looked at: tokens.
+const BESIDE: usize = 5;
+/// So many neighbours in lower case, none of them known, are of another language: words.
 const FOREIGN: usize = 3;
 
 fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -138,6 +140,8 @@ mod tests {
             Modal,
             &[
                 ("The bridge may close.", "may"),
+                ("“Skua may squabble,” he said.", "may"),
+                ("They made sure of the wall in May, and by June the whole of it could fall.", "could"),
                 ("It may not be enough.", "may"),
                 ("“It might snow,” Orla Venn said.", "might"),
                 ("The works could take three years.", "could"),

@@ -140,8 +140,7 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.be(before) && s.one_of(i, words!("believed")) {
         // "it is believed she got out"
-        let bare = s.one_of(before.wrapping_sub(usize::from(!s.contraction(before))), words!("it it's it’s"))
-            && s.clause(next);
+        let bare = s.one_of(before.wrapping_sub(1), words!("it")) && s.clause(next);
         return (bare || s.one_of(next, words!("to that"))).then_some(Reach::Clause);
     }
     if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {

@@ -53,7 +53,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
         return if kind == SpeakerKind::Group && (bare || last == Some(same)) { same } else { Found::Nobody };
     }
     match kind {
-        SpeakerKind::Person => match person(scene, d) {
+        SpeakerKind::Person => match relative(scene, d).map_or_else(|| person(scene, d), |who| (who, Vec::new())) {
             (Found::Nobody, bare) => match variation(scene, d, &bare) {
                 Found::Nobody => only_one(scene, d),
                 found => found,
@@ -197,6 +197,26 @@ fn is_lead(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.doc.blocks[block].kind == BlockKind::Heading || block <= scene.second_paragraph()
 }
 
+/// "his son": the one whom the article calls the son of him who is meant. This looks for whoever "his" goes back to, and so
+/// must not be asked within such a search: each would ask the other for every sentence before.
+fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    if !doc.is(at, Classes::POSSESSIVE) || !doc.one_of(d.head, KIN) {
+        return None;
+    }
+    let owner @ Found::Entity(_) = pronouns::resolve(scene, at) else { return None };
+    let same = |k: usize| doc.word(k).eq_ignore_ascii_case(doc.word(d.head));
+    let by_owner = |r: &Range<usize>| {
+        let near = doc.sentence_of(r.start).start..r.end;
+        office(doc, r).any(same) && scene.cast.mentions_in(&near).any(|m| scene.who(m) == owner)
+    };
+    let kin = |e: &usize| Found::Entity(*e) != owner && scene.cast.entities[*e].roles.iter().any(by_owner);
+    let mut all = scene.cast.around(at).filter(kin);
+    let (one, None) = (all.next()?, all.next()) else { return None };
+    Some(Found::Entity(one))
+}
+
 /// The person whom the article has tied the description to; where it is nobody, those who hold the office but are not
 /// told to be all that it says.
 fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
@@ -207,21 +227,6 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
     let modifiers: Vec<String> =
         key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
     if doc.is(at, Classes::POSSESSIVE) {
-        // "his son": the one whom the article calls the son of him who is meant.
-        if doc.one_of(d.head, KIN)
-            && let owner @ Found::Entity(_) = pronouns::resolve(scene, at)
-        {
-            let same = |k: usize| doc.word(k).eq_ignore_ascii_case(doc.word(d.head));
-            let by_owner = |r: &Range<usize>| {
-                let near = doc.sentence_of(r.start).start..r.end;
-                office(doc, r).any(same) && scene.cast.mentions_in(&near).any(|m| scene.who(m) == owner)
-            };
-            let kin = |e: &usize| Found::Entity(*e) != owner && scene.cast.entities[*e].roles.iter().any(by_owner);
-            let mut all = scene.cast.around(at).filter(kin);
-            if let (Some(one), None) = (all.next(), all.next()) {
-                return (Found::Entity(one), Vec::new());
-            }
-        }
         // Whose, nobody told: only the same words right after are the same one.
         let last = |i| scene.last().is_some_and(|(_, s)| s == i);
         let same = same(scene, d);
@@ -371,7 +376,7 @@ fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
         return Found::Nobody;
     }
     let gender = source::gender(doc, d);
-    let mut people = (0..scene.cast.entities.len()).filter(|e| scene.is_human(Found::Entity(*e), None));
+    let mut people = scene.cast.around(d.tokens.start).filter(|e| scene.is_human(Found::Entity(*e), None));
     let (Some(one), None) = (people.next(), people.next()) else { return Found::Nobody };
     let x = &scene.cast.entities[one];
     let holds = |k: usize| doc.is(k, Classes::TITLE) && !same_office(doc, k, d.head);

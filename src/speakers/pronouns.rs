@@ -185,11 +185,15 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
 /// "Lashing out at Holm, he said": the phrase is of what he does to somebody else.
 fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool {
     let doc = scene.doc;
-    let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, names::GIVEN);
+    // "During the talks", "King of the hill"
+    let other = names::GIVEN.or(Classes::PREPOSITION).or(Classes::TITLE).or(Classes::TIME);
+    let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, other);
     let acts = formed || doc.token(start).verb.is_some_and(|v| v.ing());
-    acts && at > start + 1
-        && doc.word(at - 1) == ","
-        && !(start..at - 1).any(|k| doc.word(k) == "," && doc.token(k + 1).verb.is_some_and(|v| v.past()))
+    // "Running late, Holm rang Lund, he said": a clause stands between, and its subject may be meant.
+    let finite = |k: usize| {
+        doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
+    };
+    acts && at > start + 1 && doc.word(at - 1) == "," && !(start + 1..at - 1).any(finite)
 }
 
 fn pick(all: &[Candidate]) -> Found {
@@ -412,7 +416,7 @@ mod tests {
             ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
             // Whoever an opening participle is about is somebody else.
             ("Carl Holm spoke.\nLashing out at Tom Lund, [S he] said [C it rains].", "Carl Holm"),
-            ("Tom Lund spoke.\nOn the ferry, [S he] said [C it rains].", "Tom Lund"),
+            ("Tom Lund spoke.\nDuring the talks, [S he] said [C it rains].", "Tom Lund"),
             (
                 "[S A police spokeswoman] said [C it rains].\n[C “It does,”] [S she] said.",
                 "a police spokeswoman, a police spokeswoman",

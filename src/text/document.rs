@@ -164,6 +164,10 @@ impl<'t> Document<'t> {
     pub(crate) fn prose_blocks(&self) -> impl Iterator<Item = &DocBlock> {
         self.blocks.iter().filter(|b| !b.body.is_empty())
     }
+    /// Whether token `i` stands in a headline: the first block is one, whatever its kind.
+    pub(crate) fn in_headline(&self, i: usize) -> bool {
+        self.tokens[i].block == 0 || self.block_of(i).kind == BlockKind::Heading
+    }
     /// The block of token `i`.
     pub(crate) fn block_of(&self, i: usize) -> &DocBlock {
         &self.blocks[self.tokens[i].block as usize]

@@ -21,13 +21,13 @@ pub(in crate::attribution) struct Transcript {
 /// How many labels are looked at: enough to tell, and a bound on the cost.
 const MOST: usize = 24;
 
-/// The kinds of labels with which an article has a transcript in it: two voices at least, or one twice, each before a
-/// colon at the head of a paragraph. One alone is a place ("LISBON: The minister"), a kicker ("BREAKING:") or a heading; of
-/// names that are not in capitals two are needed that take turns, and the text must know one of them.
+/// The kinds of labels with which an article has a transcript in it: two labels at least, or one twice, each before a colon at
+/// the head of a paragraph. One alone is a place ("LISBON: The minister"), a kicker ("BREAKING:") or a heading. Of labels in
+/// capitals, one must be of a voice that speaks of itself, to somebody, or asks: else they are the datelines of several
+/// stories. Of names that are not in capitals two are needed that take turns, and the text must know one of them.
 pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes) -> Transcript {
     let bodies = || doc.prose_blocks().map(|b| &b.body);
     let last: Vec<&str> = bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MOST).collect();
-    // The datelines of two stories are two labels too; whoever has turns speaks of himself or to somebody.
     let voices = || bodies().filter(|b| capitals(doc, b).is_some());
     let turns = last.iter().enumerate().any(|(n, w)| last[..n].contains(w)) && last.iter().any(|w| *w != last[0]);
     let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && doc.word(i + 1) != ":");
@@ -60,7 +60,7 @@ fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     (capitals && count > 2 && colon + 4 < body.end && !label).then_some(colon)
 }
 
-/// Whether the words of a paragraph outside of quotations are of one who speaks of himself, to somebody, or asks.
+/// Whether somebody speaks of themselves, speaks to somebody, or asks, outside of the quotations of a paragraph.
 fn speaks(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> bool {
     let person =
         words!("i i’m i'm i’ve i've i’ll i'll i’d i'd me my we we’re we're we’ve we've our us you you’re you're your");

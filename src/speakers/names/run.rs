@@ -85,9 +85,7 @@ fn is_contraction(w: &str) -> bool {
 /// "Holm Endorses Lund": a headline's verbs are capitalised too.
 fn is_headline_verb(doc: &Document<'_>, i: usize) -> bool {
     let t = &doc.tokens[i];
-    (t.block == 0 || doc.block_of(i).kind == BlockKind::Heading)
-        && t.verb.is_some_and(|v| v.third() || v.past())
-        && !t.is(NOUNISH)
+    doc.in_headline(i) && t.verb.is_some_and(|v| v.third() || v.past()) && !t.is(NOUNISH)
 }
 
 /// "Calif.", "Inc.": no name by itself.
