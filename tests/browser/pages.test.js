@@ -191,7 +191,8 @@ test("the mode with elements marks, and gives the page back as it was", async ({
     const [before, were] = [article.outerHTML, nodes()];
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const handle = await attach(article, { mode: "marks", css: false });
-    await new Promise((done) => setTimeout(done, 200));
+    const marked = () => article.querySelector("mark.whosaid-quotation");
+    for (let tries = 0; tries < 50 && !marked(); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const marks = [...article.querySelectorAll("mark.whosaid-quotation")].map((m) => m.textContent);
     await new Promise((done) => setTimeout(done, 2000));
     const still = article.querySelectorAll("mark").length;
@@ -211,7 +212,8 @@ test("a dark page that does not say so has marks for the dark", async ({ page })
     const line = () => getComputedStyle(document.documentElement).getPropertyValue("--whosaid-quotation-line");
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const light = await attach();
-    await new Promise((done) => setTimeout(done, 200));
+    // The style sheet comes when it comes.
+    for (let tries = 0; tries < 50 && !line(); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const before = line();
     light.detach();
     const sheet = new CSSStyleSheet();
@@ -334,8 +336,9 @@ test("a page whose images are named like all that a document has is marked, with
     const { handle } = own("whosaid-panel");
     const look = async () => {
       handle.explain(0);
-      await new Promise((done) => setTimeout(done, 200));
-      return own("whosaid-card")?.shadowRoot.querySelector(".name").textContent;
+      const shown = () => own("whosaid-card")?.shadowRoot.querySelector(".name")?.textContent;
+      for (let tries = 0; tries < 50 && !shown(); tries += 1) await new Promise((done) => setTimeout(done, 100));
+      return shown();
     };
     const name = await look();
     const root = own("article");
@@ -345,9 +348,11 @@ test("a page whose images are named like all that a document has is marked, with
     own("article").style.background = "#111";
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const marks = await attach("article", { mode: "marks" });
-    await new Promise((done) => setTimeout(done, 300));
+    const colour = () => getComputedStyle(root).getPropertyValue("--whosaid-quotation-line");
+    // The style sheet comes when it comes.
+    for (let tries = 0; tries < 50 && !colour(); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const wrapped = root.querySelectorAll("mark.whosaid-quotation").length;
-    const line = getComputedStyle(root).getPropertyValue("--whosaid-quotation-line");
+    const line = colour();
     marks.detach();
     const links = Document.prototype.querySelectorAll.call(document, "link[href*=whosaid]").length;
     return { name, wrapped, line, links, same: root.innerHTML === before };

@@ -36,6 +36,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   forbidOnly: true,
   fullyParallel: true,
+  // Real browsers on a busy machine: what fails once is tried once more, and named as flaky in the report.
+  retries: 1,
   reporter: "list",
   projects,
 });
