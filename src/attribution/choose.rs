@@ -7,7 +7,7 @@ use super::{
     np::{self, Np},
     report::{Origin, Report, is_free, taken, touch},
     rule::Rule,
-    score, source,
+    rules, score, source,
     tagged::Tagged,
     tagger::Tag,
     units::Quotes,
@@ -22,6 +22,8 @@ use std::ops::Range;
 
 /// How many tokens before that of a rule the start of a content may be and still give way to it.
 const CLOSE: usize = 4;
+/// How many tokens before a name its companion's preposition is looked for.
+const NEAR: usize = 8;
 
 /// The reports of one block, in order of their cues, out of what the tagger and the rules find there. Where `tags` are of no
 /// tagger, the rules are all there is.
@@ -51,7 +53,12 @@ pub(super) fn choose(
         let own = here.get(n).filter(|t| t.cue.as_ref().is_some_and(|c| touch(c, cue)));
         let sure = !tagger || sure(np, rule, &r);
         match own {
-            Some(t) if rule != Rule::Transcript && !(sure && (t.content.is_empty() || weak(t))) => same.push((n, r)),
+            Some(t)
+                if rule != Rule::Transcript
+                    && !(sure && (t.content.is_empty() || weak(t) || rules::is_inserted(np.doc, &r))) =>
+            {
+                same.push((n, r));
+            }
             _ if sure => preferred.push(r),
             _ => {}
         }
@@ -89,8 +96,18 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             && a.start < b.start
             && (a.start.saturating_sub(1)..=a.start).any(|i| doc.is(i, Classes::PREPOSITION))
     };
+    // "Roe spoke. Lashing out at Quill, | he said": the subject of the cue's own sentence.
+    let elsewhere = |a: &Range<usize>, b: &Range<usize>| {
+        let sentence = |i: usize| doc.token(i).sentence;
+        let own = cue.as_ref().map(|c| sentence(c.start));
+        doc.token(a.start).block == doc.token(b.start).block
+            && a.end <= b.start
+            && Some(sentence(a.start)) != own
+            && Some(sentence(b.start)) == own
+            && cue.as_ref().is_some_and(|c| c.start == b.end)
+    };
     r.source = match (r.source.take().filter(|s| !in_cue(s)), by.source) {
-        (Some(a), Some(b)) if prepares(&a, &b) => Some(b),
+        (Some(a), Some(b)) if prepares(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
     };
@@ -112,6 +129,17 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             c.start = b.start;
         }
     }
+    // "said | from May to July, sales fell": the phrase that opens the clause.
+    for c in &mut r.content {
+        let opens = |b: &&Range<usize>| {
+            b.end == c.end && b.start < c.start && doc.is(b.start, Classes::PREPOSITION) && doc.word(c.start - 1) == ","
+        };
+        if let Some(b) = by.content.iter().find(opens)
+            && r.cue.as_ref().is_some_and(|cue| cue.end == b.start)
+        {
+            c.start = b.start;
+        }
+    }
     // "The fee, according to the club, | was waived"
     for c in by.content {
         let after = r.cue.as_ref().is_some_and(|cue| cue.end <= c.start);
@@ -119,6 +147,23 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
         }
     }
+}
+
+/// "a meeting with the minister, | Tom Roe, | the port manager, Ada Quill": of two who are described and named the first is
+/// another's companion.
+fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let described = |s: &Range<usize>| {
+        doc.is(s.start, Classes::DETERMINER)
+            && s.clone().any(|i| doc.word(i) == "," && doc.token(i + 1).capital() && i + 1 < s.end)
+    };
+    a.end == b.end
+        && a.start < b.start
+        && described(b)
+        && doc.token(a.start).capital()
+        && doc.word(b.start - 1) == ","
+        && a.start > 1
+        && doc.word(a.start - 1) == ","
+        && (doc.sentence_of(a.start).start..a.start).rev().take(NEAR).any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
 /// Takes from a report what others have claimed of it; without its cue it is nobody's.
@@ -139,6 +184,9 @@ fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
     (!r.content.is_empty()).then_some(r)
 }
 
+/// Who is told to do something.
+const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_OBJECT);
+
 /// What rules are sure of though the tagger gives it no content: "according to", "was quoted as saying", "said" beside a
 /// clause, and a cue beside a quotation that is all that was said.
 fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
@@ -147,13 +195,25 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::AccordingTo | Rule::Quoted | Rule::BareClause | Rule::Transcript => true,
         Rule::QuotationCue => !r.content.is_empty() && r.content.iter().all(quoted),
         Rule::Parenthesis | Rule::ThatClause => r.cue.as_ref().is_some_and(|c| outright(np.doc, c)),
+        // "ordered them to “leave at once”", "released films, claiming to show it"
+        Rule::Infinitive => {
+            let marked = |c: &Range<usize>| np.quotes.marked(c.end - 1) && np.doc.is(c.start, OBJECT);
+            let adds = |c: &Range<usize>| {
+                c.len() == 1 && np.doc.word(c.start - 1) == "," && np.doc.word(c.start).ends_with("ing")
+            };
+            r.content.iter().all(marked) || r.cue.as_ref().is_some_and(adds)
+        }
+        // "his claim is that"
+        Rule::NounClause => r.cue.as_ref().is_some_and(|c| np.doc.one_of(c.end, words!("is was"))),
         _ => false,
     }
 }
 
 /// Whether a cue is a verb of speech and no noun as well: "said", "told", "writes", not "claims", "states", "reports".
 pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let last = cue.end - 1;
+    // "pointed out": the verb of a phrase stands first.
+    let phrase = doc.phrase(cue.start, Classes::CUE_PHRASE).is_some_and(|p| p == *cue);
+    let last = if phrase { cue.start } else { cue.end - 1 };
     let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
     speech.is_some_and(|v| v.past()) || doc.one_of(last, words!("says say tells tell writes write"))
 }
@@ -204,8 +264,8 @@ pub(super) fn refuse(here: &mut Vec<Report>, refusals: Vec<Report>) {
 /// Whether a report is one for the scope.
 #[inline(never)]
 pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
-    let quoted = r.content.iter().any(|c| quotes.at(c.start).is_some());
-    let empty = || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r);
+    let quoted = r.content.iter().any(|c| quotes.marked(c.start));
+    let empty = || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r) || adds_to(doc, r);
     scope == Scope::All || quoted || !empty()
 }
 
@@ -219,9 +279,20 @@ fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
     r.origin == Origin::Tagger && r.cue.clone().is_some_and(|mut c| c.any(negates))
 }
 
+/// "adds to worries about": grows, says nothing.
+fn adds_to(doc: &Document<'_>, r: &Report) -> bool {
+    let adds =
+        |c: &Range<usize>| doc.token(c.end - 1).verb.is_some_and(|v| v.verb().lemma == "add") && doc.eq(c.end, "to");
+    r.cue.as_ref().is_some_and(adds) && r.content.iter().all(|c| r.cue.as_ref().is_some_and(|cue| cue.end <= c.start))
+}
+
 /// Whether all that was said is "that", "him", "so".
 fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
     let words = || r.content.iter().cloned().flatten().filter(|i| doc.token(*i).is_word);
+    // "said the same"
+    if words().count() == 2 && words().next().is_some_and(|i| doc.eq(i, "the") && doc.eq(i + 1, "same")) {
+        return true;
+    }
     let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
     words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, words!("that so nothing")))
 }

@@ -27,23 +27,20 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
             if by_tags { tagger::class(c, tags) } else { CueClass::Speech }
         }),
     };
+    // “…,” she ruled; ordered them to “leave”: the words are somebody's own.
+    let class = if class == CueClass::Decree && kind != AttributionKind::Indirect { CueClass::Speech } else { class };
     (kind, class)
 }
 
 /// Direct where most words stand in quotation marks, mixed where some do.
 pub(super) fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> AttributionKind {
     let (mut words, mut inside, mut marks) = (0, 0, false);
-    let mut scare = false;
     for i in content.iter().cloned().flatten() {
         if doc.token(i).is_word {
             words += 1;
-            inside += usize::from(quotes.at(i).is_some() || scare);
-        } else if quotes.at(i).is_some() {
-            marks = true;
-        } else if matches!(doc.token(i).first, '“' | '”' | '"' | '«' | '»' | '„' | '‘') || doc.word(i) == "''"
-        {
-            marks = true;
-            scare = !scare;
+            inside += usize::from(quotes.marked(i));
+        } else {
+            marks |= quotes.marked(i);
         }
     }
     if !marks || inside == 0 {

@@ -13,6 +13,7 @@ mod cue;
 mod nested;
 mod no_comment;
 mod np;
+mod others;
 mod paragraphs;
 mod report;
 mod rule;
@@ -63,9 +64,16 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
     for block in doc.prose_blocks() {
         let body = &block.body;
         let units = units::units(doc, quotes, body);
-        let tagged = tagged::find(quotes, body, tags);
+        let mut tagged = tagged::find(quotes, body, tags);
+        // "OSLO: The mayor said": where, not who, unless the article is a transcript.
+        if let Some(label) = transcript.dateline(doc, body) {
+            for r in &mut tagged.here {
+                r.source.take_if(|s| s.end <= label);
+            }
+        }
         let ruled = rules::find(doc, quotes, body, &units, transcript);
         let mut found = choose::choose(&np, &units, tagged, ruled, tags);
+        others::part(&np, &units, &mut found.here);
         source::complete(&np, &units, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
         found.here.retain(|r| choose::is_for(doc, quotes, scope, r));

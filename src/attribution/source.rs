@@ -20,6 +20,8 @@ use std::ops::Range;
 #[inline(never)]
 pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Report]) {
     let parts = taken(here);
+    let whole = |s: &&Range<usize>| noun_phrase(np.doc, s).as_ref() == Some(*s);
+    let sources: Vec<Range<usize>> = here.iter().filter_map(|r| r.source.as_ref()).filter(whole).cloned().collect();
     for n in 0..here.len() {
         let (before, rest) = here.split_at_mut(n);
         let l = &mut rest[0];
@@ -35,6 +37,9 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
                 sort_by_key(&mut l.content, |c| (c.start as u32, 0));
             }
         }
+        if let Some(by) = l.cue.as_ref().and_then(|cue| noted_by(np, units, cue, l.source.as_ref())) {
+            l.source = Some(by);
+        }
         let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && has_subject(np.doc, c)) else { continue };
         let at = |i: usize| units.partition_point(|u| u.end <= i);
         let Some(unit) = units.get(at(cue.start)) else { continue };
@@ -45,7 +50,12 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
-        l.source = adjacent(np, floor, &cue).or_else(ahead).or_else(shared);
+        // "Tom Roe said he was sorry but added": another report has the words right before the cue.
+        let beside = || {
+            let finite = verb(np.doc, &cue).is_some_and(|v| !np.doc.token(v).verb.is_some_and(|v| v.ing()));
+            sources.iter().find(|s| s.end == cue.start && finite).cloned()
+        };
+        l.source = beside().or_else(|| adjacent(np, floor, &cue)).or_else(ahead).or_else(shared);
     }
 }
 
@@ -90,6 +100,26 @@ fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     }
     let light = |i: usize| doc.token(i).verb.is_some_and(|v| LIGHT.contains(&v.verb().lemma));
     source.end + 2 >= cue.start || (source.end..cue.start).any(light)
+}
+
+/// "In a ruling by Judge Roe, it was noted that": whoever the document in the opening phrase is by.
+fn noted_by(
+    np: &Np<'_, '_>,
+    units: &[Range<usize>],
+    cue: &Range<usize>,
+    source: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let doc = np.doc;
+    let it = source.map_or(cue.start.checked_sub(1)?, |s| s.start);
+    let passive =
+        cue.len() > 1 && doc.one_of(cue.start, words!("is was")) || doc.one_of(cue.start - 1, words!("is was"));
+    let unit = units.get(units.partition_point(|u| u.end <= it))?;
+    if !passive || !doc.eq(it, "it") || !doc.one_of(unit.start, words!("in under")) || doc.word(it - 1) != "," {
+        return None;
+    }
+    let document = (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT))?;
+    let by = (document + 1..it).find(|i| doc.one_of(*i, words!("by from")))?;
+    np.right(by + 1, it - 1)
 }
 
 /// What stands right before a finite verb.

@@ -57,6 +57,8 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         trim(c, &|i| !doc.token(i).is_word);
         *c = core(doc, c);
     }
+    about(doc, quotes, l);
+    let cue = l.cue.clone();
     for (n, c) in l.content.iter_mut().enumerate() {
         let mark = |i: usize| {
             quotes.at(i).is_some() || matches!(doc.token(i).first, '(' | ')' | '“' | '”' | '"' | '‘' | '’' | '\'')
@@ -72,9 +74,59 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
             c.start += 1;
         }
         // "said Friday | ’s march": a word and its clitic are one.
-        if n == 0 && is_clitic(doc, c.start) && l.cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
+        if n == 0 && is_clitic(doc, c.start) && cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
             c.start -= 1;
         }
+        whole_names(doc, cue.as_ref(), c);
+        // "It left at 9 p.m. | “This is late,”": the sentence before is the reporter's.
+        let last = quotes.at(c.end - 1).map(|q| quotes.all[q].clone());
+        if let Some(q) = last.filter(|q| q.end == c.end && c.start < q.start && Quotes::stop_inside(doc, q))
+            && doc.token(q.start).sentence != doc.token(c.start).sentence
+            && doc.token(q.start - 1).sentence != doc.token(q.start).sentence
+            && quotes.at(c.start).is_none()
+        {
+            c.start = q.start;
+        }
+        // "The street was dark, she said, | and nobody came"
+        let joins = n > 0
+            && doc.is(c.start - 1, Classes::COORDINATOR)
+            && matches!(doc.word(c.start - 2), "," | "-" | "–" | "—")
+            && quotes.at(c.start).is_none();
+        if joins && cue.as_ref().is_some_and(|cue| cue.end + 2 == c.start) {
+            c.start -= 1;
+        }
+    }
+}
+
+/// “I have not sold it,” she said of | the sale: what a quotation is about is not said. Drops it.
+fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
+    let Some(cue) = l.cue.clone() else { return };
+    let quoted = l.content.first().is_some_and(|c| {
+        quotes.at(c.start).is_some() && c.end <= cue.start && quotes.at(c.start) == quotes.at(c.end - 1)
+    });
+    let sentence = doc.token(cue.start).sentence;
+    l.content.retain(|c| {
+        let after = c.start >= cue.end && doc.token(c.start).sentence == sentence && quotes.at(c.start).is_none();
+        let phrase = |i: usize| doc.is(i, Classes::PREPOSITION) && !doc.is(i, Classes::SUBORDINATOR);
+        !(quoted && after && (phrase(c.start) || phrase(c.start - 1)))
+    });
+}
+
+/// Lets content begin and end with whole names where it is parted within one: "debt to Old Mill Lane | School".
+fn whole_names(doc: &Document<'_>, cue: Option<&Range<usize>>, c: &mut Range<usize>) {
+    let sentence = doc.sentence_of(c.start);
+    let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::AUXILIARY);
+    let other = Classes::WEEKDAY.or(Classes::MONTH).or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(small);
+    let name = |i: usize| {
+        let t = doc.token(i);
+        t.is_word && t.capital() && !t.is(other)
+    };
+    while c.end < sentence.end && name(c.end - 1) && name(c.end) && doc.token(c.end).space_before {
+        c.end += 1;
+    }
+    // "Chief Slams Ada | Quill"
+    if let Some(cue) = cue.filter(|cue| cue.end < c.start && (cue.end..=c.start).all(name)) {
+        c.start = cue.end;
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Quotes {
     /// Token ranges with their marks, in order, not overlapping.
     pub(super) all: Vec<Range<usize>>,
     of: Vec<u32>,
+    /// The outermost quotations, whatever they are for, as token ranges with their marks, in order.
+    outer: Vec<Range<usize>>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -20,17 +22,35 @@ impl Quotes {
     pub(super) fn new(doc: &Document<'_>, quotations: &[Quotation]) -> Self {
         let mut all: Vec<Range<usize>> = Vec::new();
         let mut of = vec![NONE; doc.tokens.len()];
+        let mut outer: Vec<Range<usize>> = Vec::new();
         let mut end = 0;
-        for q in quotations.iter().filter(|q| q.role == QuoteRole::Speech) {
-            if q.span.start < end {
+        for q in quotations {
+            let tokens = doc.tokens_in(q.span);
+            if outer.last().is_none_or(|o| o.end <= tokens.start) {
+                outer.push(tokens.clone());
+            }
+            if q.role != QuoteRole::Speech || q.span.start < end {
                 continue;
             }
             end = q.span.end;
-            let tokens = doc.tokens_in(q.span);
             of[tokens.clone()].fill(all.len() as u32);
             all.push(tokens);
         }
-        Self { all, of }
+        Self { all, of, outer }
+    }
+
+    /// Whether token `i` stands between quotation marks, marks included, whatever they are for.
+    pub(super) fn marked(&self, i: usize) -> bool {
+        self.marks_at(i).is_some()
+    }
+    /// The outermost quotation, whatever it is for, that token `i` is in.
+    pub(super) fn marks_at(&self, i: usize) -> Option<&Range<usize>> {
+        self.outer.get(self.outer.partition_point(|q| q.end <= i)).filter(|q| q.start <= i)
+    }
+    /// The outermost quotations, whatever they are for, that lie in a range of tokens.
+    pub(super) fn marks_in(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let from = self.outer.partition_point(|q| q.start < range.start);
+        self.outer[from..].iter().take_while(|q| q.end <= range.end).cloned().collect()
     }
 
     /// Index of the quotation that token `i` is in, marks included.

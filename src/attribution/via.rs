@@ -19,12 +19,20 @@ const HANDED_ON: &Words = words!("carried published broadcast aired relayed dist
 fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let Some(cue) = l.cue.clone() else { return false };
     let quoting = words!("quoted quotes quoting cited cites citing");
-    let Some(verb) = cue.clone().find(|i| doc.one_of(*i, quoting)) else { return false };
+    // The verb stands before where the cue is "saying".
+    let sentence = doc.sentence_of(cue.start);
+    let saying = doc.one_of(cue.end - 1, words!("saying telling writing")) && cue.start > sentence.start && {
+        doc.eq(cue.start - 1, "as") || cue.clone().any(|i| doc.eq(i, "as"))
+    };
+    let from = if saying { sentence.start.max(cue.start.saturating_sub(NEAR)) } else { cue.start };
+    let Some(verb) = (from..cue.end).rev().find(|i| doc.one_of(*i, quoting)) else { return false };
     let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, words!("has have had"));
     let end = doc.sentence_of(verb).end.min(verb + NEAR);
     let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, words!("saying telling writing"));
-    let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else { return false };
-    let who = verb + 1..saying;
+    let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else {
+        return !passive && quotes_directly(doc, quotes, verb, l);
+    };
+    let who = verb + 1..saying - usize::from(doc.word(saying - 1) == ",");
     let np = Np { doc, quotes };
     let pronoun = who.len() == 1 && doc.is(who.start, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT));
     if !pronoun && np.right(who.start, saying).is_none_or(|s| s != who) {
@@ -37,6 +45,21 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
         }
         c.start < c.end
     });
+    (l.source, l.cue) = (Some(who), Some(verb..verb + 1));
+    true
+}
+
+/// "The Courier quoted Mr. Roe: “…”": a name between the verb and the words.
+fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Report) -> bool {
+    let Some(c) = l.content.first().filter(|c| quotes.at(c.start).is_some() && c.start > verb + 2) else {
+        return false;
+    };
+    let who = verb + 1..c.start - 1;
+    let named = doc.token(who.start).capital() && doc.token(who.end - 1).capital();
+    let whole = Np { doc, quotes }.right(who.start, who.end).is_some_and(|s| s == who);
+    if !matches!(doc.word(who.end), ":" | ",") || !named || !whole {
+        return false;
+    }
     (l.source, l.cue) = (Some(who), Some(verb..verb + 1));
     true
 }
@@ -101,6 +124,12 @@ mod tests {
             ("Ada Quill said through a lawyer that it was over.", "Ada Quill", Some("a lawyer")),
             ("“It is over,” she said in remarks carried by the Marlow Courier.", "she", Some("the Marlow Courier")),
             ("In remarks published by the Marlow Courier, she said it was over.", "she", Some("the Marlow Courier")),
+            (
+                "The agency quoted the mayor, Ada Quill, as saying: “It is over.”",
+                "the mayor, Ada Quill",
+                Some("The agency"),
+            ),
+            ("The Courier quoted Mr. Roe: “It is over.”", "Mr. Roe", Some("The Courier")),
             // Near misses: nobody between; a way through; a place; a text that is quoted.
             ("“It is over,” he was quoted as saying.", "he", None),
             ("“It is over,” he said through tears.", "he", None),

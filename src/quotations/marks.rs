@@ -33,7 +33,7 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         "''" => (QuoteStyle::Typed, None),
         "«" => (QuoteStyle::Guillemet, Some(true)),
         "»" => (QuoteStyle::Guillemet, Some(false)),
-        "„" => (QuoteStyle::Low, Some(true)),
+        "„" | "‚" => (QuoteStyle::Low, Some(true)),
         "‘" | "‛" => (QuoteStyle::Single, Some(true)),
         "’" => (QuoteStyle::Single, Some(false)),
         "'" => (QuoteStyle::Single, None),
@@ -52,19 +52,23 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
     if style == QuoteStyle::Single {
         let letter_after = !last && doc.tokens[i + 1].is_word && !doc.tokens[i + 1].space_before;
         let letter_before = !first && doc.tokens[i - 1].is_word && !t.space_before;
-        // ’90s, ’em, rock ’n’ roll: an elision before digits or a clipped word.
-        let elision = letter_after
-            && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, words!("em til cause tis twas n un bout round")));
-        opens &= letter_after && !letter_before && !elision || shape == Some(true) && !elision;
+        // ’90s, ’em, 'im, rock ’n’ roll: an elision before digits or a clipped word.
+        let clipped = words!("em til cause tis twas n un bout round im ere ave ome");
+        let elision = letter_after && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, clipped));
+        // Holt‘s: an apostrophe that leans the wrong way.
+        let inside = letter_after && letter_before;
+        opens &= !elision && !inside && (letter_after && !letter_before || shape == Some(true));
         closes &= !elision && !(letter_after && letter_before);
         // A mark that leans left with a letter on its right opens nothing and closes nothing: an apostrophe.
         if shape == Some(false) && space_before && !first {
             closes = false;
         }
     } else if shape == Some(false) && space_before && !space_after {
-        // ”We stay,” – the wrong shape at the start of a word.
+        // ”We stay,” – the wrong shape at the start of a word; »We stay« as German has it.
         opens = true;
         closes = !first;
+    } else if shape == Some(true) && style != QuoteStyle::Low && !space_before && space_after && !first {
+        (opens, closes) = (false, true);
     } else if shape.is_none()
         && !first
         && doc.tokens[i - 1].is_number

@@ -15,14 +15,15 @@ use crate::{analysis::Quotation, text::Document};
 pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
     let mut all = Vec::new();
     let mut blocks = doc.prose_blocks().peekable();
+    let mut open = None;
     while let Some(block) = blocks.next() {
         let next_opens = blocks.peek().is_some_and(|b| marks::opens_block(doc, b.body.clone()));
-        pair::pair(doc, block.body.clone(), next_opens, &mut all);
+        open = pair::pair(doc, block.body.clone(), next_opens, open, &mut all);
     }
     let mut last = None;
     all.into_iter()
         .map(|p| {
-            let inner = p.tokens.start + 1..p.tokens.end - usize::from(p.closed);
+            let inner = p.tokens.start + usize::from(p.opened)..p.tokens.end - usize::from(p.closed);
             let role = role::role(doc, &p.tokens, inner.clone(), last.as_ref());
             last = Some(role::Last { end: p.tokens.end, role });
             let (span, inner) = (doc.span(p.tokens), doc.span(inner));
@@ -56,6 +57,12 @@ mod tests {
             ("``We stay,'' she said.", "We stay,"),
             ("‟We stay,” she said.", "We stay,"),
             ("”We stay,” she said.", "We stay,"),
+            ("“We stay,“ she said.", "We stay,"),
+            ("»We stay,« she said.", "We stay,"),
+            ("She said: »We stay.« He nodded. »We stay.«", "We stay.|We stay."),
+            ("„We stay\", she said. „We do\", she added.", "We stay|We do"),
+            ("‚We stay‘, she said.", "We stay"),
+            ("« We stay », she said.", "We stay"),
         ] {
             assert_eq!(found(text), want, "{text}");
         }
@@ -69,11 +76,17 @@ mod tests {
             "Rock ’n’ roll in the ’90s and the '80s.",
             "He stood 5'10\" tall.",
             "The dogs’ and the cats’ homes.",
+            "Holt‘s brother met the owners’ club at Holt‘s barn.",
+            "She told 'im so, an' the boss.",
         ] {
             assert_eq!(found(text), "", "{text}");
         }
         assert_eq!(found("‘The officials’ view isn’t ours,’ he said."), "The officials’ view isn’t ours,");
         assert_eq!(found("'The officials' view isn't ours,' he said."), "The officials' view isn't ours,");
+        assert_eq!(found("‘It’s Holt‘s barn,’ he said."), "It’s Holt‘s barn,");
+        let text = "He said: 'I was at my parents' and slept. It rained.\n'It poured.'";
+        assert_eq!(found(text), "I was at my parents' and slept. It rained.|It poured.");
+        assert_eq!(found("He said: 'I do not know.\nIt rained."), "I do not know.");
     }
 
     #[test]
@@ -88,6 +101,13 @@ mod tests {
     fn over_paragraphs() {
         let text = "“First one.\n“Second one.\n“Third one,” she said.\nNo words.";
         assert_eq!(found(text), "First one.|Second one.|Third one,");
+        // Without a new mark it goes on to the first one that closes.
+        assert_eq!(
+            found("“First one.\nSecond one. Third one,” she said.\nNo words."),
+            "First one.|Second one. Third one,"
+        );
+        // Near miss: its mark was forgotten.
+        assert_eq!(found("“First one.\nHe said “no” to her."), "First one.|no");
     }
 
     #[test]

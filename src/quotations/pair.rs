@@ -7,10 +7,12 @@ use std::ops::Range;
 /// A paired quotation.
 #[derive(Debug)]
 pub(super) struct Pair {
-    /// From the opening mark to the closing one, both included.
+    /// From the opening mark to the closing one, as far as they are there, both included.
     pub(super) tokens: Range<usize>,
     /// Its marks.
     pub(super) style: QuoteStyle,
+    /// Whether the opening mark is there.
+    pub(super) opened: bool,
     /// Whether the closing mark is there.
     pub(super) closed: bool,
 }
@@ -19,9 +21,24 @@ pub(super) struct Pair {
 const DEEPEST: usize = 6;
 
 /// Appends the quotations of one block. `next_opens`: the next block begins with an opening mark, so one that is open at
-/// the end of this block goes on there.
-pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, out: &mut Vec<Pair>) {
+/// the end of this block goes on there. `open_before`: the mark of the quotation that the block before left open, which may
+/// go on here without a new mark.
+///
+/// Returns the mark of the quotation that is open at the end of this block.
+pub(super) fn pair(
+    doc: &Document<'_>,
+    block: Range<usize>,
+    next_opens: bool,
+    open_before: Option<QuoteStyle>,
+    out: &mut Vec<Pair>,
+) -> Option<QuoteStyle> {
     let marks: Vec<Mark> = block.clone().filter_map(|i| mark(doc, &block, i)).collect();
+    let goes_on = open_before.and_then(|style| runs_on(doc, &marks, style));
+    if let Some(close) = goes_on {
+        let style = open_before.unwrap_or(QuoteStyle::Double);
+        out.push(Pair { tokens: block.start..close + 1, style, opened: false, closed: true });
+    }
+    let marks: Vec<Mark> = marks.into_iter().filter(|m| goes_on.is_none_or(|close| m.at > close)).collect();
     let last_single = marks.iter().rposition(|m| m.style == QuoteStyle::Single && m.closes);
     let first = out.len();
     let mut open: Vec<Mark> = Vec::new();
@@ -29,16 +46,17 @@ pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, ou
         let partner = open.iter().rposition(|o| closes(doc, *o, *m));
         if let Some(k) = partner
             && (open[k].style == QuoteStyle::Low || m.closes && !(m.opens && reopens(&marks[n..], *m)))
-            && !(m.style == QuoteStyle::Single && is_possessive(doc, &marks[n + 1..], *m, &open[k + 1..]))
+            && !(m.style == QuoteStyle::Single && is_possessive(doc, &marks[n + 1..], *m, &open[k + 1..], next_opens))
         {
             if m.at > open[k].at + 1 {
-                insert(out, Pair { tokens: open[k].at..m.at + 1, style: open[k].style, closed: true });
+                insert(out, Pair { tokens: open[k].at..m.at + 1, style: open[k].style, opened: true, closed: true });
             }
             open.truncate(k);
         } else if m.opens
             && (m.style != QuoteStyle::Single
                 || last_single.is_some_and(|l| l > n)
-                || next_opens && starts_quotation(doc, &block, m.at))
+                || next_opens && starts_quotation(doc, &block, m.at)
+                || after_colon(doc, &block, m.at))
         {
             // The same mark opened twice without nesting: the first was never closed.
             if let Some(k) = open.iter().rposition(|o| o.style == m.style)
@@ -52,16 +70,29 @@ pub(super) fn pair(doc: &Document<'_>, block: Range<usize>, next_opens: bool, ou
         }
     }
     // Left open at the end of the block: a quotation that goes on in the next paragraph, or whose mark was forgotten.
-    if let Some(o) = open.first()
-        && o.at + 1 < block.end
-        && (next_opens || o.style != QuoteStyle::Single)
-        && (next_opens || starts_quotation(doc, &block, o.at))
-    {
-        let mut here = out.split_off(first);
-        here.retain(|p| p.tokens.end <= o.at || p.tokens.start > o.at);
-        out.append(&mut here);
-        insert(out, Pair { tokens: o.at..block.end, style: o.style, closed: false });
+    let o = open.first()?;
+    let lone =
+        || o.style != QuoteStyle::Single && starts_quotation(doc, &block, o.at) || after_colon(doc, &block, o.at);
+    if o.at + 1 == block.end || !(next_opens || lone()) {
+        return None;
     }
+    let mut here = out.split_off(first);
+    here.retain(|p| p.tokens.end <= o.at || p.tokens.start > o.at);
+    out.append(&mut here);
+    insert(out, Pair { tokens: o.at..block.end, style: o.style, opened: true, closed: false });
+    Some(o.style)
+}
+
+/// Where a quotation that the block before left open closes in this one, if its first mark of that style does.
+fn runs_on(doc: &Document<'_>, marks: &[Mark], style: QuoteStyle) -> Option<usize> {
+    let first = marks.iter().find(|m| m.style == style).filter(|_| style != QuoteStyle::Single)?;
+    let stop = matches!(doc.word(first.at - 1), "." | "," | "!" | "?" | "…");
+    (first.closes && !first.opens && stop).then_some(first.at)
+}
+
+/// Said: 'I do not know: a capital right after a mark that a colon introduces.
+fn after_colon(doc: &Document<'_>, block: &Range<usize>, at: usize) -> bool {
+    at > block.start && doc.word(at - 1) == ":" && doc.token(at + 1).capital()
 }
 
 /// Puts a pair where its opening mark stands: those inside it, a few at most, closed before it.
@@ -73,7 +104,11 @@ fn insert(out: &mut Vec<Pair>, pair: Pair) {
 fn closes(doc: &Document<'_>, open: Mark, m: Mark) -> bool {
     match open.style {
         // German: „…“
-        QuoteStyle::Low => doc.word(m.at) == "“" || doc.word(m.at) == "”",
+        // and ‚…‘; „…" where the closing mark was typed.
+        QuoteStyle::Low if doc.word(open.at) == "‚" => {
+            doc.word(m.at) == "‘" && !doc.tokens[m.at].space_before || doc.word(m.at) == "’" && m.closes
+        }
+        QuoteStyle::Low => matches!(doc.word(m.at), "“" | "”") || doc.word(m.at) == "\"" && m.closes,
         // ``…'' is paired by either.
         QuoteStyle::Typed => m.style == QuoteStyle::Typed && doc.word(m.at) == "''",
         // One shape does not close another kind of double mark: “…" is a slip worth mending, though.
@@ -106,14 +141,15 @@ fn after_s(doc: &Document<'_>, at: usize) -> bool {
     at > 0 && doc.tokens[at - 1].is_word && !doc.tokens[at].space_before && doc.word(at - 1).ends_with(['s', 'S', 'z'])
 }
 
-/// ’ after a plural's s, with a better closing mark still to come before another opens: the officials’ view.
-fn is_possessive(doc: &Document<'_>, rest: &[Mark], m: Mark, inner: &[Mark]) -> bool {
+/// ’ after a plural's s, with a better closing mark still to come before another opens: the officials’ view. With none to
+/// come, where the quotation goes on in the next paragraph: at my parents’ and …
+fn is_possessive(doc: &Document<'_>, rest: &[Mark], m: Mark, inner: &[Mark], goes_on: bool) -> bool {
     if !after_s(doc, m.at) || !inner.is_empty() {
         return false;
     }
     let next_is_word = doc.tokens.get(m.at + 1).is_some_and(|t| t.is_word && t.space_before);
     let mut singles = rest.iter().filter(|r| r.style == QuoteStyle::Single);
-    next_is_word && singles.next().is_some_and(|r| r.closes && !r.opens)
+    next_is_word && singles.next().map_or(goes_on, |r| r.closes && !r.opens)
 }
 
 /// Where an opening mark without its partner still begins a quotation: at the start of the block or after a colon or comma.

@@ -88,11 +88,7 @@ impl Cast {
             of: Vec::new(),
             order: Vec::new(),
         };
-        let words: Vec<Vec<String>> = cast
-            .mentions
-            .iter()
-            .map(|m| m.tokens.clone().map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect())
-            .collect();
+        let words: Vec<Vec<String>> = cast.mentions.iter().map(|m| name_words(doc, &m.tokens)).collect();
         doubt_given_names(&mut cast.mentions, &words);
         let mut order: Vec<usize> = (0..words.len()).collect();
         // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
@@ -387,7 +383,7 @@ impl Cast {
         {
             return self.who[i];
         }
-        let words: Vec<String> = mention.tokens.clone().map(|i| fold(doc.word(i))).collect();
+        let words = name_words(doc, &mention.tokens);
         match words.as_slice() {
             [w] => self.whom(doc, mention, w),
             [.., last] => {
@@ -456,6 +452,12 @@ impl Cast {
     }
 }
 
+/// The words of a name, folded; a nickname's marks are none.
+fn name_words(doc: &Document<'_>, name: &Range<usize>) -> Vec<String> {
+    let mark = |i: &usize| matches!(doc.word(*i), "“" | "”" | "‘" | "’" | "\"" | "'" | "''" | "(" | ")");
+    name.clone().filter(|i| !mark(i)).map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect()
+}
+
 /// Takes the gender from single words that are somebody's surname here: "Graham" is no given name where the article has
 /// Ann Graham.
 fn doubt_given_names(mentions: &mut [Mention], words: &[Vec<String>]) {
@@ -496,7 +498,12 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
     let start = (sentence.start..comma)
         .rev()
-        .find(|k| (!doc.tokens[*k].is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || doc.is(*k, stop))
+        .find(|k| {
+            // "Police said Ruiz’s brother, NAME"
+            let t = &doc.tokens[*k];
+            let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
+            (!t.is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || t.is(stop) || verb
+        })
         .map_or(sentence.start, |k| k + 1);
     // "Questioning the bank's founder, NAME"
     let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
@@ -530,6 +537,9 @@ mod tests {
         for (text, want) in [
             ("It was Ana Lucia Ruiz. Then Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ana Ruiz left.", "Ana Lucia Ruiz"),
+            ("It was Aldo “Biscuit” Ruiz. Then Ruiz left.", "Aldo “Biscuit” Ruiz"),
+            ("It was Carl “Lil Bolt” Ruiz. Then Carl Ruiz left.", "Carl “Lil Bolt” Ruiz"),
+            ("It was Robert “Bob” Ruiz. Then Bob Ruiz left.", "Robert “Bob” Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ms. Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Vera Graham. Then Sen. Graham left. Then Graham left.", "Vera Graham"),
             ("It was José Quintero. Then Jose Quintero left.", "José Quintero"),

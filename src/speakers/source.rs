@@ -37,9 +37,8 @@ pub(super) struct Description {
     pub(super) head: usize,
 }
 
-/// Reads the words of a source.
-#[inline(never)]
-pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
+/// The tokens of a source without marks and small words around it, and with the whole of a name that it breaks off in.
+fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     let mut tokens = doc.tokens_in(span);
     while tokens.start < tokens.end && !doc.tokens[tokens.start].is_word {
         tokens.start += 1;
@@ -55,11 +54,20 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     // A name that the source breaks off in is read to its end; so is a headline's "Gov Holm" after its title.
     let title =
         doc.is(tokens.end.saturating_sub(1), Classes::TITLE) && doc.token(tokens.end.saturating_sub(1)).capital();
-    let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end + usize::from(title));
+    // Not the headline's verb: "Junior Minister Accuses".
+    let verb = doc.token(tokens.end).verb.is_some_and(|v| v.third() || v.past());
+    let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end + usize::from(title && !verb));
     if let Some(m) = cut.checked_sub(1).map(|i| &cast.mentions[i]).filter(|m| m.tokens.start >= tokens.start) {
         tokens.end = tokens.end.max(m.tokens.end);
     }
     tokens.end = phrase::without_time(doc, &tokens);
+    tokens
+}
+
+/// Reads the words of a source.
+#[inline(never)]
+pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
+    let tokens = words(doc, cast, span);
     if tokens.is_empty() {
         return Source::Empty;
     }
@@ -295,12 +303,27 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
     None
 }
 
+/// Where what describes a name ends, if "and" with another name follows it: "Ana Ruiz, 41, | and", "Ana Ruiz, a nurse, | and".
+fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
+    let close = (name.end + 2..end).find(|k| doc.word(*k) == ",").filter(|_| doc.word(name.end) == ",")?;
+    let part = name.end + 1..close;
+    let age = part.len() == 1 && doc.tokens[part.start].is_number;
+    let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
+    let next = close + 2;
+    let joined = doc.eq(close + 1, "and") && next < end;
+    let named = joined && name_ending_at(doc, cast, next, core_end(doc, cast, &(next..end))).is_some();
+    (named && (age || role)).then_some(close)
+}
+
 /// The further names where the source joins several: "A and B", "A, B and C".
 fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<usize>) -> Option<Vec<Mention>> {
     let mut all = vec![first.clone()];
     let mut i = first.tokens.end;
     let mut joined = false;
     while i < tokens.end {
+        if let Some(close) = all.last().and_then(|m| described_end(doc, cast, &m.tokens, tokens.end)) {
+            i = close;
+        }
         let and = doc.one_of(i, words!("and or")) || doc.word(i) == "&";
         if !and && doc.word(i) != "," {
             break;

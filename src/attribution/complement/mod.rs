@@ -104,6 +104,9 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     {
         return Some((p, Rule::BareClause));
     }
+    if has(Frames::CLAUSE) && opening_phrase(np, cue.tokens.end, ceil) {
+        return Some((cue.tokens.end, Rule::BareClause));
+    }
     if has(Frames::PREP) && p == cue.tokens.end && prepositional(doc, cue, p) {
         return Some((p + 1, Rule::NounPhrase));
     }
@@ -111,6 +114,28 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
         return Some((p, Rule::NounPhrase));
     }
     None
+}
+
+/// How many tokens the phrase that opens a clause has at most.
+const OPENING: usize = 12;
+
+/// "said | after the fire, the town had lost its bus": a phrase at `p`, no occasion of the saying, that opens a clause.
+fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
+    let doc = np.doc;
+    if !doc.one_of(p, words!("after before during since from until between by")) {
+        return false;
+    }
+    let comma = (p + 1..ceil.min(p + OPENING)).find(|i| !doc.token(*i).is_word).filter(|i| doc.word(*i) == ",");
+    let occasion =
+        |i: usize| doc.is(i, Classes::WEEKDAY.or(Classes::VENUE)) || doc.token(i).verb.is_some_and(|v| v.ing());
+    comma.is_some_and(|comma| {
+        let subject = doc.token(comma + 1);
+        !(p..comma).any(occasion)
+            && subject.is_word
+            && !subject
+                .is(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::AUXILIARY))
+            && clause_begins(np, comma + 1, ceil)
+    })
 }
 
 /// Whether a clause without "that" begins at `p`: a subject with a finite verb after it.

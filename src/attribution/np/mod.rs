@@ -57,6 +57,13 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
     v.base() && after(Classes::PRONOUN_SUBJECT)
 }
 
+/// Whether token `i` is a past tense that is no base form as well, listed or regular.
+pub(super) fn is_past(doc: &Document<'_>, i: usize) -> bool {
+    let t = doc.token(i);
+    let formed = || doc.word(i).len() > 3 && doc.word(i).ends_with("ed");
+    t.case == Case::Lower && t.verb.map_or_else(formed, |v| v.past() && !v.base())
+}
+
 /// A possessive ’s or ’.
 pub(super) fn is_clitic(doc: &Document<'_>, i: usize) -> bool {
     matches!(doc.word(i), "’s" | "'s" | "’S" | "'S")

@@ -5,13 +5,24 @@ use crate::{
     attribution::{
         complement::{complement, content_end},
         cue::{Cue, cue_at},
+        np::{is_past, verbish},
+        report::Report,
     },
     lexicon::{Classes, Frames},
+    text::Document,
 };
 use std::ops::Range;
 
 /// How many auxiliaries "quoted" has at most: "had been quoted as saying".
 const AUXILIARIES: usize = 2;
+
+/// Whether a report is one inserted in a relative clause: "who the minister says lied".
+pub(in crate::attribution) fn is_inserted(doc: &Document<'_>, r: &Report) -> bool {
+    let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
+    let relative = source.start.checked_sub(1).is_some_and(|i| doc.one_of(i, words!("who whom which")));
+    let finite = verbish(doc, content.start) || is_past(doc, content.start);
+    relative && source.end == cue.start && cue.end == content.start && finite
+}
 
 impl Finder<'_, '_> {
     /// Verbs and nouns with their complements, from left to right.
@@ -66,6 +77,9 @@ impl Finder<'_, '_> {
             return Some(end);
         }
         let source = self.source_of(&cue, floor, unit);
+        if let Some(end) = self.inserted(&cue, source.as_ref(), ceil) {
+            return Some(end);
+        }
         let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
         if self.withholds_name(content.start) {
             return None;
@@ -76,11 +90,15 @@ impl Finder<'_, '_> {
             let comma = (cue.tokens.end..content.end).find(|j| doc.word(*j) == ",");
             return Some(comma.unwrap_or(content.end).max(i + 1));
         }
-        let shares = source.is_none()
-            && self.has_cue_before(unit, cue.tokens.start)
-            && (cue.participle
-                || doc.is(cue.tokens.start - 1, Classes::COORDINATOR.or(Classes::ADVERB_CUE))
-                || doc.word(cue.tokens.start - 1) == ",");
+        let joins = || {
+            self.has_cue_before(unit, cue.tokens.start)
+                && (cue.participle
+                    || doc.is(cue.tokens.start - 1, Classes::COORDINATOR.or(Classes::ADVERB_CUE))
+                    || doc.word(cue.tokens.start - 1) == ",")
+        };
+        // "Tom Roe said he was sorry but added: “…”": the source is that of the cue beside the quotation.
+        let beside = || self.reports.iter().any(|r| r.source.as_ref().is_some_and(|s| s.end == cue.from));
+        let shares = source.is_none() && (joins() || beside());
         if source.is_none() && !shares {
             return None;
         }
@@ -120,6 +138,33 @@ impl Finder<'_, '_> {
         };
         let end = (start + 1..ceil).take(60).find(|i| doc.word(*i) == closing)? + 1;
         self.attribute(Some(source), cue.tokens.clone(), start..end, Rule::QuotationCue);
+        Some(end)
+    }
+
+    /// "Ada Roe, who the minister says | lied to the house, …": a report inserted in a relative clause, of which the pronoun
+    /// is the subject or object of what was said. It ends at the comma, or before the verb of the clause around it.
+    fn inserted(&mut self, cue: &Cue, source: Option<&Range<usize>>, ceil: usize) -> Option<usize> {
+        let doc = self.np.doc;
+        let source = source.filter(|s| s.end == cue.from)?;
+        let start = cue.tokens.end;
+        let relative = source.start.checked_sub(1).filter(|i| doc.one_of(*i, words!("who whom which")))?;
+        let plain = !(cue.passive || cue.negated || cue.infinitive || cue.participle);
+        let finite = |i: usize| verbish(doc, i) || is_past(doc, i);
+        if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !finite(start) {
+            return None;
+        }
+        let comma = (start + 1..ceil).find(|i| doc.word(*i) == "," || !doc.token(*i).is_word).unwrap_or(ceil);
+        // "who police said was armed | ran from the bank": the relative clause has no comma before it, nor after.
+        let open = relative > 0 && doc.word(relative - 1) != ",";
+        let main = |i: &usize| {
+            let joined = doc.is(
+                *i - 1,
+                Classes::COORDINATOR.or(Classes::AUXILIARY).or(Classes::PRONOUN_SUBJECT).or(Classes::ADVERB_CUE),
+            );
+            finite(*i) && !joined && !doc.one_of(*i - 1, words!("to who which that"))
+        };
+        let end = (start + 2..comma).find(|i| open && main(i)).unwrap_or(comma);
+        self.attribute(Some(source.clone()), cue.tokens.clone(), start..end, Rule::BareClause);
         Some(end)
     }
 
@@ -276,7 +321,16 @@ mod tests {
                 ("He had been quoted as saying that it was over.", "He [had been quoted as saying] it was over"),
                 ("He promised to rebuild the school.", "He [promised] to rebuild the school"),
                 ("He asked whether the school would be rebuilt.", "He [asked] whether the school would be rebuilt"),
+                (
+                    "Ada Quill, who the minister says lied to the house, has left the party.",
+                    "the minister [says] lied to the house",
+                ),
+                ("A man who police said was armed ran from the bank.", "police [said] was armed"),
                 // Near misses.
+                (
+                    "Ada Quill, who the minister met, said she was tired.",
+                    "Ada Quill, who the minister met [said] she was tired",
+                ),
                 ("She did not say whether the school would be rebuilt.", ""),
                 ("It is a problem if the referee mentions the exchange in his report.", ""),
                 ("She may announce that the school is closed.", ""),

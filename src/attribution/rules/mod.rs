@@ -12,6 +12,7 @@ mod quoted;
 mod subject;
 mod transcript;
 
+pub(super) use forward::is_inserted;
 pub(super) use transcript::{Transcript, is_transcript};
 
 use super::{

@@ -20,6 +20,12 @@ impl Finder<'_, '_> {
         // "claims by X that"
         let mut that = i + 1;
         let mut source = None;
+        // "his claim is that"
+        let copula = doc.one_of(that, words!("is was")) && doc.eq(that + 1, "that");
+        if copula {
+            source = Some(self.possessor(floor, i)?);
+            that += 1;
+        }
         if doc.one_of(that, words!("by from")) && that + 1 < ceil {
             let s = self.np.right(that + 1, ceil)?;
             that = s.end;
@@ -109,6 +115,7 @@ mod tests {
                     "The Marlow Courier [reports] the dam had burst",
                 ),
                 ("She made the wild claim that the bridge is safe.", "She [claim] the bridge is safe"),
+                ("As for the bridge, his claim is that it is safe.", "his [claim] it is safe"),
                 // Near misses.
                 ("She kept messages that showed his anger.", ""),
                 ("The report that was leaked is long.", ""),

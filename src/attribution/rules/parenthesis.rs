@@ -41,24 +41,35 @@ impl Finder<'_, '_> {
                     && content.clone().any(|j| doc.token(j).is_word)
                     && !content.clone().any(|j| doc.word(j) == ",")
                     && !doc.token(cue.tokens.end + 1).verb.is_some_and(|v| v.ing());
+                let dash = doc.word(cue.tokens.end) != "," && self.goes_on(cue.tokens.end, unit.end);
                 if middle || self.is_clause(&content) {
                     // "…, the jury was told" in a headline's few words: who is told is not who tells.
                     let told =
                         cue.frames.any(Frames::HEARER) && cue.lemma == "tell" && self.ends(cue.tokens.end, unit.end);
                     self.attribute((!told).then(|| source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
-                    if cue.tokens.end < unit.end
-                        && doc.word(cue.tokens.end) == ","
-                        && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
-                        && (middle || (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j)))
-                        && !cue_at(doc, self.np.quotes, cue.tokens.end, cue.tokens.end + 1)
-                            .is_some_and(|c| c.participle)
+                    if dash
+                        || cue.tokens.end < unit.end
+                            && doc.word(cue.tokens.end) == ","
+                            && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+                            && (middle || (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j)))
+                            && !cue_at(doc, self.np.quotes, cue.tokens.end, cue.tokens.end + 1)
+                                .is_some_and(|c| c.participle)
                     {
                         let end = content_end(&self.np, cue.tokens.end + 1, unit.end);
                         self.more(cue.tokens.end + 1..end);
                     }
                     return;
                 }
+            }
+            // "… she said, and …": without a comma, where what was said goes on.
+            if let Some(she) = cue.from.checked_sub(1)
+                && self.interrupts(she, &cue.tokens, unit)
+            {
+                let end = content_end(&self.np, cue.tokens.end + 1, unit.end);
+                self.attribute(Some(she..she + 1), cue.tokens.clone(), unit.start..she, Rule::Parenthesis);
+                self.more(cue.tokens.end + 1..end);
+                return;
             }
             // "…, said X."
             if comma(cue.tokens.start)
@@ -93,6 +104,37 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "The street was dark she said, and …": a pronoun and a verb of speech after a clause that goes on after them. What
+    /// "the words she said" are is not told.
+    fn interrupts(&self, she: usize, cue: &Range<usize>, unit: &Range<usize>) -> bool {
+        let doc = self.np.doc;
+        let before = she.wrapping_sub(1);
+        let object = words!("words word thing things what everything all something nothing that which who as when if");
+        she > unit.start + 2
+            && doc.one_of(she, words!("he she they"))
+            && cue.len() == 1
+            && doc.token(cue.start).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::AFTER))
+            && doc.word(cue.end) == ","
+            && self.goes_on(cue.end, unit.end)
+            && doc.token(before).is_word
+            && !doc.one_of(before, object)
+            && !doc.is(unit.start, Classes::SUBORDINATOR)
+            && (unit.start..she).any(|j| verbish(doc, j))
+            && self.is_free(&(unit.start..she + 1))
+    }
+
+    /// Whether a comma or a dash at token `at` is followed by "and" and a clause with a subject of its own.
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        let doc = self.np.doc;
+        let joined = matches!(doc.word(at), "," | "-" | "–" | "—" | "--") && doc.is(at + 1, Classes::COORDINATOR);
+        joined
+            && at + 3 < end
+            && !(doc.word(at) == "," && doc.is(at + 2, Classes::PRONOUN_SUBJECT))
+            && !verbish(doc, at + 2)
+            && !doc.token(at + 2).verb.is_some_and(|v| v.past())
+            && (at + 3..end).any(|j| verbish(doc, j))
+    }
+
     fn ends(&self, from: usize, end: usize) -> bool {
         (from..end).all(|i| !self.np.doc.token(i).is_word)
     }
@@ -101,7 +143,7 @@ impl Finder<'_, '_> {
     fn tail(&self, from: usize, end: usize) -> bool {
         let doc = self.np.doc;
         if from >= end || !doc.token(from).is_word {
-            return from >= end || matches!(doc.word(from), "." | "," | "!" | "?");
+            return from >= end || matches!(doc.word(from), "." | "," | "!" | "?") || self.goes_on(from, end);
         }
         let first = doc.token(from);
         let adverbial = first.is(Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::TIME).or(Classes::ADVERB_CUE))
@@ -162,7 +204,19 @@ mod tests {
                     "Her neighbour, Tom Roe, who is not related, said the roof leaked.",
                     "Her neighbour, Tom Roe, who is not related [said] the roof leaked",
                 ),
+                (
+                    "Nine buses were bought, the mayor added – and there was a night bus.",
+                    "the mayor [added] Nine buses were bought + and there was a night bus",
+                ),
+                (
+                    "Half of the street has no power she said, and the board had done nothing.",
+                    "she [said] Half of the street has no power + and the board had done nothing",
+                ),
                 // Near misses.
+                (
+                    "He repeated the words she said, and the board was silent.",
+                    "He [repeated] the words she said, and the board was silent",
+                ),
                 ("After the vote, the mayor said nothing.", ""),
             ],
             &[

@@ -13,6 +13,8 @@ use crate::{
 };
 use std::ops::Range;
 
+/// How many tokens before "that" the verb is looked for whose clause it opens.
+const NEAR: usize = 6;
 /// How many tokens after a quotation "was quoted" is looked for.
 const QUOTED: usize = 40;
 
@@ -166,9 +168,27 @@ impl Finder<'_, '_> {
             if source.is_none() && !cue.participle && !self.has_cue_before(unit, cue.tokens.start) {
                 continue;
             }
+            // "He pointed out that she had said, “…”": the outer report goes first, and this one is inside it.
+            if source.as_ref().is_some_and(|s| self.is_reported(s.start, floor)) {
+                return None;
+            }
             return Some((source, cue.tokens));
         }
         self.colon_before(q, unit, floor)
+    }
+
+    /// Whether the clause whose subject begins at token `at` is reported: "that" and a verb of speech stand before it.
+    fn is_reported(&self, at: usize, floor: usize) -> bool {
+        let doc = self.np.doc;
+        if at < floor + 2 || !doc.eq(at - 1, "that") {
+            return false;
+        }
+        (floor..at - 1).rev().take(NEAR).any(|i| {
+            cue_at(doc, self.np.quotes, floor, i).is_some_and(|c| {
+                let reports = c.speech && c.frames.any(Frames::THAT) && !(c.passive || c.negated || c.infinitive);
+                reports && begins(&self.np, &c, at + 1).is_some_and(|(start, _)| start == at)
+            })
+        })
     }
 
     /// "She went further: “…”": any verb and a colon right before a quotation.

@@ -11,10 +11,10 @@ impl Finder<'_, '_> {
         if !cue.participle {
             let own = self.np.left(floor, cue.from);
             let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
-            // "She shook her head and said": the subject of the first verb.
-            if own.is_some()
-                || !before.is_some_and(|b| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then"))
-            {
+            // "She shook her head and said", "then said": the subject of the first verb.
+            let then = (cue.from..cue.tokens.start).any(|i| doc.eq(i, "then"));
+            let joins = |b: usize| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then");
+            if own.is_some() || !(then || before.is_some_and(joins)) {
                 return own;
             }
         }

@@ -40,6 +40,11 @@ pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes)
 }
 
 impl Transcript {
+    /// The colon after a label in capitals at the head of a paragraph that is no turn: a dateline or a kicker.
+    pub(in crate::attribution) fn dateline(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
+        capitals(doc, body).filter(|colon| !self.capitals && doc.word(colon + 1) != "“" && colon - body.start <= 2)
+    }
+
     /// The colon after the label that a paragraph begins with.
     fn colon(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
         let capitals = capitals(doc, body).filter(|_| self.capitals);

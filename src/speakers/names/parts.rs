@@ -11,6 +11,13 @@ use crate::{
 };
 use std::ops::Range;
 
+/// "Minority Whip | Ana B. Ruiz": an initial shows where the name begins, whatever stands before it.
+fn before_initial(doc: &Document<'_>, name: Range<usize>) -> Option<usize> {
+    let g = (name.start + 1..name.end.saturating_sub(2)).find(|k| is_initial(doc.word(k + 1)))?;
+    let plain = !(name.start..g).any(|k| doc.is(k, GIVEN) || doc.tokens[k].case != Case::Title);
+    (doc.is(g, GIVEN) && g + 3 == name.end && plain).then_some(g)
+}
+
 /// Parts titles from the name and says what the name looks like; `None` where no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -33,6 +40,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if (a..b).all(|k| doc.is(k, Classes::DEMONYM)) {
         let surname = Mention { tokens: a..b, from: a, looks: Looks::Open, gender: None, loose: true, common: true };
         return (b - a == 1).then_some(surname);
+    }
+    // "The Chief Minister": an office, and nobody's name.
+    if doc.phrase(a, Classes::TITLE).is_some_and(|p| p.end == b && p.len() > 1) {
+        return None;
     }
     let mut cut = a;
     let mut titled = false;
@@ -66,12 +77,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
             }
         }
     }
-    // "Minority Whip Ana B. Ruiz": an initial shows where the name begins, whatever stands before it.
-    if let Some(g) = (cut + 1..b.saturating_sub(2)).find(|k| is_initial(doc.word(k + 1)))
-        && doc.is(g, GIVEN)
-        && g + 3 == b
-        && !(cut..g).any(|k| doc.is(k, GIVEN) || doc.tokens[k].case != Case::Title)
-    {
+    if let Some(g) = before_initial(doc, cut..b) {
         (cut, titled) = (g, true);
     }
     if cut < b && matches!(doc.word(cut), "'s" | "’s") {

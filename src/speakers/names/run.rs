@@ -163,18 +163,33 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         {
             // "Dockers’ Union (DU) Secretary Ana Ruiz"
             j += 4;
-        } else if matches!(doc.word(j), "“" | "\"" | "(" | "''")
-            && doc.is(i, GIVEN)
-            && capital(j + 1)
-            && matches!(doc.word(j + 2), "”" | "\"" | ")" | "''")
-            && capital(j + 3)
-        {
-            j += 4;
+        } else if let Some(end) = nickname(doc, j).filter(|end| capital(*end) && !doc.is(*end, FUNCTION)) {
+            j = end + 1;
         } else {
             break;
         }
     }
     j
+}
+
+/// Words that a nickname has at most.
+const NICKNAME: usize = 3;
+
+/// The end of a nickname in marks inside a name: Aldo “Biscuit” Ruiz, Ana (Annie) Ruiz, Dan “Lil Bolt” Ruiz.
+fn nickname(doc: &Document<'_>, open: usize) -> Option<usize> {
+    let closing = match doc.word(open) {
+        "“" => "”",
+        "‘" => "’",
+        "(" => ")",
+        same @ ("\"" | "''" | "'") => same,
+        _ => return None,
+    };
+    let close = (open + 2..open + 2 + NICKNAME).find(|k| doc.word(*k) == closing)?;
+    // “…,” is speech; "(Ohio)" after a name's end is a place.
+    let named = (open + 1..close).all(|k| is_capital(doc, k));
+    let place = doc.word(open) == "("
+        && (open + 1..close).any(|k| doc.is(k, Classes::PLACE) || doc.token(k).case == Case::Upper);
+    (named && !place && doc.token(open).space_before && doc.token(close + 1).space_before).then_some(close + 1)
 }
 
 /// "Al From,": a surname that is also a preposition.

@@ -1,0 +1,227 @@
+//! Words that stand in a report's content and are not its source's: the reporter's own after a quotation, the second half
+//! of a clause whose verb is left out, somebody's answer, and a report that begins within.
+
+use super::{
+    complement::begins,
+    cue::{cue_at, is_adverb},
+    np::{Np, is_past, verbish},
+    report::{Origin, Report},
+    rule::Rule,
+};
+use crate::{
+    lexicon::{Classes, Frames},
+    order::sort_by_key,
+    text::Document,
+};
+use std::ops::Range;
+
+/// Verbs of which the object answers.
+const ASKING: [&str; 4] = ["ask", "question", "press", "interview"];
+/// Verbs whose participle after an object reports on its own: criticised the council saying …
+const SAYING: [&str; 5] = ["say", "claim", "argue", "insist", "add"];
+/// How many tokens the object before such a participle has at most.
+const OBJECT: usize = 8;
+/// How many tokens somebody who is asked has at most.
+const HEARER: usize = 5;
+
+/// Takes from the reports of a block, whose units are `units`, what is not their source's; what is somebody's words becomes
+/// a report of its own.
+#[inline(never)]
+pub(super) fn part(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut Vec<Report>) {
+    let mut more = Vec::new();
+    for r in here.iter_mut() {
+        let Some(cue) = r.cue.clone() else { continue };
+        after_marks(np, &cue, &mut r.content);
+        more.extend(elided(np, &cue, &mut r.content));
+        more.extend(answers(np, units, &cue, &mut r.content));
+        more.extend(saying(np, &cue, r));
+    }
+    if !more.is_empty() {
+        here.append(&mut more);
+        sort_by_key(here, Report::at);
+    }
+}
+
+/// said “no comment” | and hung up; replied, “No,” | in answer to a question
+fn after_marks(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) {
+    let doc = np.doc;
+    for c in content.iter_mut().filter(|c| c.start >= cue.end) {
+        let Some(q) = np.quotes.marks_at(c.start).filter(|q| q.start == c.start && q.end < c.end) else { continue };
+        let k = q.end + usize::from(doc.word(q.end) == ",");
+        let verb = (k + 1..c.end).find(|i| !is_adverb(doc, *i));
+        let goes_on = doc.is(k, Classes::COORDINATOR) && verb.is_some_and(|v| is_past(doc, v));
+        let answers = doc.eq(k, "in") && doc.one_of(k + 1, words!("answer response reply"));
+        // shouted, “Stop!” | at the driver
+        let stops = matches!(doc.word(q.end.saturating_sub(2)), "?" | "!") && doc.is(k, Classes::PREPOSITION);
+        if goes_on || answers || stops {
+            c.end = q.end;
+        }
+    }
+}
+
+/// said “no” | and the deputy “yes”; called it “bold,” | Mr. Roe “a folly”: the second half is another's. Where it may be
+/// the object that changes (called the plan “bold” and Mr. Roe “a fool”) it is nobody's.
+fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> Option<Report> {
+    let doc = np.doc;
+    let judges = doc.token(cue.end - 1).verb.is_some_and(|v| v.verb().frames.any(Frames::OF));
+    for c in content.iter_mut() {
+        let marks = np.quotes.marks_in(c);
+        for (a, b) in marks.iter().zip(marks.iter().skip(1)) {
+            let stop = matches!(doc.word(a.end), "," | ";" | "—" | "–");
+            let mut from = a.end + usize::from(stop);
+            let and = doc.is(from, Classes::COORDINATOR);
+            from += usize::from(and);
+            if !(stop || and || doc.word(a.end.saturating_sub(2)) == ",") {
+                continue;
+            }
+            let to = b.start - usize::from(doc.word(b.start - 1) == ",");
+            let named = doc.token(from).capital() || doc.is(from, Classes::DETERMINER.or(Classes::POSSESSIVE));
+            let who = from..to;
+            let somebody = named || doc.one_of(from, words!("another others some"));
+            if who.is_empty() || !somebody || np.right(from, to).is_none_or(|s| s != who) {
+                continue;
+            }
+            let rest = b.start..c.end;
+            c.end = a.end;
+            return (!(judges && and)).then(|| Report {
+                source: Some(who),
+                content: vec![rest],
+                ..Report::new(Origin::Rule(Rule::QuotationCue))
+            });
+        }
+    }
+    None
+}
+
+/// “Where is it?” | “By the pump.”; asked Ada Roe why she had left. | “I was tired.”
+fn answers(
+    np: &Np<'_, '_>,
+    units: &[Range<usize>],
+    cue: &Range<usize>,
+    content: &mut Vec<Range<usize>>,
+) -> Vec<Report> {
+    let doc = np.doc;
+    let alone = |content| Report { content, ..Report::new(Origin::Alone) };
+    let asks = |q: &Range<usize>| q.clone().rev().take(3).any(|i| doc.word(i) == "?");
+    let quotations: Vec<_> = content.iter().flat_map(|c| np.quotes.within(c)).cloned().collect();
+    let turn = quotations.iter().zip(quotations.iter().skip(1)).find(|(a, b)| a.end == b.start && asks(a));
+    if let Some((_, answer)) = turn
+        && let Some(n) = content.iter().position(|c| c.contains(&answer.start))
+    {
+        let mut rest = content.split_off(n);
+        if rest[0].start < answer.start {
+            content.push(rest[0].start..answer.start);
+            rest[0].start = answer.start;
+        }
+        return vec![alone(rest)];
+    }
+    if !is_put_to_somebody(doc, cue) {
+        return Vec::new();
+    }
+    let unit = |i: usize| units.partition_point(|u| u.end <= i);
+    let own = unit(cue.end - 1);
+    let is_answer =
+        |c: &Range<usize>| c.start >= cue.end && unit(c.start) > own && np.quotes.at(c.start).is_some() && !asks(c);
+    let (answers, kept) = std::mem::take(content).into_iter().partition(is_answer);
+    *content = kept;
+    let answers: Vec<Range<usize>> = answers;
+    answers.into_iter().map(|c| alone(vec![c])).collect()
+}
+
+/// Whether a cue asks one person: "asked Ada Roe", "asked him", "asked the minister"; not "asked the crowd".
+fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let asks = doc.token(cue.end - 1).verb.is_some_and(|v| ASKING.contains(&v.verb().lemma));
+    let passive = cue.len() > 1 && doc.one_of(cue.end - 2, words!("is are was were be been being"));
+    let at = cue.end;
+    let person = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::RELATION_NOUN);
+    let noun = || (at + 1..at + HEARER).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));
+    let named = doc.token(at).capital() && doc.token(at).is_word && !doc.is(at, Classes::WEEKDAY.or(Classes::MONTH));
+    asks && !passive
+        && (named
+            || doc.one_of(at, words!("him her"))
+            || doc.is(at, Classes::DETERMINER.or(Classes::POSSESSIVE)) && noun())
+}
+
+/// criticised the council | saying longer fences would have helped: the subject says it.
+fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report> {
+    let doc = np.doc;
+    let c = r.content.first_mut().filter(|c| c.start == cue.end)?;
+    let definite = doc.one_of(c.start, words!("the his her its their")) || doc.token(c.start).capital();
+    let says = |i: &usize| {
+        let v = doc.token(*i).verb;
+        v.is_some_and(|v| v.ing() && SAYING.contains(&v.verb().lemma)) && np.quotes.at(*i).is_none()
+    };
+    let at = (c.start + 1..c.end.min(c.start + OBJECT)).find(says).filter(|_| definite)?;
+    // "the critics saying it was late" are those who say it.
+    let object = c.start..at;
+    let many = doc.word(at - 1).ends_with('s') && !doc.token(at - 1).capital();
+    if many || object.clone().any(|i| verbish(doc, i) || !doc.token(i).is_word) {
+        return None;
+    }
+    let own = cue_at(doc, np.quotes, c.start, at)?;
+    let (start, rule) = begins(np, &own, c.end)?;
+    if !matches!(rule, Rule::BareClause | Rule::ThatClause) {
+        return None;
+    }
+    let rest = start..c.end;
+    c.end = at;
+    Some(Report {
+        source: r.source.clone(),
+        cue: Some(own.tokens),
+        content: vec![rest],
+        ..Report::new(Origin::Rule(Rule::ThatClause))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check_but;
+
+    #[test]
+    fn table() {
+        check_but(
+            &[
+                ("Reached by phone, Tom Roe said “no comment” and hung up.", "Tom Roe [said] “no comment”"),
+                ("Tom Roe said “we are done here” and walked out.", "Tom Roe [said] “we are done here”"),
+                ("The crowd ran from the hall then shouted “Stop!” at the driver.", "The crowd [shouted] “Stop!”"),
+                ("Mr. Roe replied, “No,” in answer to a question about the road.", "Mr. Roe [replied] “No,”"),
+                (
+                    "The mayor said it was “odd” and the deputy “bold.”",
+                    "The mayor [said] it was “odd”; the deputy [-] “bold.”",
+                ),
+                (
+                    "Ms. Quill called the plan “bold,” Mr. Roe “a folly.”",
+                    "Ms. Quill [called] the plan “bold,”; Mr. Roe [-] “a folly.”",
+                ),
+                ("Ms. Quill called the plan “bold” and Mr. Roe “a fool.”", "Ms. Quill [called] the plan “bold”"),
+                (
+                    "“Where did you leave it?” the officer asked Tom Roe. “By the pump.”",
+                    "the officer [asked] “Where did you leave it?”; - [-] “By the pump.”",
+                ),
+                (
+                    "“It is out,” the officer told Tom Roe. “Where is the key?” “On the hook.”",
+                    "the officer [told] “It is out,” + “Where is the key?”; - [-] “On the hook.”",
+                ),
+                (
+                    "Tom Roe criticised the council saying longer fences would have helped.",
+                    "Tom Roe [criticised] the council; Tom Roe [saying] longer fences would have helped",
+                ),
+                // Near misses.
+                ("She said it was “odd” and “bold”.", "She [said] it was “odd” and “bold”"),
+                (
+                    "“What do they want?” she asked the crowd. “They want our land.”",
+                    "she [asked] “What do they want?” + “They want our land.”",
+                ),
+                (
+                    "“What do they want?” she asked. “They want our land.”",
+                    "she [asked] “What do they want?” + “They want our land.”",
+                ),
+                (
+                    "Tom Roe criticised the critics saying the bridge was unsafe.",
+                    "Tom Roe [criticised] the critics saying the bridge was unsafe",
+                ),
+            ],
+            &[("The crowd ran from the hall then shouted “Stop!” at the driver.", "The crowd [then shouted] “Stop!”")],
+        );
+    }
+}
