@@ -104,9 +104,13 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             && a.end <= b.start
             && Some(sentence(a.start)) != own
             && Some(sentence(b.start)) == own
-            && cue.as_ref().is_some_and(|c| c.start == b.end)
+            && cue.as_ref().is_some_and(|c| c.start == b.end || c.end == b.start)
     };
-    r.source = match (r.source.take().filter(|s| !in_cue(s)), by.source) {
+    let bare = |mut s: Range<usize>| {
+        s.end -= usize::from(s.len() > 1 && doc.word(s.end - 1) == ",");
+        s
+    };
+    r.source = match (r.source.take().filter(|s| !in_cue(s)).map(bare), by.source) {
         (Some(a), Some(b)) if prepares(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),

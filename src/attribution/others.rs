@@ -78,7 +78,8 @@ fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> 
             let named = doc.token(from).capital() || doc.is(from, Classes::DETERMINER.or(Classes::POSSESSIVE));
             let who = from..to;
             let somebody = named || doc.one_of(from, words!("another others some"));
-            if who.is_empty() || !somebody || np.right(from, to).is_none_or(|s| s != who) {
+            let pronoun = who.len() == 1 && doc.one_of(from, words!("another others"));
+            if who.is_empty() || !somebody || !pronoun && np.right(from, to).is_none_or(|s| s != who) {
                 continue;
             }
             let rest = b.start..c.end;
@@ -206,6 +207,10 @@ mod tests {
                     "Tom Roe criticised the council saying longer fences would have helped.",
                     "Tom Roe [criticised] the council; Tom Roe [saying] longer fences would have helped",
                 ),
+                (
+                    "One critic called it “a mess”; another, “the best night of the year”.",
+                    "One critic [called] it “a mess”",
+                ),
                 // Near misses.
                 ("She said it was “odd” and “bold”.", "She [said] it was “odd” and “bold”"),
                 (
@@ -221,7 +226,13 @@ mod tests {
                     "Tom Roe [criticised] the critics saying the bridge was unsafe",
                 ),
             ],
-            &[("The crowd ran from the hall then shouted “Stop!” at the driver.", "The crowd [then shouted] “Stop!”")],
+            &[
+                (
+                    "One critic called it “a mess”; another, “the best night of the year”.",
+                    "One critic [called] it “a mess”; another [-] “the best night of the year”",
+                ),
+                ("The crowd ran from the hall then shouted “Stop!” at the driver.", "The crowd [then shouted] “Stop!”"),
+            ],
         );
     }
 }

@@ -41,15 +41,29 @@ pub(super) fn score(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Repor
     match r.origin {
         Origin::Tagger => by_tagger(),
         // Where both find it, it is no less sure than by the rule alone.
-        Origin::Both(rule) => by_tagger().max(by_rule(rule)),
-        Origin::Rule(Rule::BareClause) if is_plain(doc, r) => PLAIN,
-        // Alone, these rules give only what `choose` finds them sure of.
-        Origin::Rule(Rule::Infinitive | Rule::NounClause) => PLAIN,
+        Origin::Both(rule) => by_tagger().max(if is_certain(doc, rule, r) { PLAIN } else { by_rule(rule) }),
+        // Alone, the last two give only what `choose` finds them sure of.
+        Origin::Rule(rule) if is_certain(doc, rule, r) || matches!(rule, Rule::Infinitive | Rule::NounClause) => PLAIN,
         Origin::Rule(rule) => by_rule(rule),
         // Inside reported speech a clause by a verb of speech is as sure as one with "that".
         Origin::Nested(rule) => by_rule(rule).max(NESTED),
         Origin::Alone => ALONE,
         Origin::NoComment => NO_COMMENT,
+    }
+}
+
+/// Whether a report is of a form that nothing else has.
+fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
+    let Some(cue) = &r.cue else { return false };
+    match rule {
+        Rule::BareClause => is_plain(doc, r),
+        // "…, claiming to show it"
+        Rule::Infinitive => {
+            cue.len() == 1 && doc.word(cue.start - 1) == "," && doc.token(cue.start).verb.is_some_and(|v| v.ing())
+        }
+        // "his claim is that"
+        Rule::NounClause => doc.one_of(cue.end, words!("is was")),
+        _ => false,
     }
 }
 

@@ -1,7 +1,11 @@
 //! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
 //! hearer in a cue.
 
-use super::{np::is_clitic, report::Report, units::Quotes};
+use super::{
+    np::{is_clitic, verbish},
+    report::Report,
+    units::Quotes,
+};
 use crate::{
     lexicon::{Classes, VerbClass},
     text::{Case, Document},
@@ -13,6 +17,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if l.origin.tagged() {
         tidy_tagged(doc, quotes, l);
     }
+    whose(doc, l);
     // A word that joins the next clause is not content. At the end of a sentence it joins nothing: "not slept since."
     let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
     for c in &mut l.content {
@@ -87,6 +92,19 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         {
             c.start = q.start;
         }
+        // "voiced concern over the sale | on Monday": when it was voiced.
+        let last = c.end - 1;
+        if n == 0
+            && c.len() > 3
+            && doc.is(last, Classes::WEEKDAY)
+            && doc.eq(last - 1, "on")
+            && cue
+                .as_ref()
+                .is_some_and(|cue| cue.end <= c.start && doc.token(cue.end - 1).verb.is_some_and(|v| v.past()))
+            && !c.clone().any(|i| verbish(doc, i) || quotes.marked(i))
+        {
+            c.end -= 2;
+        }
         // "The street was dark, she said, | and nobody came"
         let joins = n > 0
             && doc.is(c.start - 1, Classes::COORDINATOR)
@@ -95,6 +113,20 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if joins && cue.as_ref().is_some_and(|cue| cue.end + 2 == c.start) {
             c.start -= 1;
         }
+    }
+}
+
+/// "Ada Roe, | whose lawyer | said she was innocent, wept": the lawyer, up to the comma.
+fn whose(doc: &Document<'_>, l: &mut Report) {
+    let (Some(source), Some(cue)) = (&mut l.source, &l.cue) else { return };
+    let Some(at) = source.clone().rev().find(|i| doc.eq(*i, "whose")) else { return };
+    let noun = at + 1 < source.end && source.end == cue.start;
+    if !noun || (at + 1..source.end).any(|i| verbish(doc, i) || !doc.token(i).is_word) {
+        return;
+    }
+    source.start = at;
+    for c in l.content.iter_mut().filter(|c| c.start >= cue.end) {
+        c.end = c.clone().skip(1).find(|i| doc.word(*i) == ",").unwrap_or(c.end);
     }
 }
 

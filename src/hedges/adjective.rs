@@ -44,6 +44,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             && !s.is(before, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY));
         return (attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     }
+    // "the heir apparent"
+    if s.one_of(i, words!("apparent")) && s.one_of(before, words!("heir heirs")) {
+        return None;
+    }
     if s.one_of(i, words!("unknown")) && !s.one_of(next, words!("whether if how why who")) {
         return None;
     }
@@ -120,6 +124,7 @@ mod tests {
                 ("She reached her full potential.", ""),
                 ("He had a chance to score.", ""),
                 ("You are supposed to knock.", ""),
+                ("The heir apparent waved.", ""),
                 ("The tomb of the unknown sailor was closed.", ""),
             ],
         );

@@ -60,6 +60,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     {
         return None;
     }
+    // "spoke roughly to the boy"
+    if s.one_of(i, words!("roughly")) && !s.be(before) && s.finite(before) && s.one_of(next, words!("to with")) {
+        return None;
+    }
     // "how often", "more often", "as often as"
     if s.one_of(i, words!("often frequently broadly")) && s.one_of(before, words!("how more as so too less")) {
         return None;
@@ -144,7 +148,7 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     let before = i.wrapping_sub(1);
     if s.one_of(i, words!("over under")) {
         let age = s.token(next).is_some_and(|t| t.is_number)
-            && s.one_of(before, words!("anyone those people children everyone adults"));
+            && s.one_of(before, words!("anyone those people children everyone adults nobody anybody everybody"));
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
         // "handed over millions"
         let phrasal = s.one_of(
@@ -219,6 +223,8 @@ mod tests {
                 ("All but one of them left.", ""),
                 ("He was treated fairly by all.", ""),
                 ("He roughly pushed her.", ""),
+                ("He spoke roughly to the boy.", ""),
+                ("Nobody under 12 swam.", ""),
                 ("They walked around the noon crowd.", ""),
                 ("He walked around the lake.", ""),
                 ("It was more than kind.", ""),

@@ -52,8 +52,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reported")) {
-        // "the reported attack"
-        return attribute(s, i).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
+        // "the reported attack"; not "reported crime", which is counted
+        let counted = words!(
+            "crime crimes offence offences offense offenses cases incidents earnings profit profits revenue thefts"
+        );
+        return (attribute(s, i) && !s.one_of(i + 1, counted)).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     } else {
         Reach::Complement
     };
@@ -77,6 +80,12 @@ fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "claims that", "claimed to be", "the claimed attack", "his claim that"; not what is claimed by right or in a contest.
 fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
+    // "claimed back the tax", "the insurance claims"
+    let owed =
+        words!("insurance compensation benefit benefits damages warranty expense expenses pension asylum injury tax");
+    if s.one_of(next, words!("back")) || s.one_of(i, words!("claim claims")) && s.one_of(before, owed) {
+        return None;
+    }
     if s.one_of(i, words!("claimed")) && s.determiner(before) {
         return attribute(s, i).then_some(Reach::Noun);
     }

@@ -33,11 +33,46 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
     if is_foreign(s, i) {
         return false;
     }
+    if permits(s, i) {
+        return false;
+    }
     let granted = words!("leave go proceed enter begin sit kiss rise step recall");
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, granted);
     // "come what may"
     !permission && s.is_word(next)
 }
+
+/// How far before "may" the rule or the ban is looked for that it is of: tokens.
+const RULE: usize = 9;
+
+/// What is allowed, not what is possible: "Under the rule, tenants may keep one dog", "The jury may not speak to reporters",
+/// "Nobody under 12 may swim alone".
+fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let not = s.not(i + 1);
+    let verb = s.past_adverbs(i + 1 + usize::from(not));
+    // Nobody allows these.
+    if s.one_of(verb, words!("be have become know need want face lose get find feel see seem")) {
+        return false;
+    }
+    let before = || i.saturating_sub(RULE)..i;
+    let rules = words!(
+        "rule rules law laws act code terms regulation regulations ordinance statute constitution bylaws policy"
+    );
+    let under = before().any(|j| s.one_of(j, words!("under")) && s.determiner(j + 1) && !s.number(j + 1))
+        && before().any(|j| s.one_of(j, rules) && s.word(j + 1) == ",");
+    let nobody = before().any(|j| {
+        s.first(j)
+            && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
+    });
+    let forbidden = words!(
+        "speak talk leave enter vote carry use smoke drive park sell keep discuss contact disclose publish possess wear \
+        bring hold own swim fish hunt camp"
+    );
+    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, forbidden)
+}
+
+/// Nouns for those who are allowed something.
+const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::RELATION_NOUN).or(Classes::TITLE);
 
 /// Whether no word nearby is one that the lexicon knows: "may" is a word of other languages too.
 fn is_foreign(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -111,9 +146,34 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
     }
+    if able_then(s, i, verb) || holds(s, verb) {
+        return false;
+    }
     // "Could you …?" asks for something.
     let request = s.one_of(i + 1, words!("you i we")) || s.one_of(subject, words!("how"));
     !request
+}
+
+/// What somebody was able to do in a time that is over: "by the age of four she could read", "Until the flood, they could
+/// walk there".
+fn able_then(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
+    let sentence = s.near(i);
+    let until = sentence.clone().any(|j| j < i && s.first(j) && s.one_of(j, words!("until before once")))
+        && sentence.clone().any(|j| j < i && s.word(j) == ",");
+    let age = sentence.clone().any(|j| s.one_of(j, words!("age")) && s.one_of(j + 1, words!("of")) && s.number(j + 2));
+    let child = sentence.clone().any(|j| {
+        s.one_of(j, words!("as"))
+            && s.one_of(j + 1, words!("a"))
+            && s.one_of(j + 2, words!("child boy girl teenager student"))
+    });
+    let skill = words!("read write speak walk swim sing dance play run ride drive fly count spell recite draw");
+    until && !s.one_of(verb, words!("be have")) || (age || child) && s.one_of(verb, skill)
+}
+
+/// How much something has room for: "the ferry could carry 40 cars".
+fn holds(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    let room = words!("carry hold seat fit house accommodate sleep store lift");
+    s.one_of(verb, room) && (s.number(verb + 1) || s.one_of(verb + 1, words!("up")) && s.number(verb + 3))
 }
 
 /// What is expected to happen, not what somebody ought to do.
@@ -153,6 +213,10 @@ mod tests {
                 ("Council May Close Bridge", "May"),
                 ("This might, and should, end the strike.", "might"),
                 ("Some might escape the tax.", "might"),
+                ("Under the plan, tenants may lose their homes.", "may"),
+                ("The jury may not reach a verdict this week.", "may"),
+                ("The storm could carry the sand inland.", "could"),
+                ("Residents could walk there by May.", "could"),
             ],
         );
     }
@@ -183,6 +247,12 @@ mod tests {
                 ("Could you pass the salt?", ""),
                 ("It was the best seat he could get.", ""),
                 ("The law says that no council could sell it.", ""),
+                ("She could read in two languages by the age of four.", ""),
+                ("Until the flood, residents could walk to the station.", ""),
+                ("The old ferry could carry 40 cars.", ""),
+                ("Under the rule, tenants may keep one dog.", ""),
+                ("The jury may not speak to reporters.", ""),
+                ("Nobody under 12 may swim alone.", ""),
             ],
         );
     }

@@ -190,7 +190,9 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     // "he suggested a walk": somebody’s proposal has no clause; what a thing suggests need not be one.
     let person = s.is(before, Classes::PRONOUN_SUBJECT) && !s.one_of(before, words!("it that this which"))
-        || (s.capital(before) && !s.first(before));
+        || (s.capital(before) && !s.first(before))
+        || s.is(before, Classes::GROUP_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::ORGANISATION))
+            && !s.is(before, Classes::DOCUMENT);
     let clause = s.clause(next);
     clause || (!person && s.subject(next) || s.one_of(next, words!("as otherwise")))
 }
@@ -389,6 +391,7 @@ mod tests {
                 ("He expects to run again.", ""),
                 ("He felt tired.", ""),
                 ("She suggested going home.", ""),
+                ("The committee suggested a walk along the quay.", ""),
                 ("You are supposed to knock.", ""),
                 ("He refused to speculate.", ""),
                 ("She did not suggest a cure.", ""),

@@ -140,7 +140,9 @@ impl Cast {
                 let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
                     && is_source.get(m.tokens.end).is_some_and(|s| *s)
                     && !doc.one_of(m.tokens.end, words!("who and of from"));
-                entity.speaks |= is_source[m.tokens.start] && !modifies;
+                // "Ana Ruiz, the star of Two Moons": nobody who speaks.
+                let within = m.from.checked_sub(1).is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
+                entity.speaks |= is_source[m.tokens.start] && !modifies && !within;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
                 }
@@ -155,6 +157,7 @@ impl Cast {
                 }
             }
         }
+        cast.know_people(doc);
         for e in &mut cast.entities {
             for r in &e.roles {
                 e.gender = e
@@ -167,6 +170,26 @@ impl Cast {
         }
         cast.index();
         cast
+    }
+
+    /// "Kip Ruiz came. Ruiz left.": what the article goes on to call by its last word alone, without an article, is somebody.
+    fn know_people(&mut self, doc: &Document<'_>) {
+        for (m, who) in self.mentions.iter().zip(&self.who) {
+            let Who::One(e) = who else { continue };
+            let x = &mut self.entities[*e];
+            let at = m.tokens.start;
+            let surname = m.tokens.len() == 1
+                && m.from == at
+                && x.name.len() == 2
+                && doc.word(at) == doc.word(x.name.end - 1)
+                && !doc.is(at, Classes::ORGANISATION.or(Classes::PLACE).or(Classes::DOCUMENT).or(names::OFFICE));
+            let bare = at == 0 || !doc.is(at - 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
+            // A verb that takes somebody for its subject tells it from "Quillon Bridge".
+            let acts = doc.token(at + 1).verb.is_some_and(|v| v.past()) || doc.is(at + 1, Classes::AUXILIARY);
+            if x.looks == Looks::Open && surname && bare && acts && !m.common {
+                x.looks = Looks::Person;
+            }
+        }
     }
 
     /// Puts the entities in order, and notes the mentions of each.
@@ -488,10 +511,14 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     if !doc.is(comma - 1, names::OFFICE) {
         // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
         let head = (sentence.start..comma).find(|k| doc.is(*k, Classes::PREPOSITION))?.checked_sub(1)?;
-        let plain =
-            (sentence.start..comma).all(|k| doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head));
+        let plain = (sentence.start..comma).all(|k| {
+            let word = doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head);
+            word || matches!(doc.word(k), "(" | ")")
+        });
+        // "The Member of Parliament (MP) for Oakvale, NAME"
+        let member = doc.eq(head, "member") && doc.tokens[head].capital();
         let office = doc.one_of(sentence.start, words!("the a an"))
-            && doc.is(head, names::OFFICE)
+            && (doc.is(head, names::OFFICE) || member)
             && comma - sentence.start < 10;
         return (office && plain).then_some(sentence.start..comma);
     }

@@ -169,7 +169,10 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 
 /// The words of a role that name an office: not what it is of, nor whose.
 pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
+    // "the Member of Parliament (MP) for Oakvale"
+    let short = role.clone().find(|k| doc.word(*k) == "(").map(|k| k + 1).filter(|k| doc.is(*k, Classes::LAWMAKER));
     (role.start..office_end(doc, role))
+        .chain(short)
         .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !matches!(doc.word(k + 1), "'s" | "’s"))
 }
 
@@ -177,9 +180,20 @@ pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<I
 fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
     // "the Member of Parliament", "Prime Minister": with an article before it or not.
     let short = || role.clone().take(2).any(|k| is_short_for(doc, d.head, k));
+    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count();
     let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
-    same.then(|| modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count())
+    // "Harbour boss" for "Harbour Chief": heads of the same thing.
+    let heads = || {
+        told > 0
+            && told == modifiers.len()
+            && doc.one_of(d.head, HEADS)
+            && office(doc, role).any(|k| doc.one_of(k, HEADS))
+    };
+    (same || heads()).then_some(told)
 }
+
+/// Nouns for whoever heads something.
+const HEADS: &Words = words!("boss chief head leader president director chairman chairwoman chair");
 
 /// Those named before who hold the office that a description names.
 pub(super) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Vec<Found> {
@@ -202,7 +216,7 @@ fn is_lead(scene: &Scene<'_, '_>, at: usize) -> bool {
 fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
-    if !doc.is(at, Classes::POSSESSIVE) || !doc.one_of(d.head, KIN) {
+    if !doc.is(at, Classes::POSSESSIVE) || !doc.one_of(d.head, KIN) || doc.eq(at, "whose") {
         return None;
     }
     let owner @ Found::Entity(_) = pronouns::resolve(scene, at) else { return None };
@@ -385,7 +399,10 @@ fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
         && x.roles.iter().any(|r| office(doc, r).any(holds));
     let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
     let before = x.first < d.tokens.start && pronouns::close(scene, doc.tokens[x.first].block, d.tokens.start);
-    if fits && before && !clash && !used_of_another(scene, d, Found::Entity(one)) {
+    // "Ada Roe, who the minister says lied": somebody else than the one named beside them.
+    let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;
+    let beside = scene.cast.mentions_in(&sentence).any(|m| scene.who(m) == Found::Entity(one));
+    if fits && before && !beside && !clash && !used_of_another(scene, d, Found::Entity(one)) {
         Found::Entity(one)
     } else {
         Found::Nobody

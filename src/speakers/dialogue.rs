@@ -1,6 +1,9 @@
 //! Dialogue: two who ask and answer in turn, each in a paragraph of their own, some without being named.
 
-use super::scene::{Found, Scene};
+use super::{
+    names::Looks,
+    scene::{Found, Scene, Voice},
+};
 use crate::{
     analysis::Attribution,
     text::{BlockKind, Document},
@@ -10,6 +13,36 @@ use crate::{
 pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
     let last = a.content.last().map(|c| doc.tokens_in(*c));
     last.is_some_and(|t| t.rev().take(2).any(|k| doc.word(k) == "?"))
+}
+
+/// Verbs of which the object answers.
+const ASKING: [&str; 4] = ["ask", "question", "press", "interview"];
+
+/// Whose words a quotation at token `at` is, if the sentence before puts a question: whoever was asked. Not clear where the
+/// question is quoted: whoever asks may go on. `None` where nobody is asked.
+pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let doc = scene.doc;
+    let last = at.checked_sub(1).filter(|k| doc.tokens[*k].block == doc.tokens[at].block)?;
+    // “Where is it?” “By the pump.”
+    if matches!(doc.word(last), "”" | "\"" | "’" | "''") && doc.word(last.saturating_sub(1)) == "?" {
+        return Some(Found::Rivals);
+    }
+    let sentence = doc.sentence_of(last);
+    let quoted = |k: usize| scene.voices[k] == Voice::Quoted;
+    let asks = |k: &usize| {
+        let verb = doc.tokens[*k].verb.filter(|v| ASKING.contains(&v.verb().lemma) && (v.past() || v.third()));
+        let passive = k.checked_sub(1).is_some_and(|b| doc.one_of(b, words!("is are was were be been being")));
+        verb.is_some() && !passive && !quoted(*k)
+    };
+    let verb = sentence.clone().find(asks)?;
+    let direct = sentence.clone().any(|k| quoted(k) && doc.word(k) == "?") || quoted(sentence.start);
+    let m =
+        scene.cast.mentions_in(&(verb + 1..sentence.end)).next().filter(|m| scene.cast.mentions[*m].from == verb + 1);
+    if let Some(m) = m {
+        let body = matches!(scene.who(m), Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
+        return (!body).then(|| if direct { Found::Rivals } else { scene.who(m) });
+    }
+    doc.one_of(verb + 1, words!("him her")).then_some(Found::Rivals)
 }
 
 /// Whether nothing that is read stands between two paragraphs, `block` being after `past`.
@@ -50,6 +83,10 @@ mod tests {
                 "[S Ana Ruiz] said: [C “Where were you?”]\n[C “At home,”] said [S Carl Holm].\n[C “Alone?”]\n[C “With a dog.”]",
                 "Ana Ruiz, Carl Holm, Ana Ruiz, Carl Holm",
             ),
+            ("[S Ana Ruiz] asked Carl Holm [C why he had left]. [C “I was tired.”]", "Ana Ruiz, Carl Holm"),
+            ("[S Ana Ruiz] asked Carl Holm: [C “Where is it?”] [C “By the pump.”]", "Ana Ruiz, -"),
+            ("Ana Ruiz interviewed Carl Holm on Monday. [C “I was tired.”]", "Carl Holm"),
+            ("Carl Holm was interviewed by Ana Ruiz on Monday. [C “I was tired.”]", "Carl Holm"),
             // Near misses: nobody asks; a question to the reader; a paragraph of prose between.
             (
                 "[C “It rains,”] [S Ana Ruiz] said.\n[C “It does,”] said [S Carl Holm].\n[C “It pours.”]",

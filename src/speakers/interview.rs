@@ -4,9 +4,9 @@
 use super::{
     cast::Who,
     names::Looks,
-    scene::{Found, Scene},
+    scene::{Found, Known, Scene},
 };
-use crate::analysis::Attribution;
+use crate::analysis::{Attribution, Speaker, SpeakerKind};
 
 /// Whose turn it is, where an attribution's source is such a label; `None` where it is anything else.
 pub(super) fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
@@ -18,6 +18,31 @@ pub(super) fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
         "A" if label => Some(answers(scene, source.start)),
         _ => None,
     }
+}
+
+/// Whoever a transcript labels as unidentified: "UNIDENTIFIED MALE".
+pub(super) fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
+    let doc = scene.doc;
+    let source = doc.tokens_in(a.source?);
+    let label = a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
+    if !label || !doc.one_of(source.start, words!("unidentified unknown")) {
+        return None;
+    }
+    let name = match source.clone().map(|k| doc.word(k).to_lowercase()).find(|w| w.ends_with("male")).as_deref() {
+        Some("male") => "an unidentified man",
+        Some("female") => "an unidentified woman",
+        _ => "an unidentified speaker",
+    };
+    let known = Known { entity: None, gender: None, head: None, key: Vec::new() };
+    let speaker = Speaker {
+        name: name.to_string(),
+        role: None,
+        kind: SpeakerKind::Person,
+        anonymous: true,
+        mentions: Vec::new(),
+        words: 0,
+    };
+    Some(Found::Speaker(scene.add(speaker, known)))
 }
 
 /// The one person whom the article introduces as talking, before the first label.

@@ -118,6 +118,13 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
                 && *k >= d.core
         })
         .unwrap_or(d.tokens.end);
+    // "Growers in Alton, Tarn and Vell": of a list of places none.
+    let list = doc.is(d.core, Classes::PREPOSITION)
+        && end < d.tokens.end
+        && doc.word(end) == ","
+        && doc.token(end + 1).capital()
+        && (end + 2..d.tokens.end).any(|k| doc.eq(k, "and") && doc.token(k + 1).capital());
+    let end = if list { d.core } else { end };
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
     let first = &doc.tokens[d.tokens.start];
     let common = Classes::DETERMINER

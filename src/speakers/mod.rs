@@ -135,6 +135,9 @@ fn resolve_one(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolu
     if let Some(turn) = interview::turn(scene, a) {
         return (turn, Resolution::Continued);
     }
+    if let Some(found) = interview::unidentified(scene, a) {
+        return (found, Resolution::Described);
+    }
     match source::read(scene.doc, scene.cast, span) {
         Source::Pronoun(at) => {
             let pointing = scene.doc.one_of(at, words!("that this these those which"));
@@ -371,6 +374,10 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         |k: usize| scene.doc.tokens[k].verb.is_some() || scene.doc.tokens[k].is_number || !scene.doc.tokens[k].is_word;
     if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
         return Found::Nobody;
+    }
+    let at = a.content.first().map(|c| scene.doc.tokens_in(*c).start).filter(|at| *at < scene.doc.tokens.len());
+    if let Some(found) = at.and_then(|at| dialogue::answer(scene, at)) {
+        return found;
     }
     let found = goes_on(scene, a);
     if found != Found::Nobody || a.kind == AttributionKind::Indirect {

@@ -40,7 +40,11 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
         if end > tokens.start + 2 && doc.eq(end - 2, "on") {
             return if lower(end - 3) { end - 2 } else { end };
         }
-        return if doc.is(end - 2, OBJECT.or(Classes::PREPOSITION)) { end } else { end - 1 };
+        // "A study published Thursday"
+        let made = end > tokens.start + 2
+            && lower(end - 2)
+            && (doc.tokens[end - 2].verb.is_some_and(VerbForm::participle) || doc.word(end - 2).ends_with("ed"));
+        return if doc.is(end - 2, OBJECT.or(Classes::PREPOSITION)) { end } else { end - 1 - usize::from(made) };
     }
     end
 }
@@ -224,6 +228,7 @@ mod tests {
             ("[S The bank this week] said no.", "The bank"),
             ("[S An official on Monday] said no.", "An official"),
             ("[S The Post on Sunday] said no.", "The Post on Sunday"),
+            ("[S A study published Thursday] said no.", "A study"),
             ("[S One of them] said no.", "One of them"),
         ] {
             let (text, spans) = marked(text);

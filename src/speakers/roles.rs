@@ -159,7 +159,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         // "a ferry sunk by rebels" is none, "the mayor sank a ferry" is one.
         let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
         let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
-        if finite && !t.is(ROLE) && open {
+        // "Along with Ruiz, Two Moons also stars …"
+        let clause = open && i > start && doc.one_of(i, words!("also often still now never always"));
+        if (finite && !t.is(ROLE) || clause) && open {
             return None;
         }
         // "a plasterer": a noun formed from a verb.

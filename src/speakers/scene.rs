@@ -192,8 +192,15 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn describe(&mut self, d: &Description) -> usize {
         let doc = self.doc;
         let kind = kind::of(doc, d);
+        // "Ada Roe, whose lawyer": Ada Roe’s lawyer.
+        let owner = d.tokens.start.checked_sub(1).and_then(|comma| self.cast.ending_at(comma));
+        let owner = owner.filter(|_| doc.eq(d.tokens.start, "whose")).map(|m| self.cast.mentions[m].tokens.clone());
+        let name = match owner {
+            Some(m) => format!("{}’s {}", doc.slice(m), doc.slice(d.tokens.start + 1..d.tokens.end)),
+            None => kind::name(doc, d),
+        };
         let speaker = Speaker {
-            name: kind::name(doc, d),
+            name,
             role: None,
             kind,
             anonymous: kind::anonymous(doc, d, kind),

@@ -148,7 +148,10 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     let head = head(doc, first, core);
     // "Ana Ruiz, director of the bank," of which the source has only the apposition: a role without an article is no
     // source by itself.
-    let bare = doc.tokens[first].case == Case::Lower && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
+    // "Ana Ruiz, Quillon spokesperson confirming that"
+    let doing = doc.tokens.get(tokens.end).is_some_and(|t| t.verb.is_some_and(VerbForm::ing));
+    let small = doc.tokens[first].case == Case::Lower || doing;
+    let bare = small && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
     if bare
         && doc.word(first.wrapping_sub(1)) == ","
         && let Some(i) = cast.ending_at(first - 1)
@@ -337,7 +340,7 @@ fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<
         }
         // "Ana Ruiz, the Carl and Vera Holm Professor"
         if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, words!("the a an")) {
-            return None;
+            return (joined && all.len() > 1).then_some(all);
         }
         let end = core_end(doc, cast, &(next..tokens.end));
         match name_ending_at(doc, cast, next, end) {

@@ -56,14 +56,13 @@ impl<'t> Document<'t> {
             sentences: Vec::new(),
             phrases: Vec::new(),
         };
-        let mut paragraphs = 0;
         for (n, b) in input.blocks().iter().enumerate() {
             let (t, s) = (doc.tokens.len(), doc.sentences.len());
             token::tokenize(text, n as u32, b.span, &mut doc.tokens);
             let tokens = t..doc.tokens.len();
             sentences::split(text, &mut doc.tokens, tokens.clone(), &mut doc.sentences);
             doc.find_phrases(tokens.clone());
-            let (kind, body) = furniture::sort(&doc, b.kind, tokens.clone(), paragraphs);
+            let (kind, body) = furniture::sort(&doc, b.kind, tokens.clone());
             let mut sentences = s..doc.sentences.len();
             if body.is_empty() {
                 sentences.start = sentences.end;
@@ -71,7 +70,6 @@ impl<'t> Document<'t> {
                 doc.part_dateline(s, tokens.start..body.start);
                 sentences = s + 1..doc.sentences.len();
             }
-            paragraphs += usize::from(kind == BlockKind::Paragraph);
             doc.blocks.push(DocBlock { kind, tokens, body, sentences });
         }
         doc

@@ -9,9 +9,9 @@ use crate::lexicon::{Classes, look_up};
 use std::ops::Range;
 
 /// What the block of `tokens` is, and those of its tokens that are prose: none of a caption or of furniture, all after
-/// the dateline of a paragraph. `nth` paragraphs of prose came before it.
+/// the dateline of a paragraph.
 #[inline(never)]
-pub(super) fn sort(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>, nth: usize) -> (BlockKind, Range<usize>) {
+pub(super) fn sort(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> (BlockKind, Range<usize>) {
     let nothing = tokens.end..tokens.end;
     if matches!(kind, BlockKind::Caption | BlockKind::Furniture) {
         return (kind, nothing);
@@ -21,7 +21,7 @@ pub(super) fn sort(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>, nt
         (BlockKind::Caption, nothing)
     } else if line.is_furniture() {
         (BlockKind::Furniture, nothing)
-    } else if kind == BlockKind::Paragraph && nth < 3 {
+    } else if kind == BlockKind::Paragraph {
         (kind, dateline::end(doc, tokens.clone()).unwrap_or(tokens.start)..tokens.end)
     } else {
         (kind, tokens)

@@ -185,6 +185,12 @@ impl Np<'_, '_> {
             }
             let goes_on =
                 head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(floor, &head);
+            // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the phrase that opens is no part.
+            let opens =
+                doc.token(head.start).verb.is_some_and(|v| v.ing()) && head.start == doc.sentence_of(head.start).start;
+            if head_ok && opens {
+                return Some(before + 1..comma);
+            }
             if head_ok && !goes_on {
                 return Some(head.start..comma);
             }
@@ -275,6 +281,10 @@ mod tests {
             (
                 "The island’s police chief, Ana Pereira, said the bridge was safe.",
                 "The island’s police chief, Ana Pereira [said] the bridge was safe",
+            ),
+            (
+                "Speaking on the radio with Tom Roe, the minister, Ana Pereira, said the bridge was safe.",
+                "the minister, Ana Pereira [said] the bridge was safe",
             ),
             ("But on Monday officials said the bridge was safe.", "officials [said] the bridge was safe"),
             ("The man who sold the bridge said it was safe.", "The man who sold the bridge [said] it was safe"),

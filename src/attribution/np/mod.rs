@@ -45,7 +45,8 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
         return subject && doc.word(i).len() > 4 && doc.word(i).ends_with("ed");
     };
     if v.past() {
-        return !nominal && !after(Classes::PREPOSITION);
+        // "the Free Front released": no preposition.
+        return !nominal && !(after(Classes::PREPOSITION) && !doc.token(i - 1).capital());
     }
     if v.third() {
         // "says" is a verb; "reports" is one after a pronoun, a name or "that".

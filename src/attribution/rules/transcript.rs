@@ -18,6 +18,8 @@ pub(in crate::attribution) struct Transcript {
     names: bool,
 }
 
+/// How many tokens a label in capitals has at most: a name, its offices and a channel.
+const LABEL: usize = 20;
 /// How many labels are looked at: enough to tell, and a bound on the cost.
 const MOST: usize = 24;
 
@@ -56,13 +58,20 @@ impl Transcript {
 
 /// The colon after a label in capitals at the head of a paragraph with a sentence after it.
 fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
-    let colon = head(doc, body)?;
+    let colon = body.clone().take(LABEL).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)?;
     let letters = |i: usize| doc.word(i).chars().filter(|c| c.is_alphabetic());
-    let capitals = (body.start..colon).flat_map(letters).all(char::is_uppercase);
-    let count = (body.start..colon).flat_map(letters).count();
+    let end = without_note(doc, body.start..colon);
+    let capitals = (body.start..end).flat_map(letters).all(char::is_uppercase);
+    let count = (body.start..end).flat_map(letters).count();
     // "ALSO READ: Road is still shut"
     let label = doc.phrase(body.start, Classes::LABEL).is_some() || doc.is(colon - 1, Classes::LABEL);
     (capitals && count > 2 && colon + 4 < body.end && !label).then_some(colon)
+}
+
+/// The end of a label without the transcriber's note: "QUILL | (voice-over)".
+fn without_note(doc: &Document<'_>, label: Range<usize>) -> usize {
+    let open = label.clone().rev().find(|i| doc.word(*i) == "(").filter(|i| *i > label.start);
+    open.filter(|_| doc.word(label.end - 1) == ")").unwrap_or(label.end)
 }
 
 /// Whether somebody speaks of themselves, speaks to somebody, or asks, outside of the quotations of a paragraph.
@@ -114,7 +123,8 @@ impl Finder<'_, '_> {
             return true;
         }
         let content = start..body.end;
-        self.attribute(Some(body.start..colon), colon..colon + 1, content, Rule::Transcript);
+        let label = body.start..without_note(doc, body.start..colon);
+        self.attribute(Some(label), colon..colon + 1, content, Rule::Transcript);
         true
     }
 
@@ -141,6 +151,10 @@ mod tests {
             (
                 "ADA QUILL: I never said so.\nROE: (laughs) Did they put that in writing?",
                 "ADA QUILL [:] I never said so.; ROE [:] Did they put that in writing?",
+            ),
+            (
+                "ADA QUILL, HOST: I am glad.\nREAR ADM. TOM ROE (RET.), CHANNEL 9 MILITARY ANALYST: It was a fair answer.\nQUILL (voice-over): It rained all day.",
+                "ADA QUILL, HOST [:] I am glad.; REAR ADM. TOM ROE (RET.), CHANNEL 9 MILITARY ANALYST [:] It was a fair answer.; QUILL [:] It rained all day.",
             ),
             ("Ms Lund: “Your initials are on the sheet.”", "Ms Lund [:] “Your initials are on the sheet.”"),
             (

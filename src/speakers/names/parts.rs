@@ -86,10 +86,12 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     // "Minister of Health Ana Ruiz": what the office is of comes before the name.
     if cut < b && doc.tokens[cut].case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
-        let given = (after + 1..b.saturating_sub(1)).find(|k| doc.is(*k, GIVEN));
+        // "Member of Parliament for Alton Central": what it is of.
+        let of = |k: usize| doc.is(k - 1, Classes::PREPOSITION);
+        let given = (after + 1..b.saturating_sub(1)).find(|k| doc.is(*k, GIVEN) && !of(*k));
         match given {
             Some(g) => cut = g,
-            None if b >= after + 3 => cut = b - 2,
+            None if b >= after + 3 && !of(b - 2) => cut = b - 2,
             None => return None,
         }
     }
