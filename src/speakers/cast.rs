@@ -141,7 +141,10 @@ impl Cast {
                     && is_source.get(m.tokens.end).is_some_and(|s| *s)
                     && !doc.one_of(m.tokens.end, words!("who and of from"));
                 // "Ana Ruiz, the star of Two Moons": nobody who speaks.
-                let within = m.from.checked_sub(1).is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
+                let small =
+                    |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.tokens[*k].is_number;
+                let before = (0..m.from).rev().take(3).find(|k| !small(k));
+                let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
                 entity.speaks |= is_source[m.tokens.start] && !modifies && !within;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
@@ -185,7 +188,8 @@ impl Cast {
                 && !doc.is(at, Classes::ORGANISATION.or(Classes::PLACE).or(Classes::DOCUMENT).or(names::OFFICE));
             let bare = at == 0 || !doc.is(at - 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
             // A verb that takes somebody for its subject tells it from "Quillon Bridge".
-            let acts = doc.token(at + 1).verb.is_some_and(|v| v.past()) || doc.is(at + 1, Classes::AUXILIARY);
+            let next = at + 1 + usize::from(doc.is(at + 1, Classes::ADVERB_CUE) || doc.eq(at + 1, "then"));
+            let acts = doc.token(next).verb.is_some_and(|v| v.past()) || doc.is(next, Classes::AUXILIARY);
             if x.looks == Looks::Open && surname && bare && acts && !m.common {
                 x.looks = Looks::Person;
             }

@@ -46,6 +46,9 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
     let doc = scene.doc;
     let first = d.tokens.start;
     if indefinite(doc, first) {
+        if let Some(named) = named_next(scene, d, kind) {
+            return named;
+        }
         // "two officials" are the same two only where nobody else is told in between.
         let same = same(scene, d);
         let last = scene.last().map(|(_, s)| Found::Speaker(s));
@@ -211,6 +214,32 @@ fn is_lead(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.doc.blocks[block].kind == BlockKind::Heading || block <= scene.second_paragraph()
 }
 
+/// How many paragraphs after a lead's description its name comes at most.
+const NEXT: usize = 2;
+
+/// "A mum has told … ¶ Ada Ruiz was out when …": a lead's indefinite description is whoever the paragraphs after it name,
+/// where they name nobody else and the article goes on to quote them.
+fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Option<Found> {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
+    if kind != SpeakerKind::Person || !is_lead(scene, at) || !doc.one_of(at, words!("a an")) || !doc.is(d.head, plain) {
+        return None;
+    }
+    let gender = source::gender(doc, d);
+    let block = doc.tokens[at].block as usize;
+    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(NEXT);
+    let end = ahead.last()?.body.end;
+    let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {
+        Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
+        _ => None,
+    });
+    let one = people.next()?;
+    let x = &scene.cast.entities[one];
+    let fits = x.speaks && x.first > at && scene.is_human(Found::Entity(one), gender);
+    (fits && people.all(|e| e == one)).then_some(Found::Entity(one))
+}
+
 /// "his son": the one whom the article calls the son of him who is meant. This looks for whoever "his" goes back to, and so
 /// must not be asked within such a search: each would ask the other for every sentence before.
 fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
@@ -369,6 +398,19 @@ fn used_of_another(scene: &Scene<'_, '_>, d: &Description, who: Found) -> bool {
         .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, who, k))
 }
 
+/// Nouns that one and the same person may be called by turns.
+const FIELDS: [&Words; 3] = [
+    words!(
+        "skipper captain coach manager boss player striker goalkeeper keeper midfielder defender winger forward batsman \
+        bowler champion runner sprinter swimmer boxer golfer driver rider cyclist athlete"
+    ),
+    words!(
+        "star actor actress singer musician rapper comedian performer presenter host broadcaster model celebrity \
+        songwriter artist entertainer influencer"
+    ),
+    words!("author writer novelist poet journalist columnist editor playwright biographer"),
+];
+
 /// The one human being whom the article names, for a description with an article that fits: "the skipper", "the MP". Not for
 /// nouns for somebody beside them ("the officer"), nor for an office where they hold another.
 fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
@@ -393,10 +435,10 @@ fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let mut people = scene.cast.around(d.tokens.start).filter(|e| scene.is_human(Found::Entity(*e), None));
     let (Some(one), None) = (people.next(), people.next()) else { return Found::Nobody };
     let x = &scene.cast.entities[one];
-    let holds = |k: usize| doc.is(k, Classes::TITLE) && !same_office(doc, k, d.head);
-    let clash = doc.is(d.head, Classes::TITLE)
-        && !doc.is(d.head, Classes::LAWMAKER)
-        && x.roles.iter().any(|r| office(doc, r).any(holds));
+    // "the vicar" is not the engineer.
+    let field = |k: usize| FIELDS.iter().any(|f| doc.one_of(k, f) && doc.one_of(d.head, f));
+    let holds = |k: usize| doc.is(k, OFFICE) && !same_office(doc, k, d.head) && !field(k);
+    let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(|r| office(doc, r).any(holds));
     let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
     let before = x.first < d.tokens.start && pronouns::close(scene, doc.tokens[x.first].block, d.tokens.start);
     // "Ada Roe, who the minister says lied": somebody else than the one named beside them.

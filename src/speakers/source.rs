@@ -103,6 +103,10 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
             });
         return Source::Name { mention, role };
     }
+    if let Some(mention) = author(doc, cast, head(doc, first, core), core, tokens.end) {
+        let role = roles::before(doc, roles::reach_back(doc, &mention), &mention);
+        return Source::Name { mention, role };
+    }
     let plural = is_plural(doc, head(doc, first, core));
     if plural && let Some(source) = named_after(doc, cast, core, &tokens) {
         return source;
@@ -161,6 +165,24 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         return Source::Name { mention: cast.mentions[i].clone(), role: Some(trimmed(doc, first..tokens.end)) };
     }
     Source::Description(Description { tokens, core, head })
+}
+
+/// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": what somebody put out is their own words; a report, a
+/// study or a lawsuit is not.
+fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize) -> Option<Mention> {
+    let own = words!("statement message letter post tweet email e-mail note text");
+    let mut by = core;
+    if doc.one_of(by, words!("attributed issued released posted written sent signed")) {
+        by += 1;
+    }
+    let from = doc.one_of(by, words!("by from")) || by > core && doc.eq(by, "to");
+    if !from || !doc.one_of(head, own) {
+        return None;
+    }
+    let m = cast.mentions_in(&(by + 1..end)).next().map(|i| &cast.mentions[i])?;
+    let next = roles::reach_back(doc, m) <= by + 1 + usize::from(doc.is(by + 1, Classes::DETERMINER));
+    let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
+    (next && human && m.tokens.end == end).then(|| m.clone())
 }
 
 /// "two objectors, Ana Ruiz and Carl Holm"

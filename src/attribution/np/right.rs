@@ -54,6 +54,7 @@ impl Np<'_, '_> {
                         && !doc.is(i - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)))
                     || doc.phrase(i, Classes::TIME).is_some();
                 let prep = t.is(Classes::PREPOSITION)
+                    && !t.capital()
                     && !doc.one_of(i, words!("of for like near de"))
                     && self.adverbial_prep(i, ceil);
                 let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("who which whose"))

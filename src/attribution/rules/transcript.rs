@@ -20,6 +20,8 @@ pub(in crate::attribution) struct Transcript {
 
 /// How many tokens a label in capitals has at most: a name, its offices and a channel.
 const LABEL: usize = 20;
+/// How many tokens a place before a colon has at most.
+const PLACE: usize = 2;
 /// How many labels are looked at: enough to tell, and a bound on the cost.
 const MOST: usize = 24;
 
@@ -30,7 +32,7 @@ const MOST: usize = 24;
 pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes) -> Transcript {
     let bodies = || doc.prose_blocks().map(|b| &b.body);
     let last: Vec<&str> = bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MOST).collect();
-    let voices = || bodies().filter(|b| capitals(doc, b).is_some());
+    let voices = || bodies().filter(|b| capitals(doc, b).is_some_and(|colon| colon + SENTENCE < b.end));
     let turns = last.iter().enumerate().any(|(n, w)| last[..n].contains(w)) && last.iter().any(|w| *w != last[0]);
     let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && doc.word(i + 1) != ":");
     let letter = |w: &str| bodies().any(|b| lettered(doc, b).is_some_and(|colon| doc.eq(colon - 1, w)));
@@ -44,7 +46,11 @@ pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes)
 impl Transcript {
     /// The colon after a label in capitals at the head of a paragraph that is no turn: a dateline or a kicker.
     pub(in crate::attribution) fn dateline(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
-        capitals(doc, body).filter(|colon| !self.capitals && doc.word(colon + 1) != "“" && colon - body.start <= 2)
+        let place = |colon: &usize| {
+            let few = colon - body.start <= PLACE && colon + SENTENCE < body.end;
+            few && !self.capitals && doc.word(colon + 1) != "“"
+        };
+        capitals(doc, body).filter(place)
     }
 
     /// The colon after the label that a paragraph begins with.
@@ -56,7 +62,10 @@ impl Transcript {
     }
 }
 
-/// The colon after a label in capitals at the head of a paragraph with a sentence after it.
+/// How many tokens after its label a turn has at least that makes an article a transcript.
+const SENTENCE: usize = 4;
+
+/// The colon after a label in capitals at the head of a paragraph.
 fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let colon = body.clone().take(LABEL).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)?;
     let letters = |i: usize| doc.word(i).chars().filter(|c| c.is_alphabetic());
@@ -65,7 +74,7 @@ fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let count = (body.start..end).flat_map(letters).count();
     // "ALSO READ: Road is still shut"
     let label = doc.phrase(body.start, Classes::LABEL).is_some() || doc.is(colon - 1, Classes::LABEL);
-    (capitals && count > 2 && colon + 4 < body.end && !label).then_some(colon)
+    (capitals && count > 2 && colon + 1 < body.end && !label).then_some(colon)
 }
 
 /// The end of a label without the transcriber's note: "QUILL | (voice-over)".

@@ -28,6 +28,9 @@ pub(super) enum Looks {
     Open,
 }
 
+/// How many tokens the label of a turn has at most.
+const LABEL: usize = 20;
+
 /// The sex that a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -250,6 +253,8 @@ fn is_dateline(doc: &Document<'_>, start: usize, end: usize, block: usize) -> bo
         && doc.tokens[start..end].iter().all(|t| t.case == Case::Upper)
         && matches!(doc.word(end), "(" | "-" | "–" | "—" | "--" | ",")
         && doc.word(start).chars().count() > 3
+        // "MARA HOLT, HOST: Good evening" is somebody.
+        && !doc.block_of(start).tokens.clone().take(LABEL).any(|k| doc.word(k) == ":")
 }
 
 #[cfg(test)]
