@@ -55,7 +55,8 @@ pub(super) fn choose(
         match own {
             Some(t)
                 if rule != Rule::Transcript
-                    && !(sure && (t.content.is_empty() || weak(t) || rules::is_inserted(np.doc, &r))) =>
+                    && !(sure
+                        && (t.content.is_empty() || weak(t) || rules::is_inserted(np.doc, &r) || interrupts(&r))) =>
             {
                 same.push((n, r));
             }
@@ -111,6 +112,8 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         s
     };
     r.source = match (r.source.take().filter(|s| !in_cue(s)).map(bare), by.source) {
+        // "a spokesman for the firm | in a press release"
+        (Some(a), Some(b)) if a.start == b.start && b.end < a.end && doc.eq(b.end, "in") => Some(b),
         (Some(a), Some(b)) if prepares(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
@@ -129,7 +132,9 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
     };
     for c in &mut r.content {
         let Some(b) = by.content.iter().find(|b| b.end == c.end && c.start < b.start) else { continue };
-        if b.start - c.start <= CLOSE && !within_phrase(b.start) {
+        // "claimed on | the floor of the assembly that"
+        let occasion = doc.eq(b.start - 1, "that") && doc.is(c.start - 1, Classes::PREPOSITION);
+        if occasion || b.start - c.start <= CLOSE && !within_phrase(b.start) {
             c.start = b.start;
         }
     }
@@ -207,6 +212,8 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
             };
             r.content.iter().all(marked) || r.cue.as_ref().is_some_and(adds)
         }
+        // "Rector reveals plan to leave"
+        Rule::NounPhrase => score::is_headline(np.doc, r),
         // "his claim is that"
         Rule::NounClause => r.cue.as_ref().is_some_and(|c| np.doc.one_of(c.end, words!("is was"))),
         _ => false,
@@ -255,9 +262,20 @@ fn last_cue(here: &[Report], at: usize) -> Option<usize> {
 
 /// Settles refusals with the other reports of their block: a refusal goes before a report with the same cue, and a report
 /// with the refusal among its words before the refusal.
-pub(super) fn refuse(here: &mut Vec<Report>, refusals: Vec<Report>) {
-    for refusal in refusals {
+pub(super) fn refuse(doc: &Document<'_>, here: &mut Vec<Report>, refusals: Vec<Report>) {
+    for mut refusal in refusals {
         let Some(cue) = refusal.cue.clone() else { continue };
+        // "He said it was late and refused to comment": the subject of the report before it.
+        if refusal.source.is_none() {
+            let before = here.iter().filter(|r| r.cue.as_ref().is_some_and(|c| c.end <= cue.start));
+            let last = before.max_by_key(|r| r.at()).filter(|r| r.content.iter().all(|c| c.end <= cue.start));
+            refusal.source = last
+                .and_then(|r| r.source.clone())
+                .filter(|s| doc.token(s.start).sentence == doc.token(cue.start).sentence);
+        }
+        if refusal.source.is_none() {
+            continue;
+        }
         here.retain(|r| r.origin == Origin::NoComment || r.cue.as_ref().is_none_or(|c| !touch(c, &cue)));
         if !here.iter().flat_map(|r| &r.content).any(|c| touch(c, &cue)) {
             here.push(refusal);
@@ -269,7 +287,8 @@ pub(super) fn refuse(here: &mut Vec<Report>, refusals: Vec<Report>) {
 #[inline(never)]
 pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
     let quoted = r.content.iter().any(|c| quotes.marked(c.start));
-    let empty = || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r) || adds_to(doc, r);
+    let empty =
+        || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r) || adds_to(doc, r) || charged(doc, r);
     scope == Scope::All || quoted || !empty()
 }
 
@@ -281,6 +300,23 @@ fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
             || doc.word(i).ends_with("n't")
     };
     r.origin == Origin::Tagger && r.cue.clone().is_some_and(|mut c| c.any(negates))
+}
+
+/// "has been indicted on nine counts": the accused does not say so.
+fn charged(doc: &Document<'_>, r: &Report) -> bool {
+    let (Some(cue), Some(source)) = (&r.cue, &r.source) else { return false };
+    let verbs = words!("charged indicted accused convicted sued fined sentenced acquitted arraigned arrested");
+    let be = |i: usize| doc.one_of(i, words!("is are was were be been being"));
+    source.end <= cue.start
+        && cue.clone().any(|i| doc.one_of(i, verbs))
+        && (cue.start.saturating_sub(1)..cue.end).any(be)
+        && (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("on with of for in over")))
+}
+
+/// "The street was dark | she said, and": a source right after the words, without a comma.
+fn interrupts(r: &Report) -> bool {
+    let first = r.content.first().map(|c| c.end);
+    r.origin == Origin::Rule(Rule::Parenthesis) && r.content.len() > 1 && first == r.source.as_ref().map(|s| s.start)
 }
 
 /// "adds to worries about": grows, says nothing.

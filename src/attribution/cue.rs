@@ -161,9 +161,12 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             return None;
         }
         // "reports suggest": a plural noun before its verb.
+        // Not "Roe confirms return", "…, reveals plan to leave".
+        let named = start > floor && (doc.token(start - 1).capital() || doc.word(start - 1) == ",");
         if aux.is_none()
             && v.third()
             && !v.past()
+            && !(named && doc.in_headline(verb))
             && doc.tokens.get(verb + 1).is_some_and(|n| {
                 n.case == Case::Lower && n.verb.is_some_and(|w| w.base() || w.past()) && !n.is(Classes::PREPOSITION)
             })

@@ -76,9 +76,18 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         others::part(&np, &units, &mut found.here);
         source::complete(&np, &units, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
+        // "Asked about the smell, she said:-": the words come in the next paragraph.
+        for r in &mut found.here {
+            let ahead = |c: &std::ops::Range<usize>| {
+                doc.token(c.end).first == ':' && (c.end..body.end).all(|i| !doc.token(i).is_word)
+            };
+            if let Some(cue) = r.cue.clone().filter(ahead) {
+                r.content.retain(|c| c.end > cue.start || quotes.at(c.start).is_some());
+            }
+        }
         found.here.retain(|r| choose::is_for(doc, quotes, scope, r));
         let mut here = paragraphs.begin(quotes, scope, body.start, found);
-        choose::refuse(&mut here, no_comment::find(doc, quotes, &units));
+        choose::refuse(doc, &mut here, no_comment::find(doc, quotes, &units));
         if scope == Scope::Speech {
             let mut inner = nested::find(doc, quotes, tags, &here);
             for r in &mut inner {

@@ -29,7 +29,9 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>]) 
             start -= 1;
         }
         let source = np.left(unit.start, start);
-        if source.is_some() {
+        // "He said it was late and refused to comment": `refuse` looks for the subject.
+        let joins = start > unit.start && doc.is(start - 1, Classes::COORDINATOR);
+        if source.is_some() || joins {
             out.push(Report { source, cue: Some(cue), ..Report::new(Origin::NoComment) });
         }
     }

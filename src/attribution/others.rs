@@ -19,6 +19,8 @@ use std::ops::Range;
 const ASKING: [&str; 4] = ["ask", "question", "press", "interview"];
 /// Verbs whose participle after an object reports on its own: criticised the council saying …
 const SAYING: [&str; 5] = ["say", "claim", "argue", "insist", "add"];
+/// Verbs of how it is said: what follows the words tells where, to whom and how long.
+const ALOUD: [&str; 6] = ["chant", "shout", "yell", "scream", "sing", "cry"];
 /// How many tokens the object before such a participle has at most.
 const OBJECT: usize = 8;
 /// How many tokens somebody who is asked has at most.
@@ -45,14 +47,23 @@ pub(super) fn part(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut Vec<Repor
 /// said “no comment” | and hung up; replied, “No,” | in answer to a question
 fn after_marks(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) {
     let doc = np.doc;
+    let judges = doc.token(cue.end - 1).verb.is_some_and(|v| v.verb().frames.any(Frames::OF));
     for c in content.iter_mut().filter(|c| c.start >= cue.end) {
+        // called the plan “bold” | and left
+        let object = np.quotes.marks_in(c).first().filter(|q| judges && q.start > c.start).map(|q| q.end);
+        if let Some(end) = object.filter(|e| doc.is(*e, Classes::COORDINATOR) && is_past(doc, e + 1)) {
+            c.end = end;
+            continue;
+        }
         let Some(q) = np.quotes.marks_at(c.start).filter(|q| q.start == c.start && q.end < c.end) else { continue };
         let k = q.end + usize::from(doc.word(q.end) == ",");
         let verb = (k + 1..c.end).find(|i| !is_adverb(doc, *i));
         let goes_on = doc.is(k, Classes::COORDINATOR) && verb.is_some_and(|v| is_past(doc, v));
         let answers = doc.eq(k, "in") && doc.one_of(k + 1, words!("answer response reply"));
         // shouted, “Stop!” | at the driver
-        let stops = matches!(doc.word(q.end.saturating_sub(2)), "?" | "!") && doc.is(k, Classes::PREPOSITION);
+        let aloud = doc.token(cue.end - 1).verb.is_some_and(|v| ALOUD.contains(&v.verb().lemma));
+        let stops =
+            (aloud || matches!(doc.word(q.end.saturating_sub(2)), "?" | "!")) && doc.is(k, Classes::PREPOSITION);
         if goes_on || answers || stops {
             c.end = q.end;
         }
@@ -226,13 +237,10 @@ mod tests {
                     "Tom Roe [criticised] the critics saying the bridge was unsafe",
                 ),
             ],
-            &[
-                (
-                    "One critic called it “a mess”; another, “the best night of the year”.",
-                    "One critic [called] it “a mess”; another [-] “the best night of the year”",
-                ),
-                ("The crowd ran from the hall then shouted “Stop!” at the driver.", "The crowd [then shouted] “Stop!”"),
-            ],
+            &[(
+                "One critic called it “a mess”; another, “the best night of the year”.",
+                "One critic [called] it “a mess”; another [-] “the best night of the year”",
+            )],
         );
     }
 }

@@ -9,7 +9,11 @@ use super::{
     tagger::{self, Parts},
     units::Quotes,
 };
-use crate::{analysis::AttributionKind, text::Document};
+use crate::{
+    analysis::AttributionKind,
+    lexicon::{Frames, VerbClass},
+    text::Document,
+};
 
 /// How often what rules find inside reported words is right: about three in four of those read by hand.
 const NESTED: f32 = 0.75;
@@ -56,15 +60,32 @@ pub(super) fn score(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Repor
 fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
     let Some(cue) = &r.cue else { return false };
     match rule {
-        Rule::BareClause => is_plain(doc, r),
+        Rule::BareClause => is_plain(doc, r) || is_said_on(doc, r) || is_headline(doc, r),
+        Rule::NounPhrase => is_headline(doc, r),
         // "…, claiming to show it"
         Rule::Infinitive => {
             cue.len() == 1 && doc.word(cue.start - 1) == "," && doc.token(cue.start).verb.is_some_and(|v| v.ing())
         }
         // "his claim is that"
-        Rule::NounClause => doc.one_of(cue.end, words!("is was")),
+        Rule::NounClause => (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("is was"))),
         _ => false,
     }
+}
+
+/// "wrote to the school claiming the driver was late": a participle that only reports, with a subject before it.
+fn is_said_on(doc: &Document<'_>, r: &Report) -> bool {
+    let says = |v: crate::lexicon::VerbForm| {
+        v.ing() && v.verb().class == VerbClass::Speech && v.verb().frames.any(Frames::CLAUSE)
+    };
+    let cue = r.cue.as_ref().filter(|c| c.len() == 1 && doc.token(c.start).verb.is_some_and(says));
+    cue.is_some_and(|c| r.source.as_ref().is_some_and(|s| s.end <= c.start))
+}
+
+/// "Rector admits exam papers were sold": a headline's verb in the present, after its subject.
+pub(super) fn is_headline(doc: &Document<'_>, r: &Report) -> bool {
+    let (Some(source), Some(cue)) = (&r.source, &r.cue) else { return false };
+    let says = |v: crate::lexicon::VerbForm| v.third() && v.verb().class == VerbClass::Speech;
+    doc.in_headline(cue.start) && source.end <= cue.start && doc.token(cue.end - 1).verb.is_some_and(says)
 }
 
 /// "Roe said …": a source that opens its sentence, a verb that only reports, and what was said right after it; or all three

@@ -2,7 +2,7 @@
 //! hearer in a cue.
 
 use super::{
-    np::{is_clitic, verbish},
+    np::{is_clitic, is_past, verbish},
     report::Report,
     units::Quotes,
 };
@@ -17,7 +17,28 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if l.origin.tagged() {
         tidy_tagged(doc, quotes, l);
     }
-    whose(doc, l);
+    // "the moment two climbers slide off": who acts.
+    if let Some(source) = &mut l.source {
+        moment(doc, source);
+    }
+    earlier(doc, quotes, l);
+    relative(doc, quotes, l);
+    // "said it was late | and refused to comment"
+    for c in &mut l.content {
+        let refusal = |i: &usize| {
+            let next = i + 1 + usize::from(doc.is(i + 1, Classes::ADVERB_CUE));
+            doc.is(*i, Classes::COORDINATOR) && doc.phrase(next, Classes::NO_COMMENT).is_some()
+        };
+        c.end = c.clone().skip(1).find(|i| refusal(i) && quotes.marks_at(*i).is_none()).unwrap_or(c.end);
+    }
+    // "that it rained"; not "that’s enough"
+    if let Some(c) = l.content.first_mut() {
+        let next = doc.token(c.start + 1);
+        let follows = next.is_word && !is_clitic(doc, c.start + 1) || quotes.marked(c.start + 1);
+        if c.len() > 1 && doc.eq(c.start, "that") && follows {
+            c.start += 1;
+        }
+    }
     // A word that joins the next clause is not content. At the end of a sentence it joins nothing: "not slept since."
     let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
     for c in &mut l.content {
@@ -29,37 +50,14 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
 }
 
 fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
-    if let Some(source) = &mut l.source {
-        trim_source(doc, source);
-        // "The firm’s | repeated claims"
-        if source.len() > 1 && matches!(doc.word(source.end - 1), "’s" | "'s") {
-            source.end -= 1;
-        }
-        // "Another neighbour, who": the clause is not the source's end.
-        if source.len() > 1 && doc.one_of(source.end - 1, words!("who which")) {
-            source.end -= 1;
-            trim(source, &|i| !doc.token(i).is_word);
-        }
-        // "the president on Friday": when, not who.
-        let last = source.end - 1;
-        if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") {
-            source.end -= 2;
-        }
-        // "Junior Minister Accuses": a headline's verb is no name.
-        let verb = doc.token(source.end - 1);
-        let reports = verb.verb.is_some_and(|v| v.third() && v.verb().class != VerbClass::Plain);
-        if source.len() > 1 && doc.in_headline(source.start) && reports && verb.case == Case::Title {
-            source.end -= 1;
-        }
-        // "Four times he": how often, not who.
-        let (last, pronoun) = (source.end - 1, words!("he she they we"));
-        let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
-        if doc.one_of(last, pronoun) && (source.start..last).all(plain) {
-            source.start = last;
-        }
-    }
+    tidy_source(doc, l);
     if let Some(c) = &mut l.cue {
         trim(c, &|i| !doc.token(i).is_word);
+        // "later | told", "further | said"
+        let verb = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() || v.third());
+        while c.len() > 1 && doc.is(c.start, Classes::ADVERB_CUE) && (c.start + 1..c.end).any(verb) {
+            c.start += 1;
+        }
         *c = core(doc, c);
     }
     about(doc, quotes, l);
@@ -73,16 +71,34 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if c.len() > 1 && doc.eq(c.start, "as") && mark(c.start + 1) {
             c.start += 1;
         }
-        // "that it rained"; not "that’s enough"
-        let follows = doc.token(c.start + 1).is_word && !is_clitic(doc, c.start + 1) || mark(c.start + 1);
-        if n == 0 && c.len() > 1 && doc.eq(c.start, "that") && follows {
-            c.start += 1;
-        }
         // "said Friday | ’s march": a word and its clitic are one.
         if n == 0 && is_clitic(doc, c.start) && cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
             c.start -= 1;
         }
         whole_names(doc, cue.as_ref(), c);
+        // "warned | the last nine donkeys were": a number is within its phrase.
+        let people = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::RELATION_NOUN);
+        let within = cue.as_ref().filter(|q| {
+            let before = q.end..c.start;
+            n == 0
+                && (1..=2).contains(&before.len())
+                && (doc.token(c.start).is_number || doc.is(c.start, Classes::NUMBER))
+                && doc.is(q.end, Classes::DETERMINER)
+                && !before.clone().any(|i| doc.is(i, people) || !doc.token(i).is_word)
+        });
+        c.start = within.map_or(c.start, |q| q.end);
+        // "No election this | year": a determiner ends nothing.
+        let open =
+            doc.one_of(c.end - 1, words!("this the a an his her their its our")) && quotes.at(c.end - 1).is_none();
+        let goes_on = doc.token(c.end).is_word && doc.token(c.end).sentence == doc.token(c.end - 1).sentence;
+        if open && goes_on && cue.as_ref().is_none_or(|cue| c.end < cue.start || cue.end <= c.start) {
+            c.end += 1;
+        }
+        // "And | the roof leaks, she says"
+        let opens = n == 0 && c.start == doc.sentence_of(c.start).start && !quotes.marked(c.start);
+        if opens && c.len() > 2 && doc.is(c.start, Classes::COORDINATOR) && doc.token(c.start + 1).is_word {
+            c.start += 1;
+        }
         // "It left at 9 p.m. | “This is late,”": the sentence before is the reporter's.
         let last = quotes.at(c.end - 1).map(|q| quotes.all[q].clone());
         if let Some(q) = last.filter(|q| q.end == c.end && c.start < q.start && Quotes::stop_inside(doc, q))
@@ -116,9 +132,19 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
 }
 
-/// "Ada Roe, | whose lawyer | said she was innocent, wept": the lawyer, up to the comma.
-fn whose(doc: &Document<'_>, l: &mut Report) {
+/// "Ada Roe, | whose lawyer | said she was innocent, wept": the lawyer, up to the comma. "Roe, who told the court he was
+/// hungry, | is being held": likewise.
+fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let (Some(source), Some(cue)) = (&mut l.source, &l.cue) else { return };
+    let who = (cue.start.saturating_sub(1)..=cue.start).find(|i| doc.one_of(*i, words!("who which")));
+    if who.is_some_and(|w| w > 0 && doc.word(w - 1) == ",") {
+        for c in l.content.iter_mut().filter(|c| c.start >= cue.end) {
+            let closes = |i: &usize| doc.word(*i) == "," && (quotes.marks_at(*i).is_none() || ends_marks(quotes, *i));
+            if let Some(comma) = c.clone().skip(1).find(closes) {
+                c.end = comma + usize::from(quotes.marks_at(comma).is_some()) * 2;
+            }
+        }
+    }
     let Some(at) = source.clone().rev().find(|i| doc.eq(*i, "whose")) else { return };
     let noun = at + 1 < source.end && source.end == cue.start;
     if !noun || (at + 1..source.end).any(|i| verbish(doc, i) || !doc.token(i).is_word) {
@@ -127,6 +153,101 @@ fn whose(doc: &Document<'_>, l: &mut Report) {
     source.start = at;
     for c in l.content.iter_mut().filter(|c| c.start >= cue.end) {
         c.end = c.clone().skip(1).find(|i| doc.word(*i) == ",").unwrap_or(c.end);
+    }
+}
+
+/// Whether token `i` is the last before the mark that closes a quotation.
+fn ends_marks(quotes: &Quotes, i: usize) -> bool {
+    quotes.marks_at(i).is_some_and(|q| q.end == i + 2)
+}
+
+/// What belongs to a source of the tagger's: no marks around it, no time, no clause, no adverb.
+fn tidy_source(doc: &Document<'_>, l: &mut Report) {
+    let Some(source) = &mut l.source else { return };
+    trim_source(doc, source);
+    // "The firm’s | repeated claims"
+    if source.len() > 1 && matches!(doc.word(source.end - 1), "’s" | "'s") {
+        source.end -= 1;
+    }
+    // "Another neighbour, who": the clause is not the source's end.
+    if source.len() > 1 && doc.one_of(source.end - 1, words!("who which")) {
+        source.end -= 1;
+        trim(source, &|i| !doc.token(i).is_word);
+    }
+    // "the president on Friday": when, not who.
+    let last = source.end - 1;
+    if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") {
+        source.end -= 2;
+    }
+    // "Junior Minister Accuses": a headline's verb is no name.
+    let verb = doc.token(source.end - 1);
+    let reports = verb.verb.is_some_and(|v| v.third() && v.verb().class != VerbClass::Plain);
+    if source.len() > 1 && doc.in_headline(source.start) && reports && verb.case == Case::Title {
+        source.end -= 1;
+    }
+    // "The minister, | however"; "Reacting, | the minister"
+    let last = source.end - 1;
+    if source.len() > 2 && doc.one_of(last, words!("however though meanwhile too")) && doc.word(last - 1) == "," {
+        source.end -= 2;
+    }
+    if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.word(source.start + 1) == "," {
+        source.start += 2;
+    }
+    // "wardens at the lake | reserve | said": up to the verb.
+    if let Some(cue) = &l.cue
+        && source.end < cue.start
+        && cue.start - source.end <= GAP
+        && (source.end..cue.start).all(|i| {
+            let t = doc.token(i);
+            let noun = t.case == Case::Lower && t.is_word && !t.is(SMALL) && !verbish(doc, i);
+            noun && !is_clitic(doc, i) && !doc.word(i).ends_with("ly") && !is_past(doc, i)
+        })
+    {
+        source.end = cue.start;
+    }
+    // "Four times he": how often, not who.
+    let (last, pronoun) = (source.end - 1, words!("he she they we"));
+    let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
+    if doc.one_of(last, pronoun) && (source.start..last).all(plain) {
+        source.start = last;
+    }
+}
+
+/// The plant closed. | “Nobody told us,” said Ann Roe: of the sentence before a quotation nothing is hers.
+fn earlier(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
+    let Some(cue) = &l.cue else { return };
+    let sentence = doc.token(cue.start).sentence;
+    let quoted = |c: &Range<usize>| quotes.at(c.start).is_some() && doc.token(c.end - 1).sentence == sentence;
+    if l.content.len() > 1 && l.content.iter().any(quoted) {
+        l.content.retain(|c| quotes.at(c.start).is_some() || doc.token(c.start).sentence >= sentence);
+    }
+}
+
+/// How many words of a noun phrase may stand between a source and its cue.
+const GAP: usize = 2;
+/// Words that are no part of a noun.
+const SMALL: Classes = Classes::ADVERB_CUE
+    .or(Classes::AUXILIARY)
+    .or(Classes::PREPOSITION)
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::TIME)
+    .or(Classes::PRONOUN_OBJECT)
+    .or(Classes::PRONOUN_SUBJECT);
+
+/// "This is the moment | two climbers | slide off": who does what is seen.
+fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
+    let Some(at) = source.clone().take(5).find(|i| doc.one_of(*i, words!("moment minute instant second"))) else {
+        return;
+    };
+    let acts = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.third() || v.base());
+    // A verb that no list has: before what it takes.
+    let takes = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
+    let other = |i: &usize| doc.is(i + 1, takes) || doc.one_of(i + 1, words!("out off up down away back"));
+    let verb = (at + 2..source.end).find(acts).or_else(|| (at + 3..source.end).find(other));
+    let Some(verb) = verb.filter(|_| doc.token(at + 1).is_word) else { return };
+    if !doc.is(at + 1, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) {
+        *source = at + 1..verb;
     }
 }
 
@@ -140,7 +261,9 @@ fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     l.content.retain(|c| {
         let after = c.start >= cue.end && doc.token(c.start).sentence == sentence && quotes.at(c.start).is_none();
         let phrase = |i: usize| doc.is(i, Classes::PREPOSITION) && !doc.is(i, Classes::SUBORDINATOR);
-        !(quoted && after && (phrase(c.start) || phrase(c.start - 1)))
+        // "posted alongside a video of the pier | that locals dubbed “the biscuit”"
+        let beside = c.start > cue.end + 2 && doc.eq(c.start, "that");
+        !(quoted && after && (phrase(c.start) || phrase(c.start - 1) || beside))
     });
 }
 

@@ -66,6 +66,15 @@ fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Rep
 
 /// The outlet or the person through whom the words of a report came: not its source ("as reported by the Courier").
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> Option<Range<usize>> {
+    // "Governor Roe, through her director Ada Quill, maintained that"
+    if let Some(source) = &mut l.source
+        && let Some(comma) =
+            source.clone().skip(1).find(|i| doc.word(*i) == "," && doc.one_of(i + 1, words!("through via")))
+    {
+        let by = Np { doc, quotes }.right(comma + 2, source.end);
+        source.end = comma;
+        return by;
+    }
     let relayed = relay(doc, quotes, l);
     let apart = |v: &Range<usize>| l.source.as_ref().is_none_or(|s| v.end <= s.start || s.end <= v.start);
     go_between(doc, quotes, l, relayed).filter(apart)
@@ -130,6 +139,11 @@ mod tests {
                 Some("The agency"),
             ),
             ("The Courier quoted Mr. Roe: “It is over.”", "Mr. Roe", Some("The Courier")),
+            (
+                "Ada Quill, through her director Tom Roe, said that it was over.",
+                "Ada Quill",
+                Some("her director Tom Roe"),
+            ),
             // Near misses: nobody between; a way through; a place; a text that is quoted.
             ("“It is over,” he was quoted as saying.", "he", None),
             ("“It is over,” he said through tears.", "he", None),

@@ -6,6 +6,10 @@ use std::ops::Range;
 
 /// The conjunction, or the auxiliary that stands for one, of a clause not claimed to be so.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    // "as long as it takes"
+    if s.one_of(cue.end, words!("it")) && s.starts(cue.end + 1, "take") || s.one_of(cue.end, words!("possible")) {
+        return None;
+    }
     let i = cue.start;
     let open = if cue.len() > 1 {
         !s.one_of(i, words!("as so in")) || s.one_of(cue.end - 1, words!("that of")) || s.clause(cue.end)

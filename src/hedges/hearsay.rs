@@ -20,7 +20,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "was reported to the police": told to them.
-        if s.one_of(cue.end - 1, words!("to")) && (s.determiner(cue.end) || s.is(cue.end, Classes::GROUP_NOUN)) {
+        let told =
+            s.determiner(cue.end) || s.capital(cue.end) || s.is(cue.end, Classes::GROUP_NOUN.or(Classes::ORGANISATION));
+        if s.one_of(cue.end - 1, words!("to")) && told {
             return None;
         }
         // "… to" belongs to the claim: "is said to", "widely believed".
@@ -110,7 +112,9 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         let disputed = that
             && (next + 1..next + 8)
                 .any(|j| s.one_of(j, words!("disputes dispute disputed denies deny denied rejects reject rejected")));
+        let arise = words!("surfaced surface emerged emerge arose arise swirled circulated");
         return (that && !disputed
+            || s.one_of(next, arise)
             || mine
             || s.one_of(next, words!("of")) && !whose
             || !that && s.determiner(next) && s.clause(next))

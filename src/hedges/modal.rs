@@ -77,7 +77,8 @@ const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes:
 /// Whether no word nearby is one that the lexicon knows: "may" is a word of other languages too.
 fn is_foreign(s: &Sentence<'_, '_>, i: usize) -> bool {
     let near = || (i.saturating_sub(BESIDE)..=i + BESIDE).filter(|j| *j != i && s.lower(*j));
-    near().count() >= FOREIGN && !near().any(|j| s.token(j).is_some_and(|t| t.classes.0 != 0 || t.verb.is_some()))
+    let known = near().filter(|j| s.token(*j).is_some_and(|t| t.classes.0 != 0 || t.verb.is_some())).count();
+    near().count() >= FOREIGN && known * FOREIGN < near().count()
 }
 
 /// How far around "may" its neighbours are looked at: tokens.
@@ -125,6 +126,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = subject.wrapping_sub(1);
     // "made sure that it could cope"
     if (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("sure ensure ensures ensured ensuring"))) {
+        return false;
+    }
+    // "so low that anyone could touch it"
+    let so = (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
+    let anyone = (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
+    if so && anyone {
         return false;
     }
     // "no president could waive it", "could not possibly"

@@ -85,8 +85,10 @@ pub(super) fn pair(
 
 /// Where a quotation that the block before left open closes in this one, if its first mark of that style does.
 fn runs_on(doc: &Document<'_>, marks: &[Mark], style: QuoteStyle) -> Option<usize> {
-    let first = marks.iter().find(|m| m.style == style).filter(|_| style != QuoteStyle::Single)?;
-    let stop = matches!(doc.word(first.at - 1), "." | "," | "!" | "?" | "…");
+    let stops = |m: &Mark| matches!(doc.word(m.at - 1), "." | "," | "!" | "?" | "…");
+    // A single mark that closes no sentence is an apostrophe.
+    let first = marks.iter().find(|m| m.style == style && (style != QuoteStyle::Single || m.opens || stops(m)))?;
+    let stop = stops(first);
     (first.closes && !first.opens && stop).then_some(first.at)
 }
 

@@ -60,6 +60,8 @@ pub(super) struct Cast {
     order: Vec<usize>,
 }
 
+/// How many tokens an office before a comma and its holder's name has at most.
+const OFFICE_LENGTH: usize = 14;
 /// How many mentions back namesakes are told apart by.
 const FAR: usize = 1000;
 /// How many entities before and after a place are looked at.
@@ -512,9 +514,13 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
         return None;
     }
     let comma = m.from - 1;
-    if !doc.is(comma - 1, names::OFFICE) {
+    // "the press officer (PRO), NAME"
+    let bracket =
+        (doc.word(comma - 1) == ")" && comma > sentence.start + 4 && doc.word(comma - 3) == "(").then(|| comma - 4);
+    if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
         // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
-        let head = (sentence.start..comma).find(|k| doc.is(*k, Classes::PREPOSITION))?.checked_sub(1)?;
+        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, words!("representing heading leading"));
+        let head = (sentence.start..comma).find(of)?.checked_sub(1)?;
         let plain = (sentence.start..comma).all(|k| {
             let word = doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head);
             word || matches!(doc.word(k), "(" | ")")
@@ -523,11 +529,11 @@ fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
         let member = doc.eq(head, "member") && doc.tokens[head].capital();
         let office = doc.one_of(sentence.start, words!("the a an"))
             && (doc.is(head, names::OFFICE) || member)
-            && comma - sentence.start < 10;
+            && comma - sentence.start < OFFICE_LENGTH;
         return (office && plain).then_some(sentence.start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
-    let start = (sentence.start..comma)
+    let start = (sentence.start..bracket.map_or(comma, |b| b + 1))
         .rev()
         .find(|k| {
             // "Police said Ruiz’s brother, NAME"

@@ -58,7 +58,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
     match kind {
         SpeakerKind::Person => match relative(scene, d).map_or_else(|| person(scene, d), |who| (who, Vec::new())) {
             (Found::Nobody, bare) => match variation(scene, d, &bare) {
-                Found::Nobody => only_one(scene, d),
+                Found::Nobody => named_next(scene, d, kind).unwrap_or_else(|| only_one(scene, d)),
                 found => found,
             },
             (found, _) => found,
@@ -146,7 +146,8 @@ fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
         || is_short_for(doc, head, role)
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
-            && (r.starts_with("sen") == h.starts_with("sen") || h.starts_with("la")))
+            && (r.starts_with("sen") == h.starts_with("sen")
+                || matches!(h.as_str(), "lawmaker" | "legislator" | "parliamentarian")))
         || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
 }
 
@@ -173,7 +174,7 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 /// The words of a role that name an office: not what it is of, nor whose.
 pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
     // "the Member of Parliament (MP) for Oakvale"
-    let short = role.clone().find(|k| doc.word(*k) == "(").map(|k| k + 1).filter(|k| doc.is(*k, Classes::LAWMAKER));
+    let short = role.clone().find(|k| doc.word(*k) == "(").map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
     (role.start..office_end(doc, role))
         .chain(short)
         .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !matches!(doc.word(k + 1), "'s" | "’s"))
@@ -218,12 +219,16 @@ fn is_lead(scene: &Scene<'_, '_>, at: usize) -> bool {
 const NEXT: usize = 2;
 
 /// "A mum has told … ¶ Ada Ruiz was out when …": a lead's indefinite description is whoever the paragraphs after it name,
-/// where they name nobody else and the article goes on to quote them.
+/// where they name nobody else and the article goes on to quote them. So is an office that the article gives nobody: "The
+/// Taoiseach has defended … ¶ Tom Ruiz said …", where it says nothing else of what they are.
 fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
-    if kind != SpeakerKind::Person || !is_lead(scene, at) || !doc.one_of(at, words!("a an")) || !doc.is(d.head, plain) {
+    let somebody = doc.one_of(at, words!("a an")) && doc.is(d.head, plain);
+    let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
+    let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
+    if kind != SpeakerKind::Person || !is_lead(scene, at) || !(somebody || office && !scene.cast.around(at).any(held)) {
         return None;
     }
     let gender = source::gender(doc, d);
@@ -236,7 +241,8 @@ fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Opti
     });
     let one = people.next()?;
     let x = &scene.cast.entities[one];
-    let fits = x.speaks && x.first > at && scene.is_human(Found::Entity(one), gender);
+    let plain = somebody || x.roles.is_empty();
+    let fits = plain && (somebody || x.speaks) && x.first > at && scene.is_human(Found::Entity(one), gender);
     (fits && people.all(|e| e == one)).then_some(Found::Entity(one))
 }
 
@@ -292,7 +298,11 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
         let who = Found::Entity(e);
         if x.first > at {
             // Those named further down: whoever then speaks.
-            if x.speaks && (told > 0 || modifiers.is_empty()) {
+            // "University rector says" in a headline, "Rector Ana Ruiz" below.
+            let headline = doc.block_of(at).kind == BlockKind::Heading;
+            let next = doc.tokens[at].block as usize + NEXT;
+            let near = headline && doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
+            if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline) {
                 ahead.push(who);
             }
         } else if told < modifiers.len() {
@@ -303,6 +313,18 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
     }
     if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(scene, at)) {
         return (*one, bare);
+    }
+    if ahead.len() + full.len() > 1 {
+        // "the chief minister" is not every minister.
+        let whole = |w: &Found| matches!(w, Found::Entity(e) if same_title(scene, *e, d));
+        for all in [&mut ahead, &mut full] {
+            if all.iter().any(whole) {
+                all.retain(whole);
+            }
+        }
+        if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), is_lead(scene, at)) {
+            return (*one, bare);
+        }
     }
     let described = by_head(scene, d, SpeakerKind::Person);
     if full.len() > 1 && modifiers.is_empty() {
@@ -329,6 +351,18 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
     }
     let same = same(scene, d);
     (if same == Found::Nobody && described == Found::Rivals { described } else { same }, bare)
+}
+
+/// Whether somebody has the title of several words that a description ends in.
+fn same_title(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
+    let doc = scene.doc;
+    let title = (d.tokens.start..d.head).find(|k| doc.phrase(*k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
+    let Some(from) = title else { return false };
+    let words: Vec<String> = (from..=d.head).map(|k| fold(doc.word(k))).collect();
+    scene.cast.entities[e].roles.iter().any(|r| {
+        let all: Vec<String> = r.clone().map(|k| fold(doc.word(k))).collect();
+        all.windows(words.len()).any(|w| w == words)
+    })
 }
 
 /// "the bank's former chief"
@@ -381,13 +415,26 @@ fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     let start = d.tokens.start + 1;
     let marked = (start..=d.head).any(|k| {
         let t = &doc.tokens[k];
-        t.is_number || (t.capital() && t.case != Case::None) || doc.eq(k, "former")
-    });
+        t.is_number
+            || (t.capital() && t.case != Case::None)
+            || doc.eq(k, "former")
+            || doc.word(k).ends_with("-year-old")
+    }) || by_field(scene, d, near);
     let own = (d.tokens.start..d.head).any(|k| {
         let mut of = scene.cast.mentions_in(&(k..k + 1));
         of.any(|m| scene.who(m) == near)
     });
     if marked && !own && !used_of_another(scene, d, near) { near } else { Found::Nobody }
+}
+
+/// "The defender" for the captain just spoken of: sport and show call one and the same person by many nouns.
+fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
+    let doc = scene.doc;
+    let Found::Entity(e) = near else { return false };
+    let Some(field) = FIELDS[..2].iter().find(|f| doc.one_of(d.head, f)) else { return false };
+    let roles = &scene.cast.entities[e].roles;
+    let within = roles.is_empty() || roles.iter().any(|r| office(doc, r).any(|k| doc.one_of(k, field)));
+    d.head == d.tokens.start + 1 && within && !pronouns::another(scene, d.tokens.start, near, None)
 }
 
 /// Whether the article has used the noun of somebody else before.
@@ -423,7 +470,8 @@ fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     });
     if !doc.eq(d.tokens.start, "the")
         || d.core != d.tokens.end
-        || !doc.is(d.head, titles.or(Classes::PERSON_NOUN))
+        || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN))
+            || doc.word(d.head).contains('-') && super::kind::is_agent(&head))
         || doc.is(d.head, Classes::RELATION_NOUN)
         || doc.word(d.head).ends_with('s') && !doc.word(d.head).ends_with("ss")
         || told

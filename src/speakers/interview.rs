@@ -28,20 +28,15 @@ pub(super) fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option
     if !label || !doc.one_of(source.start, words!("unidentified unknown")) {
         return None;
     }
-    let name = match source.clone().map(|k| doc.word(k).to_lowercase()).find(|w| w.ends_with("male")).as_deref() {
-        Some("male") => "an unidentified man",
-        Some("female") => "an unidentified woman",
-        _ => "an unidentified speaker",
+    let name = match doc.word(source.end - 1).to_lowercase().as_str() {
+        "male" => "an unidentified man".to_string(),
+        "female" => "an unidentified woman".to_string(),
+        "unidentified" | "unknown" => "an unidentified speaker".to_string(),
+        other => format!("an unidentified {other}"),
     };
     let known = Known { entity: None, gender: None, head: None, key: Vec::new() };
-    let speaker = Speaker {
-        name: name.to_string(),
-        role: None,
-        kind: SpeakerKind::Person,
-        anonymous: true,
-        mentions: Vec::new(),
-        words: 0,
-    };
+    let speaker =
+        Speaker { name, role: None, kind: SpeakerKind::Person, anonymous: true, mentions: Vec::new(), words: 0 };
     Some(Found::Speaker(scene.add(speaker, known)))
 }
 

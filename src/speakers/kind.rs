@@ -112,6 +112,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         .find(|k| {
             (matches!(doc.word(*k), "," | "–" | "—" | "(")
                 || doc.eq(*k, "who")
+                || doc.eq(*k, "dated")
                 || (*k == d.core
                     && (doc.tokens[*k].verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
                     && !doc.is(*k, Classes::PREPOSITION)))
@@ -123,7 +124,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         && end < d.tokens.end
         && doc.word(end) == ","
         && doc.token(end + 1).capital()
-        && (end + 2..d.tokens.end).any(|k| doc.eq(k, "and") && doc.token(k + 1).capital());
+        && (end + 2..d.tokens.end).any(|k| doc.eq(k, "and"));
     let end = if list { d.core } else { end };
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
     let first = &doc.tokens[d.tokens.start];
@@ -136,7 +137,10 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         .or(Classes::ADVERB_CUE)
         .or(Classes::PREPOSITION)
         .or(Classes::PRONOUN_SUBJECT);
-    let initial = doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.tokens[k].is_word);
+    // "OSLO: The government"
+    let label = d.tokens.start.checked_sub(1).is_some_and(|k| doc.word(k) == ":");
+    let initial =
+        label || doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.tokens[k].is_word);
     // "Article 7"
     let numbered = doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
     if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered {

@@ -29,7 +29,7 @@ mod together;
 use crate::{
     analysis::{Attribution, AttributionKind, Quotation, QuoteRole, Resolution, Speaker, SpeakerKind},
     lexicon::Classes,
-    text::{BlockKind, Document, Span},
+    text::{BlockKind, Case, Document, Span},
     words::Words,
 };
 use cast::{Cast, Who};
@@ -234,6 +234,9 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     if let Some(family) = together::family(scene, mention) {
         return family;
     }
+    if let Some(holder) = initialled(scene, mention) {
+        return Found::Entity(holder);
+    }
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),
         // Of namesakes the one of that gender, else whoever spoke last.
@@ -260,6 +263,22 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         }
     }
     found
+}
+
+/// "the DCE", where the article has called one person "the District Chief Executive (DCE)".
+fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
+    let doc = scene.doc;
+    let at = mention.tokens.start;
+    if mention.tokens.len() != 1 || at == 0 || !doc.eq(at - 1, "the") || doc.tokens[at].case != Case::Upper {
+        return None;
+    }
+    let called = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        x.roles.iter().any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.word(k - 1) == "("))
+    };
+    let mut all = scene.cast.around(at).filter(called);
+    let (one, None) = (all.next()?, all.next()) else { return None };
+    Some(one)
 }
 
 /// Whether somebody of that gender who does not bear the name was named shortly before it.

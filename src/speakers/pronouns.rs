@@ -193,7 +193,9 @@ fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool 
     let finite = |k: usize| {
         doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
     };
-    acts && at > start + 1 && doc.word(at - 1) == "," && !(start + 1..at - 1).any(finite)
+    // "Mocking Holm, who had called it thin, he said"
+    let relative = (start + 1..at).find(|k| doc.one_of(*k, words!("who which whose"))).unwrap_or(at.saturating_sub(1));
+    acts && at > start + 1 && doc.word(at - 1) == "," && !(start + 1..relative).any(finite)
 }
 
 fn pick(all: &[Candidate]) -> Found {

@@ -24,7 +24,9 @@ const BEFORE_TITLES: &Words = words!(
     "former then acting interim retired outgoing incoming current late new longtime deputy state county city \
     district junior senior"
 );
-const HONORIFICS: &Words = words!("mr. mrs. ms. mr mrs ms miss messrs.");
+const HONORIFICS: &Words = words!("mr. mrs. ms. mr mrs ms miss messrs. dr dr. prof prof.");
+/// Ranks that are no part of a role that has more.
+const RANKS: &Words = words!("col. gen. lt. capt. sgt. maj. cmdr. col gen lt capt sgt");
 
 /// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
 ///
@@ -37,6 +39,11 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     }
     // "the president, Mr." keeps nothing of the form of address.
     let end = if end > start && doc.one_of(end - 1, HONORIFICS) { end - 1 } else { end };
+    let end = if end > start + 2 && doc.one_of(end - 1, RANKS) && doc.tokens[end - 2].case != Case::Upper {
+        end - 1
+    } else {
+        end
+    };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
     // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
     if name.from > start && name.from < end {

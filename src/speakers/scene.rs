@@ -239,7 +239,9 @@ impl<'a, 't> Scene<'a, 't> {
             Found::Entity(e) => {
                 let x = &self.cast.entities[e];
                 // What only a capital makes a name is somebody where it speaks.
-                x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks)
+                let thing = self.doc.is(x.name.end - 1, Classes::DOCUMENT.or(Classes::ORGANISATION))
+                    || is_abstract(self.doc.word(x.name.end - 1));
+                x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks && !thing)
             }
             Found::Speaker(i) => self.speakers[i].kind == SpeakerKind::Person,
             Found::Described(at) => self.description(at).is_some_and(|d| kind::of(self.doc, &d) == SpeakerKind::Person),

@@ -114,7 +114,10 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
         // "one of the men, Ana Ruiz" tells no role.
         let partitive = doc.eq(first, "one") && doc.eq(core, "of");
-        let role = roles::before(doc, from, &mention).or((!partitive).then(|| trimmed(doc, first..from)));
+        // "The command’s press officer, DSP Ana Ruiz": the office rather than the rank.
+        let near = roles::before(doc, from, &mention);
+        let full = || (!partitive).then(|| trimmed(doc, first..from));
+        let role = near.clone().filter(|r| r.len() > 1).or_else(full).or(near);
         return Source::Name { mention, role: role.filter(|_| !partitive) };
     }
     if doc.eq(core, "and") && core + 1 < tokens.end {

@@ -55,7 +55,10 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
     // "… at 9 p.m. “We left”": likewise before an opening mark with such a word.
     if next == i + 1 && next + 1 < range.end && tokens[next].space_before && is_opener(tokens[next].first) {
         next += 1;
-        return !initial && tokens[next].case == Case::Title && tokens[next].is(Classes::SENTENCE_START);
+        // Not "the U.S. “Dream”".
+        let closes = ["inc.", "ltd.", "co.", "corp.", "plc.", "a.m.", "p.m."];
+        let closes = closes.iter().any(|w| word.eq_ignore_ascii_case(w));
+        return !initial && tokens[next].case == Case::Title && (closes || tokens[next].is(Classes::SENTENCE_START));
     }
     next < range.end
         && !initial

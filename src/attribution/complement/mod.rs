@@ -38,8 +38,28 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
             return Some((q.clone(), rule));
         }
     }
+    // "demanded a refund, and the firm issued a notice": an object ends where a clause begins.
+    let ceil = if rule == Rule::NounPhrase { next_clause(np, start, ceil) } else { ceil };
     let range = start..content_end(np, start, ceil);
     range.clone().any(|i| np.doc.token(i).is_word).then_some((range, rule))
+}
+
+/// How many tokens after "and" the verb of its clause stands at most.
+const SUBJECT: usize = 6;
+
+/// The comma before a clause with a subject of its own that "and" or "but" joins, or `ceil`.
+fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
+    let doc = np.doc;
+    let joins = |i: &usize| {
+        let subject = i + 2;
+        let opens = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_SUBJECT);
+        doc.word(*i) == ","
+            && doc.is(i + 1, Classes::COORDINATOR)
+            && np.quotes.at(*i).is_none()
+            && doc.is(subject, opens)
+            && (subject + 1..ceil.min(subject + SUBJECT)).any(|j| verbish(doc, j))
+    };
+    (start + 1..ceil).find(joins).unwrap_or(ceil)
 }
 
 /// Where the content that follows a cue begins, and the rule that found it. Looks a bounded way ahead.

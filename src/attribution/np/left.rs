@@ -46,6 +46,12 @@ impl Np<'_, '_> {
             if self.quotes.at(i).is_some() || is_stop(doc, i) || matches!(t.first, ',' | '(') {
                 break;
             }
+            // "the union that represents drivers"
+            let clause = doc.eq(i, "that") && doc.token(i + 1).verb.is_some_and(|v| v.third() && !v.past());
+            if clause && i > floor && doc.token(i - 1).is_word && !verbish(doc, i - 1) {
+                start = i;
+                continue;
+            }
             if doc.one_of(i, RELATIVE)
                 || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("as so")) && t.case != Case::Title)
             {

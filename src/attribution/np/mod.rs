@@ -41,7 +41,8 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
     let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && is_clitic(doc, i - 1));
     let Some(v) = t.verb else {
         // A past tense that no list has: after a pronoun, a name or a plural.
-        let subject = i > 0 && (after(Classes::PRONOUN_SUBJECT) || doc.token(i - 1).capital());
+        let named = i > 0 && doc.token(i - 1).capital() && !doc.is(i - 1, Classes::NUMBER.or(Classes::DETERMINER));
+        let subject = i > 0 && (after(Classes::PRONOUN_SUBJECT) || named);
         return subject && doc.word(i).len() > 4 && doc.word(i).ends_with("ed");
     };
     if v.past() {

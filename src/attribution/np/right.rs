@@ -119,7 +119,8 @@ impl Np<'_, '_> {
             return true;
         }
         (i + 1..ceil.min(i + 7)).take_while(|j| doc.token(*j).is_word).any(|j| {
-            doc.is(j, Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::TIME))
+            doc.eq(i, "in") && doc.is(j, Classes::DOCUMENT)
+                || doc.is(j, Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::TIME))
                 || doc.token(j).is_number
         })
     }

@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         complement::{complement, content_end},
         cue::{Cue, cue_at},
-        np::{is_past, verbish},
+        np::{is_clitic, is_past, verbish},
         report::Report,
     },
     lexicon::{Classes, Frames},
@@ -153,7 +153,11 @@ impl Finder<'_, '_> {
         if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !finite(start) {
             return None;
         }
-        let comma = (start + 1..ceil).find(|i| doc.word(*i) == "," || !doc.token(*i).is_word).unwrap_or(ceil);
+        let stop = |i: &usize| {
+            let inside = doc.token(*i + 1).is_word && !doc.token(*i + 1).space_before;
+            !doc.token(*i).is_word && !is_clitic(doc, *i) && !inside && self.np.quotes.marks_at(*i).is_none()
+        };
+        let comma = (start + 1..ceil).find(stop).unwrap_or(ceil);
         // "who police said was armed | ran from the bank": the relative clause has no comma before it, nor after.
         let open = relative > 0 && doc.word(relative - 1) != ",";
         let main = |i: &usize| {
@@ -351,7 +355,7 @@ mod tests {
                 ("While she says she is tired, she works on.", "she [says] she is tired, she works on"),
                 (
                     "He condemned what she described as “a blow” and left.",
-                    "He [condemned] what she described as “a blow” and left; she [described] “a blow”",
+                    "He [condemned] what she described as “a blow”; she [described] “a blow”",
                 ),
                 (
                     "He was named the winner, with two channels saying the race was over.",

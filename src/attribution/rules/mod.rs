@@ -43,6 +43,7 @@ pub(super) fn find(
     }
     for unit in units {
         f.according_to(unit);
+        f.headline(unit);
         if f.is_free(unit) {
             f.parenthesis(unit);
         }

@@ -14,14 +14,16 @@ impl Finder<'_, '_> {
     /// "reports that …", "the minister's claim that …": a noun and its clause.
     pub(super) fn noun_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
-        if !doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF)) || doc.token(i).capital() && i > floor {
+        let told = words!("view point message answer position verdict explanation excuse reply grievance theory");
+        let copula = doc.one_of(i + 1, words!("is was")) && doc.eq(i + 2, "that");
+        let noun = doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF)) || copula && doc.one_of(i, told);
+        if !noun || doc.token(i).capital() && i > floor {
             return None;
         }
         // "claims by X that"
         let mut that = i + 1;
         let mut source = None;
         // "his claim is that"
-        let copula = doc.one_of(that, words!("is was")) && doc.eq(that + 1, "that");
         if copula {
             source = Some(self.possessor(floor, i)?);
             that += 1;

@@ -8,7 +8,57 @@ use crate::{
 };
 use std::ops::Range;
 
+/// How many tokens a headline's source has at most: "…: police", "…: health minister".
+const SOURCE: usize = 4;
+
 impl Finder<'_, '_> {
+    /// "Bridge to reopen soon: minister", as headlines have it.
+    #[inline(never)]
+    pub(super) fn headline(&mut self, unit: &Range<usize>) {
+        let doc = self.np.doc;
+        let end = doc.block_of(unit.start).body.end;
+        if !doc.in_headline(unit.start) || unit.end != end {
+            return;
+        }
+        if self.named_headline(unit) {
+            return;
+        }
+        let Some(colon) = (end.saturating_sub(SOURCE + 1).max(unit.start)..end).find(|i| doc.word(*i) == ":") else {
+            return;
+        };
+        let source = colon + 1..end;
+        let who = Classes::TITLE
+            .or(Classes::PERSON_NOUN)
+            .or(Classes::GROUP_NOUN)
+            .or(Classes::ORGANISATION)
+            .or(Classes::DOCUMENT);
+        let somebody = !source.is_empty()
+            && source.clone().all(|i| doc.token(i).is_word && !verbish(doc, i))
+            && doc.is(end - 1, who)
+            && !doc.is(source.start, Classes::DETERMINER.or(Classes::PREPOSITION));
+        if somebody && colon > unit.start + 2 && self.is_free(unit) {
+            self.attribute(Some(source), colon..colon + 1, unit.start..colon, Rule::AccordingTo);
+        }
+    }
+
+    /// "Quill: Bridge to reopen soon", of somebody whom the article goes on to quote.
+    fn named_headline(&mut self, unit: &Range<usize>) -> bool {
+        let doc = self.np.doc;
+        let Some(colon) = (unit.start + 1..unit.end.min(unit.start + SOURCE)).find(|i| doc.word(*i) == ":") else {
+            return false;
+        };
+        let name = unit.start..colon;
+        let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
+        let last = doc.word(colon - 1);
+        let speaks = (unit.end..doc.tokens.len()).any(|i| doc.word(i) == last && says(i + 1));
+        let named = name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word);
+        let found = named && speaks && colon + SOURCE < unit.end && self.is_free(unit);
+        if found {
+            self.attribute(Some(name), colon..colon + 1, colon + 1..unit.end, Rule::AccordingTo);
+        }
+        found
+    }
+
     /// It will rain, she said. It will rain, said the minister for floods.
     #[inline(never)]
     pub(super) fn parenthesis(&mut self, unit: &Range<usize>) {
@@ -63,11 +113,12 @@ impl Finder<'_, '_> {
                 }
             }
             // "… she said, and …": without a comma, where what was said goes on.
-            if let Some(she) = cue.from.checked_sub(1)
+            if let Some(last) = cue.from.checked_sub(1)
+                && let Some(she) = self.bare_subject(last)
                 && self.interrupts(she, &cue.tokens, unit)
             {
                 let end = content_end(&self.np, cue.tokens.end + 1, unit.end);
-                self.attribute(Some(she..she + 1), cue.tokens.clone(), unit.start..she, Rule::Parenthesis);
+                self.attribute(Some(she..last + 1), cue.tokens.clone(), unit.start..she, Rule::Parenthesis);
                 self.more(cue.tokens.end + 1..end);
                 return;
             }
@@ -104,6 +155,17 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Where "she" or "Mr Roe" begins that ends with token `last`.
+    fn bare_subject(&self, last: usize) -> Option<usize> {
+        let doc = self.np.doc;
+        if doc.one_of(last, words!("he she they")) {
+            return Some(last);
+        }
+        let titled =
+            last > 0 && doc.token(last).capital() && doc.one_of(last - 1, words!("mr mrs ms dr mr. mrs. ms. dr."));
+        titled.then(|| last - 1)
+    }
+
     /// "The street was dark she said, and …": a pronoun and a verb of speech after a clause that goes on after them. What
     /// "the words she said" are is not told.
     fn interrupts(&self, she: usize, cue: &Range<usize>, unit: &Range<usize>) -> bool {
@@ -111,7 +173,6 @@ impl Finder<'_, '_> {
         let before = she.wrapping_sub(1);
         let object = words!("words word thing things what everything all something nothing that which who as when if");
         she > unit.start + 2
-            && doc.one_of(she, words!("he she they"))
             && cue.len() == 1
             && doc.token(cue.start).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::AFTER))
             && doc.word(cue.end) == ","
@@ -126,7 +187,8 @@ impl Finder<'_, '_> {
     /// Whether a comma or a dash at token `at` is followed by "and" and a clause with a subject of its own.
     fn goes_on(&self, at: usize, end: usize) -> bool {
         let doc = self.np.doc;
-        let joined = matches!(doc.word(at), "," | "-" | "–" | "—" | "--") && doc.is(at + 1, Classes::COORDINATOR);
+        let and = doc.is(at + 1, Classes::COORDINATOR) || doc.eq(at + 1, "because");
+        let joined = matches!(doc.word(at), "," | "-" | "–" | "—" | "--") && and;
         joined
             && at + 3 < end
             && !(doc.word(at) == "," && doc.is(at + 2, Classes::PRONOUN_SUBJECT))
@@ -212,14 +274,20 @@ mod tests {
                     "Half of the street has no power she said, and the board had done nothing.",
                     "she [said] Half of the street has no power + and the board had done nothing",
                 ),
+                (
+                    "Bridge to reopen by May: health minister\nRain fell on it.",
+                    "health minister [:] Bridge to reopen by May",
+                ),
                 // Near misses.
+                ("Bridge to reopen: a guide\nRain fell on it.", ""),
+                ("He repeated the words she said, and the board was silent.", "He [repeated] the words she said"),
+                ("After the vote, the mayor said nothing.", ""),
+            ],
+            &[
                 (
                     "He repeated the words she said, and the board was silent.",
                     "He [repeated] the words she said, and the board was silent",
                 ),
-                ("After the vote, the mayor said nothing.", ""),
-            ],
-            &[
                 ("After the vote, the mayor said nothing.", "the mayor [said] After the vote"),
                 (
                     "Her neighbour, Tom Roe, who is not related, said the roof leaked.",

@@ -9,10 +9,14 @@ use crate::{
         report::{Origin, Report},
         units::Quotes,
     },
-    lexicon::{Classes, Frames},
+    lexicon::{Classes, Frames, VerbClass},
 };
 use std::ops::Range;
 
+/// How many words a quotation has at least that any verb may follow.
+const SAID: usize = 4;
+/// How many tokens a name with its title has at most before such a verb.
+const SUBJECT: usize = 6;
 /// How many tokens before "that" the verb is looked for whose clause it opens.
 const NEAR: usize = 6;
 /// How many tokens after a quotation "was quoted" is looked for.
@@ -78,6 +82,9 @@ impl Finder<'_, '_> {
         if let Some(quoted) = self.quoted_by(p, QUOTED, ceil) {
             return self.np.left(p, quoted.start).map(|s| (s, quoted, Rule::Quoted));
         }
+        if let Some(found) = self.plain_verb_after(q, p, ceil) {
+            return Some(found);
+        }
         for i in p..ceil.min(p + 45) {
             if self.np.quotes.at(i).is_some()
                 || matches!(doc.token(i).first, '.' | ';' | '!' | '?') && !doc.token(i).is_word
@@ -121,6 +128,21 @@ impl Finder<'_, '_> {
             return (plain && !own).then_some((source, cue.tokens, Rule::QuotationCue));
         }
         None
+    }
+
+    /// “The lease was void,” Justice Roe held: any verb in the past right after a name that follows a sentence in marks.
+    fn plain_verb_after(&self, q: &Range<usize>, p: usize, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
+        let doc = self.np.doc;
+        let words = q.clone().filter(|i| doc.token(*i).is_word).count();
+        let comma = q.len() > 2 && doc.word(q.end - 2) == ",";
+        if words < SAID || !comma || !doc.token(p).capital() || !q.clone().any(|i| verbish(doc, i)) {
+            return None;
+        }
+        let verb = (p + 1..ceil.min(p + SUBJECT)).find(|i| !doc.token(*i).capital())?;
+        let past = doc.token(verb).verb.is_some_and(|v| v.past() && v.verb().class == VerbClass::Plain);
+        let after = verb + 1 >= ceil || !doc.token(verb + 1).is_word || doc.is(verb + 1, Classes::PREPOSITION);
+        let source = self.np.left(p, verb).filter(|s| s.start == p && s.end == verb)?;
+        (past && after).then_some((source, verb..verb + 1, Rule::QuotationCue))
     }
 
     /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
@@ -303,6 +325,10 @@ mod tests {
                 ("On “This Week,” she said that it was over.", "she [said] it was over"),
                 ("‘We stay’, said Mr Roe.", "Mr Roe [said] ‘We stay’"),
                 ("''We stay,'' he said.", "he [said] ''We stay,''"),
+                (
+                    "“The lease was void from its first day,” Justice Ada Quill held in a judgment.",
+                    "Justice Ada Quill [held] “The lease was void from its first day,”",
+                ),
                 // Near misses.
                 ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
                 ("He sings “Rivers of Glass” every night.", ""),

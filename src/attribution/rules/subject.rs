@@ -1,19 +1,48 @@
 //! The subject of a cue that does not stand right before it.
 
 use super::Finder;
-use crate::{attribution::cue::Cue, lexicon::Classes};
+use crate::{
+    attribution::{
+        cue::Cue,
+        np::{is_past, verbish},
+    },
+    lexicon::Classes,
+};
 use std::ops::Range;
 
 impl Finder<'_, '_> {
     /// The subject of a cue: before it, or for a participle the subject of its sentence.
     pub(super) fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
+        // "Quill opens up, admits": headlines leave "and" out.
+        if !cue.participle
+            && doc.in_headline(cue.from)
+            && cue.from > unit.start + 2
+            && doc.word(cue.from - 1) == ","
+            && self.np.left(floor, cue.from).is_none()
+            && let Some(subject) = self.np.subject(unit, cue.from)
+        {
+            return Some(subject);
+        }
         if !cue.participle {
             let own = self.np.left(floor, cue.from);
             let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
             // "She shook her head and said", "then said": the subject of the first verb.
             let then = (cue.from..cue.tokens.start).any(|i| doc.eq(i, "then"));
             let joins = |b: usize| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then");
+            // "Two masked men smashed the till then yelled": up to the first verb, whatever it is.
+            if then
+                && let Some(verb) = (unit.start + 1..cue.from).find(|i| {
+                    let object = Classes::DETERMINER
+                        .or(Classes::PREPOSITION)
+                        .or(Classes::POSSESSIVE)
+                        .or(Classes::PRONOUN_OBJECT);
+                    verbish(doc, *i) || is_past(doc, *i) && doc.is(i + 1, object)
+                })
+                && let Some(subject) = self.np.right(unit.start, verb).filter(|s| s.end == verb)
+            {
+                return Some(subject);
+            }
             if own.is_some() || !(then || before.is_some_and(joins)) {
                 return own;
             }
@@ -31,6 +60,23 @@ impl Finder<'_, '_> {
         if self.has_cue_before(unit, cue.tokens.start) {
             return None;
         }
-        self.np.subject(unit, cue.tokens.start)
+        self.joined_subject(floor.max(unit.start), cue.from).or_else(|| self.np.subject(unit, cue.tokens.start))
+    }
+
+    /// "A coach left the road and the firm wrote to the school claiming": the subject of the last clause that "and" joins.
+    fn joined_subject(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let doc = self.np.doc;
+        let and = (from + 1..end).rev().find(|i| {
+            let next = doc.token(i + 1);
+            doc.one_of(*i, words!("and but"))
+                && (next.is(Classes::DETERMINER) || next.capital())
+                && self.np.quotes.at(*i).is_none()
+        })?;
+        let subject = self.np.right(and + 1, end)?;
+        let verb = subject.end;
+        // A list ends in no verb: "the mayor and the council".
+        let main = verb < end && (verbish(doc, verb) || is_past(doc, verb));
+        let before = (from..and).any(|i| verbish(doc, i) || is_past(doc, i));
+        (main && before).then_some(subject)
     }
 }

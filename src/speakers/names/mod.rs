@@ -120,12 +120,22 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     let w = doc.word(k).to_lowercase();
                     // "Embattled Reed", but "Fred Reed"
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
-                    lower.contains(w.as_str()) || doc.tokens[k].verb.is_some() || formed
+                    // "Beekeeper Ana Ruiz"
+                    let agent = end - k >= 3 && super::kind::is_agent(&w) && !doc.is(k, GIVEN);
+                    lower.contains(w.as_str()) || doc.tokens[k].verb.is_some() || formed || agent
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
+                // "Spokesman on Water Ana Ruiz": what the office is of.
+                let of = i > sentence.start + 1 && doc.one_of(i - 1, words!("on for")) && doc.is(i - 2, OFFICE);
+                let start = if of && end - start > 2 && !doc.is(start, GIVEN) { end - 2 } else { start };
                 if !is_dateline(doc, start, end, block.tokens.start)
                     && let Some(mut m) = split(doc, start..end)
                 {
+                    // "Beekeeper Ana Ruiz"
+                    let agent = start > i && super::kind::is_agent(&doc.word(i).to_lowercase());
+                    if agent && m.looks == Looks::Open {
+                        m.looks = Looks::Person;
+                    }
                     let single = m.tokens.len() == 1 && m.from == m.tokens.start;
                     let t = m.tokens.start;
                     let plural = m.looks == Looks::Open && doc.word(t).ends_with('s') && !doc.word(t).ends_with("ss");

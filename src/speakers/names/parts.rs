@@ -18,6 +18,54 @@ fn before_initial(doc: &Document<'_>, name: Range<usize>) -> Option<usize> {
     (doc.is(g, GIVEN) && g + 3 == name.end && plain).then_some(g)
 }
 
+/// Where the name begins behind the titles of a run `a..b`, and whether there are any.
+fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
+    let mut cut = a;
+    let mut titled = false;
+    for k in a..b {
+        if k < cut {
+            continue;
+        }
+        let phrase = doc.phrase(k, Classes::TITLE).map_or(k, |p| p.end);
+        let after_given = k > a && doc.is(k - 1, GIVEN) && k > cut;
+        // "DJ Ana Ruiz"
+        let letters = k == cut && k + 2 < b && doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
+        // "Opposition MPA Ana Ruiz": letters between words of a run part a title from a name.
+        let within = k > cut && k + 3 == b && doc.tokens[k].case == Case::Upper && (2..=4).contains(&doc.word(k).len());
+        let name = || {
+            (k + 1..b)
+                .all(|j| doc.tokens[j].case == Case::Title && !doc.is(j, Classes::ORGANISATION.or(Classes::PLACE)))
+        };
+        let team = k == cut && k + 2 == b && doc.eq(k, "team");
+        // "Chief (Mrs) Ana Ruiz"
+        if k == cut && doc.word(k) == "(" && doc.word(k + 2) == ")" && k + 3 < b {
+            (cut, titled) = (k + 3, true);
+        } else if within && name() {
+            (cut, titled) = (k + 1, true);
+        } else if (letters && !doc.word(k).contains('.') && doc.is(k + 1, GIVEN)) || team {
+            cut = k + 1;
+        } else if phrase > k && phrase < b {
+            (cut, titled) = (phrase, true);
+        } else if doc.is(k, OFFICE)
+            && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
+            && k + 1 < b
+            && (!after_given || doc.word(k).ends_with('.'))
+            && !is_suffix(doc.word(k + 1))
+        {
+            (cut, titled) = (k + 1, true);
+        } else if (doc.is(k, Classes::DEMONYM) || doc.phrase(k, Classes::PLACE).is_some_and(|p| p.end < b))
+            && k == cut
+            && k + 2 < b
+        {
+            let end = doc.phrase(k, Classes::PLACE).map_or(k + 1, |p| p.end);
+            if doc.is(end, GIVEN) {
+                cut = end;
+            }
+        }
+    }
+    (cut, titled)
+}
+
 /// Parts titles from the name and says what the name looks like; `None` where no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -45,37 +93,29 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if doc.phrase(a, Classes::TITLE).is_some_and(|p| p.end == b && p.len() > 1) {
         return None;
     }
-    let mut cut = a;
-    let mut titled = false;
-    for k in a..b {
-        if k < cut {
-            continue;
+    // "Chairman of the Traders’ Association": the body that somebody heads.
+    if doc.is(a, OFFICE) && doc.eq(a + 1, "of") && doc.is(b - 1, Classes::ORGANISATION) {
+        let body = a + 2 + usize::from(doc.eq(a + 2, "the"));
+        if body < b && body > a {
+            return split(doc, body..b);
         }
-        let phrase = doc.phrase(k, Classes::TITLE).map_or(k, |p| p.end);
-        let after_given = k > a && doc.is(k - 1, GIVEN) && k > cut;
-        // "DJ Ana Ruiz"
-        let letters = k == cut && k + 2 < b && doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
-        let team = k == cut && k + 2 == b && doc.eq(k, "team");
-        if (letters && !doc.word(k).contains('.') && doc.is(k + 1, GIVEN)) || team {
-            cut = k + 1;
-        } else if phrase > k && phrase < b {
-            (cut, titled) = (phrase, true);
-        } else if doc.is(k, OFFICE)
-            && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
-            && k + 1 < b
-            && (!after_given || doc.word(k).ends_with('.'))
-            && !is_suffix(doc.word(k + 1))
-        {
-            (cut, titled) = (k + 1, true);
-        } else if (doc.is(k, Classes::DEMONYM) || doc.phrase(k, Classes::PLACE).is_some_and(|p| p.end < b))
-            && k == cut
-            && k + 2 < b
-        {
-            let end = doc.phrase(k, Classes::PLACE).map_or(k + 1, |p| p.end);
-            if doc.is(end, GIVEN) {
-                cut = end;
-            }
-        }
+    }
+    let (mut cut, mut titled) = without_titles(doc, a, b);
+    // "Superintendent of Police (SP) Ana Ruiz"
+    if let Some(close) = (a..b).rev().find(|k| doc.word(*k) == ")").filter(|k| k + 1 < b && doc.is(a, OFFICE)) {
+        (cut, titled) = (close + 1, true);
+    }
+    // "the Minority Chief Whip": an office that no list has; "the Rev. Ruiz" is somebody.
+    let styled =
+        words!("rev rev. hon hon. rt. king queen emperor pope saint tsar sheikh imam duke prince princess baroness");
+    if titled
+        && b == cut + 1
+        && a > 0
+        && doc.eq(a - 1, "the")
+        && !doc.is(cut, Classes::ORGANISATION.or(GIVEN))
+        && !(a..cut).any(|k| doc.one_of(k, styled))
+    {
+        return None;
     }
     if let Some(g) = before_initial(doc, cut..b) {
         (cut, titled) = (g, true);

@@ -155,11 +155,14 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)
         {
             j += 2;
+        } else if doc.word(j) == "(" && doc.is(j + 1, Classes::TITLE) && doc.word(j + 2) == ")" && capital(j + 3) {
+            // "Chief (Mrs) Ana Ruiz"
+            j += 4;
         } else if doc.word(j) == "("
             && doc.token(j + 1).case == Case::Upper
             && doc.word(j + 2) == ")"
             && capital(j + 3)
-            && (doc.is(j + 3, OFFICE) || doc.phrase(j + 3, Classes::TITLE).is_some())
+            && (doc.is(j + 3, OFFICE) || doc.phrase(j + 3, Classes::TITLE).is_some() || doc.is(i, OFFICE))
         {
             // "Dockers’ Union (DU) Secretary Ana Ruiz"
             j += 4;
@@ -189,7 +192,9 @@ fn nickname(doc: &Document<'_>, open: usize) -> Option<usize> {
     let named = (open + 1..close).all(|k| is_capital(doc, k));
     let place = doc.word(open) == "("
         && (open + 1..close).any(|k| doc.is(k, Classes::PLACE) || doc.token(k).case == Case::Upper);
-    (named && !place && doc.token(open).space_before && doc.token(close + 1).space_before).then_some(close + 1)
+    let titled = doc.is(open - 1, OFFICE) || (open + 1..close).any(|k| doc.is(k, Classes::TITLE));
+    (named && !place && !titled && doc.token(open).space_before && doc.token(close + 1).space_before)
+        .then_some(close + 1)
 }
 
 /// "Al From,": a surname that is also a preposition.
