@@ -11,7 +11,7 @@ use super::{
     tidy::{trim, trim_source},
     units::Quotes,
 };
-use crate::{lexicon::Classes, text::Document};
+use crate::{lexicon::Classes, order::sort_by_key, text::Document};
 use std::ops::Range;
 
 /// Trims the parts until none overlaps another. A source or content of which nothing is left is dropped.
@@ -26,6 +26,24 @@ pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
     for told in [&l.source, &l.cue, &l.via].into_iter().flatten() {
         cut_out(doc, quotes, told, &mut l.content);
+    }
+}
+
+/// Cuts the words of a report off where a part of another report, or its own next words, begin: a whole name or a noun that
+/// they were given may be another's.
+pub(super) fn clip(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) {
+    let mut starts: Vec<usize> = reports.iter().flat_map(Report::parts).map(|p| p.start).collect();
+    sort_by_key(&mut starts, |s| (*s as u32, 0));
+    for c in reports.iter_mut().flat_map(|r| &mut r.content) {
+        let next = starts.get(starts.partition_point(|s| *s <= c.start));
+        let Some(next) = next.filter(|next| **next < c.end) else { continue };
+        c.end = *next;
+        // "it was late, while | the mayor"
+        let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
+        let loose = |i: usize| (!doc.token(i).is_word || doc.is(i, joins)) && quotes.at(i).is_none();
+        while c.len() > 1 && loose(c.end - 1) {
+            c.end -= 1;
+        }
     }
 }
 

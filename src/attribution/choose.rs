@@ -133,7 +133,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
     for c in &mut r.content {
         let Some(b) = by.content.iter().find(|b| b.end == c.end && c.start < b.start) else { continue };
         // "claimed on | the floor of the assembly that"
-        let occasion = doc.eq(b.start - 1, "that") && doc.is(c.start - 1, Classes::PREPOSITION);
+        let occasion = doc.eq(b.start - 1, "that") && doc.is(c.start.wrapping_sub(1), Classes::PREPOSITION);
         if occasion || b.start - c.start <= CLOSE && !within_phrase(b.start) {
             c.start = b.start;
         }
@@ -208,7 +208,7 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::Infinitive => {
             let marked = |c: &Range<usize>| np.quotes.marked(c.end - 1) && np.doc.is(c.start, OBJECT);
             let adds = |c: &Range<usize>| {
-                c.len() == 1 && np.doc.word(c.start - 1) == "," && np.doc.word(c.start).ends_with("ing")
+                c.len() == 1 && np.doc.word(c.start.wrapping_sub(1)) == "," && np.doc.word(c.start).ends_with("ing")
             };
             r.content.iter().all(marked) || r.cue.as_ref().is_some_and(adds)
         }

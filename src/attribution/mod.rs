@@ -76,6 +76,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         others::part(&np, &units, &mut found.here);
         source::complete(&np, &units, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
+        apart::clip(doc, quotes, &mut found.here);
         // "Asked about the smell, she said:-": the words come in the next paragraph.
         for r in &mut found.here {
             let ahead = |c: &std::ops::Range<usize>| {

@@ -25,7 +25,7 @@ const PLAIN: f32 = 0.6;
 /// The corpus joins a quotation that stands alone to the one before it: this is a guess.
 const ALONE: f32 = 0.7;
 
-/// The least chance with which a report of the tagger's is given: below it, four in five are wrong.
+/// The least chance with which a report of the tagger's is given: below it, three in four or more are wrong.
 const LEAST: f32 = 0.25;
 
 /// Whether a report is likely enough to be given. What a rule finds alone is always given, with its chance.
@@ -64,7 +64,9 @@ fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
         Rule::NounPhrase => is_headline(doc, r),
         // "…, claiming to show it"
         Rule::Infinitive => {
-            cue.len() == 1 && doc.word(cue.start - 1) == "," && doc.token(cue.start).verb.is_some_and(|v| v.ing())
+            cue.len() == 1
+                && doc.word(cue.start.wrapping_sub(1)) == ","
+                && doc.token(cue.start).verb.is_some_and(|v| v.ing())
         }
         // "his claim is that"
         Rule::NounClause => (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("is was"))),

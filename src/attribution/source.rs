@@ -111,8 +111,8 @@ fn noted_by(
 ) -> Option<Range<usize>> {
     let doc = np.doc;
     let it = source.map_or(cue.start.checked_sub(1)?, |s| s.start);
-    let passive =
-        cue.len() > 1 && doc.one_of(cue.start, words!("is was")) || doc.one_of(cue.start - 1, words!("is was"));
+    let passive = cue.len() > 1 && doc.one_of(cue.start, words!("is was"))
+        || doc.one_of(cue.start.wrapping_sub(1), words!("is was"));
     let unit = units.get(units.partition_point(|u| u.end <= it))?;
     if !passive || !doc.eq(it, "it") || !doc.one_of(unit.start, words!("in under")) || doc.word(it - 1) != "," {
         return None;

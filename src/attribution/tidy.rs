@@ -124,7 +124,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         // "The street was dark, she said, | and nobody came"
         let joins = n > 0
             && doc.is(c.start - 1, Classes::COORDINATOR)
-            && matches!(doc.word(c.start - 2), "," | "-" | "–" | "—")
+            && matches!(doc.word(c.start.wrapping_sub(2)), "," | "-" | "–" | "—")
             && quotes.at(c.start).is_none();
         if joins && cue.as_ref().is_some_and(|cue| cue.end + 2 == c.start) {
             c.start -= 1;

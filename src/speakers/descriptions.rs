@@ -175,8 +175,10 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
     // "the Member of Parliament (MP) for Oakvale"
     let short = role.clone().find(|k| doc.word(*k) == "(").map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
-    (role.start..office_end(doc, role))
-        .chain(short)
+    let end = office_end(doc, role);
+    let last = short.map_or(end, |k| k + 1).max(end);
+    (role.start..last)
+        .filter(move |k| *k < end || Some(*k) == short)
         .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !matches!(doc.word(k + 1), "'s" | "’s"))
 }
 

@@ -195,7 +195,7 @@ mod tests {
                 ),
                 (
                     "Ann said it was late, while the mayor, Dame Una Roe, called for calm.",
-                    "Ann [said] it was late, while the mayor; the mayor, Dame Una Roe [called] calm",
+                    "Ann [said] it was late; the mayor, Dame Una Roe [called] calm",
                 ),
             ],
         );
