@@ -271,7 +271,7 @@ pub(super) fn refuse(doc: &Document<'_>, here: &mut Vec<Report>, refusals: Vec<R
             let last = before.max_by_key(|r| r.at()).filter(|r| r.content.iter().all(|c| c.end <= cue.start));
             refusal.source = last
                 .and_then(|r| r.source.clone())
-                .filter(|s| doc.token(s.start).sentence == doc.token(cue.start).sentence);
+                .filter(|s| s.end <= cue.start && doc.token(s.start).sentence == doc.token(cue.start).sentence);
         }
         if refusal.source.is_none() {
             continue;

@@ -62,6 +62,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
     about(doc, quotes, l);
     let cue = l.cue.clone();
+    let starts: Vec<usize> = l.parts().map(|p| p.start).collect();
     for (n, c) in l.content.iter_mut().enumerate() {
         let mark = |i: usize| {
             quotes.at(i).is_some() || matches!(doc.token(i).first, '(' | ')' | '“' | '”' | '"' | '‘' | '’' | '\'')
@@ -75,7 +76,8 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if n == 0 && is_clitic(doc, c.start) && cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
             c.start -= 1;
         }
-        whole_names(doc, cue.as_ref(), c);
+        let limit = starts.iter().copied().filter(|s| *s >= c.end).min().unwrap_or(usize::MAX);
+        whole_names(doc, cue.as_ref().filter(|_| n == 0), limit, c);
         // "warned | the last nine donkeys were": a number is within its phrase.
         let people = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::RELATION_NOUN);
         let within = cue.as_ref().filter(|q| {
@@ -90,7 +92,8 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         // "No election this | year": a determiner ends nothing.
         let open =
             doc.one_of(c.end - 1, words!("this the a an his her their its our")) && quotes.at(c.end - 1).is_none();
-        let goes_on = doc.token(c.end).is_word && doc.token(c.end).sentence == doc.token(c.end - 1).sentence;
+        let goes_on =
+            c.end < limit && doc.token(c.end).is_word && doc.token(c.end).sentence == doc.token(c.end - 1).sentence;
         if open && goes_on && cue.as_ref().is_none_or(|cue| c.end < cue.start || cue.end <= c.start) {
             c.end += 1;
         }
@@ -268,15 +271,17 @@ fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
 }
 
 /// Lets content begin and end with whole names where it is parted within one: "debt to Old Mill Lane | School".
-fn whole_names(doc: &Document<'_>, cue: Option<&Range<usize>>, c: &mut Range<usize>) {
-    let sentence = doc.sentence_of(c.start);
+///
+/// `limit`: where the next part of the report begins.
+fn whole_names(doc: &Document<'_>, cue: Option<&Range<usize>>, limit: usize, c: &mut Range<usize>) {
+    let end = doc.sentence_of(c.start).end.min(limit);
     let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::AUXILIARY);
     let other = Classes::WEEKDAY.or(Classes::MONTH).or(Classes::PRONOUN_SUBJECT).or(Classes::SUBORDINATOR).or(small);
     let name = |i: usize| {
         let t = doc.token(i);
         t.is_word && t.capital() && !t.is(other)
     };
-    while c.end < sentence.end && name(c.end - 1) && name(c.end) && doc.token(c.end).space_before {
+    while c.end < end && name(c.end - 1) && name(c.end) && doc.token(c.end).space_before {
         c.end += 1;
     }
     // "Chief Slams Ada | Quill"

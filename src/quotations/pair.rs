@@ -33,7 +33,7 @@ pub(super) fn pair(
     out: &mut Vec<Pair>,
 ) -> Option<QuoteStyle> {
     let marks: Vec<Mark> = block.clone().filter_map(|i| mark(doc, &block, i)).collect();
-    let goes_on = open_before.and_then(|style| runs_on(doc, &marks, style));
+    let goes_on = open_before.and_then(|style| runs_on(doc, &marks, style)).filter(|close| *close > block.start);
     if let Some(close) = goes_on {
         let style = open_before.unwrap_or(QuoteStyle::Double);
         out.push(Pair { tokens: block.start..close + 1, style, opened: false, closed: true });
