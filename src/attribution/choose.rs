@@ -111,9 +111,17 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         s.end -= usize::from(s.len() > 1 && doc.word(s.end - 1) == ",");
         s
     };
+    // "a guard pushed her off and | the operator": the subject of the last clause.
+    let clause = |a: &Range<usize>, b: &Range<usize>| {
+        a.end == b.end
+            && a.start + 2 < b.start
+            && doc.is(b.start - 1, Classes::COORDINATOR)
+            && (a.start..b.start).any(|i| np::verbish(doc, i) || np::is_past(doc, i))
+    };
     r.source = match (r.source.take().filter(|s| !in_cue(s)).map(bare), by.source) {
         // "a spokesman for the firm | in a press release"
         (Some(a), Some(b)) if a.start == b.start && b.end < a.end && doc.eq(b.end, "in") => Some(b),
+        (Some(a), Some(b)) if clause(&a, &b) => Some(b),
         (Some(a), Some(b)) if prepares(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
@@ -137,6 +145,14 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         if occasion || b.start - c.start <= CLOSE && !within_phrase(b.start) {
             c.start = b.start;
         }
+    }
+    // "anger at the decision | , and the market stayed shut": an object ends where a clause begins.
+    if by.origin.rule() == Some(Rule::NounPhrase)
+        && let ([c], [b]) = (r.content.as_mut_slice(), by.content.as_slice())
+        && c.start == b.start
+        && doc.word(b.end) == ","
+    {
+        c.end = c.end.min(b.end);
     }
     // "said | from May to July, sales fell": the phrase that opens the clause.
     for c in &mut r.content {
@@ -203,7 +219,10 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
     match rule {
         Rule::AccordingTo | Rule::Quoted | Rule::BareClause | Rule::Transcript => true,
         Rule::QuotationCue => !r.content.is_empty() && r.content.iter().all(quoted),
-        Rule::Parenthesis | Rule::ThatClause => r.cue.as_ref().is_some_and(|c| outright(np.doc, c)),
+        // "…, vows minister" in a headline too
+        Rule::Parenthesis | Rule::ThatClause => {
+            r.cue.as_ref().is_some_and(|c| outright(np.doc, c) || score::is_headlines(np.doc, c))
+        }
         // "ordered them to “leave at once”", "released films, claiming to show it"
         Rule::Infinitive => {
             let marked = |c: &Range<usize>| np.quotes.marked(c.end - 1) && np.doc.is(c.start, OBJECT);

@@ -29,8 +29,10 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
     };
     // “…,” she ruled; ordered them to “leave”: the words are somebody's own.
     let decides =
-        |c: &Range<usize>| doc.one_of(c.end - 1, words!("decided concluded regretted decides concludes regrets"));
-    let decided = class == CueClass::Belief && kind == AttributionKind::Direct && r.cue.as_ref().is_some_and(decides);
+        |c: &Range<usize>| doc.one_of(c.end - 1, words!("decided concluded regretted found decides concludes regrets"));
+    let decided = matches!(class, CueClass::Belief | CueClass::Perception)
+        && kind == AttributionKind::Direct
+        && r.cue.as_ref().is_some_and(decides);
     let class = if decided { CueClass::Speech } else { class };
     let class = if class == CueClass::Decree && kind != AttributionKind::Indirect { CueClass::Speech } else { class };
     (kind, class)

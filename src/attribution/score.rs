@@ -86,8 +86,13 @@ fn is_said_on(doc: &Document<'_>, r: &Report) -> bool {
 /// "Rector admits exam papers were sold": a headline's verb in the present, after its subject.
 pub(super) fn is_headline(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue)) = (&r.source, &r.cue) else { return false };
+    source.end <= cue.start && is_headlines(doc, cue)
+}
+
+/// Whether a cue is a verb of speech in the present of a headline.
+pub(super) fn is_headlines(doc: &Document<'_>, cue: &std::ops::Range<usize>) -> bool {
     let says = |v: crate::lexicon::VerbForm| v.third() && v.verb().class == VerbClass::Speech;
-    doc.in_headline(cue.start) && source.end <= cue.start && doc.token(cue.end - 1).verb.is_some_and(says)
+    doc.in_headline(cue.start) && doc.token(cue.end - 1).verb.is_some_and(says)
 }
 
 /// "Roe said …": a source that opens its sentence, a verb that only reports, and what was said right after it; or all three

@@ -97,6 +97,13 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if open && goes_on && cue.as_ref().is_none_or(|cue| c.end < cue.start || cue.end <= c.start) {
             c.end += 1;
         }
+        // "said that it was sand. | Nobody has resigned.": what is not quoted ends with its sentence.
+        let own = cue.as_ref().is_some_and(|q| doc.token(q.start).sentence == doc.token(c.start).sentence);
+        let sentence = doc.sentence_of(c.start).end;
+        if own && sentence < c.end && !c.clone().any(|i| quotes.marked(i)) {
+            c.end = sentence;
+            trim(c, &|i| !doc.token(i).is_word);
+        }
         // "And | the roof leaks, she says"
         let opens = n == 0 && c.start == doc.sentence_of(c.start).start && !quotes.marked(c.start);
         if opens && c.len() > 2 && doc.is(c.start, Classes::COORDINATOR) && doc.token(c.start + 1).is_word {
@@ -265,7 +272,8 @@ fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         let after = c.start >= cue.end && doc.token(c.start).sentence == sentence && quotes.at(c.start).is_none();
         let phrase = |i: usize| doc.is(i, Classes::PREPOSITION) && !doc.is(i, Classes::SUBORDINATOR);
         // "posted alongside a video of the pier | that locals dubbed “the biscuit”"
-        let beside = c.start > cue.end + 2 && doc.eq(c.start, "that");
+        let asked = c.start > cue.end && doc.eq(c.start - 1, "asked");
+        let beside = asked || (c.start > cue.end + 2 && doc.eq(c.start, "that"));
         !(quoted && after && (phrase(c.start) || phrase(c.start - 1) || beside))
     });
 }

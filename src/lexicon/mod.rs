@@ -122,8 +122,13 @@ impl VerbForm {
     }
 }
 
-/// The classes and the verb form of a lower-case word.
+/// The classes and the verb form of a lower-case word; of "mum-of-two" those of "mum".
 pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
+    if let Some((head, count)) = word.split_once("-of-")
+        && look_up(count).0.any(Classes::NUMBER)
+    {
+        return (look_up(head).0, None);
+    }
     let classes = WORDS.find(word).map_or(Classes(0), |i| Classes(SETS[usize::from(WORD_SET[i])]));
     let form = FORMS.find(word).map(|i| VerbForm { verb: FORM_OF[i].0, forms: FORM_OF[i].1 });
     (classes, form)
@@ -141,5 +146,7 @@ mod tests {
         assert!(form.past() && form.participle() && !form.ing());
         assert_eq!(look_up("xyzzy"), (Classes(0), None));
         assert!(look_up("monday").0.any(Classes::WEEKDAY));
+        assert!(look_up("mum-of-two").0.any(Classes::WOMAN_NOUN));
+        assert_eq!(look_up("out-of-town"), (Classes(0), None));
     }
 }

@@ -303,7 +303,7 @@ fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
             // "University rector says" in a headline, "Rector Ana Ruiz" below.
             let headline = doc.block_of(at).kind == BlockKind::Heading;
             let next = doc.tokens[at].block as usize + NEXT;
-            let near = headline && doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
+            let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
             if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline) {
                 ahead.push(who);
             }

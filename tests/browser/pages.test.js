@@ -349,10 +349,11 @@ test("a page whose images are named like all that a document has is marked, with
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const marks = await attach("article", { mode: "marks" });
     const colour = () => getComputedStyle(root).getPropertyValue("--whosaid-quotation-line");
-    // The style sheet comes when it comes.
-    for (let tries = 0; tries < 50 && !colour(); tries += 1) await new Promise((done) => setTimeout(done, 100));
-    const wrapped = root.querySelectorAll("mark.whosaid-quotation").length;
-    const line = colour();
+    const found = () => root.querySelectorAll("mark.whosaid-quotation").length;
+    // Marks and style sheet come when they come.
+    const settled = () => found() > 0 && colour().startsWith("#");
+    for (let tries = 0; tries < 50 && !settled(); tries += 1) await new Promise((done) => setTimeout(done, 100));
+    const [wrapped, line] = [found(), colour()];
     marks.detach();
     const links = Document.prototype.querySelectorAll.call(document, "link[href*=whosaid]").length;
     return { name, wrapped, line, links, same: root.innerHTML === before };

@@ -195,12 +195,27 @@ impl Np<'_, '_> {
             let opens =
                 doc.token(head.start).verb.is_some_and(|v| v.ing()) && head.start == doc.sentence_of(head.start).start;
             if head_ok && opens {
-                return Some(before + 1..comma);
+                return Some(self.last_described(before + 1..comma));
             }
             if head_ok && !goes_on {
                 return Some(head.start..comma);
             }
             from = before;
+        }
+    }
+
+    /// Of "Tom Roe, the minister, Ana Pereira" the second, who is described and named.
+    fn last_described(&self, all: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let determined = |i: &usize| doc.word(*i) == "," && doc.is(i + 1, Classes::DETERMINER);
+        let second = all
+            .clone()
+            .skip(1)
+            .find(determined)
+            .filter(|_| doc.token(all.start).capital() && !doc.is(all.start, Classes::DETERMINER));
+        match second {
+            Some(comma) if (comma + 2..all.end).any(|i| doc.word(i) == ",") => comma + 1..all.end,
+            _ => all,
         }
     }
 

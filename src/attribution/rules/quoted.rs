@@ -139,7 +139,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let verb = (p + 1..ceil.min(p + SUBJECT)).find(|i| !doc.token(*i).capital())?;
-        let past = doc.token(verb).verb.is_some_and(|v| v.past() && v.verb().class == VerbClass::Plain);
+        let past = doc
+            .token(verb)
+            .verb
+            .is_some_and(|v| v.past() && !matches!(v.verb().class, VerbClass::Speech | VerbClass::Belief));
         let after = verb + 1 >= ceil || !doc.token(verb + 1).is_word || doc.is(verb + 1, Classes::PREPOSITION);
         let source = self.np.left(p, verb).filter(|s| s.start == p && s.end == verb)?;
         (past && after).then_some((source, verb..verb + 1, Rule::QuotationCue))

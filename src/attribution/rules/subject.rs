@@ -54,7 +54,10 @@ impl Finder<'_, '_> {
                 cue.from - 1,
                 Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::ADVERB_CUE),
             );
-        if own && let Some(source) = self.np.left(floor, cue.from) {
+        // Not "attacked the organisers saying": they are its object.
+        let apart =
+            |s: &Range<usize>| s.start <= floor || doc.eq(s.start - 1, "with") || !doc.token(s.start - 1).is_word;
+        if own && let Some(source) = self.np.left(floor, cue.from).filter(apart) {
             return Some(source);
         }
         if self.has_cue_before(unit, cue.tokens.start) {

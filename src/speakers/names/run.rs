@@ -162,7 +162,9 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             && doc.token(j + 1).case == Case::Upper
             && doc.word(j + 2) == ")"
             && capital(j + 3)
-            && (doc.is(j + 3, OFFICE) || doc.phrase(j + 3, Classes::TITLE).is_some() || doc.is(i, OFFICE))
+            && ((j + 3..j + 6).take_while(|k| capital(*k)).any(|k| doc.is(k, OFFICE))
+                || doc.phrase(j + 3, Classes::TITLE).is_some()
+                || doc.is(i, OFFICE))
         {
             // "Dockers’ Union (DU) Secretary Ana Ruiz"
             j += 4;
