@@ -60,6 +60,7 @@ fn texts_that_once_failed() {
         "“We know,” said May May, a clerk. Later May said that they were there.",
         "“We know,” said June June, a clerk. Later June said that they were there.",
         "He’s pointing out the progress that he’s made in the polls since his campaign started.",
+        "My city acknowledged in proposal, which included a was quoted by keep a bag guilty of stealing school’s bus money",
     ] {
         for scope in [Scope::Speech, Scope::All] {
             sound::check(&Blocks::from_text(text).unwrap(), scope).unwrap_or_else(|fault| panic!("{text}: {fault}"));

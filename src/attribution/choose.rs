@@ -4,6 +4,7 @@
 //! sure of a cue that the tagger does not have takes the words from it; other rules are not asked.
 
 use super::{
+    cue::outright,
     np::{self, Np},
     report::{Origin, Report, is_free, taken, touch},
     rule::Rule,
@@ -12,12 +13,7 @@ use super::{
     tagger::Tag,
     units::Quotes,
 };
-use crate::{
-    Scope,
-    lexicon::{Classes, VerbClass},
-    order::sort_by_key,
-    text::Document,
-};
+use crate::{Scope, lexicon::Classes, order::sort_by_key, text::Document};
 use std::ops::Range;
 
 /// How many tokens before that of a rule the start of a content may be and still give way to it.
@@ -155,15 +151,21 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         c.end = c.end.min(b.end);
     }
     // "said | from May to July, sales fell": the phrase that opens the clause.
+    let mut free = 0;
     for c in &mut r.content {
         let opens = |b: &&Range<usize>| {
-            b.end == c.end && b.start < c.start && doc.is(b.start, Classes::PREPOSITION) && doc.word(c.start - 1) == ","
+            free <= b.start
+                && b.end == c.end
+                && b.start < c.start
+                && doc.is(b.start, Classes::PREPOSITION)
+                && doc.word(c.start - 1) == ","
         };
         if let Some(b) = by.content.iter().find(opens)
             && r.cue.as_ref().is_some_and(|cue| cue.end == b.start)
         {
             c.start = b.start;
         }
+        free = c.end;
     }
     // "The fee, according to the club, | was waived"
     for c in by.content {
@@ -237,15 +239,6 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::NounClause => r.cue.as_ref().is_some_and(|c| np.doc.one_of(c.end, words!("is was"))),
         _ => false,
     }
-}
-
-/// Whether a cue is a verb of speech and no noun as well: "said", "told", "writes", not "claims", "states", "reports".
-pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    // "pointed out": the verb of a phrase stands first.
-    let phrase = doc.phrase(cue.start, Classes::CUE_PHRASE).is_some_and(|p| p == *cue);
-    let last = if phrase { cue.start } else { cue.end - 1 };
-    let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
-    speech.is_some_and(|v| v.past()) || doc.one_of(last, words!("says say tells tell writes write"))
 }
 
 /// Adds the quotations that are their whole sentence and that no report has: they go on from the sentence before, or, at

@@ -216,3 +216,12 @@ pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> Option<CueClass
     }
     None
 }
+
+/// Whether a cue is a verb of speech and no noun as well: "said", "told", "writes", not "claims", "states", "reports".
+pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    // "pointed out": the verb of a phrase stands first.
+    let phrase = doc.phrase(cue.start, Classes::CUE_PHRASE).is_some_and(|p| p == *cue);
+    let last = if phrase { cue.start } else { cue.end - 1 };
+    let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
+    speech.is_some_and(|v| v.past()) || doc.one_of(last, words!("says say tells tell writes write"))
+}

@@ -3,8 +3,8 @@
 
 use super::{
     Tag,
-    choose::outright,
     classify::classify,
+    cue::outright,
     report::{Origin, Report},
     rule::Rule,
     rules::{self, Transcript},

@@ -1,9 +1,8 @@
 //! How likely a report is right.
 
 use super::{
-    Tag,
-    choose::outright,
-    classify,
+    Tag, classify,
+    cue::outright,
     report::{Origin, Report},
     rule::Rule,
     tagger::{self, Parts},

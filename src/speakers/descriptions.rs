@@ -3,7 +3,7 @@
 
 use super::{
     fold::fold,
-    names::{Looks, OFFICE},
+    names::{Looks, OFFICE, is_agent},
     pronouns,
     scene::{Found, Scene, Voice},
     source::{self, Description},
@@ -472,8 +472,7 @@ fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     });
     if !doc.eq(d.tokens.start, "the")
         || d.core != d.tokens.end
-        || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN))
-            || doc.word(d.head).contains('-') && super::kind::is_agent(&head))
+        || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN)) || doc.word(d.head).contains('-') && is_agent(&head))
         || doc.is(d.head, Classes::RELATION_NOUN)
         || doc.word(d.head).ends_with('s') && !doc.word(d.head).ends_with("ss")
         || told

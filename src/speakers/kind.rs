@@ -1,6 +1,9 @@
 //! What a described source is, and whether the article withholds a name.
 
-use super::source::{self, Description};
+use super::{
+    names::is_agent,
+    source::{self, Description},
+};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, VerbForm},
@@ -89,13 +92,6 @@ const PEOPLE: Classes = Classes::PERSON_NOUN
     .or(Classes::MAN_NOUN)
     .or(Classes::WOMAN_NOUN)
     .or(Classes::ORGANISATION);
-
-/// Whether a noun is formed as those for persons are.
-pub(super) fn is_agent(stem: &str) -> bool {
-    ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
-        .iter()
-        .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2)
-}
 
 /// Whether the article withholds a name of persons. A body that speaks as one ("police") withholds none.
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {

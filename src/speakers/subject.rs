@@ -4,7 +4,7 @@
 use super::{
     cast::{Cast, Who},
     descriptions, kind,
-    names::OFFICE,
+    names::{OFFICE, is_agent},
     scene::{Found, Scene},
     source::Description,
 };
@@ -61,7 +61,7 @@ pub(super) fn description(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         doc.word(k) == "," && next == Some(k + 1)
     });
     // A plural may be formed of a verb: "Farmers".
-    let agents = plural && kind::is_agent(doc.word(head).trim_end_matches('s'));
+    let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
     let person = (doc.is(head, PEOPLE) || agents) && !doc.tokens[head].is_number;
     (person && (article || plural) && !apposed && !named(head, core)).then_some(Description {
         tokens: at..core,

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many tokens a headline's source has at most: "…: police", "…: health minister".
 const SOURCE: usize = 4;
 
+/// How many tokens below a headline its source is looked for, so that a page of headlines costs no more than it is long.
+const BELOW: usize = 2_000;
+
 impl Finder<'_, '_> {
     /// "Bridge to reopen soon: minister", as headlines have it.
     #[inline(never)]
@@ -50,9 +53,11 @@ impl Finder<'_, '_> {
         let name = unit.start..colon;
         let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
         let last = doc.word(colon - 1);
-        let speaks = (unit.end..doc.tokens.len()).any(|i| doc.word(i) == last && says(i + 1));
-        let named = name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word);
-        let found = named && speaks && colon + SOURCE < unit.end && self.is_free(unit);
+        let mut below = unit.end..doc.tokens.len().min(unit.end + BELOW);
+        let found = colon + SOURCE < unit.end
+            && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
+            && self.is_free(unit)
+            && below.any(|i| doc.word(i) == last && says(i + 1));
         if found {
             self.attribute(Some(name), colon..colon + 1, colon + 1..unit.end, Rule::AccordingTo);
         }

@@ -70,6 +70,13 @@ const FUNCTION: Classes = Classes::DETERMINER
     .or(Classes::TIME)
     .or(Classes::WEEKDAY);
 
+/// Whether a noun is formed as those for persons are.
+pub(super) fn is_agent(stem: &str) -> bool {
+    ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
+        .iter()
+        .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2)
+}
+
 /// The gender that token `i` tells as a noun, a title or a given name.
 pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
     let man = doc.is(i, Classes::MAN_NOUN.or(Classes::FIRST_NAME_MALE));
@@ -121,7 +128,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     // "Embattled Reed", but "Fred Reed"
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
-                    let agent = end - k >= 3 && super::kind::is_agent(&w) && !doc.is(k, GIVEN);
+                    let agent = end - k >= 3 && is_agent(&w) && !doc.is(k, GIVEN);
                     lower.contains(w.as_str()) || doc.tokens[k].verb.is_some() || formed || agent
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
@@ -132,7 +139,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     && let Some(mut m) = split(doc, start..end)
                 {
                     // "Beekeeper Ana Ruiz"
-                    let agent = start > i && super::kind::is_agent(&doc.word(i).to_lowercase());
+                    let agent = start > i && is_agent(&doc.word(i).to_lowercase());
                     if agent && m.looks == Looks::Open {
                         m.looks = Looks::Person;
                     }
