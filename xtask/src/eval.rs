@@ -44,15 +44,15 @@ impl Eval {
         // The corpus holds beliefs and intentions too; the golds of speakers and hedges hold speech.
         let wide = Predictions::make(&binary, &texts, self.scope.as_deref().unwrap_or("all"))?;
         let narrow = Predictions::make(&binary, &texts, self.scope.as_deref().unwrap_or("speech"))?;
+        let folder = target_dir().join("xtask/eval");
         let mut report = Report { as_json: self.as_json, scores: Map::new() };
 
         let mut attributions = scorer(&score, "attributions.py")?;
-        attributions
-            .arg("--text")
-            .arg(&text)
-            .arg("--gold")
-            .arg(&gold)
-            .arg(wide.write("attributions", wide.attributions())?);
+        attributions.arg("--text").arg(&text).arg("--gold").arg(&gold).arg(wide.write(
+            &folder,
+            "attributions",
+            wide.attributions(),
+        )?);
         if self.as_json {
             attributions.args(["--json", "-"]);
         }
@@ -60,8 +60,8 @@ impl Eval {
 
         let articles: BTreeSet<&str> = narrow.ids().collect();
         for (name, extension, prediction) in [
-            ("speakers", "jsonl", narrow.write("speakers", narrow.speakers())?),
-            ("hedges", "json", narrow.write("hedges", narrow.hedges())?),
+            ("speakers", "jsonl", narrow.write(&folder, "speakers", narrow.speakers())?),
+            ("hedges", "json", narrow.write(&folder, "hedges", narrow.hedges())?),
         ] {
             for gold in files(&score, extension, &format!("{name}_"))? {
                 let of = gold_articles(&gold)?;
@@ -121,7 +121,8 @@ pub(crate) fn binary() -> Result<PathBuf> {
     Ok(target_dir().join("release/whosaid").with_extension(std::env::consts::EXE_EXTENSION))
 }
 
-fn scorer(folder: &Path, name: &str) -> Result<std::process::Command> {
+/// One of the scorers, a Python program.
+pub(crate) fn scorer(folder: &Path, name: &str) -> Result<std::process::Command> {
     let file = folder.join(name);
     if !file.is_file() {
         bail!("no scorer: {} (--score names their folder)", file.display());
@@ -155,7 +156,7 @@ fn stem(file: &Path) -> String {
 }
 
 /// The files of a folder with this extension, whose names begin so; in order.
-fn files(folder: &Path, extension: &str, prefix: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path, extension: &str, prefix: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.retain(|file| file.extension() == Some(OsStr::new(extension)) && stem(file).starts_with(prefix));

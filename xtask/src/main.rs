@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask --help`.
 
+mod ablate;
 mod article;
 mod bench;
 mod browser;
@@ -33,6 +34,9 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
+cargo xtask ablate [--corpus CORPUS] [--only TEXT]… [--conditions] [--json]
+                                          leaves out each rule of the engine and moves each bound alone, and prints what the tests, the
+                                          test articles and an annotated corpus notice (TEXT: part of a place or name; --conditions: hours)
 cargo xtask pages DIR [--json|--extension]
                                           runs the embed in a browser, and the command line, over saved pages (DIR/*/source.html) and scores the article
                                           text that it finds (against expected.html beside each), marks and DOM;
@@ -95,6 +99,16 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             nothing_more(arguments)?;
             eval.report()?;
         }
+        Some("ablate") => {
+            let ablate = ablate::Ablate {
+                as_json: arguments.contains("--json"),
+                conditions: arguments.contains("--conditions"),
+                corpus: arguments.opt_value_from_str("--corpus")?,
+                only: arguments.values_from_str("--only")?,
+            };
+            nothing_more(arguments)?;
+            ablate.report()?;
+        }
         Some("train") => {
             let scorers = arguments.opt_value_from_str("--score")?;
             let corpora = [
@@ -109,23 +123,7 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             let as_extension = arguments.contains("--extension");
             let folder: std::path::PathBuf = arguments.free_from_str().context("which folder of pages?")?;
             nothing_more(arguments)?;
-            let folder = folder.canonicalize().with_context(|| folder.display().to_string())?;
-            if as_extension {
-                extension::build()?;
-            } else {
-                wasm::build()?;
-            }
-            let script = if as_extension { "tests/browser/pages-extension.js" } else { "tests/browser/pages.js" };
-            let mut look = shell::command("node");
-            look.arg(at(script)).arg(folder).env(browser::VARIABLE, browser::find()?);
-            if !as_extension {
-                // The same pages as files, read by the command line.
-                look.env("WHOSAID_CLI", eval::binary()?);
-            }
-            if as_json {
-                look.arg("--json");
-            }
-            return Ok(verdict(look.status()?.success()));
+            return pages(&folder, as_json, as_extension).map(verdict);
         }
         Some("article") => {
             let slug: String = arguments.free_from_str().context("which slug?")?;
@@ -152,6 +150,27 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
         None => bail!("which chore?\n\n{USAGE}"),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the embed or the extension over saved pages in a browser; true where nothing is at fault.
+fn pages(folder: &std::path::Path, as_json: bool, as_extension: bool) -> Result<bool> {
+    let folder = folder.canonicalize().with_context(|| folder.display().to_string())?;
+    if as_extension {
+        extension::build()?;
+    } else {
+        wasm::build()?;
+    }
+    let script = if as_extension { "tests/browser/pages-extension.js" } else { "tests/browser/pages.js" };
+    let mut look = shell::command("node");
+    look.arg(at(script)).arg(folder).env(browser::VARIABLE, browser::find()?);
+    if !as_extension {
+        // The same pages as files, read by the command line.
+        look.env("WHOSAID_CLI", eval::binary()?);
+    }
+    if as_json {
+        look.arg("--json");
+    }
+    Ok(look.status()?.success())
 }
 
 fn verdict(good: bool) -> ExitCode {

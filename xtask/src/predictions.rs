@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::shell::{command, output, target_dir};
+use crate::shell::{command, output};
 
 /// The Analyses of a corpus in one scope.
 pub(crate) struct Predictions {
@@ -23,7 +24,11 @@ pub(crate) struct Predictions {
 impl Predictions {
     /// Runs the command line over the texts.
     pub(crate) fn make(binary: &Path, texts: &[PathBuf], scope: &str) -> Result<Self> {
-        let mut analyze = command(binary);
+        Self::by(&mut command(binary), texts, scope)
+    }
+
+    /// As [`Predictions::make`], by a command that has its environment already.
+    pub(crate) fn by(analyze: &mut Command, texts: &[PathBuf], scope: &str) -> Result<Self> {
         analyze.args(["analyze", "--input", "text", "--format", "jsonl", "--offsets", "chars", "--scope", scope]);
         let lines = output(analyze.args(texts))?;
         let analyses = lines.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>();
@@ -42,10 +47,14 @@ impl Predictions {
         self.texts.keys().map(String::as_str)
     }
 
-    /// Writes one of the three predictions down, and says where.
-    pub(crate) fn write(&self, name: &str, lines: impl Iterator<Item = Value>) -> Result<PathBuf> {
-        let folder = target_dir().join("xtask/eval");
-        fs::create_dir_all(&folder)?;
+    /// How many texts read otherwise here than in other predictions of the same texts.
+    pub(crate) fn apart_from(&self, other: &Self) -> usize {
+        self.analyses.iter().zip(&other.analyses).filter(|(a, b)| a != b).count()
+    }
+
+    /// Writes one of the three predictions into a folder, and returns the file.
+    pub(crate) fn write(&self, folder: &Path, name: &str, lines: impl Iterator<Item = Value>) -> Result<PathBuf> {
+        fs::create_dir_all(folder)?;
         let file = folder.join(format!("{name}_{}.jsonl", self.scope));
         let mut content = String::new();
         for line in lines {
