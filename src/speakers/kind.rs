@@ -1,9 +1,6 @@
 //! What a described source is, and whether the article withholds a name.
 
-use super::{
-    names::is_agent,
-    source::{self, Description},
-};
+use super::{description::Description, names::is_agent, noun::is_plural};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, VerbForm},
@@ -13,7 +10,7 @@ use crate::{
 /// The kind of what a description names.
 pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let is = |c: Classes| doc.is(d.head, c);
-    let plural = source::is_plural(doc, d.head);
+    let plural = is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = doc.word(d.head).to_lowercase();
     if w.ends_with("-year-old") {
@@ -23,8 +20,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let counted = is(Classes::GROUP_NOUN) || w.starts_with("group");
     if counted
         && doc.eq(d.core, "of")
-        && (d.core + 1..d.tokens.end.min(d.core + 5))
-            .any(|k| doc.is(k, Classes::PERSON_NOUN) && source::is_plural(doc, k))
+        && (d.core + 1..d.tokens.end.min(d.core + 5)).any(|k| doc.is(k, Classes::PERSON_NOUN) && is_plural(doc, k))
     {
         return SpeakerKind::Group;
     }
@@ -33,7 +29,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let of = (d.core + 1..d.tokens.end).find(|k| !doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)));
     let thing = doc.eq(d.core, "of")
         && of.is_some_and(|k| {
-            let end = (k..d.tokens.end).find(|k| source::is_plural(doc, *k)).unwrap_or(k);
+            let end = (k..d.tokens.end).find(|k| is_plural(doc, *k)).unwrap_or(k);
             doc.tokens[end].case == Case::Lower
                 && !doc.is(end, PEOPLE)
                 && !doc.is(end, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER))
@@ -148,7 +144,11 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{cast::Cast, source::Source, tests::marked};
+    use super::super::{
+        cast::Cast,
+        source::{self, Source},
+        tests::marked,
+    };
     use super::*;
     use crate::text::Blocks;
 

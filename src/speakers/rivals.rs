@@ -1,9 +1,10 @@
 //! Candidates: those between whom an attribution that has no speaker could not be decided.
 
 use super::{
-    descriptions, pronouns,
+    kind,
     scene::{Found, Scene},
     source::{self, Source},
+    ways::{pronouns, tied},
 };
 use crate::{
     analysis::{Attribution, Candidate},
@@ -21,7 +22,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, a: &Attribution) -> Vec<Candidat
     let mut all: Vec<Found> = match source::read(doc, scene.cast, span) {
         Source::Pronoun(at) if doc.is(at, Classes::PRONOUN_SUBJECT) => pronouns::rivals(scene, at),
         Source::Name { mention, .. } => scene.cast.namesakes(doc, &mention).map(Found::Entity).collect(),
-        Source::Description(d) => descriptions::holders(scene, &d),
+        Source::Description(d) => tied::holders(scene, &d),
         _ => Vec::new(),
     };
     let mut seen: Vec<Found> = Vec::new();
@@ -56,7 +57,7 @@ fn candidate(scene: &Scene<'_, '_>, who: Found, at: usize) -> Option<Candidate> 
         }
         Found::Described(start) => {
             let d = scene.description(start)?;
-            Some(Candidate { name: super::kind::name(scene.doc, &d), span: scene.span(d.tokens) })
+            Some(Candidate { name: kind::name(scene.doc, &d), span: scene.span(d.tokens) })
         }
         Found::Rivals | Found::Nobody => None,
     }

@@ -2,7 +2,7 @@
 
 use super::{
     names::{Mention, OFFICE},
-    source,
+    noun::is_plural,
 };
 use crate::{
     lexicon::{Classes, VerbForm},
@@ -66,7 +66,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     if start < end {
         let last = &doc.tokens[end - 1];
         let verb = last.verb.is_some_and(VerbForm::past) && !last.is(ROLE);
-        let plural = doc.word(end - 1).trim_end_matches('.').ends_with('s') && source::is_plural(doc, end - 1);
+        let plural = doc.word(end - 1).trim_end_matches('.').ends_with('s') && is_plural(doc, end - 1);
         if last.case == Case::Lower && (verb || plural) {
             return None;
         }
@@ -184,7 +184,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     // "Holm, his aides and others" are several.
     let part = Classes::PREPOSITION.or(Classes::COORDINATOR);
     let noun = (start + 1..i).find(|k| doc.is(*k, part)).unwrap_or(i) - 1;
-    if noun >= start && doc.tokens[noun].case == Case::Lower && source::is_plural(doc, noun) {
+    if noun >= start && doc.tokens[noun].case == Case::Lower && is_plural(doc, noun) {
         return None;
     }
     // "the Bureau of Rights (BWR)"

@@ -2,10 +2,9 @@
 
 use super::{
     cast::{Cast, Who},
-    descriptions, kind,
+    description::{self, Description},
+    kind,
     names::{Gender, Looks},
-    source::{self, Description},
-    subject,
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
@@ -15,7 +14,7 @@ use crate::{
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 /// What is known of a speaker beyond the record.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Known {
     /// Who of the cast.
     pub(super) entity: Option<usize>,
@@ -25,6 +24,9 @@ pub(super) struct Known {
     /// The description's words, for comparing.
     pub(super) key: Vec<String>,
 }
+
+/// How many paragraphs after a lead's description its name comes at most.
+pub(super) const NEXT: usize = 2;
 
 /// Whose words a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +160,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.speakers.len() - 1
     }
 
+    /// A speaker who is not of the cast and of whom nothing else is known.
+    pub(super) fn add_unknown(&mut self, name: String, kind: SpeakerKind, anonymous: bool) -> usize {
+        let speaker = Speaker { name, role: None, kind, anonymous, mentions: Vec::new(), words: 0 };
+        self.add(speaker, Known::default())
+    }
+
     /// The speaker as a member of the cast, where it is one.
     pub(super) fn found(&self, speaker: usize) -> Found {
         self.known[speaker].entity.map_or(Found::Speaker(speaker), Found::Entity)
@@ -185,7 +193,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The description that begins at a token.
     pub(super) fn description(&self, at: usize) -> Option<Description> {
-        subject::description(self.doc, self.cast, at, self.doc.sentence_of(at).end)
+        description::starting_at(self.doc, self.cast, at, self.doc.sentence_of(at).end)
     }
 
     /// The speaker of whom no more is known than a description tells, made new.
@@ -209,19 +217,26 @@ impl<'a, 't> Scene<'a, 't> {
         };
         let known = Known {
             entity: None,
-            gender: source::gender(doc, d),
-            head: Some(descriptions::head_word(doc, d)),
-            key: descriptions::key(doc, d.tokens.clone()),
+            gender: description::gender(doc, d),
+            head: Some(description::head_word(doc, d)),
+            key: description::key(doc, d.tokens.clone()),
         };
         self.add(speaker, known)
     }
 
     /// The block of the article's second paragraph, past the end where it has none.
-    pub(super) fn second_paragraph(&self) -> usize {
+    fn second_paragraph(&self) -> usize {
         *self.second.get_or_init(|| {
             let mut all = (0..self.doc.blocks.len()).filter(|b| self.doc.blocks[*b].kind == BlockKind::Paragraph);
             all.nth(1).unwrap_or(usize::MAX)
         })
+    }
+
+    /// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article
+    /// names further down.
+    pub(super) fn is_lead(&self, at: usize) -> bool {
+        let block = self.doc.tokens[at].block as usize;
+        self.doc.blocks[block].kind == BlockKind::Heading || block <= self.second_paragraph()
     }
 
     /// The last attribution done that has a speaker.
@@ -257,7 +272,7 @@ impl<'a, 't> Scene<'a, 't> {
                 named.or_else(|| self.of_entity.get(&e).and_then(|i| self.known[*i].gender))
             }
             Found::Speaker(i) => self.known[i].gender,
-            Found::Described(at) => self.description(at).and_then(|d| source::gender(self.doc, &d)),
+            Found::Described(at) => self.description(at).and_then(|d| description::gender(self.doc, &d)),
             Found::Rivals | Found::Nobody => None,
         }
     }

@@ -1,19 +1,27 @@
 //! What stands as a source: a pronoun, a name with its role, a description with its head, or several of these.
 
+mod core;
+mod phrase;
+mod several;
+
 use super::{
     cast::{Cast, Who},
-    names::{self, Looks, Mention, OFFICE},
-    phrase, roles,
+    description::Description,
+    names::{Looks, Mention, OFFICE},
+    noun::is_plural,
+    roles,
 };
 use crate::{
     lexicon::{Classes, VerbForm},
     text::{Case, Document, Span},
 };
+use core::{core_end, head, name_ending_at};
+use several::{coordinated, named_after};
 use std::ops::Range;
 
 /// A source, read.
 #[derive(Clone, Debug)]
-pub(super) enum Source {
+pub(in crate::speakers) enum Source {
     /// One pronoun, its token.
     Pronoun(usize),
     /// A name, and the role that is given with it here.
@@ -24,17 +32,6 @@ pub(super) enum Source {
     Description(Description),
     /// No words at all.
     Empty,
-}
-
-/// A description of somebody or something that speaks.
-#[derive(Clone, Debug)]
-pub(super) struct Description {
-    /// All of it.
-    pub(super) tokens: Range<usize>,
-    /// Where what stands before prepositions, commas and relative clauses ends.
-    pub(super) core: usize,
-    /// The noun that the rest hangs on.
-    pub(super) head: usize,
 }
 
 /// The tokens of a source without marks and small words around it, and with the whole of a name that it breaks off in.
@@ -66,7 +63,7 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
 
 /// Reads the words of a source.
 #[inline(never)]
-pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
+pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
     let tokens = words(doc, cast, span);
     if tokens.is_empty() {
         return Source::Empty;
@@ -108,8 +105,8 @@ pub(super) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> Source {
         return Source::Name { mention, role };
     }
     let plural = is_plural(doc, head(doc, first, core));
-    if plural && let Some(source) = named_after(doc, cast, core, &tokens) {
-        return source;
+    if plural && let Some((tokens, names)) = named_after(doc, cast, core, &tokens) {
+        return Source::Several { tokens, names };
     }
     if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
         // "one of the men, Ana Ruiz" tells no role.
@@ -188,15 +185,6 @@ fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize)
     (next && human && m.tokens.end == end).then(|| m.clone())
 }
 
-/// "two objectors, Ana Ruiz and Carl Holm"
-fn named_after(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Source> {
-    let m = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])?;
-    let next = doc.word(core) == "," && roles::reach_back(doc, m) == core + 1;
-    let rest = m.from..tokens.end;
-    let names = coordinated(doc, cast, m, &rest).filter(|_| next)?;
-    Some(Source::Several { tokens: rest, names })
-}
-
 const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
 fn names_something(doc: &Document<'_>, k: usize) -> bool {
@@ -208,98 +196,6 @@ fn trimmed(doc: &Document<'_>, mut r: Range<usize>) -> Range<usize> {
         r.end -= 1;
     }
     r
-}
-
-/// Whether the word of token `i` is a plural, or a noun for several.
-pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
-    let w = doc.word(i).to_lowercase();
-    doc.is(i, Classes::GROUP_NOUN)
-        || w.ends_with("men")
-        || w.ends_with("people")
-        || w == "children"
-        || (w.ends_with('s')
-            && !w.ends_with("ss")
-            && !w.ends_with("us")
-            && !w.ends_with("is")
-            && !matches!(w.as_str(), "mrs" | "ms"))
-}
-
-/// Where the first phrase of a source ends: at a comma, a bracket, a preposition, a relative clause, "and", a participle.
-/// Names are stepped over whole.
-fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
-    let mut i = tokens.start;
-    while i < tokens.end {
-        if let Some(m) = cast.mentions_in(&(i..tokens.end)).next().map(|m| &cast.mentions[m])
-            && m.from <= i
-        {
-            i = m.tokens.end;
-            continue;
-        }
-        // "the secretary of state’s office"
-        if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
-            && matches!(doc.word(p.end), "'s" | "’s" | "and")
-        {
-            i = p.end;
-            continue;
-        }
-        let t = &doc.tokens[i];
-        let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
-        if i > tokens.start {
-            let part = t.case == Case::Lower
-                && t.verb.is_some_and(VerbForm::ing)
-                && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
-            let relative = doc.one_of(i, words!("who which that whose whom where and or but"));
-            let preposition =
-                t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
-            let formed = doc.word(i).ends_with("ed") && doc.is(i + 1, Classes::PREPOSITION);
-            let spoken = t.case == Case::Lower
-                && (formed || t.verb.is_some_and(|v| v.participle() && !v.base()))
-                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN).or(Classes::DOCUMENT));
-            if (!t.is_word && !clitic) || part || relative || preposition || spoken {
-                break;
-            }
-        } else if !t.is_word {
-            break;
-        }
-        i += 1;
-    }
-    i
-}
-
-/// "more than a dozen", "up to 40"
-fn part_of_number(doc: &Document<'_>, i: usize) -> bool {
-    doc.tokens.get(i + 1).is_some_and(|t| t.is_number)
-}
-
-/// The name that a phrase ends with. One that only a possessive follows, or none that the article knows, is none.
-fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> Option<Mention> {
-    let i = cast.mentions_in(&(start..end)).last()?;
-    let m = &cast.mentions[i];
-    // "Holm himself", "Holm’s"
-    let mut rest = m.tokens.end..end;
-    let letters = |k: usize| doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
-    let sort = ["newspaper", "magazine", "website", "broadcaster", "newsletter", "agency", "news"];
-    let own = rest.all(|k| {
-        letters(k)
-            || (sort.contains(&doc.word(k)) && doc.eq(start, "the"))
-            || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
-            || !doc.tokens[k].is_word
-            || matches!(doc.word(k), "'s" | "’s")
-    });
-    if !own || m.tokens.start < start {
-        return None;
-    }
-    // A common word at the sentence's start is a name only where the article has it as one.
-    if m.loose && (cast.who[i] == Who::Nobody || described(doc, cast, i, start)) {
-        return None;
-    }
-    Some(m.clone())
-}
-
-/// "The Dean": an office with an article, though somebody's surname is Dean.
-fn described(doc: &Document<'_>, cast: &Cast, i: usize, start: usize) -> bool {
-    let m = &cast.mentions[i];
-    m.common && m.tokens.start > start && doc.is(m.tokens.start - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
 }
 
 /// A name in a later phrase of the source: "a spokesman for the bank, Carl Holm".
@@ -331,101 +227,10 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
     None
 }
 
-/// Where what describes a name ends, if "and" with another name follows it: "Ana Ruiz, 41, | and", "Ana Ruiz, a nurse, | and".
-fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
-    let close = (name.end + 2..end).find(|k| doc.word(*k) == ",").filter(|_| doc.word(name.end) == ",")?;
-    let part = name.end + 1..close;
-    let age = part.len() == 1 && doc.tokens[part.start].is_number;
-    let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
-    let next = close + 2;
-    let joined = doc.eq(close + 1, "and") && next < end;
-    let named = joined && name_ending_at(doc, cast, next, core_end(doc, cast, &(next..end))).is_some();
-    (named && (age || role)).then_some(close)
-}
-
-/// The further names where the source joins several: "A and B", "A, B and C".
-fn coordinated(doc: &Document<'_>, cast: &Cast, first: &Mention, tokens: &Range<usize>) -> Option<Vec<Mention>> {
-    let mut all = vec![first.clone()];
-    let mut i = first.tokens.end;
-    let mut joined = false;
-    while i < tokens.end {
-        if let Some(close) = all.last().and_then(|m| described_end(doc, cast, &m.tokens, tokens.end)) {
-            i = close;
-        }
-        let and = doc.one_of(i, words!("and or")) || doc.word(i) == "&";
-        if !and && doc.word(i) != "," {
-            break;
-        }
-        joined |= and;
-        let next = i + 1 + usize::from(doc.word(i) == "," && doc.eq(i + 1, "and"));
-        joined |= next > i + 1;
-        // "Ana Ruiz, who knows Carl Holm and others"
-        if doc.one_of(next, words!("who which whose whom where")) {
-            return None;
-        }
-        // "Ana Ruiz, the Carl and Vera Holm Professor"
-        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, words!("the a an")) {
-            return (joined && all.len() > 1).then_some(all);
-        }
-        let end = core_end(doc, cast, &(next..tokens.end));
-        match name_ending_at(doc, cast, next, end) {
-            Some(m) => {
-                i = m.tokens.end;
-                all.push(m);
-            }
-            // What follows the last of them only describes them.
-            None if joined && (and || all.len() > 1) => return Some(all),
-            None => return None,
-        }
-    }
-    (joined && all.len() > 1).then_some(all)
-}
-
-/// The head noun: the last word before `core`.
-fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
-    let skipped = Classes::ADVERB_CUE.or(Classes::TIME).or(Classes::PRONOUN_OBJECT);
-    let last = (start..core)
-        .rev()
-        .find(|k| {
-            doc.tokens[*k].is_word
-                && !doc.is(*k, skipped)
-                && !matches!(doc.word(*k), "'s" | "’s")
-                && (!doc.tokens[*k].is_number || doc.word(*k).ends_with("-old"))
-        })
-        .unwrap_or(start);
-    // "people familiar with it", "officials present": an adjective may follow a plural.
-    let human = OFFICE.or(Classes::GROUP_NOUN);
-    // "a source close to", "a person familiar with"
-    if last > start
-        && doc.one_of(core, words!("to with"))
-        && !doc.is(last, human.or(Classes::ORGANISATION))
-        && doc.is(last - 1, OFFICE)
-    {
-        return last - 1;
-    }
-    if last > start
-        && !doc.is(last, human)
-        && !is_plural(doc, last)
-        && doc.is(last - 1, human)
-        && is_plural(doc, last - 1)
-        && !doc.is(last, Classes::DOCUMENT.or(Classes::ORGANISATION))
-        && !doc.is(last - 1, Classes::ORGANISATION)
-        && doc.word(last - 1).ends_with(['s', 'e', 'n'])
-    {
-        return last - 1;
-    }
-    last
-}
-
-/// The gender that a description tells.
-pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
-    doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::marked;
     use super::*;
+    use crate::speakers::tests::marked;
     use crate::text::Blocks;
 
     fn source(text: &str) -> String {

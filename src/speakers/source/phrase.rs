@@ -1,11 +1,11 @@
 //! Whether what stands as a source can be a noun phrase: only such words are somebody who speaks.
 
-use super::{
-    cast::{Cast, Who},
-    names::{self, OFFICE},
-};
 use crate::{
     lexicon::{Classes, VerbForm},
+    speakers::{
+        cast::{Cast, Who},
+        names::{self, OFFICE},
+    },
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -165,12 +165,9 @@ fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{
-        source::{self, Source},
-        tests::marked,
-    };
+    use super::super::{self as source, Source};
     use super::*;
-    use crate::text::Blocks;
+    use crate::{speakers::tests::marked, text::Blocks};
 
     fn empty(text: &str) -> bool {
         let (text, spans) = marked(text);

@@ -1,13 +1,32 @@
 //! Dialogue: two who ask and answer in turn, each in a paragraph of their own, some without being named.
 
-use super::{
-    names::Looks,
-    scene::{Found, Scene, Voice},
-};
 use crate::{
     analysis::Attribution,
+    speakers::{
+        names::Looks,
+        scene::{Found, Past, Scene, Voice},
+    },
     text::{BlockKind, Document},
 };
+
+/// Notes an attribution that is done as past: what comes after it may answer it, or go on from it.
+pub(in crate::speakers) fn past(doc: &Document<'_>, a: &Attribution) -> Past {
+    let at = a.source.or(a.content.first().copied()).or(a.cue).map_or(0, |s| doc.tokens_in(s).start);
+    let put = a.cue.is_some_and(|c| doc.tokens_in(c).any(|k| doc.eq(k, "put")));
+    Past {
+        speaker: a.speaker,
+        source: a.source.map_or(at..at, |s| doc.tokens_in(s)),
+        block: doc.tokens.get(at).map_or(0, |t| t.block),
+        asked: put || cued(doc, a, &["ask", "question", "wonder"]),
+        question: is_question(doc, a),
+    }
+}
+
+/// Whether an attribution's cue is a form of one of these verbs.
+pub(super) fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &[&str]) -> bool {
+    let of = |k: usize| doc.token(k).verb.is_some_and(|v| lemmas.contains(&v.verb().lemma));
+    a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
+}
 
 /// Whether the words of an attribution end in a question mark.
 pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
@@ -74,7 +93,7 @@ pub(super) fn turn(scene: &Scene<'_, '_>, question: bool) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use crate::speakers::tests::check;
 
     #[test]
     fn table() {

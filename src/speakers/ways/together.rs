@@ -2,17 +2,21 @@
 //! who are one of two.
 
 use super::{
-    cast::Who,
-    descriptions,
-    names::{Gender, Looks, Mention},
-    pronouns::{FAR, REACH},
-    roles,
-    scene::{Found, Known, Scene, Voice},
-    source::{self, Description},
+    nearest::{FAR, REACH},
+    tied,
 };
 use crate::{
-    analysis::{Speaker, SpeakerKind},
+    analysis::{Attribution, Resolution, Speaker, SpeakerKind},
     lexicon::Classes,
+    speakers::{
+        cast::Who,
+        description::{self, Description},
+        names::{Gender, Looks, Mention},
+        noun::is_plural,
+        roles,
+        scene::{Found, Known, Scene, Voice},
+        source::Source,
+    },
     text::Case,
     words::Words,
 };
@@ -26,8 +30,21 @@ const ANYBODY: &Words = words!(
     neighbors pair duo couple candidates opponents partners parents"
 );
 
+/// The way of sources that are several people: names that are joined, a pronoun or a description that counts them.
+pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
+    match source {
+        Source::Pronoun(at) => both(scene, *at).or_else(|| they(scene, *at)).map(|found| (found, Resolution::Pronoun)),
+        Source::Several { tokens, names } => {
+            let resolution = if names.is_empty() { Resolution::Described } else { Resolution::Named };
+            Some((several(scene, tokens.clone(), names), resolution))
+        }
+        Source::Description(d) => described(scene, d).map(|found| (found, Resolution::Described)),
+        Source::Name { .. } | Source::Empty => None,
+    }
+}
+
 /// Whoever a description means that counts people named before: "both men", "the two leaders", "the couple", "the latter".
-pub(super) fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
+fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let first = d.tokens.start;
     let whole = d.core == d.tokens.end;
@@ -75,13 +92,13 @@ fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
 }
 
 /// "Both said": the two who were named before.
-pub(super) fn both(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
+fn both(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     let all = scene.doc.eq(at, "both").then(|| counted(scene, at, 2))??;
     Some(group(scene, &all))
 }
 
 /// "Holm and Lund came. They said": the subjects of the sentence right before, joined.
-pub(super) fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
+fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     let doc = scene.doc;
     if !doc.eq(at, "they") || doc.sentence_of(at).start != at {
         return None;
@@ -149,16 +166,15 @@ fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
     let plural = doc.word(d.head).to_lowercase();
     let same = |k: usize| plural.trim_end_matches('s') == doc.word(k).to_lowercase();
-    scene.cast.entities[e].roles.iter().any(|r| descriptions::office(doc, r).any(same))
+    scene.cast.entities[e].roles.iter().any(|r| tied::office(doc, r).any(same))
 }
 
 /// Whether the words of some tokens name several people without a name, or two bodies or places.
 fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     let doc = scene.doc;
     let people = Classes::PERSON_NOUN.or(Classes::RELATION_NOUN).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
-    let several = |k: usize| {
-        doc.tokens[k].is_word && doc.is(k, people) && source::is_plural(doc, k) && scene.voices[k] == Voice::Writer
-    };
+    let several =
+        |k: usize| doc.tokens[k].is_word && doc.is(k, people) && is_plural(doc, k) && scene.voices[k] == Voice::Writer;
     let bodies = scene.cast.mentions_in(&tokens).filter(|m| {
         let writer = scene.voices[scene.cast.mentions[*m].tokens.start] == Voice::Writer;
         writer && matches!(scene.who(*m), Found::Entity(e) if matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Place))
@@ -202,19 +218,63 @@ fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>>
     (all.len() == count).then_some(all)
 }
 
+/// Several sources at once are one group.
+fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
+    let doc = scene.doc;
+    // "both Ana Ruiz and Senator Carl Holm" are Ana Ruiz and Carl Holm.
+    let all: Vec<usize> = names
+        .iter()
+        .filter_map(|m| match scene.cast.look_up(doc, m) {
+            Who::One(e) => Some(e),
+            Who::Rivals | Who::Nobody => None,
+        })
+        .collect();
+    let whole = names.last().is_some_and(|m| {
+        let next = m.tokens.end;
+        next == tokens.end || matches!(doc.word(next), "," | "(" | "–" | "—")
+    });
+    if whole && all.len() > 1 && all.len() == names.len() {
+        return group(scene, &all);
+    }
+    let mut name = String::new();
+    let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
+    let mut from = doc.tokens[start].span.start as usize;
+    for m in names {
+        // Each name in full.
+        if let Who::One(e) = scene.cast.look_up(doc, m) {
+            let span = doc.span(m.tokens.clone()).range();
+            name.push_str(doc.text.get(from..span.start).unwrap_or_default());
+            name.push_str(doc.slice(scene.cast.entities[e].name.clone()));
+            from = span.end;
+        }
+    }
+    // What describes the last one is no part of the name.
+    let end = names.last().map_or(tokens.end, |m| {
+        (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
+    });
+    name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
+    let key = description::key(doc, tokens.clone());
+    let far = scene.known.len().saturating_sub(tied::FAR);
+    let same = |k: &Known| k.entity.is_none() && k.key == key && !key.is_empty();
+    if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
+        return Found::Speaker(i);
+    }
+    let speaker = scene.add_unknown(name, SpeakerKind::Group, names.is_empty());
+    scene.known[speaker].key = key;
+    Found::Speaker(speaker)
+}
+
 /// The speaker that several members of the cast are together.
-pub(super) fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
+fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     let names: Vec<&str> = all.iter().map(|e| scene.doc.slice(scene.cast.entities[*e].name.clone())).collect();
     let people = all.iter().all(|e| scene.cast.entities[*e].looks == Looks::Person);
     let name = joined(&names, people);
-    let far = scene.speakers.len().saturating_sub(descriptions::FAR);
+    let far = scene.speakers.len().saturating_sub(tied::FAR);
     let same = |s: &Speaker| s.kind == SpeakerKind::Group && s.name == name;
     if let Some(i) = (far..scene.speakers.len()).find(|i| same(&scene.speakers[*i])) {
         return Found::Speaker(i);
     }
-    let speaker =
-        Speaker { name, role: None, kind: SpeakerKind::Group, anonymous: false, mentions: Vec::new(), words: 0 };
-    Found::Speaker(scene.add(speaker, Known { entity: None, gender: None, head: None, key: Vec::new() }))
+    Found::Speaker(scene.add_unknown(name, SpeakerKind::Group, false))
 }
 
 /// "Ana Ruiz, Tom Lund and Carl Holm"; of two people with one surname "Ana and Carl Holm".
@@ -234,7 +294,7 @@ fn joined(names: &[&str], people: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use crate::speakers::tests::check;
 
     #[test]
     fn table() {

@@ -1,15 +1,24 @@
 //! Interviews whose turns are labelled "Q" and "A": who answers is whom the article has introduced before the first of them;
 //! who asks has no name.
 
-use super::{
-    cast::Who,
-    names::Looks,
-    scene::{Found, Known, Scene},
+use crate::{
+    analysis::{Attribution, Resolution, SpeakerKind},
+    speakers::{
+        cast::Who,
+        names::Looks,
+        scene::{Found, Scene},
+        source::Source,
+    },
 };
-use crate::analysis::{Attribution, Speaker, SpeakerKind};
+
+/// The way of a transcript's labels.
+pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
+    let turn = turn(scene, a).map(|found| (found, Resolution::Continued));
+    turn.or_else(|| unidentified(scene, a).map(|found| (found, Resolution::Described)))
+}
 
 /// Whose turn it is, where an attribution's source is such a label; `None` where it is anything else.
-pub(super) fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
+fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let doc = scene.doc;
     let source = doc.tokens_in(a.source?);
     let label = source.len() == 1 && a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
@@ -21,7 +30,7 @@ pub(super) fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
 }
 
 /// Whoever a transcript labels as unidentified: "UNIDENTIFIED MALE".
-pub(super) fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
+fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let doc = scene.doc;
     let source = doc.tokens_in(a.source?);
     let label = a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
@@ -34,10 +43,7 @@ pub(super) fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option
         "unidentified" | "unknown" => "an unidentified speaker".to_string(),
         other => format!("an unidentified {other}"),
     };
-    let known = Known { entity: None, gender: None, head: None, key: Vec::new() };
-    let speaker =
-        Speaker { name, role: None, kind: SpeakerKind::Person, anonymous: true, mentions: Vec::new(), words: 0 };
-    Some(Found::Speaker(scene.add(speaker, known)))
+    Some(Found::Speaker(scene.add_unknown(name, SpeakerKind::Person, true)))
 }
 
 /// The one person whom the article introduces as talking, before the first label.

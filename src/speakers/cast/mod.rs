@@ -1,7 +1,10 @@
 //! The cast: everybody whom the article names, each with every mention of the name, short or full.
 
+mod alike;
+mod apposed;
+mod look_up;
+
 use super::{
-    alike::{FILLERS, same_body, same_person, stem},
     fold::fold,
     names::{self, Gender, Looks, Mention},
     roles,
@@ -11,6 +14,8 @@ use crate::{
     order::sort_by_key,
     text::{BlockKind, Case, Document, Span},
 };
+use alike::{FILLERS, same_body, same_person, stem};
+use apposed::apposed_before;
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -18,26 +23,26 @@ use std::{
 
 /// Somebody named.
 #[derive(Debug)]
-pub(super) struct Entity {
+pub(in crate::speakers) struct Entity {
     /// The fullest mention's tokens.
-    pub(super) name: Range<usize>,
+    pub(in crate::speakers) name: Range<usize>,
     /// Its words, folded.
     words: Vec<String>,
-    pub(super) looks: Looks,
-    pub(super) gender: Option<Gender>,
+    pub(in crate::speakers) looks: Looks,
+    pub(in crate::speakers) gender: Option<Gender>,
     /// What the article says they are, wherever it does.
-    pub(super) roles: Vec<Range<usize>>,
+    pub(in crate::speakers) roles: Vec<Range<usize>>,
     /// The first token of the first mention in running text.
-    pub(super) first: usize,
+    pub(in crate::speakers) first: usize,
     /// The titles that stand before the name in full, folded.
     titles: Vec<String>,
     /// Whether a source names them.
-    pub(super) speaks: bool,
+    pub(in crate::speakers) speaks: bool,
 }
 
 /// Whom a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(in crate::speakers) enum Who {
     /// That entity.
     One(usize),
     /// One of several: not clear which.
@@ -47,12 +52,12 @@ pub(super) enum Who {
 }
 
 #[derive(Debug)]
-pub(super) struct Cast {
-    pub(super) entities: Vec<Entity>,
+pub(in crate::speakers) struct Cast {
+    pub(in crate::speakers) entities: Vec<Entity>,
     /// In text order.
-    pub(super) mentions: Vec<Mention>,
+    pub(in crate::speakers) mentions: Vec<Mention>,
     /// Whom each mention names.
-    pub(super) who: Vec<Who>,
+    pub(in crate::speakers) who: Vec<Who>,
     by_word: HashMap<String, Vec<usize>>,
     /// The mentions of each entity, in text order.
     of: Vec<Vec<usize>>,
@@ -60,10 +65,6 @@ pub(super) struct Cast {
     order: Vec<usize>,
 }
 
-/// How many tokens an office before a comma and its holder's name has at most.
-const OFFICE_LENGTH: usize = 14;
-/// How many mentions back namesakes are told apart by.
-const FAR: usize = 1000;
 /// How many entities before and after a place are looked at.
 const AROUND: usize = 200;
 /// How many entities that share a word are told apart: more than an article has.
@@ -73,7 +74,7 @@ impl Cast {
     ///
     /// `sources` are the attributions': a doubtful word that is one is a name.
     #[inline(never)]
-    pub(super) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
+    pub(in crate::speakers) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
         let mut is_source = vec![false; doc.tokens.len()];
         for s in sources {
             is_source[doc.tokens_in(*s)].fill(true);
@@ -304,177 +305,26 @@ impl Cast {
         }
     }
 
-    /// Whom one word names, standing where `mention` stands.
-    fn whom(&self, doc: &Document<'_>, mention: &Mention, word: &str) -> Who {
-        let at = mention.tokens.start;
-        let titled = mention.from < at;
-        let the = at > 0 && doc.eq(at - 1, "the");
-        let rank = |e: &usize| -> u8 {
-            let x = &self.entities[*e];
-            let (words, suffix) = stem(&x.words);
-            let acronym = !x.words.iter().any(|w| w == word);
-            let human = matches!(x.looks, Looks::Person | Looks::Open);
-            let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
-            if titled && (clash || !human) {
-                return 0;
-            }
-            // "in Ferris" is not Ms. Ferris.
-            let located = at > 0 && doc.one_of(at - 1, words!("in near outside"));
-            if located && words.len() > 1 {
-                return 0;
-            }
-            if !located && !titled && x.looks == Looks::Place && words == [word] {
-                return 3;
-            }
-            let family = doc.word(at).ends_with('s') && the;
-            if acronym || words == [word] {
-                return 5;
-            }
-            if human {
-                if family {
-                    return 0;
-                }
-                if words.last().is_some_and(|w| w == word) {
-                    return if suffix.is_some() { 3 } else { 4 };
-                }
-                // A surname that stands first, or a given name.
-                return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
-            }
-            let outlet = the && words.last().is_some_and(|w| w == word);
-            let short = words.first().is_some_and(|w| w == word)
-                && !doc.is(at, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ORGANISATION))
-                && x.name.clone().skip(1).all(|k| doc.is(k, Classes::ORGANISATION) || names::is_company(doc.word(k)));
-            if outlet || (short && words.len() == 2) { 3 } else { 0 }
-        };
-        let all = self.candidates(word);
-        let best = all.iter().map(rank).max().unwrap_or(0);
-        if best == 0 {
-            return Who::Nobody;
-        }
-        let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
-        // "Capt. Ruiz" is the one of them who was called so.
-        if of.len() > 1 && titled {
-            let title = fold(doc.word(at - 1));
-            let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
-            if !so.is_empty() {
-                of = so;
-            }
-        }
-        self.choose(doc, &of, at)
-    }
-
-    /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who had the
-    /// name to themselves before the others came, unless another was named in the paragraph.
-    fn choose(&self, doc: &Document<'_>, of: &[usize], at: usize) -> Who {
-        if let [e] = of {
-            return Who::One(*e);
-        }
-        let block = |i: usize| doc.tokens.get(i).map_or(u32::MAX, |t| t.block);
-        let full = |m: usize| self.mentions[m].tokens.len() > 1;
-        let before = self.mentions.partition_point(|m| m.from < at);
-        let mut introduced: Vec<usize> = Vec::new();
-        let mut holder = None;
-        let mut recent = None;
-        for m in before.saturating_sub(FAR)..before {
-            let Who::One(e) = self.who[m] else { continue };
-            if !of.contains(&e) {
-                continue;
-            }
-            if full(m) {
-                if !introduced.contains(&e) {
-                    introduced.push(e);
-                }
-                recent = Some((e, m));
-            } else if introduced.len() == 1 && holder.is_none() {
-                holder = Some(e);
-            }
-        }
-        match (introduced.as_slice(), holder, recent) {
-            ([e], ..) => Who::One(*e),
-            (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
-            (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
-                let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
-                let others = (0..before).rev().take(FAR).take_while(near);
-                let rival = others
-                    .into_iter()
-                    .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
-                if rival { Who::Rivals } else { Who::One(r) }
-            }
-            _ => Who::Rivals,
-        }
-    }
-
-    /// Whom the words of `tokens` name, which may be none of the mentions that were found.
-    pub(super) fn look_up(&self, doc: &Document<'_>, mention: &Mention) -> Who {
-        if let Ok(i) = self.mentions.binary_search_by_key(&mention.tokens.start, |m| m.tokens.start)
-            && self.mentions[i].tokens == mention.tokens
-            && self.who[i] != Who::Nobody
-        {
-            return self.who[i];
-        }
-        let words = name_words(doc, &mention.tokens);
-        match words.as_slice() {
-            [w] => self.whom(doc, mention, w),
-            [.., last] => {
-                let mut same = self.candidates(last).iter().filter(|e| same_person(&self.entities[**e].words, &words));
-                match (same.next(), same.next()) {
-                    (Some(e), None) => Who::One(*e),
-                    (Some(_), Some(_)) => Who::Rivals,
-                    _ => Who::Nobody,
-                }
-            }
-            [] => Who::Nobody,
-        }
-    }
-
     /// The mentions of an entity, in text order.
-    pub(super) fn mentions_of(&self, entity: usize) -> &[usize] {
+    pub(in crate::speakers) fn mentions_of(&self, entity: usize) -> &[usize] {
         &self.of[entity]
     }
 
     /// The mention that ends before token `end`, as an index.
-    pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
+    pub(in crate::speakers) fn ending_at(&self, end: usize) -> Option<usize> {
         let i = self.mentions.partition_point(|m| m.tokens.end < end);
         self.mentions.get(i).filter(|m| m.tokens.end == end).map(|_| i)
     }
 
-    /// The bodies that have a folded word in their names, as far as namesakes are told apart.
-    pub(super) fn bodies(&self, word: &str) -> impl Iterator<Item = usize> {
-        self.candidates(word).iter().copied().filter(|e| self.entities[*e].looks == Looks::Body)
-    }
-
     /// The entities first named around token `at`, before it and after: all of an article's, some of a page's that has no
     /// end.
-    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
+    pub(in crate::speakers) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
         let here = self.order.partition_point(|e| self.entities[*e].first <= at);
         self.order[here.saturating_sub(AROUND)..self.order.len().min(here + AROUND)].iter().copied()
     }
 
-    /// Those whose surname is the last word of a mention.
-    pub(super) fn namesakes(&self, doc: &Document<'_>, mention: &Mention) -> impl Iterator<Item = usize> {
-        let all = self.candidates(&fold(doc.word(mention.tokens.end - 1)));
-        all.iter().copied().filter(|e| self.bears(doc, *e, mention))
-    }
-
-    /// Whether an entity's surname is the last word of a mention.
-    pub(super) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
-        let e = &self.entities[entity];
-        let clash = matches!((e.gender, mention.gender), (Some(a), Some(b)) if a != b);
-        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
-    }
-
-    /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.
-    pub(super) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
-        let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
-        let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");
-        match (all.as_slice(), all.iter().filter(suffixed).count()) {
-            ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
-            _ => None,
-        }
-    }
-
     /// The mentions wholly in a range of tokens, as indices.
-    pub(super) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
+    pub(in crate::speakers) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
         let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
         let b = self.mentions.partition_point(|m| m.tokens.end <= tokens.end);
         a..b.max(a)
@@ -505,48 +355,6 @@ fn initials(e: &Entity) -> [String; 2] {
         let words = e.words.iter().filter(|w| all || !FILLERS.contains(&w.as_str()));
         words.filter_map(|w| w.chars().next()).collect()
     })
-}
-
-/// "the ministry's spokesman, NAME": the description before a name's comma.
-fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
-    let sentence = doc.sentence_of(m.from);
-    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," {
-        return None;
-    }
-    let comma = m.from - 1;
-    // "the press officer (PRO), NAME"
-    let bracket =
-        (doc.word(comma - 1) == ")" && comma > sentence.start + 4 && doc.word(comma - 3) == "(").then(|| comma - 4);
-    if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
-        // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
-        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, words!("representing heading leading"));
-        let head = (sentence.start..comma).find(of)?.checked_sub(1)?;
-        let plain = (sentence.start..comma).all(|k| {
-            let word = doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head);
-            word || matches!(doc.word(k), "(" | ")")
-        });
-        // "The Member of Parliament (MP) for Oakvale, NAME"
-        let member = doc.eq(head, "member") && doc.tokens[head].capital();
-        let office = doc.one_of(sentence.start, words!("the a an"))
-            && (doc.is(head, names::OFFICE) || member)
-            && comma - sentence.start < OFFICE_LENGTH;
-        return (office && plain).then_some(sentence.start..comma);
-    }
-    let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
-    let start = (sentence.start..bracket.map_or(comma, |b| b + 1))
-        .rev()
-        .find(|k| {
-            // "Police said Ruiz’s brother, NAME"
-            let t = &doc.tokens[*k];
-            let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
-            (!t.is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || t.is(stop) || verb
-        })
-        .map_or(sentence.start, |k| k + 1);
-    // "Questioning the bank's founder, NAME"
-    let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
-    let definite = doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE))
-        || (start..comma).any(|k| matches!(doc.word(k), "'s" | "’s"));
-    (definite && comma - start < 12).then_some(start..comma)
 }
 
 #[cfg(test)]

@@ -1,0 +1,53 @@
+//! The description before a name's comma: "the ministry's spokesman, NAME".
+
+use crate::{
+    lexicon::Classes,
+    speakers::names::{self, Mention},
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// How many tokens an office before a comma and its holder's name has at most.
+const OFFICE_LENGTH: usize = 14;
+
+/// "the ministry's spokesman, NAME": the description before a name's comma.
+pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
+    let sentence = doc.sentence_of(m.from);
+    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," {
+        return None;
+    }
+    let comma = m.from - 1;
+    // "the press officer (PRO), NAME"
+    let bracket =
+        (doc.word(comma - 1) == ")" && comma > sentence.start + 4 && doc.word(comma - 3) == "(").then(|| comma - 4);
+    if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
+        // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
+        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, words!("representing heading leading"));
+        let head = (sentence.start..comma).find(of)?.checked_sub(1)?;
+        let plain = (sentence.start..comma).all(|k| {
+            let word = doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head);
+            word || matches!(doc.word(k), "(" | ")")
+        });
+        // "The Member of Parliament (MP) for Oakvale, NAME"
+        let member = doc.eq(head, "member") && doc.tokens[head].capital();
+        let office = doc.one_of(sentence.start, words!("the a an"))
+            && (doc.is(head, names::OFFICE) || member)
+            && comma - sentence.start < OFFICE_LENGTH;
+        return (office && plain).then_some(sentence.start..comma);
+    }
+    let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
+    let start = (sentence.start..bracket.map_or(comma, |b| b + 1))
+        .rev()
+        .find(|k| {
+            // "Police said Ruiz’s brother, NAME"
+            let t = &doc.tokens[*k];
+            let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
+            (!t.is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || t.is(stop) || verb
+        })
+        .map_or(sentence.start, |k| k + 1);
+    // "Questioning the bank's founder, NAME"
+    let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
+    let definite = doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE))
+        || (start..comma).any(|k| matches!(doc.word(k), "'s" | "’s"));
+    (definite && comma - start < 12).then_some(start..comma)
+}

@@ -1,0 +1,171 @@
+//! Whom a name means where it stands: by its words, its title, and who was introduced before.
+
+use super::{
+    Cast, Who,
+    alike::{same_person, stem},
+    name_words,
+};
+use crate::{
+    lexicon::Classes,
+    speakers::{
+        fold::fold,
+        names::{self, Looks, Mention},
+    },
+    text::Document,
+};
+
+/// How many mentions back namesakes are told apart by.
+const FAR: usize = 1000;
+
+impl Cast {
+    /// Whom one word names, standing where `mention` stands.
+    pub(super) fn whom(&self, doc: &Document<'_>, mention: &Mention, word: &str) -> Who {
+        let at = mention.tokens.start;
+        let titled = mention.from < at;
+        let the = at > 0 && doc.eq(at - 1, "the");
+        let rank = |e: &usize| -> u8 {
+            let x = &self.entities[*e];
+            let (words, suffix) = stem(&x.words);
+            let acronym = !x.words.iter().any(|w| w == word);
+            let human = matches!(x.looks, Looks::Person | Looks::Open);
+            let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
+            if titled && (clash || !human) {
+                return 0;
+            }
+            // "in Ferris" is not Ms. Ferris.
+            let located = at > 0 && doc.one_of(at - 1, words!("in near outside"));
+            if located && words.len() > 1 {
+                return 0;
+            }
+            if !located && !titled && x.looks == Looks::Place && words == [word] {
+                return 3;
+            }
+            let family = doc.word(at).ends_with('s') && the;
+            if acronym || words == [word] {
+                return 5;
+            }
+            if human {
+                if family {
+                    return 0;
+                }
+                if words.last().is_some_and(|w| w == word) {
+                    return if suffix.is_some() { 3 } else { 4 };
+                }
+                // A surname that stands first, or a given name.
+                return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
+            }
+            let outlet = the && words.last().is_some_and(|w| w == word);
+            let short = words.first().is_some_and(|w| w == word)
+                && !doc.is(at, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ORGANISATION))
+                && x.name.clone().skip(1).all(|k| doc.is(k, Classes::ORGANISATION) || names::is_company(doc.word(k)));
+            if outlet || (short && words.len() == 2) { 3 } else { 0 }
+        };
+        let all = self.candidates(word);
+        let best = all.iter().map(rank).max().unwrap_or(0);
+        if best == 0 {
+            return Who::Nobody;
+        }
+        let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
+        // "Capt. Ruiz" is the one of them who was called so.
+        if of.len() > 1 && titled {
+            let title = fold(doc.word(at - 1));
+            let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
+            if !so.is_empty() {
+                of = so;
+            }
+        }
+        self.choose(doc, &of, at)
+    }
+
+    /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who had the
+    /// name to themselves before the others came, unless another was named in the paragraph.
+    fn choose(&self, doc: &Document<'_>, of: &[usize], at: usize) -> Who {
+        if let [e] = of {
+            return Who::One(*e);
+        }
+        let block = |i: usize| doc.tokens.get(i).map_or(u32::MAX, |t| t.block);
+        let full = |m: usize| self.mentions[m].tokens.len() > 1;
+        let before = self.mentions.partition_point(|m| m.from < at);
+        let mut introduced: Vec<usize> = Vec::new();
+        let mut holder = None;
+        let mut recent = None;
+        for m in before.saturating_sub(FAR)..before {
+            let Who::One(e) = self.who[m] else { continue };
+            if !of.contains(&e) {
+                continue;
+            }
+            if full(m) {
+                if !introduced.contains(&e) {
+                    introduced.push(e);
+                }
+                recent = Some((e, m));
+            } else if introduced.len() == 1 && holder.is_none() {
+                holder = Some(e);
+            }
+        }
+        match (introduced.as_slice(), holder, recent) {
+            ([e], ..) => Who::One(*e),
+            (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
+            (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
+                let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
+                let others = (0..before).rev().take(FAR).take_while(near);
+                let rival = others
+                    .into_iter()
+                    .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
+                if rival { Who::Rivals } else { Who::One(r) }
+            }
+            _ => Who::Rivals,
+        }
+    }
+
+    /// Whom the words of `tokens` name, which may be none of the mentions that were found.
+    pub(in crate::speakers) fn look_up(&self, doc: &Document<'_>, mention: &Mention) -> Who {
+        if let Ok(i) = self.mentions.binary_search_by_key(&mention.tokens.start, |m| m.tokens.start)
+            && self.mentions[i].tokens == mention.tokens
+            && self.who[i] != Who::Nobody
+        {
+            return self.who[i];
+        }
+        let words = name_words(doc, &mention.tokens);
+        match words.as_slice() {
+            [w] => self.whom(doc, mention, w),
+            [.., last] => {
+                let mut same = self.candidates(last).iter().filter(|e| same_person(&self.entities[**e].words, &words));
+                match (same.next(), same.next()) {
+                    (Some(e), None) => Who::One(*e),
+                    (Some(_), Some(_)) => Who::Rivals,
+                    _ => Who::Nobody,
+                }
+            }
+            [] => Who::Nobody,
+        }
+    }
+
+    /// The bodies that have a folded word in their names, as far as namesakes are told apart.
+    pub(in crate::speakers) fn bodies(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.candidates(word).iter().copied().filter(|e| self.entities[*e].looks == Looks::Body)
+    }
+
+    /// Those whose surname is the last word of a mention.
+    pub(in crate::speakers) fn namesakes(&self, doc: &Document<'_>, mention: &Mention) -> impl Iterator<Item = usize> {
+        let all = self.candidates(&fold(doc.word(mention.tokens.end - 1)));
+        all.iter().copied().filter(|e| self.bears(doc, *e, mention))
+    }
+
+    /// Whether an entity's surname is the last word of a mention.
+    pub(in crate::speakers) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
+        let e = &self.entities[entity];
+        let clash = matches!((e.gender, mention.gender), (Some(a), Some(b)) if a != b);
+        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
+    }
+
+    /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.
+    pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
+        let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
+        let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");
+        match (all.as_slice(), all.iter().filter(suffixed).count()) {
+            ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
+            _ => None,
+        }
+    }
+}

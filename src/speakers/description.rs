@@ -1,0 +1,93 @@
+//! Descriptions: what stands for somebody and names nobody, "the mayor of Oakvale", "two officials".
+
+use super::{
+    cast::{Cast, Who},
+    fold::fold,
+    names::{self, OFFICE, is_agent},
+    noun::is_plural,
+};
+use crate::{lexicon::Classes, text::Document};
+use std::ops::Range;
+
+/// A description of somebody or something that speaks.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    /// All of it.
+    pub(super) tokens: Range<usize>,
+    /// Where what stands before prepositions, commas and relative clauses ends.
+    pub(super) core: usize,
+    /// The noun that the rest hangs on.
+    pub(super) head: usize,
+}
+
+/// The longest noun phrase that is read.
+const LONGEST: usize = 9;
+
+/// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive and a noun for
+/// people, or their plural alone, and no name.
+pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
+    // "No senator", "any teacher" are nobody.
+    let article = doc.is(at, Classes::POSSESSIVE)
+        || doc.one_of(at, words!("a an the this that these those one another both"))
+        || doc.tokens[at].is_number;
+    let clitic = |k: usize| matches!(doc.word(k), "'s" | "’s" | "’" | "'");
+    let stop = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::COORDINATOR)
+        .or(Classes::ADVERB_CUE)
+        .or(Classes::DETERMINER)
+        .or(Classes::PRONOUN_OBJECT);
+    let over = |k: &usize| {
+        let t = doc.token(*k);
+        let verb = (t.verb.is_some_and(|v| v.past() || v.third()) || doc.word(*k).ends_with("ed")) && !t.is(PEOPLE);
+        !t.is_word && !clitic(*k) || t.is(stop) || verb
+    };
+    let limit = end.min(at + LONGEST);
+    let core = (at + 1..limit).find(over).unwrap_or(limit);
+    let head = core.checked_sub(1).filter(|h| *h >= at)?;
+    let plural = core == at + 1 && is_plural(doc, at);
+    // "two men", but not a name: "The mayor, Vera Holm,", "The Lund brothers".
+    let named = |from: usize, to: usize| {
+        cast.mentions_in(&(from..to)).any(|m| cast.who[m] != Who::Nobody || !cast.mentions[m].loose)
+    };
+    // "The head of the council, Vera Holm, …"
+    let comma = (core..end.min(core + LONGEST)).find(|k| !doc.tokens[*k].is_word && !clitic(*k));
+    let apposed = comma.is_some_and(|k| {
+        let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
+        doc.word(k) == "," && next == Some(k + 1)
+    });
+    // A plural may be formed of a verb: "Farmers".
+    let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
+    let person = (doc.is(head, PEOPLE) || agents) && !doc.tokens[head].is_number;
+    (person && (article || plural) && !apposed && !named(head, core)).then_some(Description {
+        tokens: at..core,
+        core,
+        head,
+    })
+}
+
+const PEOPLE: Classes =
+    OFFICE.or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN).or(Classes::GROUP_NOUN);
+
+/// The gender that a description tells.
+pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
+    doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten()
+}
+
+/// The head of a description, for the record of its speaker.
+pub(super) fn head_word(doc: &Document<'_>, d: &Description) -> String {
+    fold(doc.word(d.head))
+}
+
+/// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
+pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
+    let dropped = Classes::PREPOSITION;
+    let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
+    tokens
+        .filter(|k| {
+            doc.tokens[*k].is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
+        })
+        .map(|k| fold(doc.word(k)))
+        .collect()
+}

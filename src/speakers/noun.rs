@@ -1,0 +1,17 @@
+//! What the form of a noun tells.
+
+use crate::{lexicon::Classes, text::Document};
+
+/// Whether the word of token `i` is a plural, or a noun for several.
+pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
+    let w = doc.word(i).to_lowercase();
+    doc.is(i, Classes::GROUP_NOUN)
+        || w.ends_with("men")
+        || w.ends_with("people")
+        || w == "children"
+        || (w.ends_with('s')
+            && !w.ends_with("ss")
+            && !w.ends_with("us")
+            && !w.ends_with("is")
+            && !matches!(w.as_str(), "mrs" | "ms"))
+}

@@ -1,0 +1,126 @@
+//! The first phrase of a source, before what describes it further: where it ends, its head noun and the name in it.
+
+use crate::{
+    lexicon::{Classes, VerbForm},
+    speakers::{
+        cast::{Cast, Who},
+        names::{Mention, OFFICE},
+        noun::is_plural,
+    },
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// Where the first phrase of a source ends: at a comma, a bracket, a preposition, a relative clause, "and", a participle.
+/// Names are stepped over whole.
+pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
+    let mut i = tokens.start;
+    while i < tokens.end {
+        if let Some(m) = cast.mentions_in(&(i..tokens.end)).next().map(|m| &cast.mentions[m])
+            && m.from <= i
+        {
+            i = m.tokens.end;
+            continue;
+        }
+        // "the secretary of state’s office"
+        if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
+            && matches!(doc.word(p.end), "'s" | "’s" | "and")
+        {
+            i = p.end;
+            continue;
+        }
+        let t = &doc.tokens[i];
+        let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
+        if i > tokens.start {
+            let part = t.case == Case::Lower
+                && t.verb.is_some_and(VerbForm::ing)
+                && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
+            let relative = doc.one_of(i, words!("who which that whose whom where and or but"));
+            let preposition =
+                t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
+            let formed = doc.word(i).ends_with("ed") && doc.is(i + 1, Classes::PREPOSITION);
+            let spoken = t.case == Case::Lower
+                && (formed || t.verb.is_some_and(|v| v.participle() && !v.base()))
+                && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN).or(Classes::DOCUMENT));
+            if (!t.is_word && !clitic) || part || relative || preposition || spoken {
+                break;
+            }
+        } else if !t.is_word {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// "more than a dozen", "up to 40"
+fn part_of_number(doc: &Document<'_>, i: usize) -> bool {
+    doc.tokens.get(i + 1).is_some_and(|t| t.is_number)
+}
+
+/// The name that a phrase ends with. One that only a possessive follows, or none that the article knows, is none.
+pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> Option<Mention> {
+    let i = cast.mentions_in(&(start..end)).last()?;
+    let m = &cast.mentions[i];
+    // "Holm himself", "Holm’s"
+    let mut rest = m.tokens.end..end;
+    let letters = |k: usize| doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
+    let sort = ["newspaper", "magazine", "website", "broadcaster", "newsletter", "agency", "news"];
+    let own = rest.all(|k| {
+        letters(k)
+            || (sort.contains(&doc.word(k)) && doc.eq(start, "the"))
+            || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
+            || !doc.tokens[k].is_word
+            || matches!(doc.word(k), "'s" | "’s")
+    });
+    if !own || m.tokens.start < start {
+        return None;
+    }
+    // A common word at the sentence's start is a name only where the article has it as one.
+    if m.loose && (cast.who[i] == Who::Nobody || described(doc, cast, i, start)) {
+        return None;
+    }
+    Some(m.clone())
+}
+
+/// "The Dean": an office with an article, though somebody's surname is Dean.
+fn described(doc: &Document<'_>, cast: &Cast, i: usize, start: usize) -> bool {
+    let m = &cast.mentions[i];
+    m.common && m.tokens.start > start && doc.is(m.tokens.start - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
+}
+
+/// The head noun: the last word before `core`.
+pub(super) fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
+    let skipped = Classes::ADVERB_CUE.or(Classes::TIME).or(Classes::PRONOUN_OBJECT);
+    let last = (start..core)
+        .rev()
+        .find(|k| {
+            doc.tokens[*k].is_word
+                && !doc.is(*k, skipped)
+                && !matches!(doc.word(*k), "'s" | "’s")
+                && (!doc.tokens[*k].is_number || doc.word(*k).ends_with("-old"))
+        })
+        .unwrap_or(start);
+    // "people familiar with it", "officials present": an adjective may follow a plural.
+    let human = OFFICE.or(Classes::GROUP_NOUN);
+    // "a source close to", "a person familiar with"
+    if last > start
+        && doc.one_of(core, words!("to with"))
+        && !doc.is(last, human.or(Classes::ORGANISATION))
+        && doc.is(last - 1, OFFICE)
+    {
+        return last - 1;
+    }
+    if last > start
+        && !doc.is(last, human)
+        && !is_plural(doc, last)
+        && doc.is(last - 1, human)
+        && is_plural(doc, last - 1)
+        && !doc.is(last, Classes::DOCUMENT.or(Classes::ORGANISATION))
+        && !doc.is(last - 1, Classes::ORGANISATION)
+        && doc.word(last - 1).ends_with(['s', 'e', 'n'])
+    {
+        return last - 1;
+    }
+    last
+}

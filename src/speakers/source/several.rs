@@ -1,0 +1,81 @@
+//! Sources that join several: "Ana Ruiz and Carl Holm", "two objectors, Ana Ruiz and Carl Holm".
+
+use super::core::{core_end, name_ending_at};
+use crate::{
+    speakers::{
+        cast::Cast,
+        names::{Looks, Mention},
+        roles,
+    },
+    text::Document,
+};
+use std::ops::Range;
+
+/// "two objectors, Ana Ruiz and Carl Holm"
+pub(super) fn named_after(
+    doc: &Document<'_>,
+    cast: &Cast,
+    core: usize,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, Vec<Mention>)> {
+    let m = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])?;
+    let next = doc.word(core) == "," && roles::reach_back(doc, m) == core + 1;
+    let rest = m.from..tokens.end;
+    let names = coordinated(doc, cast, m, &rest).filter(|_| next)?;
+    Some((rest, names))
+}
+
+/// Where what describes a name ends, if "and" with another name follows it: "Ana Ruiz, 41, | and", "Ana Ruiz, a nurse, | and".
+fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
+    let close = (name.end + 2..end).find(|k| doc.word(*k) == ",").filter(|_| doc.word(name.end) == ",")?;
+    let part = name.end + 1..close;
+    let age = part.len() == 1 && doc.tokens[part.start].is_number;
+    let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
+    let next = close + 2;
+    let joined = doc.eq(close + 1, "and") && next < end;
+    let named = joined && name_ending_at(doc, cast, next, core_end(doc, cast, &(next..end))).is_some();
+    (named && (age || role)).then_some(close)
+}
+
+/// The further names where the source joins several: "A and B", "A, B and C".
+pub(super) fn coordinated(
+    doc: &Document<'_>,
+    cast: &Cast,
+    first: &Mention,
+    tokens: &Range<usize>,
+) -> Option<Vec<Mention>> {
+    let mut all = vec![first.clone()];
+    let mut i = first.tokens.end;
+    let mut joined = false;
+    while i < tokens.end {
+        if let Some(close) = all.last().and_then(|m| described_end(doc, cast, &m.tokens, tokens.end)) {
+            i = close;
+        }
+        let and = doc.one_of(i, words!("and or")) || doc.word(i) == "&";
+        if !and && doc.word(i) != "," {
+            break;
+        }
+        joined |= and;
+        let next = i + 1 + usize::from(doc.word(i) == "," && doc.eq(i + 1, "and"));
+        joined |= next > i + 1;
+        // "Ana Ruiz, who knows Carl Holm and others"
+        if doc.one_of(next, words!("who which whose whom where")) {
+            return None;
+        }
+        // "Ana Ruiz, the Carl and Vera Holm Professor"
+        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, words!("the a an")) {
+            return (joined && all.len() > 1).then_some(all);
+        }
+        let end = core_end(doc, cast, &(next..tokens.end));
+        match name_ending_at(doc, cast, next, end) {
+            Some(m) => {
+                i = m.tokens.end;
+                all.push(m);
+            }
+            // What follows the last of them only describes them.
+            None if joined && (and || all.len() > 1) => return Some(all),
+            None => return None,
+        }
+    }
+    (joined && all.len() > 1).then_some(all)
+}

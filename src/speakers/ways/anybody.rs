@@ -1,0 +1,27 @@
+//! "one", "some", "others": somebody new each time, whose name the article withholds.
+
+use crate::{
+    analysis::{Attribution, Resolution, SpeakerKind},
+    lexicon::Classes,
+    speakers::{
+        scene::{Found, Scene},
+        source::Source,
+    },
+    words::Words,
+};
+
+const INDEFINITE: &Words = words!("others everyone everybody somebody someone nobody many");
+
+/// The way of words that count people and point to nobody.
+pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
+    let Source::Pronoun(at) = *source else { return None };
+    let doc = scene.doc;
+    let pointing = doc.one_of(at, words!("that this these those which"));
+    if !((doc.is(at, Classes::DETERMINER) && !pointing) || doc.one_of(at, INDEFINITE)) {
+        return None;
+    }
+    let name = doc.word(at).to_lowercase();
+    let one = matches!(name.as_str(), "one" | "another" | "somebody" | "someone" | "each");
+    let kind = if one { SpeakerKind::Person } else { SpeakerKind::Group };
+    Some((Found::Speaker(scene.add_unknown(name, kind, true)), Resolution::Pronoun))
+}

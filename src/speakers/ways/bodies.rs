@@ -1,0 +1,115 @@
+//! Bodies without their names: "the company", "the board of elections".
+
+use super::{
+    nearest,
+    tied::{by_head, one_of},
+};
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::Classes,
+    speakers::{
+        description::Description,
+        fold::fold,
+        names::Looks,
+        scene::{Found, Scene, Voice},
+    },
+};
+use std::ops::Range;
+
+/// "the board of elections": the one body whose name ends in these words.
+fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold(doc.word(k))).collect();
+    let ends = |name: &Range<usize>| {
+        let from = name.end.saturating_sub(words.len()).max(name.start);
+        name.len() > words.len() && (from..name.end).map(|k| fold(doc.word(k))).eq(words.iter().cloned())
+    };
+    let Some(last) = words.last() else { return Found::Nobody };
+    let mut all = scene.cast.bodies(last).filter(|e| ends(&scene.cast.entities[*e].name)).map(Found::Entity);
+    match (all.next(), all.next()) {
+        (Some(one), None) => one,
+        (Some(_), Some(_)) => Found::Rivals,
+        _ => Found::Nobody,
+    }
+}
+
+/// "the fund" is the body whose name ends so; "the company" the body that spoke last.
+pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    if !doc.eq(d.tokens.start, "the") {
+        return Found::Nobody;
+    }
+    if d.core != d.tokens.end {
+        return named_so(scene, d);
+    }
+    let head = fold(doc.word(d.head));
+    let single = d.core - d.tokens.start == 2;
+    if !single {
+        return by_head(scene, d, SpeakerKind::Organisation);
+    }
+    let has = |e: &usize| {
+        let e = &scene.cast.entities[*e];
+        let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold(doc.word(k)) == head;
+        e.first < d.tokens.start && e.name.clone().any(noun)
+    };
+    let mut named: Vec<Found> = scene.cast.bodies(&head).filter(has).map(Found::Entity).collect();
+    match by_head(scene, d, SpeakerKind::Organisation) {
+        Found::Rivals => return Found::Rivals,
+        Found::Nobody => {}
+        w => named.push(w),
+    }
+    // "the company" is not the one whose name has the word where another one has been spoken of since.
+    let firm = doc.one_of(d.head, words!("company firm group"));
+    if let ([one], true) = (named.as_slice(), firm) {
+        let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
+        return match nearest::nearest(scene, d.tokens.start, &is_body) {
+            Some((_, w, subject)) if w != *one => {
+                if subject {
+                    w
+                } else {
+                    Found::Rivals
+                }
+            }
+            _ => *one,
+        };
+    }
+    if !named.is_empty() {
+        return one_of(scene, &named);
+    }
+    // "Income at Quillon fell, the company said."
+    let sentence = doc.sentence_of(d.tokens.start).start;
+    let told = |m: &usize| scene.voices[scene.cast.mentions[*m].tokens.start] != Voice::Quoted;
+    let mut here = scene.cast.mentions_in(&(sentence..d.tokens.start)).filter(told).map(|m| scene.who(m)).filter(
+        |w| matches!(w, Found::Entity(e) if matches!(scene.cast.entities[*e].looks, Looks::Body | Looks::Open)),
+    );
+    let here = here.next().filter(|w| here.all(|o| o == *w));
+    // Else the one body that has spoken of late.
+    let own = doc.tokens[d.tokens.start].block;
+    let mut late =
+        scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= nearest::REACH).filter_map(|p| {
+            let found = scene.found(p.speaker?);
+            matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
+        });
+    let late = late.next().filter(|w| late.all(|o| o == *w));
+    let spoke =
+        here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
+    let generic = doc.one_of(
+        d.head,
+        words!(
+            "company firm group agency organisation organization charity union newspaper paper magazine network \
+            broadcaster"
+        ),
+    );
+    // Else the body that the sentence before is about: "Quillon Bank closed. The company said".
+    let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
+    let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {
+        Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
+        _ => None,
+    };
+    match spoke.or_else(about) {
+        Some(Found::Entity(e)) if generic && matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Open) => {
+            Found::Entity(e)
+        }
+        _ => Found::Nobody,
+    }
+}

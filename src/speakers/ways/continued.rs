@@ -1,0 +1,89 @@
+//! Words without a source: whoever was speaking goes on, or the subject of the sentence before speaks.
+
+use super::{dialogue, nearest, pronouns};
+use crate::{
+    analysis::{Attribution, AttributionKind, Resolution},
+    lexicon::Classes,
+    speakers::{
+        names::Looks,
+        scene::{Found, Scene, Voice},
+        source::Source,
+    },
+    text::{BlockKind, Span},
+};
+
+/// The way of words that have no source.
+pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
+    a.source.is_none().then(|| (continued(scene, a), Resolution::Continued))
+}
+
+/// Whose words without a source are: of whoever was speaking, else of whom the paragraph's sentence before (or their own,
+/// before them) has for its subject.
+fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+    // "to chants of “…”": somebody's, not told whose.
+    let verb =
+        |k: usize| scene.doc.tokens[k].verb.is_some() || scene.doc.tokens[k].is_number || !scene.doc.tokens[k].is_word;
+    if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
+        return Found::Nobody;
+    }
+    let at = a.content.first().map(|c| scene.doc.tokens_in(*c).start).filter(|at| *at < scene.doc.tokens.len());
+    if let Some(found) = at.and_then(|at| dialogue::answer(scene, at)) {
+        return found;
+    }
+    let found = goes_on(scene, a);
+    if found != Found::Nobody || a.kind == AttributionKind::Indirect {
+        return found;
+    }
+    let doc = scene.doc;
+    let Some(at) = a.content.first().map(|c| doc.tokens_in(*c).start).filter(|t| *t < doc.tokens.len()) else {
+        return Found::Nobody;
+    };
+    let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.tokens[at].block && p.speaker.is_some());
+    let named = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Person);
+    match nearest::nearest(scene, at, &named) {
+        Some((block, who, true)) if block == doc.tokens[at].block && !spoke_here => who,
+        _ => Found::Nobody,
+    }
+}
+
+/// Words with no source go on from the attribution before, where they stand alone in the next paragraph or follow it in
+/// their own with nobody else named in between.
+fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
+    let doc = scene.doc;
+    let (Some((past, speaker)), Some(first), Some(end)) = (scene.last(), a.content.first(), a.content.last()) else {
+        return Found::Nobody;
+    };
+    if a.kind == AttributionKind::Indirect || a.kind == AttributionKind::NoComment {
+        return Found::Nobody;
+    }
+    let own = doc.tokens_in(Span::new(first.start, end.end));
+    let Some(block) = doc.tokens.get(own.start).map(|t| t.block) else { return Found::Nobody };
+    if block == past.block {
+        let from = past.source.end.min(own.start);
+        let intruder = scene.cast.mentions_in(&(from..own.start)).any(|m| {
+            scene.voices[scene.cast.mentions[m].tokens.start] == Voice::Writer
+                && scene.is_human(scene.who(m), None)
+                && scene.who(m) != scene.found(speaker)
+        });
+        // "Holm said after a talk with Lund. He was calm. “It rains.”": the subject is still whoever spoke.
+        let before = own.start.checked_sub(1).map_or(own.start, |k| doc.sentence_of(k).start);
+        let still = before > from
+            && before < own.start
+            && doc.is(before, Classes::PRONOUN_SUBJECT)
+            && pronouns::resolve(scene, before) == scene.found(speaker);
+        let other = (intruder && !still) || past.source.start > own.start;
+        return if other { Found::Nobody } else { scene.found(speaker) };
+    }
+    let b = &doc.blocks[block as usize];
+    // A few words without a point are a heading's, or pulled out of the text.
+    let sentence =
+        b.tokens.clone().rev().take(3).any(|k| matches!(doc.word(k), "." | "!" | "?" | "…" | "..." | "," | "—"));
+    if !sentence || b.kind == BlockKind::Heading {
+        return Found::Nobody;
+    }
+    let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
+    if !alone || !dialogue::is_next(doc, past.block, block) {
+        return Found::Nobody;
+    }
+    dialogue::turn(scene, dialogue::is_question(doc, a)).unwrap_or(scene.found(speaker))
+}

@@ -1,0 +1,39 @@
+//! Leads: a headline or a first paragraph describes somebody whom the paragraphs after it name.
+
+use super::tied::answers;
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::Classes,
+    speakers::{
+        description::{self, Description},
+        scene::{Found, NEXT, Scene},
+    },
+};
+
+/// "A mum has told … ¶ Ada Ruiz was out when …": a lead's indefinite description is whoever the paragraphs after it name,
+/// where they name nobody else and the article goes on to quote them. So is an office that the article gives nobody: "The
+/// Taoiseach has defended … ¶ Tom Ruiz said …", where it says nothing else of what they are.
+pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Option<Found> {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
+    let somebody = doc.one_of(at, words!("a an")) && doc.is(d.head, plain);
+    let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
+    let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
+    if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {
+        return None;
+    }
+    let gender = description::gender(doc, d);
+    let block = doc.tokens[at].block as usize;
+    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(NEXT);
+    let end = ahead.last()?.body.end;
+    let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {
+        Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
+        _ => None,
+    });
+    let one = people.next()?;
+    let x = &scene.cast.entities[one];
+    let plain = somebody || x.roles.is_empty();
+    let fits = plain && (somebody || x.speaks) && x.first > at && scene.is_human(Found::Entity(one), gender);
+    (fits && people.all(|e| e == one)).then_some(Found::Entity(one))
+}

@@ -1,0 +1,100 @@
+//! Names: whom one means among namesakes, and what is said of them here.
+
+use super::{nearest, together};
+use crate::{
+    analysis::{Attribution, AttributionKind, Resolution},
+    speakers::{
+        cast::Who,
+        names::{Gender, Mention},
+        scene::{Found, Scene},
+        source::Source,
+    },
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// The way of a name.
+pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
+    let Source::Name { mention, role } = source else { return None };
+    let own = own_gender(scene.doc, a);
+    Some((named(scene, mention, role.clone(), own), Resolution::Named))
+}
+
+/// Whom a name means; `own`: the gender that their words tell.
+fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>, own: Option<Gender>) -> Found {
+    let doc = scene.doc;
+    // "the younger Mr. Ruiz": of two namesakes the one who is called Jr.
+    let which = mention.from.wrapping_sub(1);
+    if doc.one_of(which, words!("younger elder older")) {
+        return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
+    }
+    if let Some(family) = together::family(scene, mention) {
+        return family;
+    }
+    if let Some(holder) = initialled(scene, mention) {
+        return Found::Entity(holder);
+    }
+    let found = match scene.cast.look_up(doc, mention) {
+        Who::One(e) => Found::Entity(e),
+        // Of namesakes the one of that gender, else whoever spoke last.
+        Who::Rivals => {
+            let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
+            let mut namesakes = scene.cast.namesakes(doc, mention).map(Found::Entity).filter(fits);
+            match (namesakes.next(), namesakes.next()) {
+                (Some(one), None) if own.is_some() && !another(scene, mention, own) => one,
+                _ => scene
+                    .last()
+                    .map(|(_, s)| scene.found(s))
+                    .filter(|w| matches!(w, Found::Entity(e) if scene.cast.bears(doc, *e, mention)) && fits(w))
+                    .unwrap_or(Found::Rivals),
+            }
+        }
+        Who::Nobody => Found::Nobody,
+    };
+    if let (Found::Entity(e), Some(role)) = (found, role) {
+        let s = scene.speaker_of(e);
+        let text = doc.slice(role.clone());
+        let speaker = &mut scene.speakers[s];
+        if speaker.role.as_ref().is_none_or(|r| r.split_whitespace().count() < 2) {
+            speaker.role = Some(text.to_string());
+        }
+    }
+    found
+}
+
+/// "Carver said he would run": who speaks is likely the subject of what is said.
+fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
+    let first = a.content.first().filter(|_| a.kind == AttributionKind::Indirect).map(|c| doc.tokens_in(*c).start)?;
+    match () {
+        () if doc.eq(first, "he") => Some(Gender::Man),
+        () if doc.eq(first, "she") => Some(Gender::Woman),
+        () => None,
+    }
+}
+
+/// "the DCE", where the article has called one person "the District Chief Executive (DCE)".
+fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
+    let doc = scene.doc;
+    let at = mention.tokens.start;
+    if mention.tokens.len() != 1 || at == 0 || !doc.eq(at - 1, "the") || doc.tokens[at].case != Case::Upper {
+        return None;
+    }
+    let called = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        x.roles.iter().any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.word(k.wrapping_sub(1)) == "("))
+    };
+    let mut all = scene.cast.around(at).filter(called);
+    let (one, None) = (all.next()?, all.next()) else { return None };
+    Some(one)
+}
+
+/// Whether somebody of that gender who does not bear the name was named shortly before it.
+fn another(scene: &Scene<'_, '_>, mention: &Mention, gender: Option<Gender>) -> bool {
+    let doc = scene.doc;
+    let from = doc.sentence_of(mention.from).start;
+    let from =
+        from.checked_sub(1).map_or(from, |k| doc.sentence_of(k).start).max(mention.from.saturating_sub(nearest::FAR));
+    scene.cast.mentions_in(&(from..mention.from)).any(|m| {
+        matches!(scene.who(m), Found::Entity(e) if scene.is_human(Found::Entity(e), gender) && !scene.cast.bears(doc, e, mention))
+    })
+}

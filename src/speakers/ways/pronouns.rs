@@ -1,0 +1,214 @@
+//! Pronouns: the somebody whom "he", "she", "they" or "it" goes back to, by number, gender, grammar and the flow of speech.
+
+use super::{
+    dialogue::cued,
+    nearest::{FAR, FARTHEST, candidates, close, human, nearest, vague},
+};
+use crate::{
+    analysis::{Attribution, Resolution, SpeakerKind},
+    speakers::{
+        kind,
+        names::{Gender, Looks},
+        roles,
+        scene::{Found, Scene, Voice},
+        source::Source,
+    },
+};
+
+/// The way of a pronoun.
+pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
+    let Source::Pronoun(at) = *source else { return None };
+    Some((answerer(scene, a, resolve(scene, at)), Resolution::Pronoun))
+}
+
+/// “Anna asked Holm whether he had paid. “No,” she replied.”: whoever answers is not whoever asked, and if only the asker
+/// is in sight it is not clear who.
+fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
+    let asked = scene.past.last().filter(|p| p.asked).and_then(|p| p.speaker);
+    let himself = asked.is_some_and(|s| scene.found(s) == found);
+    if himself && cued(scene.doc, a, &["reply", "answer", "respond", "retort"]) { Found::Rivals } else { found }
+}
+
+/// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
+pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let doc = scene.doc;
+    if doc.one_of(at, words!("he him himself his")) {
+        return human(scene, at, Some(Gender::Man));
+    }
+    if doc.one_of(at, words!("she her herself")) {
+        return human(scene, at, Some(Gender::Woman));
+    }
+    if doc.one_of(at, words!("they them their")) {
+        return several(scene, at);
+    }
+    if doc.one_of(at, words!("it its")) {
+        return body(scene, at);
+    }
+    if doc.one_of(at, words!("who which")) {
+        return antecedent(scene, at);
+    }
+    Found::Nobody
+}
+
+/// Whoever a pronoun may stand for: those in the nearest sentence that has anybody who fits, and whoever spoke last.
+pub(in crate::speakers) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found> {
+    let gender = match () {
+        () if scene.doc.eq(at, "he") => Some(Gender::Man),
+        () if scene.doc.eq(at, "she") => Some(Gender::Woman),
+        () => return Vec::new(),
+    };
+    let fits = |w: Found| scene.is_human(w, gender);
+    let own = scene.doc.tokens[at].sentence as usize;
+    let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
+        let range = scene.doc.sentences[s].clone();
+        let end = range.end.min(at);
+        let here = candidates(scene, range.start.max(end.saturating_sub(FAR))..end, &fits, Voice::Writer);
+        (close(scene, scene.doc.tokens[range.start].block, at) && !here.is_empty()).then_some(here)
+    });
+    let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(_, s)| scene.found(s));
+    near.into_iter().flatten().map(|c| c.who).chain(last.filter(|w| fits(*w))).collect()
+}
+
+/// "they": the group or the body that spoke last, else the nearest body that is a subject.
+fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let plural = |w: Found| match w {
+        Found::Entity(e) => {
+            let x = &scene.cast.entities[e];
+            x.looks == Looks::Body || (x.speaks && vague(scene, w))
+        }
+        Found::Speaker(i) => {
+            let plural = scene.known[i].head.as_ref().is_some_and(|h| h.ends_with('s'));
+            match scene.speakers[i].kind {
+                SpeakerKind::Group | SpeakerKind::Organisation => true,
+                SpeakerKind::Unknown => plural,
+                SpeakerKind::Person | SpeakerKind::Document => false,
+            }
+        }
+        Found::Described(at) => scene.description(at).is_some_and(|d| kind::of(scene.doc, &d) == SpeakerKind::Group),
+        Found::Rivals | Found::Nobody => false,
+    };
+    if let Some((p, s)) = scene.last()
+        && close(scene, p.block, at)
+    {
+        let w = scene.found(s);
+        if plural(w) {
+            return w;
+        }
+    }
+    let own = scene.doc.tokens[at].block;
+    match nearest(scene, at, &plural) {
+        Some((block, w, true)) if own.saturating_sub(block) <= 1 => w,
+        _ => Found::Nobody,
+    }
+}
+
+/// "it": the body or the text that spoke last, else the nearest one that is a subject.
+fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let thing = |w: Found| match w {
+        Found::Entity(e) => scene.cast.entities[e].looks != Looks::Person,
+        Found::Speaker(i) => {
+            matches!(scene.speakers[i].kind, SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown)
+        }
+        Found::Described(_) | Found::Rivals | Found::Nobody => false,
+    };
+    let own = scene.doc.tokens[at].block;
+    let near = nearest(scene, at, &|w| {
+        thing(w) && matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
+            || matches!(w, Found::Speaker(_)) && thing(w)
+    });
+    let last = scene
+        .last()
+        .filter(|(p, _)| own.saturating_sub(p.block) <= 2)
+        .map(|(_, s)| scene.found(s))
+        .filter(|w| thing(*w));
+    match (last, near) {
+        (Some(w), _) => w,
+        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 => w,
+        _ => Found::Nobody,
+    }
+}
+
+/// "who": what stands right before it.
+fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let doc = scene.doc;
+    let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
+    let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
+    // "Ana Ruiz, a plasterer, who"
+    let sentence = doc.sentence_of(at).start;
+    let apposed = (0..i)
+        .rev()
+        .take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence)
+        .find(|m| roles::after(doc, &scene.cast.mentions[*m].tokens, at).is_some_and(|r| r.end == end));
+    if let Some(m) = apposed {
+        return scene.who(m);
+    }
+    match i.checked_sub(1) {
+        // "Senator Holm of Ferris, who"
+        Some(m)
+            if m > 0
+                && scene.cast.mentions[m].tokens.end == end
+                && doc.eq(scene.cast.mentions[m].from.saturating_sub(1), "of")
+                && scene.cast.mentions[m - 1].tokens.end + 2 == scene.cast.mentions[m].from + 1 =>
+        {
+            scene.who(m - 1)
+        }
+        Some(m) if scene.cast.mentions[m].tokens.end == end && scene.is_human(scene.who(m), None) => scene.who(m),
+        _ => Found::Nobody,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn articles_in_small() {
+        check(&[
+            // Pronouns go on with whoever was speaking.
+            ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
+            ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
+            ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
+            // Whoever an opening participle is about is somebody else.
+            ("Carl Holm spoke.\nLashing out at Tom Lund, [S he] said [C it rains].", "Carl Holm"),
+            ("Tom Lund spoke.\nDuring the talks, [S he] said [C it rains].", "Tom Lund"),
+            (
+                "[S A police spokeswoman] said [C it rains].\n[C “It does,”] [S she] said.",
+                "a police spokeswoman, a police spokeswoman",
+            ),
+            (
+                "[C “It rains. Tom Lund knows. We do,”] said [S Carl Holm].\n[C “It does,”] [S he] said.",
+                "Carl Holm, Carl Holm",
+            ),
+            ("Police held Tom Lund on Monday. [S He] said [C it rains].", "Tom Lund"),
+            ("[S Tom Lund, who runs the ferry,] said [C it rains].\n[C “It does,”] [S he] said.", "Tom Lund, Tom Lund"),
+            // No pronoun for the wrong sex, for a body, for the writer, for a place.
+            ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S he] said.", "Vera Holm, -"),
+            ("[S The Harbour Ministry] said [C it rains].\n[C “It does,”] [S he] said.", "Harbour Ministry, -"),
+            ("[S Vera Holm] said [C it rains].\n[S I] say [C it does].", "Vera Holm, -"),
+            (
+                "Ferris manager Tom Lund, whose side led by a Carl Holm penalty, was cross. [S He] said [C it rains].",
+                "Tom Lund",
+            ),
+            ("Tom Lund, a plasterer, [S who] told [C it rains].", "Tom Lund"),
+            // A clause before the main one gives no subject to the next sentence.
+            (
+                "When [S a guest] asked [C if it rained], Tom Lund smiled. [C “It does,”] [S he] said.",
+                "a guest, Tom Lund",
+            ),
+            ("When Tom Lund arrived, [S he] said [C it rains].", "Tom Lund"),
+            ("Noting that Carl Holm was wet, Tom Lund smiled. [S He] said [C it rains].", "Tom Lund"),
+            ("On “Wake the Ferris,” Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
+            ("In the Holm case, Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
+            // Not somebody else's where the one who spoke last could not be told.
+            (
+                "[S Tom Lund] said [C it rains].\nCarl Holm met Ola Holm. [S Holm] said [C it does]. [S He] said [C no more].",
+                "Tom Lund, -, -",
+            ),
+            // Two who compete are nobody.
+            ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
+            ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
+            ("Tom Lund asked Carl Holm of a day when [S he] said [C it rains].", "-"),
+            ("Tom Lund, a nurse, and Vera Holm argued. [S He] said [C it rains].", "Tom Lund"),
+        ]);
+    }
+}

@@ -1,0 +1,262 @@
+//! Whom the article has tied a description to: by an office, or by the same words.
+
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::Classes,
+    speakers::{
+        description::{self, Description, key},
+        fold::fold,
+        names::{Looks, OFFICE},
+        scene::{Found, NEXT, Scene},
+    },
+    text::{BlockKind, Case, Document},
+    words::Words,
+};
+use std::ops::Range;
+
+/// How many speakers back a description is looked for: more than an article has, and a bound on the cost.
+pub(super) const FAR: usize = 200;
+
+const INDEFINITE: &Words = words!("a an one another some other several many two");
+
+/// Adjectives that single nobody out.
+const PLAIN: [&str; 12] =
+    ["senior", "former", "then", "new", "top", "own", "ex", "local", "late", "chief", "deputy", "unnamed"];
+
+/// Whom the article has tied a description to, by a role or by the same words, whoever was spoken of last.
+pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
+    let doc = scene.doc;
+    let first = d.tokens.start;
+    if indefinite(doc, first) {
+        return Found::Nobody;
+    }
+    match kind {
+        SpeakerKind::Person => person(scene, d).0,
+        SpeakerKind::Organisation => same(scene, d),
+        SpeakerKind::Group | SpeakerKind::Document | SpeakerKind::Unknown => {
+            let found = same(scene, d);
+            if found == Found::Nobody
+                && doc.one_of(first, words!("the these those this that"))
+                && d.core == d.tokens.end
+            {
+                by_head(scene, d, kind)
+            } else {
+                found
+            }
+        }
+    }
+}
+
+pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
+    doc.one_of(first, INDEFINITE) || doc.tokens[first].is_number
+}
+
+/// The one described in the same words.
+pub(super) fn same(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let key = key(scene.doc, d.tokens.clone());
+    let from = scene.known.len().saturating_sub(FAR);
+    let found = (from..scene.known.len())
+        .find(|i| scene.known[*i].entity.is_none() && !key.is_empty() && scene.known[*i].key == key);
+    found.map_or(Found::Nobody, Found::Speaker)
+}
+
+/// The only one of a kind described by the same head; of several, whoever spoke last.
+pub(super) fn by_head(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
+    let head = fold(scene.doc.word(d.head));
+    let words = key(scene.doc, d.tokens.clone());
+    let fits = |i: &usize| {
+        scene.speakers[*i].kind == kind
+            && scene.known[*i].head.as_ref() == Some(&head)
+            && words.iter().all(|w| scene.known[*i].key.iter().any(|k| akin(k, w)))
+    };
+    let all: Vec<usize> = (scene.known.len().saturating_sub(FAR)..scene.known.len()).filter(fits).collect();
+    one_of(scene, &all.into_iter().map(Found::Speaker).collect::<Vec<_>>())
+}
+
+/// The only one, or whoever of them spoke last, or rivals.
+pub(super) fn one_of(scene: &Scene<'_, '_>, all: &[Found]) -> Found {
+    match all {
+        [] => Found::Nobody,
+        [one] => *one,
+        _ => scene.last().map(|(_, s)| scene.found(s)).filter(|w| all.contains(w)).unwrap_or(Found::Rivals),
+    }
+}
+
+/// The person whom the article has tied the description to; where it is nobody, those who hold the office but are not
+/// told to be all that it says.
+pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let gender = description::gender(doc, d);
+    let head = fold(doc.word(d.head));
+    let modifiers: Vec<String> =
+        key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
+    if doc.is(at, Classes::POSSESSIVE) {
+        // Whose, nobody told: only the same words right after are the same one.
+        let last = |i| scene.last().is_some_and(|(_, s)| s == i);
+        let same = same(scene, d);
+        let found = if matches!(same, Found::Speaker(i) if last(i)) { same } else { Found::Nobody };
+        return (found, Vec::new());
+    }
+    // Told once by such a description, always told by it.
+    let taught = &scene.taught[scene.taught.len().saturating_sub(FAR)..];
+    let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
+    let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
+    full.dedup();
+    let (mut bare, mut ahead) = (Vec::new(), Vec::new());
+    for e in scene.cast.around(at) {
+        let x = &scene.cast.entities[e];
+        let clash = matches!((x.gender, gender), (Some(a), Some(b)) if a != b);
+        if clash || matches!(x.looks, Looks::Body | Looks::Place) {
+            continue;
+        }
+        let Some(told) = x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() else { continue };
+        let who = Found::Entity(e);
+        if x.first > at {
+            // Those named further down: whoever then speaks.
+            // "University rector says" in a headline, "Rector Ana Ruiz" below.
+            let headline = doc.block_of(at).kind == BlockKind::Heading;
+            let next = doc.tokens[at].block as usize + NEXT;
+            let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
+            if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline) {
+                ahead.push(who);
+            }
+        } else if told < modifiers.len() {
+            bare.push(who);
+        } else if !full.contains(&who) {
+            full.push(who);
+        }
+    }
+    if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), scene.is_lead(at)) {
+        return (*one, bare);
+    }
+    if ahead.len() + full.len() > 1 {
+        // "the chief minister" is not every minister.
+        let whole = |w: &Found| matches!(w, Found::Entity(e) if same_title(scene, *e, d));
+        for all in [&mut ahead, &mut full] {
+            if all.iter().any(whole) {
+                all.retain(whole);
+            }
+        }
+        if let ([], [], [one], true) = (full.as_slice(), bare.as_slice(), ahead.as_slice(), scene.is_lead(at)) {
+            return (*one, bare);
+        }
+    }
+    let described = by_head(scene, d, SpeakerKind::Person);
+    if full.len() > 1 && modifiers.is_empty() {
+        // "the president" is rather the one who has no other country before the title.
+        let plain: Vec<Found> = full
+            .iter()
+            .copied()
+            .filter(|w| matches!(w, Found::Entity(e) if scene.cast.entities[*e].roles.iter().any(|r| r.len() == 1 && answers(doc, r, d, &[]).is_some())))
+            .collect();
+        if let [one] = plain.as_slice() {
+            return (*one, bare);
+        }
+    }
+    match described {
+        Found::Speaker(i) if !full.is_empty() => {
+            full.push(Found::Speaker(i));
+            return (one_of(scene, &full), bare);
+        }
+        Found::Speaker(_) => return (described, bare),
+        _ => {}
+    }
+    if !full.is_empty() {
+        return (one_of(scene, &full), bare);
+    }
+    let same = same(scene, d);
+    (if same == Found::Nobody && described == Found::Rivals { described } else { same }, bare)
+}
+
+/// Whether somebody has the title of several words that a description ends in.
+fn same_title(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
+    let doc = scene.doc;
+    let title = (d.tokens.start..d.head).find(|k| doc.phrase(*k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
+    let Some(from) = title else { return false };
+    let words: Vec<String> = (from..=d.head).map(|k| fold(doc.word(k))).collect();
+    scene.cast.entities[e].roles.iter().any(|r| {
+        let all: Vec<String> = r.clone().map(|k| fold(doc.word(k))).collect();
+        all.windows(words.len()).any(|w| w == words)
+    })
+}
+
+/// Those named before who hold the office that a description names.
+pub(in crate::speakers) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Vec<Found> {
+    let holds = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        x.first < d.tokens.start && x.roles.iter().any(|r| answers(scene.doc, r, d, &[]).is_some())
+    };
+    scene.cast.around(d.tokens.start).filter(holds).map(Found::Entity).collect()
+}
+
+/// How many of a description's other words a role has, where it is the same office; `None` where it is not.
+pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
+    // "the Member of Parliament", "Prime Minister": with an article before it or not.
+    let short = || role.clone().take(2).any(|k| is_short_for(doc, d.head, k));
+    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count();
+    let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
+    // "Harbour boss" for "Harbour Chief": heads of the same thing.
+    let heads = || {
+        told > 0
+            && told == modifiers.len()
+            && doc.one_of(d.head, HEADS)
+            && office(doc, role).any(|k| doc.one_of(k, HEADS))
+    };
+    (same || heads()).then_some(told)
+}
+
+/// Nouns for whoever heads something.
+const HEADS: &Words = words!("boss chief head leader president director chairman chairwoman chair");
+
+/// The words of a role that name an office: not what it is of, nor whose.
+pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
+    // "the Member of Parliament (MP) for Oakvale"
+    let short = role.clone().find(|k| doc.word(*k) == "(").map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
+    let end = office_end(doc, role);
+    let last = short.map_or(end, |k| k + 1).max(end);
+    (role.start..last)
+        .filter(move |k| *k < end || Some(*k) == short)
+        .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !matches!(doc.word(k + 1), "'s" | "’s"))
+}
+
+/// Where a role's first phrase ends: what comes before is the office, after it what it is of.
+fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
+    role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(role.end)
+}
+
+/// Whether a role's word and a description's head are the same office: "Gov." and "governor", "Rep." and "lawmaker".
+pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
+    let (r, h) = (doc.word(role).to_lowercase(), doc.word(head).to_lowercase());
+    r == h
+        || is_short_for(doc, head, role)
+        || (doc.is(role, Classes::LAWMAKER)
+            && doc.is(head, Classes::LAWMAKER)
+            && (r.starts_with("sen") == h.starts_with("sen")
+                || matches!(h.as_str(), "lawmaker" | "legislator" | "parliamentarian")))
+        || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
+}
+
+/// Whether a token is made of the initials of an office that ends, or begins, with token `role`: "PM" for "Prime Minister",
+/// "MP" for "Member of Parliament".
+fn is_short_for(doc: &Document<'_>, short: usize, role: usize) -> bool {
+    let initials = doc.word(short);
+    if doc.tokens[short].case != Case::Upper || !(2..=4).contains(&initials.len()) {
+        return false;
+    }
+    let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());
+    let from = |first: usize| {
+        let large = (first..first + 2 * initials.len()).filter_map(initial);
+        large.take(initials.len()).eq(initials.chars())
+    };
+    from(role) || from((role + 1).saturating_sub(initials.len()))
+}
+
+/// Whether two words name the same thing: equal, or a country and its adjective ("Iceland", "Icelandic").
+fn akin(a: &str, b: &str) -> bool {
+    let stem = |s: &str| s.chars().take(4).collect::<String>();
+    let alike = a.chars().count().min(b.chars().count()) >= 4 && stem(a) == stem(b);
+    let ending = |s: &str| ["an", "ian", "ic", "ish", "ese", "i", "n"].iter().any(|e| s.ends_with(e));
+    a == b
+        || (alike && (a.starts_with(b) || b.starts_with(a) || ending(a) != ending(b)) && a.len().abs_diff(b.len()) <= 3)
+}

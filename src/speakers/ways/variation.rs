@@ -1,0 +1,171 @@
+//! Elegant variation: one and the same person called by another noun, "the 56-year-old painter", "the skipper".
+
+use super::{
+    nearest,
+    tied::{FAR, office, same_office},
+};
+use crate::{
+    lexicon::Classes,
+    speakers::{
+        description::{self, Description},
+        fold::fold,
+        names::{Looks, OFFICE, is_agent},
+        scene::{Found, Scene},
+    },
+    text::{Case, Document},
+    words::Words,
+};
+
+/// "the bank's former chief"
+fn former(doc: &Document<'_>, d: &Description) -> bool {
+    (d.tokens.start..d.head).any(|k| doc.eq(k, "former"))
+        && (d.tokens.start..d.head).any(|k| matches!(doc.word(k), "'s" | "’s"))
+}
+
+/// Elegant variation: "the Oakvale congresswoman", "the 56-year-old painter", for somebody just spoken of. The noun is an
+/// office of theirs, or one that the article has used of nobody else, with a place or an age before it.
+pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
+    let doc = scene.doc;
+    if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
+        return Found::Nobody;
+    }
+    if d.core != d.tokens.end {
+        return Found::Nobody;
+    }
+    let gender = description::gender(doc, d);
+    let near = match nearest::human(scene, d.tokens.start, gender) {
+        Found::Entity(e) => Found::Entity(e),
+        // Somebody known who cannot be told is not somebody without a name.
+        _ => return if known_by(scene, d) { Found::Rivals } else { Found::Nobody },
+    };
+    // "the Ferrish president" is not the president of another country.
+    let foreign = !doc.is(d.head, Classes::LAWMAKER) && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM));
+    if bare.contains(&near) && !foreign {
+        return near;
+    }
+    if known_by(scene, d) {
+        // "the former first lady" is the woman just spoken of.
+        let same = gender.is_some() && scene.gender(near) == gender;
+        return if nearest::another(scene, d.tokens.start, near, gender) {
+            Found::Rivals
+        } else if same
+            || !(bare.is_empty() && doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER).or(Classes::RELATION_NOUN)))
+        {
+            near
+        } else {
+            Found::Rivals
+        };
+    }
+    // An office that the article has given nobody is not guessed.
+    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER))
+        || !bare.is_empty()
+        || doc.is(d.head, Classes::RELATION_NOUN)
+    {
+        return Found::Nobody;
+    }
+    let start = d.tokens.start + 1;
+    let marked = (start..=d.head).any(|k| {
+        let t = &doc.tokens[k];
+        t.is_number
+            || (t.capital() && t.case != Case::None)
+            || doc.eq(k, "former")
+            || doc.word(k).ends_with("-year-old")
+    }) || by_field(scene, d, near);
+    let own = (d.tokens.start..d.head).any(|k| {
+        let mut of = scene.cast.mentions_in(&(k..k + 1));
+        of.any(|m| scene.who(m) == near)
+    });
+    if marked && !own && !used_of_another(scene, d, near) { near } else { Found::Nobody }
+}
+
+/// "The defender" for the captain just spoken of: sport and show call one and the same person by many nouns.
+fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
+    let doc = scene.doc;
+    let Found::Entity(e) = near else { return false };
+    let Some(field) = FIELDS[..2].iter().find(|f| doc.one_of(d.head, f)) else { return false };
+    let roles = &scene.cast.entities[e].roles;
+    let within = roles.is_empty() || roles.iter().any(|r| office(doc, r).any(|k| doc.one_of(k, field)));
+    d.head == d.tokens.start + 1 && within && !nearest::another(scene, d.tokens.start, near, None)
+}
+
+/// Whether the article has used the noun of somebody else before.
+fn used_of_another(scene: &Scene<'_, '_>, d: &Description, who: Found) -> bool {
+    let doc = scene.doc;
+    let head = fold(doc.word(d.head));
+    (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
+        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, who, k))
+}
+
+/// How many tokens back a noun is looked for that was used of somebody else: more than an article has.
+const ARTICLE: usize = 10_000;
+
+/// Nouns that one and the same person may be called by turns.
+const FIELDS: [&Words; 3] = [
+    words!(
+        "skipper captain coach manager boss player striker goalkeeper keeper midfielder defender winger forward batsman \
+        bowler champion runner sprinter swimmer boxer golfer driver rider cyclist athlete"
+    ),
+    words!(
+        "star actor actress singer musician rapper comedian performer presenter host broadcaster model celebrity \
+        songwriter artist entertainer influencer"
+    ),
+    words!("author writer novelist poet journalist columnist editor playwright biographer"),
+];
+
+/// The one human being whom the article names, for a description with an article that fits: "the skipper", "the MP". Not for
+/// nouns for somebody beside them ("the officer"), nor for an office where they hold another.
+pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
+    let doc = scene.doc;
+    let head = fold(doc.word(d.head));
+    let titles = Classes::TITLE.or(Classes::LAWMAKER);
+    let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
+    let other = (d.tokens.start..d.head).any(|k| {
+        doc.is(k, Classes::DEMONYM) || doc.one_of(k, words!("former then late other second first young youngest old"))
+    });
+    if !doc.eq(d.tokens.start, "the")
+        || d.core != d.tokens.end
+        || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN)) || doc.word(d.head).contains('-') && is_agent(&head))
+        || doc.is(d.head, Classes::RELATION_NOUN)
+        || doc.word(d.head).ends_with('s') && !doc.word(d.head).ends_with("ss")
+        || told
+        || other
+    {
+        return Found::Nobody;
+    }
+    let gender = description::gender(doc, d);
+    let mut people = scene.cast.around(d.tokens.start).filter(|e| scene.is_human(Found::Entity(*e), None));
+    let (Some(one), None) = (people.next(), people.next()) else { return Found::Nobody };
+    let x = &scene.cast.entities[one];
+    // "the vicar" is not the engineer.
+    let field = |k: usize| FIELDS.iter().any(|f| doc.one_of(k, f) && doc.one_of(d.head, f));
+    let holds = |k: usize| doc.is(k, OFFICE) && !same_office(doc, k, d.head) && !field(k);
+    let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(|r| office(doc, r).any(holds));
+    let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
+    let before = x.first < d.tokens.start && nearest::close(scene, doc.tokens[x.first].block, d.tokens.start);
+    // "Ada Roe, who the minister says lied": somebody else than the one named beside them.
+    let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;
+    let beside = scene.cast.mentions_in(&sentence).any(|m| scene.who(m) == Found::Entity(one));
+    if fits && before && !beside && !clash && !used_of_another(scene, d, Found::Entity(one)) {
+        Found::Entity(one)
+    } else {
+        Found::Nobody
+    }
+}
+
+/// Whether a description with an article singles out by a quality of theirs somebody whom the reader knows: "the former first
+/// lady", "the cautious candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
+fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
+    let doc = scene.doc;
+    let qualities = words!("former billionaire millionaire embattled outspoken veteran controversial popular");
+    let formed = |w: &str| {
+        w.len() > 5 && ["ous", "ful", "less", "ish", "ive"].iter().any(|e| w.ends_with(e)) && w != "executive"
+    };
+    let quality = |k: usize| doc.tokens[k].case == Case::Lower && (doc.one_of(k, qualities) || formed(doc.word(k)));
+    let head = fold(doc.word(d.head));
+    let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
+    doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
+}
+
+fn in_role(scene: &Scene<'_, '_>, w: Found, token: usize) -> bool {
+    matches!(w, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(|r| r.contains(&token)))
+}
