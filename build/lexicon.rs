@@ -3,6 +3,7 @@
 //! `words/CLASS.txt`: entries parted by commas or lines. A plain word goes into the table (`/n` adds its plural, `/v` its
 //! regular verb forms, `/vv` those with a doubled consonant); an entry with a space is a phrase, written as a regular
 //! expression over words: a space stands for any white space, `'` for either apostrophe.
+//! A line that begins with `>` is an example, which `tests/lexicon.rs` reads, and `#` begins a comment.
 //! `verbs.txt`: `lemma [third past participle ing]: class frames`, see that file's head.
 
 use crate::{automaton, inflect};
@@ -70,7 +71,7 @@ pub(crate) fn compile(dir: &Path) -> Result<String, String> {
 fn entries(list: &str) -> impl Iterator<Item = (usize, &str)> {
     list.lines()
         .enumerate()
-        .filter(|(_, l)| !l.trim_start().starts_with('#'))
+        .filter(|(_, l)| !l.trim_start().starts_with(['#', '>']))
         .flat_map(|(n, l)| l.split(',').map(move |e| (n + 1, e.trim())))
         .filter(|(_, e)| !e.is_empty())
 }
@@ -80,7 +81,7 @@ fn read_verbs(path: &Path) -> Result<Vec<Verb>, String> {
     let mut verbs = Vec::new();
     for (n, line) in list.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
-        if line.is_empty() {
+        if line.is_empty() || line.starts_with('>') {
             continue;
         }
         let bad = |e: &str| format!("{}:{}: {e}: {line}", path.display(), n + 1);

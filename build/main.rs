@@ -1,8 +1,9 @@
-//! Compiles the word lists of `src/lexicon/` into tables and automata, so that nothing is parsed in the page.
+//! Compiles the vocabulary of `src/lexicon/` into tables and automata, so that nothing is parsed in the page.
 
 mod automaton;
 mod inflect;
 mod lexicon;
+mod sets;
 
 use std::{env, fs, path::Path};
 
@@ -10,7 +11,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/lexicon");
     println!("cargo::rerun-if-changed=build");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    match lexicon::compile(Path::new("src/lexicon")) {
+    let dir = Path::new("src/lexicon");
+    match lexicon::compile(dir).and_then(|code| Ok(code + &sets::compile(&dir.join("sets"))?)) {
         Ok(code) => fs::write(Path::new(&out).join("lexicon.rs"), code).expect("OUT_DIR is writable"),
         Err(e) => {
             println!("cargo::error={e}");

@@ -13,7 +13,12 @@ use super::{
     tagger::Tag,
     units::Quotes,
 };
-use crate::{Scope, lexicon::Classes, order::sort_by_key, text::Document};
+use crate::{
+    Scope,
+    lexicon::{Classes, sets},
+    order::sort_by_key,
+    text::Document,
+};
 use std::ops::Range;
 
 /// How many tokens before that of a rule the start of a content may be and still give way to it.
@@ -318,7 +323,7 @@ fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
 fn charged(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(cue), Some(source)) = (&r.cue, &r.source) else { return false };
     let verbs = words!("charged indicted accused convicted sued fined sentenced acquitted arraigned arrested");
-    let be = |i: usize| doc.one_of(i, words!("is are was were be been being"));
+    let be = |i: usize| doc.one_of(i, sets::grammar::BE);
     source.end <= cue.start
         && cue.clone().any(|i| doc.one_of(i, verbs))
         && (cue.start.saturating_sub(1)..cue.end).any(be)

@@ -9,14 +9,12 @@ use super::{
     rule::Rule,
 };
 use crate::{
-    lexicon::{Classes, Frames},
+    lexicon::{Classes, Frames, sets},
     order::sort_by_key,
     text::Document,
 };
 use std::ops::Range;
 
-/// Verbs of which the object answers.
-const ASKING: [&str; 4] = ["ask", "question", "press", "interview"];
 /// Verbs whose participle after an object reports on its own: criticised the council saying …
 const SAYING: [&str; 5] = ["say", "claim", "argue", "insist", "add"];
 /// Verbs of how it is said: what follows the words tells where, to whom and how long.
@@ -142,8 +140,8 @@ fn answers(
 
 /// Whether a cue asks one person: "asked Ada Roe", "asked him", "asked the minister"; not "asked the crowd".
 fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let asks = doc.token(cue.end - 1).verb.is_some_and(|v| ASKING.contains(&v.verb().lemma));
-    let passive = cue.len() > 1 && doc.one_of(cue.end - 2, words!("is are was were be been being"));
+    let asks = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::ASKING.has(v.verb().lemma));
+    let passive = cue.len() > 1 && doc.one_of(cue.end - 2, sets::grammar::BE);
     let at = cue.end;
     let person = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::RELATION_NOUN);
     let noun = || (at + 1..at + HEARER).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));

@@ -5,7 +5,7 @@ use super::{
     noun::is_plural,
 };
 use crate::{
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     text::{Case, Document},
     words::Words,
 };
@@ -148,7 +148,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     while i < end {
         let t = &doc.tokens[i];
         let w = doc.word(i);
-        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, words!("who which whose")) {
+        if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, sets::grammar::RELATIVE) {
             break;
         }
         if i == start

@@ -1,7 +1,11 @@
 //! The subject before a cue, with its title, its post-modifiers and the apposition between commas.
 
 use super::{LONGEST, Np, is_clitic, is_stop, verbish};
-use crate::{lexicon::Classes, text::Case, words::Words};
+use crate::{
+    lexicon::{Classes, sets},
+    text::Case,
+    words::Words,
+};
 use std::ops::Range;
 
 const RELATIVE: &Words = words!("who which that");
@@ -267,7 +271,7 @@ impl Np<'_, '_> {
         {
             return false;
         }
-        !s.clone().any(|j| verbish(doc, j)) || s.clone().any(|j| doc.one_of(j, words!("who which whose")))
+        !s.clone().any(|j| verbish(doc, j)) || s.clone().any(|j| doc.one_of(j, sets::grammar::RELATIVE))
     }
 
     /// Whether a head is itself a part of a longer apposition: an age, a place, "of Ohio", "a Democrat".

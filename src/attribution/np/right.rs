@@ -1,7 +1,7 @@
 //! The noun phrase after a cue: said X, the Y of Z, who was there.
 
 use super::{LONGEST, Np, is_stop, verbish};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, sets};
 use std::ops::Range;
 
 impl Np<'_, '_> {
@@ -57,7 +57,7 @@ impl Np<'_, '_> {
                     && !t.capital()
                     && !doc.one_of(i, words!("of for like near de"))
                     && self.adverbial_prep(i, ceil);
-                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("who which whose"))
+                let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, sets::grammar::RELATIVE)
                     // A relative "that" has its verb right after it.
                     && !(doc.eq(i, "that") && i + 1 < ceil && verbish(doc, i + 1));
                 if adverbial || prep || sub || (verbish(doc, i) && !self.in_relative(start, i)) {
@@ -73,7 +73,7 @@ impl Np<'_, '_> {
     }
 
     fn in_relative(&self, start: usize, i: usize) -> bool {
-        (start..i).any(|j| self.doc.one_of(j, words!("who which whose")))
+        (start..i).any(|j| self.doc.one_of(j, sets::grammar::RELATIVE))
     }
 
     fn segment_end(&self, start: usize, ceil: usize) -> usize {

@@ -10,14 +10,13 @@ use super::{
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
         kind,
         scene::{Found, Scene},
         source::Source,
     },
-    words::Words,
 };
 use std::ops::Range;
 
@@ -34,10 +33,6 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -
     }
     Some((found, Resolution::Described))
 }
-
-/// Nouns for relatives of whom one has few.
-const KIN: &Words =
-    words!("wife husband son daughter mother father brother sister widow widower girlfriend boyfriend uncle aunt");
 
 /// Whom a description means, of those named or quoted before; `Nobody` where it is somebody new.
 fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
@@ -74,7 +69,7 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
 fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
-    if !doc.is(at, Classes::POSSESSIVE) || !doc.one_of(d.head, KIN) || doc.eq(at, "whose") {
+    if !doc.is(at, Classes::POSSESSIVE) || !doc.one_of(d.head, sets::speakers::KIN) || doc.eq(at, "whose") {
         return None;
     }
     let owner @ Found::Entity(_) = pronouns::resolve(scene, at) else { return None };

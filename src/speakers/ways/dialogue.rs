@@ -2,6 +2,7 @@
 
 use crate::{
     analysis::Attribution,
+    lexicon::sets,
     speakers::{
         names::Looks,
         scene::{Found, Past, Scene, Voice},
@@ -34,9 +35,6 @@ pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
     last.is_some_and(|t| t.rev().take(2).any(|k| doc.word(k) == "?"))
 }
 
-/// Verbs of which the object answers.
-const ASKING: [&str; 4] = ["ask", "question", "press", "interview"];
-
 /// Whose words a quotation at token `at` is, if the sentence before puts a question: whoever was asked. Not clear where the
 /// question is quoted: whoever asks may go on. `None` where nobody is asked.
 pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
@@ -49,8 +47,9 @@ pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     let sentence = doc.sentence_of(last);
     let quoted = |k: usize| scene.voices[k] == Voice::Quoted;
     let asks = |k: &usize| {
-        let verb = doc.tokens[*k].verb.filter(|v| ASKING.contains(&v.verb().lemma) && (v.past() || v.third()));
-        let passive = k.checked_sub(1).is_some_and(|b| doc.one_of(b, words!("is are was were be been being")));
+        let verb =
+            doc.tokens[*k].verb.filter(|v| sets::attribution::ASKING.has(v.verb().lemma) && (v.past() || v.third()));
+        let passive = k.checked_sub(1).is_some_and(|b| doc.one_of(b, sets::grammar::BE));
         verb.is_some() && !passive && !quoted(*k)
     };
     let verb = sentence.clone().find(asks)?;

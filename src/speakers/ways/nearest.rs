@@ -2,7 +2,7 @@
 
 use super::subject;
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         cast::Who,
         names::{self, Gender, Looks},
@@ -144,7 +144,7 @@ fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool 
         doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
     };
     // "Mocking Holm, who had called it thin, he said"
-    let relative = (start + 1..at).find(|k| doc.one_of(*k, words!("who which whose"))).unwrap_or(at.saturating_sub(1));
+    let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
     acts && at > start + 1 && doc.word(at - 1) == "," && !(start + 1..relative).any(finite)
 }
 
