@@ -1,7 +1,7 @@
 //! Roles: what the article says a name is, before it ("harbour master Captain …") or after it ("…, the mayor of …,").
 
 use super::{
-    names::{Mention, OFFICE},
+    names::{Mention, OFFICE, is_agent},
     noun::is_plural,
 };
 use crate::{
@@ -174,7 +174,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         // "a plasterer": a noun formed from a verb.
         let agent =
             open && doc.one_of(start, words!("a an")) && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
-        head |= ((open || owned) && is_role(doc, i)) || agent;
+        // "the shearer who": only somebody is followed by it.
+        let human = open && is_agent(w) && doc.eq(i + 1, "who");
+        head |= ((open || owned) && is_role(doc, i)) || agent || human;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
         if i - start > 30 {
@@ -228,6 +230,7 @@ mod tests {
             ("It was Ferris’s President Vera Holm.", "Ferris’s President", ""),
             ("It was the rivals Vera Holm and Tom Lund.", "", ""),
             ("It was former President Vera Holm.", "former President", ""),
+            ("Vera Holm, the shearer who writes, left.", "", "the shearer"),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),
             ("When it came to Vera Holm, the mayor was lost.", "", ""),

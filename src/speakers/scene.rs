@@ -64,6 +64,13 @@ pub(super) enum Found {
     Nobody,
 }
 
+/// The two of an interview.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Talk {
+    pub(super) asks: Found,
+    pub(super) answers: Found,
+}
+
 pub(super) struct Scene<'a, 't> {
     pub(super) doc: &'a Document<'t>,
     pub(super) cast: &'a Cast,
@@ -74,8 +81,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) known: Vec<Known>,
     /// Entities that a description was tied to: its head and its other words.
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
-    /// Who answers in an interview, once it was asked.
-    pub(super) interviewee: OnceCell<Found>,
+    /// Who asks and who answers in an interview, once it was asked for.
+    pub(super) talk: OnceCell<Talk>,
     /// The article's second paragraph, once it was asked for.
     second: OnceCell<usize>,
     of_entity: HashMap<usize, usize>,
@@ -98,7 +105,7 @@ impl<'a, 't> Scene<'a, 't> {
             speakers: Vec::new(),
             known: Vec::new(),
             taught: Vec::new(),
-            interviewee: OnceCell::new(),
+            talk: OnceCell::new(),
             second: OnceCell::new(),
             of_entity: HashMap::new(),
             of_subject: HashMap::new(),

@@ -34,9 +34,10 @@ cargo xtask bench [--json]                what an analysis costs, in a browser a
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
-cargo xtask ablate [--corpus CORPUS] [--only TEXT]… [--conditions] [--json]
+cargo xtask ablate [--corpus CORPUS] [--only TEXT]… [--conditions] [--unreached] [--json]
                                           leaves out each rule of the engine and moves each bound alone, and prints what the tests, the
-                                          test articles and an annotated corpus notice (TEXT: part of a place or name; --conditions: hours)
+                                          test articles and an annotated corpus notice (TEXT: part of a place or name; --conditions: each operand of && and ||
+                                          too, hours; --unreached: only what no test and no text comes to, minutes)
 cargo xtask pages DIR [--json|--extension]
                                           runs the embed in a browser, and the command line, over saved pages (DIR/*/source.html) and scores the article
                                           text that it finds (against expected.html beside each), marks and DOM;
@@ -103,6 +104,7 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             let ablate = ablate::Ablate {
                 as_json: arguments.contains("--json"),
                 conditions: arguments.contains("--conditions"),
+                unreached: arguments.contains("--unreached"),
                 corpus: arguments.opt_value_from_str("--corpus")?,
                 only: arguments.values_from_str("--only")?,
             };

@@ -1,5 +1,7 @@
 //! Whether two names can be one somebody's: "J. Holm" and "Jan Holm Jr.", "the Roads Ministry" and "the Ministry of Roads".
 
+use crate::words::Words;
+
 pub(super) fn is_suffix(w: &str) -> bool {
     matches!(w, "jr" | "sr" | "ii" | "iii" | "iv")
 }
@@ -47,7 +49,20 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
 /// Words of a body's name that do not tell it from others.
 pub(super) const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
 
+/// "Quillon Foods Inc" without what tells only that it is a company.
+fn without_form(words: &[String]) -> &[String] {
+    match words.split_last() {
+        Some((last, rest)) if rest.len() > 1 && FORMS.has(last) => rest,
+        _ => words,
+    }
+}
+
+/// Legal forms of companies, folded.
+const FORMS: &Words = words!("inc corp co ltd llc plc gmbh ag sa");
+
+/// Whether both can be one body's name.
 pub(super) fn same_body(long: &[String], short: &[String]) -> bool {
+    let (long, short) = (without_form(long), without_form(short));
     let content = |w: &[String]| w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect::<Vec<_>>();
     let (a, b) = (content(long), content(short));
     long.ends_with(short) || (a.len() == b.len() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w)))
@@ -56,6 +71,20 @@ pub(super) fn same_body(long: &[String], short: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_bodys_names() {
+        let words = |name: &str| name.split(' ').map(String::from).collect::<Vec<_>>();
+        for (long, short, want) in [
+            ("quillon foods ltd", "quillon foods", true),
+            ("ministry of roads", "roads ministry", true),
+            ("ferris quillon bank", "quillon bank", true),
+            ("quillon foods ltd", "quillon ltd", false),
+            ("quillon foods", "quillon bank", false),
+        ] {
+            assert_eq!(same_body(&words(long), &words(short)), want, "{long}, {short}");
+        }
+    }
 
     #[test]
     fn one_persons_names() {

@@ -22,18 +22,21 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         (doc.word(comma - 1) == ")" && comma > sentence.start + 4 && doc.word(comma - 3) == "(").then(|| comma - 4);
     if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
         // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
+        // "In a statement, the spokesman for the bank, NAME"
+        let open = (sentence.start..comma).rev().find(|k| doc.word(*k) == ",").map(|k| k + 1);
+        let start = open.filter(|k| doc.is(*k, Classes::DETERMINER)).unwrap_or(sentence.start);
         let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, words!("representing heading leading"));
-        let head = (sentence.start..comma).find(of)?.checked_sub(1)?;
-        let plain = (sentence.start..comma).all(|k| {
-            let word = doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head);
+        let head = (start..comma).find(of)?.checked_sub(1)?;
+        let plain = (start..comma).all(|k| {
+            let word = doc.tokens[k].is_word && (k <= head || doc.tokens[k].verb.is_none() || doc.tokens[k].capital());
             word || matches!(doc.word(k), "(" | ")")
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"
         let member = doc.eq(head, "member") && doc.tokens[head].capital();
-        let office = doc.one_of(sentence.start, words!("the a an"))
+        let office = doc.one_of(start, words!("the a an"))
             && (doc.is(head, names::OFFICE) || member)
-            && comma - sentence.start < OFFICE_LENGTH;
-        return (office && plain).then_some(sentence.start..comma);
+            && comma - start < OFFICE_LENGTH;
+        return (office && plain).then_some(start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
     let start = (sentence.start..bracket.map_or(comma, |b| b + 1))

@@ -10,7 +10,7 @@ use super::{
     roles,
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     order::sort_by_key,
     text::{BlockKind, Case, Document, Span},
 };
@@ -65,6 +65,8 @@ pub(in crate::speakers) struct Cast {
     order: Vec<usize>,
 }
 
+/// How many tokens back in a source its relative pronoun is looked for.
+const SOURCE: usize = 12;
 /// How many entities before and after a place are looked at.
 const AROUND: usize = 200;
 /// How many entities that share a word are told apart: more than an article has.
@@ -148,7 +150,10 @@ impl Cast {
                     |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.tokens[*k].is_number;
                 let before = (0..m.from).rev().take(3).find(|k| !small(k));
                 let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
-                entity.speaks |= is_source[m.tokens.start] && !modifies && !within;
+                // "Ana Ruiz, who knows Quillon": nobody who speaks.
+                let mut source = (0..m.from).rev().take(SOURCE).take_while(|k| is_source[*k]);
+                let told_of = source.any(|k| doc.one_of(k, sets::grammar::RELATIVE));
+                entity.speaks |= is_source[m.tokens.start] && !modifies && !within && !told_of;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
                     entity.looks = Looks::Person;
                 }
@@ -165,11 +170,15 @@ impl Cast {
         }
         cast.know_people(doc);
         for e in &mut cast.entities {
-            for r in &e.roles {
-                e.gender = e
-                    .gender
-                    .or_else(|| r.clone().find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE))));
-            }
+            // "her eldest son", "the actress of the film"
+            let head = |r: &Range<usize>| {
+                let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(r.end);
+                names::gender_of(doc, end - 1).filter(|_| !doc.tokens[end - 1].capital())
+            };
+            let office = |r: &Range<usize>| {
+                r.clone().find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)))
+            };
+            e.gender = e.gender.or_else(|| e.roles.iter().find_map(|r| office(r).or_else(|| head(r))));
             if e.looks == Looks::Open && !e.roles.is_empty() {
                 e.looks = Looks::Person;
             }

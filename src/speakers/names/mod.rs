@@ -133,7 +133,9 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
                 // "Spokesman on Water Ana Ruiz": what the office is of.
-                let of = i > sentence.start + 1 && doc.one_of(i - 1, words!("on for")) && doc.is(i - 2, OFFICE);
+                let office = |k: usize| k > sentence.start && doc.one_of(k, words!("on for")) && doc.is(k - 1, OFFICE);
+                let of = i > sentence.start + 3 && doc.eq(i - 1, "and") && office(i - 3)
+                    || i > sentence.start && office(i - 1);
                 let start = if of && end - start > 2 && !doc.is(start, GIVEN) { end - 2 } else { start };
                 if !is_dateline(doc, start, end, block.tokens.start)
                     && let Some(mut m) = split(doc, start..end)

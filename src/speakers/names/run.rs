@@ -97,7 +97,9 @@ fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
 /// Where the run of name words that begins at `i` ends.
 #[inline(never)]
 pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
-    let capital = |j: usize| j < end && is_capital(doc, j) && !doc.is(j, Classes::WEEKDAY);
+    // "Brigadier Sunday Ruiz"
+    let named = |j: usize| doc.is(j - 1, Classes::TITLE) && doc.tokens[j - 1].capital() && is_capital(doc, j + 1);
+    let capital = |j: usize| j < end && is_capital(doc, j) && (!doc.is(j, Classes::WEEKDAY) || named(j));
     let body = Classes::ORGANISATION;
 
     let (mut j, mut chained) = (i + 1, false);

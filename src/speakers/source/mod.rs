@@ -104,6 +104,13 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         let role = roles::before(doc, roles::reach_back(doc, &mention), &mention);
         return Source::Name { mention, role };
     }
+    if let Some(mention) = named_by_the_end(doc, cast, core, &tokens) {
+        let role = Some(trimmed(doc, first..mention.from));
+        return Source::Name { mention, role };
+    }
+    if let Some(mention) = called(doc, cast, core, &tokens) {
+        return Source::Name { mention, role: Some(first..core) };
+    }
     let plural = is_plural(doc, head(doc, first, core));
     if plural && let Some((tokens, names)) = named_after(doc, cast, core, &tokens) {
         return Source::Several { tokens, names };
@@ -165,6 +172,33 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         return Source::Name { mention: cast.mentions[i].clone(), role: Some(trimmed(doc, first..tokens.end)) };
     }
     Source::Description(Description { tokens, core, head })
+}
+
+/// "Spokesman on Water Ana Ruiz", "Principal Secretary (Water Resources) Ana Ruiz": an office without an article, what it is
+/// of, and its holder's name. "A spokesman for Ana Ruiz" is somebody else.
+fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
+    let office = core > tokens.start && doc.is(core - 1, OFFICE) && !doc.is(tokens.start, ARTICLE);
+    let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
+    let of = core + 1..m.from;
+    let portfolio = doc.one_of(core, words!("on for of"))
+        && of.clone().all(|k| doc.token(k).capital() || doc.one_of(k, words!("and the")));
+    let bracket = doc.word(core) == "(" && m.from > core && doc.word(m.from - 1) == ")";
+    let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
+    let whole = m.from == m.tokens.start && m.tokens.end == tokens.end;
+    (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
+}
+
+/// "The watchman, who gave his name only as Kip Ruiz", "a woman who asked to be called Ana": who it is by their own account.
+fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
+    let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
+    let who = core + usize::from(doc.word(core) == ",");
+    let plain = (who..m.from).all(|k| doc.tokens[k].is_word);
+    let named = (who..m.from).any(|k| doc.one_of(k, words!("name called named known identified identifies")));
+    // "gave his name only as", "asked to be called"
+    let last = m.from.wrapping_sub(1);
+    let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
+    let closed = m.tokens.end == tokens.end || doc.word(m.tokens.end) == ",";
+    (doc.eq(who, "who") && plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
 }
 
 /// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": what somebody put out is their own words; a report, a
@@ -274,6 +308,16 @@ mod tests {
             ("[S A report by the Bureau of Water Rights] said no.", "description report"),
             ("Fabian Baker, a nurse, came. [S Fabian Baker] said no.", "name Fabian Baker | "),
             ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
+            // What an office is of before its holder; by their own account.
+            ("[S Spokesman on Water Vera Holm] said no.", "name Vera Holm | Spokesman on Water"),
+            ("[S Minister for Arts and Sports Vera Holm] said no.", "name Vera Holm | Minister for Arts and Sports"),
+            ("[S Principal Secretary (Water) Vera Holm] said no.", "name Vera Holm | Principal Secretary (Water)"),
+            ("[S Brigadier Sunday Holm-Ruiz] said no.", "name Sunday Holm-Ruiz | Brigadier"),
+            ("[S The watchman, who gave his name only as Kip Lund,] said no.", "name Kip Lund | The watchman"),
+            ("[S A nurse who asked to be called Vera] said no.", "name Vera | A nurse"),
+            ("[S The watchman, who knew the name of Kip Lund,] said no.", "description watchman"),
+            ("[S The nurse, who told Vera Holm,] said no.", "description nurse"),
+            ("[S The spokesman for Vera Holm] said no.", "description spokesman"),
             // Broken off in a name; a time after it; only an apposition; a relative clause with names.
             ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
             ("[S the Bureau of Water Rights this week] said no.", "name Bureau of Water Rights | "),

@@ -13,8 +13,44 @@ use crate::{
         names::Looks,
         scene::{Found, Scene, Voice},
     },
+    text::BlockKind,
 };
 use std::ops::Range;
+
+/// Whether a noun is of any company.
+fn generic_firm(scene: &Scene<'_, '_>, d: &Description) -> bool {
+    scene.doc.one_of(d.head, words!("company firm group business"))
+}
+
+fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
+    matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
+}
+
+/// Whether a noun is made of a word of the body's name: "the railway" of "Quillon Rail".
+fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
+    let Found::Entity(e) = w else { return false };
+    let head = fold(scene.doc.word(d.head));
+    scene.cast.entities[e].name.clone().any(|k| {
+        let word = fold(scene.doc.word(k));
+        word.len() > 3 && head.starts_with(&word) || head.len() > 3 && word.starts_with(&head)
+    })
+}
+
+/// The body that the article is about: the subject of its first paragraph, which the headline names too.
+fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
+    let doc = scene.doc;
+    let paragraph = doc.blocks.iter().find(|b| b.kind == BlockKind::Paragraph && b.body.len() > LEAD)?;
+    let m = scene.cast.mentions_in(&paragraph.body).next()?;
+    let name = &scene.cast.mentions[m];
+    let who = scene.who(m);
+    let subject = (paragraph.body.start..name.from).all(|k| !doc.tokens[k].is_word || doc.is(k, Classes::DETERMINER));
+    let heading = doc.blocks.iter().take_while(|b| b.body.start < paragraph.body.start);
+    let mut above = heading.filter(|b| b.kind == BlockKind::Heading).flat_map(|b| scene.cast.mentions_in(&b.body));
+    (subject && is_named_body(scene, who) && above.any(|m| scene.who(m) == who)).then_some(who)
+}
+
+/// How many tokens an article's first paragraph has at least: a byline has fewer.
+const LEAD: usize = 8;
 
 /// "the board of elections": the one body whose name ends in these words.
 fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
@@ -91,6 +127,12 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
             matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
         });
     let late = late.next().filter(|w| late.all(|o| o == *w));
+    let lead = protagonist(scene).filter(|w| generic_firm(scene, d) || called_after(scene, d, *w));
+    let last = scene.last().map(|(_, s)| scene.found(s)).filter(|w| is_named_body(scene, *w));
+    if let (None, Some(lead)) = (here, lead) {
+        // Of the article's own company and the one that spoke last either may be meant.
+        return if last.is_none_or(|w| w == lead) || !generic_firm(scene, d) { lead } else { Found::Rivals };
+    }
     let spoke =
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = doc.one_of(

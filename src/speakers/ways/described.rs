@@ -114,6 +114,54 @@ mod tests {
             ("Vera Holm was held.\n[S The officer] said [C it rains].", "the officer"),
             ("Prime Minister Vera Holm arrived.\n[S The PM] said [C it rains].", "Vera Holm"),
             ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
+            // A lead's office, of one who has no other beside some who have; a parent by the number of children.
+            (
+                "[S The Taoiseach] says [C it rains].\nTom Lund spoke.\nLeader Carl Holm left.\n[S Tom Lund] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S The Taoiseach] says [C it rains].\nTom Lund met Carl Holm.\n[S Tom Lund] said [C it does].",
+                "the Taoiseach, Tom Lund",
+            ),
+            (
+                "[S Vera Holm, 41,] said [C it rains].\n[S The mother of three] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Tom Lund, 41,] said [C it rains].\n[S The mother of three] said [C it does].",
+                "Tom Lund, the mother of three",
+            ),
+            (
+                "[S Vera Holm, 41,] said [C it rains].\n[S The mother of the boy] said [C it does].",
+                "Vera Holm, the mother of the boy",
+            ),
+            // What the lead says after its noun is not known yet; a place is.
+            (
+                "[S The captain of her sister ship] said [C it rains].\nCapt. Tom Lund left.\n[S Lund] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S The captain of Ferris] said [C it rains].\nCapt. Tom Lund left.\n[S Lund] said [C it does].",
+                "the captain of Ferris, Tom Lund",
+            ),
+            // A headline's office of one who comes with it after a phrase.
+            (
+                "It rains, [S spokesman] says: [C it does]\nIn a note, the spokesman for the Works Office, Tom Lund, spoke.\n[S The spokesman] said [C it rains].",
+                "Tom Lund, Tom Lund",
+            ),
+            // The article's own company; not where another one has spoken.
+            (
+                "Quillon Rail climbs\nQuillon Rail Ltd. raised its dividend on a wet Monday.\nIt rained on.\n[S The railway] said [C it rains].",
+                "Quillon Rail Ltd.",
+            ),
+            (
+                "Quillon Rail climbs\nQuillon Rail Ltd. raised its dividend on a wet Monday.\n[S Lund Bank] said [C it rains].\n[S The company] said [C it does].",
+                "Lund Bank, -",
+            ),
+            (
+                "Quillon Rail climbs\nQuillon Rail Ltd. raised its dividend on a wet Monday.\nIt rained on.\n[S The hotel] said [C it rains].",
+                "the hotel",
+            ),
             // A name with the word does not win over a body spoken of since.
             (
                 "Tom Lund runs Lund Fish Company.\nQuillon Foods cut prices.\n[S The company] said [C it rains].",

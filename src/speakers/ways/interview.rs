@@ -1,19 +1,20 @@
 //! Interviews whose turns are labelled "Q" and "A": who answers is whom the article has introduced before the first of them;
-//! who asks has no name.
+//! who asks is whom they spoke to.
 
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
+    lexicon::Classes,
     speakers::{
         cast::Who,
         names::Looks,
-        scene::{Found, Scene},
+        scene::{Found, Scene, Talk},
         source::Source,
     },
 };
 
 /// The way of a transcript's labels.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
-    let turn = turn(scene, a).map(|found| (found, Resolution::Continued));
+    let turn = turn(scene, a).map(|found| (found, Resolution::Described));
     turn.or_else(|| unidentified(scene, a).map(|found| (found, Resolution::Described)))
 }
 
@@ -23,8 +24,8 @@ fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let source = doc.tokens_in(a.source?);
     let label = source.len() == 1 && a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
     match doc.word(source.start) {
-        "Q" if label => Some(Found::Nobody),
-        "A" if label => Some(answers(scene, source.start)),
+        "Q" if label => Some(talk(scene, source.start).asks),
+        "A" if label => Some(talk(scene, source.start).answers),
         _ => None,
     }
 }
@@ -46,9 +47,10 @@ fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     Some(Found::Speaker(scene.add_unknown(name, SpeakerKind::Person, true)))
 }
 
-/// The one person whom the article introduces as talking, before the first label.
-fn answers(scene: &Scene<'_, '_>, at: usize) -> Found {
-    if let Some(known) = scene.interviewee.get() {
+/// Who talks in the interview of whose labels one stands at token `at`, as its introduction says before the first label: the
+/// one person who talks or is asked answers; whoever they spoke to asks.
+fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
+    if let Some(known) = scene.talk.get() {
         return *known;
     }
     let doc = scene.doc;
@@ -57,28 +59,38 @@ fn answers(scene: &Scene<'_, '_>, at: usize) -> Found {
         matches!(doc.word(body.start), "Q" | "A") && doc.word(body.start + 1) == ":"
     };
     let first = (0..=doc.tokens[at].block as usize).find(|b| labelled(*b)).map_or(0, |b| doc.blocks[b].tokens.start);
-    let mut people: Vec<usize> = Vec::new();
+    let (mut answer, mut ask): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for m in scene.cast.mentions_in(&(0..first.min(INTRODUCTION))) {
         let t = &scene.cast.mentions[m].tokens;
+        let Who::One(e) = scene.cast.who[m] else { continue };
+        let human = match scene.cast.entities[e].looks {
+            Looks::Person => true,
+            Looks::Open => scene.cast.entities[e].name.len() > 1,
+            Looks::Body | Looks::Place => false,
+        };
         let sentence = doc.sentence_of(t.start);
-        let talks = (t.end..sentence.end.min(t.end + NEAR))
-            .any(|k| doc.one_of(k, words!("spoke speaks talked talks answered answers discussed discusses sat")));
+        let talks =
+            |k: usize| doc.one_of(k, words!("spoke speaks talked talks answered answers discussed discusses sat"));
+        let after = (t.end..sentence.end.min(t.end + NEAR)).any(talks);
         let with = (sentence.start.max(t.start.saturating_sub(NEAR))..t.start)
             .any(|k| doc.one_of(k, words!("interview interviewed asked conversation questions")));
-        if let Who::One(e) = scene.cast.who[m]
-            && scene.cast.entities[e].looks == Looks::Person
-            && (talks || with)
-            && !people.contains(&e)
-        {
-            people.push(e);
+        // "She spoke to Tom Lund", after somebody was introduced.
+        let from = scene.cast.mentions[m].from;
+        let spoken_to = from > sentence.start + 2
+            && doc.one_of(from - 1, words!("to with"))
+            && talks(from - 2)
+            && doc.is(from - 3, Classes::PRONOUN_SUBJECT);
+        let list = if spoken_to { &mut ask } else { &mut answer };
+        if human && (after || with || spoken_to) && !list.contains(&e) {
+            list.push(e);
         }
     }
-    let found = match people.as_slice() {
+    let only = |all: &[usize]| match all {
         [one] => Found::Entity(*one),
         [] => Found::Nobody,
         _ => Found::Rivals,
     };
-    *scene.interviewee.get_or_init(|| found)
+    *scene.talk.get_or_init(|| Talk { asks: only(&ask), answers: only(&answer) })
 }
 
 /// How many tokens an introduction has at most.
@@ -94,7 +106,15 @@ mod tests {
     fn table() {
         for (text, want) in [
             ("The novelist Vera Holm spoke about her book.\nQ: Why?\nA: I was bored.\nQ: And now?", "-, Vera Holm, -"),
-            // Near misses: nobody introduced, or two.
+            (
+                "Five questions for Vera Holm\nThe novelist is old. She spoke to Tom Lund on Monday.\nQ: Why?\nA: I was bored.\nQ: And now?",
+                "Tom Lund, Vera Holm, Tom Lund",
+            ),
+            // Near misses: nobody introduced, or two; the paper spoke to somebody.
+            (
+                "Five questions for Vera Holm\nWe spoke to Tom Lund on Monday of rain.\nQ: Why?\nA: I was bored.",
+                "Tom Lund, Vera Holm",
+            ),
             ("The novelist spoke about her book.\nQ: Why?\nA: I was bored.\nQ: And now?", "-, -, -"),
             ("Tom Lund goes on trial. Our editor answers.\nQ: Why?\nA: It is late.\nQ: And now?", "-, -, -"),
             (

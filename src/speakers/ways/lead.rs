@@ -33,7 +33,9 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     });
     let one = people.next()?;
     let x = &scene.cast.entities[one];
-    let plain = somebody || x.roles.is_empty();
+    let roles = |e: usize| !scene.cast.entities[e].roles.is_empty();
+    let plain = somebody || !roles(one);
     let fits = plain && (somebody || x.speaks) && x.first > at && scene.is_human(Found::Entity(one), gender);
-    (fits && people.all(|e| e == one)).then_some(Found::Entity(one))
+    // Of those who hold an office the others are told by theirs.
+    (fits && people.all(|e| e == one || office && roles(e))).then_some(Found::Entity(one))
 }

@@ -181,6 +181,13 @@ mod tests {
             ),
             ("Police held Tom Lund on Monday. [S He] said [C it rains].", "Tom Lund"),
             ("[S Tom Lund, who runs the ferry,] said [C it rains].\n[C “It does,”] [S he] said.", "Tom Lund, Tom Lund"),
+            // A role's noun tells the sex.
+            ("[S Her son, Kip Holm,] said [C it rains]. [S She] said [C it does].", "Kip Holm, -"),
+            // Who is told of within a source does not speak.
+            (
+                "[S The nurse, whose town has a Ferris,] said [C it rains].\nIt rained.\n[S He] said [C it does].",
+                "the nurse, the nurse",
+            ),
             // No pronoun for the wrong sex, for a body, for the writer, for a place.
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S he] said.", "Vera Holm, -"),
             ("[S The Harbour Ministry] said [C it rains].\n[C “It does,”] [S he] said.", "Harbour Ministry, -"),

@@ -103,6 +103,8 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
+    // What a lead says after the head is not yet known of whom the article names below, unless it names something.
+    let plain = key(doc, at..d.core).len() == 1 && (d.core..d.tokens.end).all(|k| !doc.tokens[k].capital());
     let (mut bare, mut ahead) = (Vec::new(), Vec::new());
     for e in scene.cast.around(at) {
         let x = &scene.cast.entities[e];
@@ -118,7 +120,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
             let headline = doc.block_of(at).kind == BlockKind::Heading;
             let next = doc.tokens[at].block as usize + NEXT;
             let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
-            if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline) {
+            if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline || plain && scene.is_lead(at)) {
                 ahead.push(who);
             }
         } else if told < modifiers.len() {

@@ -29,7 +29,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
         return Found::Nobody;
     }
-    if d.core != d.tokens.end {
+    if d.core != d.tokens.end && !parent_of_some(doc, d) {
         return Found::Nobody;
     }
     let gender = description::gender(doc, d);
@@ -59,7 +59,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     // An office that the article has given nobody is not guessed.
     if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER))
         || !bare.is_empty()
-        || doc.is(d.head, Classes::RELATION_NOUN)
+        || doc.is(d.head, Classes::RELATION_NOUN) && !parent_of_some(doc, d)
     {
         return Found::Nobody;
     }
@@ -70,12 +70,20 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
             || (t.capital() && t.case != Case::None)
             || doc.eq(k, "former")
             || doc.word(k).ends_with("-year-old")
-    }) || by_field(scene, d, near);
+    }) || by_field(scene, d, near)
+        || parent_of_some(doc, d);
     let own = (d.tokens.start..d.head).any(|k| {
         let mut of = scene.cast.mentions_in(&(k..k + 1));
         of.any(|m| scene.who(m) == near)
     });
     if marked && !own && !used_of_another(scene, d, near) { near } else { Found::Nobody }
+}
+
+/// "the mother of three", "the father of two, who was there"
+fn parent_of_some(doc: &Document<'_>, d: &Description) -> bool {
+    let counted = doc.eq(d.core, "of") && doc.is(d.core + 1, Classes::NUMBER);
+    let end = d.core + 2;
+    counted && doc.is(d.head, Classes::RELATION_NOUN) && (end >= d.tokens.end || doc.word(end) == ",")
 }
 
 /// "The defender" for the captain just spoken of: sport and show call one and the same person by many nouns.

@@ -34,6 +34,7 @@ impl Copy {
         let root = target_dir().join("ablate");
         let mut files = listed(&[&["src", "xtask"], &BESIDE[..]].concat())?;
         files.retain(|file| !file.starts_with("tests/browser/"));
+        forget(&root.join("src"), &root, &files)?;
         let mut points = Points::default();
         let rules = |file: &str| {
             let file = file.strip_prefix("src/").filter(|f| Path::new(f).extension().is_some_and(|e| e == "rs"))?;
@@ -86,6 +87,20 @@ fn listed(paths: &[&str]) -> Result<Vec<String>> {
     git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(paths);
     let files = output(&mut git)?;
     Ok(files.lines().filter(|file| at(file).is_file()).map(str::to_owned).collect())
+}
+
+/// Deletes what an earlier copy has below a folder and git no longer lists.
+fn forget(folder: &Path, root: &Path, listed: &[String]) -> Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            forget(&path, root, listed)?;
+        } else if !listed.iter().any(|file| root.join(file) == path) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Leaves a file alone that has this content: cargo builds what is newer.

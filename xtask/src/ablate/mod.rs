@@ -32,6 +32,8 @@ pub(crate) struct Ablate {
     pub(crate) only: Vec<String>,
     /// Conditions too: hours.
     pub(crate) conditions: bool,
+    /// Only the points that no test and no text comes to: one run.
+    pub(crate) unreached: bool,
     /// One JSON object a line.
     pub(crate) as_json: bool,
 }
@@ -60,6 +62,7 @@ impl Ablate {
             .points
             .iter()
             .filter(wanted)
+            .filter(|p| !self.unreached || !decides(p))
             .flat_map(|p| {
                 let values: Vec<_> = p.values.iter().map(|v| Some(v.as_str())).collect();
                 if values.is_empty() { vec![(p, None)] } else { values.into_iter().map(|v| (p, v)).collect() }
