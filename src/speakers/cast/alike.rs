@@ -1,7 +1,9 @@
 //! Whether two names can be one somebody's: "J. Holm" and "Jan Holm Jr.", "the Roads Ministry" and "the Ministry of Roads".
 
+use crate::lexicon::sets;
+
 pub(super) fn is_suffix(w: &str) -> bool {
-    matches!(w, "jr" | "sr" | "ii" | "iii" | "iv")
+    sets::speakers::GENERATIONS.has(w)
 }
 
 /// The words without a suffix, and the suffix.

@@ -1,7 +1,7 @@
 //! The description before a name's comma: "the ministry's spokesman, NAME".
 
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::names::{self, Mention},
     text::{Case, Document},
 };
@@ -22,7 +22,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         (doc.word(comma - 1) == ")" && comma > sentence.start + 4 && doc.word(comma - 3) == "(").then(|| comma - 4);
     if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
         // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
-        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, words!("representing heading leading"));
+        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, sets::speakers::PARTICIPLES_OF_OFFICE);
         let head = (sentence.start..comma).find(of)?.checked_sub(1)?;
         let plain = (sentence.start..comma).all(|k| {
             let word = doc.tokens[k].is_word && doc.tokens[k].verb.is_none_or(|_| k <= head);
@@ -30,7 +30,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"
         let member = doc.eq(head, "member") && doc.tokens[head].capital();
-        let office = doc.one_of(sentence.start, words!("the a an"))
+        let office = doc.one_of(sentence.start, sets::grammar::ARTICLE)
             && (doc.is(head, names::OFFICE) || member)
             && comma - sentence.start < OFFICE_LENGTH;
         return (office && plain).then_some(sentence.start..comma);

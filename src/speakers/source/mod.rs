@@ -12,7 +12,7 @@ use super::{
     roles,
 };
 use crate::{
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
@@ -170,13 +170,12 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
 /// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": what somebody put out is their own words; a report, a
 /// study or a lawsuit is not.
 fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize) -> Option<Mention> {
-    let own = words!("statement message letter post tweet email e-mail note text");
     let mut by = core;
-    if doc.one_of(by, words!("attributed issued released posted written sent signed")) {
+    if doc.one_of(by, sets::speakers::ISSUED) {
         by += 1;
     }
     let from = doc.one_of(by, words!("by from")) || by > core && doc.eq(by, "to");
-    if !from || !doc.one_of(head, own) {
+    if !from || !doc.one_of(head, sets::speakers::OWN_TEXTS) {
         return None;
     }
     let m = cast.mentions_in(&(by + 1..end)).next().map(|i| &cast.mentions[i])?;

@@ -3,6 +3,7 @@
 
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
+    lexicon::sets,
     speakers::{
         cast::Who,
         names::Looks,
@@ -34,13 +35,13 @@ fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let doc = scene.doc;
     let source = doc.tokens_in(a.source?);
     let label = a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
-    if !label || !doc.one_of(source.start, words!("unidentified unknown")) {
+    if !label || !doc.one_of(source.start, sets::speakers::UNIDENTIFIED) {
         return None;
     }
     let name = match doc.word(source.end - 1).to_lowercase().as_str() {
         "male" => "an unidentified man".to_string(),
         "female" => "an unidentified woman".to_string(),
-        "unidentified" | "unknown" => "an unidentified speaker".to_string(),
+        word if sets::speakers::UNIDENTIFIED.has(word) => "an unidentified speaker".to_string(),
         other => format!("an unidentified {other}"),
     };
     Some(Found::Speaker(scene.add_unknown(name, SpeakerKind::Person, true)))
@@ -61,10 +62,9 @@ fn answers(scene: &Scene<'_, '_>, at: usize) -> Found {
     for m in scene.cast.mentions_in(&(0..first.min(INTRODUCTION))) {
         let t = &scene.cast.mentions[m].tokens;
         let sentence = doc.sentence_of(t.start);
-        let talks = (t.end..sentence.end.min(t.end + NEAR))
-            .any(|k| doc.one_of(k, words!("spoke speaks talked talks answered answers discussed discusses sat")));
+        let talks = (t.end..sentence.end.min(t.end + NEAR)).any(|k| doc.one_of(k, sets::speakers::TALKING));
         let with = (sentence.start.max(t.start.saturating_sub(NEAR))..t.start)
-            .any(|k| doc.one_of(k, words!("interview interviewed asked conversation questions")));
+            .any(|k| doc.one_of(k, sets::speakers::INTERVIEWING));
         if let Who::One(e) = scene.cast.who[m]
             && scene.cast.entities[e].looks == Looks::Person
             && (talks || with)
