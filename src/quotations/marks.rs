@@ -1,6 +1,6 @@
 //! Which tokens are quotation marks, and whether one can open or close where it stands.
 
-use crate::{analysis::QuoteStyle, text::Document};
+use crate::{analysis::QuoteStyle, lexicon::sets, text::Document};
 use std::ops::Range;
 
 /// A token that may be a quotation mark.
@@ -53,8 +53,7 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         let letter_after = !last && doc.tokens[i + 1].is_word && !doc.tokens[i + 1].space_before;
         let letter_before = !first && doc.tokens[i - 1].is_word && !t.space_before;
         // ’90s, ’em, 'im, rock ’n’ roll: an elision before digits or a clipped word.
-        let clipped = words!("em til cause tis twas n un bout round im ere ave ome");
-        let elision = letter_after && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, clipped));
+        let elision = letter_after && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, sets::speakers::CLIPPED));
         // Holt‘s: an apostrophe that leans the wrong way.
         let inside = letter_after && letter_before;
         opens &= !elision && !inside && (letter_after && !letter_before || shape == Some(true));

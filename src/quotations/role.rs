@@ -5,7 +5,7 @@
 
 use crate::{
     analysis::QuoteRole,
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -66,8 +66,7 @@ fn follows(doc: &Document<'_>, end: usize, start: usize) -> bool {
 
 /// so-called “x”, the word “x”, known as “x”
 fn introduces_term(doc: &Document<'_>, b: usize) -> bool {
-    doc.one_of(b, words!("so-called word words term terms phrase nicknamed dubbed abbreviated expression slogan label"))
-        || (doc.eq(b, "as") && b > 0 && doc.one_of(b - 1, words!("known termed")))
+    doc.one_of(b, sets::speakers::WORDING) || (doc.eq(b, "as") && b > 0 && doc.one_of(b - 1, sets::speakers::KNOWN_AS))
 }
 
 /// her novel “X”, the film, “X”, in “X”
@@ -75,10 +74,9 @@ fn introduces_title(doc: &Document<'_>, b: usize, start: usize) -> bool {
     let b = if doc.word(b) == "," && b > 0 { b - 1 } else { b };
     start > 0
         && (doc.is(b, Classes::DOCUMENT)
-            || doc.one_of(
-                b,
-                words!("book novel film movie song album show series play opera podcast memoir documentary programme program sitcom musical poem essay article painting single episode drama comedy thriller titled entitled called in on of from game column headline"),
-            ))
+            || doc.one_of(b, sets::speakers::WORKS)
+            || doc.one_of(b, sets::speakers::TITLED)
+            || doc.one_of(b, words!("in on of from")))
 }
 
 /// Every word but the small ones begins with a capital.

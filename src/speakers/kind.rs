@@ -3,7 +3,7 @@
 use super::{description::Description, names::is_agent, noun::is_plural};
 use crate::{
     analysis::SpeakerKind,
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     text::{Case, Document},
 };
 
@@ -39,7 +39,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     if thing && (w == "one" || w == "another") {
         return SpeakerKind::Unknown;
     }
-    if matches!(w.as_str(), "percent" | "majority" | "half") && doc.eq(d.core, "of") {
+    if sets::speakers::SHARES.has(&w) && doc.eq(d.core, "of") {
         return SpeakerKind::Group;
     }
     if (is(Classes::DETERMINER) || doc.tokens[d.head].is_number || is(Classes::PRONOUN_SUBJECT))

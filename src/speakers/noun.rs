@@ -1,6 +1,9 @@
 //! What the form of a noun tells.
 
-use crate::{lexicon::Classes, text::Document};
+use crate::{
+    lexicon::{Classes, sets},
+    text::Document,
+};
 
 /// Whether the word of token `i` is a plural, or a noun for several.
 pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
@@ -13,5 +16,5 @@ pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
             && !w.ends_with("ss")
             && !w.ends_with("us")
             && !w.ends_with("is")
-            && !matches!(w.as_str(), "mrs" | "ms"))
+            && !sets::speakers::HONORIFICS.has(&w))
 }

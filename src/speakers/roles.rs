@@ -7,7 +7,6 @@ use super::{
 use crate::{
     lexicon::{Classes, VerbForm, sets},
     text::{Case, Document},
-    words::Words,
 };
 use std::ops::Range;
 
@@ -19,14 +18,6 @@ const SKIPPED: Classes = Classes::DETERMINER
     .or(Classes::COORDINATOR)
     .or(Classes::SUBORDINATOR)
     .or(Classes::PREPOSITION);
-/// What may stand in small letters before a title.
-const BEFORE_TITLES: &Words = words!(
-    "former then acting interim retired outgoing incoming current late new longtime deputy state county city \
-    district junior senior"
-);
-const HONORIFICS: &Words = words!("mr. mrs. ms. mr mrs ms miss messrs. dr dr. prof prof.");
-/// Ranks that are no part of a role that has more.
-const RANKS: &Words = words!("col. gen. lt. capt. sgt. maj. cmdr. col gen lt capt sgt");
 
 /// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
 ///
@@ -38,18 +29,20 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         start += 1;
     }
     // "the president, Mr." keeps nothing of the form of address.
-    let end = if end > start && doc.one_of(end - 1, HONORIFICS) { end - 1 } else { end };
-    let end = if end > start + 2 && doc.one_of(end - 1, RANKS) && doc.tokens[end - 2].case != Case::Upper {
-        end - 1
-    } else {
-        end
-    };
+    let end = if end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) { end - 1 } else { end };
+    let end =
+        if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.tokens[end - 2].case != Case::Upper {
+            end - 1
+        } else {
+            end
+        };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
     // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
     if name.from > start && name.from < end {
         let k = name.from - 1;
-        let fits =
-            doc.is(k, ROLE.or(Classes::ORGANISATION)) || doc.one_of(k, BEFORE_TITLES) || doc.word(k).ends_with("al");
+        let fits = doc.is(k, ROLE.or(Classes::ORGANISATION))
+            || doc.one_of(k, sets::speakers::BEFORE_TITLES)
+            || doc.word(k).ends_with("al");
         if doc.tokens[k].case == Case::Lower && doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s") && !fits
         {
             start = name.from;
@@ -59,7 +52,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         return None;
     }
     // "the elder Holm" tells which Holm, not what he is.
-    if start + 1 == end && doc.one_of(start, words!("elder younger older")) {
+    if start + 1 == end && doc.one_of(start, sets::speakers::ELDER_OR_YOUNGER) {
         return None;
     }
     // "voters backed Holm", "rivals Holm and Lund"
@@ -167,13 +160,15 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
         let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
         // "Along with Ruiz, Two Moons also stars …"
-        let clause = open && i > start && doc.one_of(i, words!("also often still now never always"));
+        let clause = open && i > start && doc.one_of(i, sets::speakers::ADVERBS_OF_FREQUENCY);
         if (finite && !t.is(ROLE) || clause) && open {
             return None;
         }
         // "a plasterer": a noun formed from a verb.
-        let agent =
-            open && doc.one_of(start, words!("a an")) && w.len() > 5 && (w.ends_with("er") || w.ends_with("or"));
+        let agent = open
+            && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
+            && w.len() > 5
+            && (w.ends_with("er") || w.ends_with("or"));
         // "the shearer who": only somebody is followed by it.
         let human = open && is_agent(w) && doc.eq(i + 1, "who");
         head |= ((open || owned) && is_role(doc, i)) || agent || human;

@@ -1,7 +1,7 @@
 //! Sentence boundaries, by punctuation, what follows it and the abbreviations of the lexicon.
 
 use super::{Case, Token};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, sets};
 use std::ops::Range;
 
 /// Cuts the tokens `range` of one block into sentences, numbers them in the tokens and appends them.
@@ -56,8 +56,8 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
     if next == i + 1 && next + 1 < range.end && tokens[next].space_before && is_opener(tokens[next].first) {
         next += 1;
         // Not "the U.S. “Dream”".
-        let closes = ["inc.", "ltd.", "co.", "corp.", "plc.", "a.m.", "p.m."];
-        let closes = closes.iter().any(|w| word.eq_ignore_ascii_case(w));
+        let closes = sets::speakers::COMPANY_FORMS.has(word.trim_end_matches('.'))
+            || sets::speakers::HALVES_OF_THE_DAY.has(word);
         return !initial && tokens[next].case == Case::Title && (closes || tokens[next].is(Classes::SENTENCE_START));
     }
     next < range.end

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers, marks. A token never crosses a block.
 
 use super::Span;
-use crate::lexicon::{Classes, VerbForm, look_up};
+use crate::lexicon::{Classes, VerbForm, look_up, sets};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,9 +208,8 @@ fn word_len(s: &str) -> usize {
 }
 
 fn tld_follows(s: &str) -> bool {
-    ["com", "org", "net", "gov", "co.", "io", "edu"]
-        .iter()
-        .any(|t| s.starts_with(t) && !s[t.len()..].starts_with(|c: char| c.is_alphabetic() && !t.ends_with('.')))
+    let label = s.split_once(|c: char| !c.is_alphabetic()).map_or(s, |(label, _)| label);
+    s.starts_with("co.") || (sets::speakers::WEB_DOMAINS.has(label) && label.chars().all(char::is_lowercase))
 }
 
 const fn is_combining(c: char) -> bool {

@@ -1,9 +1,9 @@
 //! Whether two names can be one somebody's: "J. Holm" and "Jan Holm Jr.", "the Roads Ministry" and "the Ministry of Roads".
 
-use crate::words::Words;
+use crate::lexicon::sets;
 
 pub(super) fn is_suffix(w: &str) -> bool {
-    matches!(w, "jr" | "sr" | "ii" | "iii" | "iv")
+    sets::speakers::GENERATIONS.has(w)
 }
 
 /// The words without a suffix, and the suffix.
@@ -52,13 +52,15 @@ pub(super) const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to
 /// "Quillon Foods Inc" without what tells only that it is a company.
 fn without_form(words: &[String]) -> &[String] {
     match words.split_last() {
-        Some((last, rest)) if rest.len() > 1 && FORMS.has(last) => rest,
+        Some((last, rest))
+            if rest.len() > 1
+                && (sets::speakers::COMPANY_FORMS.has(last) || sets::speakers::COMPANY_LETTERS.has(last)) =>
+        {
+            rest
+        }
         _ => words,
     }
 }
-
-/// Legal forms of companies, folded.
-const FORMS: &Words = words!("inc corp co ltd llc plc gmbh ag sa");
 
 /// Whether both can be one body's name.
 pub(super) fn same_body(long: &[String], short: &[String]) -> bool {

@@ -1,7 +1,7 @@
 //! The description before a name's comma: "the ministry's spokesman, NAME".
 
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::names::{self, Mention},
     text::{Case, Document},
 };
@@ -25,7 +25,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         // "In a statement, the spokesman for the bank, NAME"
         let open = (sentence.start..comma).rev().find(|k| doc.word(*k) == ",").map(|k| k + 1);
         let start = open.filter(|k| doc.is(*k, Classes::DETERMINER)).unwrap_or(sentence.start);
-        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, words!("representing heading leading"));
+        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, sets::speakers::PARTICIPLES_OF_OFFICE);
         let head = (start..comma).find(of)?.checked_sub(1)?;
         let plain = (start..comma).all(|k| {
             let word = doc.tokens[k].is_word && (k <= head || doc.tokens[k].verb.is_none() || doc.tokens[k].capital());
@@ -33,7 +33,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"
         let member = doc.eq(head, "member") && doc.tokens[head].capital();
-        let office = doc.one_of(start, words!("the a an"))
+        let office = doc.one_of(start, sets::grammar::ARTICLE)
             && (doc.is(head, names::OFFICE) || member)
             && comma - start < OFFICE_LENGTH;
         return (office && plain).then_some(start..comma);

@@ -6,7 +6,7 @@ use super::{
     name_words,
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         fold::fold,
         names::{self, Looks, Mention},
@@ -33,7 +33,7 @@ impl Cast {
                 return 0;
             }
             // "in Ferris" is not Ms. Ferris.
-            let located = at > 0 && doc.one_of(at - 1, words!("in near outside"));
+            let located = at > 0 && doc.one_of(at - 1, sets::speakers::PLACE_PREPOSITIONS);
             if located && words.len() > 1 {
                 return 0;
             }

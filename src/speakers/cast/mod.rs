@@ -134,9 +134,18 @@ impl Cast {
         for &i in &singles {
             cast.who[i] = cast.whom(doc, &cast.mentions[i], &words[i][0]);
         }
-        for (m, who) in cast.mentions.iter().zip(&cast.who) {
+        cast.describe(doc, &is_source);
+        cast.know_people(doc);
+        cast.weigh_roles(doc);
+        cast.index();
+        cast
+    }
+
+    /// Collects what each mention says of its entity: its looks, gender and roles, and whether a source is it.
+    fn describe(&mut self, doc: &Document<'_>, is_source: &[bool]) {
+        for (m, who) in self.mentions.iter().zip(&self.who) {
             if let Who::One(e) = who {
-                let entity = &mut cast.entities[*e];
+                let entity = &mut self.entities[*e];
                 if !matches!(doc.block_of(m.from).kind, BlockKind::Heading) {
                     entity.first = entity.first.min(m.from);
                 }
@@ -168,8 +177,11 @@ impl Cast {
                 }
             }
         }
-        cast.know_people(doc);
-        for e in &mut cast.entities {
+    }
+
+    /// What roles tell: the gender, and that it is somebody.
+    fn weigh_roles(&mut self, doc: &Document<'_>) {
+        for e in &mut self.entities {
             // "her eldest son", "the actress of the film"
             let head = |r: &Range<usize>| {
                 let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(r.end);
@@ -183,8 +195,6 @@ impl Cast {
                 e.looks = Looks::Person;
             }
         }
-        cast.index();
-        cast
     }
 
     /// "Kip Ruiz came. Ruiz left.": what the article goes on to call by its last word alone, without an article, is somebody.

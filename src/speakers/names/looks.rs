@@ -5,17 +5,16 @@ use super::{
     run::{is_initial, is_suffix},
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
 
 /// "Inc." and its like.
 pub(in crate::speakers) fn is_company(w: &str) -> bool {
-    matches!(
-        w.trim_end_matches('.'),
-        "Inc" | "Corp" | "Co" | "Ltd" | "LLC" | "PLC" | "plc" | "GmbH" | "AG" | "SA" | "News"
-    )
+    let w = w.trim_end_matches('.');
+    let capitals = w.chars().all(char::is_uppercase);
+    if capitals { sets::speakers::COMPANY_LETTERS } else { sets::speakers::COMPANY_FORMS }.has(w)
 }
 
 #[inline(never)]
@@ -35,7 +34,7 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     let aged = doc.word(b) == ","
         && doc.tokens.get(b + 1).is_some_and(|t| t.is_number && t.span.len() == 2)
         && doc.word(b + 2).len() == 1;
-    let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, words!("lake mount fort cape camp port"));
+    let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, sets::speakers::LANDMARKS);
     if !one && located {
         return Looks::Place;
     }
@@ -68,11 +67,11 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     // "the Holm campaign" is no body called Holm.
     let modifies = doc.tokens.get(b).is_some_and(|t| t.case == Case::Lower)
         && (doc.is(b, OFFICE.or(Classes::GROUP_NOUN).or(Classes::RELATION_NOUN))
-            || doc.one_of(b, words!("campaign administration government team camp family")));
+            || doc.one_of(b, sets::speakers::FOLLOWINGS));
     if a > 0 && doc.eq(a - 1, "the") && !modifies {
         return Looks::Body;
     }
-    if one && a > 0 && doc.one_of(a - 1, words!("in near outside")) {
+    if one && a > 0 && doc.one_of(a - 1, sets::speakers::PLACE_PREPOSITIONS) {
         return Looks::Place;
     }
     Looks::Open

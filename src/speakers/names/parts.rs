@@ -6,7 +6,7 @@ use super::{
     run::{is_initial, is_suffix},
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -77,7 +77,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         return whole(Looks::Body);
     }
     // "the Daily Courier": a paper, whatever else the noun is.
-    let paper = doc.one_of(a, words!("daily weekly evening morning sunday")) && b == a + 2;
+    let paper = doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2;
     if paper && a > 0 && doc.eq(a - 1, "the") {
         return whole(Looks::Body);
     }
@@ -106,14 +106,12 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         (cut, titled) = (close + 1, true);
     }
     // "the Minority Chief Whip": an office that no list has; "the Rev. Ruiz" is somebody.
-    let styled =
-        words!("rev rev. hon hon. rt. king queen emperor pope saint tsar sheikh imam duke prince princess baroness");
     if titled
         && b == cut + 1
         && a > 0
         && doc.eq(a - 1, "the")
         && !doc.is(cut, Classes::ORGANISATION.or(GIVEN))
-        && !(a..cut).any(|k| doc.one_of(k, styled))
+        && !(a..cut).any(|k| doc.one_of(k, sets::speakers::DIGNITIES))
     {
         return None;
     }
@@ -141,7 +139,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
     let name = cut..b;
     // "Jan Brewer"
-    let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, words!("brewer carrier maker lender"));
+    let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, sets::speakers::TRADE_SURNAMES);
     let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
     let inner_body =
         name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.tokens[k + 1].case == Case::Lower);

@@ -2,7 +2,7 @@
 
 use super::{FUNCTION, GIVEN, NOUNISH, OFFICE};
 use crate::{
-    lexicon::{Classes, look_up},
+    lexicon::{Classes, look_up, sets},
     text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
@@ -14,15 +14,14 @@ pub(super) fn is_initial(w: &str) -> bool {
 }
 
 pub(super) fn is_suffix(w: &str) -> bool {
-    matches!(w, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    w.starts_with(char::is_uppercase) && sets::speakers::GENERATIONS.has(w.strip_suffix('.').unwrap_or(w))
 }
 
 /// "Oakvale-based", "Government-owned": a hyphen and a participle make an adjective of a name.
 pub(super) fn is_modifier(w: &str) -> bool {
-    const MADE: [&str; 12] =
-        ["born", "led", "made", "held", "built", "era", "style", "area", "friendly", "wide", "like", "bound"];
     w.rsplit_once(['-', '‑']).is_some_and(|(_, tail)| {
-        MADE.contains(&tail) || (tail.len() > 3 && tail.ends_with("ed") && tail.chars().all(char::is_lowercase))
+        let made = sets::speakers::NAME_ADJECTIVE_ENDS.has(tail) || (tail.len() > 3 && tail.ends_with("ed"));
+        made && tail.chars().all(char::is_lowercase)
     })
 }
 
@@ -32,7 +31,7 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
     // "pro-Holm"
     let against = || {
         let parts = doc.word(i).split_once(['-', '‑']);
-        parts.is_some_and(|(head, _)| matches!(head, "pro" | "anti" | "non" | "ex" | "pre" | "post" | "mid" | "then"))
+        parts.is_some_and(|(head, _)| sets::speakers::PREFIXES.has(head) && head.chars().all(char::is_lowercase))
     };
     t.is_word
         && !t.is_number
@@ -145,7 +144,7 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             && (doc.is(j - 1, body)
                 || (doc.is(j - 1, OFFICE) && !(j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2))))))
             || doc.one_of(j, words!("of for on to at against")) && capital(after_the) && doc.is(j - 1, body)
-            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, words!("house bank court alliance"))
+            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, sets::speakers::HEADS_OF_BODY_NAMES)
         {
             chained = true;
             j = after_the + 1;

@@ -1,7 +1,7 @@
 //! The first phrase of a source, before what describes it further: where it ends, its head noun and the name in it.
 
 use crate::{
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     speakers::{
         cast::{Cast, Who},
         names::{Mention, OFFICE},
@@ -65,10 +65,10 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
     // "Holm himself", "Holm’s"
     let mut rest = m.tokens.end..end;
     let letters = |k: usize| doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
-    let sort = ["newspaper", "magazine", "website", "broadcaster", "newsletter", "agency", "news"];
+    let sort = |k: usize| doc.tokens[k].case == Case::Lower && doc.one_of(k, sets::speakers::OUTLETS);
     let own = rest.all(|k| {
         letters(k)
-            || (sort.contains(&doc.word(k)) && doc.eq(start, "the"))
+            || (sort(k) && doc.eq(start, "the"))
             || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
             || !doc.tokens[k].is_word
             || matches!(doc.word(k), "'s" | "’s")

@@ -12,7 +12,7 @@ use super::{
     roles,
 };
 use crate::{
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
@@ -193,7 +193,7 @@ fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -
     let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
     let who = core + usize::from(doc.word(core) == ",");
     let plain = (who..m.from).all(|k| doc.tokens[k].is_word);
-    let named = (who..m.from).any(|k| doc.one_of(k, words!("name called named known identified identifies")));
+    let named = (who..m.from).any(|k| doc.one_of(k, sets::speakers::CALLING));
     // "gave his name only as", "asked to be called"
     let last = m.from.wrapping_sub(1);
     let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
@@ -204,13 +204,12 @@ fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -
 /// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": what somebody put out is their own words; a report, a
 /// study or a lawsuit is not.
 fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize) -> Option<Mention> {
-    let own = words!("statement message letter post tweet email e-mail note text");
     let mut by = core;
-    if doc.one_of(by, words!("attributed issued released posted written sent signed")) {
+    if doc.one_of(by, sets::speakers::ISSUED) {
         by += 1;
     }
     let from = doc.one_of(by, words!("by from")) || by > core && doc.eq(by, "to");
-    if !from || !doc.one_of(head, own) {
+    if !from || !doc.one_of(head, sets::speakers::OWN_TEXTS) {
         return None;
     }
     let m = cast.mentions_in(&(by + 1..end)).next().map(|i| &cast.mentions[i])?;

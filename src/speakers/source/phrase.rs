@@ -1,7 +1,7 @@
 //! Whether what stands as a source can be a noun phrase: only such words are somebody who speaks.
 
 use crate::{
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     speakers::{
         cast::{Cast, Who},
         names::{self, OFFICE},
@@ -10,9 +10,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Nouns that measure time.
-const TIMES: [&str; 12] =
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "afternoon", "evening", "night"];
 const PERSONAL: [&str; 8] = ["i", "you", "he", "she", "it", "we", "they", "there"];
 const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
@@ -92,10 +89,11 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     // "this past week", "especially in town"
     let ends = |k: &usize| doc.is(*k, Classes::PREPOSITION) && !doc.eq(*k, "past") || doc.word(*k) == ",";
     let plain = tokens.clone().find(ends).unwrap_or(tokens.end);
-    let when = words!("past last next same previous following recent");
-    let measured = |k: usize| doc.tokens[k].is_number || doc.one_of(k, when) || doc.is(k, Classes::DETERMINER);
+    let measured = |k: usize| {
+        doc.tokens[k].is_number || doc.one_of(k, sets::speakers::RELATIVE_TIMES) || doc.is(k, Classes::DETERMINER)
+    };
     let time = plain > first
-        && TIMES.iter().any(|w| doc.eq(plain - 1, w))
+        && doc.one_of(plain - 1, sets::speakers::TIME_UNITS)
         && (first..plain - 1).all(measured)
         && !doc.eq(plain, "of");
     let manner = word.ends_with("ly") && doc.is(first + 1, Classes::PREPOSITION) && !known(doc, first);

@@ -2,6 +2,7 @@
 
 use super::core::{core_end, name_ending_at};
 use crate::{
+    lexicon::sets,
     speakers::{
         cast::Cast,
         names::{Looks, Mention},
@@ -63,7 +64,7 @@ pub(super) fn coordinated(
             return None;
         }
         // "Ana Ruiz, the Carl and Vera Holm Professor"
-        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, words!("the a an")) {
+        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, sets::grammar::ARTICLE) {
             return (joined && all.len() > 1).then_some(all);
         }
         let end = core_end(doc, cast, &(next..tokens.end));

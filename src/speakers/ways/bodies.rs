@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::SpeakerKind,
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         description::Description,
         fold::fold,
@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// Whether a noun is of any company.
 fn generic_firm(scene: &Scene<'_, '_>, d: &Description) -> bool {
-    scene.doc.one_of(d.head, words!("company firm group business"))
+    scene.doc.one_of(d.head, sets::speakers::COMPANIES)
 }
 
 fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
@@ -95,7 +95,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         w => named.push(w),
     }
     // "the company" is not the one whose name has the word where another one has been spoken of since.
-    let firm = doc.one_of(d.head, words!("company firm group"));
+    let firm = doc.one_of(d.head, sets::speakers::COMPANIES);
     if let ([one], true) = (named.as_slice(), firm) {
         let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
         return match nearest::nearest(scene, d.tokens.start, &is_body) {
@@ -135,13 +135,8 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
     let spoke =
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
-    let generic = doc.one_of(
-        d.head,
-        words!(
-            "company firm group agency organisation organization charity union newspaper paper magazine network \
-            broadcaster"
-        ),
-    );
+    let generic = [sets::speakers::COMPANIES, sets::speakers::ASSOCIATIONS, sets::speakers::OUTLETS];
+    let generic = generic.iter().any(|nouns| doc.one_of(d.head, nouns));
     // Else the body that the sentence before is about: "Quillon Bank closed. The company said".
     let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
     let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {

@@ -89,31 +89,8 @@ mod tests {
     use crate::speakers::tests::check;
 
     #[test]
-    fn articles_in_small() {
+    fn leads_parents_and_companies() {
         check(&[
-            // A description is whoever was named by it.
-            ("Mayor Vera Holm arrived.\n[S The mayor] said [C it rains].", "Vera Holm"),
-            ("Vera Holm, the mayor of Oakvale, arrived.\n[S Oakvale’s mayor] said [C it rains].", "Vera Holm"),
-            ("Gov. Vera Holm arrived.\n[S The governor] said [C it rains].", "Vera Holm"),
-            ("Rep. Vera Holm arrived.\n[S The Oakvale congresswoman] said [C it rains].", "Vera Holm"),
-            (
-                "[S Ferris minister] says [C it rains]\nIt rained.\nIt rained on.\n[S Vera Holm, Ferris’s minister for weather,] said [C it does].",
-                "Vera Holm, Vera Holm",
-            ),
-            ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
-            ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
-            ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
-            // The only one named is whoever a profession or a seat is of.
-            (
-                "Coach Vera Holm arrived.\n[S The skipper] said [C it rains].\n[S She] said [C it does].",
-                "Vera Holm, Vera Holm",
-            ),
-            ("Vera Holm, the star of the show, arrived.\n[S The actress] said [C it rains].", "Vera Holm"),
-            ("Vera Holm and Tom Lund arrived.\n[S The actress] said [C it rains].", "the actress"),
-            ("President Vera Holm arrived.\n[S The minister] said [C it rains].", "the minister"),
-            ("Vera Holm was held.\n[S The officer] said [C it rains].", "the officer"),
-            ("Prime Minister Vera Holm arrived.\n[S The PM] said [C it rains].", "Vera Holm"),
-            ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
             // A lead's office, of one who has no other beside some who have; a parent by the number of children.
             (
                 "[S The Taoiseach] says [C it rains].\nTom Lund spoke.\nLeader Carl Holm left.\n[S Tom Lund] said [C it does].",
@@ -162,6 +139,35 @@ mod tests {
                 "Quillon Rail climbs\nQuillon Rail Ltd. raised its dividend on a wet Monday.\nIt rained on.\n[S The hotel] said [C it rains].",
                 "the hotel",
             ),
+        ]);
+    }
+
+    #[test]
+    fn articles_in_small() {
+        check(&[
+            // A description is whoever was named by it.
+            ("Mayor Vera Holm arrived.\n[S The mayor] said [C it rains].", "Vera Holm"),
+            ("Vera Holm, the mayor of Oakvale, arrived.\n[S Oakvale’s mayor] said [C it rains].", "Vera Holm"),
+            ("Gov. Vera Holm arrived.\n[S The governor] said [C it rains].", "Vera Holm"),
+            ("Rep. Vera Holm arrived.\n[S The Oakvale congresswoman] said [C it rains].", "Vera Holm"),
+            (
+                "[S Ferris minister] says [C it rains]\nIt rained.\nIt rained on.\n[S Vera Holm, Ferris’s minister for weather,] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
+            ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
+            ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
+            // The only one named is whoever a profession or a seat is of.
+            (
+                "Coach Vera Holm arrived.\n[S The skipper] said [C it rains].\n[S She] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            ("Vera Holm, the star of the show, arrived.\n[S The actress] said [C it rains].", "Vera Holm"),
+            ("Vera Holm and Tom Lund arrived.\n[S The actress] said [C it rains].", "the actress"),
+            ("President Vera Holm arrived.\n[S The minister] said [C it rains].", "the minister"),
+            ("Vera Holm was held.\n[S The officer] said [C it rains].", "the officer"),
+            ("Prime Minister Vera Holm arrived.\n[S The PM] said [C it rains].", "Vera Holm"),
+            ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
             // A name with the word does not win over a body spoken of since.
             (
                 "Tom Lund runs Lund Fish Company.\nQuillon Foods cut prices.\n[S The company] said [C it rains].",

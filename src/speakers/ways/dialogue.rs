@@ -8,6 +8,7 @@ use crate::{
         scene::{Found, Past, Scene, Voice},
     },
     text::{BlockKind, Document},
+    words::Words,
 };
 
 /// Notes an attribution that is done as past: what comes after it may answer it, or go on from it.
@@ -18,14 +19,14 @@ pub(in crate::speakers) fn past(doc: &Document<'_>, a: &Attribution) -> Past {
         speaker: a.speaker,
         source: a.source.map_or(at..at, |s| doc.tokens_in(s)),
         block: doc.tokens.get(at).map_or(0, |t| t.block),
-        asked: put || cued(doc, a, &["ask", "question", "wonder"]),
+        asked: put || cued(doc, a, sets::speakers::QUESTIONING),
         question: is_question(doc, a),
     }
 }
 
 /// Whether an attribution's cue is a form of one of these verbs.
-pub(super) fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &[&str]) -> bool {
-    let of = |k: usize| doc.token(k).verb.is_some_and(|v| lemmas.contains(&v.verb().lemma));
+pub(super) fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &Words) -> bool {
+    let of = |k: usize| doc.token(k).verb.is_some_and(|v| lemmas.has(v.verb().lemma));
     a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
 }
 

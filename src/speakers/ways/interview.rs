@@ -3,7 +3,7 @@
 
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         cast::Who,
         names::Looks,
@@ -35,13 +35,13 @@ fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let doc = scene.doc;
     let source = doc.tokens_in(a.source?);
     let label = a.cue.is_some_and(|c| &doc.text[c.range()] == ":");
-    if !label || !doc.one_of(source.start, words!("unidentified unknown")) {
+    if !label || !doc.one_of(source.start, sets::speakers::UNIDENTIFIED) {
         return None;
     }
     let name = match doc.word(source.end - 1).to_lowercase().as_str() {
         "male" => "an unidentified man".to_string(),
         "female" => "an unidentified woman".to_string(),
-        "unidentified" | "unknown" => "an unidentified speaker".to_string(),
+        word if sets::speakers::UNIDENTIFIED.has(word) => "an unidentified speaker".to_string(),
         other => format!("an unidentified {other}"),
     };
     Some(Found::Speaker(scene.add_unknown(name, SpeakerKind::Person, true)))
@@ -69,11 +69,10 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
             Looks::Body | Looks::Place => false,
         };
         let sentence = doc.sentence_of(t.start);
-        let talks =
-            |k: usize| doc.one_of(k, words!("spoke speaks talked talks answered answers discussed discusses sat"));
+        let talks = |k: usize| doc.one_of(k, sets::speakers::TALKING);
         let after = (t.end..sentence.end.min(t.end + NEAR)).any(talks);
         let with = (sentence.start.max(t.start.saturating_sub(NEAR))..t.start)
-            .any(|k| doc.one_of(k, words!("interview interviewed asked conversation questions")));
+            .any(|k| doc.one_of(k, sets::speakers::INTERVIEWING));
         // "She spoke to Tom Lund", after somebody was introduced.
         let from = scene.cast.mentions[m].from;
         let spoken_to = from > sentence.start + 2

@@ -3,7 +3,7 @@
 use super::tied::answers;
 use crate::{
     analysis::SpeakerKind,
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
         scene::{Found, NEXT, Scene},
@@ -17,7 +17,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let doc = scene.doc;
     let at = d.tokens.start;
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
-    let somebody = doc.one_of(at, words!("a an")) && doc.is(d.head, plain);
+    let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && doc.is(d.head, plain);
     let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
     let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
     if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {

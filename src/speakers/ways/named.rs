@@ -3,6 +3,7 @@
 use super::{nearest, together};
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
+    lexicon::sets,
     speakers::{
         cast::Who,
         names::{Gender, Mention},
@@ -25,7 +26,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let doc = scene.doc;
     // "the younger Mr. Ruiz": of two namesakes the one who is called Jr.
     let which = mention.from.wrapping_sub(1);
-    if doc.one_of(which, words!("younger elder older")) {
+    if doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
         return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
     }
     if let Some(family) = together::family(scene, mention) {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
+    lexicon::sets,
     speakers::{
         kind,
         names::{Gender, Looks},
@@ -26,7 +27,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
 fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
     let asked = scene.past.last().filter(|p| p.asked).and_then(|p| p.speaker);
     let himself = asked.is_some_and(|s| scene.found(s) == found);
-    if himself && cued(scene.doc, a, &["reply", "answer", "respond", "retort"]) { Found::Rivals } else { found }
+    if himself && cued(scene.doc, a, sets::speakers::ANSWERING) { Found::Rivals } else { found }
 }
 
 /// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".

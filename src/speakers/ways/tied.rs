@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::SpeakerKind,
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         description::{self, Description, key},
         fold::fold,
@@ -18,10 +18,6 @@ use std::ops::Range;
 pub(super) const FAR: usize = 200;
 
 const INDEFINITE: &Words = words!("a an one another some other several many two");
-
-/// Adjectives that single nobody out.
-const PLAIN: [&str; 12] =
-    ["senior", "former", "then", "new", "top", "own", "ex", "local", "late", "chief", "deputy", "unnamed"];
 
 /// Whom the article has tied a description to, by a role or by the same words, whoever was spoken of last.
 pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
@@ -89,8 +85,10 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     let at = d.tokens.start;
     let gender = description::gender(doc, d);
     let head = fold(doc.word(d.head));
-    let modifiers: Vec<String> =
-        key(doc, d.tokens.clone()).into_iter().filter(|w| *w != head && !PLAIN.contains(&w.as_str())).collect();
+    let modifiers: Vec<String> = key(doc, d.tokens.clone())
+        .into_iter()
+        .filter(|w| *w != head && !sets::speakers::PLAIN_ADJECTIVES.has(w))
+        .collect();
     if doc.is(at, Classes::POSSESSIVE) {
         // Whose, nobody told: only the same words right after are the same one.
         let last = |i| scene.last().is_some_and(|(_, s)| s == i);
@@ -202,14 +200,11 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
     let heads = || {
         told > 0
             && told == modifiers.len()
-            && doc.one_of(d.head, HEADS)
-            && office(doc, role).any(|k| doc.one_of(k, HEADS))
+            && doc.one_of(d.head, sets::speakers::OFFICE_HEADS)
+            && office(doc, role).any(|k| doc.one_of(k, sets::speakers::OFFICE_HEADS))
     };
     (same || heads()).then_some(told)
 }
-
-/// Nouns for whoever heads something.
-const HEADS: &Words = words!("boss chief head leader president director chairman chairwoman chair");
 
 /// The words of a role that name an office: not what it is of, nor whose.
 pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
@@ -234,8 +229,7 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
         || is_short_for(doc, head, role)
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
-            && (r.starts_with("sen") == h.starts_with("sen")
-                || matches!(h.as_str(), "lawmaker" | "legislator" | "parliamentarian")))
+            && (r.starts_with("sen") == h.starts_with("sen") || sets::speakers::LAWMAKERS_OF_ANY_HOUSE.has(&h)))
         || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analysis::{Attribution, Resolution, Speaker, SpeakerKind},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         cast::Who,
         description::{self, Description},
@@ -18,17 +18,11 @@ use crate::{
         source::Source,
     },
     text::Case,
-    words::Words,
 };
 use std::ops::Range;
 
 /// How many sentences back those are looked for who are counted.
 const SENTENCES: usize = 8;
-/// Nouns for any people.
-const ANYBODY: &Words = words!(
-    "leaders men women rivals friends colleagues politicians brothers sisters siblings teammates neighbours \
-    neighbors pair duo couple candidates opponents partners parents"
-);
 
 /// The way of sources that are several people: names that are joined, a pronoun or a description that counts them.
 pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
@@ -53,7 +47,8 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
         return Some(Found::Entity(pair[usize::from(doc.eq(d.head, "latter"))]));
     }
     let at = first + usize::from(doc.one_of(first, words!("the these those")));
-    let of_two = doc.one_of(d.head, words!("couple pair duo")) && at > first && at == d.head;
+    let pair = doc.one_of(d.head, sets::speakers::PAIRS);
+    let of_two = pair && at > first && at == d.head;
     let count = match () {
         () if of_two || doc.one_of(at, words!("both two")) => 2,
         () if doc.eq(at, "three") => 3,
@@ -67,7 +62,10 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     if !are(scene, d.head, &all) {
         return None;
     }
-    let fits = doc.one_of(d.head, ANYBODY) || doc.eq(d.head, "both") || all.iter().all(|e| holds(scene, *e, d));
+    let fits = pair
+        || doc.one_of(d.head, sets::speakers::ANY_PEOPLE)
+        || doc.eq(d.head, "both")
+        || all.iter().all(|e| holds(scene, *e, d));
     (fits && d.head <= at + 1).then(|| group(scene, &all))
 }
 
@@ -75,8 +73,8 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
 fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
     let doc = scene.doc;
     let no = |gender: Gender| all.iter().any(|e| scene.gender(Found::Entity(*e)) == Some(gender));
-    if doc.one_of(head, words!("men brothers")) && no(Gender::Woman)
-        || doc.one_of(head, words!("women sisters")) && no(Gender::Man)
+    if doc.one_of(head, sets::speakers::MEN) && no(Gender::Woman)
+        || doc.one_of(head, sets::speakers::WOMEN) && no(Gender::Man)
     {
         return false;
     }
@@ -84,11 +82,9 @@ fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
     let one_name = all.iter().all(|e| last(e) == last(&all[0]));
     let kin = |e: &usize| {
         let mut words = scene.cast.entities[*e].roles.iter().cloned().flatten();
-        words.any(|k| {
-            doc.one_of(k, words!("wife husband partner fiance fiancee brother sister sibling parent mother father"))
-        })
+        words.any(|k| doc.one_of(k, sets::speakers::KIN))
     };
-    !doc.one_of(head, words!("couple brothers sisters siblings parents")) || one_name || all.iter().any(kin)
+    !doc.one_of(head, sets::speakers::RELATED) || one_name || all.iter().any(kin)
 }
 
 /// "Both said": the two who were named before.

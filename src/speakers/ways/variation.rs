@@ -5,7 +5,7 @@ use super::{
     tied::{FAR, office, same_office},
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
         fold::fold,
@@ -108,17 +108,7 @@ fn used_of_another(scene: &Scene<'_, '_>, d: &Description, who: Found) -> bool {
 const ARTICLE: usize = 10_000;
 
 /// Nouns that one and the same person may be called by turns.
-const FIELDS: [&Words; 3] = [
-    words!(
-        "skipper captain coach manager boss player striker goalkeeper keeper midfielder defender winger forward batsman \
-        bowler champion runner sprinter swimmer boxer golfer driver rider cyclist athlete"
-    ),
-    words!(
-        "star actor actress singer musician rapper comedian performer presenter host broadcaster model celebrity \
-        songwriter artist entertainer influencer"
-    ),
-    words!("author writer novelist poet journalist columnist editor playwright biographer"),
-];
+const FIELDS: [&Words; 3] = [sets::speakers::SPORT_PEOPLE, sets::speakers::SHOW_PEOPLE, sets::speakers::WRITERS];
 
 /// The one human being whom the article names, for a description with an article that fits: "the skipper", "the MP". Not for
 /// nouns for somebody beside them ("the officer"), nor for an office where they hold another.
@@ -127,9 +117,8 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let head = fold(doc.word(d.head));
     let titles = Classes::TITLE.or(Classes::LAWMAKER);
     let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
-    let other = (d.tokens.start..d.head).any(|k| {
-        doc.is(k, Classes::DEMONYM) || doc.one_of(k, words!("former then late other second first young youngest old"))
-    });
+    let other =
+        (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM) || doc.one_of(k, sets::speakers::OTHER_THAN));
     if !doc.eq(d.tokens.start, "the")
         || d.core != d.tokens.end
         || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN)) || doc.word(d.head).contains('-') && is_agent(&head))
@@ -164,11 +153,12 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
 /// lady", "the cautious candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
 fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
-    let qualities = words!("former billionaire millionaire embattled outspoken veteran controversial popular");
     let formed = |w: &str| {
         w.len() > 5 && ["ous", "ful", "less", "ish", "ive"].iter().any(|e| w.ends_with(e)) && w != "executive"
     };
-    let quality = |k: usize| doc.tokens[k].case == Case::Lower && (doc.one_of(k, qualities) || formed(doc.word(k)));
+    let quality = |k: usize| {
+        doc.tokens[k].case == Case::Lower && (doc.one_of(k, sets::speakers::PUBLIC_QUALITIES) || formed(doc.word(k)))
+    };
     let head = fold(doc.word(d.head));
     let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
