@@ -69,6 +69,7 @@ fn every_example_is_read_as_marked() {
             let mut options = Options::default();
             options.scope = if kind(&file) == Kind::Cues { Scope::All } else { Scope::Speech };
             let analysis = analyze(&Blocks::from_text(&text).unwrap(), &options);
+            assert!(analysis.language.is_some(), "{file}:{}: too short to be read as English: {example}", n + 1);
             let got = found(&text, &analysis, kind(&file));
             if got != want {
                 wrong.push(format!("{file}:{}: {example}\n    found {got:?}", n + 1));

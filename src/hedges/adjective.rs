@@ -1,7 +1,10 @@
 //! Adjectives and the nouns made of them: alleged, apparent, unclear, not sure, a possibility that.
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Adjective, lexicon::Classes};
+use crate::{
+    analysis::HedgeClass::Adjective,
+    lexicon::{Classes, sets},
+};
 use std::ops::Range;
 
 /// A word by which a thing or a claim is less than certain.
@@ -15,17 +18,17 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, words!("possible")) {
         return possible(s, cue);
     }
-    if s.one_of(i, words!("likely unlikely")) {
+    if s.one_of(i, sets::hedges::LIKELY) {
         return None;
     }
     if s.one_of(i, words!("potential")) {
         // "full potential", "her potential"
-        let noun = s.one_of(next, words!("to for")) && s.one_of(before, words!("the has have had a"));
+        let noun = s.one_of(next, sets::hedges::INFINITIVE_OPENERS) && s.one_of(before, words!("the has have had a"));
         let attribute =
             s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
         return (noun || attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.4));
     }
-    if s.one_of(i, words!("possibility likelihood chance")) {
+    if s.one_of(i, sets::hedges::NOUNS_OF_POSSIBILITY) {
         let of = s.one_of(next, words!("that")) || (s.one_of(next, words!("of")) && !s.one_of(i, words!("chance")));
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
@@ -33,7 +36,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let about = s.one_of(next, words!("about over whether"));
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
-    if s.one_of(i, words!("supposed presumed perceived purported suspected")) {
+    if s.one_of(i, sets::hedges::PARTICIPLES_OF_SUPPOSITION) {
         // Attributes only: as verbs they are judged there, and "supposed to" is a duty.
         let attribute = s.lower(next)
             && !s.is(
@@ -61,11 +64,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let (before, next) = (i.wrapping_sub(1), i + 1);
-    let extreme = words!(
-        "as if everything anything all any every best worst earliest highest lowest where wherever whenever \
-when only not whatever it made makes make widest"
-    );
-    if s.one_of(before, extreme) || s.negated(i) || s.one_of(next, words!("to for")) {
+    let extreme = s.one_of(before, sets::hedges::SUPERLATIVES)
+        || s.one_of(before, sets::hedges::FORMS_OF_MAKE)
+        || s.one_of(
+            before,
+            words!("as if everything anything all any every where wherever whenever when only not whatever it"),
+        );
+    if extreme || s.negated(i) || s.one_of(next, sets::hedges::INFINITIVE_OPENERS) {
         return None;
     }
     if s.one_of(next, words!("that")) {
@@ -73,7 +78,8 @@ when only not whatever it made makes make widest"
     }
     // "the best result possible"
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
-    let superlative = (i.saturating_sub(4)..i).any(|j| s.one_of(j, words!("best worst most every as")));
+    let superlative = (i.saturating_sub(4)..i)
+        .any(|j| s.one_of(j, sets::hedges::SUPERLATIVES) || s.one_of(j, words!("most every as")));
     if (attribute || s.be(s.before(i))) && !superlative {
         return Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5));
     }

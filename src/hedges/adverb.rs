@@ -1,18 +1,21 @@
 //! Adverbs and adverbials: perhaps, reportedly, in part, as far as we know.
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::analysis::HedgeClass::{Adjective, Adverb};
+use crate::{
+    analysis::HedgeClass::{Adjective, Adverb},
+    lexicon::sets,
+};
 use std::ops::Range;
 
 /// An adverb or adverbial by which a claim is less than certain.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let last = cue.end - 1;
-    if s.one_of(last, words!("likely unlikely")) {
+    if s.one_of(last, sets::hedges::LIKELY) {
         return likely(s, cue);
     }
     // "there is no doubt in my mind"
-    if s.one_of(last, words!("mind")) && (1..3).any(|n| s.one_of(i.wrapping_sub(n), words!("doubt question"))) {
+    if s.one_of(last, words!("mind")) && (1..3).any(|n| s.one_of(i.wrapping_sub(n), sets::hedges::NOUNS_OF_DOUBT)) {
         return None;
     }
     // "in part of the town", "in part 9 of the Act"
@@ -20,14 +23,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "could not possibly be worse", "can’t possibly": emphasis.
-    if s.one_of(i, words!("possibly conceivably"))
+    if s.one_of(i, sets::hedges::ADVERBS_OF_POSSIBILITY)
         && (s.not(i.wrapping_sub(1)) || s.one_of(s.before(i), words!("can can’t can't couldn’t couldn't")))
     {
         return None;
     }
-    let strength = if s.one_of(i, words!("probably presumably evidently partly partially in")) {
+    let strength = if s.one_of(i, sets::hedges::ADVERBS_OF_MILD_DOUBT) || s.one_of(i, words!("in")) {
         0.3
-    } else if s.one_of(i, words!("allegedly reportedly supposedly purportedly ostensibly possibly")) {
+    } else if s.one_of(i, sets::hedges::ADVERBS_OF_STRONG_DOUBT) {
         0.6
     } else {
         0.5
@@ -37,13 +40,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    if (cue.end..cue.end + 4).any(|j| s.one_of(j, words!("voter voters electorate caucus-goers caucusgoers"))) {
+    if (cue.end..cue.end + 4).any(|j| s.one_of(j, sets::hedges::VOTERS)) {
         return None;
     }
     let before = s.before(cue.start);
-    let predicate = s.one_of(cue.end, words!("to that"))
-        || (!s.is_word(cue.end)
-            && (s.be(before) || ["seem", "look", "appear", "remain", "becom"].iter().any(|w| s.starts(before, w))));
+    let predicate = s.one_of(cue.end, sets::hedges::COMPLEMENTIZERS)
+        || (!s.is_word(cue.end) && (s.be(before) || s.stem(before, sets::hedges::LINKING_STEMS)));
     let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);
     // "an unlikely hero": a surprising one.
     if s.one_of(cue.start, words!("unlikely")) && !predicate && s.lower(cue.end) {

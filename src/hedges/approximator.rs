@@ -1,30 +1,33 @@
 //! Words that make a claim less exact: about 40, up to, somewhat, in some ways.
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Approximator, lexicon::Classes};
+use crate::{
+    analysis::HedgeClass::Approximator,
+    lexicon::{Classes, sets},
+};
 use std::ops::Range;
 
 /// A word that is inexact wherever it stands.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
     let before = i.wrapping_sub(1);
-    let kind_of = s.one_of(i, words!("kind sort"));
+    let kind_of = s.one_of(i, sets::hedges::NOUNS_OF_SORTS);
     // "this kind of boat", "all sorts of"
     if kind_of
         && !s.one_of(before, words!("a"))
         && (s.determiner(before)
-            || s.one_of(before, words!("what right same new best different of"))
+            || s.one_of(before, sets::hedges::KIND_QUALIFIERS)
             || s.is(before, Classes::PREPOSITION)
             || (s.lower(before) && s.determiner(before.wrapping_sub(1))))
     {
         return None;
     }
-    if s.one_of(i, words!("effectively basically essentially practically")) && !s.is_word(next) {
+    if s.one_of(i, sets::hedges::ADVERBS_OF_ESSENCE) && !s.is_word(next) {
         return None;
     }
     // "or so": only after an amount, and not "or so he said".
     if s.one_of(i, words!("or")) && cue.len() == 2 && s.one_of(i + 1, words!("so")) {
-        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, words!("a an")));
+        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, sets::grammar::INDEFINITE_ARTICLE));
         if !amount || s.pronoun(next) {
             return None;
         }
@@ -33,7 +36,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, words!("little bit")) && cue.len() == 2 {
         let degree = s.lower(next)
             && !s.is(next, Classes::PREPOSITION)
-            && (s.be(before) || s.starts(before, "sound") || s.starts(before, "feel"));
+            && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS));
         return degree.then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
@@ -43,7 +46,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             || !s.lower(next)
             || s.is(next, Classes::PRONOUN_OBJECT)
             || s.one_of(next, words!("name")))
-        || s.one_of(i, words!("fairly relatively"))
+        || s.one_of(i, sets::hedges::ADVERBS_OF_DEGREE)
             && (!s.lower(next)
                 || s.is(
                     next,
@@ -65,11 +68,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "how often", "more often", "as often as"
-    if s.one_of(i, words!("often frequently broadly")) && s.one_of(before, words!("how more as so too less")) {
+    if s.one_of(i, sets::hedges::GRADABLE_ADVERBS) && s.one_of(before, words!("how more as so too less")) {
         return None;
     }
     // "in a way that"
-    if s.one_of(cue.end - 1, words!("way sense")) && s.one_of(i + 1, words!("a")) && s.is_word(next) {
+    if s.one_of(cue.end - 1, sets::hedges::NOUNS_OF_MANNER) && s.one_of(i + 1, words!("a")) && s.is_word(next) {
         return None;
     }
     if s.one_of(i, words!("nearly")) && s.one_of(before, words!("not")) {
@@ -84,7 +87,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     let before = i.wrapping_sub(1);
     if s.one_of(i, words!("or")) {
         // "a year or more"
-        let measure = s.one_of(before.wrapping_sub(1), words!("a an")) && large(s, before);
+        let measure = s.one_of(before.wrapping_sub(1), sets::grammar::INDEFINITE_ARTICLE) && large(s, before);
         return (s.number(before) || s.number(before.wrapping_sub(1)) || measure)
             .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
@@ -95,21 +98,19 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "around noon"
-    if s.one_of(i, words!("around about"))
-        && s.one_of(next, words!("noon midnight midday dawn dusk sunrise sunset lunchtime"))
-    {
+    if s.one_of(i, words!("around about")) && s.one_of(next, sets::hedges::TIMES_OF_DAY) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if !amount(s, next) {
         return None;
     }
     let small = s.is(next, Classes::NUMBER)
-        && !s.one_of(next, words!("half twice double third two-thirds"))
+        && !s.one_of(next, sets::hedges::FRACTIONS_AND_MULTIPLES)
         && !large(s, next)
         && !large(s, next + 1);
     let exact = match () {
         // "some one thing", "some 20 years": a number in words is small.
-        () if s.one_of(i, words!("some")) => s.one_of(next, words!("a an one")),
+        () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedges::SINGULAR_DETERMINERS),
         // Comparison: "more than one way", "fewer than four runners".
         () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => small,
         // Places and topics: "over one shoulder", "about two men", "under 18", "near one".
@@ -120,50 +121,25 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
 }
 
 fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
-    ["hundred", "thousand", "million", "billion", "trillion", "dozen"].iter().any(|w| s.starts(i, w))
-        || s.starts(i, "percent")
-        || [
-            "year",
-            "centur",
-            "generation",
-            "month",
-            "week",
-            "day",
-            "hour",
-            "minute",
-            "mile",
-            "decade",
-            "kilomet",
-            "metre",
-            "meter",
-            "feet",
-            "point",
-        ]
-        .iter()
-        .any(|w| s.starts(i, w))
+    s.stem(i, sets::hedges::NUMERAL_STEMS) || s.stem(i, sets::hedges::UNIT_STEMS)
 }
 
 /// Whether "about", "over" and their like is the preposition here.
 fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     let before = i.wrapping_sub(1);
     if s.one_of(i, words!("over under")) {
-        let age = s.token(next).is_some_and(|t| t.is_number)
-            && s.one_of(before, words!("anyone those people children everyone adults nobody anybody everybody"));
+        let age = s.token(next).is_some_and(|t| t.is_number) && s.one_of(before, sets::hedges::PEOPLE_OF_AN_AGE);
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
         // "handed over millions"
-        let phrasal = s.one_of(
-            before,
-            words!("hand handed hands turn turned turning take took taken takes taking give gave hand handing"),
-        );
+        let phrasal = s.one_of(before, sets::hedges::VERBS_OF_HANDING_OVER);
         return age || phrasal || span || s.starts(next, "20") && s.word(next).len() == 4;
     }
-    let speech = s.speech(before) || s.one_of(before, words!("talk talking information questions concerns story know"));
+    let speech = s.speech(before) || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
     // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
     speech
-        || (s.one_of(next, words!("a an one half third"))
+        || (s.one_of(next, sets::hedges::SINGULAR_DETERMINERS)
             && !large(s, next + 1)
-            && !s.one_of(next, words!("half third"))
-            && !s.one_of(next + 1, words!("third quarter half dozen")))
+            && !s.one_of(next + 1, sets::hedges::FRACTIONS_AND_MULTIPLES))
 }
 
 /// Whether an amount begins at token `i`: a number, "half", "a dozen", "a week".
@@ -171,7 +147,7 @@ fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.number(i) {
         return true;
     }
-    s.one_of(i, words!("a an")) && (large(s, i + 1) || s.number(i + 1))
+    s.one_of(i, sets::grammar::INDEFINITE_ARTICLE) && (large(s, i + 1) || s.number(i + 1))
 }
 
 #[cfg(test)]

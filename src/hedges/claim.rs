@@ -4,7 +4,7 @@
 //! before or after it ("he said", ", she added").
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::lexicon::{Classes, Frames};
+use crate::lexicon::{Classes, Frames, sets};
 use std::ops::Range;
 
 /// The tokens of the claim, the cue included where it stands inside. Never empty.
@@ -187,7 +187,8 @@ fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// Whether an apposition that ends the sentence begins at token `i`: ", a move that surprised many."
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.one_of(i, words!("a an")) && !(i..s.near(i).end).any(|j| s.word(j) == "," || s.is(j, Classes::COORDINATOR))
+    s.one_of(i, sets::grammar::INDEFINITE_ARTICLE)
+        && !(i..s.near(i).end).any(|j| s.word(j) == "," || s.is(j, Classes::COORDINATOR))
 }
 
 /// Whether an attribution put after its content begins at token `i`: "he said", "said Ruth Lamb".
@@ -221,7 +222,7 @@ fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         let k = start - 1;
         if s.determiner(k) || s.number(k) {
             start = k;
-            if matches!(s.word(k), "’s" | "'s") && k > s.range.start {
+            if s.apostrophe_s(k) && k > s.range.start {
                 start = k - 1;
             }
             break;

@@ -1,7 +1,10 @@
 //! Clauses that leave the claim open: if, unless, whether, "had he known".
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Conditional, lexicon::Classes};
+use crate::{
+    analysis::HedgeClass::Conditional,
+    lexicon::{Classes, sets},
+};
 use std::ops::Range;
 
 /// The conjunction, or the auxiliary that stands for one, of a clause not claimed to be so.
@@ -12,12 +15,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let i = cue.start;
     let open = if cue.len() > 1 {
-        !s.one_of(i, words!("as so in")) || s.one_of(cue.end - 1, words!("that of")) || s.clause(cue.end)
+        !s.one_of(i, words!("as so in"))
+            || s.one_of(cue.end - 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+            || s.clause(cue.end)
     } else if s.one_of(i, words!("if")) {
         condition(s, i)
     } else if s.one_of(i, words!("were had should")) {
         inverted(s, i)
-    } else if s.one_of(i, words!("assuming supposing")) {
+    } else if s.one_of(i, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS) {
         s.one_of(i + 1, words!("that")) || s.clause(i + 1)
     } else if s.one_of(i, words!("whether")) && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
         false

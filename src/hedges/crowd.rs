@@ -1,20 +1,23 @@
 //! Sources left unspecified: critics say, some argue, people familiar with the matter.
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Hearsay, lexicon::Classes, words::Words};
+use crate::{
+    analysis::HedgeClass::Hearsay,
+    lexicon::{Classes, sets},
+};
 use std::ops::Range;
 
 /// People without a name who answer for a claim: a cue only where they are said to say it.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     // "A lot of people say so", not "a lot of people came".
-    if s.one_of(cue.end - 1, words!("people folks")) && s.one_of(i, words!("a plenty lots")) {
+    if s.one_of(cue.end - 1, sets::hedges::PEOPLE_IN_GENERAL) && s.one_of(i, sets::hedges::WORDS_OF_QUANTITY) {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
     if cue.len() > 1 {
         return Some(Mark::new(cue.clone(), Hearsay, Reach::Clause, 0.5));
     }
-    if s.one_of(i, INSIDERS) && !unnamed(s, i) {
+    if s.one_of(i, sets::hedges::INSIDERS) && !unnamed(s, i) {
         return None;
     }
     let vague = s.one_of(i, words!("some many others most"));
@@ -23,15 +26,17 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
     // What officials confirm is established; what a source without a name confirms is not.
-    let tells = words!("confirm confirms confirmed add adds added reveal reveals revealed disclose disclosed");
-    let source = s.one_of(i, words!("source sources")) && s.one_of(s.past_adverbs(head), tells);
+    let source =
+        s.one_of(i, words!("source sources")) && s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING);
     let after = source || speaks(s, head);
     // "said critics", "said one former aide"
-    let first = if s.one_of(i, INSIDERS) { phrase_start(s, i) } else { i };
+    let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
     // "a pointed critic": no verb.
-    let before =
-        !vague && s.one_of(verb, SAY) && !s.determiner(verb.wrapping_sub(1)) && !s.one_of(verb, words!("told"));
+    let before = !vague
+        && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
+        && !s.determiner(verb.wrapping_sub(1))
+        && !s.one_of(verb, words!("told"));
     let according = !vague && (2..9).any(|n| s.one_of(i.wrapping_sub(n), words!("according")));
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
@@ -55,12 +60,6 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     Some(Mark::new(i..if vague { head } else { i + 1 }, Hearsay, reach, 0.5))
 }
 
-/// Those who are close to power: unspecified as one of them or as several, a body's voice with an office ("fire officials").
-const INSIDERS: &Words = words!(
-    "aide aides confidant confidants confidante official officials adviser advisers advisor advisors \
-    diplomat diplomats staffer staffers"
-);
-
 /// "one former aide", "senior officials", "aides"; not "the official", "health officials", "an aide, Ruth Lamb,".
 fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     let named = s.word(i + 1) == "," && s.capital(i + 2) || s.capital(i + 1);
@@ -72,18 +71,17 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     // "Lund aides": of somebody with a name.
     if plural
-        && before().next().is_some_and(|j| s.capital(j) && !s.one_of(j, words!("house administration")) && !s.first(j))
+        && before().next().is_some_and(|j| s.capital(j) && !s.one_of(j, sets::hedges::GOVERNMENT_NAMES) && !s.first(j))
     {
         return false;
     }
     if !plural {
         return before().any(|j| s.one_of(j, words!("a an one another")));
     }
-    let close = words!(
-        "senior administration intelligence house western american government military defense defence top \
-        some several current former other two three four"
-    );
-    !s.one_of(i, words!("officials")) || before().next().is_none() || before().any(|j| s.one_of(j, close))
+    let close = |j: usize| {
+        s.one_of(j, sets::hedges::RANKS_AND_BRANCHES) || s.one_of(j, words!("some several other two three four"))
+    };
+    !s.one_of(i, words!("officials")) || before().next().is_none() || before().any(close)
 }
 
 /// Where the noun phrase that ends with token `i` begins, as far as its words tell.
@@ -101,19 +99,11 @@ fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
             && !s.finite(j)
             && !s.adverb(j)
             && !s.speech(j)
-            && !(s.one_of(j, words!("fear worry")) && (s.subject(j + 1) || s.one_of(j + 1, words!("that"))))
+            && !(s.one_of(j, sets::hedges::WORDS_OF_FEAR) && (s.subject(j + 1) || s.one_of(j + 1, words!("that"))))
             && !s.is(j, Classes::PREPOSITION)
     };
     (i + 1..i + 3).find(|j| !plain(*j)).unwrap_or(i + 3)
 }
-
-/// Verbs of asserting, in the forms that a plural or past source takes; those that hedge by themselves are judged as verbs.
-const SAY: &Words = words!(
-    "say said says argue argued argues contend contended contends warn warned warns complain complained \
-    complains insist insisted insists maintain maintained charge charged caution cautioned told assert asserted \
-    counter countered fear feared worry worried described describe acknowledge acknowledged concede conceded note noted \
-    point pointed predict predicted"
-);
 
 /// Whether token `i`, past adverbs and "have", is such a verb.
 fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -121,7 +111,7 @@ fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(j, words!("have had has would")) {
         j = s.past_adverbs(j + 1);
     }
-    s.one_of(j, SAY)
+    s.one_of(j, sets::hedges::VERBS_OF_ASSERTING)
 }
 
 fn ends_clause(s: &Sentence<'_, '_>, i: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{
     analysis::HedgeClass::{Adjective, Hearsay},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
 };
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "… to" belongs to the claim: "is said to", "widely believed".
-        let end = cue.end - usize::from(s.one_of(cue.end - 1, words!("to that")));
+        let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedges::COMPLEMENTIZERS));
         return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
@@ -40,29 +40,28 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         Reach::Complement
     } else if s.one_of(i, words!("suggestion")) {
         // "his suggestion that": a report of what he said.
-        (s.one_of(i + 1, words!("that of"))
+        (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
             && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
             && !s.one_of(i.wrapping_sub(1), words!("the ’s 's")))
         .then_some(Reach::Complement)?
-    } else if ["allegation", "accusation", "insinuation", "assertion", "suggestions"].iter().any(|w| s.starts(i, w)) {
+    } else if s.stem(i, sets::hedges::ALLEGATION_STEMS) {
         // "after allegations surfaced that he lied"
-        let arise = words!("surfaced surface emerged emerge arose arise swirled swirl circulated circulate");
-        (s.one_of(i + 1, words!("that of")) || s.one_of(i + 1, arise) || s.capital(i + 1) && s.clause(i + 1))
-            .then_some(Reach::Complement)?
-    } else if s.starts(i, "suspicion") || s.starts(i, "speculation") {
+        (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING)
+            || s.capital(i + 1) && s.clause(i + 1))
+        .then_some(Reach::Complement)?
+    } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
         s.one_of(i + 1, words!("that about of over")).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reported")) {
         // "the reported attack"; not "reported crime", which is counted
-        let counted = words!(
-            "crime crimes offence offences offense offenses cases incidents earnings profit profits revenue thefts"
-        );
-        return (attribute(s, i) && !s.one_of(i + 1, counted)).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
+        return (attribute(s, i) && !s.one_of(i + 1, sets::hedges::COUNTED_THINGS))
+            .then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     } else {
         Reach::Complement
     };
-    let strength = if s.starts(i, "rum") || s.starts(i, "specul") { 0.8 } else { 0.6 };
+    let strength = if s.stem(i, sets::hedges::RUMOUR_STEMS) { 0.8 } else { 0.6 };
     Some(Mark::new(cue, Hearsay, reach, strength))
 }
 
@@ -83,9 +82,9 @@ fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     // "claimed back the tax", "the insurance claims"
-    let owed =
-        words!("insurance compensation benefit benefits damages warranty expense expenses pension asylum injury tax");
-    if s.one_of(next, words!("back")) || s.one_of(i, words!("claim claims")) && s.one_of(before, owed) {
+    if s.one_of(next, words!("back"))
+        || s.one_of(i, words!("claim claims")) && s.one_of(before, sets::hedges::ENTITLEMENTS)
+    {
         return None;
     }
     if s.one_of(i, words!("claimed")) && s.determiner(before) {
@@ -106,27 +105,18 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
                 && s.one_of(next, words!("of about against for in"))));
     if noun && !s.one_of(before, words!("to")) {
         // "the claims of the rebels": theirs, not what they claim.
-        let whose = s.determiner(next + 1) && !s.one_of(next + 1, words!("a an"));
+        let whose = s.determiner(next + 1) && !s.one_of(next + 1, sets::grammar::INDEFINITE_ARTICLE);
         let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, words!("about"));
         // "a claim that she disputes": no clause, but what is done with it.
-        let disputed = that
-            && (next + 1..next + 8)
-                .any(|j| s.one_of(j, words!("disputes dispute disputed denies deny denied rejects reject rejected")));
-        let arise = words!("surfaced surface emerged emerge arose arise swirled circulated");
+        let disputed = that && (next + 1..next + 8).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
         return (that && !disputed
-            || s.one_of(next, arise)
+            || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
             || mine
             || s.one_of(next, words!("of")) && !whose
             || !that && s.determiner(next) && s.clause(next))
         .then_some(Reach::Complement);
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
-    let won = words!(
-        "success same percent % responsibility victory credit asylum benefit benefits life lives title crown medal gold silver \
-bronze prize seat seats throne ground space victims deaths deduction deductions refund expenses \
-compensation insurance damages ownership spot place nomination mantle territory privilege land \
-losses adjuster wickets points"
-    );
     // "…, the paper claimed, …"
     let comma = |j: usize| s.word(j) == ",";
     if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, words!("claims claimed")) {
@@ -134,24 +124,22 @@ losses adjuster wickets points"
     }
     // "claimed the money at the desk": a thing and no clause.
     let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, words!("that it this"));
-    if thing
-        && s.one_of(i, words!("claimed claim claiming"))
-        && (next..next + 6)
-            .any(|j| s.one_of(j, words!("money cash reward jackpot winnings bag bags body bodies child parcel")))
+    if thing && !s.one_of(i, words!("claims")) && (next..next + 6).any(|j| s.one_of(j, sets::hedges::THINGS_COLLECTED))
     {
         return None;
     }
     // "claim my seat": to take for one’s own.
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
     if own
-        || s.one_of(object, won)
-        || s.one_of(before, words!("lay laid lays stake staked"))
+        || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN)
+        || s.one_of(object, sets::hedges::ENTITLEMENTS)
+        || s.one_of(before, sets::hedges::VERBS_OF_STAKING)
         || !s.is_word(next) && !s.quote(next)
     {
         return None;
     }
     let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
-    let content = || s.one_of(next, words!("to that")) || s.quote(next) || s.clause(next) || later();
+    let content = || s.one_of(next, sets::hedges::COMPLEMENTIZERS) || s.quote(next) || s.clause(next) || later();
     (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to in on")) || later()).then_some(if content() {
         Reach::Complement
     } else {
@@ -170,12 +158,9 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let noun = s.first(i)
         || s.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::DETERMINER).or(Classes::AUXILIARY))
-        || s.one_of(
-            before,
-            words!("media news press various numerous multiple published unconfirmed recent local early several"),
-        )
+        || s.one_of(before, sets::hedges::KINDS_OF_REPORTS)
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
-    noun && s.one_of(i + 1, words!("that of"))
+    noun && s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
 }
 
 #[cfg(test)]

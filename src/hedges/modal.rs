@@ -1,7 +1,10 @@
 //! Modal auxiliaries: may, might, could, should. "Would" has a file of its own.
 
 use super::{Mark, Reach, sentence::Sentence, would};
-use crate::{analysis::HedgeClass::Modal, lexicon::Classes};
+use crate::{
+    analysis::HedgeClass::Modal,
+    lexicon::{Classes, sets},
+};
 use std::ops::Range;
 
 /// "May" and its like in the sense of what is possible; not the month, permission, ability or duty.
@@ -27,7 +30,7 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         // A month, a name or a wish, unless the words around it are capitals too and a verb follows: a headline.
         let headline = s.capital(i.wrapping_sub(1)) && s.capital(next) && !s.number(next) && !s.first(i);
         return headline
-            && (s.one_of(next, words!("be have"))
+            && (s.one_of(next, sets::hedges::INFINITIVE_AUXILIARIES)
                 || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.third() && !v.past())));
     }
     if is_foreign(s, i) {
@@ -36,8 +39,7 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
     if permits(s, i) {
         return false;
     }
-    let granted = words!("leave go proceed enter begin sit kiss rise step recall");
-    let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, granted);
+    let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, sets::hedges::VERBS_OF_GRANTED_ACTS);
     // "come what may"
     !permission && s.is_word(next)
 }
@@ -51,24 +53,17 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     let not = s.not(i + 1);
     let verb = s.past_adverbs(i + 1 + usize::from(not));
     // Nobody allows these.
-    if s.one_of(verb, words!("be have become know need want face lose get find feel see seem")) {
+    if s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL) {
         return false;
     }
     let before = || i.saturating_sub(RULE)..i;
-    let rules = words!(
-        "rule rules law laws act code terms regulation regulations ordinance statute constitution bylaws policy"
-    );
     let under = before().any(|j| s.one_of(j, words!("under")) && s.determiner(j + 1) && !s.number(j + 1))
-        && before().any(|j| s.one_of(j, rules) && s.word(j + 1) == ",");
+        && before().any(|j| s.one_of(j, sets::hedges::RULE_BOOKS) && s.word(j + 1) == ",");
     let nobody = before().any(|j| {
         s.first(j)
             && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
     });
-    let forbidden = words!(
-        "speak talk leave enter vote carry use smoke drive park sell keep discuss contact disclose publish possess wear \
-        bring hold own swim fish hunt camp"
-    );
-    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, forbidden)
+    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
 }
 
 /// Nouns for those who are allowed something.
@@ -90,12 +85,12 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     // "might, and should, …"
     let pair = s.word(i + 1) == "," && s.one_of(i + 2, words!("and or but"));
-    let acts = s.one_of(before, words!("some many most others any all"))
-        && s.lower(i + 1)
-        && !s.one_of(i + 1, words!("of and"));
+    let of_or_and = s.one_of(i + 1, words!("of and"));
+    let acts = s.one_of(before, words!("some many most others any all")) && s.lower(i + 1) && !of_or_and;
     let noun = s.determiner(before) && !pair && !acts
-        || s.one_of(before, words!("military economic political industrial financial naval with of"))
-        || s.one_of(i + 1, words!("of and"));
+        || s.one_of(before, sets::hedges::KINDS_OF_POWER)
+        || s.one_of(before, words!("with of"))
+        || of_or_and;
     (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
 }
 
@@ -105,27 +100,26 @@ const ENSURED: usize = 9;
 /// Possibility, not what somebody was able or allowed to do.
 fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
-    if s.not(i) || s.one_of(next, words!("not never no hardly barely scarcely only neither")) {
+    if s.not(i) || s.not(next) || s.one_of(next, words!("only")) {
         return false;
     }
-    if s.one_of(next, words!("legally lawfully easily n’t n't care n")) && !s.one_of(next, words!("easily")) {
+    if s.one_of(next, sets::hedges::ADVERBS_OF_LAW) || s.one_of(next, words!("n’t n't n care")) {
         return false;
     }
     let verb = s.past_adverbs(next);
     if !s.is_word(verb) {
         return false;
     }
-    let senses = words!("see hear feel smell remember afford understand recall sense tell swim");
-    if s.one_of(verb, senses) {
+    if s.one_of(verb, sets::hedges::VERBS_OF_PERCEPTION_AND_MEANS) {
         return false;
     }
-    if s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), words!("seen heard felt reached spotted")) {
+    if s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), sets::hedges::PARTICIPLES_OF_PERCEPTION) {
         return false;
     }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     // "made sure that it could cope"
-    if (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("sure ensure ensures ensured ensuring"))) {
+    if (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
         return false;
     }
     // "so low that anyone could touch it"
@@ -169,31 +163,30 @@ fn able_then(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
         && sentence.clone().any(|j| j < i && s.word(j) == ",");
     let age = sentence.clone().any(|j| s.one_of(j, words!("age")) && s.one_of(j + 1, words!("of")) && s.number(j + 2));
     let child = sentence.clone().any(|j| {
-        s.one_of(j, words!("as"))
-            && s.one_of(j + 1, words!("a"))
-            && s.one_of(j + 2, words!("child boy girl teenager student"))
+        s.one_of(j, words!("as")) && s.one_of(j + 1, words!("a")) && s.one_of(j + 2, sets::hedges::YOUNG_PEOPLE)
     });
-    let skill = words!("read write speak walk swim sing dance play run ride drive fly count spell recite draw");
-    until && !s.one_of(verb, words!("be have")) || (age || child) && s.one_of(verb, skill)
+    until && !s.one_of(verb, sets::hedges::INFINITIVE_AUXILIARIES)
+        || (age || child) && s.one_of(verb, sets::hedges::VERBS_OF_SKILL)
 }
 
 /// How much something has room for: "the ferry could carry 40 cars".
 fn holds(s: &Sentence<'_, '_>, verb: usize) -> bool {
-    let room = words!("carry hold seat fit house accommodate sleep store lift");
-    s.one_of(verb, room) && (s.number(verb + 1) || s.one_of(verb + 1, words!("up")) && s.number(verb + 3))
+    s.one_of(verb, sets::hedges::VERBS_OF_CAPACITY)
+        && (s.number(verb + 1) || s.one_of(verb + 1, words!("up")) && s.number(verb + 3))
 }
 
 /// What is expected to happen, not what somebody ought to do.
 fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    if s.not(i) || s.one_of(i + 1, words!("not never")) || s.pronoun(subject) && !s.one_of(subject, words!("it that")) {
+    if s.not(i)
+        || s.one_of(i + 1, words!("not never"))
+        || s.pronoun(subject) && !s.one_of(subject, sets::hedges::IMPERSONAL_SUBJECTS)
+    {
         return false;
     }
     let verb = s.past_adverbs(i + 1);
-    let comes = words!("help boost ease improve arrive benefit result suffice prove yield last");
-    let ready = words!("able enough available ready easy easier possible over completed fine back");
-    (s.one_of(verb, comes) && !s.is(subject, Classes::PRONOUN_OBJECT))
-        || (s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), ready))
+    (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !s.is(subject, Classes::PRONOUN_OBJECT))
+        || (s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), sets::hedges::EXPECTED_STATES))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A sentence as the judges read it: its tokens by their place, and nothing outside it.
 
 use crate::{
-    lexicon::{Classes, VerbClass},
+    lexicon::{Classes, VerbClass, sets},
     text::{Case, Document, Phrase, Token},
     words::Words,
 };
@@ -40,6 +40,10 @@ impl<'d, 't> Sentence<'d, 't> {
     /// Whether a word begins so, whatever its case. `start` must be ASCII lower case.
     pub(super) fn starts(&self, i: usize, start: &str) -> bool {
         self.word(i).as_bytes().get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start.as_bytes()))
+    }
+    /// Whether a word begins with one of `stems`, whatever its case.
+    pub(super) fn stem(&self, i: usize, stems: &Words) -> bool {
+        stems.any_begins(self.word(i))
     }
     pub(super) fn ends(&self, i: usize, end: &str) -> bool {
         let w = self.word(i).as_bytes();
@@ -84,8 +88,12 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn number(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.is_number) || self.is(i, Classes::NUMBER)
     }
+    /// Whether token `i` is the ending of a genitive, or a short "is" or "has".
+    pub(super) fn apostrophe_s(&self, i: usize) -> bool {
+        matches!(self.word(i), "’s" | "'s")
+    }
     pub(super) fn determiner(&self, i: usize) -> bool {
-        self.is(i, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(self.word(i), "’s" | "'s")
+        self.is(i, Classes::DETERMINER.or(Classes::POSSESSIVE)) || self.apostrophe_s(i)
     }
     /// Whether token `i` is a contraction of a pronoun and an auxiliary: "they’re", "I’ve".
     pub(super) fn contraction(&self, i: usize) -> bool {
@@ -110,7 +118,7 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn adverb(&self, i: usize) -> bool {
         self.is(i, Classes::ADVERB_CUE)
             || (self.lower(i) && self.ends(i, "ly"))
-            || self.one_of(i, words!("very too well actually soon long ever so really both all"))
+            || self.one_of(i, sets::hedges::PLAIN_ADVERBS)
     }
     /// The first place from `i` on that is no adverb.
     pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
@@ -129,12 +137,15 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` is a form of "be".
     pub(super) fn be(&self, i: usize) -> bool {
-        self.one_of(i, words!("is are was were be been being am 's ’s"))
+        self.one_of(i, sets::grammar::BE)
+            || self.one_of(i, words!("am 's ’s"))
             || self.one_of(i, words!("isn't isn’t wasn't wasn’t aren't aren’t weren't weren’t"))
             || (self.contraction(i) && (self.ends(i, "re") || self.ends(i, "m")))
     }
     pub(super) fn not(&self, i: usize) -> bool {
-        self.one_of(i, words!("not never no hardly barely nor neither")) || self.ends(i, "n't") || self.ends(i, "n’t")
+        self.one_of(i, words!("not never no hardly barely scarcely nor neither"))
+            || self.ends(i, "n't")
+            || self.ends(i, "n’t")
     }
     /// Whether what token `i` says is negated right before it, adverbs or not between: "did not even suggest".
     pub(super) fn negated(&self, i: usize) -> bool {
@@ -149,7 +160,7 @@ impl<'d, 't> Sentence<'d, 't> {
             || (t.is(Classes::AUXILIARY)
                 && !self.one_of(i, words!("be been being having"))
                 && !(t.case == Case::Title && self.one_of(i, words!("may will might")) && !self.first(i)))
-            || (matches!(self.word(i), "’s" | "'s") && self.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT))
+            || (self.apostrophe_s(i) && self.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT))
             || (t.case == Case::Lower
                 && (t.verb.is_some_and(|v| v.past() || v.third()) || (t.verb.is_none() && self.ends(i, "ed"))))
     }

@@ -1,7 +1,11 @@
 //! Verbs that weaken what they govern: seem, suggest, "I think", "is believed to".
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::{analysis::HedgeClass::Verb, lexicon::Classes, words::Words};
+use crate::{
+    analysis::HedgeClass::Verb,
+    lexicon::{Classes, sets},
+    words::Words,
+};
 use std::ops::Range;
 
 /// A verb that presents its complement, or its clause, as less than fact.
@@ -11,7 +15,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if cue.len() > 1 {
         return Some(Mark::new(cue, Verb, Reach::Onward, 0.4));
     }
-    let stem = |stems: &Words| stems.any_begins(s.word(i));
+    let stem = |stems: &Words| s.stem(i, stems);
     let (reach, strength) = if stem(words!("seem")) {
         (Reach::Clause, 0.4)
     } else if stem(words!("appear")) {
@@ -26,15 +30,15 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         (believes(s, i)?, 0.4)
     } else if stem(words!("feel felt")) {
         (feels(s, i).then_some(Reach::Complement)?, 0.4)
-    } else if stem(words!("suggest indicat impl hint")) {
+    } else if stem(sets::hedges::SUGGESTING_STEMS) {
         (suggests(s, i).then_some(Reach::Complement)?, 0.4)
-    } else if stem(words!("expect project anticipat")) {
+    } else if stem(sets::hedges::EXPECTING_STEMS) {
         (expects(s, i)?, 0.3)
-    } else if stem(words!("seen view regard perceived consider")) {
+    } else if stem(sets::hedges::REGARDING_STEMS) {
         (regarded(s, i).then_some(Reach::Clause)?, 0.3)
-    } else if stem(words!("look sound")) {
+    } else if stem(sets::hedges::IMPRESSION_STEMS) {
         (looks(s, i).then_some(Reach::Clause)?, 0.3)
-    } else if stem(words!("guess imagin figur reckon suppos")) {
+    } else if stem(sets::hedges::GUESSING_STEMS) {
         (supposes(s, i)?, 0.5)
     } else if stem(words!("doubt")) {
         (doubts(s, i).then_some(Reach::Complement)?, 0.6)
@@ -49,12 +53,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 fn appears(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = s.past_adverbs(i + 1);
     let subject = s.before(i);
-    s.one_of(next, words!("to that likely unlikely as")) && !s.one_of(next + 1, words!("a an the"))
+    (s.one_of(next, words!("to that as")) || s.one_of(next, sets::hedges::LIKELY))
+        && !s.one_of(next + 1, words!("a an the"))
         || (s.one_of(subject, words!("it")) && !s.is(next, Classes::PREPOSITION))
         || (s.lower(next)
             && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::TIME))
             && !s.determiner(next)
-            && !s.one_of(next, words!("together alongside here there live first last next twice")))
+            && !s.one_of(next, sets::hedges::ADVERBS_OF_PLACE_AND_ORDER))
 }
 
 /// "risks losing"
@@ -110,7 +115,7 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
         return None;
     }
-    if s.one_of(next, words!("about of for on like twice again through ahead back big tank tanks")) {
+    if s.one_of(next, words!("about of for on like through")) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
         return None;
     }
     if aside(s, i) {
@@ -126,8 +131,7 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let incredulous = words!("can't can’t cannot couldn't couldn’t can could");
     if s.one_of(before, incredulous)
         || (s.negated(i) && s.one_of(before, words!("can could")))
-        || (s.one_of(before, words!("to"))
-            && s.one_of(s.before(before), words!("want wants wanted hard difficult impossible easy refused")))
+        || (s.one_of(before, words!("to")) && s.one_of(s.before(before), sets::hedges::WORDS_OF_WANTING_AND_DIFFICULTY))
         || s.one_of(next, words!("in me it him them us")) && !s.finite(next + 1)
         || asked(s, i)
         || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
@@ -141,7 +145,7 @@ fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.be(before) && s.one_of(i, words!("believed")) {
         // "it is believed she got out"
         let bare = s.one_of(before.wrapping_sub(1), words!("it")) && s.clause(next);
-        return (bare || s.one_of(next, words!("to that"))).then_some(Reach::Clause);
+        return (bare || s.one_of(next, sets::hedges::COMPLEMENTIZERS)).then_some(Reach::Clause);
     }
     if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
         return Some(Reach::Clause);
@@ -207,7 +211,7 @@ fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
 fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    if s.one_of(i, words!("expected projected anticipated")) && s.be(before) {
+    if s.ends(i, "ed") && s.be(before) {
         return (s.one_of(next, words!("to")) || s.one_of(next, words!("that"))).then_some(Reach::Clause);
     }
     if s.one_of(i, words!("expecting"))
@@ -240,11 +244,10 @@ fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
         && !s.number(i + 2)
         && !s.one_of(i + 2, words!("like than"));
     // "looked to be asleep"; not "look to have a good time", a plan.
-    let to_be =
-        s.one_of(i, words!("looks looked")) && s.one_of(i + 1, words!("to")) && s.one_of(i + 2, words!("be have"));
-    if to_be
-        || s.one_of(i + 1, words!("set likely unlikely poised certain headed"))
-        || compared && s.one_of(i, words!("looks looked"))
+    let to_be = s.one_of(i, words!("looks looked"))
+        && s.one_of(i + 1, words!("to"))
+        && s.one_of(i + 2, sets::hedges::INFINITIVE_AUXILIARIES);
+    if to_be || s.one_of(i + 1, sets::hedges::ADJECTIVES_OF_PROSPECT) || compared && s.one_of(i, words!("looks looked"))
     {
         return true;
     }
@@ -254,7 +257,8 @@ fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let like =
         s.one_of(i + 1, words!("like")) || (s.one_of(i + 1, words!("as")) && s.one_of(i + 2, words!("if though")));
-    like && s.one_of(s.before(i), words!("it that")) && s.clause(i + if s.one_of(i + 1, words!("as")) { 3 } else { 2 })
+    like && s.one_of(s.before(i), sets::hedges::IMPERSONAL_SUBJECTS)
+        && s.clause(i + if s.one_of(i + 1, words!("as")) { 3 } else { 2 })
 }
 
 /// "I guess", "I suppose", "they reckon that".
@@ -310,14 +314,13 @@ fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "assumed office": to take on.
     if s.starts(i, "assum")
-        && s.one_of(next, words!("office power control command responsibility leadership duties the"))
+        && (s.one_of(next, sets::hedges::OFFICES_AND_POWERS) || s.one_of(next, words!("the")))
         && !s.clause(next)
     {
         return None;
     }
     // "police suspect arson"
-    let crime = s.one_of(i, words!("suspect suspects suspected"))
-        && s.one_of(next, words!("arson murder sabotage foul fraud poisoning terrorism suicide corruption"));
+    let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
     (crime || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }
 

@@ -1,7 +1,7 @@
 //! "Would": the hedge of what is conditional, told from the report of a plan and from past habit.
 
 use super::sentence::Sentence;
-use crate::lexicon::{Classes, Frames, VerbClass};
+use crate::lexicon::{Classes, Frames, VerbClass, sets};
 
 /// Whether "would" at `i` (or "’d" in a contraction) leaves the claim open.
 pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -12,14 +12,15 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     if s.contraction(i) {
         // "’d" is "had" as well: only before an infinitive that tells.
-        let tells = s.one_of(verb, words!("be say guess think argue probably bet"))
+        let tells = s.one_of(verb, words!("be"))
+            || s.one_of(verb, sets::hedges::VERBS_OF_OPINION)
             || (s.one_of(verb, words!("have")) && !s.one_of(verb + 1, words!("to")));
         if !(tells || conditional(s, i)) || s.one_of(next, words!("better rather")) || s.ends(verb, "ed") {
             return false;
         }
     }
     let marks = s.quote(verb) && s.is_word(verb + 1);
-    if s.one_of(next, words!("like rather love prefer")) || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
+    if s.one_of(next, sets::hedges::VERBS_OF_PREFERENCE) || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
         return false;
     }
     // "Would you rather …?" asks for something; "when they would go" tells of habit.
@@ -27,13 +28,9 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // What somebody refused: "would not say"; but "would not only cost".
-    if s.not(i) || s.not(next) && !s.one_of(next + 1, words!("only just merely")) {
-        let refused = words!(
-            "let stop relent budge say comment discuss confirm elaborate name identify disclose specify talk budge speculate rule commit"
-        );
-        if s.one_of(verb, refused) {
-            return false;
-        }
+    let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedges::FOCUS_ADVERBS);
+    if refused && s.one_of(verb, sets::hedges::VERBS_OF_REFUSED_ACTS) {
+        return false;
     }
     if conditional(s, i) || counterfactual(s, verb) {
         return true;
@@ -60,7 +57,8 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
         // An "if" behind another "would" belongs to that one.
         let own = || !(i + 1..j).any(|k| s.one_of(k, words!("would")));
         (s.one_of(j, words!("if")) && !(j < i && asked()) && own())
-            || s.one_of(j, words!("unless otherwise perhaps probably assuming supposing"))
+            || s.one_of(j, sets::hedges::CONDITIONAL_MARKERS)
+            || s.one_of(j, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS)
             || (s.one_of(j, words!("were")) && s.first(j))
     })
 }
@@ -72,13 +70,9 @@ fn counterfactual(s: &Sentence<'_, '_>, verb: usize) -> bool {
         return !s.one_of(after, words!("to a an no the"));
     }
     if s.one_of(verb, words!("be")) {
-        let open = words!(
-            "prepared willing open happy inclined glad wise foolish better possible impossible unlikely likely \
-nice wrong hard hard-pressed surprised difficult"
-        );
-        return s.one_of(after, open);
+        return s.one_of(after, sets::hedges::ADJECTIVES_OF_JUDGMENT);
     }
-    s.one_of(verb, words!("seem appear suggest argue guess imagine hesitate"))
+    s.one_of(verb, sets::hedges::SOFTENED_VERBS)
 }
 
 /// "When they would go out, children would follow them."
@@ -95,22 +89,16 @@ fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
 }
 
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
-    let habit = words!(
-        "later eventually ultimately soon often always constantly sometimes regularly routinely frequently \
-subsequently usually occasionally"
-    );
     // "As a child he would walk", "would walk to school every day"
     let often = s.pronoun(s.before(i))
-        && (i..s.near(i).end).any(|j| {
-            s.one_of(j, words!("every each"))
-                && s.one_of(j + 1, words!("day morning evening night week summer winter year sunday time"))
-        })
+        && (i..s.near(i).end)
+            .any(|j| s.one_of(j, words!("every each")) && s.one_of(j + 1, sets::hedges::RECURRING_TIMES))
         && !s.near(i).any(|j| s.one_of(j, words!("will is are if")));
     let once = s.first(s.near(i).start)
         && s.one_of(s.near(i).start, words!("as"))
-        && s.one_of(s.near(i).start + 1, words!("a an"))
-        && s.one_of(s.near(i).start + 2, words!("child boy girl teenager student kid"));
-    (i + 1..=verb).any(|j| s.one_of(j, habit))
+        && s.one_of(s.near(i).start + 1, sets::grammar::INDEFINITE_ARTICLE)
+        && s.one_of(s.near(i).start + 2, sets::hedges::YOUNG_PEOPLE);
+    (i + 1..=verb).any(|j| s.one_of(j, sets::hedges::ADVERBS_OF_FREQUENCY_AND_SEQUENCE))
         || (s.one_of(verb, words!("go")) && s.one_of(verb + 1, words!("on")) && s.one_of(verb + 2, words!("to")))
         || s.one_of(s.before(i), words!("also"))
         || s.one_of(verb, words!("become")) && s.one_of(s.before(i), words!("who which"))
@@ -123,7 +111,7 @@ subsequently usually occasionally"
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let verb = s.past_adverbs(i + 1);
-    let settled = s.one_of(s.past_adverbs(verb + 1), words!("ready over there back open closed free on"));
+    let settled = s.one_of(s.past_adverbs(verb + 1), sets::hedges::PLANNED_STATES);
     if s.one_of(subject, words!("it that this"))
         && s.one_of(verb, words!("be"))
         && !s.ends(s.past_adverbs(verb + 1), "ed")
@@ -136,8 +124,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
         if governs(s, j, i) {
-            let argues =
-                s.one_of(j, words!("argued contended found estimated calculated cautioned reasoned showed concluded"));
+            let argues = s.one_of(j, sets::hedges::VERBS_OF_REASONING);
             return !argues || s.one_of(subject, words!("he she they we i"));
         }
     }
@@ -155,17 +142,8 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
             && v.verb().frames.any(frames)
     });
     let that = s.one_of(j + 1, words!("that"));
-    let held = s.one_of(j, words!("sure confident certain adamant hopeful afraid worried clear"));
-    let noun = that
-        && j + 2 < i
-        && s.one_of(
-            j,
-            words!(
-                "promise pledge vow hope hopes fear fears belief announcement promises expectation expectations \
-assurance assurances word news idea statement concern concerns notion hoping prediction predictions \
-threat understanding day way"
-            ),
-        );
+    let held = s.one_of(j, sets::hedges::ADJECTIVES_OF_CONVICTION);
+    let noun = that && j + 2 < i && s.one_of(j, sets::hedges::NOUNS_OF_PROMISE_AND_BELIEF);
     (said && (hands_over || j + 1 == i))
         || (s.one_of(j, words!("whether")) && j + 1 < i)
         || (held && (that || s.subject(j + 1)))
@@ -180,7 +158,7 @@ fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
         }
         if s.word(j) == "," {
             let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
-            if verbs.any(|k| s.one_of(k, words!("said told announced reported promised"))) {
+            if verbs.any(|k| s.one_of(k, sets::hedges::VERBS_OF_ANNOUNCING)) {
                 return true;
             }
         }
