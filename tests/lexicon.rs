@@ -80,5 +80,5 @@ fn every_example_is_read_as_marked() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    println!("without an example or without a near miss: {alone:?}");
+    assert!(alone.is_empty(), "without an example or without a near miss: {alone:?}");
 }

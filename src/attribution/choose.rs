@@ -241,7 +241,7 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         // "Rector reveals plan to leave"
         Rule::NounPhrase => score::is_headline(np.doc, r),
         // "his claim is that"
-        Rule::NounClause => r.cue.as_ref().is_some_and(|c| np.doc.one_of(c.end, words!("is was"))),
+        Rule::NounClause => r.cue.as_ref().is_some_and(|c| np.doc.one_of(c.end, sets::grammar::SINGULAR_BE)),
         _ => false,
     }
 }
@@ -322,10 +322,9 @@ fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
 /// "has been indicted on nine counts": the accused does not say so.
 fn charged(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(cue), Some(source)) = (&r.cue, &r.source) else { return false };
-    let verbs = words!("charged indicted accused convicted sued fined sentenced acquitted arraigned arrested");
     let be = |i: usize| doc.one_of(i, sets::grammar::BE);
     source.end <= cue.start
-        && cue.clone().any(|i| doc.one_of(i, verbs))
+        && cue.clone().any(|i| doc.one_of(i, sets::attribution::CHARGED))
         && (cue.start.saturating_sub(1)..cue.end).any(be)
         && (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("on with of for in over")))
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     analysis::{AttributionKind, CueClass},
+    lexicon::sets,
     text::Document,
 };
 use std::ops::Range;
@@ -28,8 +29,7 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
         }),
     };
     // “…,” she ruled; ordered them to “leave”: the words are somebody's own.
-    let decides =
-        |c: &Range<usize>| doc.one_of(c.end - 1, words!("decided concluded regretted found decides concludes regrets"));
+    let decides = |c: &Range<usize>| doc.one_of(c.end - 1, sets::attribution::CONCLUDING);
     let decided = matches!(class, CueClass::Belief | CueClass::Perception)
         && kind == AttributionKind::Direct
         && r.cue.as_ref().is_some_and(decides);

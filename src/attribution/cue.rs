@@ -3,7 +3,7 @@
 use super::{np, units::Quotes};
 use crate::{
     analysis::CueClass,
-    lexicon::{Classes, Frames, VerbClass},
+    lexicon::{Classes, Frames, VerbClass, sets},
     text::{Case, Document},
     words::Words,
 };
@@ -35,7 +35,8 @@ pub(super) struct Cue {
     pub(super) speech: bool,
 }
 
-const BE: &Words = words!("is are was were be been being am isn't wasn't isn’t wasn’t aren’t weren’t got");
+/// Other forms of "be", and "got", which makes a passive as it does.
+const OTHER_BE: &Words = words!("am isn't wasn't isn’t wasn’t aren’t weren’t got");
 
 /// The cue whose verb is token `i`, reading its auxiliaries back to `floor`.
 pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize) -> Option<Cue> {
@@ -92,11 +93,12 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
     while start > floor {
         let j = start - 1;
         if doc.is(j, Classes::AUXILIARY) && !doc.token(j).capital() {
-            let is_be = doc.one_of(j, BE);
+            let is_be = doc.one_of(j, sets::grammar::BE) || doc.one_of(j, OTHER_BE);
             if aux.is_none() {
                 be = is_be;
             }
-            let have = doc.one_of(j, words!("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t"));
+            let have = doc.one_of(j, sets::grammar::HAVE)
+                || doc.one_of(j, words!("hasn't haven't hadn't hasn’t haven’t hadn’t"));
             modal_or_do |= !is_be && !have;
             // "may recommend", "should say": not said.
             cue.negated |= doc.one_of(j, words!("may might could should can must will would shall"));
@@ -136,14 +138,13 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if aux.is_none() && !to && verb > 0 {
             let before = verb - 1;
             // "very detailed inferences": an adjective.
-            if doc.one_of(before, words!("very more most less so too highly quite such"))
+            if doc.one_of(before, sets::attribution::DEGREES)
                 || doc.token(before).is_number && !v.ing() && v.verb().lemma != "say"
             {
                 return None;
             }
             // "sources close to her say": no noun is spelled so.
-            let her =
-                doc.is(before, Classes::PRONOUN_OBJECT) && matches!(cue.lemma, "say" | "think" | "believe" | "argue");
+            let her = doc.is(before, Classes::PRONOUN_OBJECT) && sets::attribution::WITHOUT_NOUNS.has(cue.lemma);
             if start == verb
                 && !her
                 && (doc.is(before, Classes::DETERMINER.or(Classes::POSSESSIVE))
@@ -191,7 +192,7 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     let ly = t.case == Case::Lower
         && t.span.len() > 4
         && doc.word(i).ends_with("ly")
-        && !doc.one_of(i, words!("family only assembly ally early supply reply daily weekly monthly elderly"));
+        && !doc.one_of(i, sets::attribution::LY_NO_ADVERBS);
     ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
 }
 
@@ -223,5 +224,5 @@ pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let phrase = doc.phrase(cue.start, Classes::CUE_PHRASE).is_some_and(|p| p == *cue);
     let last = if phrase { cue.start } else { cue.end - 1 };
     let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
-    speech.is_some_and(|v| v.past()) || doc.one_of(last, words!("says say tells tell writes write"))
+    speech.is_some_and(|v| v.past()) || doc.one_of(last, sets::attribution::PRESENT_SAYING)
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     analysis::{AttributionKind, CueClass},
+    lexicon::sets,
     text::Document,
 };
 use std::ops::Range;
@@ -52,7 +53,7 @@ fn reports(doc: &Document<'_>, l: &Report, rule: Rule, content: &Range<usize>) -
         matches!(rule, Rule::ThatClause | Rule::BareClause | Rule::Quoted | Rule::QuotationCue | Rule::AccordingTo);
     let within = |r: &Range<usize>| content.start <= r.start && r.end <= content.end;
     let plain =
-        || cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| matches!(v.verb().lemma, "say" | "tell" | "claim")));
+        || cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| sets::attribution::PLAIN_SAYING.has(v.verb().lemma)));
     let speech = outright(doc, cue) && (rule != Rule::BareClause || plain()) || rule == Rule::AccordingTo;
     surest && speech && within(source) && within(cue) && !l.content.is_empty() && l.content.iter().all(within)
 }

@@ -5,7 +5,10 @@ use super::{
     report::{Origin, Report},
     units::Quotes,
 };
-use crate::{lexicon::Classes, text::Document};
+use crate::{
+    lexicon::{Classes, sets},
+    text::Document,
+};
 use std::ops::Range;
 
 /// The refusals in the units of a block, outside quotations, in text order.
@@ -20,9 +23,8 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>]) 
             continue;
         }
         // "to comment on the case", "for comment"
-        let rest = (cue.end..unit.end)
-            .take_while(|j| doc.one_of(*j, words!("to for a request requests comment")))
-            .filter(|j| doc.one_of(*j, words!("request requests comment")));
+        let request = |j: &usize| doc.one_of(*j, sets::attribution::REQUESTS_FOR_COMMENT);
+        let rest = (cue.end..unit.end).take_while(|j| request(j) || doc.one_of(*j, words!("to for a"))).filter(request);
         cue.end = rest.last().map_or(cue.end, |j| j + 1);
         let mut start = i;
         while start > unit.start && doc.is(start - 1, Classes::AUXILIARY.or(Classes::ADVERB_CUE)) {

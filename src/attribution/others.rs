@@ -15,11 +15,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Verbs whose participle after an object reports on its own: criticised the council saying …
-const SAYING: [&str; 5] = ["say", "claim", "argue", "insist", "add"];
-/// Verbs of how it is said: what follows the words tells where, to whom and how long.
-const ALOUD: [&str; 6] = ["chant", "shout", "yell", "scream", "sing", "cry"];
-/// How many tokens the object before such a participle has at most.
+/// How many tokens the object before a participle that goes on has at most.
 const OBJECT: usize = 8;
 /// How many tokens somebody who is asked has at most.
 const HEARER: usize = 5;
@@ -57,9 +53,9 @@ fn after_marks(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]
         let k = q.end + usize::from(doc.word(q.end) == ",");
         let verb = (k + 1..c.end).find(|i| !is_adverb(doc, *i));
         let goes_on = doc.is(k, Classes::COORDINATOR) && verb.is_some_and(|v| is_past(doc, v));
-        let answers = doc.eq(k, "in") && doc.one_of(k + 1, words!("answer response reply"));
+        let answers = doc.eq(k, "in") && doc.one_of(k + 1, sets::attribution::ANSWERS);
         // shouted, “Stop!” | at the driver
-        let aloud = doc.token(cue.end - 1).verb.is_some_and(|v| ALOUD.contains(&v.verb().lemma));
+        let aloud = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::LOUD.has(v.verb().lemma));
         let stops =
             (aloud || matches!(doc.word(q.end.saturating_sub(2)), "?" | "!")) && doc.is(k, Classes::PREPOSITION);
         if goes_on || answers || stops {
@@ -159,7 +155,7 @@ fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report>
     let definite = doc.one_of(c.start, words!("the his her its their")) || doc.token(c.start).capital();
     let says = |i: &usize| {
         let v = doc.token(*i).verb;
-        v.is_some_and(|v| v.ing() && SAYING.contains(&v.verb().lemma)) && np.quotes.at(*i).is_none()
+        v.is_some_and(|v| v.ing() && sets::attribution::SAYING_ON.has(v.verb().lemma)) && np.quotes.at(*i).is_none()
     };
     let at = (c.start + 1..c.end.min(c.start + OBJECT)).find(says).filter(|_| definite)?;
     // "the critics saying it was late" are those who say it.

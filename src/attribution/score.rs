@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::AttributionKind,
-    lexicon::{Frames, VerbClass},
+    lexicon::{Frames, VerbClass, sets},
     text::Document,
 };
 
@@ -68,7 +68,7 @@ fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
                 && doc.token(cue.start).verb.is_some_and(|v| v.ing())
         }
         // "his claim is that"
-        Rule::NounClause => (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("is was"))),
+        Rule::NounClause => (cue.end - 1..=cue.end).any(|i| doc.one_of(i, sets::grammar::SINGULAR_BE)),
         _ => false,
     }
 }
@@ -100,7 +100,7 @@ fn is_plain(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
     let opens = source.start == doc.sentence_of(source.start).start
         || source.start == doc.block_of(source.start).body.start
-        || doc.one_of(source.start.wrapping_sub(1), words!("who whom which"));
+        || doc.one_of(source.start.wrapping_sub(1), sets::grammar::RELATIVE_SUBJECT_OR_OBJECT);
     opens && source.end == cue.start && cue.end == content.start && outright(doc, cue)
 }
 

@@ -9,7 +9,7 @@ use super::{
     rule::Rule,
 };
 use crate::{
-    lexicon::{Classes, Frames},
+    lexicon::{Classes, Frames, sets},
     order::sort_by_key,
     text::{Case, Document},
 };
@@ -84,10 +84,6 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
 }
 
-/// Verbs by which somebody makes what a noun names: "made a claim that", "issued a warning that".
-const LIGHT: [&str; 12] =
-    ["make", "give", "issue", "repeat", "raise", "voice", "express", "level", "have", "offer", "release", "put"];
-
 /// Whether a cue is a verb, or a noun that the source stands by or makes: not "they settled with the state over allegations
 /// that".
 fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
@@ -98,7 +94,7 @@ fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
     if source.len() == 1 && source.end == cue.start && doc.is(source.start, Classes::DETERMINER) {
         return false;
     }
-    let light = |i: usize| doc.token(i).verb.is_some_and(|v| LIGHT.contains(&v.verb().lemma));
+    let light = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::MAKING_WORDS.has(v.verb().lemma));
     source.end + 2 >= cue.start || (source.end..cue.start).any(light)
 }
 
@@ -111,14 +107,14 @@ fn noted_by(
 ) -> Option<Range<usize>> {
     let doc = np.doc;
     let it = source.map_or(cue.start.checked_sub(1)?, |s| s.start);
-    let passive = cue.len() > 1 && doc.one_of(cue.start, words!("is was"))
-        || doc.one_of(cue.start.wrapping_sub(1), words!("is was"));
+    let passive = cue.len() > 1 && doc.one_of(cue.start, sets::grammar::SINGULAR_BE)
+        || doc.one_of(cue.start.wrapping_sub(1), sets::grammar::SINGULAR_BE);
     let unit = units.get(units.partition_point(|u| u.end <= it))?;
     if !passive || !doc.eq(it, "it") || !doc.one_of(unit.start, words!("in under")) || doc.word(it - 1) != "," {
         return None;
     }
     let document = (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT))?;
-    let by = (document + 1..it).find(|i| doc.one_of(*i, words!("by from")))?;
+    let by = (document + 1..it).find(|i| doc.one_of(*i, sets::attribution::MAKERS))?;
     np.right(by + 1, it - 1)
 }
 
@@ -128,7 +124,7 @@ fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<u
     let first = verb(doc, cue)?;
     let end = (floor + 1..=cue.start).rev().find(|e| !is_adverb(doc, e - 1))?;
     // "who said", "which says": the pronoun stands for the source.
-    if doc.one_of(end - 1, words!("who which")) {
+    if doc.one_of(end - 1, sets::grammar::RELATIVE_SUBJECT) {
         return Some(end - 1..end);
     }
     let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
@@ -162,7 +158,7 @@ fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
 fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
     let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
-    let seems = cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| matches!(v.verb().lemma, "seem" | "appear")));
+    let seems = cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| sets::attribution::SEEMING.has(v.verb().lemma)));
     verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
 }
 
@@ -200,7 +196,7 @@ fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -
 
 /// "was asked", "is being criticized": the subject is not who speaks.
 fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let be = |i: usize| doc.one_of(i, words!("is are was were be been being 's ’s 're ’re"));
+    let be = |i: usize| doc.one_of(i, sets::grammar::BE) || doc.one_of(i, words!("'s ’s 're ’re"));
     let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
     cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
 }

@@ -7,7 +7,7 @@ use super::{
     units::Quotes,
 };
 use crate::{
-    lexicon::{Classes, VerbClass},
+    lexicon::{Classes, VerbClass, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -146,7 +146,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
 /// hungry, | is being held": likewise.
 fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let (Some(source), Some(cue)) = (&mut l.source, &l.cue) else { return };
-    let who = (cue.start.saturating_sub(1)..=cue.start).find(|i| doc.one_of(*i, words!("who which")));
+    let who = (cue.start.saturating_sub(1)..=cue.start).find(|i| doc.one_of(*i, sets::grammar::RELATIVE_SUBJECT));
     if who.is_some_and(|w| w > 0 && doc.word(w - 1) == ",") {
         for c in l.content.iter_mut().filter(|c| c.start >= cue.end) {
             let closes = |i: &usize| doc.word(*i) == "," && (quotes.marks_at(*i).is_none() || ends_marks(quotes, *i));
@@ -180,7 +180,7 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
         source.end -= 1;
     }
     // "Another neighbour, who": the clause is not the source's end.
-    if source.len() > 1 && doc.one_of(source.end - 1, words!("who which")) {
+    if source.len() > 1 && doc.one_of(source.end - 1, sets::grammar::RELATIVE_SUBJECT) {
         source.end -= 1;
         trim(source, &|i| !doc.token(i).is_word);
     }
@@ -197,7 +197,7 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
     }
     // "The minister, | however"; "Reacting, | the minister"
     let last = source.end - 1;
-    if source.len() > 2 && doc.one_of(last, words!("however though meanwhile too")) && doc.word(last - 1) == "," {
+    if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.word(last - 1) == "," {
         source.end -= 2;
     }
     if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.word(source.start + 1) == "," {
@@ -216,9 +216,9 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
         source.end = cue.start;
     }
     // "Four times he": how often, not who.
-    let (last, pronoun) = (source.end - 1, words!("he she they we"));
+    let last = source.end - 1;
     let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
-    if doc.one_of(last, pronoun) && (source.start..last).all(plain) {
+    if doc.one_of(last, sets::grammar::SPEAKING_PERSONS) && (source.start..last).all(plain) {
         source.start = last;
     }
 }
@@ -247,7 +247,7 @@ const SMALL: Classes = Classes::ADVERB_CUE
 
 /// "This is the moment | two climbers | slide off": who does what is seen.
 fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
-    let Some(at) = source.clone().take(5).find(|i| doc.one_of(*i, words!("moment minute instant second"))) else {
+    let Some(at) = source.clone().take(5).find(|i| doc.one_of(*i, sets::attribution::MOMENTS)) else {
         return;
     };
     let acts = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.third() || v.base());

@@ -2,33 +2,28 @@
 //! lawyer", "in remarks carried by the agency".
 
 use super::{np::Np, report::Report, units::Quotes};
-use crate::{lexicon::Classes, text::Document, words::Words};
+use crate::{
+    lexicon::{Classes, sets},
+    text::Document,
+};
 use std::ops::Range;
 
 /// How far from its cue the outlet is looked for.
 const NEAR: usize = 14;
-/// Those who hand on what somebody else says.
-const GO_BETWEENS: &Words = words!(
-    "spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys interpreter translator representative \
-    representatives publicist agent aide intermediary office"
-);
-/// What an outlet does with words.
-const HANDED_ON: &Words = words!("carried published broadcast aired relayed distributed reported");
 
 /// "State media quoted her as saying that it rained": who is quoted is the source, and the outlet's name makes way for it.
 fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let Some(cue) = l.cue.clone() else { return false };
-    let quoting = words!("quoted quotes quoting cited cites citing");
     // The verb stands before where the cue is "saying".
     let sentence = doc.sentence_of(cue.start);
-    let saying = doc.one_of(cue.end - 1, words!("saying telling writing")) && cue.start > sentence.start && {
+    let saying = doc.one_of(cue.end - 1, sets::attribution::SAYING) && cue.start > sentence.start && {
         doc.eq(cue.start - 1, "as") || cue.clone().any(|i| doc.eq(i, "as"))
     };
     let from = if saying { sentence.start.max(cue.start.saturating_sub(NEAR)) } else { cue.start };
-    let Some(verb) = (from..cue.end).rev().find(|i| doc.one_of(*i, quoting)) else { return false };
-    let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, words!("has have had"));
+    let Some(verb) = (from..cue.end).rev().find(|i| doc.one_of(*i, sets::attribution::QUOTING)) else { return false };
+    let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, sets::grammar::HAVE);
     let end = doc.sentence_of(verb).end.min(verb + NEAR);
-    let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, words!("saying telling writing"));
+    let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, sets::attribution::SAYING);
     let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else {
         return !passive && quotes_directly(doc, quotes, verb, l);
     };
@@ -86,20 +81,18 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     if relayed {
         return np.left(sentence.start, cue.start).filter(|s| s.end == cue.start);
     }
-    let quoted = cue.clone().find(|i| doc.one_of(*i, words!("quoted cited reported")));
+    let quoted = cue.clone().find(|i| doc.one_of(*i, sets::attribution::QUOTED));
     if let Some(quoted) = quoted {
-        if let Some(by) = (quoted..cue.end).find(|i| doc.one_of(*i, words!("by in"))) {
+        let by = |i: usize| doc.one_of(i, words!("by in"));
+        if let Some(by) = (quoted..cue.end).find(|i| by(*i)) {
             let end = (by + 1..cue.end).find(|i| doc.eq(*i, "as")).unwrap_or(cue.end);
             return np.right(by + 1, end);
         }
-        let by = cue.end;
-        return (by < sentence.end && doc.one_of(by, words!("by in")))
-            .then(|| np.right(by + 1, sentence.end))
-            .flatten();
+        return (cue.end < sentence.end && by(cue.end)).then(|| np.right(cue.end + 1, sentence.end)).flatten();
     }
     let plain = |i: usize| quotes.at(i).is_none() && !l.source.as_ref().is_some_and(|s| s.contains(&i));
     if doc.eq(cue.end, "through") && plain(cue.end) {
-        let go_between = |s: &Range<usize>| s.clone().any(|i| doc.one_of(i, GO_BETWEENS));
+        let go_between = |s: &Range<usize>| s.clone().any(|i| doc.one_of(i, sets::attribution::GO_BETWEENS));
         return np.right(cue.end + 1, sentence.end).filter(go_between);
     }
     // "said in remarks carried by the agency"; "In remarks carried by the agency, she said"
@@ -114,7 +107,9 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     let after = after.start..after.clone().find(stop).unwrap_or(after.end);
     let opens = |r: &Range<usize>| doc.one_of(r.start, words!("in from"));
     [before, after].into_iter().filter(|r| !r.is_empty() && opens(r)).find_map(|r| {
-        let by = r.clone().find(|i| doc.one_of(*i, HANDED_ON) && doc.one_of(i + 1, words!("by on in")))?;
+        let by = r
+            .clone()
+            .find(|i| doc.one_of(*i, sets::attribution::HANDED_ON) && doc.one_of(i + 1, words!("by on in")))?;
         np.right(by + 2, r.end).filter(|s| s.start == by + 2)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     attribution::np::{Np, is_clitic, verbish},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
 };
 
 /// How far after a cue its "that" may stand: "said in an interview with the paper on Friday that".
@@ -141,7 +141,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
         }
         if t.is(Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH))
             || t.is_number
-            || doc.one_of(i, words!("reporters journalists"))
+            || doc.one_of(i, sets::attribution::REPORTERS)
             || (last.is_some() && t.capital() && (object || doc.token(i - 1).capital()))
         {
             last = Some(i + 1);

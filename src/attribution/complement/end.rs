@@ -81,7 +81,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
         return true;
     }
     // ", which it described as": what follows is a report of its own.
-    if doc.one_of(i, words!("which"))
+    if doc.eq(i, "which")
         && (i + 2..ceil.min(i + 8)).any(|j| {
             cue_at(doc, np.quotes, i + 1, j).is_some_and(|c| {
                 c.speech && !c.passive && !c.infinitive && np.left(i + 1, c.from).is_some_and(|s| s.start == i + 1)

@@ -10,7 +10,7 @@ use super::{
     rule::Rule,
 };
 use crate::{
-    lexicon::{Classes, Frames},
+    lexicon::{Classes, Frames, sets},
     text::{Case, Document},
 };
 use between::{adverbials_end, hearer_end, that_ahead};
@@ -18,9 +18,6 @@ pub(super) use end::content_end;
 use end::stop_inside;
 use object::{empty_object, judgement, noun_begins, prepositional};
 use std::ops::Range;
-
-/// Verbs whose clause may follow the hearer without "that": told him he would.
-const HEARER_CLAUSE: [&str; 6] = ["tell", "assure", "remind", "inform", "warn", "advise"];
 
 /// The content that follows a cue, within `..ceil`, and the rule that found it.
 pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Range<usize>, Rule)> {
@@ -119,7 +116,7 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     {
         return Some((p, Rule::Infinitive));
     }
-    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && HEARER_CLAUSE.contains(&cue.lemma)))
+    if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && sets::attribution::TELLING.has(cue.lemma)))
         && clause_begins(np, p, ceil)
     {
         return Some((p, Rule::BareClause));

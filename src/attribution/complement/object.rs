@@ -6,7 +6,7 @@ use crate::{
         np::{Np, is_clitic, verbish},
         rule::Rule,
     },
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::{Case, Document},
     words::Words,
 };
@@ -20,10 +20,9 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     }
     let (markers, needs_object): (Option<&Words>, bool) = match cue.lemma {
         "accuse" => (Some(words!("of")), true),
-        "blame" | "praise" | "criticize" | "criticise" | "thank" | "applaud" | "commend" | "chide" | "rebuke"
-        | "berate" | "castigate" => (Some(words!("for over")), true),
-        "compare" | "liken" => (Some(words!("to with")), true),
-        "call" | "label" | "brand" | "dub" | "term" | "deem" => (None, true),
+        lemma if sets::attribution::BLAMING_AND_PRAISING.has(lemma) => (Some(words!("for over")), true),
+        lemma if sets::attribution::COMPARING.has(lemma) => (Some(words!("to with")), true),
+        lemma if sets::attribution::NAME_GIVING.has(lemma) => (None, true),
         _ => (Some(words!("as")), true),
     };
     if first.is(Classes::PREPOSITION) && needs_object {
@@ -36,7 +35,7 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
         if markers.is_none() {
             // The predicate: a quotation, or an indefinite noun phrase after the object.
             let predicate = q
-                || doc.one_of(i, words!("a an"))
+                || doc.one_of(i, sets::grammar::INDEFINITE_ARTICLE)
                     && object
                     && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::COORDINATOR));
             if predicate && (object || i > p) {
@@ -56,7 +55,7 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
 pub(super) fn prepositional(doc: &Document<'_>, cue: &Cue, p: usize) -> bool {
     match cue.lemma {
         "call" => doc.one_of(p, words!("for on")),
-        "warn" | "caution" => doc.one_of(p, words!("of against about")),
+        lemma if sets::attribution::WARNING.has(lemma) => doc.one_of(p, words!("of against about")),
         "plan" => doc.eq(p, "for"),
         "say" => false,
         _ => doc.one_of(p, words!("of about against for on")),

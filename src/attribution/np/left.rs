@@ -4,11 +4,8 @@ use super::{LONGEST, Np, is_clitic, is_stop, verbish};
 use crate::{
     lexicon::{Classes, sets},
     text::Case,
-    words::Words,
 };
 use std::ops::Range;
-
-const RELATIVE: &Words = words!("who which that");
 
 impl Np<'_, '_> {
     /// The subject that ends right before token `end`, reading back no further than `floor`: with its title, its
@@ -56,7 +53,7 @@ impl Np<'_, '_> {
                 start = i;
                 continue;
             }
-            if doc.one_of(i, RELATIVE)
+            if doc.one_of(i, words!("who which that"))
                 || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("as so")) && t.case != Case::Title)
             {
                 break;
@@ -66,7 +63,7 @@ impl Np<'_, '_> {
                 if let Some(who) = (floor.max(i.saturating_sub(6))..i)
                     .rev()
                     .take_while(|j| doc.token(*j).is_word)
-                    .find(|j| doc.one_of(*j, words!("who which")))
+                    .find(|j| doc.one_of(*j, sets::grammar::RELATIVE_SUBJECT))
                     && who > floor
                 {
                     start = who;
@@ -146,7 +143,7 @@ impl Np<'_, '_> {
             && (doc.is(end - 1, Classes::WEEKDAY) || (doc.is(end - 1, Classes::TIME) && !doc.token(end - 1).capital()))
         {
             end -= 1;
-            if end > np.start + 1 && doc.one_of(end - 1, words!("on late early last this")) {
+            if end > np.start + 1 && doc.one_of(end - 1, sets::attribution::BEFORE_DAYS) {
                 end -= 1;
             }
         }
@@ -255,11 +252,13 @@ impl Np<'_, '_> {
         let doc = self.doc;
         let i = s.start;
         let t = doc.token(i);
-        if doc.one_of(i, words!("who whose which whom including formerly now then himself herself itself both also")) {
+        if doc.one_of(i, sets::grammar::ALL_RELATIVE)
+            || doc.one_of(i, words!("including formerly now then himself herself itself both also"))
+        {
             return true;
         }
         // "…, and who asked not to be named,"
-        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, words!("who which")) {
+        if t.is(Classes::COORDINATOR) && s.len() > 1 && doc.one_of(i + 1, sets::grammar::RELATIVE_SUBJECT) {
             return true;
         }
         // "led by A", "quoted in the paper"
@@ -278,7 +277,11 @@ impl Np<'_, '_> {
     fn continues_apposition(&self, floor: usize, head: &Range<usize>) -> bool {
         let doc = self.doc;
         let first = doc.token(head.start);
-        if first.is_number || first.is(Classes::PREPOSITION) || doc.one_of(head.start, words!("who a an")) {
+        if first.is_number
+            || first.is(Classes::PREPOSITION)
+            || doc.eq(head.start, "who")
+            || doc.one_of(head.start, sets::grammar::INDEFINITE_ARTICLE)
+        {
             return true;
         }
         // "Ada Quill, the minister for health, a doctor": described, after a name.

@@ -6,7 +6,7 @@ mod subject;
 
 use super::units::Quotes;
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
@@ -54,7 +54,7 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
         return !nominal
             && (after(Classes::PRONOUN_SUBJECT)
                 || (i > 0 && doc.token(i - 1).capital())
-                || doc.one_of(i, words!("says tells thinks believes goes comes gets takes makes gives shows")));
+                || doc.one_of(i, sets::attribution::THIRD_PERSONS));
     }
     v.base() && after(Classes::PRONOUN_SUBJECT)
 }
@@ -107,10 +107,8 @@ impl Np<'_, '_> {
                 && !doc.word(np.start).ends_with('s')
                 // Headlines leave articles out.
                 && doc.block_of(np.start).kind != BlockKind::Heading
-                && !doc.one_of(
-                    np.start,
-                    words!("people police women men children media staff management"),
-                );
+                && !doc.one_of(np.start, sets::attribution::PLURALS_WITHOUT_S)
+                && !doc.one_of(np.start, sets::attribution::BODIES_WITHOUT_ARTICLE);
             // "helps explain": a verb, not a plural.
             let verb = t.case == Case::Lower
                 && t.verb.is_some_and(|v| v.third() || v.ing())

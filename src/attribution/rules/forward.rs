@@ -8,7 +8,7 @@ use crate::{
         np::{is_clitic, is_past, verbish},
         report::Report,
     },
-    lexicon::{Classes, Frames},
+    lexicon::{Classes, Frames, sets},
     text::Document,
 };
 use std::ops::Range;
@@ -19,7 +19,8 @@ const AUXILIARIES: usize = 2;
 /// Whether a report is one inserted in a relative clause: "who the minister says lied".
 pub(in crate::attribution) fn is_inserted(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
-    let relative = source.start.checked_sub(1).is_some_and(|i| doc.one_of(i, words!("who whom which")));
+    let relative =
+        source.start.checked_sub(1).is_some_and(|i| doc.one_of(i, sets::grammar::RELATIVE_SUBJECT_OR_OBJECT));
     let finite = verbish(doc, content.start) || is_past(doc, content.start);
     relative && source.end == cue.start && cue.end == content.start && finite
 }
@@ -85,7 +86,7 @@ impl Finder<'_, '_> {
             return None;
         }
         // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
-        let said = !cue.negated || matches!(cue.lemma, "deny" | "dispute");
+        let said = !cue.negated || sets::attribution::DENYING.has(cue.lemma);
         if cue.passive || !said || cue.infinitive {
             let comma = (cue.tokens.end..content.end).find(|j| doc.word(*j) == ",");
             return Some(comma.unwrap_or(content.end).max(i + 1));
@@ -147,7 +148,8 @@ impl Finder<'_, '_> {
         let doc = self.np.doc;
         let source = source.filter(|s| s.end == cue.from)?;
         let start = cue.tokens.end;
-        let relative = source.start.checked_sub(1).filter(|i| doc.one_of(*i, words!("who whom which")))?;
+        let relative =
+            source.start.checked_sub(1).filter(|i| doc.one_of(*i, sets::grammar::RELATIVE_SUBJECT_OR_OBJECT))?;
         let plain = !(cue.passive || cue.negated || cue.infinitive || cue.participle);
         let finite = |i: usize| verbish(doc, i) || is_past(doc, i);
         if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !finite(start) {
@@ -176,10 +178,10 @@ impl Finder<'_, '_> {
     fn withholds_name(&self, at: usize) -> bool {
         let doc = self.np.doc;
         let is = |from: usize, words: &[&str]| words.iter().zip(from..).all(|(w, i)| doc.eq(i, w));
-        let unnamed = |i: usize| doc.one_of(i, words!("named identified quoted anonymous"));
+        let unnamed = |i: usize| doc.one_of(i, sets::attribution::NAMING);
         let terms = at + (at..at + 3).take_while(|i| doc.one_of(*i, words!("on under the strict"))).count();
         let on = (at.saturating_sub(1)..terms).any(|i| doc.one_of(i, words!("on under")));
-        on && (doc.one_of(terms, words!("anonymity background"))
+        on && (doc.one_of(terms, sets::attribution::TERMS_WITHOUT_NAME)
             || is(terms, &["condition", "of"])
             || is(terms, &["condition", "that"]))
             || (is(at, &["not", "to", "be"]) && unnamed(at + 3))
@@ -197,7 +199,9 @@ impl Finder<'_, '_> {
         let agent = self.np.right(cue.tokens.end + 1, ceil)?;
         let start = agent.end + usize::from(doc.word(agent.end) == ",");
         if start + 1 >= ceil
-            || !(doc.eq(start, "as") || self.np.quotes.at(start).is_some() || doc.one_of(start, words!("a an")))
+            || !(doc.eq(start, "as")
+                || self.np.quotes.at(start).is_some()
+                || doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE))
         {
             return None;
         }
@@ -214,8 +218,8 @@ impl Finder<'_, '_> {
         let doc = self.np.doc;
         let first = source.map_or(cue.from, |s| s.start.min(cue.from));
         let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
-        let asked = doc.one_of(unit.start, words!("asked")) && first == unit.start;
-        let relative = source.is_some_and(|s| doc.one_of(s.start, words!("who which"))) && opens(first);
+        let asked = doc.eq(unit.start, "asked") && first == unit.start;
+        let relative = source.is_some_and(|s| doc.one_of(s.start, sets::grammar::RELATIVE_SUBJECT)) && opens(first);
         let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
         if !(asked || relative || subordinate) {
             return ceil;
@@ -248,16 +252,16 @@ impl Finder<'_, '_> {
         // "sources close to her": an adjective may stand between.
         let plural = |j: usize| {
             doc.word(j).ends_with('s') && (!doc.token(j).capital() || j == s.start && s.len() > 1)
-                || doc.one_of(j, words!("people men women police children media"))
+                || doc.one_of(j, sets::attribution::PLURALS_WITHOUT_S)
         };
         let plural_head = plural(head) || head > s.start && plural(head - 1);
         let plural_noun = plural_head
             || doc.word(last).ends_with('s') && !doc.token(last).capital()
-            || doc.one_of(last, words!("people men women police children media"));
+            || doc.one_of(last, sets::attribution::PLURALS_WITHOUT_S);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
         // A name that may be a plural ("Democrats say"), where no noun can be meant ("Illinois state senators").
         let name = doc.token(last).capital() && doc.word(last).ends_with('s');
-        let clause = doc.eq(verb + 1, "that") || matches!(cue.lemma, "say" | "think" | "believe" | "argue" | "insist");
+        let clause = doc.eq(verb + 1, "that") || sets::attribution::WITHOUT_NOUNS.has(cue.lemma);
         plural_pronoun || plural_noun || coordinated || name && clause
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         complement::content_end,
         np::{is_clitic, verbish},
     },
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
 };
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ impl Finder<'_, '_> {
     /// "reports that …", "the minister's claim that …": a noun and its clause.
     pub(super) fn noun_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
-        let told = words!("view point message answer position verdict explanation excuse reply grievance theory");
-        let copula = doc.one_of(i + 1, words!("is was")) && doc.eq(i + 2, "that");
-        let noun = doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF)) || copula && doc.one_of(i, told);
+        let copula = doc.one_of(i + 1, sets::grammar::SINGULAR_BE) && doc.eq(i + 2, "that");
+        let noun = doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF))
+            || copula && doc.one_of(i, sets::attribution::VIEWS_AND_ANSWERS);
         if !noun || doc.token(i).capital() && i > floor {
             return None;
         }
@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
             source = Some(self.possessor(floor, i)?);
             that += 1;
         }
-        if doc.one_of(that, words!("by from")) && that + 1 < ceil {
+        if doc.one_of(that, sets::attribution::MAKERS) && that + 1 < ceil {
             let s = self.np.right(that + 1, ceil)?;
             that = s.end;
             source = Some(s);
@@ -60,8 +60,7 @@ impl Finder<'_, '_> {
     /// "She made the wild claim that": the subject of the verb that only carries the noun.
     fn maker(&self, floor: usize, noun: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
-        let carries =
-            |v: VerbForm| matches!(v.verb().lemma, "make" | "give" | "offer" | "issue" | "repeat" | "reiterate");
+        let carries = |v: VerbForm| sets::attribution::MAKING_WORDS.has(v.verb().lemma);
         let near = (floor..noun).rev().take(5).take_while(|j| doc.token(*j).is_word);
         let verb =
             near.into_iter().find(|j| doc.token(*j).verb.is_some_and(|v| carries(v) && (v.past() || v.third())))?;

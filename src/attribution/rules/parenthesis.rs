@@ -3,7 +3,7 @@
 use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{complement::content_end, cue::cue_at, np::verbish},
-    lexicon::{Classes, Frames},
+    lexicon::{Classes, Frames, sets},
     text::BlockKind,
 };
 use std::ops::Range;
@@ -163,11 +163,10 @@ impl Finder<'_, '_> {
     /// Where "she" or "Mr Roe" begins that ends with token `last`.
     fn bare_subject(&self, last: usize) -> Option<usize> {
         let doc = self.np.doc;
-        if doc.one_of(last, words!("he she they")) {
+        if doc.one_of(last, sets::grammar::SPEAKING_PERSONS) {
             return Some(last);
         }
-        let titled =
-            last > 0 && doc.token(last).capital() && doc.one_of(last - 1, words!("mr mrs ms dr mr. mrs. ms. dr."));
+        let titled = last > 0 && doc.token(last).capital() && doc.one_of(last - 1, sets::attribution::COURTESY_TITLES);
         titled.then(|| last - 1)
     }
 
@@ -176,14 +175,16 @@ impl Finder<'_, '_> {
     fn interrupts(&self, she: usize, cue: &Range<usize>, unit: &Range<usize>) -> bool {
         let doc = self.np.doc;
         let before = she.wrapping_sub(1);
-        let object = words!("words word thing things what everything all something nothing that which who as when if");
+        let object = |i: usize| {
+            doc.one_of(i, sets::attribution::THINGS_SAID) || doc.one_of(i, words!("what that which who as when if"))
+        };
         she > unit.start + 2
             && cue.len() == 1
             && doc.token(cue.start).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::AFTER))
             && doc.word(cue.end) == ","
             && self.goes_on(cue.end, unit.end)
             && doc.token(before).is_word
-            && !doc.one_of(before, object)
+            && !object(before)
             && !doc.is(unit.start, Classes::SUBORDINATOR)
             && (unit.start..she).any(|j| verbish(doc, j))
             && self.is_free(&(unit.start..she + 1))
@@ -218,7 +219,8 @@ impl Finder<'_, '_> {
             || doc.one_of(from, words!("when while"));
         let hearer = first.is(Classes::PRONOUN_OBJECT)
             || first.capital()
-            || doc.one_of(from, words!("reporters journalists the a"));
+            || doc.one_of(from, sets::attribution::REPORTERS)
+            || doc.one_of(from, words!("the a"));
         if !(adverbial || hearer) || doc.eq(from, "that") {
             return false;
         }
@@ -239,7 +241,9 @@ impl Finder<'_, '_> {
                 || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == BlockKind::Heading
                 || r.clone().any(|i| verbish(doc, i) || doc.token(i).verb.is_some()))
-            && !(doc.one_of(first, words!("as when after while asked if because although though before since"))
+            && !((doc.one_of(first, sets::grammar::ADVERBIAL_CONJUNCTIONS)
+                || doc.eq(first, "as")
+                || doc.eq(first, "asked"))
                 && !r.clone().any(|i| doc.word(i) == ","))
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         report::{Origin, Report},
         units::Quotes,
     },
-    lexicon::{Classes, Frames, VerbClass},
+    lexicon::{Classes, Frames, VerbClass, sets},
 };
 use std::ops::Range;
 
@@ -118,7 +118,7 @@ impl Finder<'_, '_> {
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
                 // “We will stay,” when Roe said no.
-                && !doc.one_of(p, words!("when while after before until because though although if since"))
+                && !doc.one_of(p, sets::grammar::ADVERBIAL_CONJUNCTIONS)
                 && !(lead.len() == 1 && doc.is(p, Classes::COORDINATOR) && !doc.eq(p, "and"));
             // On “This Week,” she said that: the clause is what she said.
             let own = q.start > 0
@@ -150,7 +150,7 @@ impl Finder<'_, '_> {
 
     /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
     fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
-        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.one_of(np.end, words!("said"))
+        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.eq(np.end, "said")
     }
 
     /// X said: “…”; X told Y, “…”; X called it “…”.
@@ -270,11 +270,12 @@ impl Finder<'_, '_> {
             if matches!(doc.token(i).first, '.' | ';') || self.np.quotes.at(i).is_some() {
                 return None;
             }
-            if doc.one_of(i, words!("quoted cited reported"))
+            if doc.one_of(i, sets::attribution::QUOTED)
                 && i > p
                 && doc.is(i - 1, Classes::AUXILIARY)
-                && let Some(end) = (i + 1..ceil.min(i + 16))
-                    .find(|j| doc.eq(*j, "as") && doc.one_of(j + 1, words!("saying telling writing having")))
+                && let Some(end) = (i + 1..ceil.min(i + 16)).find(|j| {
+                    doc.eq(*j, "as") && (doc.one_of(j + 1, sets::attribution::SAYING) || doc.eq(j + 1, "having"))
+                })
             {
                 let aux = if i > p + 1 && doc.is(i - 2, Classes::AUXILIARY) { i - 2 } else { i - 1 };
                 return Some(aux..end + 2);
