@@ -20,7 +20,7 @@ pub(super) struct Mark {
 
 /// The quotation mark at token `i` of a block, if it is one.
 pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option<Mark> {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     if t.is_word {
         return None;
     }
@@ -43,17 +43,17 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
     let first = i == block.start;
     let last = i + 1 == block.end;
     let space_before = first || t.space_before || opener_or_dash(doc, i - 1);
-    let space_after = last || doc.tokens[i + 1].space_before || closer_or_stop(doc, i + 1);
+    let space_after = last || doc.token(i + 1).space_before || closer_or_stop(doc, i + 1);
     let (mut opens, mut closes) = match shape {
         Some(true) => (true, false),
         Some(false) => (false, true),
         None => (space_before && !last || !space_after, space_after && !first || !space_before),
     };
     if style == QuoteStyle::Single {
-        let letter_after = !last && doc.tokens[i + 1].is_word && !doc.tokens[i + 1].space_before;
-        let letter_before = !first && doc.tokens[i - 1].is_word && !t.space_before;
+        let letter_after = !last && doc.token(i + 1).is_word && !doc.token(i + 1).space_before;
+        let letter_before = !first && doc.token(i - 1).is_word && !t.space_before;
         // ’90s, ’em, 'im, rock ’n’ roll: an elision before digits or a clipped word.
-        let elision = letter_after && (doc.tokens[i + 1].is_number || doc.one_of(i + 1, sets::speakers::CLIPPED));
+        let elision = letter_after && (doc.token(i + 1).is_number || doc.one_of(i + 1, sets::speakers::CLIPPED));
         // Holt‘s: an apostrophe that leans the wrong way.
         let inside = letter_after && letter_before;
         opens &= !elision && !inside && (letter_after && !letter_before || shape == Some(true));
@@ -70,14 +70,14 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         (opens, closes) = (false, true);
     } else if shape.is_none()
         && !first
-        && doc.tokens[i - 1].is_number
+        && doc.token(i - 1).is_number
         && !t.space_before
         && !last
-        && doc.tokens[i + 1].is_word
+        && doc.token(i + 1).is_word
     {
         // 5'10" tall: inches.
         opens = false;
-        closes &= !doc.tokens[i - 1].is_number;
+        closes &= !doc.token(i - 1).is_number;
     }
     Some(Mark { at: i, style, opens, closes, shaped: shape.is_some() })
 }

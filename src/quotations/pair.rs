@@ -108,7 +108,7 @@ fn closes(doc: &Document<'_>, open: Mark, m: Mark) -> bool {
         // German: „…“
         // and ‚…‘; „…" where the closing mark was typed.
         QuoteStyle::Low if doc.word(open.at) == "‚" => {
-            doc.word(m.at) == "‘" && !doc.tokens[m.at].space_before || doc.word(m.at) == "’" && m.closes
+            doc.word(m.at) == "‘" && !doc.token(m.at).space_before || doc.word(m.at) == "’" && m.closes
         }
         QuoteStyle::Low => matches!(doc.word(m.at), "“" | "”") || doc.word(m.at) == "\"" && m.closes,
         // ``…'' is paired by either.
@@ -140,7 +140,7 @@ fn nests(rest: &[Mark], style: QuoteStyle) -> bool {
 }
 
 fn after_s(doc: &Document<'_>, at: usize) -> bool {
-    at > 0 && doc.tokens[at - 1].is_word && !doc.tokens[at].space_before && doc.word(at - 1).ends_with(['s', 'S', 'z'])
+    at > 0 && doc.token(at - 1).is_word && !doc.token(at).space_before && doc.word(at - 1).ends_with(['s', 'S', 'z'])
 }
 
 /// ’ after a plural's s, with a better closing mark still to come before another opens: the officials’ view. With none to

@@ -15,10 +15,10 @@ const SHORT: usize = 4;
 
 /// The role of the quotation `tokens` whose words are `inner`.
 pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize>, last: Option<&Last>) -> QuoteRole {
-    let words: Vec<usize> = inner.clone().filter(|i| doc.tokens[*i].is_word).collect();
+    let words: Vec<usize> = inner.clone().filter(|i| doc.token(*i).is_word).collect();
     let stop_inside =
         inner.end > inner.start && matches!(doc.word(inner.end - 1), "," | "." | "!" | "?" | "…" | "—" | "..." | "--");
-    let before = tokens.start.checked_sub(1).filter(|i| doc.tokens[*i].block == doc.tokens[tokens.start].block);
+    let before = tokens.start.checked_sub(1).filter(|i| doc.token(*i).block == doc.token(tokens.start).block);
     if before.is_some_and(|b| introduces_term(doc, b)) && words.len() <= SHORT + 2 {
         return QuoteRole::Term;
     }
@@ -35,7 +35,7 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
     if words.len() <= SHORT
         && !stop_inside
         && !sentence
-        && before.is_some_and(|b| doc.tokens[b].is_word || doc.word(b) == ",")
+        && before.is_some_and(|b| doc.token(b).is_word || doc.word(b) == ",")
     {
         return QuoteRole::Scare;
     }
@@ -43,7 +43,7 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
     let named = || {
         let after = tokens.end + usize::from(doc.is(tokens.end, Classes::COORDINATOR));
         let next = doc.token(after);
-        next.block == doc.tokens[tokens.start].block
+        next.block == doc.token(tokens.start).block
             && (doc.is(after, Classes::PERSON_NOUN)
                 || after > tokens.end && matches!(next.first, '“' | '‘' | '\'' | '"'))
     };
@@ -84,7 +84,7 @@ fn is_title(doc: &Document<'_>, words: &[usize]) -> bool {
     let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::POSSESSIVE);
     !words.is_empty()
         && doc.tokens[words[0]].capital()
-        && words.iter().all(|i| doc.tokens[*i].case != Case::Lower || doc.is(*i, small))
+        && words.iter().all(|i| doc.token(*i).case != Case::Lower || doc.is(*i, small))
 }
 
 #[cfg(test)]

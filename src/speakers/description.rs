@@ -29,7 +29,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     // "No senator", "any teacher" are nobody.
     let article = doc.is(at, Classes::POSSESSIVE)
         || doc.one_of(at, words!("a an the this that these those one another both"))
-        || doc.tokens[at].is_number;
+        || doc.token(at).is_number;
     let clitic = |k: usize| matches!(doc.word(k), "'s" | "’s" | "’" | "'");
     let stop = Classes::PREPOSITION
         .or(Classes::AUXILIARY)
@@ -52,14 +52,14 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         cast.mentions_in(&(from..to)).any(|m| cast.who[m] != Who::Nobody || !cast.mentions[m].loose)
     };
     // "The head of the council, Vera Holm, …"
-    let comma = (core..end.min(core + LONGEST)).find(|k| !doc.tokens[*k].is_word && !clitic(*k));
+    let comma = (core..end.min(core + LONGEST)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
         let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
         doc.word(k) == "," && next == Some(k + 1)
     });
     // A plural may be formed of a verb: "Farmers".
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
-    let person = (doc.is(head, PEOPLE) || agents) && !doc.tokens[head].is_number;
+    let person = (doc.is(head, PEOPLE) || agents) && !doc.token(head).is_number;
     (person && (article || plural) && !apposed && !named(head, core)).then_some(Description {
         tokens: at..core,
         core,
@@ -86,7 +86,7 @@ pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
     tokens
         .filter(|k| {
-            doc.tokens[*k].is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
+            doc.token(*k).is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
         })
         .map(|k| fold(doc.word(k)))
         .collect()

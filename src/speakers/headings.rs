@@ -42,7 +42,7 @@ pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
 
 /// The words of a stretch in small letters, each between spaces.
 fn words(doc: &Document<'_>, span: Span) -> String {
-    let words = doc.tokens_in(span).filter(|i| doc.tokens[*i].is_word);
+    let words = doc.tokens_in(span).filter(|i| doc.token(*i).is_word);
     words.fold(String::from(" "), |all, i| all + &doc.word(i).to_lowercase() + " ")
 }
 

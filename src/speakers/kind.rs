@@ -30,10 +30,10 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let thing = doc.eq(d.core, "of")
         && of.is_some_and(|k| {
             let end = (k..d.tokens.end).find(|k| is_plural(doc, *k)).unwrap_or(k);
-            doc.tokens[end].case == Case::Lower
+            doc.token(end).case == Case::Lower
                 && !doc.is(end, PEOPLE)
                 && !doc.is(end, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER))
-                && !doc.tokens[end].is_number
+                && !doc.token(end).is_number
                 && !is_agent(doc.word(end).trim_end_matches('s'))
         });
     if thing && (w == "one" || w == "another") {
@@ -42,7 +42,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     if sets::speakers::SHARES.has(&w) && doc.eq(d.core, "of") {
         return SpeakerKind::Group;
     }
-    if (is(Classes::DETERMINER) || doc.tokens[d.head].is_number || is(Classes::PRONOUN_SUBJECT))
+    if (is(Classes::DETERMINER) || doc.token(d.head).is_number || is(Classes::PRONOUN_SUBJECT))
         && doc.word(d.head) != "no"
     {
         return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
@@ -69,15 +69,15 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     if doc.eq(d.core, "who")
         || (doc.word(d.core) == "," && doc.eq(d.core + 1, "who"))
-        || (is(Classes::DEMONYM) && doc.tokens[d.head].capital())
+        || (is(Classes::DEMONYM) && doc.token(d.head).capital())
     {
         return human;
     }
     let stem = if plural { w.strip_suffix('s').unwrap_or(&w) } else { &w };
     let agent = is_agent(stem);
     // Capitals in mid-sentence make a name of it.
-    let proper = d.head > d.tokens.start && doc.tokens[d.head].capital();
-    if agent && doc.tokens[d.head].is_word && !proper { human } else { SpeakerKind::Unknown }
+    let proper = d.head > d.tokens.start && doc.token(d.head).capital();
+    if agent && doc.token(d.head).is_word && !proper { human } else { SpeakerKind::Unknown }
 }
 
 const PEOPLE: Classes = Classes::PERSON_NOUN
@@ -106,7 +106,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
                 || doc.eq(*k, "who")
                 || doc.eq(*k, "dated")
                 || (*k == d.core
-                    && (doc.tokens[*k].verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
+                    && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
                     && !doc.is(*k, Classes::PREPOSITION)))
                 && *k >= d.core
         })
@@ -119,7 +119,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         && (end + 2..d.tokens.end).any(|k| doc.eq(k, "and"));
     let end = if list { d.core } else { end };
     let words = doc.slice(d.tokens.start..end.max(d.tokens.start + 1));
-    let first = &doc.tokens[d.tokens.start];
+    let first = doc.token(d.tokens.start);
     let common = Classes::DETERMINER
         .or(Classes::POSSESSIVE)
         .or(Classes::PERSON_NOUN)
@@ -132,7 +132,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     // "OSLO: The government"
     let label = d.tokens.start.checked_sub(1).is_some_and(|k| doc.word(k) == ":");
     let initial =
-        label || doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.tokens[k].is_word);
+        label || doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.token(k).is_word);
     // "Article 7"
     let numbered = doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
     if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered {

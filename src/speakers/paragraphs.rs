@@ -39,7 +39,7 @@ fn is_next(doc: &Document<'_>, content: Span, next: Span) -> bool {
         && start < doc.tokens.len()
         && doc.block_of(whole.start).body == whole
         && doc.block_of(start).body.start == start
-        && (doc.tokens[whole.start].block + 1..doc.tokens[start].block).all(|b| doc.blocks[b as usize].body.is_empty())
+        && (doc.token(whole.start).block + 1..doc.token(start).block).all(|b| doc.blocks[b as usize].body.is_empty())
 }
 
 #[cfg(test)]

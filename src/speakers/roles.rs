@@ -25,17 +25,17 @@ const SKIPPED: Classes = Classes::DETERMINER
 pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<Range<usize>> {
     let end = name.tokens.start;
     let mut start = from;
-    while start < end && (doc.is(start, SKIPPED) || !doc.tokens[start].is_word) {
+    while start < end && (doc.is(start, SKIPPED) || !doc.token(start).is_word) {
         start += 1;
     }
     // "the president, Mr." keeps nothing of the form of address.
     let end = if end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) { end - 1 } else { end };
-    let end =
-        if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.tokens[end - 2].case != Case::Upper {
-            end - 1
-        } else {
-            end
-        };
+    let end = if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper
+    {
+        end - 1
+    } else {
+        end
+    };
     let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
     // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
     if name.from > start && name.from < end {
@@ -43,8 +43,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         let fits = doc.is(k, ROLE.or(Classes::ORGANISATION))
             || doc.one_of(k, sets::speakers::BEFORE_TITLES)
             || doc.word(k).ends_with("al");
-        if doc.tokens[k].case == Case::Lower && doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s") && !fits
-        {
+        if doc.token(k).case == Case::Lower && doc.token(k).is_word && !matches!(doc.word(k), "'s" | "’s") && !fits {
             start = name.from;
         }
     }
@@ -57,14 +56,14 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     }
     // "voters backed Holm", "rivals Holm and Lund"
     if start < end {
-        let last = &doc.tokens[end - 1];
+        let last = doc.token(end - 1);
         let verb = last.verb.is_some_and(VerbForm::past) && !last.is(ROLE);
         let plural = doc.word(end - 1).trim_end_matches('.').ends_with('s') && is_plural(doc, end - 1);
         if last.case == Case::Lower && (verb || plural) {
             return None;
         }
     }
-    let told = |k| doc.is(k, ROLE) || doc.tokens[k].case == Case::Lower;
+    let told = |k| doc.is(k, ROLE) || doc.token(k).case == Case::Lower;
     (start < end && (start..end).any(|k| is_role(doc, k)) && told(end - 1)
         || (start < end && ends_in_title(doc, start..end)))
     .then_some(start..end)
@@ -90,7 +89,7 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         .or(Classes::WEEKDAY);
     let mut i = name.from;
     while i > sentence && name.from - i < 8 {
-        let t = &doc.tokens[i - 1];
+        let t = doc.token(i - 1);
         let clitic = matches!(doc.word(i - 1), "'s" | "’s");
         // "they commend President Holm", but "research director"
         let rules = Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE);
@@ -139,7 +138,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     let mut head = false;
     let (mut open, mut owned) = (true, false);
     while i < end {
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         let w = doc.word(i);
         if matches!(w, "," | ";" | "." | ")" | "–" | "—" | ":" | "-") || doc.one_of(i, sets::grammar::RELATIVE) {
             break;
@@ -181,7 +180,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     // "Holm, his aides and others" are several.
     let part = Classes::PREPOSITION.or(Classes::COORDINATOR);
     let noun = (start + 1..i).find(|k| doc.is(*k, part)).unwrap_or(i) - 1;
-    if noun >= start && doc.tokens[noun].case == Case::Lower && is_plural(doc, noun) {
+    if noun >= start && doc.token(noun).case == Case::Lower && is_plural(doc, noun) {
         return None;
     }
     // "the Bureau of Rights (BWR)"

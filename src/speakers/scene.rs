@@ -155,7 +155,7 @@ impl<'a, 't> Scene<'a, 't> {
         let capital = |m: usize| {
             let t = self.cast.mentions[m].tokens.start;
             let initial = doc.sentence_of(t).start + 1 >= t;
-            t > 0 && !initial && doc.word(t - 1) == "The" && doc.tokens[t - 2].case == Case::Lower
+            t > 0 && !initial && doc.word(t - 1) == "The" && doc.token(t - 2).case == Case::Lower
         };
         let article = e.looks == Looks::Body && self.cast.mentions_of(entity).iter().any(|m| capital(*m));
         if article { format!("The {name}") } else { name.to_string() }
@@ -242,7 +242,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article
     /// names further down.
     pub(super) fn is_lead(&self, at: usize) -> bool {
-        let block = self.doc.tokens[at].block as usize;
+        let block = self.doc.token(at).block as usize;
         self.doc.blocks[block].kind == BlockKind::Heading || block <= self.second_paragraph()
     }
 

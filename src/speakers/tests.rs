@@ -51,7 +51,7 @@ fn read(text: &str) -> (Vec<Speaker>, Vec<Attribution>) {
     let (text, spans) = marked(text);
     let blocks = Blocks::from_text(&text).unwrap();
     let doc = Document::new(&blocks);
-    let place = |s: Span| doc.tokens[doc.tokens_in(s).end - 1].sentence;
+    let place = |s: Span| doc.token(doc.tokens_in(s).end - 1).sentence;
     let mut sources: Vec<Span> = spans.iter().filter(|s| s.0 == 'S').map(|s| s.1).collect();
     let mut all = Vec::new();
     for (_, content) in spans.iter().filter(|s| s.0 == 'C') {

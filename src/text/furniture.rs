@@ -41,7 +41,7 @@ impl Line<'_, '_> {
 
     /// The first word, past an opening bracket or a bullet.
     fn first_word(&self) -> usize {
-        self.tokens.clone().find(|i| self.doc.tokens[*i].is_word).unwrap_or(self.tokens.end)
+        self.tokens.clone().find(|i| self.doc.token(*i).is_word).unwrap_or(self.tokens.end)
     }
     /// The end of a word or phrase of a class that begins at a token.
     fn lead(&self, at: usize, class: Classes) -> Option<usize> {
@@ -49,12 +49,12 @@ impl Line<'_, '_> {
         self.doc.phrase(at, class).map(|p| p.end).or_else(word)
     }
     fn has_quotes(&self) -> bool {
-        self.tokens.clone().any(|i| matches!(self.doc.tokens[i].first, '“' | '"' | '”' | '‘' | '«'))
+        self.tokens.clone().any(|i| matches!(self.doc.token(i).first, '“' | '"' | '”' | '‘' | '«'))
     }
     /// Whether tokens are nothing but names and the words that credits are made of.
     fn only_names(&self, tokens: Range<usize>) -> bool {
         tokens.clone().all(|i| {
-            let t = &self.doc.tokens[i];
+            let t = self.doc.token(i);
             match t.case {
                 _ if t.is_number => true,
                 Case::None => {
@@ -87,9 +87,9 @@ impl Line<'_, '_> {
     fn stops_or_colon(&self, end: usize) -> bool {
         let rest = end..self.tokens.end;
         rest.is_empty()
-            || matches!(self.doc.tokens[end].first, ':' | '|' | '…')
+            || matches!(self.doc.token(end).first, ':' | '|' | '…')
             || self.doc.eq(end, "...")
-            || !rest.clone().any(|i| self.doc.tokens[i].is_word)
+            || !rest.clone().any(|i| self.doc.token(i).is_word)
     }
 
     /// "A in B contributed to this report.", "Copyright …", "Sign up for our newsletter".
@@ -97,18 +97,18 @@ impl Line<'_, '_> {
         let Some(first) = self.tokens.clone().next() else { return false };
         // In its first sentence, or at the head of a later one ("X is a surveyor. The views expressed are his own.").
         let opening = self.doc.sentence_of(first);
-        let head = |i: usize| i == first || self.doc.tokens[i].sentence != self.doc.tokens[i - 1].sentence;
+        let head = |i: usize| i == first || self.doc.token(i).sentence != self.doc.token(i - 1).sentence;
         let mut starts = self.tokens.clone().filter(|i| opening.contains(i) || (self.tokens.len() < 40 && head(*i)));
         starts.any(|i| self.doc.phrase(i, Classes::NOTICE).is_some()) && !self.has_quotes()
-            || (self.doc.tokens[first].first == '©' && self.tokens.len() < 30)
+            || (self.doc.token(first).first == '©' && self.tokens.len() < 30)
     }
 
     /// "10:42 GMT", "Published March 3, 2031 at 5:30 p.m.", "4 min read": numbers, and words of time.
     fn is_stamp(&self) -> bool {
-        let words = || self.tokens.clone().filter(|i| self.doc.tokens[*i].is_word);
-        words().any(|i| self.doc.tokens[i].is_number)
+        let words = || self.tokens.clone().filter(|i| self.doc.token(*i).is_word);
+        words().any(|i| self.doc.token(i).is_number)
             && words().all(|i| {
-                let t = &self.doc.tokens[i];
+                let t = self.doc.token(i);
                 t.is_number
                     || t.is(Classes::CREDIT.or(Classes::MONTH).or(Classes::WEEKDAY))
                     || (t.case == Case::Upper && t.span.len() <= 4)
@@ -119,7 +119,7 @@ impl Line<'_, '_> {
     fn is_caption(&self) -> bool {
         let at = self.first_word();
         if let Some(p) = self.doc.phrase(at, Classes::PICTURE)
-            && (self.doc.tokens[at].capital() || self.stops_or_colon(p.end))
+            && (self.doc.token(at).capital() || self.stops_or_colon(p.end))
         {
             return true;
         }
@@ -153,7 +153,7 @@ impl Line<'_, '_> {
 
     /// "… AGENCY/Jane Roe", "… Someone Images", with no full stop.
     fn ends_in_bare_credit(&self) -> bool {
-        let run = self.tokens.clone().rev().take_while(|i| self.doc.tokens[*i].capital()).count();
+        let run = self.tokens.clone().rev().take_while(|i| self.doc.token(*i).capital()).count();
         let run = self.tokens.end - run..self.tokens.end;
         let agency = |i: usize| {
             let word = self.doc.word(i);

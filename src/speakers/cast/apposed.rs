@@ -28,11 +28,11 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, sets::speakers::PARTICIPLES_OF_OFFICE);
         let head = (start..comma).find(of)?.checked_sub(1)?;
         let plain = (start..comma).all(|k| {
-            let word = doc.tokens[k].is_word && (k <= head || doc.tokens[k].verb.is_none() || doc.tokens[k].capital());
+            let word = doc.token(k).is_word && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
             word || matches!(doc.word(k), "(" | ")")
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"
-        let member = doc.eq(head, "member") && doc.tokens[head].capital();
+        let member = doc.eq(head, "member") && doc.token(head).capital();
         let office = doc.one_of(start, sets::grammar::ARTICLE)
             && (doc.is(head, names::OFFICE) || member)
             && comma - start < OFFICE_LENGTH;
@@ -43,7 +43,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         .rev()
         .find(|k| {
             // "Police said Ruiz’s brother, NAME"
-            let t = &doc.tokens[*k];
+            let t = doc.token(*k);
             let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
             (!t.is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || t.is(stop) || verb
         })

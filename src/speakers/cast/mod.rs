@@ -98,7 +98,7 @@ impl Cast {
         let mut order: Vec<usize> = (0..words.len()).collect();
         // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
         sort_by_key(&mut order, |i| {
-            let shouted = cast.mentions[*i].tokens.clone().all(|k| doc.tokens[k].case == Case::Upper);
+            let shouted = cast.mentions[*i].tokens.clone().all(|k| doc.token(k).case == Case::Upper);
             (u32::MAX - words[*i].len() as u32, u32::from(shouted))
         });
         for &i in order.iter().filter(|i| words[**i].len() > 1) {
@@ -156,7 +156,7 @@ impl Cast {
                     && !doc.one_of(m.tokens.end, words!("who and of from"));
                 // "Ana Ruiz, the star of Two Moons": nobody who speaks.
                 let small =
-                    |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.tokens[*k].is_number;
+                    |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.token(*k).is_number;
                 let before = (0..m.from).rev().take(3).find(|k| !small(k));
                 let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
                 // "Ana Ruiz, who knows Quillon": nobody who speaks.
@@ -185,7 +185,7 @@ impl Cast {
             // "her eldest son", "the actress of the film"
             let head = |r: &Range<usize>| {
                 let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(r.end);
-                names::gender_of(doc, end - 1).filter(|_| !doc.tokens[end - 1].capital())
+                names::gender_of(doc, end - 1).filter(|_| !doc.token(end - 1).capital())
             };
             let office = |r: &Range<usize>| {
                 r.clone().find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)))
@@ -299,7 +299,7 @@ impl Cast {
         }
         for m in 0..self.mentions.len() {
             let t = self.mentions[m].tokens.clone();
-            if t.len() != 1 || doc.tokens[t.start].case != Case::Upper {
+            if t.len() != 1 || doc.token(t.start).case != Case::Upper {
                 continue;
             }
             let word = fold(doc.word(t.start));

@@ -49,17 +49,17 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
         return Looks::Body;
     }
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    if one && doc.tokens[a].case == Case::Upper && (2..=6).contains(&letters) {
+    if one && doc.token(a).case == Case::Upper && (2..=6).contains(&letters) {
         return Looks::Body;
     }
-    if a > 0 && doc.is(a - 1, OFFICE) && doc.tokens[a - 1].case == Case::Lower && doc.tokens[a].space_before {
+    if a > 0 && doc.is(a - 1, OFFICE) && doc.token(a - 1).case == Case::Lower && doc.token(a).space_before {
         return Looks::Person;
     }
     // "the rescue group Harbour Watch"
     if !one
         && a > 1
         && doc.is(a - 1, Classes::ORGANISATION)
-        && doc.tokens[a - 1].case == Case::Lower
+        && doc.token(a - 1).case == Case::Lower
         && !doc.eq(a - 2, "the")
     {
         return Looks::Body;

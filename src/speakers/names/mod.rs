@@ -117,11 +117,11 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 }
                 let end = run(doc, i, sentence.end);
                 // "Grand Island-based"
-                if end < sentence.end && doc.tokens[end].capital() && is_modifier(doc.word(end)) {
+                if end < sentence.end && doc.token(end).capital() && is_modifier(doc.word(end)) {
                     i = end + 1;
                     continue;
                 }
-                let initial = (sentence.start..i).all(|k| !doc.tokens[k].is_word);
+                let initial = (sentence.start..i).all(|k| !doc.token(k).is_word);
                 // "Calling Reed a liar": the sentence's capital, not the name's.
                 let common = |k: usize| {
                     let w = doc.word(k).to_lowercase();
@@ -129,7 +129,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
                     let agent = end - k >= 3 && is_agent(&w) && !doc.is(k, GIVEN);
-                    lower.contains(w.as_str()) || doc.tokens[k].verb.is_some() || formed || agent
+                    lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
                 // "Spokesman on Water Ana Ruiz": what the office is of.
@@ -185,13 +185,13 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
     let mut odd = Vec::new();
     let sentences = doc.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).flat_map(|b| b.sentences.clone());
     for i in sentences.flat_map(|s| doc.sentences[s].clone()) {
-        if doc.tokens[i].case != Case::Title || !known.contains(doc.word(i)) {
+        if doc.token(i).case != Case::Title || !known.contains(doc.word(i)) {
             continue;
         }
         let at = out.partition_point(|m| m.tokens.end <= i);
         let taken = out.get(at).is_some_and(|m| m.from <= i);
         // "Will wrote", but "Will he write?"; "May said", but "in May", "May 3".
-        let initial = doc.sentence_of(i).take_while(|k| *k < i).all(|k| !doc.tokens[k].is_word);
+        let initial = doc.sentence_of(i).take_while(|k| *k < i).all(|k| !doc.token(k).is_word);
         let next = doc.token(i + 1);
         let acts = next.verb.is_some_and(|v| v.past() || v.third()) || matches!(doc.word(i + 1), "'s" | "’s");
         let date = doc.is(i, Classes::MONTH)
@@ -237,7 +237,7 @@ fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool
 fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
     let mut i = tokens.start;
     while i < tokens.end {
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         if !(t.is_word && t.capital()) || t.is(FUNCTION) {
             i += 1;
             continue;

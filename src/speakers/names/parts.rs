@@ -14,7 +14,7 @@ use std::ops::Range;
 /// "Minority Whip | Ana B. Ruiz": an initial shows where the name begins, whatever stands before it.
 fn before_initial(doc: &Document<'_>, name: Range<usize>) -> Option<usize> {
     let g = (name.start + 1..name.end.saturating_sub(2)).find(|k| is_initial(doc.word(k + 1)))?;
-    let plain = !(name.start..g).any(|k| doc.is(k, GIVEN) || doc.tokens[k].case != Case::Title);
+    let plain = !(name.start..g).any(|k| doc.is(k, GIVEN) || doc.token(k).case != Case::Title);
     (doc.is(g, GIVEN) && g + 3 == name.end && plain).then_some(g)
 }
 
@@ -29,12 +29,11 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         let phrase = doc.phrase(k, Classes::TITLE).map_or(k, |p| p.end);
         let after_given = k > a && doc.is(k - 1, GIVEN) && k > cut;
         // "DJ Ana Ruiz"
-        let letters = k == cut && k + 2 < b && doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
+        let letters = k == cut && k + 2 < b && doc.token(k).case == Case::Upper && doc.word(k).len() <= 4;
         // "Opposition MPA Ana Ruiz": letters between words of a run part a title from a name.
-        let within = k > cut && k + 3 == b && doc.tokens[k].case == Case::Upper && (2..=4).contains(&doc.word(k).len());
+        let within = k > cut && k + 3 == b && doc.token(k).case == Case::Upper && (2..=4).contains(&doc.word(k).len());
         let name = || {
-            (k + 1..b)
-                .all(|j| doc.tokens[j].case == Case::Title && !doc.is(j, Classes::ORGANISATION.or(Classes::PLACE)))
+            (k + 1..b).all(|j| doc.token(j).case == Case::Title && !doc.is(j, Classes::ORGANISATION.or(Classes::PLACE)))
         };
         let team = k == cut && k + 2 == b && doc.eq(k, "team");
         // "Chief (Mrs) Ana Ruiz"
@@ -122,7 +121,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         return whole(Looks::Body);
     }
     // "Minister of Health Ana Ruiz": what the office is of comes before the name.
-    if cut < b && doc.tokens[cut].case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
+    if cut < b && doc.token(cut).case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
         // "Member of Parliament for Alton Central": what it is of.
         let of = |k: usize| doc.is(k - 1, Classes::PREPOSITION);
@@ -135,14 +134,14 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     }
     // "Ana Ruiz KC": letters after a name are no part of it.
     let letters =
-        |k: usize| doc.tokens[k].case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
+        |k: usize| doc.token(k).case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
     let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
     let name = cut..b;
     // "Jan Brewer"
     let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, sets::speakers::TRADE_SURNAMES);
     let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
     let inner_body =
-        name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.tokens[k + 1].case == Case::Lower);
+        name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
     if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) {
         return whole(Looks::Body);
     }
@@ -151,8 +150,8 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         && !doc.is(b - 1, Classes::TITLE)
         && !doc.word(b - 1).ends_with('s')
         && doc.word(b) == ","
-        && doc.tokens[a].case == Case::Title
-        && doc.tokens[a].verb.is_none()
+        && doc.token(a).case == Case::Title
+        && doc.token(a).verb.is_none()
         && !doc.is(a, FUNCTION.or(NOUNISH))
         && !(a > 0 && doc.is(a - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)));
     if b - a > 1 && doc.is(b - 1, OFFICE) && !doc.is(cut, GIVEN) && !titled && !surname {
@@ -162,7 +161,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         .rev()
         .find_map(|k| gender_of(doc, k).filter(|_| doc.is(k, OFFICE)))
         .or_else(|| {
-            (a > 0 && doc.is(a - 1, OFFICE) && doc.tokens[a].space_before).then(|| gender_of(doc, a - 1)).flatten()
+            (a > 0 && doc.is(a - 1, OFFICE) && doc.token(a).space_before).then(|| gender_of(doc, a - 1)).flatten()
         })
         // "Sen. Graham": a surname, though it is a given name too.
         .or_else(|| gender_of(doc, cut).filter(|_| doc.is(cut, GIVEN) && !(titled && b == cut + 1)));

@@ -55,8 +55,8 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
         return false;
     }
     if doc.is(i, Classes::MONTH) {
-        let dated = i > 0
-            && (doc.tokens[i - 1].is(Classes::PREPOSITION.or(Classes::DETERMINER)) || doc.tokens[i - 1].is_number);
+        let dated =
+            i > 0 && (doc.token(i - 1).is(Classes::PREPOSITION.or(Classes::DETERMINER)) || doc.token(i - 1).is_number);
         // "April Holm, a nurse"
         let named = doc.is(i, GIVEN) && is_capital(doc, i + 1) && !doc.is(i + 1, Classes::WEEKDAY.or(FUNCTION));
         return !dated
@@ -68,11 +68,11 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
     // "said Will Holm"
     let will = doc.word(i) == "Will"
         && i > 0
-        && doc.tokens[i - 1].case == Case::Lower
+        && doc.token(i - 1).case == Case::Lower
         && doc.token(i + 1).case == Case::Title
         && !doc.is(i + 1, FUNCTION)
         && doc.block_of(i).kind != BlockKind::Heading;
-    will || !doc.is(i, FUNCTION) || (doc.tokens[i].case == Case::Upper && doc.is(i, Classes::PLACE))
+    will || !doc.is(i, FUNCTION) || (doc.token(i).case == Case::Upper && doc.is(i, Classes::PLACE))
 }
 
 /// "We're", "It’s"
@@ -83,7 +83,7 @@ fn is_contraction(w: &str) -> bool {
 
 /// "Holm Endorses Lund": a headline's verbs are capitalised too.
 fn is_headline_verb(doc: &Document<'_>, i: usize) -> bool {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     doc.in_headline(i) && t.verb.is_some_and(|v| v.third() || v.past()) && !t.is(NOUNISH)
 }
 
@@ -97,13 +97,13 @@ fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
 #[inline(never)]
 pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
     // "Brigadier Sunday Ruiz"
-    let named = |j: usize| doc.is(j - 1, Classes::TITLE) && doc.tokens[j - 1].capital() && is_capital(doc, j + 1);
+    let named = |j: usize| doc.is(j - 1, Classes::TITLE) && doc.token(j - 1).capital() && is_capital(doc, j + 1);
     let capital = |j: usize| j < end && is_capital(doc, j) && (!doc.is(j, Classes::WEEKDAY) || named(j));
     let body = Classes::ORGANISATION;
 
     let (mut j, mut chained) = (i + 1, false);
     while j < end {
-        let t = &doc.tokens[j];
+        let t = doc.token(j);
         let after_the = j + 1 + usize::from(doc.eq(j + 1, "the"));
         if capital(j) {
             let dated = t.is(Classes::MONTH) && doc.tokens.get(j + 1).is_some_and(|n| n.is_number);
@@ -219,7 +219,7 @@ fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
         && last > and + 2
         && doc.is(last - 1, Classes::ORGANISATION)
         && (and + 1..last - 1).all(|k| !doc.is(k, whole))
-        && doc.tokens[and - 1].case != Case::Upper
+        && doc.token(and - 1).case != Case::Upper
         && before.clone().all(|k| doc.phrase(k, whole).is_none_or(|p| p.end != and))
         && !doc.is(and - 1, whole)
 }

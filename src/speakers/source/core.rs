@@ -29,7 +29,7 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             i = p.end;
             continue;
         }
-        let t = &doc.tokens[i];
+        let t = doc.token(i);
         let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
         if i > tokens.start {
             let part = t.case == Case::Lower
@@ -64,13 +64,13 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
     let m = &cast.mentions[i];
     // "Holm himself", "Holm’s"
     let mut rest = m.tokens.end..end;
-    let letters = |k: usize| doc.tokens[k].case == Case::Upper && doc.word(k).len() <= 4;
-    let sort = |k: usize| doc.tokens[k].case == Case::Lower && doc.one_of(k, sets::speakers::OUTLETS);
+    let letters = |k: usize| doc.token(k).case == Case::Upper && doc.word(k).len() <= 4;
+    let sort = |k: usize| doc.token(k).case == Case::Lower && doc.one_of(k, sets::speakers::OUTLETS);
     let own = rest.all(|k| {
         letters(k)
             || (sort(k) && doc.eq(start, "the"))
             || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
-            || !doc.tokens[k].is_word
+            || !doc.token(k).is_word
             || matches!(doc.word(k), "'s" | "’s")
     });
     if !own || m.tokens.start < start {
@@ -95,10 +95,10 @@ pub(super) fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
     let last = (start..core)
         .rev()
         .find(|k| {
-            doc.tokens[*k].is_word
+            doc.token(*k).is_word
                 && !doc.is(*k, skipped)
                 && !matches!(doc.word(*k), "'s" | "’s")
-                && (!doc.tokens[*k].is_number || doc.word(*k).ends_with("-old"))
+                && (!doc.token(*k).is_number || doc.word(*k).ends_with("-old"))
         })
         .unwrap_or(start);
     // "people familiar with it", "officials present": an adjective may follow a plural.

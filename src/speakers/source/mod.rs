@@ -37,15 +37,15 @@ pub(in crate::speakers) enum Source {
 /// The tokens of a source without marks and small words around it, and with the whole of a name that it breaks off in.
 fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     let mut tokens = doc.tokens_in(span);
-    while tokens.start < tokens.end && !doc.tokens[tokens.start].is_word {
+    while tokens.start < tokens.end && !doc.token(tokens.start).is_word {
         tokens.start += 1;
     }
-    while tokens.start < tokens.end && !doc.tokens[tokens.end - 1].is_word && doc.word(tokens.end - 1) != ")" {
+    while tokens.start < tokens.end && !doc.token(tokens.end - 1).is_word && doc.word(tokens.end - 1) != ")" {
         tokens.end -= 1;
     }
     // "even the mayor", "and the mayor"
     let strips = Classes::COORDINATOR.or(Classes::ADVERB_CUE).or(Classes::PREPOSITION);
-    while tokens.len() > 1 && doc.tokens[tokens.start].case == Case::Lower && doc.is(tokens.start, strips) {
+    while tokens.len() > 1 && doc.token(tokens.start).case == Case::Lower && doc.is(tokens.start, strips) {
         tokens.start += 1;
     }
     // A name that the source breaks off in is read to its end; so is a headline's "Gov Holm" after its title.
@@ -145,7 +145,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     }
     // A name that only other places tell to be one ("Fabian Baker").
     for from in first..core.saturating_sub(1) {
-        let all = core - from <= 4 && (from..core).all(|k| doc.tokens[k].case == Case::Title && !doc.is(k, ARTICLE));
+        let all = core - from <= 4 && (from..core).all(|k| doc.token(k).case == Case::Title && !doc.is(k, ARTICLE));
         let mention =
             Mention { tokens: from..core, from, looks: Looks::Open, gender: None, loose: false, common: false };
         if all
@@ -161,7 +161,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     // source by itself.
     // "Ana Ruiz, Quillon spokesperson confirming that"
     let doing = doc.tokens.get(tokens.end).is_some_and(|t| t.verb.is_some_and(VerbForm::ing));
-    let small = doc.tokens[first].case == Case::Lower || doing;
+    let small = doc.token(first).case == Case::Lower || doing;
     let bare = small && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
     if bare
         && doc.word(first.wrapping_sub(1)) == ","
@@ -192,7 +192,7 @@ fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range
 fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
     let who = core + usize::from(doc.word(core) == ",");
-    let plain = (who..m.from).all(|k| doc.tokens[k].is_word);
+    let plain = (who..m.from).all(|k| doc.token(k).is_word);
     let named = (who..m.from).any(|k| doc.one_of(k, sets::speakers::CALLING));
     // "gave his name only as", "asked to be called"
     let last = m.from.wrapping_sub(1);
@@ -221,11 +221,11 @@ fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize)
 const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
 fn names_something(doc: &Document<'_>, k: usize) -> bool {
-    doc.is(k, OFFICE.or(Classes::GROUP_NOUN).or(Classes::PREPOSITION)) || doc.tokens[k].capital()
+    doc.is(k, OFFICE.or(Classes::GROUP_NOUN).or(Classes::PREPOSITION)) || doc.token(k).capital()
 }
 
 fn trimmed(doc: &Document<'_>, mut r: Range<usize>) -> Range<usize> {
-    while r.end > r.start + 1 && !doc.tokens[r.end - 1].is_word && doc.word(r.end - 1) != ")" {
+    while r.end > r.start + 1 && !doc.token(r.end - 1).is_word && doc.word(r.end - 1) != ")" {
         r.end -= 1;
     }
     r

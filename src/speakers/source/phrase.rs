@@ -16,7 +16,7 @@ const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 /// The end of a source without the time that follows it ("the bank this week", "an official on Monday").
 pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     let end = tokens.end;
-    let lower = |k: usize| doc.tokens[k].case == Case::Lower;
+    let lower = |k: usize| doc.token(k).case == Case::Lower;
     // "her campaign quickly"
     if end > tokens.start + 1
         && lower(end - 1)
@@ -40,7 +40,7 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
         // "A study published Thursday"
         let made = end > tokens.start + 2
             && lower(end - 2)
-            && (doc.tokens[end - 2].verb.is_some_and(VerbForm::participle) || doc.word(end - 2).ends_with("ed"));
+            && (doc.token(end - 2).verb.is_some_and(VerbForm::participle) || doc.word(end - 2).ends_with("ed"));
         return if doc.is(end - 2, OBJECT.or(Classes::PREPOSITION)) { end } else { end - 1 - usize::from(made) };
     }
     end
@@ -49,9 +49,9 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
 /// Whether the words of a source are no clause, no adverbial and not broken off.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.tokens[k].verb.is_some_and(|v| v.past() || v.third());
+    let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third());
     let verbal = |k: usize| {
-        k < tokens.end && (doc.tokens[k].verb.is_some() || matches!(doc.word(k), "'s" | "’s" | "'re" | "’re"))
+        k < tokens.end && (doc.token(k).verb.is_some() || matches!(doc.word(k), "'s" | "’s" | "'re" | "’re"))
     };
     let word = doc.word(first).to_lowercase();
     // "he’s comparing", "they fell", "who are"; "didn’t matter"
@@ -65,7 +65,7 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
         || word.ends_with("n't");
     let last = tokens.end - 1;
     let broken = tokens.len() > 1
-        && doc.tokens[last].case == Case::Lower
+        && doc.token(last).case == Case::Lower
         && (doc.is(last, Classes::COORDINATOR) || doc.one_of(last, words!("the a an of as than because")));
     // "60", "her 1,200"; "something many"
     let number = |k: usize| doc.word(k).starts_with(|c: char| c.is_ascii_digit());
@@ -79,9 +79,9 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     };
     let start = doc.word(begin);
     let regular = start.len() > 5
-        && !doc.tokens[begin].is_number
+        && !doc.token(begin).is_number
         && (start.ends_with("ed") && doc.is(begin + 1, OBJECT) || start.ends_with("ing") && doc.eq(begin + 1, "to"));
-    let doing = doc.tokens[begin].verb.map_or(regular, formed)
+    let doing = doc.token(begin).verb.map_or(regular, formed)
         && (doc.eq(begin + 1, "to") || doc.is(begin + 1, OBJECT.or(Classes::PREPOSITION).or(Classes::PRONOUN_OBJECT)))
         && !doc.is(begin, OFFICE);
     // "down 2 points"
@@ -90,7 +90,7 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let ends = |k: &usize| doc.is(*k, Classes::PREPOSITION) && !doc.eq(*k, "past") || doc.word(*k) == ",";
     let plain = tokens.clone().find(ends).unwrap_or(tokens.end);
     let measured = |k: usize| {
-        doc.tokens[k].is_number || doc.one_of(k, sets::speakers::RELATIVE_TIMES) || doc.is(k, Classes::DETERMINER)
+        doc.token(k).is_number || doc.one_of(k, sets::speakers::RELATIVE_TIMES) || doc.is(k, Classes::DETERMINER)
     };
     let time = plain > first
         && doc.one_of(plain - 1, sets::speakers::TIME_UNITS)
@@ -117,7 +117,7 @@ fn known(doc: &Document<'_>, i: usize) -> bool {
 
 /// One word by itself that is formed as no noun is: "dismissive", "otherwise", "pressed".
 fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
-    let t = &doc.tokens[i];
+    let t = doc.token(i);
     if t.case == Case::Lower && t.verb.is_some_and(VerbForm::ing) {
         return !known(doc, i);
     }
@@ -132,10 +132,10 @@ fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let name = cast.mentions_in(tokens).next().map(|m| &cast.mentions[m]).filter(|m| m.from == tokens.start);
     for k in tokens.start + 1..tokens.end {
         let relative = words!("who which that whose whom where when");
-        if !doc.tokens[k].is_word && !matches!(doc.word(k), "'s" | "’s" | "’") || doc.one_of(k, relative) {
+        if !doc.token(k).is_word && !matches!(doc.word(k), "'s" | "’s" | "’") || doc.one_of(k, relative) {
             return false;
         }
-        let t = &doc.tokens[k];
+        let t = doc.token(k);
         if t.case != Case::Lower {
             continue;
         }

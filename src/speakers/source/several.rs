@@ -30,7 +30,7 @@ pub(super) fn named_after(
 fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
     let close = (name.end + 2..end).find(|k| doc.word(*k) == ",").filter(|_| doc.word(name.end) == ",")?;
     let part = name.end + 1..close;
-    let age = part.len() == 1 && doc.tokens[part.start].is_number;
+    let age = part.len() == 1 && doc.token(part.start).is_number;
     let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
     let next = close + 2;
     let joined = doc.eq(close + 1, "and") && next < end;

@@ -43,7 +43,7 @@ fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
     let m = scene.cast.mentions_in(&paragraph.body).next()?;
     let name = &scene.cast.mentions[m];
     let who = scene.who(m);
-    let subject = (paragraph.body.start..name.from).all(|k| !doc.tokens[k].is_word || doc.is(k, Classes::DETERMINER));
+    let subject = (paragraph.body.start..name.from).all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
     let heading = doc.blocks.iter().take_while(|b| b.body.start < paragraph.body.start);
     let mut above = heading.filter(|b| b.kind == BlockKind::Heading).flat_map(|b| scene.cast.mentions_in(&b.body));
     (subject && is_named_body(scene, who) && above.any(|m| scene.who(m) == who)).then_some(who)
@@ -120,7 +120,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     );
     let here = here.next().filter(|w| here.all(|o| o == *w));
     // Else the one body that has spoken of late.
-    let own = doc.tokens[d.tokens.start].block;
+    let own = doc.token(d.tokens.start).block;
     let mut late =
         scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= nearest::REACH).filter_map(|p| {
             let found = scene.found(p.speaker?);

@@ -22,7 +22,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Opt
 fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     // "to chants of “…”": somebody's, not told whose.
     let verb =
-        |k: usize| scene.doc.tokens[k].verb.is_some() || scene.doc.tokens[k].is_number || !scene.doc.tokens[k].is_word;
+        |k: usize| scene.doc.token(k).verb.is_some() || scene.doc.token(k).is_number || !scene.doc.token(k).is_word;
     if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
         return Found::Nobody;
     }
@@ -38,10 +38,10 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let Some(at) = a.content.first().map(|c| doc.tokens_in(*c).start).filter(|t| *t < doc.tokens.len()) else {
         return Found::Nobody;
     };
-    let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.tokens[at].block && p.speaker.is_some());
+    let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.token(at).block && p.speaker.is_some());
     let named = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Person);
     match nearest::nearest(scene, at, &named) {
-        Some((block, who, true)) if block == doc.tokens[at].block && !spoke_here => who,
+        Some((block, who, true)) if block == doc.token(at).block && !spoke_here => who,
         _ => Found::Nobody,
     }
 }
@@ -81,7 +81,7 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     if !sentence || b.kind == BlockKind::Heading {
         return Found::Nobody;
     }
-    let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.tokens[k].is_word);
+    let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.token(k).is_word);
     if !alone || !dialogue::is_next(doc, past.block, block) {
         return Found::Nobody;
     }

@@ -40,7 +40,7 @@ pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
 /// question is quoted: whoever asks may go on. `None` where nobody is asked.
 pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     let doc = scene.doc;
-    let last = at.checked_sub(1).filter(|k| doc.tokens[*k].block == doc.tokens[at].block)?;
+    let last = at.checked_sub(1).filter(|k| doc.token(*k).block == doc.token(at).block)?;
     // “Where is it?” “By the pump.”
     if matches!(doc.word(last), "”" | "\"" | "’" | "''") && doc.word(last.saturating_sub(1)) == "?" {
         return Some(Found::Rivals);
@@ -49,7 +49,7 @@ pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     let quoted = |k: usize| scene.voices[k] == Voice::Quoted;
     let asks = |k: &usize| {
         let verb =
-            doc.tokens[*k].verb.filter(|v| sets::attribution::ASKING.has(v.verb().lemma) && (v.past() || v.third()));
+            doc.token(*k).verb.filter(|v| sets::attribution::ASKING.has(v.verb().lemma) && (v.past() || v.third()));
         let passive = k.checked_sub(1).is_some_and(|b| doc.one_of(b, sets::grammar::BE));
         verb.is_some() && !passive && !quoted(*k)
     };

@@ -58,7 +58,7 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
         let body = &doc.blocks[b].body;
         matches!(doc.word(body.start), "Q" | "A") && doc.word(body.start + 1) == ":"
     };
-    let first = (0..=doc.tokens[at].block as usize).find(|b| labelled(*b)).map_or(0, |b| doc.blocks[b].tokens.start);
+    let first = (0..=doc.token(at).block as usize).find(|b| labelled(*b)).map_or(0, |b| doc.blocks[b].tokens.start);
     let (mut answer, mut ask): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for m in scene.cast.mentions_in(&(0..first.min(INTRODUCTION))) {
         let t = &scene.cast.mentions[m].tokens;

@@ -24,7 +24,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         return None;
     }
     let gender = description::gender(doc, d);
-    let block = doc.tokens[at].block as usize;
+    let block = doc.token(at).block as usize;
     let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(NEXT);
     let end = ahead.last()?.body.end;
     let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {

@@ -77,7 +77,7 @@ fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
 fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     let doc = scene.doc;
     let at = mention.tokens.start;
-    if mention.tokens.len() != 1 || at == 0 || !doc.eq(at - 1, "the") || doc.tokens[at].case != Case::Upper {
+    if mention.tokens.len() != 1 || at == 0 || !doc.eq(at - 1, "the") || doc.token(at).case != Case::Upper {
         return None;
     }
     let called = |e: &usize| {

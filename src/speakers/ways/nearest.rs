@@ -38,7 +38,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     // Whoever spoke last has a name and could not be told: it may be them.
     let unknown = scene.past.last().is_some_and(|p| {
         let named = p.source.clone().next().is_some_and(|k| {
-            scene.doc.tokens[k].capital() && !scene.doc.is(k, Classes::PRONOUN_SUBJECT.or(Classes::POSSESSIVE))
+            scene.doc.token(k).capital() && !scene.doc.is(k, Classes::PRONOUN_SUBJECT.or(Classes::POSSESSIVE))
         });
         named && p.source.len() <= 4 && p.speaker.is_none() && here.saturating_sub(p.block) <= 1
     });
@@ -77,14 +77,14 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
 /// are its subject.
 pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found, bool)> {
     let doc = scene.doc;
-    let own = doc.tokens[at].sentence as usize;
+    let own = doc.token(at).sentence as usize;
     for s in (0..=own).rev().take(FARTHEST) {
         // The end of a long sentence before, and what of its own lies before the pronoun.
         let whole = &doc.sentences[s];
         let end = if s == own { at } else { whole.end };
         let range =
             &(whole.start.max(end.saturating_sub(FAR))..if s == own { whole.end.min(at + 1) } else { whole.end });
-        let block = doc.tokens[range.start].block;
+        let block = doc.token(range.start).block;
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
         }
@@ -121,7 +121,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
 
 /// Whether the nearest sentence before token `at` that names anybody names another human being than `who`.
 pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Option<Gender>) -> bool {
-    let own = scene.doc.tokens[at].sentence as usize;
+    let own = scene.doc.token(at).sentence as usize;
     let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
         let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
         let range = range.start.max(range.end.saturating_sub(FAR))..range.end;
@@ -193,7 +193,7 @@ pub(super) fn candidates(
     }
     let mut first = true;
     // "A witness came forward." Nobody who spoke there.
-    let begin = (main..range.end).find(|k| doc.tokens[*k].is_word).unwrap_or(main);
+    let begin = (main..range.end).find(|k| doc.token(*k).is_word).unwrap_or(main);
     let spoke = all.iter().any(|c| c.at == begin);
     if voice == Voice::Writer
         && scene.voices[begin] == voice
@@ -264,7 +264,7 @@ pub(super) fn candidates(
 }
 
 fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
-    scene.doc.tokens[k].verb.is_some_and(|v| v.past() || v.third() || v.ing())
+    scene.doc.token(k).verb.is_some_and(|v| v.past() || v.third() || v.ing())
 }
 
 pub(super) fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
@@ -272,7 +272,7 @@ pub(super) fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
 }
 
 fn doc_block(scene: &Scene<'_, '_>, at: usize) -> u32 {
-    scene.doc.tokens[at].block
+    scene.doc.token(at).block
 }
 
 /// Whether only a capital tells that it is a name at all.

@@ -59,12 +59,12 @@ pub(in crate::speakers) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found
         () => return Vec::new(),
     };
     let fits = |w: Found| scene.is_human(w, gender);
-    let own = scene.doc.tokens[at].sentence as usize;
+    let own = scene.doc.token(at).sentence as usize;
     let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
         let range = scene.doc.sentences[s].clone();
         let end = range.end.min(at);
         let here = candidates(scene, range.start.max(end.saturating_sub(FAR))..end, &fits, Voice::Writer);
-        (close(scene, scene.doc.tokens[range.start].block, at) && !here.is_empty()).then_some(here)
+        (close(scene, scene.doc.token(range.start).block, at) && !here.is_empty()).then_some(here)
     });
     let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(_, s)| scene.found(s));
     near.into_iter().flatten().map(|c| c.who).chain(last.filter(|w| fits(*w))).collect()
@@ -96,7 +96,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
             return w;
         }
     }
-    let own = scene.doc.tokens[at].block;
+    let own = scene.doc.token(at).block;
     match nearest(scene, at, &plural) {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => w,
         _ => Found::Nobody,
@@ -112,7 +112,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         }
         Found::Described(_) | Found::Rivals | Found::Nobody => false,
     };
-    let own = scene.doc.tokens[at].block;
+    let own = scene.doc.token(at).block;
     let near = nearest(scene, at, &|w| {
         thing(w) && matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
             || matches!(w, Found::Speaker(_)) && thing(w)

@@ -44,7 +44,7 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
 }
 
 pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
-    doc.one_of(first, INDEFINITE) || doc.tokens[first].is_number
+    doc.one_of(first, INDEFINITE) || doc.token(first).is_number
 }
 
 /// The one described in the same words.
@@ -102,7 +102,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
     // What a lead says after the head is not yet known of whom the article names below, unless it names something.
-    let plain = key(doc, at..d.core).len() == 1 && (d.core..d.tokens.end).all(|k| !doc.tokens[k].capital());
+    let plain = key(doc, at..d.core).len() == 1 && (d.core..d.tokens.end).all(|k| !doc.token(k).capital());
     let (mut bare, mut ahead) = (Vec::new(), Vec::new());
     for e in scene.cast.around(at) {
         let x = &scene.cast.entities[e];
@@ -116,7 +116,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
             // Those named further down: whoever then speaks.
             // "University rector says" in a headline, "Rector Ana Ruiz" below.
             let headline = doc.block_of(at).kind == BlockKind::Heading;
-            let next = doc.tokens[at].block as usize + NEXT;
+            let next = doc.token(at).block as usize + NEXT;
             let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
             if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline || plain && scene.is_lead(at)) {
                 ahead.push(who);
@@ -237,7 +237,7 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
 /// "MP" for "Member of Parliament".
 fn is_short_for(doc: &Document<'_>, short: usize, role: usize) -> bool {
     let initials = doc.word(short);
-    if doc.tokens[short].case != Case::Upper || !(2..=4).contains(&initials.len()) {
+    if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
         return false;
     }
     let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());

@@ -99,8 +99,8 @@ fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     if !doc.eq(at, "they") || doc.sentence_of(at).start != at {
         return None;
     }
-    let before = doc.sentences[..doc.tokens[at].sentence as usize].last()?.clone();
-    let near = doc.tokens[at].block.saturating_sub(doc.tokens[before.start].block) <= 1;
+    let before = doc.sentences[..doc.token(at).sentence as usize].last()?.clone();
+    let near = doc.token(at).block.saturating_sub(doc.token(before.start).block) <= 1;
     let mut all: Vec<usize> = Vec::new();
     let mut end = before.start;
     for m in scene.cast.mentions_in(&before) {
@@ -170,7 +170,7 @@ fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     let doc = scene.doc;
     let people = Classes::PERSON_NOUN.or(Classes::RELATION_NOUN).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
     let several =
-        |k: usize| doc.tokens[k].is_word && doc.is(k, people) && is_plural(doc, k) && scene.voices[k] == Voice::Writer;
+        |k: usize| doc.token(k).is_word && doc.is(k, people) && is_plural(doc, k) && scene.voices[k] == Voice::Writer;
     let bodies = scene.cast.mentions_in(&tokens).filter(|m| {
         let writer = scene.voices[scene.cast.mentions[*m].tokens.start] == Voice::Writer;
         writer && matches!(scene.who(*m), Found::Entity(e) if matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Place))
@@ -181,11 +181,11 @@ fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
 /// The `count` people named last before token `at`, in text order, where no more are in sight.
 fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>> {
     let doc = scene.doc;
-    let own = doc.tokens[at].sentence as usize;
+    let own = doc.token(at).sentence as usize;
     let mut all: Vec<usize> = Vec::new();
     for s in (0..=own).rev().take(SENTENCES) {
         let range: Range<usize> = doc.sentences[s].start..doc.sentences[s].end.min(at);
-        if range.is_empty() || doc.tokens[at].block.saturating_sub(doc.tokens[range.start].block) > REACH {
+        if range.is_empty() || doc.token(at).block.saturating_sub(doc.token(range.start).block) > REACH {
             continue;
         }
         let range = range.start.max(range.end.saturating_sub(FAR))..range.end;
@@ -234,7 +234,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     }
     let mut name = String::new();
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
-    let mut from = doc.tokens[start].span.start as usize;
+    let mut from = doc.token(start).span.start as usize;
     for m in names {
         // Each name in full.
         if let Who::One(e) = scene.cast.look_up(doc, m) {
@@ -248,7 +248,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     let end = names.last().map_or(tokens.end, |m| {
         (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
     });
-    name.push_str(doc.text.get(from..doc.tokens[end - 1].span.end as usize).unwrap_or_default());
+    name.push_str(doc.text.get(from..doc.token(end - 1).span.end as usize).unwrap_or_default());
     let key = description::key(doc, tokens.clone());
     let far = scene.known.len().saturating_sub(tied::FAR);
     let same = |k: &Known| k.entity.is_none() && k.key == key && !key.is_empty();

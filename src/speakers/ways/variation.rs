@@ -65,7 +65,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     }
     let start = d.tokens.start + 1;
     let marked = (start..=d.head).any(|k| {
-        let t = &doc.tokens[k];
+        let t = doc.token(k);
         t.is_number
             || (t.capital() && t.case != Case::None)
             || doc.eq(k, "former")
@@ -101,7 +101,7 @@ fn used_of_another(scene: &Scene<'_, '_>, d: &Description, who: Found) -> bool {
     let doc = scene.doc;
     let head = fold(doc.word(d.head));
     (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
-        .any(|k| doc.tokens[k].case == Case::Lower && doc.word(k) == head && !in_role(scene, who, k))
+        .any(|k| doc.token(k).case == Case::Lower && doc.word(k) == head && !in_role(scene, who, k))
 }
 
 /// How many tokens back a noun is looked for that was used of somebody else: more than an article has.
@@ -138,7 +138,7 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let holds = |k: usize| doc.is(k, OFFICE) && !same_office(doc, k, d.head) && !field(k);
     let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(|r| office(doc, r).any(holds));
     let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
-    let before = x.first < d.tokens.start && nearest::close(scene, doc.tokens[x.first].block, d.tokens.start);
+    let before = x.first < d.tokens.start && nearest::close(scene, doc.token(x.first).block, d.tokens.start);
     // "Ada Roe, who the minister says lied": somebody else than the one named beside them.
     let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;
     let beside = scene.cast.mentions_in(&sentence).any(|m| scene.who(m) == Found::Entity(one));
@@ -157,7 +157,7 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
         w.len() > 5 && ["ous", "ful", "less", "ish", "ive"].iter().any(|e| w.ends_with(e)) && w != "executive"
     };
     let quality = |k: usize| {
-        doc.tokens[k].case == Case::Lower && (doc.one_of(k, sets::speakers::PUBLIC_QUALITIES) || formed(doc.word(k)))
+        doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::PUBLIC_QUALITIES) || formed(doc.word(k)))
     };
     let head = fold(doc.word(d.head));
     let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
