@@ -14,8 +14,6 @@ pub(super) struct Mark {
     pub(super) opens: bool,
     /// Whether it may close here.
     pub(super) closes: bool,
-    /// Whether its shape (“ rather than ") says which of the two it does.
-    pub(super) shaped: bool,
 }
 
 /// The quotation mark at token `i` of a block, if it is one.
@@ -42,7 +40,7 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
     // How it leans: space on its left and none on its right opens, the other way round closes.
     let first = i == block.start;
     let last = i + 1 == block.end;
-    let space_before = first || t.space_before || opener_or_dash(doc, i - 1);
+    let space_before = first || t.space_before;
     let space_after = last || doc.token(i + 1).space_before || closer_or_stop(doc, i + 1);
     let (mut opens, mut closes) = match shape {
         Some(true) => (true, false),
@@ -79,19 +77,12 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         opens = false;
         closes &= !doc.token(i - 1).is_number;
     }
-    Some(Mark { at: i, style, opens, closes, shaped: shape.is_some() })
+    Some(Mark { at: i, style, opens, closes })
 }
 
 /// Whether a block begins with an opening mark: how a quotation goes on in the next paragraph.
 pub(super) fn opens_block(doc: &Document<'_>, block: Range<usize>) -> bool {
     !block.is_empty() && mark(doc, &block, block.start).is_some_and(|m| m.opens)
-}
-
-fn opener_or_dash(doc: &Document<'_>, i: usize) -> bool {
-    matches!(
-        doc.word(i),
-        "(" | "[" | "—" | "–" | "―" | "--" | "“" | "‘" | "\"" | "'" | "``" | "''" | "«" | "„" | "/" | "…" | "..."
-    )
 }
 
 fn closer_or_stop(doc: &Document<'_>, i: usize) -> bool {

@@ -17,9 +17,6 @@ pub(super) struct Pair {
     pub(super) closed: bool,
 }
 
-/// Deeper than any writer nests: what a hostile text may cost.
-const DEEPEST: usize = 6;
-
 /// Appends the quotations of one block. `next_opens`: the next block begins with an opening mark, so one that is open at
 /// the end of this block goes on there. `open_before`: the mark of the quotation that the block before left open, which may
 /// go on here without a new mark.
@@ -45,7 +42,7 @@ pub(super) fn pair(
     for (n, m) in marks.iter().enumerate() {
         let partner = open.iter().rposition(|o| closes(doc, *o, *m));
         if let Some(k) = partner
-            && (open[k].style == QuoteStyle::Low || m.closes && !(m.opens && reopens(&marks[n..], *m)))
+            && (open[k].style == QuoteStyle::Low || m.closes)
             && !(m.style == QuoteStyle::Single && is_possessive(doc, &marks[n + 1..], *m, &open[k + 1..], next_opens))
         {
             if m.at > open[k].at + 1 {
@@ -64,9 +61,8 @@ pub(super) fn pair(
             {
                 open.truncate(k);
             }
-            if open.len() < DEEPEST {
-                open.push(*m);
-            }
+            // Two of a style are open at most: no text nests deep.
+            open.push(*m);
         }
     }
     // Left open at the end of the block: a quotation that goes on in the next paragraph, or whose mark was forgotten.
@@ -116,11 +112,6 @@ fn closes(doc: &Document<'_>, open: Mark, m: Mark) -> bool {
         // One shape does not close another kind of double mark: “…" is a slip worth mending, though.
         style => m.style == style,
     }
-}
-
-/// A straight mark that could do either, inside one of its own: it opens a nested one only where two closings follow.
-fn reopens(rest: &[Mark], m: Mark) -> bool {
-    !m.shaped && nests(&rest[1..], m.style)
 }
 
 /// Whether, of the marks of `style` that follow, two close before one opens.

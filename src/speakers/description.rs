@@ -5,6 +5,7 @@ use super::{
     fold::fold,
     names::{self, OFFICE, is_agent},
     noun::is_plural,
+    reach::PHRASE,
 };
 use crate::{lexicon::Classes, text::Document};
 use std::ops::Range;
@@ -19,9 +20,6 @@ pub(super) struct Description {
     /// The noun that the rest hangs on.
     pub(super) head: usize,
 }
-
-/// The longest noun phrase that is read.
-const LONGEST: usize = 9;
 
 /// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive and a noun for
 /// people, or their plural alone, and no name.
@@ -43,7 +41,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         let verb = (t.verb.is_some_and(|v| v.past() || v.third()) || doc.word(*k).ends_with("ed")) && !t.is(PEOPLE);
         !t.is_word && !clitic(*k) || t.is(stop) || verb
     };
-    let limit = end.min(at + LONGEST);
+    let limit = end.min(at + PHRASE);
     let core = (at + 1..limit).find(over).unwrap_or(limit);
     let head = core.checked_sub(1).filter(|h| *h >= at)?;
     let plural = core == at + 1 && is_plural(doc, at);
@@ -52,7 +50,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         cast.mentions_in(&(from..to)).any(|m| cast.who[m] != Who::Nobody || !cast.mentions[m].loose)
     };
     // "The head of the council, Vera Holm, …"
-    let comma = (core..end.min(core + LONGEST)).find(|k| !doc.token(*k).is_word && !clitic(*k));
+    let comma = (core..end.min(core + PHRASE)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
         let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
         doc.word(k) == "," && next == Some(k + 1)

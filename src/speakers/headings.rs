@@ -1,13 +1,11 @@
 //! Quotations in headings: they are set above the words that they are taken from, not after who spoke last, so their
 //! speaker is whoever says the same words in the text.
 
+use super::reach::PEOPLE;
 use crate::{
     analysis::{Attribution, Resolution},
     text::{BlockKind, Document, Span},
 };
-
-/// Headings looked at: more than an article has, and a bound on the cost of a page that is nothing but headings.
-const MOST: usize = 64;
 
 /// Gives each quotation without a source in a heading the speaker of the same words elsewhere, where there is one only.
 pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
@@ -18,7 +16,7 @@ pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
     let open: Vec<usize> = (0..attributions.len())
         .filter(|i| attributions[*i].source.is_none() && attributions[*i].speaker.is_none())
         .filter(|i| in_heading(&attributions[*i]))
-        .take(MOST)
+        .take(PEOPLE)
         .collect();
     if open.is_empty() {
         return;

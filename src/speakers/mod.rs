@@ -13,6 +13,7 @@ mod kind;
 mod names;
 mod noun;
 mod paragraphs;
+mod reach;
 mod rivals;
 mod roles;
 mod scene;
@@ -26,8 +27,8 @@ use crate::{
     text::{Document, Span},
 };
 use cast::Cast;
+use reach::{PEOPLE, SENTENCE};
 use scene::{Found, Scene, Voice};
-use ways::nearest;
 
 /// Resolves the source of every attribution to a speaker: sets `speaker` and `resolution`, adds to the evidence of one that
 /// goes back to another place the source that it goes back to, and returns the speakers in order of their first words.
@@ -96,7 +97,7 @@ fn who_spoke(mut speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Ve
 fn named_before(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> bool {
     let Some(source) = a.source.map(|s| scene.doc.tokens_in(s)).filter(|s| !s.is_empty()) else { return false };
     let gender = scene.gender(found);
-    let from = scene.doc.sentence_of(source.start).start.max(source.start.saturating_sub(nearest::FAR));
+    let from = scene.doc.sentence_of(source.start).start.max(source.start.saturating_sub(SENTENCE));
     scene.cast.mentions_in(&(from..source.start)).any(|m| {
         let who = scene.who(m);
         scene.voices[scene.cast.mentions[m].tokens.start] != Voice::Writer
@@ -109,12 +110,9 @@ fn named_before(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> bool {
 fn nested(attributions: &[Attribution]) -> Vec<bool> {
     let holds =
         |outer: &Attribution, a: &Attribution| a.cue.is_some_and(|cue| outer.content.iter().any(|c| c.contains(cue)));
-    let before = |n: usize| &attributions[n.saturating_sub(NEAR)..n];
+    let before = |n: usize| &attributions[n.saturating_sub(PEOPLE)..n];
     attributions.iter().enumerate().map(|(n, a)| before(n).iter().any(|outer| holds(outer, a))).collect()
 }
-
-/// How many attributions back one may begin that holds another.
-const NEAR: usize = 8;
 
 /// Writes an attribution that is done into the scene and its speaker's record. One `inside` another's words counts no
 /// words of its own, and nobody goes on from it.

@@ -73,6 +73,11 @@ mod tests {
             ("Tom Lund and Carl Holm met on Monday. He said it was late.", "Tom Lund|Carl Holm"),
             ("Ana Ruiz met Carl Ruiz at the gate. Then Ruiz said it was late.", "Ana Ruiz|Carl Ruiz"),
             ("Senator Ana Ruiz met Senator Carl Holm at the gate. The senator said it was late.", "Ana Ruiz|Carl Holm"),
+            // No more than MOST.
+            (
+                "Ana Ruiz, Eva Ruiz, Ola Ruiz, Ida Ruiz and Mia Ruiz met. Then Ruiz said it was late.",
+                "Ana Ruiz|Eva Ruiz|Ola Ruiz|Ida Ruiz",
+            ),
             // Near misses: it is clear who; there is nobody.
             ("Tom Lund and Vera Holm met on Monday. He said it was late.", ""),
             ("The rain had stopped by Monday. He said it was late.", ""),

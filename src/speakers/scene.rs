@@ -25,9 +25,6 @@ pub(super) struct Known {
     pub(super) key: Vec<String>,
 }
 
-/// How many paragraphs after a lead's description its name comes at most.
-pub(super) const NEXT: usize = 2;
-
 /// Whose words a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Voice {

@@ -79,6 +79,12 @@ mod tests {
             ("Jan 3 (Harbour) - Tarn Steel said it would close.", "Tarn Steel said it would close."),
             ("(HNN) The mayor left.", "The mayor left."),
             ("Tarn (HNN)The mayor left.", "The mayor left."),
+            // At most LONGEST tokens.
+            ("OLD NEW TARN HARBOUR CITY, NORTH VELLANIA, Jan. 3 — It rained.", "It rained."),
+            (
+                "OLD NEW TARN HARBOUR CITY, NORTH VELLANIA, Jan. 3 and 4 — It rained.",
+                "OLD NEW TARN HARBOUR CITY, NORTH VELLANIA, Jan. 3 and 4 — It rained.",
+            ),
             // Near misses.
             ("HNA — an agency — said so.", "HNA — an agency — said so."),
             ("The mayor — Orla Brandt — left.", "The mayor — Orla Brandt — left."),

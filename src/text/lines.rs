@@ -217,15 +217,28 @@ mod tests {
 
     #[test]
     fn items_and_turns_begin_paragraphs() {
-        for marks in
-            [["-", "-"], ["•", "•"], ["*", "*"], ["1.", "2."], ["1)", "12)"], ["Q:", "A:"], ["Jane Roe:", "BBC:"]]
-        {
-            // Filled to the brim, so that the mark alone says where one ends.
+        // Filled to the brim, so that the mark alone says where one ends.
+        let filled = |marks: [&str; 2]| {
             let [a, b] = marks.map(|m| wrap(&format!("{m} {ONE}"), 40));
             let a = format!("{a}{}", " x".repeat(20 - a.rsplit('\n').next().unwrap().chars().count() / 2) + ".");
             let text = format!("{}\n\n{a}\n{b}\n\n{}", wrap(ONE, 40), wrap(TWO, 40));
-            assert_eq!(read(&text)[1..3], [a, b].map(|p| p.replace('\n', "/")), "{marks:?}");
+            (read(&text), [a, b].map(|p| p.replace('\n', "/")))
+        };
+        for marks in [
+            ["-", "-"],
+            ["•", "•"],
+            ["*", "*"],
+            ["1.", "2."],
+            ["1)", "12)"],
+            ["Q:", "A:"],
+            ["Jane Roe:", "BBC:"],
+            ["BBC:", "Jane Ann Mary Roe:"],
+        ] {
+            let (got, want) = filled(marks);
+            assert_eq!(got[1..3], want, "{marks:?}");
         }
+        // More than TURN words are no name.
+        assert_eq!(filled(["BBC:", "Jane Ann Mary Lou Roe:"]).0.len(), 3);
         // A name and a colon, or a dash, in mid-sentence begin nothing.
         let text = format!(
             "{}\n\nThe mayor, who would not speak to us, told\nReuters: “We had no choice. The mayor\n- a lawyer \

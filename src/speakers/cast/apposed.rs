@@ -2,13 +2,13 @@
 
 use crate::{
     lexicon::{Classes, sets},
-    speakers::names::{self, Mention},
+    speakers::{
+        names::{self, Mention},
+        reach::PHRASE,
+    },
     text::{Case, Document},
 };
 use std::ops::Range;
-
-/// How many tokens an office before a comma and its holder's name has at most.
-const OFFICE_LENGTH: usize = 14;
 
 /// "the ministry's spokesman, NAME": the description before a name's comma.
 pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
@@ -35,7 +35,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let member = doc.eq(head, "member") && doc.token(head).capital();
         let office = doc.one_of(start, sets::grammar::ARTICLE)
             && (doc.is(head, names::OFFICE) || member)
-            && comma - start < OFFICE_LENGTH;
+            && comma - start < PHRASE;
         return (office && plain).then_some(start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);

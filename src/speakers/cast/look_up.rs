@@ -10,12 +10,10 @@ use crate::{
     speakers::{
         fold::fold,
         names::{self, Looks, Mention},
+        reach::PEOPLE,
     },
     text::Document,
 };
-
-/// How many mentions back namesakes are told apart by.
-const FAR: usize = 1000;
 
 impl Cast {
     /// Whom one word names, standing where `mention` stands.
@@ -89,7 +87,7 @@ impl Cast {
         let mut introduced: Vec<usize> = Vec::new();
         let mut holder = None;
         let mut recent = None;
-        for m in before.saturating_sub(FAR)..before {
+        for m in before.saturating_sub(PEOPLE)..before {
             let Who::One(e) = self.who[m] else { continue };
             if !of.contains(&e) {
                 continue;
@@ -108,7 +106,7 @@ impl Cast {
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
             (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
                 let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
-                let others = (0..before).rev().take(FAR).take_while(near);
+                let others = (0..before).rev().take(PEOPLE).take_while(near);
                 let rival = others
                     .into_iter()
                     .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));

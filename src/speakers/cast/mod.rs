@@ -7,6 +7,7 @@ mod look_up;
 use super::{
     fold::fold,
     names::{self, Gender, Looks, Mention},
+    reach::{PEOPLE, PHRASE},
     roles,
 };
 use crate::{
@@ -65,12 +66,6 @@ pub(in crate::speakers) struct Cast {
     order: Vec<usize>,
 }
 
-/// How many tokens back in a source its relative pronoun is looked for.
-const SOURCE: usize = 12;
-/// How many entities before and after a place are looked at.
-const AROUND: usize = 200;
-/// How many entities that share a word are told apart: more than an article has.
-const NAMESAKES: usize = 64;
 impl Cast {
     /// Reads the article's names. Cost: in proportion to the text.
     ///
@@ -160,7 +155,7 @@ impl Cast {
                 let before = (0..m.from).rev().take(3).find(|k| !small(k));
                 let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
                 // "Ana Ruiz, who knows Quillon": nobody who speaks.
-                let mut source = (0..m.from).rev().take(SOURCE).take_while(|k| is_source[*k]);
+                let mut source = (0..m.from).rev().take(PHRASE).take_while(|k| is_source[*k]);
                 let told_of = source.any(|k| doc.one_of(k, sets::grammar::RELATIVE));
                 entity.speaks |= is_source[m.tokens.start] && !modifies && !within && !told_of;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
@@ -240,7 +235,7 @@ impl Cast {
         let mention = &self.mentions[m];
         for w in words {
             let v = self.by_word.entry(w.clone()).or_default();
-            if v.last() != Some(&e) && v.len() < NAMESAKES {
+            if v.last() != Some(&e) && v.len() < PEOPLE {
                 v.push(e);
             }
         }
@@ -339,7 +334,7 @@ impl Cast {
     /// end.
     pub(in crate::speakers) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
         let here = self.order.partition_point(|e| self.entities[*e].first <= at);
-        self.order[here.saturating_sub(AROUND)..self.order.len().min(here + AROUND)].iter().copied()
+        self.order[here.saturating_sub(PEOPLE)..self.order.len().min(here + PEOPLE)].iter().copied()
     }
 
     /// The mentions wholly in a range of tokens, as indices.
@@ -404,6 +399,7 @@ mod tests {
             ("It was Aldo “Biscuit” Ruiz. Then Ruiz left.", "Aldo “Biscuit” Ruiz"),
             ("It was Carl “Lil Bolt” Ruiz. Then Carl Ruiz left.", "Carl “Lil Bolt” Ruiz"),
             ("It was Robert “Bob” Ruiz. Then Bob Ruiz left.", "Robert “Bob” Ruiz"),
+            ("It was Carl “Lil Old Bolt” Ruiz. Then Carl Ruiz left.", "Carl “Lil Old Bolt” Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ms. Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Vera Graham. Then Sen. Graham left. Then Graham left.", "Vera Graham"),
             ("It was José Quintero. Then Jose Quintero left.", "José Quintero"),
@@ -421,6 +417,11 @@ mod tests {
 
     #[test]
     fn namesakes_stay_two() {
+        // Four words in marks are no nickname.
+        assert_eq!(
+            cast("It was Ruiz “Lil Big Old Bolt” Lund. Then Lund left."),
+            ["Ruiz", "Lil Big Old Bolt", "Lund", "Lund"]
+        );
         assert_eq!(cast("Ana Ruiz met Carl Ruiz. Mr. Ruiz left."), ["Ana Ruiz", "Carl Ruiz", "Carl Ruiz"]);
         assert_eq!(cast("Ana Ruiz met Carl Ruiz. Then Ruiz left."), ["Ana Ruiz", "Carl Ruiz", "?"]);
         assert_eq!(

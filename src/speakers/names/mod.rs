@@ -28,9 +28,6 @@ pub(super) enum Looks {
     Open,
 }
 
-/// How many tokens the label of a turn has at most.
-const LABEL: usize = 20;
-
 /// The sex that a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -137,9 +134,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 let of = i > sentence.start + 3 && doc.eq(i - 1, "and") && office(i - 3)
                     || i > sentence.start && office(i - 1);
                 let start = if of && end - start > 2 && !doc.is(start, GIVEN) { end - 2 } else { start };
-                if !is_dateline(doc, start, end, block.tokens.start)
-                    && let Some(mut m) = split(doc, start..end)
-                {
+                if let Some(mut m) = split(doc, start..end) {
                     // "Beekeeper Ana Ruiz"
                     let agent = start > i && is_agent(&doc.word(i).to_lowercase());
                     if agent && m.looks == Looks::Open {
@@ -263,17 +258,6 @@ fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
         });
         i = end;
     }
-}
-
-/// "LONDON (Agency) - ", "OAKVALE — "
-#[inline(never)]
-fn is_dateline(doc: &Document<'_>, start: usize, end: usize, block: usize) -> bool {
-    start == block
-        && doc.tokens[start..end].iter().all(|t| t.case == Case::Upper)
-        && matches!(doc.word(end), "(" | "-" | "–" | "—" | "--" | ",")
-        && doc.word(start).chars().count() > 3
-        // "MARA HOLT, HOST: Good evening" is somebody.
-        && !doc.block_of(start).tokens.clone().take(LABEL).any(|k| doc.word(k) == ":")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Runs of words that make a name: where one begins and how far it goes.
 
-use super::{FUNCTION, GIVEN, NOUNISH, OFFICE};
+use super::{FUNCTION, GIVEN, OFFICE};
 use crate::{
     lexicon::{Classes, look_up, sets},
     text::{BlockKind, Case, Document},
@@ -45,7 +45,6 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
     if !is_capital(doc, i)
         || is_contraction(doc.word(i))
         || is_shortened(doc, i)
-        || is_headline_verb(doc, i)
         || doc.word(i) == "I"
         || (doc.is(i, Classes::ABBREVIATION)
             && !doc.is(i, Classes::TITLE)
@@ -81,12 +80,6 @@ fn is_contraction(w: &str) -> bool {
         .is_some_and(|(head, tail)| !tail.is_empty() && look_up(&head.to_lowercase()).0.any(FUNCTION))
 }
 
-/// "Holm Endorses Lund": a headline's verbs are capitalised too.
-fn is_headline_verb(doc: &Document<'_>, i: usize) -> bool {
-    let t = doc.token(i);
-    doc.in_headline(i) && t.verb.is_some_and(|v| v.third() || v.past()) && !t.is(NOUNISH)
-}
-
 /// "Calif.", "Inc.": no name by itself.
 fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
     let w = doc.word(i);
@@ -113,7 +106,6 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
                 || (t.case == Case::Title && t.is(parts) && !chained && !is_given_then(doc, j))
                 || (t.case == Case::Upper && t.is(parts) && doc.word(j).len() > 3)
                 || is_contraction(doc.word(j))
-                || is_headline_verb(doc, j)
                 || doc.word(j) == "I"
                 || doc.eq(j, "the")
             {

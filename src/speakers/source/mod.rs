@@ -307,6 +307,14 @@ mod tests {
             ("[S A report by the Bureau of Water Rights] said no.", "description report"),
             ("Fabian Baker, a nurse, came. [S Fabian Baker] said no.", "name Fabian Baker | "),
             ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
+            ("[S More than 40 nurses] said no.", "description nurses"),
+            ("[S Up to 40 nurses] said no.", "description nurses"),
+            // A name with its generation; a state's short form before it; nouns formed as adjectives are.
+            ("[S Carl Ruiz, Jr.,] said no.", "name Carl Ruiz, Jr. | "),
+            ("[S Carl Ruiz III] said no.", "name Carl Ruiz III | "),
+            ("It rains in Oakvale, [S Calif. Ada Quill] said.", "name Ada Quill | "),
+            ("“No,” said [S executive].", "description executive"),
+            ("“No,” said [S native].", "description native"),
             // What an office is of before its holder; by their own account.
             ("[S Spokesman on Water Vera Holm] said no.", "name Vera Holm | Spokesman on Water"),
             ("[S Minister for Arts and Sports Vera Holm] said no.", "name Vera Holm | Minister for Arts and Sports"),

@@ -11,6 +11,7 @@ use crate::{
         description::Description,
         fold::fold,
         names::Looks,
+        reach::PARAGRAPHS,
         scene::{Found, Scene, Voice},
     },
     text::BlockKind,
@@ -121,11 +122,10 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let here = here.next().filter(|w| here.all(|o| o == *w));
     // Else the one body that has spoken of late.
     let own = doc.token(d.tokens.start).block;
-    let mut late =
-        scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= nearest::REACH).filter_map(|p| {
-            let found = scene.found(p.speaker?);
-            matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
-        });
+    let mut late = scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= PARAGRAPHS).filter_map(|p| {
+        let found = scene.found(p.speaker?);
+        matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
+    });
     let late = late.next().filter(|w| late.all(|o| o == *w));
     let lead = protagonist(scene).filter(|w| generic_firm(scene, d) || called_after(scene, d, *w));
     let last = scene.last().map(|(_, s)| scene.found(s)).filter(|w| is_named_body(scene, *w));

@@ -211,6 +211,14 @@ mod tests {
                 "Tom Lund, Tom Lund",
             ),
             ("[S Vera Holm] left.\n[S The former first lady] said [C it does].", "Vera Holm"),
+            (
+                "[S Vera Holm] said [C it rains].\n[S Lund’s former strategist] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Vera Holm] said [C it rains].\n[S Lund’s strategist] said [C it does].",
+                "Vera Holm, Lund’s strategist",
+            ),
             ("[S Tom Lund] said [C it rains].\n[S The billionaire tycoon] said [C it does].", "Tom Lund, Tom Lund"),
             ("[S Tom Lund] said [C it rains].\n[S The cautious candidate] said [C it does].", "Tom Lund, -"),
             ("[S Tom Lund] said [C it rains].\n[S The former first lady] said [C it does].", "Tom Lund, -"),

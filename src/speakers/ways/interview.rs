@@ -60,7 +60,7 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
     };
     let first = (0..=doc.token(at).block as usize).find(|b| labelled(*b)).map_or(0, |b| doc.blocks[b].tokens.start);
     let (mut answer, mut ask): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    for m in scene.cast.mentions_in(&(0..first.min(INTRODUCTION))) {
+    for m in scene.cast.mentions_in(&(0..first)) {
         let t = &scene.cast.mentions[m].tokens;
         let Who::One(e) = scene.cast.who[m] else { continue };
         let human = match scene.cast.entities[e].looks {
@@ -70,9 +70,8 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
         };
         let sentence = doc.sentence_of(t.start);
         let talks = |k: usize| doc.one_of(k, sets::speakers::TALKING);
-        let after = (t.end..sentence.end.min(t.end + NEAR)).any(talks);
-        let with = (sentence.start.max(t.start.saturating_sub(NEAR))..t.start)
-            .any(|k| doc.one_of(k, sets::speakers::INTERVIEWING));
+        let after = (t.end..sentence.end).any(talks);
+        let with = (sentence.start..t.start).any(|k| doc.one_of(k, sets::speakers::INTERVIEWING));
         // "She spoke to Tom Lund", after somebody was introduced.
         let from = scene.cast.mentions[m].from;
         let spoken_to = from > sentence.start + 2
@@ -91,11 +90,6 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
     };
     *scene.talk.get_or_init(|| Talk { asks: only(&ask), answers: only(&answer) })
 }
-
-/// How many tokens an introduction has at most.
-const INTRODUCTION: usize = 1200;
-/// How many tokens lie at most between a name and what they do.
-const NEAR: usize = 12;
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,8 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
-        scene::{Found, NEXT, Scene},
+        reach,
+        scene::{Found, Scene},
     },
 };
 
@@ -25,7 +26,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     }
     let gender = description::gender(doc, d);
     let block = doc.token(at).block as usize;
-    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(NEXT);
+    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(reach::LEAD);
     let end = ahead.last()?.body.end;
     let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {
         Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),

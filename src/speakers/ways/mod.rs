@@ -20,6 +20,7 @@ mod variation;
 
 use super::{
     names::Gender,
+    reach::PEOPLE,
     scene::{Found, Past, Scene},
     source::{self, Source},
 };
@@ -43,14 +44,11 @@ pub(super) fn whom(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Re
     if let (Source::Pronoun(at), Resolution::Pronoun) = (source, resolution) {
         teach_gender(scene, at, found);
         let same = |p: &&Past| p.speaker.is_some_and(|s| scene.found(s) == found) && !p.source.is_empty();
-        let back = scene.past.iter().rev().take(FAR).find(same);
+        let back = scene.past.iter().rev().take(PEOPLE).find(same);
         a.evidence.spans.extend(back.map(|p| scene.span(p.source.clone())));
     }
     (found, resolution)
 }
-
-/// How many attributions back a pronoun's evidence is looked for.
-const FAR: usize = 1000;
 
 /// A resolved pronoun tells the gender of whom it stands for.
 fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {

@@ -1,12 +1,13 @@
 //! Names: whom one means among namesakes, and what is said of them here.
 
-use super::{nearest, together};
+use super::together;
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
     lexicon::sets,
     speakers::{
         cast::Who,
         names::{Gender, Mention},
+        reach::SENTENCE,
         scene::{Found, Scene},
         source::Source,
     },
@@ -94,8 +95,24 @@ fn another(scene: &Scene<'_, '_>, mention: &Mention, gender: Option<Gender>) -> 
     let doc = scene.doc;
     let from = doc.sentence_of(mention.from).start;
     let from =
-        from.checked_sub(1).map_or(from, |k| doc.sentence_of(k).start).max(mention.from.saturating_sub(nearest::FAR));
+        from.checked_sub(1).map_or(from, |k| doc.sentence_of(k).start).max(mention.from.saturating_sub(SENTENCE));
     scene.cast.mentions_in(&(from..mention.from)).any(|m| {
         matches!(scene.who(m), Found::Entity(e) if scene.is_human(Found::Entity(e), gender) && !scene.cast.bears(doc, e, mention))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn namesakes_by_what_they_say() {
+        check(&[
+            ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C he would run].", "Carl Ruiz"),
+            ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
+            // Near misses: nothing of them in the words; somebody else of that sex may be meant.
+            ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),
+            ("Carl Ruiz met Ana Ruiz and Tom Lund. [S Ruiz] said [C he would run].", "-"),
+        ]);
+    }
 }

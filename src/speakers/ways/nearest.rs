@@ -6,23 +6,12 @@ use crate::{
     speakers::{
         cast::Who,
         names::{self, Gender, Looks},
+        reach::{PARAGRAPHS, PEOPLE, SENTENCE, SENTENCES},
         roles,
         scene::{Found, Scene, Voice},
     },
     text::BlockKind,
 };
-
-/// How many paragraphs back somebody is still spoken of.
-pub(super) const REACH: u32 = 3;
-
-/// How many tokens of a sentence before a pronoun are looked at: a page may be one sentence.
-pub(in crate::speakers) const FAR: usize = 400;
-
-/// How many sentences back a pronoun is followed: farther than any reader does.
-pub(super) const FARTHEST: usize = 24;
-
-/// How many attributions back: as many as the paragraphs near by could ever hold.
-const LATELY: usize = 100;
 
 /// Somebody who may be meant in one sentence.
 pub(super) struct Candidate {
@@ -50,7 +39,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         .past
         .iter()
         .rev()
-        .take(LATELY)
+        .take(PEOPLE)
         .take_while(|p| close(scene, p.block, at))
         .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
         .find(|(_, w)| scene.is_human(*w, gender));
@@ -78,12 +67,12 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
 pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found, bool)> {
     let doc = scene.doc;
     let own = doc.token(at).sentence as usize;
-    for s in (0..=own).rev().take(FARTHEST) {
+    for s in (0..=own).rev().take(SENTENCES) {
         // The end of a long sentence before, and what of its own lies before the pronoun.
         let whole = &doc.sentences[s];
         let end = if s == own { at } else { whole.end };
         let range =
-            &(whole.start.max(end.saturating_sub(FAR))..if s == own { whole.end.min(at + 1) } else { whole.end });
+            &(whole.start.max(end.saturating_sub(SENTENCE))..if s == own { whole.end.min(at + 1) } else { whole.end });
         let block = doc.token(range.start).block;
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
@@ -122,9 +111,9 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
 /// Whether the nearest sentence before token `at` that names anybody names another human being than `who`.
 pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Option<Gender>) -> bool {
     let own = scene.doc.token(at).sentence as usize;
-    let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
+    let near = (0..=own).rev().take(SENTENCES).find_map(|s| {
         let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
-        let range = range.start.max(range.end.saturating_sub(FAR))..range.end;
+        let range = range.start.max(range.end.saturating_sub(SENTENCE))..range.end;
         let mut here =
             scene.cast.mentions_in(&range).map(|m| scene.who(m)).filter(|w| scene.is_human(*w, gender)).peekable();
         here.peek().is_some().then(|| here.any(|w| w != who))
@@ -183,7 +172,7 @@ pub(super) fn candidates(
         || verb.is_some_and(|v| v.ing() || (v.participle() && !v.base())) && !doc.is(range.start, names::OFFICE);
     let comma = |k: &usize| doc.word(*k) == "," && scene.voices[*k] == Voice::Writer;
     let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
-    for p in scene.past.iter().rev().take(24) {
+    for p in scene.past.iter().rev().take(PEOPLE) {
         let Some(s) = p.speaker else { continue };
         let who = scene.found(s);
         if !p.source.is_empty() && range.contains(&p.source.start) && voice == Voice::Writer && fits(who) {
@@ -268,7 +257,7 @@ fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
 }
 
 pub(super) fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
-    doc_block(scene, at).saturating_sub(block) <= REACH
+    doc_block(scene, at).saturating_sub(block) <= PARAGRAPHS
 }
 
 fn doc_block(scene: &Scene<'_, '_>, at: usize) -> u32 {

@@ -2,7 +2,7 @@
 
 use super::{
     dialogue::cued,
-    nearest::{FAR, FARTHEST, candidates, close, human, nearest, vague},
+    nearest::{candidates, close, human, nearest, vague},
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
@@ -10,6 +10,7 @@ use crate::{
     speakers::{
         kind,
         names::{Gender, Looks},
+        reach::{SENTENCE, SENTENCES},
         roles,
         scene::{Found, Scene, Voice},
         source::Source,
@@ -60,10 +61,10 @@ pub(in crate::speakers) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found
     };
     let fits = |w: Found| scene.is_human(w, gender);
     let own = scene.doc.token(at).sentence as usize;
-    let near = (0..=own).rev().take(FARTHEST).find_map(|s| {
+    let near = (0..=own).rev().take(SENTENCES).find_map(|s| {
         let range = scene.doc.sentences[s].clone();
         let end = range.end.min(at);
-        let here = candidates(scene, range.start.max(end.saturating_sub(FAR))..end, &fits, Voice::Writer);
+        let here = candidates(scene, range.start.max(end.saturating_sub(SENTENCE))..end, &fits, Voice::Writer);
         (close(scene, scene.doc.token(range.start).block, at) && !here.is_empty()).then_some(here)
     });
     let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(_, s)| scene.found(s));
@@ -182,6 +183,15 @@ mod tests {
             ),
             ("Police held Tom Lund on Monday. [S He] said [C it rains].", "Tom Lund"),
             ("[S Tom Lund, who runs the ferry,] said [C it rains].\n[C “It does,”] [S he] said.", "Tom Lund, Tom Lund"),
+            // A name formed as a thing's is nobody; who was once "he" is no "she".
+            (
+                "Vera Holm came. [S Ferris Tourism] said [C it rained]. [S She] said [C it does].",
+                "Ferris Tourism, Vera Holm",
+            ),
+            (
+                "[S Kip Quill] said [C it rained]. [C “It does,”] [S he] said.\nTom Lund came. [C “It does,”] [S she] said.",
+                "Kip Quill, Kip Quill, -",
+            ),
             // A role's noun tells the sex.
             ("[S Her son, Kip Holm,] said [C it rains]. [S She] said [C it does].", "Kip Holm, -"),
             // Who is told of within a source does not speak.
@@ -212,6 +222,8 @@ mod tests {
                 "[S Tom Lund] said [C it rains].\nCarl Holm met Ola Holm. [S Holm] said [C it does]. [S He] said [C no more].",
                 "Tom Lund, -, -",
             ),
+            // They who have one name and speak.
+            ("[S Quillon] said [C it rains].\n[S They] said [C it does].", "Quillon, Quillon"),
             // Two who compete are nobody.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),

@@ -7,15 +7,13 @@ use crate::{
         description::{self, Description, key},
         fold::fold,
         names::{Looks, OFFICE},
-        scene::{Found, NEXT, Scene},
+        reach::{self, PEOPLE},
+        scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document},
     words::Words,
 };
 use std::ops::Range;
-
-/// How many speakers back a description is looked for: more than an article has, and a bound on the cost.
-pub(super) const FAR: usize = 200;
 
 const INDEFINITE: &Words = words!("a an one another some other several many two");
 
@@ -50,7 +48,7 @@ pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
 /// The one described in the same words.
 pub(super) fn same(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let key = key(scene.doc, d.tokens.clone());
-    let from = scene.known.len().saturating_sub(FAR);
+    let from = scene.known.len().saturating_sub(PEOPLE);
     let found = (from..scene.known.len())
         .find(|i| scene.known[*i].entity.is_none() && !key.is_empty() && scene.known[*i].key == key);
     found.map_or(Found::Nobody, Found::Speaker)
@@ -65,7 +63,7 @@ pub(super) fn by_head(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
             && scene.known[*i].head.as_ref() == Some(&head)
             && words.iter().all(|w| scene.known[*i].key.iter().any(|k| akin(k, w)))
     };
-    let all: Vec<usize> = (scene.known.len().saturating_sub(FAR)..scene.known.len()).filter(fits).collect();
+    let all: Vec<usize> = (scene.known.len().saturating_sub(PEOPLE)..scene.known.len()).filter(fits).collect();
     one_of(scene, &all.into_iter().map(Found::Speaker).collect::<Vec<_>>())
 }
 
@@ -97,7 +95,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
         return (found, Vec::new());
     }
     // Told once by such a description, always told by it.
-    let taught = &scene.taught[scene.taught.len().saturating_sub(FAR)..];
+    let taught = &scene.taught[scene.taught.len().saturating_sub(PEOPLE)..];
     let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
@@ -116,7 +114,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
             // Those named further down: whoever then speaks.
             // "University rector says" in a headline, "Rector Ana Ruiz" below.
             let headline = doc.block_of(at).kind == BlockKind::Heading;
-            let next = doc.token(at).block as usize + NEXT;
+            let next = doc.token(at).block as usize + reach::LEAD;
             let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
             if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline || plain && scene.is_lead(at)) {
                 ahead.push(who);

@@ -1,10 +1,7 @@
 //! Several who are spoken of as one: "the Holms", "both", "the two leaders", "the couple"; and "the former", "the latter",
 //! who are one of two.
 
-use super::{
-    nearest::{FAR, REACH},
-    tied,
-};
+use super::tied;
 use crate::{
     analysis::{Attribution, Resolution, Speaker, SpeakerKind},
     lexicon::{Classes, sets},
@@ -13,6 +10,7 @@ use crate::{
         description::{self, Description},
         names::{Gender, Looks, Mention},
         noun::is_plural,
+        reach::{PARAGRAPHS, PEOPLE, SENTENCE, SENTENCES},
         roles,
         scene::{Found, Known, Scene, Voice},
         source::Source,
@@ -20,9 +18,6 @@ use crate::{
     text::Case,
 };
 use std::ops::Range;
-
-/// How many sentences back those are looked for who are counted.
-const SENTENCES: usize = 8;
 
 /// The way of sources that are several people: names that are joined, a pronoun or a description that counts them.
 pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
@@ -185,10 +180,10 @@ fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>>
     let mut all: Vec<usize> = Vec::new();
     for s in (0..=own).rev().take(SENTENCES) {
         let range: Range<usize> = doc.sentences[s].start..doc.sentences[s].end.min(at);
-        if range.is_empty() || doc.token(at).block.saturating_sub(doc.token(range.start).block) > REACH {
+        if range.is_empty() || doc.token(at).block.saturating_sub(doc.token(range.start).block) > PARAGRAPHS {
             continue;
         }
-        let range = range.start.max(range.end.saturating_sub(FAR))..range.end;
+        let range = range.start.max(range.end.saturating_sub(SENTENCE))..range.end;
         // Others may be meant: "two officers stopped Holm and Lund. Both said".
         if others(scene, range.clone()) {
             return None;
@@ -250,7 +245,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     });
     name.push_str(doc.text.get(from..doc.token(end - 1).span.end as usize).unwrap_or_default());
     let key = description::key(doc, tokens.clone());
-    let far = scene.known.len().saturating_sub(tied::FAR);
+    let far = scene.known.len().saturating_sub(PEOPLE);
     let same = |k: &Known| k.entity.is_none() && k.key == key && !key.is_empty();
     if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
         return Found::Speaker(i);
@@ -265,7 +260,7 @@ fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     let names: Vec<&str> = all.iter().map(|e| scene.doc.slice(scene.cast.entities[*e].name.clone())).collect();
     let people = all.iter().all(|e| scene.cast.entities[*e].looks == Looks::Person);
     let name = joined(&names, people);
-    let far = scene.speakers.len().saturating_sub(tied::FAR);
+    let far = scene.speakers.len().saturating_sub(PEOPLE);
     let same = |s: &Speaker| s.kind == SpeakerKind::Group && s.name == name;
     if let Some(i) = (far..scene.speakers.len()).find(|i| same(&scene.speakers[*i])) {
         return Found::Speaker(i);

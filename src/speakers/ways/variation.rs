@@ -2,7 +2,7 @@
 
 use super::{
     nearest,
-    tied::{FAR, office, same_office},
+    tied::{office, same_office},
 };
 use crate::{
     lexicon::{Classes, sets},
@@ -10,6 +10,7 @@ use crate::{
         description::{self, Description},
         fold::fold,
         names::{Looks, OFFICE, is_agent},
+        reach::{ARTICLE, PEOPLE},
         scene::{Found, Scene},
     },
     text::{Case, Document},
@@ -76,7 +77,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         let mut of = scene.cast.mentions_in(&(k..k + 1));
         of.any(|m| scene.who(m) == near)
     });
-    if marked && !own && !used_of_another(scene, d, near) { near } else { Found::Nobody }
+    if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
 }
 
 /// "the mother of three", "the father of two, who was there"
@@ -97,15 +98,12 @@ fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
 }
 
 /// Whether the article has used the noun of somebody else before.
-fn used_of_another(scene: &Scene<'_, '_>, d: &Description, who: Found) -> bool {
+fn used_of_another(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
     let head = fold(doc.word(d.head));
     (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
-        .any(|k| doc.token(k).case == Case::Lower && doc.word(k) == head && !in_role(scene, who, k))
+        .any(|k| doc.token(k).case == Case::Lower && doc.word(k) == head)
 }
-
-/// How many tokens back a noun is looked for that was used of somebody else: more than an article has.
-const ARTICLE: usize = 10_000;
 
 /// Nouns that one and the same person may be called by turns.
 const FIELDS: [&Words; 3] = [sets::speakers::SPORT_PEOPLE, sets::speakers::SHOW_PEOPLE, sets::speakers::WRITERS];
@@ -116,7 +114,7 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     let head = fold(doc.word(d.head));
     let titles = Classes::TITLE.or(Classes::LAWMAKER);
-    let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
+    let told = scene.known.iter().rev().take(PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     let other =
         (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM) || doc.one_of(k, sets::speakers::OTHER_THAN));
     if !doc.eq(d.tokens.start, "the")
@@ -142,11 +140,7 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     // "Ada Roe, who the minister says lied": somebody else than the one named beside them.
     let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;
     let beside = scene.cast.mentions_in(&sentence).any(|m| scene.who(m) == Found::Entity(one));
-    if fits && before && !beside && !clash && !used_of_another(scene, d, Found::Entity(one)) {
-        Found::Entity(one)
-    } else {
-        Found::Nobody
-    }
+    if fits && before && !beside && !clash && !used_of_another(scene, d) { Found::Entity(one) } else { Found::Nobody }
 }
 
 /// Whether a description with an article singles out by a quality of theirs somebody whom the reader knows: "the former first
@@ -160,10 +154,6 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
         doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::PUBLIC_QUALITIES) || formed(doc.word(k)))
     };
     let head = fold(doc.word(d.head));
-    let told = scene.known.iter().rev().take(FAR).any(|k| k.head.as_ref() == Some(&head));
+    let told = scene.known.iter().rev().take(PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
-}
-
-fn in_role(scene: &Scene<'_, '_>, w: Found, token: usize) -> bool {
-    matches!(w, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(|r| r.contains(&token)))
 }
