@@ -68,6 +68,19 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
 const PEOPLE: Classes =
     OFFICE.or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN).or(Classes::GROUP_NOUN);
 
+/// A sentence's described subject with the phrases that follow its noun: "a man in waders", up to its verb.
+pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
+    let verb = |k: &usize| {
+        doc.is(*k, Classes::AUXILIARY)
+            || doc.token(*k).verb.is_some_and(|v| v.past() || v.third())
+            || !doc.token(*k).is_word
+    };
+    if doc.one_of(d.core, words!("in with from of at")) {
+        d.tokens.end = (d.core + 1..d.core + PHRASE).find(verb).unwrap_or(d.tokens.end);
+    }
+    d
+}
+
 /// The gender that a description tells.
 pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
     doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten()

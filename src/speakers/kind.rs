@@ -103,8 +103,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
         .find(|k| {
             (matches!(doc.word(*k), "," | "–" | "—" | "(")
-                || doc.eq(*k, "who")
-                || doc.eq(*k, "dated")
+                || doc.one_of(*k, words!("who that dated"))
                 || (*k == d.core
                     && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
                     && !doc.is(*k, Classes::PREPOSITION)))

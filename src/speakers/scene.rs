@@ -182,7 +182,7 @@ impl<'a, 't> Scene<'a, 't> {
             Found::Entity(e) => Some(self.speaker_of(e)),
             Found::Described(at) if self.of_subject.contains_key(&at) => self.of_subject.get(&at).copied(),
             Found::Described(at) => {
-                let speaker = self.description(at).map(|d| self.describe(&d))?;
+                let speaker = self.description(at).map(|d| self.describe(&description::whole(self.doc, d)))?;
                 self.of_subject.insert(at, speaker);
                 Some(speaker)
             }
@@ -231,7 +231,13 @@ impl<'a, 't> Scene<'a, 't> {
     /// The block of the article's second paragraph, past the end where it has none.
     fn second_paragraph(&self) -> usize {
         *self.second.get_or_init(|| {
-            let mut all = (0..self.doc.blocks.len()).filter(|b| self.doc.blocks[*b].kind == BlockKind::Paragraph);
+            // A headline or a byline that is not marked as one ends without a point.
+            let ends = |b: &usize| {
+                let last = self.doc.blocks[*b].tokens.clone().rev().take(2);
+                last.into_iter().any(|k| matches!(self.doc.word(k), "." | "!" | "?"))
+            };
+            let paragraph = |b: &usize| self.doc.blocks[*b].kind == BlockKind::Paragraph;
+            let mut all = (0..self.doc.blocks.len()).filter(|b| paragraph(b) && ends(b));
             all.nth(1).unwrap_or(usize::MAX)
         })
     }

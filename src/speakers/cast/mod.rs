@@ -194,6 +194,9 @@ impl Cast {
 
     /// "Kip Ruiz came. Ruiz left.": what the article goes on to call by its last word alone, without an article, is somebody.
     fn know_people(&mut self, doc: &Document<'_>) {
+        let is_body = |w: &Who| matches!(w, Who::One(e) if self.entities[*e].looks == Looks::Body);
+        let bodies: HashSet<usize> =
+            self.mentions.iter().zip(&self.who).filter(|(_, w)| is_body(w)).map(|(m, _)| m.from).collect();
         for (m, who) in self.mentions.iter().zip(&self.who) {
             let Who::One(e) = who else { continue };
             let x = &mut self.entities[*e];
@@ -207,7 +210,13 @@ impl Cast {
             // A verb that takes somebody for its subject tells it from "Quillon Bridge".
             let next = at + 1 + usize::from(doc.is(at + 1, Classes::ADVERB_CUE) || doc.eq(at + 1, "then"));
             let acts = doc.token(next).verb.is_some_and(|v| v.past()) || doc.is(next, Classes::AUXILIARY);
-            if x.looks == Looks::Open && surname && bare && acts && !m.common {
+            // "Kip Ruiz of Quillon Research": a member of a body.
+            let of = m.tokens.end + 1 + usize::from(doc.eq(m.tokens.end + 1, "the"));
+            let member = m.tokens.len() > 1
+                && doc.eq(m.tokens.end, "of")
+                && !doc.is(m.tokens.end - 1, Classes::ORGANISATION.or(Classes::DOCUMENT).or(names::OFFICE))
+                && bodies.contains(&of);
+            if x.looks == Looks::Open && (surname && bare && acts || member) && !m.common {
                 x.looks = Looks::Person;
             }
         }

@@ -112,6 +112,30 @@ mod tests {
                 "[S Vera Holm, 41,] said [C it rains].\n[S The mother of the boy] said [C it does].",
                 "Vera Holm, the mother of the boy",
             ),
+            // A lead is found below a byline; a lawmaker who leads a side.
+            (
+                "Rain falls\nBy Ola Ruiz, our reporter\n[S A mum] says [C it rains].\nVera Holm left.\n[S Vera Holm] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Majority Leader Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Premier Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
+                "Tom Lund, the Oakvale MCA",
+            ),
+            // Whose team-mate he is does not compete.
+            (
+                "Carl Holm lost.\nIt rained.\nHolm’s team-mate Tom Lund laughed. [S The midfielder] said [C it rains].",
+                "Tom Lund",
+            ),
+            (
+                "Carl Holm lost.\nIt rained.\nCarl Holm and Tom Lund laughed. [S The midfielder] said [C it rains].",
+                "the midfielder",
+            ),
+            // A restrictive clause is no part of a name.
+            ("[S The union that represents the miners] said [C it rains].", "the union"),
             // What the lead says after its noun is not known yet; a place is.
             (
                 "[S The captain of her sister ship] said [C it rains].\nCapt. Tom Lund left.\n[S Lund] said [C it does].",

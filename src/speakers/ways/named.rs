@@ -19,6 +19,9 @@ use std::ops::Range;
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     let Source::Name { mention, role } = source else { return None };
     let own = own_gender(scene.doc, a);
+    if let Some(holder) = initialled(scene, mention) {
+        return Some((Found::Entity(holder), Resolution::Described));
+    }
     Some((named(scene, mention, role.clone(), own), Resolution::Named))
 }
 
@@ -32,9 +35,6 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     }
     if let Some(family) = together::family(scene, mention) {
         return family;
-    }
-    if let Some(holder) = initialled(scene, mention) {
-        return Found::Entity(holder);
     }
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),

@@ -114,8 +114,10 @@ pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Opti
     let near = (0..=own).rev().take(SENTENCES).find_map(|s| {
         let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
         let range = range.start.max(range.end.saturating_sub(SENTENCE))..range.end;
-        let mut here =
-            scene.cast.mentions_in(&range).map(|m| scene.who(m)).filter(|w| scene.is_human(*w, gender)).peekable();
+        // "Holm’s team-mate": whose they are is not spoken of.
+        let owner = |m: &usize| matches!(scene.doc.word(scene.cast.mentions[*m].tokens.end), "'s" | "’s" | "’");
+        let all = scene.cast.mentions_in(&range).filter(|m| !owner(m)).map(|m| scene.who(m));
+        let mut here = all.filter(|w| scene.is_human(*w, gender)).peekable();
         here.peek().is_some().then(|| here.any(|w| w != who))
     });
     near.unwrap_or(false)

@@ -192,6 +192,9 @@ mod tests {
                 "[S Kip Quill] said [C it rained]. [C “It does,”] [S he] said.\nTom Lund came. [C “It does,”] [S she] said.",
                 "Kip Quill, Kip Quill, -",
             ),
+            // A member of a body is somebody, one of a town may be anything.
+            ("Dov Lerner of the Quillon Bank was cross. [S He] said [C it rains].", "Dov Lerner"),
+            ("Dov Lerner of Ferris was cross. [S He] said [C it rains].", "-"),
             // A role's noun tells the sex.
             ("[S Her son, Kip Holm,] said [C it rains]. [S She] said [C it does].", "Kip Holm, -"),
             // Who is told of within a source does not speak.

@@ -58,7 +58,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         };
     }
     // An office that the article has given nobody is not guessed.
-    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER))
+    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER)) && !leads_lawmakers(scene, d, near)
         || !bare.is_empty()
         || doc.is(d.head, Classes::RELATION_NOUN) && !parent_of_some(doc, d)
     {
@@ -78,6 +78,13 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         of.any(|m| scene.who(m) == near)
     });
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
+}
+
+/// "the Oakvale legislator" for the majority leader just spoken of.
+fn leads_lawmakers(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
+    let Found::Entity(e) = near else { return false };
+    let leads = |k: usize| scene.doc.one_of(k, sets::speakers::SIDES_OF_A_HOUSE);
+    scene.doc.is(d.head, Classes::LAWMAKER) && scene.cast.entities[e].roles.iter().any(|r| r.clone().any(leads))
 }
 
 /// "the mother of three", "the father of two, who was there"
