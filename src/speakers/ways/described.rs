@@ -118,11 +118,11 @@ mod tests {
                 "Vera Holm, Vera Holm",
             ),
             (
-                "[S Majority Leader Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
+                "Ana Ruiz left.\n[S Majority Leader Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
                 "Tom Lund, Tom Lund",
             ),
             (
-                "[S Premier Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
+                "Ana Ruiz left.\n[S Coach Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
                 "Tom Lund, the Oakvale MCA",
             ),
             // Whose team-mate he is does not compete.
