@@ -37,7 +37,7 @@ pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
 const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
 /// Without marks at its ends.
-fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
+pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
     let (mut a, mut b) = (claim.start, claim.end);
     while a < b && !s.is_word(a) && !matches!(s.word(a), "$" | "£" | "€") {
         a += 1;

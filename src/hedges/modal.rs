@@ -40,8 +40,9 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, sets::hedges::VERBS_OF_GRANTED_ACTS);
-    // "come what may"
-    !permission && s.is_word(next)
+    // "It may,"; not "come what may"
+    let it = s.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT) && !s.one_of(i.wrapping_sub(2), words!("if"));
+    !permission && (s.is_word(next) || it)
 }
 
 /// How far before "may" the rule or the ban is looked for that it is of: tokens.
@@ -91,7 +92,8 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.one_of(before, sets::hedges::KINDS_OF_POWER)
         || s.one_of(before, words!("with of"))
         || of_or_and;
-    (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
+    (!noun && (s.is_word(i + 1) || pair || s.is(before, Classes::PRONOUN_SUBJECT)) && !s.capital(i))
+        || (s.capital(i) && s.lower(i + 1) && !noun)
 }
 
 /// How far before "could" its clause may be made sure of: tokens.
@@ -147,7 +149,7 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
     }
-    if able_then(s, i, verb) || holds(s, verb) {
+    if would::purpose(s, i) || able_then(s, i, verb) || holds(s, verb) {
         return false;
     }
     // "Could you …?" asks for something.
@@ -204,6 +206,8 @@ mod tests {
                 ("They made sure of the wall in May, and by June the whole of it could fall.", "could"),
                 ("It may not be enough.", "may"),
                 ("“It might snow,” Orla Venn said.", "might"),
+                ("“It might,” Orla Venn said.", "might"),
+                ("“It may,” Orla Venn said.", "may"),
                 ("The works could take three years.", "could"),
                 ("That could be a problem.", "could"),
                 ("It rained, as you might expect.", "might"),
@@ -235,11 +239,14 @@ mod tests {
                 ("“You may leave,” the judge told her.", ""),
                 ("The islands feared the navy’s might.", ""),
                 ("He had all the might of the state.", ""),
+                ("She sailed, come what may.", ""),
+                ("If I may, sir, here is the list.", ""),
                 ("She could not be reached for comment.", ""),
                 ("They couldn’t open the door.", ""),
                 ("From the roof she could see the fire.", ""),
                 ("They moved so they could be near the school.", ""),
                 ("He ran as fast as he could.", ""),
+                ("The vote was put off so that the mayor could attend.", ""),
                 ("The port could legally refuse the ship.", ""),
                 ("You should resign.", ""),
                 ("The minister should apologise.", ""),
