@@ -45,8 +45,8 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
     !permission && (s.is_word(next) || it)
 }
 
-/// How far before "may" the rule or the ban is looked for that it is of: tokens.
-const RULE: usize = 9;
+/// How far before a modal stands what makes it no guess, a rule, a ban or an assurance: in tokens, a clause's length.
+const BEFORE: usize = 9;
 
 /// What is allowed, not what is possible: "Under the rule, tenants may keep one dog", "The jury may not speak to reporters",
 /// "Nobody under 12 may swim alone".
@@ -57,7 +57,7 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL) {
         return false;
     }
-    let before = || i.saturating_sub(RULE)..i;
+    let before = || i.saturating_sub(BEFORE)..i;
     let under = before().any(|j| s.one_of(j, words!("under")) && s.determiner(j + 1) && !s.number(j + 1))
         && before().any(|j| s.one_of(j, sets::hedges::RULE_BOOKS) && s.word(j + 1) == ",");
     let nobody = before().any(|j| {
@@ -96,9 +96,6 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.capital(i) && s.lower(i + 1) && !noun)
 }
 
-/// How far before "could" its clause may be made sure of: tokens.
-const ENSURED: usize = 9;
-
 /// Possibility, not what somebody was able or allowed to do.
 fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
@@ -121,12 +118,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     // "made sure that it could cope"
-    if (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
+    if (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
         return false;
     }
     // "so low that anyone could touch it"
-    let so = (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
-    let anyone = (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
+    let so = (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
+    let anyone = (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
     if so && anyone {
         return false;
     }
@@ -204,7 +201,9 @@ mod tests {
                 ("The bridge may close.", "may"),
                 ("“Skua may squabble,” he said.", "may"),
                 ("They made sure of the wall in May, and by June the whole of it could fall.", "could"),
+                ("They made sure the wall of the old mill by the road could hold.", "could"),
                 ("It may not be enough.", "may"),
+                ("Ola na Ka Xo raw Xo ba may Xo Xo Xo Xo Xo Xo.", "may"),
                 ("“It might snow,” Orla Venn said.", "might"),
                 ("“It might,” Orla Venn said.", "might"),
                 ("“It may,” Orla Venn said.", "may"),
@@ -234,8 +233,10 @@ mod tests {
                 ("The law took effect on May 3.", ""),
                 ("Ruth May said she was tired.", ""),
                 ("May the best team win.", ""),
+                ("Ola na Xo raw Xo ba may Xo Xo Xo Xo Xo.", ""),
                 ("“Doon, may bangka na raw,” he said.", ""),
                 ("They made sure the wall was thick and could hold.", ""),
+                ("They made sure the wall of the mill by the road could hold.", ""),
                 ("“You may leave,” the judge told her.", ""),
                 ("The islands feared the navy’s might.", ""),
                 ("He had all the might of the state.", ""),

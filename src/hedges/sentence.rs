@@ -195,6 +195,9 @@ mod tests {
     fn forms() {
         assert!(ask("They’re gone", |s| s.contraction(0) && s.be(0) && s.pronoun(0)));
         assert!(ask("He isn’t gone", |s| s.not(1) && s.be(1) && !s.contraction(1)));
+        let very = "Very very very very very very very cold";
+        assert!(ask(very, |s| s.past_adverbs(0) == ADVERBS && s.before(7) == 0));
+        assert!(ask(&"so ".repeat(200), |s| s.near(100) == (20..180)));
         assert!(ask("We will quickly go", |s| s.past_adverbs(2) == 3 && s.before(3) == 1));
     }
 

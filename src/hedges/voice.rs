@@ -87,6 +87,27 @@ mod tests {
     }
 
     #[test]
+    fn attributions_that_begin_shortly_before() {
+        for (between, want) in [(15, Some(0)), (16, None)] {
+            let mut all = vec![said(&[(10, 90)], (4, 8))];
+            all.extend((0..between).map(|_| said(&[(20, 22)], (18, 19))));
+            assert_eq!(of(Span::new(50, 53), &all), want, "{between}");
+        }
+    }
+
+    #[test]
+    fn what_is_passed_on() {
+        let all = [said(&[(10, 50)], (4, 8))];
+        let mark = |class| Mark::new(0..1, class, Reach::Complement, 0.5);
+        assert_eq!(passed_on(Span::new(4, 8), &mark(HedgeClass::Hearsay), &all), [Span::new(10, 50)]);
+        assert!(attributes(Span::new(4, 8), &all));
+        // Near misses: a word of the content; a class that weakens its own clause.
+        assert!(passed_on(Span::new(12, 15), &mark(HedgeClass::Hearsay), &all).is_empty());
+        assert!(passed_on(Span::new(4, 8), &mark(HedgeClass::Modal), &all).is_empty());
+        assert!(!attributes(Span::new(12, 15), &all));
+    }
+
+    #[test]
     fn claims_stay_in_their_words() {
         let content = [Span::new(10, 50), Span::new(60, 90)];
         assert_eq!(within(Span::new(4, 40), Span::new(12, 15), &content), Span::new(10, 40));
