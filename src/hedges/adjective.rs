@@ -11,7 +11,10 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        return Some(Mark::new(cue.clone(), Adjective, doubt_reach(s, cue.end), 0.6));
+        let reach = doubt_reach(s, cue.end);
+        // "the council was not convinced": a refusal, where nothing is named that it doubts.
+        let refused = s.one_of(cue.end - 1, words!("convinced")) && reach != Reach::Complement;
+        return (!refused).then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;

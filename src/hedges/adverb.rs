@@ -3,7 +3,7 @@
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{
     analysis::HedgeClass::{Adjective, Adverb},
-    lexicon::sets,
+    lexicon::{Classes, sets},
 };
 use std::ops::Range;
 
@@ -38,6 +38,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     Some(Mark::new(cue, Adverb, Reach::Clause, strength))
 }
 
+/// What follows a predicate: "a delay is likely if it snows".
+const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
+
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if (cue.end..cue.end + 4).any(|j| s.one_of(j, sets::hedges::VOTERS)) {
@@ -45,7 +48,8 @@ fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let before = s.before(cue.start);
     let predicate = s.one_of(cue.end, sets::hedges::COMPLEMENTIZERS)
-        || (!s.is_word(cue.end) && (s.be(before) || s.stem(before, sets::hedges::LINKING_STEMS)));
+        || ((!s.is_word(cue.end) || s.is(cue.end, OPENERS) && !s.pronoun(s.before(before)))
+            && (s.be(before) || s.stem(before, sets::hedges::LINKING_STEMS)));
     let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);
     // "an unlikely hero": a surprising one.
     if s.one_of(cue.start, words!("unlikely")) && !predicate && s.lower(cue.end) {
@@ -72,6 +76,7 @@ mod tests {
                 ("Perhaps the fox got in.", "Perhaps"),
                 ("He reportedly owes £40,000.", "reportedly"),
                 ("The council will likely refuse.", "likely"),
+                ("She was likely on the train.", "likely"),
                 ("It failed in part because of rain.", "in part"),
                 ("A win does not necessarily mean a place.", "not necessarily"),
                 ("As far as we know, nobody was hurt.", "As far as we know"),
@@ -94,6 +99,13 @@ mod tests {
                 ("She is likely to win.", ""),
             ],
         );
-        assert_cues(Adjective, &[("She is likely to win.", "likely"), ("The likely cause was ice.", "likely")]);
+        assert_cues(
+            Adjective,
+            &[
+                ("She is likely to win.", "likely"),
+                ("Rain was unlikely before May.", "unlikely"),
+                ("The likely cause was ice.", "likely"),
+            ],
+        );
     }
 }

@@ -4,7 +4,10 @@
 //! before or after it ("he said", ", she added").
 
 use super::{Mark, Reach, sentence::Sentence};
-use crate::lexicon::{Classes, Frames, sets};
+use crate::{
+    lexicon::{Classes, Frames, sets},
+    words::Words,
+};
 use std::ops::Range;
 
 /// The tokens of the claim, the cue included where it stands inside. Never empty.
@@ -15,7 +18,11 @@ pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
         let fronted = s.is(from, OPENERS)
             || s.is(from.wrapping_sub(1), Classes::SUBORDINATOR)
             || (from..cue.start).any(|i| s.is(i, Classes::SUBORDINATOR));
-        from..end(s, cue.end, fronted, false)
+        // "The bridge, which may close, is old"
+        let relative = s.one_of(from, RELATIVES) || s.one_of(from + 1, words!("which whom"));
+        let main = |j: &usize| relative && s.word(*j) == "," && skips(s, *j + 1);
+        let end = end(s, cue.end, fronted, false);
+        from..(cue.end..end).find(main).unwrap_or(end)
     };
     let claim = match mark.reach {
         Reach::Clause => clause(),
@@ -33,11 +40,14 @@ pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
     if claim.is_empty() { cue } else { claim }
 }
 
+/// Words that begin a relative clause.
+const RELATIVES: &Words = words!("who which whose where");
+
 /// Words that begin what stands before a main clause: "Before leaving, …".
 const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
 /// Without marks at its ends.
-fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
+pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
     let (mut a, mut b) = (claim.start, claim.end);
     while a < b && !s.is_word(a) && !matches!(s.word(a), "$" | "£" | "€") {
         a += 1;
@@ -50,7 +60,8 @@ fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
 
 /// A mark that always parts clauses.
 fn hard(s: &Sentence<'_, '_>, i: usize) -> bool {
-    matches!(s.word(i), ";" | ":" | "—" | "–" | "--" | "?" | "!" | ".")
+    matches!(s.word(i), ";" | ":" | "—" | "–" | "--" | "?" | "!")
+        || s.word(i) == "." && s.space_before(i + 1)
         || matches!(s.word(i), "…" | "...") && !s.lower(i + 1)
         || s.word(i) == "-" && s.space_before(i)
 }
@@ -92,31 +103,43 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             continue;
         }
         if s.word(k) == "," {
-            if j == i && !predicate && s.word(cue.end) != "," {
+            if j == i && !predicate && s.is_word(cue.end) {
                 return j;
             }
+            let open = (first.max(k.saturating_sub(14))..k).rev().find(|m| s.word(*m) == ",");
+            let main = open.is_some() && skips(s, j);
             if s.is(j, Classes::COORDINATOR) || s.one_of(j, words!("as while when since because although though if")) {
                 if j < i {
                     return j + 1;
                 }
-            } else if subject && (s.subject(j) || predicate) || s.one_of(j, words!("to")) {
+            } else if (subject || s.contraction(i)) && (s.subject(j) || predicate) && !main || s.one_of(j, words!("to"))
+            {
                 return j;
             }
-            // A pair of commas with no subject after them is an aside: the clause goes on before it.
-            if !subject && let Some(open) = (first.max(k.saturating_sub(14))..k).rev().find(|m| s.word(*m) == ",") {
+            // A pair of commas with no subject after them is an aside: the clause goes on before it. What comes last ("…,
+            // apparently.") has the clause before its comma.
+            if (!subject && (j < i || predicate || s.word(cue.end) == ",") || main)
+                && let Some(open) = open
+            {
                 j = open;
                 continue;
             }
-        } else if s.is(k, Classes::COORDINATOR) {
+        } else if s.is(k, Classes::COORDINATOR) && !s.first(k) {
             if s.past_adverbs(j) == i || j == i && predicate || s.is(j, Classes::PRONOUN_SUBJECT) {
                 return j;
             }
-        } else if s.one_of(k, words!("that")) && !s.is(k + 1, Classes::PREPOSITION) {
+        } else if s.one_of(k, words!("that")) && !s.one_of(j, words!("of")) {
+            // "That could be her"
+            if !s.is_word(k.wrapping_sub(1)) && s.word(k.wrapping_sub(1)) != "," && s.past_adverbs(j) == i {
+                return k;
+            }
             // "the law that would …" keeps its noun; "said that it would" does not.
-            let relative = k > first && (s.past_adverbs(j) == i || s.finite(j)) && s.is_word(k - 1);
+            let noun = k > first && s.is_word(k - 1) && !s.is(k - 1, Classes::COORDINATOR);
+            let relative = noun && (s.past_adverbs(j) == i || s.finite(j));
             return if relative { antecedent(s, k) } else { j };
         } else if s.one_of(k, words!("who which what whose where how why")) {
-            return k;
+            let fronted = k > first && s.one_of(k, words!("which whose whom")) && s.is(k - 1, Classes::PREPOSITION);
+            return k - usize::from(fronted);
         } else if s.one_of(k, words!("because although though while when whereas if unless whether wherever whenever"))
             || subject && s.subject(j) && tells(s, k)
         {
@@ -128,9 +151,15 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
     j
 }
 
+/// Whether the verb of the subject before an aside stands at token `j`, behind its second comma: "The firm, which is old, made".
+fn skips(s: &Sentence<'_, '_>, j: usize) -> bool {
+    s.finite(s.past_adverbs(j)) && !s.contraction(j)
+}
+
 /// Whether a clause without "that" may follow token `i` as its content: "said", "believes".
 fn tells(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.token(i).and_then(|t| t.verb).is_some_and(|v| v.verb().frames.any(Frames::CLAUSE))
+    let verb = i - usize::from(i > 0 && s.is(i, Classes::PRONOUN_OBJECT));
+    s.token(verb).and_then(|t| t.verb).is_some_and(|v| v.verb().frames.any(Frames::CLAUSE))
 }
 
 /// Where the noun phrase that ends before token `end`, with what depends on it, begins.
@@ -177,7 +206,8 @@ fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
 
 /// Whether a comma before token `i` ends a clause.
 fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.is(i, Classes::COORDINATOR) && (s.clause(i + 1) || s.finite(i + 1))
+    s.is(i, Classes::COORDINATOR) && (s.clause(i + 1) || s.finite(i + 1) || s.is(i + 1, Classes::SUBORDINATOR))
+        || s.one_of(i + 1, words!("of")) && s.one_of(i + 2, words!("whom which"))
         || s.one_of(i, words!("who which whose where so as while although though because if unless"))
         || s.ends(i, "ing")
         || s.quote(i)
@@ -266,10 +296,11 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         from = (from..from + 7).find(|j| s.one_of(*j, words!("that"))).map_or(from, |j| j + 1);
     }
     if !s.is_word(from) && !s.quote(from) {
-        let comma = cue.start.wrapping_sub(1);
+        let comma = cue.start.wrapping_sub(1 + usize::from(s.one_of(cue.start.wrapping_sub(1), words!("it"))));
         let before = if s.word(comma) == "," { start(s, &(comma..comma)) } else { comma };
         return if before < comma { before..comma } else { start(s, cue)..cue.end };
     }
+    let fronted = s.is(s.near(from).start, Classes::SUBORDINATOR);
     let mut depth = 0;
     for j in from..s.near(from).end {
         depth += pair(s, j);
@@ -277,6 +308,8 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         let comma = s.word(j) == ","
             && (says(s, j + 1)
                 || s.quote(j + 1)
+                || s.ends(j + 1, "ing")
+                || fronted && s.subject(j + 1) && s.clause(j + 1)
                 || s.is(j + 1, Classes::COORDINATOR) && s.clause(j + 2)
                 || s.one_of(j + 1, words!("which although though while")));
         let said = s.is(j, Classes::COORDINATOR) && s.speech(j + 1) && s.finite(j + 1);
@@ -314,11 +347,29 @@ mod tests {
             ("They asked about the claimed sightings in the bay.", "sightings in the bay"),
             ("She would sell the boat, an old trawler.", "She would sell the boat"),
             ("He was not sure the roof was dry.", "the roof was dry"),
+            ("The sale would raise Sh1.2 billion.", "The sale would raise Sh1.2 billion"),
+            ("He lost a bag in which Ann may keep it.", "in which Ann may keep it"),
+            ("If it were dry, heads would roll.", "If it were dry|heads would roll"),
+            ("He knew about what they may say.", "what they may say"),
+            ("If I had it, he’d sell it.", "If I had it|he’d sell it"),
+            ("The boat, the Skua, was carrying about 90 goats.", "The boat, the Skua, was carrying about 90 goats"),
+            ("The bridge, which carries some 300 vans, is shut.", "which carries some 300 vans"),
+            ("It does not help, apparently.", "It does not help, apparently"),
+            ("That could have been her.", "That could have been her"),
+            ("He said the mill is old and that as many as 60 rats lived there.", "as many as 60 rats lived there"),
+            ("And the mill may be old.", "And the mill may be old"),
+            ("Ann tells me the water was almost cold.", "the water was almost cold"),
+            ("Perhaps I am wrong, but when I hear it I leave.", "Perhaps I am wrong"),
+            ("Bo met about 80 people, several of whom left.", "Bo met about 80 people"),
+            ("When asked about reports that he lied, he said the matter was closed.", "he lied"),
+            ("He accused the clerk of theft, saying the books were lost.", "the clerk of theft"),
+            ("The bridge is to close, it is understood.", "The bridge is to close"),
+            ("‘He was nearly right,’ she said.", "He was nearly right"),
         ] {
             let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
             let found = find(&Document::new(&b), &[]);
-            assert_eq!(found.len(), 1, "{text}: {found:?}");
-            assert_eq!(&text[found[0].claim.range()], want, "{text}");
+            let claims: Vec<_> = found.iter().map(|h| &text[h.claim.range()]).collect();
+            assert_eq!(claims.join("|"), want, "{text}");
         }
     }
 }

@@ -55,7 +55,7 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     let opens = s.first(i)
         || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), words!("but and"))) && s.lower(i);
     let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, words!("it there"));
-    if !opens || !subject || s.asks() {
+    if !opens || !subject {
         return false;
     }
     let result = s

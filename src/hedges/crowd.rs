@@ -15,6 +15,18 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
     if cue.len() > 1 {
+        // "people familiar with the matter": to the end of what they know.
+        let stop = |j: usize| {
+            !s.is_word(j)
+                || s.is(j, Classes::SUBORDINATOR)
+                || s.one_of(j, words!("that who"))
+                || (s.finite(j) || s.speech(j)) && !s.determiner(j - 1)
+        };
+        let cue = if s.one_of(cue.end - 1, words!("with to on of")) {
+            cue.start..(cue.end..s.near(i).end).find(|j| stop(*j)).unwrap_or(cue.end)
+        } else {
+            cue
+        };
         return Some(Mark::new(cue.clone(), Hearsay, Reach::Clause, 0.5));
     }
     if s.one_of(i, sets::hedges::INSIDERS) && !unnamed(s, i) {
@@ -62,6 +74,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 
 /// "one former aide", "senior officials", "aides"; not "the official", "health officials", "an aide, Ruth Lamb,".
 fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
+    // "an official handout"
+    if s.one_of(i, words!("official")) && s.lower(i + 1) && !s.speech(i + 1) && !ends_clause(s, i + 1) {
+        return false;
+    }
     let named = s.word(i + 1) == "," && s.capital(i + 2) || s.capital(i + 1);
     let before = || (1..6).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
     let plural = s.ends(i, "s");
@@ -144,7 +160,8 @@ mod tests {
                 ("Many fear the dam will burst.", "Many"),
                 ("The talks had failed, sources said.", "sources"),
                 ("“It is over,” said a friend who spoke on condition of anonymity.", "on condition of anonymity"),
-                ("The sale is off, according to people familiar with the matter.", "people familiar with"),
+                ("The sale is off, according to people familiar with the matter.", "people familiar with the matter"),
+                ("An aide close to the planned merger said it was off.", "aide close to the planned merger"),
             ],
         );
     }
@@ -161,6 +178,7 @@ mod tests {
                 ("The mayor met critics of the plan.", ""),
                 ("Energy sources were cheap.", ""),
                 ("The two people said nothing.", ""),
+                ("The road is shut, according to an official handout.", ""),
                 ("People say a lot of things.", ""),
                 ("Many supporters came.", ""),
                 ("Experts on eels gathered.", ""),

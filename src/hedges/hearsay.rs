@@ -15,8 +15,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.one_of(cue.end - 1, words!("considered")) && s.ends(cue.end, "ing") {
             return None;
         }
-        // "It is said," as a parenthesis or with its clause; not "it is said with a smile".
-        if s.one_of(cue.end - 1, words!("said is")) && s.is_word(cue.end) && !s.clause(cue.end) {
+        // "…, it is understood." as a parenthesis or with its clause; not "it is said with a smile", "how it is said".
+        let it = s.one_of(i, words!("it"));
+        let apart = s.is_word(cue.end) || it && s.is_word(i.wrapping_sub(1));
+        if (it || s.one_of(cue.end - 1, words!("is")))
+            && !s.one_of(cue.end - 1, words!("that"))
+            && apart
+            && !s.clause(cue.end)
+        {
             return None;
         }
         // "was reported to the police": told to them.
@@ -27,12 +33,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         }
         // "… to" belongs to the claim: "is said to", "widely believed".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedges::COMPLEMENTIZERS));
-        return Some(Mark::new(i..end, Hearsay, Reach::Complement, 0.5));
+        return Some(Mark::new(i + usize::from(it)..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
         claims(s, i)?
     } else if s.starts(i, "accus") && !s.starts(i, "accusation") {
-        accuses(s, i).then_some(if s.ends(i, "ing") { Reach::Onward } else { Reach::Clause })?
+        accuses(s, i)?
     } else if s.one_of(i, words!("alleged")) {
         if attribute(s, i) {
             return Some(Mark::new(cue, Adjective, Reach::Phrase, 0.6));
@@ -147,10 +153,17 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     })
 }
 
-/// "is accused of", "accusing him of"; not "the mayor accused him of", the report of what a named source said.
-fn accuses(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let passive = s.one_of(i, words!("accused")) && (s.one_of(i + 1, words!("of by")) || s.be(s.before(i)));
-    passive || s.one_of(i, words!("accusing"))
+/// "is accused of", "accusing him of", "accused the mayor of lying"; not "the accused", "did not accuse him of lying".
+fn accuses(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    if s.one_of(i, words!("accused")) && (s.one_of(i + 1, words!("of by")) || s.be(s.before(i))) {
+        return Some(Reach::Clause);
+    }
+    let of = |j: usize| s.one_of(j, words!("of")) && !s.determiner(j + 1);
+    let active = s.one_of(i, words!("accused accuses"))
+        && !s.negated(i)
+        && !s.determiner(i.wrapping_sub(1))
+        && (i + 2..s.near(i).end).take_while(|j| s.is_word(*j)).any(of);
+    (active || s.one_of(i, words!("accusing"))).then_some(Reach::Complement)
 }
 
 /// "reports that", where "reports" is the noun: "amid reports of", not "the paper reports that".
@@ -160,7 +173,7 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::DETERMINER).or(Classes::AUXILIARY))
         || s.one_of(before, sets::hedges::KINDS_OF_REPORTS)
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
-    noun && s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+    noun && (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS) || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
 
 #[cfg(test)]
@@ -178,16 +191,21 @@ mod tests {
                 ("They asked about the claimed sightings.", "claimed"),
                 ("Her claim that it rained was false.", "claim"),
                 ("He is accused of taking bribes.", "accused"),
+                ("The mayor accused him of lying.", "accused"),
+                ("The mayor accuses the head of the council of “theft”.", "accuses"),
                 ("She sent a letter accusing them of fraud.", "accusing"),
                 ("The house is said to be haunted.", "is said"),
                 ("He left after allegations emerged that he had lied.", "allegations"),
                 ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
                 ("The tower, the guide claimed, leans.", "claimed"),
-                ("The mill, it is said, is haunted.", "it is said"),
+                ("The mill, it is said, is haunted.", "is said"),
+                ("The bridge is to close, it is understood.", "is understood"),
+                ("It is understood the bridge was sold.", "is understood"),
                 ("Word is the shop will close.", "Word is"),
                 ("She left after reports that the dam had cracked.", "reports"),
                 ("There were rumours of a sale.", "rumours"),
+                ("He laughed at reports linking him to the club.", "reports"),
                 ("They allege he knew.", "allege"),
                 ("He spoke amid suggestions that he would quit.", "suggestions"),
                 ("The paper ran claims of fraud.", "claims"),
@@ -208,15 +226,19 @@ mod tests {
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The accused was not in court.", ""),
-                ("The mayor accused him of lying.", ""),
+                ("The mayor has not accused him of lying.", ""),
+                ("The lawyer for the accused spoke of rain.", ""),
+                ("The mayor accused the head of the council.", ""),
                 ("It was a claim that she disputes.", ""),
                 ("The company filed its reports.", ""),
+                ("The court was sent reports alleging that he knew.", "alleging"),
                 ("The mayor said it was late.", ""),
                 ("She had long considered leaving.", ""),
                 ("He claimed the money at the desk.", ""),
                 ("His suggestion that they leave was ignored.", ""),
                 ("Not everyone is claiming success.", ""),
                 ("It is said with a smile.", ""),
+                ("She asked how it is understood.", ""),
                 ("The theft was reported to the guard.", ""),
                 ("The allegations shocked the town.", ""),
                 ("They doubted the claims of the rebels.", ""),

@@ -98,14 +98,17 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
             let s = Sentence::new(doc, range.clone());
             let mut i = range.start;
             while i < range.end {
-                let Some(mark) = mark_at(&s, i) else {
+                let Some(mark) = mark_at(&s, i).or_else(|| after_content(&s, i, attributions)) else {
                     i += 1;
                     continue;
                 };
                 i = mark.cue.end.max(i + 1);
                 let cue = doc.span(mark.cue.clone());
                 let voice = voice::of(cue, attributions);
-                let claim = doc.span(claim::of(&s, &mark));
+                let said = voice::passed_on(cue, &mark, attributions).iter().map(|c| doc.tokens_in(*c));
+                let said = said.map(|c| claim::trim(&s, c.start.max(range.start)..c.end.min(range.end)));
+                let claim = said.into_iter().find(|c| !c.is_empty()).unwrap_or_else(|| claim::of(&s, &mark));
+                let claim = doc.span(claim);
                 let content = voice.map_or(&[][..], |v| &attributions[v].content);
                 hedges.push(Hedge {
                     cue,
@@ -118,6 +121,21 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
         }
     }
     hedges
+}
+
+/// A verb that distances itself from what it attributes, wherever that stands: "“It was late,” she claimed", "study suggests".
+fn after_content(s: &Sentence<'_, '_>, i: usize, attributions: &[Attribution]) -> Option<Mark> {
+    let ends = !s.is_word(i + 1);
+    let (class, strength) = match () {
+        () if s.one_of(i, words!("claim claims")) && ends => (HedgeClass::Hearsay, 0.6),
+        () if s.one_of(i, words!("claimed")) && (ends || s.is(i + 1, Classes::PREPOSITION)) => {
+            (HedgeClass::Hearsay, 0.6)
+        }
+        () if s.one_of(i, words!("suggest suggests")) && ends => (HedgeClass::Verb, 0.4),
+        () => return None,
+    };
+    let cue = s.span(i..i + 1);
+    voice::attributes(cue, attributions).then(|| Mark::new(i..i + 1, class, Reach::Complement, strength))
 }
 
 /// The hedge that begins at token `i`: the longest phrase that is one, else the word.

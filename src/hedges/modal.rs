@@ -40,12 +40,13 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, sets::hedges::VERBS_OF_GRANTED_ACTS);
-    // "come what may"
-    !permission && s.is_word(next)
+    // "It may,"; not "come what may"
+    let it = s.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT) && !s.one_of(i.wrapping_sub(2), words!("if"));
+    !permission && (s.is_word(next) || it)
 }
 
-/// How far before "may" the rule or the ban is looked for that it is of: tokens.
-const RULE: usize = 9;
+/// How far before a modal stands what makes it no guess, a rule, a ban or an assurance: in tokens, a clause's length.
+const BEFORE: usize = 9;
 
 /// What is allowed, not what is possible: "Under the rule, tenants may keep one dog", "The jury may not speak to reporters",
 /// "Nobody under 12 may swim alone".
@@ -56,7 +57,7 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL) {
         return false;
     }
-    let before = || i.saturating_sub(RULE)..i;
+    let before = || i.saturating_sub(BEFORE)..i;
     let under = before().any(|j| s.one_of(j, words!("under")) && s.determiner(j + 1) && !s.number(j + 1))
         && before().any(|j| s.one_of(j, sets::hedges::RULE_BOOKS) && s.word(j + 1) == ",");
     let nobody = before().any(|j| {
@@ -91,11 +92,9 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.one_of(before, sets::hedges::KINDS_OF_POWER)
         || s.one_of(before, words!("with of"))
         || of_or_and;
-    (!noun && (s.is_word(i + 1) || pair) && !s.capital(i)) || (s.capital(i) && s.lower(i + 1) && !noun)
+    (!noun && (s.is_word(i + 1) || pair || s.is(before, Classes::PRONOUN_SUBJECT)) && !s.capital(i))
+        || (s.capital(i) && s.lower(i + 1) && !noun)
 }
-
-/// How far before "could" its clause may be made sure of: tokens.
-const ENSURED: usize = 9;
 
 /// Possibility, not what somebody was able or allowed to do.
 fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -119,12 +118,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     // "made sure that it could cope"
-    if (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
+    if (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
         return false;
     }
     // "so low that anyone could touch it"
-    let so = (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
-    let anyone = (i.saturating_sub(ENSURED)..i).any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
+    let so = (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
+    let anyone = (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
     if so && anyone {
         return false;
     }
@@ -147,7 +146,7 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
     }
-    if able_then(s, i, verb) || holds(s, verb) {
+    if would::purpose(s, i) || able_then(s, i, verb) || holds(s, verb) {
         return false;
     }
     // "Could you …?" asks for something.
@@ -202,8 +201,12 @@ mod tests {
                 ("The bridge may close.", "may"),
                 ("“Skua may squabble,” he said.", "may"),
                 ("They made sure of the wall in May, and by June the whole of it could fall.", "could"),
+                ("They made sure the wall of the old mill by the road could hold.", "could"),
                 ("It may not be enough.", "may"),
+                ("Ola na Ka Xo raw Xo ba may Xo Xo Xo Xo Xo Xo.", "may"),
                 ("“It might snow,” Orla Venn said.", "might"),
+                ("“It might,” Orla Venn said.", "might"),
+                ("“It may,” Orla Venn said.", "may"),
                 ("The works could take three years.", "could"),
                 ("That could be a problem.", "could"),
                 ("It rained, as you might expect.", "might"),
@@ -230,16 +233,21 @@ mod tests {
                 ("The law took effect on May 3.", ""),
                 ("Ruth May said she was tired.", ""),
                 ("May the best team win.", ""),
+                ("Ola na Xo raw Xo ba may Xo Xo Xo Xo Xo.", ""),
                 ("“Doon, may bangka na raw,” he said.", ""),
                 ("They made sure the wall was thick and could hold.", ""),
+                ("They made sure the wall of the mill by the road could hold.", ""),
                 ("“You may leave,” the judge told her.", ""),
                 ("The islands feared the navy’s might.", ""),
                 ("He had all the might of the state.", ""),
+                ("She sailed, come what may.", ""),
+                ("If I may, sir, here is the list.", ""),
                 ("She could not be reached for comment.", ""),
                 ("They couldn’t open the door.", ""),
                 ("From the roof she could see the fire.", ""),
                 ("They moved so they could be near the school.", ""),
                 ("He ran as fast as he could.", ""),
+                ("The vote was put off so that the mayor could attend.", ""),
                 ("The port could legally refuse the ship.", ""),
                 ("You should resign.", ""),
                 ("The minister should apologise.", ""),

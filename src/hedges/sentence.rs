@@ -2,7 +2,7 @@
 
 use crate::{
     lexicon::{Classes, VerbClass, sets},
-    text::{Case, Document, Phrase, Token},
+    text::{Case, Document, Phrase, Span, Token},
     words::Words,
 };
 use std::ops::Range;
@@ -26,6 +26,9 @@ impl<'d, 't> Sentence<'d, 't> {
 
     pub(super) fn token(&self, i: usize) -> Option<&'d Token> {
         if self.range.contains(&i) { self.doc.tokens.get(i) } else { None }
+    }
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.doc.span(tokens)
     }
     pub(super) fn word(&self, i: usize) -> &'t str {
         if self.range.contains(&i) { self.doc.word(i) } else { "" }
@@ -75,13 +78,10 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn first(&self, i: usize) -> bool {
         i < self.range.start + 8 && (self.range.start..i).all(|j| !self.is_word(j))
     }
-    /// Whether token `i` is a quotation mark of any kind but an apostrophe.
+    /// Whether token `i` is a quotation mark of any kind; an apostrophe is one where it follows a mark: "right,’ she said".
     pub(super) fn quote(&self, i: usize) -> bool {
         matches!(self.word(i), "“" | "”" | "\"" | "«" | "»" | "„" | "‟" | "‘" | "''" | "``")
-    }
-    /// Whether the sentence asks.
-    pub(super) fn asks(&self) -> bool {
-        self.range.clone().rev().take(3).any(|i| self.word(i) == "?")
+            || matches!(self.word(i), "’" | "'") && !self.is_word(i.wrapping_sub(1))
     }
 
     /// Whether token `i` is a number, or a word for one.
@@ -195,6 +195,9 @@ mod tests {
     fn forms() {
         assert!(ask("They’re gone", |s| s.contraction(0) && s.be(0) && s.pronoun(0)));
         assert!(ask("He isn’t gone", |s| s.not(1) && s.be(1) && !s.contraction(1)));
+        let very = "Very very very very very very very cold";
+        assert!(ask(very, |s| s.past_adverbs(0) == ADVERBS && s.before(7) == 0));
+        assert!(ask(&"so ".repeat(200), |s| s.near(100) == (20..180)));
         assert!(ask("We will quickly go", |s| s.past_adverbs(2) == 3 && s.before(3) == 1));
     }
 

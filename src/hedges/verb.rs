@@ -11,8 +11,12 @@ use std::ops::Range;
 /// A verb that presents its complement, or its clause, as less than fact.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
-    // "what they saw as"
     if cue.len() > 1 {
+        // "… to" belongs to the claim: "are believed to".
+        if s.one_of(cue.end - 1, words!("to")) {
+            return Some(Mark::new(i..cue.end - 1, Verb, Reach::Complement, 0.4));
+        }
+        // "what they saw as"
         return Some(Mark::new(cue, Verb, Reach::Onward, 0.4));
     }
     let stem = |stems: &Words| s.stem(i, stems);
@@ -82,8 +86,9 @@ fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "…, many think, …"
     let comma = |j: usize| s.word(j) == ",";
-    let between =
-        !s.is_word(i + 1) && (2..6).any(|n| comma(i.wrapping_sub(n)) && (1..n).all(|m| s.is_word(i.wrapping_sub(m))));
+    let between = s.token(s.before(i)).is_some_and(|t| t.verb.is_none())
+        && !s.is_word(i + 1)
+        && (2..6).any(|n| comma(i.wrapping_sub(n)) && (1..n).all(|m| s.is_word(i.wrapping_sub(m))));
     (s.first_person(s.before(i)) && !s.is_word(i + 1)) || (between && !relative(s, i))
 }
 
@@ -212,7 +217,8 @@ fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     if s.ends(i, "ed") && s.be(before) {
-        return (s.one_of(next, words!("to")) || s.one_of(next, words!("that"))).then_some(Reach::Clause);
+        let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
+        return (s.one_of(next, sets::hedges::COMPLEMENTIZERS) || !s.is_word(next) && !as_was).then_some(Reach::Clause);
     }
     if s.one_of(i, words!("expecting"))
         || s.starts(i, "project")
@@ -349,10 +355,14 @@ mod tests {
                 ("The harvest looks less certain this year.", "looks"),
                 ("“I don’t think that’s fair,” he said.", "think"),
                 ("Investigators believe the fire began upstairs.", "believe"),
-                ("The gang is believed to be abroad.", "believed"),
+                ("The gang is believed to be abroad.", "is believed"),
                 ("Cats tend to return.", "tend to"),
+                ("The bridge is seen as a risk.", "seen"),
+                ("The deal is considered a risk.", "considered"),
+                ("I think so.", "think"),
                 ("The club risks losing its lease.", "risks"),
                 ("Prices are expected to rise.", "expected"),
+                ("Up to 600 people are expected.", "expected"),
                 ("The bank expects that growth will slow.", "expects"),
                 ("The firm expects losses of £2 million.", "expects"),
                 ("He felt that the jury was wrong.", "felt"),
@@ -381,8 +391,12 @@ mod tests {
                 ("He does not think about it.", ""),
                 ("The thought of rain was welcome.", ""),
                 ("What do you think?", ""),
+                ("They think so.", ""),
+                ("Where do they think the boat is?", ""),
+                ("She was seen in Ferris.", ""),
                 ("She assumed office in June.", ""),
                 ("The suspect was held.", ""),
+                ("Police free three in Ferris, arrest suspect", ""),
                 ("Police said 12 suspects were held.", ""),
                 ("Suspect will appear in court.", ""),
                 ("She looked to her left.", ""),
@@ -392,6 +406,8 @@ mod tests {
                 ("The horn sounds twice.", ""),
                 ("There is no doubt.", ""),
                 ("He expects to run again.", ""),
+                ("It rained more than was expected.", ""),
+                ("It is to be expected.", ""),
                 ("He felt tired.", ""),
                 ("She suggested going home.", ""),
                 ("The committee suggested a walk along the quay.", ""),

@@ -1,6 +1,11 @@
 //! Whose hedge it is.
 
-use crate::{analysis::Attribution, text::Span};
+use super::{Mark, Reach};
+use crate::{
+    analysis::{Attribution, HedgeClass},
+    text::Span,
+};
+use std::ops::Range;
 
 /// How many attributions around a place can begin before it and hold it, interlaced or put in by their sources.
 const NEAR: usize = 16;
@@ -16,18 +21,38 @@ pub(super) fn within(claim: Span, cue: Span, content: &[Span]) -> Span {
 /// The innermost attribution whose content holds the cue; `None` where the reporter speaks. The words of attributing
 /// ("critics say", "suggested") stand outside what they attribute, so they are the reporter's, or the voice's around it.
 pub(super) fn of(cue: Span, attributions: &[Attribution]) -> Option<usize> {
-    // They are in text order, and their contents overlap only as reports in reports: what holds the cue begins shortly
-    // before it.
-    let first =
-        |a: &Attribution| [a.content.first().copied(), a.source, a.cue].into_iter().flatten().map(|s| s.start).min();
-    let begun = attributions.partition_point(|a| first(a).is_none_or(|start| start <= cue.start));
-    let from = begun.saturating_sub(NEAR);
-    (from..attributions.len().min(begun + NEAR))
+    near(cue, attributions)
         .map(|n| (n, &attributions[n]))
         .filter(|(_, a)| a.content.iter().any(|c| c.contains(cue)))
         .filter(|(_, a)| [a.cue, a.source, a.via].into_iter().flatten().all(|s| !s.overlaps(cue)))
         .min_by_key(|(_, a)| a.content.iter().map(|c| c.len()).sum::<u32>())
         .map(|(n, _)| n)
+}
+
+/// The attributions that may hold the cue. They are in text order, and their contents overlap only as reports in reports:
+/// what holds it begins shortly before it.
+fn near(cue: Span, attributions: &[Attribution]) -> Range<usize> {
+    let first =
+        |a: &Attribution| [a.content.first().copied(), a.source, a.cue].into_iter().flatten().map(|s| s.start).min();
+    let begun = attributions.partition_point(|a| first(a).is_none_or(|start| start <= cue.start));
+    begun.saturating_sub(NEAR)..attributions.len().min(begun + NEAR)
+}
+
+/// What is attributed by the cue or to it: the content of "she claimed", of "sources say". Empty where the cue attributes
+/// nothing, or weakens its own clause.
+pub(super) fn passed_on<'a>(cue: Span, mark: &Mark, attributions: &'a [Attribution]) -> &'a [Span] {
+    if mark.class != HedgeClass::Hearsay || mark.reach == Reach::Onward {
+        return &[];
+    }
+    near(cue, attributions)
+        .map(|n| &attributions[n])
+        .find(|a| [a.cue, a.source].into_iter().flatten().any(|s| s.overlaps(cue)))
+        .map_or(&[], |a| &a.content)
+}
+
+/// Whether the word is the cue of an attribution.
+pub(super) fn attributes(word: Span, attributions: &[Attribution]) -> bool {
+    near(word, attributions).any(|n| attributions[n].cue.is_some_and(|c| c.overlaps(word)))
 }
 
 #[cfg(test)]
@@ -59,6 +84,27 @@ mod tests {
         assert_eq!(of(Span::new(24, 28), &all), Some(0));
         assert_eq!(of(Span::new(4, 8), &all), None);
         assert_eq!(of(Span::new(60, 63), &all), None);
+    }
+
+    #[test]
+    fn attributions_that_begin_shortly_before() {
+        for (between, want) in [(15, Some(0)), (16, None)] {
+            let mut all = vec![said(&[(10, 90)], (4, 8))];
+            all.extend((0..between).map(|_| said(&[(20, 22)], (18, 19))));
+            assert_eq!(of(Span::new(50, 53), &all), want, "{between}");
+        }
+    }
+
+    #[test]
+    fn what_is_passed_on() {
+        let all = [said(&[(10, 50)], (4, 8))];
+        let mark = |class| Mark::new(0..1, class, Reach::Complement, 0.5);
+        assert_eq!(passed_on(Span::new(4, 8), &mark(HedgeClass::Hearsay), &all), [Span::new(10, 50)]);
+        assert!(attributes(Span::new(4, 8), &all));
+        // Near misses: a word of the content; a class that weakens its own clause.
+        assert!(passed_on(Span::new(12, 15), &mark(HedgeClass::Hearsay), &all).is_empty());
+        assert!(passed_on(Span::new(4, 8), &mark(HedgeClass::Modal), &all).is_empty());
+        assert!(!attributes(Span::new(12, 15), &all));
     }
 
     #[test]

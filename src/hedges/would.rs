@@ -14,6 +14,8 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         // "’d" is "had" as well: only before an infinitive that tells.
         let tells = s.one_of(verb, words!("be"))
             || s.one_of(verb, sets::hedges::VERBS_OF_OPINION)
+            || !s.starts(i, "you")
+                && s.token(verb).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.participle()))
             || (s.one_of(verb, words!("have")) && !s.one_of(verb + 1, words!("to")));
         if !(tells || conditional(s, i)) || s.one_of(next, words!("better rather")) || s.ends(verb, "ed") {
             return false;
@@ -24,12 +26,13 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "Would you rather …?" asks for something; "when they would go" tells of habit.
-    if s.one_of(next, words!("you")) || habitual(s) || purpose(s, i) {
+    if s.one_of(next, words!("you")) && !conditional(s, i) || habitual(s) || purpose(s, i) {
         return false;
     }
     // What somebody refused: "would not say"; but "would not only cost".
     let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedges::FOCUS_ADVERBS);
-    if refused && s.one_of(verb, sets::hedges::VERBS_OF_REFUSED_ACTS) {
+    let act = if s.one_of(verb, words!("be")) { verb + 1 } else { verb };
+    if refused && s.one_of(act, sets::hedges::VERBS_OF_REFUSED_ACTS) {
         return false;
     }
     if conditional(s, i) || counterfactual(s, verb) {
@@ -84,7 +87,7 @@ fn habitual(s: &Sentence<'_, '_>) -> bool {
 }
 
 /// "so that it would hold": what was meant to be.
-fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
+pub(super) fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
     (2..6).any(|n| s.one_of(i.wrapping_sub(n), words!("that")) && s.one_of(i.wrapping_sub(n + 1), words!("so")))
 }
 
@@ -183,6 +186,8 @@ mod tests {
                 ("“That would cost us dearly,” he said.", "would"),
                 ("It would have been cheaper to wait.", "would"),
                 ("I’d say it was close.", "I’d"),
+                ("We’d lose the house.", "We’d"),
+                ("If the ferry sank, would you swim?", "would"),
                 ("She says the tunnel would save an hour.", "would"),
                 ("She argued that the tax would hurt bakers.", "would"),
                 ("He said it would be unwise.", "would"),
@@ -214,6 +219,9 @@ mod tests {
                 ("They were confident the ice would hold.", ""),
                 ("Reporters asked during the visit if she would stay.", ""),
                 ("They’d left by noon.", ""),
+                ("They’d come by noon.", ""),
+                ("You’d play on one leg.", ""),
+                ("The clerk would not be named.", ""),
                 ("It was unclear whether the court would meet.", ""),
                 ("The mayor said there would be a fair.", ""),
                 ("She said it would be ready by June.", ""),
