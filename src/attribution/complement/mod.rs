@@ -118,6 +118,8 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     }
     if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && sets::attribution::TELLING.has(cue.lemma)))
         && clause_begins(np, p, ceil)
+        // "heard she had left", not "heard the case that"
+        && (!sets::attribution::OF_COURTS.has(cue.lemma) || np.right(p, ceil).is_some_and(|s| verbish(doc, s.end)))
     {
         return Some((p, Rule::BareClause));
     }

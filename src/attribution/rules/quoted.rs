@@ -115,6 +115,8 @@ impl Finder<'_, '_> {
             }
             let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
+            // “It was late.” One bus, she added, was full: in the next sentence, a cue amid its own words.
+            let amid = beyond && !lead.is_empty() && doc.word(cue.tokens.end) == "," && cue.tokens.end + 1 < ceil;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
                 // “We will stay,” when Roe said no.
@@ -125,7 +127,7 @@ impl Finder<'_, '_> {
                 && doc.token(q.start - 1).is_word
                 && doc.token(q.start - 1).block == doc.token(q.start).block
                 && matches!(begins(&self.np, &cue, ceil), Some((_, Rule::ThatClause | Rule::BareClause)));
-            return (plain && !own).then_some((source, cue.tokens, Rule::QuotationCue));
+            return (plain && !own && !amid).then_some((source, cue.tokens, Rule::QuotationCue));
         }
         None
     }
@@ -311,6 +313,10 @@ mod tests {
                     "she [told] “We will stay,” + “and so will you.”",
                 ),
                 ("“Will you stay?” Mr. Roe asked.", "Mr. Roe [asked] “Will you stay?”"),
+                (
+                    "The club said it was “late.” One bus, she added, was full.",
+                    "The club [said] it was “late.”; she [added] One bus + was full",
+                ),
                 ("She said: “We will stay.”", "She [said] “We will stay.”"),
                 ("She shook her head and said, “No.”", "She [said] “No.”"),
                 ("Said Ada Quill: “We will stay.”", "Ada Quill [Said] “We will stay.”"),
