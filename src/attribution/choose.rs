@@ -23,8 +23,6 @@ use std::ops::Range;
 
 /// How many tokens before that of a rule the start of a content may be and still give way to it.
 const CLOSE: usize = 4;
-/// How many tokens before a name its companion's preposition is looked for.
-const NEAR: usize = 8;
 
 /// The reports of one block, in order of their cues, out of what the tagger and the rules find there. Where `tags` are of no
 /// tagger, the rules are all there is.
@@ -221,7 +219,7 @@ fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
         && doc.word(b.start - 1) == ","
         && a.start > 1
         && doc.word(a.start - 1) == ","
-        && (doc.sentence_of(a.start).start..a.start).rev().take(NEAR).any(|i| doc.is(i, Classes::PREPOSITION))
+        && (doc.sentence_of(a.start).start..a.start).any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
 /// Takes from a report what others have claimed of it; without its cue it is nobody's.

@@ -135,16 +135,13 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     None
 }
 
-/// How many tokens the phrase that opens a clause has at most.
-const OPENING: usize = 12;
-
 /// "said | after the fire, the town had lost its bus": a phrase at `p`, no occasion of the saying, that opens a clause.
 fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     if !doc.one_of(p, words!("after before during since from until between by")) {
         return false;
     }
-    let comma = (p + 1..ceil.min(p + OPENING)).find(|i| !doc.token(*i).is_word).filter(|i| doc.word(*i) == ",");
+    let comma = (p + 1..ceil).find(|i| !doc.token(*i).is_word).filter(|i| doc.word(*i) == ",");
     let occasion =
         |i: usize| doc.is(i, Classes::WEEKDAY.or(Classes::VENUE)) || doc.token(i).verb.is_some_and(|v| v.ing());
     comma.is_some_and(|comma| {

@@ -107,8 +107,8 @@ impl Finder<'_, '_> {
             if cue.tokens.start == p
                 || (cue.tokens.start <= p + 2 && (p..cue.tokens.start).all(|j| doc.is(j, Classes::ADVERB_CUE)))
             {
-                // Inverted, unless a clause follows: “…,” he said; said X.
-                if let Some(source) = self.np.right(cue.tokens.end, ceil).filter(|s| !self.clause_after(s, ceil)) {
+                // Inverted: “…,” said X.
+                if let Some(source) = self.np.right(cue.tokens.end, ceil) {
                     return Some((source, cue.tokens, Rule::QuotationCue));
                 }
                 return None;
@@ -148,11 +148,6 @@ impl Finder<'_, '_> {
         let after = verb + 1 >= ceil || !doc.token(verb + 1).is_word || doc.is(verb + 1, Classes::PREPOSITION);
         let source = self.np.left(p, verb).filter(|s| s.start == p && s.end == verb)?;
         (past && after).then_some((source, verb..verb + 1, Rule::QuotationCue))
-    }
-
-    /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
-    fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
-        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.eq(np.end, "said")
     }
 
     /// X said: “…”; X told Y, “…”; X called it “…”.
@@ -345,6 +340,23 @@ mod tests {
                 ("“The best month of my life.” [The tape ends.]", "- [-] “The best month of my life.”"),
             ],
             &[("He sings “Rivers of Glass” every night.", "He [sings] “Rivers of Glass” every night")],
+        );
+    }
+
+    #[test]
+    fn any_verb_after_a_long_quotation_and_a_name() {
+        check_but(
+            &[
+                ("“The lease was void,” Judge Roe held.", "Judge Roe [held] “The lease was void,”"),
+                (
+                    "“The lease was void,” Chief Justice Dame Ada Quill held.",
+                    "Chief Justice Dame Ada Quill [held] “The lease was void,”",
+                ),
+                // Near misses: too few words, too long a name.
+                ("“It was void,” Judge Roe held.", ""),
+                ("“The lease was void,” Lord Chief Justice Dame Ada Quill held.", ""),
+            ],
+            &[],
         );
     }
 }
