@@ -23,8 +23,6 @@ use std::ops::Range;
 
 /// How many tokens before that of a rule the start of a content may be and still give way to it.
 const CLOSE: usize = 4;
-/// How many tokens before a name its companion's preposition is looked for.
-const NEAR: usize = 8;
 
 /// The reports of one block, in order of their cues, out of what the tagger and the rules find there. Where `tags` are of no
 /// tagger, the rules are all there is.
@@ -57,10 +55,17 @@ pub(super) fn choose(
             Some(t)
                 if rule != Rule::Transcript
                     && !(sure
-                        && (t.content.is_empty() || weak(t) || rules::is_inserted(np.doc, &r) || interrupts(&r))) =>
+                        && (t.content.is_empty()
+                            || weak(t)
+                            || rules::is_inserted(np.doc, &r)
+                            || interrupts(&r)
+                            || is_turned(np.doc, t, &r))) =>
             {
                 same.push((n, r));
             }
+            // "condemned what she called “a blow”": judged within another's words, it is no outermost report.
+            _ if rule == Rule::Judgement
+                && here.iter().flat_map(Report::parts).any(|p| r.parts().any(|q| touch(p, q))) => {}
             _ if sure => preferred.push(r),
             _ => {}
         }
@@ -119,11 +124,18 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             && doc.is(b.start - 1, Classes::COORDINATOR)
             && (a.start..b.start).any(|i| np::verbish(doc, i) || np::is_past(doc, i))
     };
+    // "Opening | the case at the court, | Ada Quill": who does so.
+    let opened = |a: &Range<usize>, b: &Range<usize>| {
+        let first = doc.sentence_of(a.start).start;
+        a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
+    };
     r.source = match (r.source.take().filter(|s| !in_cue(s)).map(bare), by.source) {
-        // "a spokesman for the firm | in a press release"
-        (Some(a), Some(b)) if a.start == b.start && b.end < a.end && doc.eq(b.end, "in") => Some(b),
+        // "a spokesman for the firm | in a press release", "the mayor | after the count"
+        (Some(a), Some(b)) if a.start == b.start && b.end < a.end && doc.one_of(b.end, words!("in after")) => Some(b),
+        // "Ada Quill, | who | told the court she was hungry, left"
+        (Some(a), Some(b)) if a.end + 1 == b.start && doc.one_of(b.start, sets::grammar::RELATIVE_SUBJECT) => Some(b),
         (Some(a), Some(b)) if clause(&a, &b) => Some(b),
-        (Some(a), Some(b)) if prepares(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
+        (Some(a), Some(b)) if prepares(&a, &b) || opened(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
     };
@@ -139,14 +151,26 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         let opens = Classes::DETERMINER.or(Classes::NUMBER).or(Classes::POSSESSIVE);
         np::is_clitic(doc, i) || doc.is(i - 1, opens) && !doc.eq(i - 1, "that")
     };
+    // "was quoted | by the agency as saying"
+    let quoted =
+        by.cue.filter(|b| by.origin.rule() == Some(Rule::Quoted) && cue.as_ref().is_some_and(|a| a.start == b.start));
+    let denies = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::DENYING.has(v.verb().lemma));
+    let denies = cue.is_some_and(|c| c.clone().any(denies));
     for c in &mut r.content {
+        // "denied | speculation that it would close"
+        if let Some(b) = by.content.iter().find(|b| denies && b.end == c.end && b.start < c.start) {
+            c.start = b.start;
+        }
         let Some(b) = by.content.iter().find(|b| b.end == c.end && c.start < b.start) else { continue };
         // "claimed on | the floor of the assembly that"
         let occasion = doc.eq(b.start - 1, "that") && doc.is(c.start.wrapping_sub(1), Classes::PREPOSITION);
-        if occasion || b.start - c.start <= CLOSE && !within_phrase(b.start) {
+        // "according to the club, | where she sang, | the fee was waived"
+        let inside = r.source.as_ref().is_some_and(|s| s.contains(&c.start) && s.end < b.start);
+        if occasion || inside || quoted.is_some() || b.start - c.start <= CLOSE && !within_phrase(b.start) {
             c.start = b.start;
         }
     }
+    r.cue = quoted.or(r.cue.take());
     // "anger at the decision | , and the market stayed shut": an object ends where a clause begins.
     if by.origin.rule() == Some(Rule::NounPhrase)
         && let ([c], [b]) = (r.content.as_mut_slice(), by.content.as_slice())
@@ -195,7 +219,7 @@ fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
         && doc.word(b.start - 1) == ","
         && a.start > 1
         && doc.word(a.start - 1) == ","
-        && (doc.sentence_of(a.start).start..a.start).rev().take(NEAR).any(|i| doc.is(i, Classes::PREPOSITION))
+        && (doc.sentence_of(a.start).start..a.start).any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
 /// Takes from a report what others have claimed of it; without its cue it is nobody's.
@@ -230,6 +254,10 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::Parenthesis | Rule::ThatClause => {
             r.cue.as_ref().is_some_and(|c| outright(np.doc, c) || score::is_headlines(np.doc, c))
         }
+        // "calls it ‘a folly’", "which it described as a mistake"
+        Rule::Judgement => {
+            r.source.is_some() && r.cue.as_ref().is_some_and(|c| outright(np.doc, c) || score::is_headlines(np.doc, c))
+        }
         // "ordered them to “leave at once”", "released films, claiming to show it"
         Rule::Infinitive => {
             let marked = |c: &Range<usize>| np.quotes.marked(c.end - 1) && np.doc.is(c.start, OBJECT);
@@ -242,7 +270,7 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::NounPhrase => score::is_headline(np.doc, r),
         // "his claim is that"
         Rule::NounClause => r.cue.as_ref().is_some_and(|c| np.doc.one_of(c.end, sets::grammar::SINGULAR_BE)),
-        _ => false,
+        Rule::Signature => false,
     }
 }
 
@@ -333,6 +361,16 @@ fn charged(doc: &Document<'_>, r: &Report) -> bool {
 fn interrupts(r: &Report) -> bool {
     let first = r.content.first().map(|c| c.end);
     r.origin == Origin::Rule(Rule::Parenthesis) && r.content.len() > 1 && first == r.source.as_ref().map(|s| s.start)
+}
+
+/// "The three are Tom Roe, Ben Roe and Carl Holm, said | the chief": the tagger takes who for what, and what for who.
+fn is_turned(doc: &Document<'_>, tagged: &Report, r: &Report) -> bool {
+    let (Some(a), Some(b)) = (&tagged.source, &r.source) else { return false };
+    let clause = |c: &Range<usize>| touch(c, a) && c.clone().any(|i| np::verbish(doc, i));
+    r.origin == Origin::Rule(Rule::Parenthesis)
+        && !doc.in_headline(a.start)
+        && tagged.content.iter().any(|c| touch(c, b))
+        && r.content.iter().any(clause)
 }
 
 /// "adds to worries about": grows, says nothing.

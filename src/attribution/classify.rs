@@ -33,6 +33,12 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
     let decided = matches!(class, CueClass::Belief | CueClass::Perception)
         && kind == AttributionKind::Direct
         && r.cue.as_ref().is_some_and(decides);
+    // "the court ruled that", "it rained, the jury heard"; not "heard the case that he lost"
+    let court = |c: &Range<usize>| {
+        let clause = r.origin.rule().is_some() || r.content.iter().all(|said| said.end <= c.start);
+        clause && cue::is_courts(doc, c.end - 1)
+    };
+    let decided = decided || r.cue.as_ref().is_some_and(court);
     let class = if decided { CueClass::Speech } else { class };
     let class = if class == CueClass::Decree && kind != AttributionKind::Indirect { CueClass::Speech } else { class };
     (kind, class)

@@ -71,19 +71,32 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
         return None;
     }
     let finite_plain = v.base() || v.third();
+    let court = is_courts(doc, i);
+    let more = if court { Frames::CLAUSE.0 | Frames::AFTER.0 | Frames::THAT.0 } else { 0 };
     let cue = Cue {
         tokens: 0..0,
         from: 0,
-        frames: v.verb().frames,
+        frames: Frames(v.verb().frames.0 | more),
         participle: v.ing(),
         negated: false,
         passive: false,
         infinitive: false,
         plain_present: finite_plain,
         lemma: v.verb().lemma,
-        speech: v.verb().class == VerbClass::Speech,
+        speech: court || v.verb().class == VerbClass::Speech,
     };
     finish(doc, floor, i, i..i + 1, cue)
+}
+
+/// "the Supreme Court ruled", "a jury heard": what courts decide and are told, in reports of them.
+pub(super) fn is_courts(doc: &Document<'_>, verb: usize) -> bool {
+    let lemma = doc.token(verb).verb.map(|v| v.verb().lemma);
+    let stops = |i: &usize| np::verbish(doc, *i) || doc.is(*i, Classes::PRONOUN_SUBJECT) || !doc.token(*i).is_word;
+    lemma.is_some_and(|l| sets::attribution::OF_COURTS.has(l))
+        && (doc.sentence_of(verb).start..verb)
+            .rev()
+            .take_while(|i| !stops(i))
+            .any(|i| doc.one_of(i, sets::attribution::COURTS))
 }
 
 /// Reads the auxiliaries and tells a verb from a noun or an adjective.
@@ -167,6 +180,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if aux.is_none()
             && v.third()
             && !v.past()
+            && !doc.is(start.saturating_sub(1), Classes::PRONOUN_SUBJECT)
             && !(named && doc.in_headline(verb))
             && doc.tokens.get(verb + 1).is_some_and(|n| {
                 n.case == Case::Lower && n.verb.is_some_and(|w| w.base() || w.past()) && !n.is(Classes::PREPOSITION)
@@ -223,6 +237,6 @@ pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     // "pointed out": the verb of a phrase stands first.
     let phrase = doc.phrase(cue.start, Classes::CUE_PHRASE).is_some_and(|p| p == *cue);
     let last = if phrase { cue.start } else { cue.end - 1 };
-    let speech = doc.token(last).verb.filter(|v| v.verb().class == VerbClass::Speech);
-    speech.is_some_and(|v| v.past()) || doc.one_of(last, sets::attribution::PRESENT_SAYING)
+    let speech = doc.token(last).verb.filter(|v| phrase || v.verb().class == VerbClass::Speech);
+    speech.is_some_and(|v| v.past()) || is_courts(doc, last) || doc.one_of(last, sets::attribution::PRESENT_SAYING)
 }

@@ -69,6 +69,10 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         if let Some(label) = transcript.dateline(doc, body) {
             for r in &mut tagged.here {
                 r.source.take_if(|s| s.end <= label);
+                // "OSLO: The market will close, the mayor said"
+                for c in r.content.iter_mut().filter(|c| c.contains(&label)) {
+                    c.start = label + 1;
+                }
             }
         }
         let ruled = rules::find(doc, quotes, body, &units, transcript);

@@ -8,7 +8,7 @@ use super::{
     report::{Origin, Report},
     rule::Rule,
     rules::{self, Transcript},
-    units::Quotes,
+    units::{self, Quotes},
 };
 use crate::{
     analysis::{AttributionKind, CueClass},
@@ -25,20 +25,22 @@ const LONGEST: usize = 400;
 /// The reports inside the reported words of `outer`, in no order.
 #[inline(never)]
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[Report]) -> Vec<Report> {
-    // In a transcript a paragraph is as good as quoted.
+    // In a transcript a paragraph is as good as quoted: only what stands in marks is somebody else's.
+    let spoken = |r: &Report| r.origin.rule() == Some(Rule::Transcript);
     let reported = |r: &&Report| {
-        r.origin.rule() != Some(Rule::Transcript)
-            && matches!(
+        spoken(r)
+            || matches!(
                 classify(doc, quotes, tags, r),
                 (AttributionKind::Indirect | AttributionKind::Mixed, CueClass::Speech)
             )
     };
-    let contents = outer.iter().filter(reported).flat_map(|r| &r.content);
+    let contents = outer.iter().filter(reported).flat_map(|r| r.content.iter().map(move |c| (spoken(r), c)));
     let mut found = Vec::new();
-    for c in contents.filter(|c| (SHORTEST..LONGEST).contains(&c.len())) {
-        let inner = rules::find(doc, quotes, c, std::slice::from_ref(c), Transcript::default());
+    for (spoken, c) in contents.filter(|(_, c)| (SHORTEST..LONGEST).contains(&c.len())) {
+        let inner = rules::find(doc, quotes, c, &units::units(doc, quotes, c), Transcript::default());
         for r in inner {
-            if let Some(rule) = r.origin.rule().filter(|rule| reports(doc, &r, *rule, c)) {
+            let marked = |rule: &Rule| !spoken || *rule == Rule::QuotationCue;
+            if let Some(rule) = r.origin.rule().filter(marked).filter(|rule| reports(doc, &r, *rule, c)) {
                 found.push(Report { origin: Origin::Nested(rule), ..r });
             }
         }
@@ -76,6 +78,11 @@ mod tests {
             (
                 "Tom Lund said on Monday that Carl Holm had lied when he told reporters that it was late.",
                 "Tom Lund: Carl Holm had lied when he told reporters that it was late; ?he: it was late",
+            ),
+            // In a transcript only what stands in marks.
+            (
+                "ADA QUILL: I was told, I said it was late. A sign said, “Keep out of here.”\nTOM ROE: And did you keep out?",
+                "ADA QUILL: I was told, I said it was late. A sign said, “Keep out of here.”; A sign: “Keep out of here.”; TOM ROE: And did you keep out?",
             ),
             // Near misses: no words of speech inside; a thing said to nobody's credit.
             ("Dana Moss said on Monday that the suspect had fled.", "Dana Moss: the suspect had fled"),

@@ -62,8 +62,12 @@ mod tests {
             ),
             ("The chief would not be interviewed.", "The chief [would not be interviewed] -"),
             ("The bus line would not say for how long.", "The bus line [would not say] -"),
+            ("The club refused to be drawn on the sale.", "The club [refused to be drawn] -"),
+            ("The chief did not want to comment on it.", "The chief [did not want to comment] -"),
+            ("Her agent would neither confirm nor deny it.", "Her agent [would neither confirm nor deny] -"),
             // Near misses.
             ("The minister commented at length.", ""),
+            ("The chief did not want to leave.", ""),
         ]);
     }
 }

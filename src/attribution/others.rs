@@ -15,8 +15,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many tokens the object before a participle that goes on has at most.
-const OBJECT: usize = 8;
 /// How many tokens somebody who is asked has at most.
 const HEARER: usize = 5;
 
@@ -157,7 +155,7 @@ fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report>
         let v = doc.token(*i).verb;
         v.is_some_and(|v| v.ing() && sets::attribution::SAYING_ON.has(v.verb().lemma)) && np.quotes.at(*i).is_none()
     };
-    let at = (c.start + 1..c.end.min(c.start + OBJECT)).find(says).filter(|_| definite)?;
+    let at = (c.start + 1..c.end).find(says).filter(|_| definite)?;
     // "the critics saying it was late" are those who say it.
     let object = c.start..at;
     let many = doc.word(at - 1).ends_with('s') && !doc.token(at - 1).capital();

@@ -139,4 +139,10 @@ mod tests {
             assert_eq!(is_likely(&Report { chance, ..Report::new(origin) }), want, "{origin:?} {chance}");
         }
     }
+
+    #[test]
+    fn some_forms_are_surer_than_others() {
+        let rising = [by_rule(Rule::BareClause), PLAIN, ALONE, NESTED, NO_COMMENT, 1.0];
+        assert!(rising.windows(2).all(|w| w[0] < w[1]), "{rising:?}");
+    }
 }

@@ -4,7 +4,7 @@
 //! participle's is that of its sentence.
 
 use super::{
-    np::{Np, is_clitic, verbish},
+    np::{Np, verbish},
     report::{Origin, Report, taken},
     rule::Rule,
 };
@@ -29,7 +29,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             && let Some(cue) = &l.cue
         {
             l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
-            if is_told(np.doc, cue) || l.source.as_ref().is_some_and(|s| !owns(np.doc, s, cue)) {
+            if is_told(np.doc, cue) {
                 l.source = None;
             } else if is_judged(np.doc, cue, &l.content) {
                 // "They have been criticized for": they are not who criticizes, but part of what is said.
@@ -67,35 +67,9 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
         return None;
     }
     let sentence = doc.sentence_of(source.start).start;
-    // "the size of Holm's many claims that": whose they are.
-    let whose = source.clone().rev().find(|i| is_clitic(doc, *i)).filter(|i| {
-        let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.is(*k, Classes::DETERMINER);
-        is_cue_noun(doc, source.end)
-            && *i > source.start
-            && doc.token(*i - 1).capital()
-            && (source.start..*i).any(|k| of(&k))
-    });
-    if let Some(clitic) = whose {
-        let start = (source.start..clitic).rev().take_while(|k| doc.token(*k).capital()).last()?;
-        return Some(start..clitic);
-    }
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
     let comma = source.clone().rev().find(|i| doc.word(*i) == ",").filter(|c| fronted && c + 1 < source.end);
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
-}
-
-/// Whether a cue is a verb, or a noun that the source stands by or makes: not "they settled with the state over allegations
-/// that".
-fn owns(doc: &Document<'_>, source: &Range<usize>, cue: &Range<usize>) -> bool {
-    if !is_noun(doc, cue) || source.start > cue.start {
-        return true;
-    }
-    // "one claim that"
-    if source.len() == 1 && source.end == cue.start && doc.is(source.start, Classes::DETERMINER) {
-        return false;
-    }
-    let light = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::MAKING_WORDS.has(v.verb().lemma));
-    source.end + 2 >= cue.start || (source.end..cue.start).any(light)
 }
 
 /// "In a ruling by Judge Roe, it was noted that": whoever the document in the opening phrase is by.
@@ -154,22 +128,12 @@ fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     doc.is(i, Classes::ADVERB_CUE) && !doc.token(i).capital()
 }
 
-/// Whether a cue's subject is its source: no passive ("was asked"), no noun ("questions about"), no semblance ("seems").
+/// Whether a cue's subject is its source: no passive ("was asked"), no semblance ("seems").
 fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
     let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
     let seems = cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| sets::attribution::SEEMING.has(v.verb().lemma)));
-    verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
-}
-
-fn is_cue_noun(doc: &Document<'_>, i: usize) -> bool {
-    doc.is(i, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF))
-}
-
-/// "after reports", "the report": a word that is a noun as well as a verb, where only a noun can stand.
-fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let before = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
-    cue.len() == 1 && is_cue_noun(doc, cue.start) && cue.start > 0 && doc.is(cue.start - 1, before)
+    verbal && !seems && !is_passive(doc, cue)
 }
 
 /// Whether a cue tells that somebody was spoken to or of, and not who spoke: "was asked whether", "Asked whether", "is

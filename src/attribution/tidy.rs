@@ -100,10 +100,19 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         // "said that it was sand. | Nobody has resigned.": what is not quoted ends with its sentence.
         let own = cue.as_ref().is_some_and(|q| doc.token(q.start).sentence == doc.token(c.start).sentence);
         let sentence = doc.sentence_of(c.start).end;
-        if own && sentence < c.end && !c.clone().any(|i| quotes.marked(i)) {
+        if own && sentence < c.end && !(sentence..c.end).any(|i| quotes.marked(i)) {
             c.end = sentence;
-            trim(c, &|i| !doc.token(i).is_word);
+            trim(c, &|i| !doc.token(i).is_word && !mark(i));
         }
+        // called it “a farce” | , pointing to the costs
+        let adds = |i: &usize| {
+            doc.word(*i) == ","
+                && quotes.marked(*i - 1)
+                && !quotes.marked(*i)
+                && doc.word(*i + 1).ends_with("ing")
+                && !doc.is(*i + 1, Classes::PREPOSITION)
+        };
+        c.end = c.clone().skip(1).find(adds).unwrap_or(c.end);
         // "And | the roof leaks, she says"
         let opens = n == 0 && c.start == doc.sentence_of(c.start).start && !quotes.marked(c.start);
         if opens && c.len() > 2 && doc.is(c.start, Classes::COORDINATOR) && doc.token(c.start + 1).is_word {
@@ -184,9 +193,10 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
         source.end -= 1;
         trim(source, &|i| !doc.token(i).is_word);
     }
-    // "the president on Friday": when, not who.
+    // "the president on Friday": when, not who; not "Roe, who will speak on Friday".
     let last = source.end - 1;
-    if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") {
+    let apposed = source.clone().any(|i| doc.word(i) == ",");
+    if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") && !apposed {
         source.end -= 2;
     }
     // "Junior Minister Accuses": a headline's verb is no name.
@@ -223,13 +233,18 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
     }
 }
 
-/// The plant closed. | “Nobody told us,” said Ann Roe: of the sentence before a quotation nothing is hers.
+/// The plant closed. | “Nobody told us,” said Ann Roe: of the sentence before a quotation nothing is hers. Nor are other
+/// sentences without marks where she has words in the cue's own: Nobody was hurt. | Nine houses burned, said Ann Roe.
 fn earlier(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let Some(cue) = &l.cue else { return };
     let sentence = doc.token(cue.start).sentence;
     let quoted = |c: &Range<usize>| quotes.at(c.start).is_some() && doc.token(c.end - 1).sentence == sentence;
     if l.content.len() > 1 && l.content.iter().any(quoted) {
         l.content.retain(|c| quotes.at(c.start).is_some() || doc.token(c.start).sentence >= sentence);
+    }
+    let own = |c: &Range<usize>| doc.token(c.start).sentence == sentence;
+    if l.content.iter().any(own) {
+        l.content.retain(|c| own(c) || c.clone().any(|i| quotes.marked(i)));
     }
 }
 

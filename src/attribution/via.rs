@@ -79,7 +79,9 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     let (np, cue) = (Np { doc, quotes }, l.cue.as_ref()?);
     let sentence = doc.sentence_of(cue.start);
     if relayed {
-        return np.left(sentence.start, cue.start).filter(|s| s.end == cue.start);
+        // "State media | later | quoted her as saying"
+        let end = cue.start - usize::from(doc.is(cue.start - 1, Classes::ADVERB_CUE));
+        return np.left(sentence.start, end).filter(|s| s.end == end);
     }
     let quoted = cue.clone().find(|i| doc.one_of(*i, sets::attribution::QUOTED));
     if let Some(quoted) = quoted {

@@ -22,7 +22,8 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
         }
         let t = doc.token(i);
         if i == from
-            && !(t.is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::WEEKDAY).or(Classes::ADVERB_CUE))
+            && !(t.is_number
+                || t.is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::WEEKDAY).or(Classes::ADVERB_CUE))
                 || t.first == ','
                 || hearer
                 || doc.phrase(i, Classes::TIME).is_some())

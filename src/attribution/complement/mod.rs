@@ -118,6 +118,8 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     }
     if (has(Frames::CLAUSE) || (has(Frames::HEARER) && p > cue.tokens.end && sets::attribution::TELLING.has(cue.lemma)))
         && clause_begins(np, p, ceil)
+        // "heard she had left", not "heard the case that"
+        && (!sets::attribution::OF_COURTS.has(cue.lemma) || np.right(p, ceil).is_some_and(|s| verbish(doc, s.end)))
     {
         return Some((p, Rule::BareClause));
     }
@@ -133,16 +135,13 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     None
 }
 
-/// How many tokens the phrase that opens a clause has at most.
-const OPENING: usize = 12;
-
 /// "said | after the fire, the town had lost its bus": a phrase at `p`, no occasion of the saying, that opens a clause.
 fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     if !doc.one_of(p, words!("after before during since from until between by")) {
         return false;
     }
-    let comma = (p + 1..ceil.min(p + OPENING)).find(|i| !doc.token(*i).is_word).filter(|i| doc.word(*i) == ",");
+    let comma = (p + 1..ceil).find(|i| !doc.token(*i).is_word).filter(|i| doc.word(*i) == ",");
     let occasion =
         |i: usize| doc.is(i, Classes::WEEKDAY.or(Classes::VENUE)) || doc.token(i).verb.is_some_and(|v| v.ing());
     comma.is_some_and(|comma| {

@@ -193,8 +193,7 @@ impl Np<'_, '_> {
             let goes_on =
                 head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(floor, &head);
             // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the phrase that opens is no part.
-            let opens =
-                doc.token(head.start).verb.is_some_and(|v| v.ing()) && head.start == doc.sentence_of(head.start).start;
+            let opens = doc.word(head.start).ends_with("ing") && head.start == doc.sentence_of(head.start).start;
             if head_ok && opens {
                 return Some(self.last_described(before + 1..comma));
             }

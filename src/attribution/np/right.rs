@@ -90,7 +90,7 @@ impl Np<'_, '_> {
         let doc = self.doc;
         let i = s.start;
         let t = doc.token(i);
-        if doc.one_of(i, sets::grammar::ALL_RELATIVE) || t.is_number {
+        if doc.one_of(i, sets::grammar::ALL_RELATIVE) || doc.eq(i, "where") || t.is_number {
             return true;
         }
         if t.verb.is_some_and(|v| v.ing())

@@ -4,12 +4,12 @@ use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{
         complement::{complement, content_end},
-        cue::{Cue, cue_at},
+        cue::{Cue, cue_at, outright},
         np::{is_clitic, is_past, verbish},
         report::Report,
     },
     lexicon::{Classes, Frames, sets},
-    text::Document,
+    text::{Case, Document},
 };
 use std::ops::Range;
 
@@ -19,10 +19,19 @@ const AUXILIARIES: usize = 2;
 /// Whether a report is one inserted in a relative clause: "who the minister says lied".
 pub(in crate::attribution) fn is_inserted(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
-    let relative =
-        source.start.checked_sub(1).is_some_and(|i| doc.one_of(i, sets::grammar::RELATIVE_SUBJECT_OR_OBJECT));
-    let finite = verbish(doc, content.start) || is_past(doc, content.start);
-    relative && source.end == cue.start && cue.end == content.start && finite
+    let relative = source.start.checked_sub(1).is_some_and(|i| is_relative(doc, i));
+    relative && source.end == cue.start && cue.end == content.start && has_no_subject(doc, content.start)
+}
+
+/// "who", "which"; "the fee that"
+fn is_relative(doc: &Document<'_>, i: usize) -> bool {
+    doc.one_of(i, sets::grammar::RELATIVE_SUBJECT_OR_OBJECT) || doc.eq(i, "that")
+}
+
+/// Whether a clause at token `i` begins with its verb: "lied to the house", "amount to a fraud".
+fn has_no_subject(doc: &Document<'_>, i: usize) -> bool {
+    let base = || doc.token(i).case == Case::Lower && doc.eq(i + 1, "to");
+    verbish(doc, i) || is_past(doc, i) || base()
 }
 
 impl Finder<'_, '_> {
@@ -118,7 +127,7 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// "after what police called “a mishap”", "in what she described as “a blow”": the words named stand for the object.
+    /// "after what police called “a mishap”", "the fire, which she described as a blow": the words named stand for the object.
     #[inline(never)]
     fn free_relative(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
@@ -126,7 +135,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let source = self.np.left(floor, cue.from)?;
-        if source.start <= floor || !doc.eq(source.start - 1, "what") {
+        if source.start <= floor || !doc.one_of(source.start - 1, words!("what which")) {
             return None;
         }
         let start = cue.tokens.end + usize::from(doc.one_of(cue.tokens.end, words!("as to")));
@@ -135,6 +144,12 @@ impl Finder<'_, '_> {
             "“" => "”",
             "‘" => "’",
             same @ ("\"" | "'" | "''") => same,
+            _ if doc.eq(start - 1, "as") && start < ceil => {
+                let end = (start..ceil).find(|i| doc.word(*i) == ",").unwrap_or(ceil);
+                let end = content_end(&self.np, start, end);
+                self.attribute(Some(source), cue.tokens.clone(), start..end, Rule::Judgement);
+                return Some(end);
+            }
             _ => return None,
         };
         let end = (start + 1..ceil).take(60).find(|i| doc.word(*i) == closing)? + 1;
@@ -148,11 +163,13 @@ impl Finder<'_, '_> {
         let doc = self.np.doc;
         let source = source.filter(|s| s.end == cue.from)?;
         let start = cue.tokens.end;
-        let relative =
-            source.start.checked_sub(1).filter(|i| doc.one_of(*i, sets::grammar::RELATIVE_SUBJECT_OR_OBJECT))?;
+        // "the state that New York state is": no verb but of saying stands after "that".
+        let says = |i: &usize| is_relative(doc, *i) && (outright(doc, &cue.tokens) || !doc.eq(*i, "that"));
+        let relative = source.start.checked_sub(1).filter(says)?;
         let plain = !(cue.passive || cue.negated || cue.infinitive || cue.participle);
         let finite = |i: usize| verbish(doc, i) || is_past(doc, i);
-        if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !finite(start) {
+        if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !has_no_subject(doc, start)
+        {
             return None;
         }
         let stop = |i: &usize| {
@@ -370,6 +387,27 @@ mod tests {
                     "Tom Roe, whose farm it crosses [was described] The plan + “reckless”",
                 ),
             ],
+        );
+    }
+
+    #[test]
+    fn courts_and_relative_clauses() {
+        check_but(
+            &[
+                ("The court ruled 6-3 that the bridge was safe.", "The court [ruled] the bridge was safe"),
+                ("A jury heard Tom Roe had sold the bridge.", "A jury [heard] Tom Roe had sold the bridge"),
+                (
+                    "The firm cut back, and blamed a toll that it said would double the cost.",
+                    "The firm [blamed] a toll that it said would double the cost; it [said] would double the cost",
+                ),
+                (
+                    "She left the firm over a fee which sources say came to nine crowns.",
+                    "sources [say] came to nine crowns",
+                ),
+                ("A blow to the fee which aides say amounts to theft fell.", "aides [say] amounts to theft"),
+                ("The fire, which she described as a blow, was out.", "she [described] a blow"),
+            ],
+            &[("The fire, which she described as a blow, was out.", "she [described] as a blow, was out")],
         );
     }
 }

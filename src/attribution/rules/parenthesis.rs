@@ -287,7 +287,20 @@ mod tests {
                     "Bridge to reopen by May: health minister\nRain fell on it.",
                     "health minister [:] Bridge to reopen by May",
                 ),
+                (
+                    "Rain fell.\nThe three are Tom Roe, 34, his brother Ben, 29, and Carl Holm, 40, said the chief.",
+                    "the chief [said] The three are Tom Roe, 34, his brother Ben, 29, and Carl Holm, 40",
+                ),
+                (
+                    "The bridge had rusted through, a court heard on Monday.",
+                    "a court [heard] The bridge had rusted through",
+                ),
+                (
+                    "The roof could still fall, the inspector let it be known.",
+                    "the inspector [let it be known] The roof could still fall",
+                ),
                 // Near misses.
+                ("The bridge had rusted through, a neighbour heard on Monday.", ""),
                 ("Bridge to reopen: a guide\nRain fell on it.", ""),
                 ("He repeated the words she said, and the board was silent.", "He [repeated] the words she said"),
                 ("After the vote, the mayor said nothing.", ""),

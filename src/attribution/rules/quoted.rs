@@ -107,14 +107,16 @@ impl Finder<'_, '_> {
             if cue.tokens.start == p
                 || (cue.tokens.start <= p + 2 && (p..cue.tokens.start).all(|j| doc.is(j, Classes::ADVERB_CUE)))
             {
-                // Inverted, unless a clause follows: “…,” he said; said X.
-                if let Some(source) = self.np.right(cue.tokens.end, ceil).filter(|s| !self.clause_after(s, ceil)) {
+                // Inverted: “…,” said X.
+                if let Some(source) = self.np.right(cue.tokens.end, ceil) {
                     return Some((source, cue.tokens, Rule::QuotationCue));
                 }
                 return None;
             }
             let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
+            // “It was late.” One bus, she added, was full: in the next sentence, a cue amid its own words.
+            let amid = beyond && !lead.is_empty() && doc.word(cue.tokens.end) == "," && cue.tokens.end + 1 < ceil;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
                 // “We will stay,” when Roe said no.
@@ -125,7 +127,7 @@ impl Finder<'_, '_> {
                 && doc.token(q.start - 1).is_word
                 && doc.token(q.start - 1).block == doc.token(q.start).block
                 && matches!(begins(&self.np, &cue, ceil), Some((_, Rule::ThatClause | Rule::BareClause)));
-            return (plain && !own).then_some((source, cue.tokens, Rule::QuotationCue));
+            return (plain && !own && !amid).then_some((source, cue.tokens, Rule::QuotationCue));
         }
         None
     }
@@ -146,11 +148,6 @@ impl Finder<'_, '_> {
         let after = verb + 1 >= ceil || !doc.token(verb + 1).is_word || doc.is(verb + 1, Classes::PREPOSITION);
         let source = self.np.left(p, verb).filter(|s| s.start == p && s.end == verb)?;
         (past && after).then_some((source, verb..verb + 1, Rule::QuotationCue))
-    }
-
-    /// Whether a verb follows right after a noun phrase: it is a subject, not the source of an inverted cue.
-    fn clause_after(&self, np: &Range<usize>, ceil: usize) -> bool {
-        np.end < ceil && verbish(self.np.doc, np.end) && !np.is_empty() && !self.np.doc.eq(np.end, "said")
     }
 
     /// X said: “…”; X told Y, “…”; X called it “…”.
@@ -311,6 +308,10 @@ mod tests {
                     "she [told] “We will stay,” + “and so will you.”",
                 ),
                 ("“Will you stay?” Mr. Roe asked.", "Mr. Roe [asked] “Will you stay?”"),
+                (
+                    "The club said it was “late.” One bus, she added, was full.",
+                    "The club [said] it was “late.”; she [added] One bus + was full",
+                ),
                 ("She said: “We will stay.”", "She [said] “We will stay.”"),
                 ("She shook her head and said, “No.”", "She [said] “No.”"),
                 ("Said Ada Quill: “We will stay.”", "Ada Quill [Said] “We will stay.”"),
@@ -339,6 +340,23 @@ mod tests {
                 ("“The best month of my life.” [The tape ends.]", "- [-] “The best month of my life.”"),
             ],
             &[("He sings “Rivers of Glass” every night.", "He [sings] “Rivers of Glass” every night")],
+        );
+    }
+
+    #[test]
+    fn any_verb_after_a_long_quotation_and_a_name() {
+        check_but(
+            &[
+                ("“The lease was void,” Judge Roe held.", "Judge Roe [held] “The lease was void,”"),
+                (
+                    "“The lease was void,” Chief Justice Dame Ada Quill held.",
+                    "Chief Justice Dame Ada Quill [held] “The lease was void,”",
+                ),
+                // Near misses: too few words, too long a name.
+                ("“It was void,” Judge Roe held.", ""),
+                ("“The lease was void,” Lord Chief Justice Dame Ada Quill held.", ""),
+            ],
+            &[],
         );
     }
 }
