@@ -112,6 +112,15 @@ mod tests {
                 "[S Vera Holm, 41,] said [C it rains].\n[S The mother of the boy] said [C it does].",
                 "Vera Holm, the mother of the boy",
             ),
+            // A lead's holder of an office, where the article names one.
+            (
+                "[S A magistrate] says [C it rains].\nIt rained.\nIt rained on.\n[S Magistrate Vera Holm] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S A magistrate] says [C it rains].\n[S Magistrate Vera Holm] met Magistrate Tom Lund and said [C it does].",
+                "a magistrate, Vera Holm",
+            ),
             // A lead is found below a byline; a lawmaker who leads a side.
             (
                 "Rain falls\nBy Ola Ruiz, our reporter\n[S A mum] says [C it rains].\nVera Holm left.\n[S Vera Holm] said [C it does].",

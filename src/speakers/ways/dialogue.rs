@@ -1,11 +1,12 @@
 //! Dialogue: two who ask and answer in turn, each in a paragraph of their own, some without being named.
 
 use crate::{
-    analysis::Attribution,
+    analysis::{Attribution, Resolution},
     lexicon::sets,
     speakers::{
         names::Looks,
         scene::{Found, Past, Scene, Voice},
+        source::Source,
     },
     text::{BlockKind, Document},
     words::Words,
@@ -28,6 +29,11 @@ pub(in crate::speakers) fn past(doc: &Document<'_>, a: &Attribution) -> Past {
 pub(super) fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &Words) -> bool {
     let of = |k: usize| doc.token(k).verb.is_some_and(|v| lemmas.has(v.verb().lemma));
     a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
+}
+
+/// The way of "a court heard", "Tom Lund heard": whoever hears does not speak, and who does is not said.
+pub(super) fn hearing(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
+    cued(scene.doc, a, words!("hear")).then_some((Found::Nobody, Resolution::None))
 }
 
 /// Whether the words of an attribution end in a question mark.

@@ -20,6 +20,17 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
     let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && doc.is(d.head, plain);
     let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
+    // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the one holder whom the article goes on to name.
+    if kind == SpeakerKind::Person
+        && scene.is_lead(at)
+        && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
+        && doc.is(d.head, Classes::TITLE)
+    {
+        let answers = |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
+        let mut all = scene.cast.around(at).filter(answers);
+        let (one, None) = (all.next()?, all.next()) else { return None };
+        return (scene.cast.entities[one].first > at).then_some(Found::Entity(one));
+    }
     let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
     if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {
         return None;

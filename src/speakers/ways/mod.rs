@@ -31,8 +31,16 @@ pub(super) use dialogue::past;
 type Way = fn(&mut Scene<'_, '_>, &Attribution, &Source) -> Option<(Found, Resolution)>;
 
 /// The first that answers decides.
-const WAYS: [Way; 7] =
-    [continued::way, interview::way, together::way, anybody::way, pronouns::way, named::way, described::way];
+const WAYS: [Way; 8] = [
+    dialogue::hearing,
+    continued::way,
+    interview::way,
+    together::way,
+    anybody::way,
+    pronouns::way,
+    named::way,
+    described::way,
+];
 
 /// Whom an attribution is by, and how that is known. A pronoun's gender becomes known of whom it stands for, and the source
 /// that it goes back to is added to the evidence.
