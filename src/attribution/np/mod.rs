@@ -14,12 +14,6 @@ use std::ops::Range;
 /// The longest source that is read, in tokens.
 const LONGEST: usize = 45;
 
-/// "I’d", "they’ve": a subject and its auxiliary in one word, no noun phrase.
-fn contracted(word: &str) -> bool {
-    word.split_once(['’', '\''])
-        .is_some_and(|(_, tail)| ["d", "ve", "ll", "re", "m"].iter().any(|t| tail.eq_ignore_ascii_case(t)))
-}
-
 /// A reader of noun phrases in one document.
 #[derive(Clone, Copy)]
 pub(super) struct Np<'a, 't> {
@@ -116,7 +110,6 @@ impl Np<'_, '_> {
             let subordinator = t.is(Classes::SUBORDINATOR) && !pronoun;
             if !t.is_word
                 || bare
-                || contracted(doc.word(np.start))
                 || verb
                 || subordinator
                 || (t.is(empty) && !pronoun)

@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let floor = self.floor(unit.start, i);
-            let start = self.clause_start(floor, i);
+            let start = floor;
             let mut end = i;
             while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "―" | "--" | "(") {
                 end -= 1;
@@ -57,20 +57,6 @@ impl Finder<'_, '_> {
         // The shortest phrase that a comma closes, unless the words after the comma are an apposition.
         let plain = start..comma;
         if first.end > comma && doc.word(first.end.min(end - 1)) == "," { Some(first) } else { Some(plain) }
-    }
-
-    pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
-        let doc = self.np.doc;
-        let mut start = floor;
-        while start < at
-            && (!doc.token(start).is_word
-                && self.np.quotes.at(start).is_none()
-                && !matches!(doc.token(start).first, '$' | '‘' | '“' | '"')
-                || doc.is(start, Classes::COORDINATOR) && start > 0)
-        {
-            start += 1;
-        }
-        start
     }
 }
 

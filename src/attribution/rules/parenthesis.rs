@@ -98,10 +98,7 @@ impl Finder<'_, '_> {
                     && !doc.token(cue.tokens.end + 1).verb.is_some_and(|v| v.ing());
                 let dash = doc.word(cue.tokens.end) != "," && self.goes_on(cue.tokens.end, unit.end);
                 if middle || self.is_clause(&content) {
-                    // "…, the jury was told" in a headline's few words: who is told is not who tells.
-                    let told =
-                        cue.frames.any(Frames::HEARER) && cue.lemma == "tell" && self.ends(cue.tokens.end, unit.end);
-                    self.attribute((!told).then(|| source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
+                    self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
                     if dash
                         || cue.tokens.end < unit.end
@@ -201,10 +198,6 @@ impl Finder<'_, '_> {
             && !verbish(doc, at + 2)
             && !doc.token(at + 2).verb.is_some_and(|v| v.past())
             && (at + 3..end).any(|j| verbish(doc, j))
-    }
-
-    fn ends(&self, from: usize, end: usize) -> bool {
-        (from..end).all(|i| !self.np.doc.token(i).is_word)
     }
 
     /// Whether nothing but adverbials follows up to the end or the next comma.

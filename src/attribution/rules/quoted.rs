@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
         let floor = self.floor(unit.start, q.start);
         let runs_on = q.start > floor && doc.token(q.start - 1).is_word && floor == unit.start;
         let plain = runs_on && (floor..q.start).all(|i| self.np.quotes.at(i).is_none());
-        if plain { self.clause_start(floor, q.start) } else { q.start }
+        if plain { floor } else { q.start }
     }
 
     fn stop_inside(&self, q: &Range<usize>) -> bool {
