@@ -15,6 +15,7 @@ mod no_comment;
 mod np;
 mod others;
 mod paragraphs;
+mod reach;
 mod report;
 mod rule;
 mod rules;

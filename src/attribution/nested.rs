@@ -10,17 +10,13 @@ use super::{
     rules::{self, Transcript},
     units::{self, Quotes},
 };
+use crate::attribution::reach::UNIT;
 use crate::{
     analysis::{AttributionKind, CueClass},
     lexicon::sets,
     text::Document,
 };
 use std::ops::Range;
-
-/// The fewest tokens that can hold a source, a cue and words.
-const SHORTEST: usize = 6;
-/// The most that are read: more than a sentence of anybody's words has.
-const LONGEST: usize = 400;
 
 /// The reports inside the reported words of `outer`, in no order.
 #[inline(never)]
@@ -36,7 +32,7 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[R
     };
     let contents = outer.iter().filter(reported).flat_map(|r| r.content.iter().map(move |c| (spoken(r), c)));
     let mut found = Vec::new();
-    for (spoken, c) in contents.filter(|(_, c)| (SHORTEST..LONGEST).contains(&c.len())) {
+    for (spoken, c) in contents.filter(|(_, c)| c.len() < UNIT) {
         let inner = rules::find(doc, quotes, c, &units::units(doc, quotes, c), Transcript::default());
         for r in inner {
             let marked = |rule: &Rule| !spoken || *rule == Rule::QuotationCue;

@@ -8,15 +8,13 @@ use super::{
     report::{Origin, Report},
     rule::Rule,
 };
+use crate::attribution::reach::PHRASE;
 use crate::{
     lexicon::{Classes, Frames, sets},
     order::sort_by_key,
     text::Document,
 };
 use std::ops::Range;
-
-/// How many tokens somebody who is asked has at most.
-const HEARER: usize = 5;
 
 /// Takes from the reports of a block, whose units are `units`, what is not their source's; what is somebody's words becomes
 /// a report of its own.
@@ -138,7 +136,7 @@ fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let passive = cue.len() > 1 && doc.one_of(cue.end - 2, sets::grammar::BE);
     let at = cue.end;
     let person = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::RELATION_NOUN);
-    let noun = || (at + 1..at + HEARER).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));
+    let noun = || (at + 1..at + PHRASE).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));
     let named = doc.token(at).capital() && doc.token(at).is_word && !doc.is(at, Classes::WEEKDAY.or(Classes::MONTH));
     asks && !passive
         && (named

@@ -7,11 +7,9 @@ use super::{
     rule::Rule,
     units::Quotes,
 };
+use crate::attribution::reach::PHRASE;
 use crate::{analysis::AttributionKind, lexicon::Classes, text::Document};
 use std::ops::Range;
-
-/// The most words of a signature: a name with an office.
-const LONGEST: usize = 14;
 
 /// Gives the quotations that are a paragraph, and have neither cue nor source, the name that the next paragraph signs.
 #[inline(never)]
@@ -30,7 +28,7 @@ pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) 
             continue;
         }
         let alone = doc.blocks[block].tokens.clone().all(|i| content.contains(&i) || !doc.token(i).is_word);
-        let next = doc.blocks.get(block + 1).filter(|b| alone && (2..LONGEST).contains(&b.tokens.len()));
+        let next = doc.blocks.get(block + 1).filter(|b| alone && (2..PHRASE).contains(&b.tokens.len()));
         if let Some(name) = next.and_then(|b| signature(doc, quotes, &b.tokens)) {
             r.source = Some(name);
             r.origin = Origin::Rule(Rule::Signature);

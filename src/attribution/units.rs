@@ -1,5 +1,6 @@
 //! Units: what rules of attribution read as one sentence. A quotation of several sentences is one thing within it.
 
+use crate::attribution::reach::UNIT;
 use crate::{
     analysis::{Quotation, QuoteRole},
     text::Document,
@@ -72,10 +73,6 @@ impl Quotes {
     }
 }
 
-/// The longest unit, in tokens outside quotations: longer than any sentence that anybody writes. It bounds what a text
-/// without full stops costs, since rules look through a unit from each of its cues.
-const LONGEST: usize = 600;
-
 /// The units of one block's body: its sentences, those parted by a full stop inside a quotation put together.
 #[inline(never)]
 pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> Vec<Range<usize>> {
@@ -86,7 +83,7 @@ pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) ->
         while end < body.end && quotes.at(end - 1).is_some() && quotes.at(end - 1) == quotes.at(end) {
             end = doc.sentence_of(end).end.min(body.end);
         }
-        end = (i..end).filter(|t| quotes.at(*t).is_none()).nth(LONGEST).unwrap_or(end).max(i + 1);
+        end = (i..end).filter(|t| quotes.at(*t).is_none()).nth(UNIT).unwrap_or(end).max(i + 1);
         out.push(i..end);
         i = end;
     }
@@ -113,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_text_without_full_stops_is_cut_and_a_quotation_is_not() {
-        assert_eq!(lengths(&"and ".repeat(1500)), [LONGEST, LONGEST, 300]);
+        assert_eq!(lengths(&"and ".repeat(1500)), [UNIT, UNIT, 300]);
         let quoted = format!("She said, “{}.” And left.", "and ".repeat(1500).trim_end());
         assert_eq!(lengths(&quoted), [1506, 3]);
     }

@@ -2,14 +2,12 @@
 //! lawyer", "in remarks carried by the agency".
 
 use super::{np::Np, report::Report, units::Quotes};
+use crate::attribution::reach::PHRASE;
 use crate::{
     lexicon::{Classes, sets},
     text::Document,
 };
 use std::ops::Range;
-
-/// How far from its cue the outlet is looked for.
-const NEAR: usize = 14;
 
 /// "State media quoted her as saying that it rained": who is quoted is the source, and the outlet's name makes way for it.
 fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
@@ -19,10 +17,10 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let saying = doc.one_of(cue.end - 1, sets::attribution::SAYING) && cue.start > sentence.start && {
         doc.eq(cue.start - 1, "as") || cue.clone().any(|i| doc.eq(i, "as"))
     };
-    let from = if saying { sentence.start.max(cue.start.saturating_sub(NEAR)) } else { cue.start };
+    let from = if saying { sentence.start.max(cue.start.saturating_sub(PHRASE)) } else { cue.start };
     let Some(verb) = (from..cue.end).rev().find(|i| doc.one_of(*i, sets::attribution::QUOTING)) else { return false };
     let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, sets::grammar::HAVE);
-    let end = doc.sentence_of(verb).end.min(verb + NEAR);
+    let end = doc.sentence_of(verb).end.min(verb + PHRASE);
     let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, sets::attribution::SAYING);
     let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else {
         return !passive && quotes_directly(doc, quotes, verb, l);
@@ -100,11 +98,11 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     // "said in remarks carried by the agency"; "In remarks carried by the agency, she said"
     let front = l.source.as_ref().map_or(cue.start, |s| s.start.min(cue.start));
     let before = if doc.word(front.wrapping_sub(1)) == "," {
-        sentence.start.max(front.saturating_sub(NEAR))..front - 1
+        sentence.start.max(front.saturating_sub(PHRASE))..front - 1
     } else {
         0..0
     };
-    let after = cue.end..sentence.end.min(cue.end + NEAR);
+    let after = cue.end..sentence.end.min(cue.end + PHRASE);
     let stop = |i: &usize| !doc.token(*i).is_word || doc.eq(*i, "that") || !plain(*i);
     let after = after.start..after.clone().find(stop).unwrap_or(after.end);
     let opens = |r: &Range<usize>| doc.one_of(r.start, words!("in from"));

@@ -1,18 +1,16 @@
 //! What may stand between a cue and its content: whom it was told, when, where, on what occasion.
 
+use crate::attribution::reach::PHRASE;
 use crate::{
     attribution::np::{Np, is_clitic, verbish},
     lexicon::{Classes, sets},
 };
 
-/// How far after a cue its "that" may stand: "said in an interview with the paper on Friday that".
-const REACH: usize = 18;
-
 /// The "that" of a that-clause after a cue, past its hearer and its adverbials.
 pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool) -> Option<usize> {
     let doc = np.doc;
     let mut commas = 0;
-    for i in from..ceil.min(from + REACH) {
+    for i in from..ceil.min(from + PHRASE) {
         if np.quotes.at(i).is_some() {
             return None;
         }

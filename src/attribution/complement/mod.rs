@@ -9,6 +9,7 @@ use super::{
     np::{Np, is_clitic, verbish},
     rule::Rule,
 };
+use crate::attribution::reach::PHRASE;
 use crate::{
     lexicon::{Classes, Frames, sets},
     text::{Case, Document},
@@ -41,9 +42,6 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
     range.clone().any(|i| np.doc.token(i).is_word).then_some((range, rule))
 }
 
-/// How many tokens after "and" the verb of its clause stands at most.
-const SUBJECT: usize = 6;
-
 /// The comma before a clause with a subject of its own that "and" or "but" joins, or `ceil`.
 fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
     let doc = np.doc;
@@ -54,7 +52,7 @@ fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
             && doc.is(i + 1, Classes::COORDINATOR)
             && np.quotes.at(*i).is_none()
             && doc.is(subject, opens)
-            && (subject + 1..ceil.min(subject + SUBJECT)).any(|j| verbish(doc, j))
+            && (subject + 1..ceil.min(subject + PHRASE)).any(|j| verbish(doc, j))
     };
     (start + 1..ceil).find(joins).unwrap_or(ceil)
 }

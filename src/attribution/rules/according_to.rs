@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let floor = self.floor(unit.start, i);
-            let start = floor;
+            let start = self.clause_start(floor, i);
             let mut end = i;
             while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "―" | "--" | "(") {
                 end -= 1;
@@ -58,6 +58,21 @@ impl Finder<'_, '_> {
         let plain = start..comma;
         if first.end > comma && doc.word(first.end.min(end - 1)) == "," { Some(first) } else { Some(plain) }
     }
+
+    /// Where a clause begins from token `floor` on: behind marks and the word that joins it.
+    pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
+        let doc = self.np.doc;
+        let mut start = floor;
+        while start < at
+            && (!doc.token(start).is_word
+                && self.np.quotes.at(start).is_none()
+                && !matches!(doc.token(start).first, '$' | '‘' | '“' | '"')
+                || doc.is(start, Classes::COORDINATOR) && start > 0)
+        {
+            start += 1;
+        }
+        start
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +82,8 @@ mod tests {
     #[test]
     fn table() {
         check(&[
+            // A bracket and a word that joins are no content.
+            ("(The river rose, according to the water board.)", "the water board [according to] The river rose"),
             (
                 "The river rose by a metre, according to the water board.",
                 "the water board [according to] The river rose by a metre",

@@ -1,6 +1,7 @@
 //! Cues beside a quotation: “…,” she said; she said: “…”; “…” — Name.
 
 use super::{super::rule::Rule, Finder};
+use crate::attribution::reach::PHRASE;
 use crate::{
     attribution::{
         complement::{begins, content_end},
@@ -17,11 +18,6 @@ use std::ops::Range;
 const SAID: usize = 4;
 /// How many tokens a name with its title has at most before such a verb.
 const SUBJECT: usize = 6;
-/// How many tokens before "that" the verb is looked for whose clause it opens.
-const NEAR: usize = 6;
-/// How many tokens after a quotation "was quoted" is looked for.
-const QUOTED: usize = 40;
-
 impl Finder<'_, '_> {
     /// Quotations with a cue beside them.
     #[inline(never)]
@@ -58,7 +54,7 @@ impl Finder<'_, '_> {
         let floor = self.floor(unit.start, q.start);
         let runs_on = q.start > floor && doc.token(q.start - 1).is_word && floor == unit.start;
         let plain = runs_on && (floor..q.start).all(|i| self.np.quotes.at(i).is_none());
-        if plain { floor } else { q.start }
+        if plain { self.clause_start(floor, q.start) } else { q.start }
     }
 
     fn stop_inside(&self, q: &Range<usize>) -> bool {
@@ -79,7 +75,7 @@ impl Finder<'_, '_> {
         if let Some(phrase) = doc.phrase(p, Classes::ATTRIBUTIVE) {
             return self.np.right(phrase.end, ceil).map(|s| (s, phrase, Rule::AccordingTo));
         }
-        if let Some(quoted) = self.quoted_by(p, QUOTED, ceil) {
+        if let Some(quoted) = self.quoted_by(p, ceil - p.min(ceil), ceil) {
             return self.np.left(p, quoted.start).map(|s| (s, quoted, Rule::Quoted));
         }
         if let Some(found) = self.plain_verb_after(q, p, ceil) {
@@ -205,7 +201,7 @@ impl Finder<'_, '_> {
         if at < floor + 2 || !doc.eq(at - 1, "that") {
             return false;
         }
-        (floor..at - 1).rev().take(NEAR).any(|i| {
+        (floor..at - 1).rev().take(PHRASE).any(|i| {
             cue_at(doc, self.np.quotes, floor, i).is_some_and(|c| {
                 let reports = c.speech && c.frames.any(Frames::THAT) && !(c.passive || c.negated || c.infinitive);
                 reports && begins(&self.np, &c, at + 1).is_some_and(|(start, _)| start == at)

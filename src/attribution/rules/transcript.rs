@@ -4,6 +4,7 @@ use super::{
     super::{rule::Rule, units::Quotes},
     Finder,
 };
+use crate::attribution::reach::PHRASE;
 use crate::{
     lexicon::{Classes, Frames},
     text::Document,
@@ -18,8 +19,6 @@ pub(in crate::attribution) struct Transcript {
     names: bool,
 }
 
-/// How many tokens a label in capitals has at most: a name, its offices and a channel.
-const LABEL: usize = 20;
 /// How many tokens a place before a colon has at most.
 const PLACE: usize = 2;
 /// How many labels are looked at: enough to tell, and a bound on the cost.
@@ -67,7 +66,7 @@ const SENTENCE: usize = 4;
 
 /// The colon after a label in capitals at the head of a paragraph.
 fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
-    let colon = body.clone().take(LABEL).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)?;
+    let colon = body.clone().take(PHRASE).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)?;
     let letters = |i: usize| doc.word(i).chars().filter(|c| c.is_alphabetic());
     let end = without_note(doc, body.start..colon);
     let capitals = (body.start..end).flat_map(letters).all(char::is_uppercase);

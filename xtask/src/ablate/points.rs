@@ -63,7 +63,7 @@ impl Points {
         let mut imports = HashMap::new();
         for item in &file.items {
             if let syn::Item::Use(item) = item {
-                import(&item.tree, "", &mut imports);
+                import(&item.tree, &parent(place), &mut imports);
             }
         }
         let mut visitor = Visitor { points: self, place, imports, conditions, edits: Edits::default() };
@@ -101,9 +101,16 @@ fn module(place: &str) -> String {
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
-/// Collects what a `use` brings: name -> the module that it is of.
+/// The name of the module that a file's `super` is.
+fn parent(place: &str) -> String {
+    let path = place.trim_end_matches(".rs").trim_end_matches("/mod");
+    module(path.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
+/// Collects what a `use` brings: name -> the module that it is of; `of` is what `super` means.
 fn import(tree: &syn::UseTree, of: &str, into: &mut HashMap<String, String>) {
     match tree {
+        syn::UseTree::Path(path) if path.ident == "super" => import(&path.tree, of, into),
         syn::UseTree::Path(path) => import(&path.tree, &path.ident.to_string(), into),
         syn::UseTree::Name(name) => drop(into.insert(name.ident.to_string(), of.to_owned())),
         syn::UseTree::Group(group) => group.items.iter().for_each(|tree| import(tree, of, into)),
@@ -321,6 +328,16 @@ mod tests {
         for source in ["const fn f() -> bool { true }", "fn f() -> String { g() }", "#[test] fn f() { g() }"] {
             assert_eq!(switched(source), source);
         }
+    }
+
+    #[test]
+    fn bounds_of_other_files() {
+        let mut points = Points::default();
+        points.define("a/mod.rs", "const LONG: usize = 9;").unwrap();
+        points.define("a/reach.rs", "const NEAR: usize = 4;").unwrap();
+        let source = "use super::{LONG, reach::NEAR}; fn f() -> u8 { g(LONG, NEAR) }";
+        let got = points.switch("a/b.rs", source, false).unwrap();
+        assert!(got.ends_with("g(crate::ablate::bound(0, LONG), crate::ablate::bound(1, NEAR)) }"), "{got}");
     }
 
     #[test]
