@@ -5,7 +5,7 @@ use super::{
     fold::fold,
     names::{self, OFFICE, is_agent},
     noun::is_plural,
-    reach::PHRASE,
+    reach::NOUN_PHRASE,
 };
 use crate::{lexicon::Classes, text::Document};
 use std::ops::Range;
@@ -41,7 +41,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         let verb = (t.verb.is_some_and(|v| v.past() || v.third()) || doc.word(*k).ends_with("ed")) && !t.is(PEOPLE);
         !t.is_word && !clitic(*k) || t.is(stop) || verb
     };
-    let limit = end.min(at + PHRASE);
+    let limit = end.min(at + NOUN_PHRASE);
     let core = (at + 1..limit).find(over).unwrap_or(limit);
     let head = core.checked_sub(1).filter(|h| *h >= at)?;
     let plural = core == at + 1 && is_plural(doc, at);
@@ -50,7 +50,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         cast.mentions_in(&(from..to)).any(|m| cast.who[m] != Who::Nobody || !cast.mentions[m].loose)
     };
     // "The head of the council, Vera Holm, …"
-    let comma = (core..end.min(core + PHRASE)).find(|k| !doc.token(*k).is_word && !clitic(*k));
+    let comma = (core..end.min(core + NOUN_PHRASE)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
         let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
         doc.word(k) == "," && next == Some(k + 1)
@@ -76,7 +76,7 @@ pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
             || !doc.token(*k).is_word
     };
     if doc.one_of(d.core, words!("in with from of at")) {
-        d.tokens.end = (d.core + 1..d.core + PHRASE).find(verb).unwrap_or(d.tokens.end);
+        d.tokens.end = (d.core + 1..d.core + NOUN_PHRASE).find(verb).unwrap_or(d.tokens.end);
     }
     d
 }

@@ -8,7 +8,7 @@ pub(super) const PARAGRAPHS: u32 = 3;
 pub(super) const LEAD: usize = 2;
 
 /// Tokens of a noun phrase with what belongs to it: "The head of the council for roads and bridges of the district".
-pub(super) const PHRASE: usize = 14;
+pub(super) const NOUN_PHRASE: usize = 14;
 
 /// Sentences back that are searched, within the paragraphs.
 pub(super) const SENTENCES: usize = 24;
@@ -24,7 +24,7 @@ pub(super) const ARTICLE: usize = 10_000;
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::check, ARTICLE, LEAD, PARAGRAPHS, PEOPLE, PHRASE, SENTENCE, SENTENCES};
+    use super::{super::tests::check, ARTICLE, LEAD, NOUN_PHRASE, PARAGRAPHS, PEOPLE, SENTENCE, SENTENCES};
 
     /// Checks a text with as many fillings as a bound allows, and with one more.
     fn at_the_bound(within: usize, text: impl Fn(usize) -> String, [near, far]: [&str; 2]) {
@@ -59,7 +59,7 @@ mod tests {
             let roads = "old ".repeat(n - 5);
             format!("The head of the {roads}office, Tom Lund, left.\n[S The head] said [C it rains].")
         };
-        at_the_bound(PHRASE - 1, text, ["Tom Lund", "the head"]);
+        at_the_bound(NOUN_PHRASE - 1, text, ["Tom Lund", "the head"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         names::{self, Mention},
-        reach::PHRASE,
+        reach::NOUN_PHRASE,
     },
     text::{Case, Document},
 };
@@ -35,7 +35,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let member = doc.eq(head, "member") && doc.token(head).capital();
         let office = doc.one_of(start, sets::grammar::ARTICLE)
             && (doc.is(head, names::OFFICE) || member)
-            && comma - start < PHRASE;
+            && comma - start < NOUN_PHRASE;
         return (office && plain).then_some(start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);

@@ -7,7 +7,7 @@ mod look_up;
 use super::{
     fold::fold,
     names::{self, Gender, Looks, Mention},
-    reach::{PEOPLE, PHRASE},
+    reach::{NOUN_PHRASE, PEOPLE},
     roles,
 };
 use crate::{
@@ -155,7 +155,7 @@ impl Cast {
                 let before = (0..m.from).rev().take(3).find(|k| !small(k));
                 let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
                 // "Ana Ruiz, who knows Quillon": nobody who speaks.
-                let mut source = (0..m.from).rev().take(PHRASE).take_while(|k| is_source[*k]);
+                let mut source = (0..m.from).rev().take(NOUN_PHRASE).take_while(|k| is_source[*k]);
                 let told_of = source.any(|k| doc.one_of(k, sets::grammar::RELATIVE));
                 entity.speaks |= is_source[m.tokens.start] && !modifies && !within && !told_of;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
