@@ -29,8 +29,18 @@ impl Predictions {
 
     /// As [`Predictions::make`], by a command that has its environment already.
     pub(crate) fn by(analyze: &mut Command, texts: &[PathBuf], scope: &str) -> Result<Self> {
+        let lines = output(Self::ask(analyze, texts, scope))?;
+        Self::read(&lines, texts, scope)
+    }
+
+    /// Gives the command line the arguments by which it writes what [`Predictions::read`] reads.
+    pub(crate) fn ask<'c>(analyze: &'c mut Command, texts: &[PathBuf], scope: &str) -> &'c mut Command {
         analyze.args(["analyze", "--input", "text", "--format", "jsonl", "--offsets", "chars", "--scope", scope]);
-        let lines = output(analyze.args(texts))?;
+        analyze.args(texts)
+    }
+
+    /// The Analyses of the texts, one a line.
+    pub(crate) fn read(lines: &str, texts: &[PathBuf], scope: &str) -> Result<Self> {
         let analyses = lines.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>();
         let texts = texts.iter().map(|file| {
             let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -100,15 +100,16 @@ pub(crate) fn weigh(copy: &Copy, corpus: Option<&Corpus>, mutant: &str, worker: 
     worth.articles = records(&articles);
     if let Some(corpus) = corpus {
         let mut analyze = command(&copy.cli);
-        analyze.env("WHOSAID_MUTANT", mutant).stderr(Stdio::null());
-        match Predictions::by(&mut analyze, &corpus.texts, "all") {
-            Ok(now) => {
+        analyze.env("WHOSAID_MUTANT", mutant);
+        let (lines, ended) = until(Predictions::ask(&mut analyze, &corpus.texts, "all"), &folder)?;
+        match Predictions::read(&lines, &corpus.texts, "all") {
+            Ok(now) if ended => {
                 worth.texts = now.apart_from(&corpus.own);
                 if worth.texts > 0 {
                     worth.points = corpus.f1 - corpus.score(&now, &folder)?;
                 }
             }
-            Err(_) => worth.broken = true,
+            _ => worth.broken = true,
         }
     }
     Ok(worth)
