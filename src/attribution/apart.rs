@@ -6,7 +6,7 @@
 //! "soon noted") or content.
 
 use super::{
-    np::{is_clitic, verbish},
+    np::verbish,
     report::{Report, touch},
     tidy::{trim, trim_source},
     units::Quotes,
@@ -86,7 +86,7 @@ fn source_beside(doc: &Document<'_>, source: &Range<usize>, cue: &mut Range<usiz
             || doc.is(i + 1, Classes::ADVERB_CUE)
             || doc.token(i + 1).verb.is_some_and(|v| v.ing() || v.participle())
     };
-    if cue.len() > 1 && cue.start > source.start && is_clitic(doc, cue.start) && !is(cue.start) {
+    if cue.len() > 1 && cue.start > source.start && doc.is_possessive(cue.start) && !is(cue.start) {
         cue.start += 1;
     }
     let (before, after) = (source.start..shared, cue.end..source.end);

@@ -122,7 +122,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         a.end == b.end
             && a.start + 2 < b.start
             && doc.is(b.start - 1, Classes::COORDINATOR)
-            && (a.start..b.start).any(|i| np::verbish(doc, i) || np::is_past(doc, i))
+            && (a.start..b.start).any(|i| np::verbish(doc, i) || doc.is_past(i))
     };
     // "Opening | the case at the court, | Ada Quill": who does so.
     let opened = |a: &Range<usize>, b: &Range<usize>| {
@@ -149,7 +149,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
     // "told her | it was late", not "warned the two | crews" or "said today | ’s market"
     let within_phrase = |i: usize| {
         let opens = Classes::DETERMINER.or(Classes::NUMBER).or(Classes::POSSESSIVE);
-        np::is_clitic(doc, i) || doc.is(i - 1, opens) && !doc.eq(i - 1, "that")
+        doc.is_possessive(i) || doc.is(i - 1, opens) && !doc.eq(i - 1, "that")
     };
     // "was quoted | by the agency as saying"
     let quoted =

@@ -162,7 +162,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
                 && !her
                 && (doc.is(before, Classes::DETERMINER.or(Classes::POSSESSIVE))
                     && !doc.is(before, Classes::PRONOUN_SUBJECT)
-                    || np::is_clitic(doc, before))
+                    || doc.is_possessive(before))
             {
                 return None;
             }

@@ -4,7 +4,7 @@
 use super::{
     complement::begins,
     cue::{cue_at, is_adverb},
-    np::{Np, is_past, verbish},
+    np::{Np, verbish},
     report::{Origin, Report},
     rule::Rule,
 };
@@ -41,14 +41,14 @@ fn after_marks(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]
     for c in content.iter_mut().filter(|c| c.start >= cue.end) {
         // called the plan “bold” | and left
         let object = np.quotes.marks_in(c).first().filter(|q| judges && q.start > c.start).map(|q| q.end);
-        if let Some(end) = object.filter(|e| doc.is(*e, Classes::COORDINATOR) && is_past(doc, e + 1)) {
+        if let Some(end) = object.filter(|e| doc.is(*e, Classes::COORDINATOR) && doc.is_past(e + 1)) {
             c.end = end;
             continue;
         }
         let Some(q) = np.quotes.marks_at(c.start).filter(|q| q.start == c.start && q.end < c.end) else { continue };
         let k = q.end + usize::from(doc.word(q.end) == ",");
         let verb = (k + 1..c.end).find(|i| !is_adverb(doc, *i));
-        let goes_on = doc.is(k, Classes::COORDINATOR) && verb.is_some_and(|v| is_past(doc, v));
+        let goes_on = doc.is(k, Classes::COORDINATOR) && verb.is_some_and(|v| doc.is_past(v));
         let answers = doc.eq(k, "in") && doc.one_of(k + 1, sets::attribution::ANSWERS);
         // shouted, “Stop!” | at the driver
         let aloud = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::LOUD.has(v.verb().lemma));

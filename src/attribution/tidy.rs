@@ -1,11 +1,7 @@
 //! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
 //! hearer in a cue.
 
-use super::{
-    np::{is_clitic, is_past, verbish},
-    report::Report,
-    units::Quotes,
-};
+use super::{np::verbish, report::Report, units::Quotes};
 use crate::{
     lexicon::{Classes, VerbClass, sets},
     text::{Case, Document},
@@ -34,7 +30,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     // "that it rained"; not "that’s enough"
     if let Some(c) = l.content.first_mut() {
         let next = doc.token(c.start + 1);
-        let follows = next.is_word && !is_clitic(doc, c.start + 1) || quotes.marked(c.start + 1);
+        let follows = next.is_word && !doc.is_possessive(c.start + 1) || quotes.marked(c.start + 1);
         if c.len() > 1 && doc.eq(c.start, "that") && follows {
             c.start += 1;
         }
@@ -54,7 +50,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if let Some(c) = &mut l.cue {
         trim(c, &|i| !doc.token(i).is_word);
         // "later | told", "further | said"
-        let verb = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() || v.third());
+        let verb = |i: usize| doc.is_inflected(i);
         while c.len() > 1 && doc.is(c.start, Classes::ADVERB_CUE) && (c.start + 1..c.end).any(verb) {
             c.start += 1;
         }
@@ -73,7 +69,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
             c.start += 1;
         }
         // "said Friday | ’s march": a word and its clitic are one.
-        if n == 0 && is_clitic(doc, c.start) && cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
+        if n == 0 && doc.is_possessive(c.start) && cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
             c.start -= 1;
         }
         let limit = starts.iter().copied().filter(|s| *s >= c.end).min().unwrap_or(usize::MAX);
@@ -220,7 +216,7 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
         && (source.end..cue.start).all(|i| {
             let t = doc.token(i);
             let noun = t.case == Case::Lower && t.is_word && !t.is(SMALL) && !verbish(doc, i);
-            noun && !is_clitic(doc, i) && !doc.word(i).ends_with("ly") && !is_past(doc, i)
+            noun && !doc.is_possessive(i) && !doc.word(i).ends_with("ly") && !doc.is_past(i)
         })
     {
         source.end = cue.start;

@@ -28,7 +28,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     let article = doc.is(at, Classes::POSSESSIVE)
         || doc.one_of(at, words!("a an the this that these those one another both"))
         || doc.token(at).is_number;
-    let clitic = |k: usize| matches!(doc.word(k), "'s" | "’s" | "’" | "'");
+    let clitic = |k: usize| doc.is_possessive(k);
     let stop = Classes::PREPOSITION
         .or(Classes::AUXILIARY)
         .or(Classes::SUBORDINATOR)
@@ -70,11 +70,7 @@ const PEOPLE: Classes =
 
 /// A sentence's described subject with the phrases that follow its noun: "a man in waders", up to its verb.
 pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
-    let verb = |k: &usize| {
-        doc.is(*k, Classes::AUXILIARY)
-            || doc.token(*k).verb.is_some_and(|v| v.past() || v.third())
-            || !doc.token(*k).is_word
-    };
+    let verb = |k: &usize| doc.is(*k, Classes::AUXILIARY) || doc.is_inflected(*k) || !doc.token(*k).is_word;
     if doc.one_of(d.core, words!("in with from of at")) {
         d.tokens.end = (d.core + 1..d.core + NOUN_PHRASE).find(verb).unwrap_or(d.tokens.end);
     }
@@ -96,9 +92,7 @@ pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let dropped = Classes::PREPOSITION;
     let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
     tokens
-        .filter(|k| {
-            doc.token(*k).is_word && !doc.is(*k, dropped) && !article(*k) && !matches!(doc.word(*k), "'s" | "’s")
-        })
+        .filter(|k| doc.token(*k).is_word && !doc.is(*k, dropped) && !article(*k) && !doc.is_possessive(*k))
         .map(|k| fold(doc.word(k)))
         .collect()
 }

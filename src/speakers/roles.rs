@@ -43,11 +43,11 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         let fits = doc.is(k, ROLE.or(Classes::ORGANISATION))
             || doc.one_of(k, sets::speakers::BEFORE_TITLES)
             || doc.word(k).ends_with("al");
-        if doc.token(k).case == Case::Lower && doc.token(k).is_word && !matches!(doc.word(k), "'s" | "’s") && !fits {
+        if doc.token(k).case == Case::Lower && doc.token(k).is_word && !doc.is_possessive(k) && !fits {
             start = name.from;
         }
     }
-    if end > start && matches!(doc.word(end - 1), "'s" | "’s" | "’") {
+    if end > start && doc.is_possessive(end - 1) {
         return None;
     }
     // "the elder Holm" tells which Holm, not what he is.
@@ -90,7 +90,7 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
     let mut i = name.from;
     while i > sentence && name.from - i < 8 {
         let t = doc.token(i - 1);
-        let clitic = matches!(doc.word(i - 1), "'s" | "’s");
+        let clitic = doc.is_possessive(i - 1);
         // "they commend President Holm", but "research director"
         let rules = Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::ADVERB_CUE);
         let bare = i >= 2 && (doc.is(i - 2, rules) || doc.eq(i - 2, "to"));

@@ -4,6 +4,7 @@ mod blocks;
 mod dateline;
 mod document;
 mod furniture;
+mod grammar;
 pub(crate) mod invisible;
 mod lines;
 mod sentences;

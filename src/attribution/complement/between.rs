@@ -2,7 +2,7 @@
 
 use crate::attribution::reach::PHRASE;
 use crate::{
-    attribution::np::{Np, is_clitic, verbish},
+    attribution::np::{Np, verbish},
     lexicon::{Classes, sets},
 };
 
@@ -54,14 +54,14 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
         let mut end = p + 1;
         while end < ceil
             && (doc.token(end).capital()
-                || is_clitic(doc, end)
+                || doc.is_possessive(end)
                 || doc.one_of(end, words!("of the and")) && end + 1 < ceil && doc.token(end + 1).capital())
             && !doc.is(end, Classes::PRONOUN_SUBJECT)
         {
             end += 1;
         }
         // "told the BBC's Today programme"
-        while end < ceil && end < p + 8 && is_clitic(doc, end - 1) && doc.token(end).is_word {
+        while end < ceil && end < p + 8 && doc.is_possessive(end - 1) && doc.token(end).is_word {
             end += 1;
         }
         return Some(end);
@@ -78,7 +78,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
             || verbish(doc, end)
             || doc.eq(end, "to")
             || doc.eq(end, "there");
-        if !k.is_word && !is_clitic(doc, end)
+        if !k.is_word && !doc.is_possessive(end)
             || clause && !doc.is(end - 1, Classes::PREPOSITION)
             || (k.capital() && !determined && !doc.is(end - 1, Classes::PREPOSITION))
         {
@@ -96,9 +96,9 @@ pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usiz
         if p >= ceil || np.quotes.at(p).is_some() {
             break;
         }
-        if let Some(t) = doc.phrase(p, Classes::TIME).filter(|t| t.end <= ceil && !is_clitic(doc, t.end)) {
+        if let Some(t) = doc.phrase(p, Classes::TIME).filter(|t| t.end <= ceil && !doc.is_possessive(t.end)) {
             p = t.end;
-        } else if is_clitic(doc, p + 1) {
+        } else if doc.is_possessive(p + 1) {
             // "Friday’s march": the content begins here.
             break;
         } else if doc.is(p, Classes::WEEKDAY)
@@ -124,7 +124,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     for i in p + 1..ceil.min(p + 9) {
         let t = doc.token(i);
         let object = doc.is(i - 1, Classes::PREPOSITION) || i == p + 1;
-        if !t.is_word && !is_clitic(doc, i)
+        if !t.is_word && !doc.is_possessive(i)
             || np.quotes.at(i).is_some()
             || verbish(doc, i)
             || (t.is(Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR)) && !t.is(Classes::PREPOSITION))

@@ -129,7 +129,7 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
         j += 1;
     }
     j < ceil
-        && doc.token(j).verb.is_some_and(|v| v.past() || v.third())
+        && doc.is_inflected(j)
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
             c.speech && c.tokens.start == from && !c.passive && !c.negated && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;

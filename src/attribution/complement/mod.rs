@@ -6,7 +6,7 @@ mod object;
 
 use super::{
     cue::Cue,
-    np::{Np, is_clitic, verbish},
+    np::{Np, verbish},
     rule::Rule,
 };
 use crate::attribution::reach::PHRASE;
@@ -186,5 +186,5 @@ fn finite(doc: &Document<'_>, i: usize) -> bool {
         || w.ends_with("’d")
         || w.ends_with("’m")
         || w.ends_with("'m")
-        || is_clitic(doc, i) && i > 0 && doc.is(i - 1, Classes::PRONOUN_SUBJECT)
+        || doc.is_possessive(i) && i > 0 && doc.is(i - 1, Classes::PRONOUN_SUBJECT)
 }

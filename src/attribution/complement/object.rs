@@ -3,7 +3,7 @@
 use crate::{
     attribution::{
         cue::Cue,
-        np::{Np, is_clitic, verbish},
+        np::{Np, verbish},
         rule::Rule,
     },
     lexicon::{Classes, sets},
@@ -44,7 +44,7 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
         } else if markers.is_some_and(|words| doc.one_of(i, words)) && object {
             return Some((p, Rule::Judgement));
         }
-        if !q && (!t.is_word && !is_clitic(doc, i) || verbish(doc, i) && !matches!(t.case, Case::Title)) {
+        if !q && (!t.is_word && !doc.is_possessive(i) || verbish(doc, i) && !matches!(t.case, Case::Title)) {
             return None;
         }
         object |= t.is_word && !t.is(Classes::DETERMINER);

@@ -1,6 +1,6 @@
 //! The subject before a cue, with its title, its post-modifiers and the apposition between commas.
 
-use super::{LONGEST, Np, is_clitic, is_stop, verbish};
+use super::{LONGEST, Np, is_stop, verbish};
 use crate::{
     lexicon::{Classes, sets},
     text::Case,
@@ -233,7 +233,7 @@ impl Np<'_, '_> {
         let described = !before.is_empty()
             && !doc.word(before.start).ends_with("ing")
             && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
-                || before.clone().any(|i| is_clitic(doc, i)))
+                || before.clone().any(|i| doc.is_possessive(i)))
             && !doc.token(before.end - 1).capital();
         (described && self.named_or_described(&before)).then_some(before)
     }

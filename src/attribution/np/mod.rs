@@ -32,7 +32,7 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
         return false;
     }
     let after = |c| i > 0 && doc.is(i - 1, c) && doc.token(i - 1).block == t.block;
-    let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && is_clitic(doc, i - 1));
+    let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && doc.is_possessive(i - 1));
     let Some(v) = t.verb else {
         // A past tense that no list has: after a pronoun, a name or a plural.
         let named = i > 0 && doc.token(i - 1).capital() && !doc.is(i - 1, Classes::NUMBER.or(Classes::DETERMINER));
@@ -51,19 +51,6 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
                 || doc.one_of(i, sets::attribution::THIRD_PERSONS));
     }
     v.base() && after(Classes::PRONOUN_SUBJECT)
-}
-
-/// Whether token `i` is a past tense that is no base form as well, listed or regular.
-pub(super) fn is_past(doc: &Document<'_>, i: usize) -> bool {
-    let t = doc.token(i);
-    let formed = || doc.word(i).len() > 3 && doc.word(i).ends_with("ed");
-    t.case == Case::Lower && t.verb.map_or_else(formed, |v| v.past() && !v.base())
-}
-
-/// A possessive ’s or ’.
-pub(super) fn is_clitic(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.word(i), "’s" | "'s" | "’S" | "'S")
-        || (matches!(doc.word(i), "’" | "'") && i > 0 && !doc.token(i).space_before && doc.word(i - 1).ends_with('s'))
 }
 
 fn is_stop(doc: &Document<'_>, i: usize) -> bool {

@@ -5,7 +5,7 @@ use crate::{
     attribution::{
         complement::{complement, content_end},
         cue::{Cue, cue_at, outright},
-        np::{is_clitic, is_past, verbish},
+        np::verbish,
         report::Report,
     },
     lexicon::{Classes, Frames, sets},
@@ -31,7 +31,7 @@ fn is_relative(doc: &Document<'_>, i: usize) -> bool {
 /// Whether a clause at token `i` begins with its verb: "lied to the house", "amount to a fraud".
 fn has_no_subject(doc: &Document<'_>, i: usize) -> bool {
     let base = || doc.token(i).case == Case::Lower && doc.eq(i + 1, "to");
-    verbish(doc, i) || is_past(doc, i) || base()
+    verbish(doc, i) || doc.is_past(i) || base()
 }
 
 impl Finder<'_, '_> {
@@ -167,14 +167,14 @@ impl Finder<'_, '_> {
         let says = |i: &usize| is_relative(doc, *i) && (outright(doc, &cue.tokens) || !doc.eq(*i, "that"));
         let relative = source.start.checked_sub(1).filter(says)?;
         let plain = !(cue.passive || cue.negated || cue.infinitive || cue.participle);
-        let finite = |i: usize| verbish(doc, i) || is_past(doc, i);
+        let finite = |i: usize| verbish(doc, i) || doc.is_past(i);
         if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !has_no_subject(doc, start)
         {
             return None;
         }
         let stop = |i: &usize| {
             let inside = doc.token(*i + 1).is_word && !doc.token(*i + 1).space_before;
-            !doc.token(*i).is_word && !is_clitic(doc, *i) && !inside && self.np.quotes.marks_at(*i).is_none()
+            !doc.token(*i).is_word && !doc.is_possessive(*i) && !inside && self.np.quotes.marks_at(*i).is_none()
         };
         let comma = (start + 1..ceil).find(stop).unwrap_or(ceil);
         // "who police said was armed | ran from the bank": the relative clause has no comma before it, nor after.

@@ -2,10 +2,7 @@
 
 use super::{super::rule::Rule, Finder};
 use crate::{
-    attribution::{
-        complement::content_end,
-        np::{is_clitic, verbish},
-    },
+    attribution::{complement::content_end, np::verbish},
     lexicon::{Classes, VerbForm, sets},
 };
 use std::ops::Range;
@@ -40,7 +37,7 @@ impl Finder<'_, '_> {
             return None;
         }
         // A relative clause ("the report that he wrote") has no subject of its own: it begins with the verb, or lacks an object.
-        let verb = doc.token(that + 1).verb.is_some_and(|v| v.past() || v.third());
+        let verb = doc.is_inflected(that + 1);
         if verb || doc.is(that + 1, Classes::AUXILIARY) {
             return None;
         }
@@ -76,7 +73,7 @@ impl Finder<'_, '_> {
             if doc.is(j, Classes::POSSESSIVE) {
                 return Some(j..j + 1);
             }
-            if is_clitic(doc, j) {
+            if doc.is_possessive(j) {
                 let outside = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR);
                 let inside = |k: usize| doc.token(k).is_word && !doc.is(k, outside) && !verbish(doc, k);
                 let start = (floor..j).rev().take_while(|k| inside(*k)).last()?;

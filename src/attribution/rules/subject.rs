@@ -2,10 +2,7 @@
 
 use super::Finder;
 use crate::{
-    attribution::{
-        cue::Cue,
-        np::{is_past, verbish},
-    },
+    attribution::{cue::Cue, np::verbish},
     lexicon::Classes,
 };
 use std::ops::Range;
@@ -37,7 +34,7 @@ impl Finder<'_, '_> {
                         .or(Classes::PREPOSITION)
                         .or(Classes::POSSESSIVE)
                         .or(Classes::PRONOUN_OBJECT);
-                    verbish(doc, *i) || is_past(doc, *i) && doc.is(i + 1, object)
+                    verbish(doc, *i) || doc.is_past(*i) && doc.is(i + 1, object)
                 })
                 && let Some(subject) = self.np.right(unit.start, verb).filter(|s| s.end == verb)
             {
@@ -78,8 +75,8 @@ impl Finder<'_, '_> {
         let subject = self.np.right(and + 1, end)?;
         let verb = subject.end;
         // A list ends in no verb: "the mayor and the council".
-        let main = verb < end && (verbish(doc, verb) || is_past(doc, verb));
-        let before = (from..and).any(|i| verbish(doc, i) || is_past(doc, i));
+        let main = verb < end && (verbish(doc, verb) || doc.is_past(verb));
+        let before = (from..and).any(|i| verbish(doc, i) || doc.is_past(i));
         (main && before).then_some(subject)
     }
 }

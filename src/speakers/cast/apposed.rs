@@ -45,12 +45,12 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
             // "Police said Ruiz’s brother, NAME"
             let t = doc.token(*k);
             let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
-            (!t.is_word && !matches!(doc.word(*k), "'s" | "’s" | "’")) || t.is(stop) || verb
+            (!t.is_word && !doc.is_possessive(*k)) || t.is(stop) || verb
         })
         .map_or(sentence.start, |k| k + 1);
     // "Questioning the bank's founder, NAME"
     let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
-    let definite = doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE))
-        || (start..comma).any(|k| matches!(doc.word(k), "'s" | "’s"));
+    let definite =
+        doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)) || (start..comma).any(|k| doc.is_possessive(k));
     (definite && comma - start < 12).then_some(start..comma)
 }

@@ -188,7 +188,7 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
         // "Will wrote", but "Will he write?"; "May said", but "in May", "May 3".
         let initial = doc.sentence_of(i).take_while(|k| *k < i).all(|k| !doc.token(k).is_word);
         let next = doc.token(i + 1);
-        let acts = next.verb.is_some_and(|v| v.past() || v.third()) || matches!(doc.word(i + 1), "'s" | "’s");
+        let acts = next.verb.is_some_and(|v| v.past() || v.third()) || doc.is_possessive(i + 1);
         let date = doc.is(i, Classes::MONTH)
             && !doc.eq(i.wrapping_sub(1), "that")
             && (next.is_number

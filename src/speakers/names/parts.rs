@@ -117,7 +117,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if let Some(g) = before_initial(doc, cut..b) {
         (cut, titled) = (g, true);
     }
-    if cut < b && matches!(doc.word(cut), "'s" | "’s") {
+    if cut < b && doc.is_possessive(cut) {
         return whole(Looks::Body);
     }
     // "Minister of Health Ana Ruiz": what the office is of comes before the name.

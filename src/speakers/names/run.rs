@@ -112,8 +112,7 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
                 break;
             }
             j += 1;
-        } else if matches!(doc.word(j), "'s" | "’s") && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body)
-        {
+        } else if doc.is_possessive(j) && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body) {
             // "the Attorney General's Office"
             j += 2;
         } else if matches!(doc.word(j), "'" | "’")

@@ -30,7 +30,7 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             continue;
         }
         let t = doc.token(i);
-        let clitic = matches!(doc.word(i), "'s" | "’s" | "’" | "'");
+        let clitic = doc.is_possessive(i);
         if i > tokens.start {
             let part = t.case == Case::Lower
                 && t.verb.is_some_and(VerbForm::ing)
@@ -71,7 +71,7 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
             || (sort(k) && doc.eq(start, "the"))
             || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
             || !doc.token(k).is_word
-            || matches!(doc.word(k), "'s" | "’s")
+            || doc.is_possessive(k)
     });
     if !own || m.tokens.start < start {
         return None;
@@ -97,7 +97,7 @@ pub(super) fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
         .find(|k| {
             doc.token(*k).is_word
                 && !doc.is(*k, skipped)
-                && !matches!(doc.word(*k), "'s" | "’s")
+                && !doc.is_possessive(*k)
                 && (!doc.token(*k).is_number || doc.word(*k).ends_with("-old"))
         })
         .unwrap_or(start);

@@ -52,7 +52,7 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     let title =
         doc.is(tokens.end.saturating_sub(1), Classes::TITLE) && doc.token(tokens.end.saturating_sub(1)).capital();
     // Not the headline's verb: "Junior Minister Accuses".
-    let verb = doc.token(tokens.end).verb.is_some_and(|v| v.third() || v.past());
+    let verb = doc.is_inflected(tokens.end);
     let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end + usize::from(title && !verb));
     if let Some(m) = cut.checked_sub(1).map(|i| &cast.mentions[i]).filter(|m| m.tokens.start >= tokens.start) {
         tokens.end = tokens.end.max(m.tokens.end);

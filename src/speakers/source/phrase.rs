@@ -49,7 +49,7 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
 /// Whether the words of a source are no clause, no adverbial and not broken off.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third());
+    let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.is_inflected(k);
     let verbal = |k: usize| {
         k < tokens.end && (doc.token(k).verb.is_some() || matches!(doc.word(k), "'s" | "’s" | "'re" | "’re"))
     };
@@ -132,7 +132,7 @@ fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let name = cast.mentions_in(tokens).next().map(|m| &cast.mentions[m]).filter(|m| m.from == tokens.start);
     for k in tokens.start + 1..tokens.end {
         let relative = words!("who which that whose whom where when");
-        if !doc.token(k).is_word && !matches!(doc.word(k), "'s" | "’s" | "’") || doc.one_of(k, relative) {
+        if !doc.token(k).is_word && !doc.is_possessive(k) || doc.one_of(k, relative) {
             return false;
         }
         let t = doc.token(k);

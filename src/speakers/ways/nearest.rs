@@ -115,7 +115,7 @@ pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Opti
         let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
         let range = range.start.max(range.end.saturating_sub(SENTENCE))..range.end;
         // "Holm’s team-mate": whose they are is not spoken of.
-        let owner = |m: &usize| matches!(scene.doc.word(scene.cast.mentions[*m].tokens.end), "'s" | "’s" | "’");
+        let owner = |m: &usize| scene.doc.is_possessive(scene.cast.mentions[*m].tokens.end);
         let all = scene.cast.mentions_in(&range).filter(|m| !owner(m)).map(|m| scene.who(m));
         let mut here = all.filter(|w| scene.is_human(*w, gender)).peekable();
         here.peek().is_some().then(|| here.any(|w| w != who))
@@ -211,7 +211,7 @@ pub(super) fn candidates(
         if next.is_some_and(|n| n.from > mention.tokens.end && roles::reach_back(doc, n) <= t) {
             continue;
         }
-        let possessive = matches!(doc.word(mention.tokens.end), "'s" | "’s" | "’");
+        let possessive = doc.is_possessive(mention.tokens.end);
         // "In the Holm case", "On “Good Morning Ferris,”"
         let article = |k: &usize| {
             doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(doc.word(*k), "“" | "\"" | "‘")

@@ -212,7 +212,7 @@ pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<I
     let last = short.map_or(end, |k| k + 1).max(end);
     (role.start..last)
         .filter(move |k| *k < end || Some(*k) == short)
-        .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !matches!(doc.word(k + 1), "'s" | "’s"))
+        .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !doc.is_possessive(k + 1))
 }
 
 /// Where a role's first phrase ends: what comes before is the office, after it what it is of.

@@ -116,7 +116,7 @@ fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     }
     // "Lund and Holm’s lawyers", "Lund and Holm supporters": others than they.
     let next = doc.token(end);
-    let owned = matches!(doc.word(end), "'s" | "’s" | "’" | "'");
+    let owned = doc.is_possessive(end);
     let noun = next.case == Case::Lower && next.verb.is_none() && !next.is(FOLLOWS);
     if owned || noun || others(scene, end.min(before.end)..before.end) {
         return None;

@@ -19,8 +19,7 @@ use crate::{
 
 /// "the bank's former chief"
 fn former(doc: &Document<'_>, d: &Description) -> bool {
-    (d.tokens.start..d.head).any(|k| doc.eq(k, "former"))
-        && (d.tokens.start..d.head).any(|k| matches!(doc.word(k), "'s" | "’s"))
+    (d.tokens.start..d.head).any(|k| doc.eq(k, "former")) && (d.tokens.start..d.head).any(|k| doc.is_possessive(k))
 }
 
 /// Elegant variation: "the Oakvale congresswoman", "the 56-year-old painter", for somebody just spoken of. The noun is an
