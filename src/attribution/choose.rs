@@ -155,7 +155,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
     let quoted =
         by.cue.filter(|b| by.origin.rule() == Some(Rule::Quoted) && cue.as_ref().is_some_and(|a| a.start == b.start));
     let denies = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::DENYING.has(v.verb().lemma));
-    let denies = cue.is_some_and(|c| c.clone().any(denies));
+    let denies = r.content.len() == 1 && cue.is_some_and(|c| c.clone().any(denies));
     for c in &mut r.content {
         // "denied | speculation that it would close"
         if let Some(b) = by.content.iter().find(|b| denies && b.end == c.end && b.start < c.start) {

@@ -128,12 +128,19 @@ fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     doc.is(i, Classes::ADVERB_CUE) && !doc.token(i).capital()
 }
 
-/// Whether a cue's subject is its source: no passive ("was asked"), no semblance ("seems").
+/// Whether a cue's subject is its source: no passive ("was asked"), no noun ("after reports"), no semblance ("seems").
 fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
     let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
     let seems = cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| sets::attribution::SEEMING.has(v.verb().lemma)));
-    verbal && !seems && !is_passive(doc, cue)
+    verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
+}
+
+/// "after reports", "the report": a word that is a noun as well as a verb, where only a noun can stand.
+fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let before = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
+    let noun = doc.is(cue.start, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF));
+    cue.len() == 1 && noun && cue.start > 0 && doc.is(cue.start - 1, before)
 }
 
 /// Whether a cue tells that somebody was spoken to or of, and not who spoke: "was asked whether", "Asked whether", "is
