@@ -6,6 +6,7 @@
 use super::{
     cue::outright,
     np::{self, Np},
+    reach::UNIT,
     report::{Origin, Report, is_free, taken, touch},
     rule::Rule,
     rules, score, source,
@@ -219,7 +220,7 @@ fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
         && doc.word(b.start - 1) == ","
         && a.start > 1
         && doc.word(a.start - 1) == ","
-        && (doc.sentence_of(a.start).start..a.start).any(|i| doc.is(i, Classes::PREPOSITION))
+        && (doc.sentence_of(a.start).start..a.start).rev().take(UNIT).any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
 /// Takes from a report what others have claimed of it; without its cue it is nobody's.

@@ -88,7 +88,7 @@ fn noted_by(
         return None;
     }
     let document = (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT))?;
-    let by = (document + 1..it).find(|i| doc.one_of(*i, sets::attribution::MAKERS))?;
+    let by = (document + 1..it).find(|i| doc.one_of(*i, sets::attribution::MAKER_PREPOSITIONS))?;
     np.right(by + 1, it - 1)
 }
 
@@ -194,6 +194,7 @@ mod tests {
             ("To blame them was easy.", "To blame", None),
             ("It was a claim of theft.", "claim", None),
             ("The mayor was asked about it.", "was asked", None),
+            ("Ada Quill left after reports that it rained.", "reports", None),
         ] {
             let blocks = Blocks::from_text(text).unwrap();
             let doc = Document::new(&blocks);

@@ -56,12 +56,13 @@ pub(super) fn pair(
                 || after_colon(doc, &block, m.at))
         {
             // The same mark opened twice without nesting: the first was never closed.
+            let two = open.iter().filter(|o| o.style == m.style).count() == 2;
             if let Some(k) = open.iter().rposition(|o| o.style == m.style)
-                && !nests(&marks[n + 1..], m.style)
+                && (two || !nests(&marks[n + 1..], m.style))
             {
                 open.truncate(k);
             }
-            // Two of a style are open at most: no text nests deep.
+            // So two of a style are open at most, however deep a hostile text nests.
             open.push(*m);
         }
     }

@@ -80,8 +80,10 @@ pub(super) struct Scene<'a, 't> {
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
     /// Who asks and who answers in an interview, once it was asked for.
     pub(super) talk: OnceCell<Talk>,
-    /// The article's second paragraph, once it was asked for.
-    second: OnceCell<usize>,
+    /// The blocks of the article's first two paragraphs, once they were asked for.
+    leads: OnceCell<[usize; 2]>,
+    /// The body that the article is about, once it was asked for.
+    pub(super) protagonist: OnceCell<Option<Found>>,
     of_entity: HashMap<usize, usize>,
     /// The speakers made of a sentence's subject, by the token where it begins.
     of_subject: HashMap<usize, usize>,
@@ -103,7 +105,8 @@ impl<'a, 't> Scene<'a, 't> {
             known: Vec::new(),
             taught: Vec::new(),
             talk: OnceCell::new(),
-            second: OnceCell::new(),
+            leads: OnceCell::new(),
+            protagonist: OnceCell::new(),
             of_entity: HashMap::new(),
             of_subject: HashMap::new(),
         }
@@ -228,17 +231,17 @@ impl<'a, 't> Scene<'a, 't> {
         self.add(speaker, known)
     }
 
-    /// The block of the article's second paragraph, past the end where it has none.
-    fn second_paragraph(&self) -> usize {
-        *self.second.get_or_init(|| {
+    /// The blocks of the article's first two paragraphs, past the end where it has none.
+    pub(super) fn leads(&self) -> [usize; 2] {
+        *self.leads.get_or_init(|| {
             // A headline or a byline that is not marked as one ends without a point.
             let ends = |b: &usize| {
-                let last = self.doc.blocks[*b].tokens.clone().rev().take(2);
-                last.into_iter().any(|k| matches!(self.doc.word(k), "." | "!" | "?"))
+                let mut last = self.doc.blocks[*b].tokens.clone().rev().take(2);
+                last.any(|k| matches!(self.doc.word(k), "." | "!" | "?"))
             };
             let paragraph = |b: &usize| self.doc.blocks[*b].kind == BlockKind::Paragraph;
             let mut all = (0..self.doc.blocks.len()).filter(|b| paragraph(b) && ends(b));
-            all.nth(1).unwrap_or(usize::MAX)
+            [(); 2].map(|()| all.next().unwrap_or(usize::MAX))
         })
     }
 
@@ -246,7 +249,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// names further down.
     pub(super) fn is_lead(&self, at: usize) -> bool {
         let block = self.doc.token(at).block as usize;
-        self.doc.blocks[block].kind == BlockKind::Heading || block <= self.second_paragraph()
+        self.doc.blocks[block].kind == BlockKind::Heading || block <= self.leads()[1]
     }
 
     /// The last attribution done that has a speaker.

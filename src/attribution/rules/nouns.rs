@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
             source = Some(self.possessor(floor, i)?);
             that += 1;
         }
-        if doc.one_of(that, sets::attribution::MAKERS) && that + 1 < ceil {
+        if doc.one_of(that, sets::attribution::MAKER_PREPOSITIONS) && that + 1 < ceil {
             let s = self.np.right(that + 1, ceil)?;
             that = s.end;
             source = Some(s);

@@ -39,19 +39,19 @@ fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
 
 /// The body that the article is about: the subject of its first paragraph, which the headline names too.
 fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
-    let doc = scene.doc;
-    let paragraph = doc.blocks.iter().find(|b| b.kind == BlockKind::Paragraph && b.body.len() > LEAD)?;
-    let m = scene.cast.mentions_in(&paragraph.body).next()?;
-    let name = &scene.cast.mentions[m];
-    let who = scene.who(m);
-    let subject = (paragraph.body.start..name.from).all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
-    let heading = doc.blocks.iter().take_while(|b| b.body.start < paragraph.body.start);
-    let mut above = heading.filter(|b| b.kind == BlockKind::Heading).flat_map(|b| scene.cast.mentions_in(&b.body));
-    (subject && is_named_body(scene, who) && above.any(|m| scene.who(m) == who)).then_some(who)
+    *scene.protagonist.get_or_init(|| {
+        let doc = scene.doc;
+        let lead = scene.leads()[0];
+        let paragraph = doc.blocks.get(lead)?;
+        let m = scene.cast.mentions_in(&paragraph.body).next()?;
+        let (name, who) = (&scene.cast.mentions[m], scene.who(m));
+        let before = paragraph.body.start..name.from;
+        let subject = before.clone().all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
+        let headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
+        let mut above = headings.flat_map(|b| scene.cast.mentions_in(&b.body));
+        (subject && is_named_body(scene, who) && above.any(|m| scene.who(m) == who)).then_some(who)
+    })
 }
-
-/// How many tokens an article's first paragraph has at least: a byline has fewer.
-const LEAD: usize = 8;
 
 /// "the board of elections": the one body whose name ends in these words.
 fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
