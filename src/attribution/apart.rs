@@ -144,7 +144,7 @@ fn goes_on(doc: &Document<'_>, source: &Range<usize>, content: &Range<usize>) ->
     let object = Classes::DETERMINER.or(Classes::POSSESSIVE);
     let verb = |i: usize| verbish(doc, i) || doc.token(i).verb.is_some_and(|v| v.base()) && doc.is(i + 1, object);
     comma + 1 < content.end
-        && doc.word(comma) == ","
+        && doc.comma(comma)
         && doc.token(comma + 1).is_word
         && !doc.is(comma + 1, Classes::COORDINATOR)
         && !(content.start..source.end).any(verb)

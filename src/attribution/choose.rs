@@ -115,7 +115,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             && cue.as_ref().is_some_and(|c| c.start == b.end || c.end == b.start)
     };
     let bare = |mut s: Range<usize>| {
-        s.end -= usize::from(s.len() > 1 && doc.word(s.end - 1) == ",");
+        s.end -= usize::from(s.len() > 1 && doc.comma(s.end - 1));
         s
     };
     // "a guard pushed her off and | the operator": the subject of the last clause.
@@ -176,7 +176,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
     if by.origin.rule() == Some(Rule::NounPhrase)
         && let ([c], [b]) = (r.content.as_mut_slice(), by.content.as_slice())
         && c.start == b.start
-        && doc.word(b.end) == ","
+        && doc.comma(b.end)
     {
         c.end = c.end.min(b.end);
     }
@@ -188,7 +188,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
                 && b.end == c.end
                 && b.start < c.start
                 && doc.is(b.start, Classes::PREPOSITION)
-                && doc.word(c.start - 1) == ","
+                && doc.comma(c.start - 1)
         };
         if let Some(b) = by.content.iter().find(opens)
             && r.cue.as_ref().is_some_and(|cue| cue.end == b.start)
@@ -211,15 +211,15 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
 fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let described = |s: &Range<usize>| {
         doc.is(s.start, Classes::DETERMINER)
-            && s.clone().any(|i| doc.word(i) == "," && doc.token(i + 1).capital() && i + 1 < s.end)
+            && s.clone().any(|i| doc.comma(i) && doc.token(i + 1).capital() && i + 1 < s.end)
     };
     a.end == b.end
         && a.start < b.start
         && described(b)
         && doc.token(a.start).capital()
-        && doc.word(b.start - 1) == ","
+        && doc.comma(b.start - 1)
         && a.start > 1
-        && doc.word(a.start - 1) == ","
+        && doc.comma(a.start - 1)
         && (doc.sentence_of(a.start).start..a.start).rev().take(UNIT).any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
@@ -263,7 +263,7 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
         Rule::Infinitive => {
             let marked = |c: &Range<usize>| np.quotes.marked(c.end - 1) && np.doc.is(c.start, OBJECT);
             let adds = |c: &Range<usize>| {
-                c.len() == 1 && np.doc.word(c.start.wrapping_sub(1)) == "," && np.doc.word(c.start).ends_with("ing")
+                c.len() == 1 && np.doc.comma(c.start.wrapping_sub(1)) && np.doc.word(c.start).ends_with("ing")
             };
             r.content.iter().all(marked) || r.cue.as_ref().is_some_and(adds)
         }

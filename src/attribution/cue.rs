@@ -176,7 +176,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         }
         // "reports suggest": a plural noun before its verb.
         // Not "Roe confirms return", "…, reveals plan to leave".
-        let named = start > floor && (doc.token(start - 1).capital() || doc.word(start - 1) == ",");
+        let named = start > floor && (doc.token(start - 1).capital() || doc.comma(start - 1));
         if aux.is_none()
             && v.third()
             && !v.past()

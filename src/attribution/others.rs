@@ -46,14 +46,13 @@ fn after_marks(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]
             continue;
         }
         let Some(q) = np.quotes.marks_at(c.start).filter(|q| q.start == c.start && q.end < c.end) else { continue };
-        let k = q.end + usize::from(doc.word(q.end) == ",");
+        let k = q.end + usize::from(doc.comma(q.end));
         let verb = (k + 1..c.end).find(|i| !is_adverb(doc, *i));
         let goes_on = doc.is(k, Classes::COORDINATOR) && verb.is_some_and(|v| doc.is_past(v));
         let answers = doc.eq(k, "in") && doc.one_of(k + 1, sets::attribution::ANSWERS);
         // shouted, “Stop!” | at the driver
         let aloud = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::LOUD.has(v.verb().lemma));
-        let stops =
-            (aloud || matches!(doc.word(q.end.saturating_sub(2)), "?" | "!")) && doc.is(k, Classes::PREPOSITION);
+        let stops = (aloud || doc.one_of(q.end.saturating_sub(2), words!("? !"))) && doc.is(k, Classes::PREPOSITION);
         if goes_on || answers || stops {
             c.end = q.end;
         }
@@ -68,14 +67,14 @@ fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> 
     for c in content.iter_mut() {
         let marks = np.quotes.marks_in(c);
         for (a, b) in marks.iter().zip(marks.iter().skip(1)) {
-            let stop = matches!(doc.word(a.end), "," | ";" | "—" | "–");
+            let stop = doc.one_of(a.end, words!(", ; — –"));
             let mut from = a.end + usize::from(stop);
             let and = doc.is(from, Classes::COORDINATOR);
             from += usize::from(and);
-            if !(stop || and || doc.word(a.end.saturating_sub(2)) == ",") {
+            if !(stop || and || doc.comma(a.end.saturating_sub(2))) {
                 continue;
             }
-            let to = b.start - usize::from(doc.word(b.start - 1) == ",");
+            let to = b.start - usize::from(doc.comma(b.start - 1));
             let named = doc.token(from).capital() || doc.is(from, Classes::DETERMINER.or(Classes::POSSESSIVE));
             let who = from..to;
             let somebody = named || doc.one_of(from, words!("another others some"));
@@ -104,7 +103,7 @@ fn answers(
 ) -> Vec<Report> {
     let doc = np.doc;
     let alone = |content| Report { content, ..Report::new(Origin::Alone) };
-    let asks = |q: &Range<usize>| q.clone().rev().take(3).any(|i| doc.word(i) == "?");
+    let asks = |q: &Range<usize>| q.clone().rev().take(3).any(|i| doc.mark(i, "?"));
     let quotations: Vec<_> = content.iter().flat_map(|c| np.quotes.within(c)).cloned().collect();
     let turn = quotations.iter().zip(quotations.iter().skip(1)).find(|(a, b)| a.end == b.start && asks(a));
     if let Some((_, answer)) = turn

@@ -63,9 +63,7 @@ fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
         Rule::NounPhrase => is_headline(doc, r),
         // "…, claiming to show it"
         Rule::Infinitive => {
-            cue.len() == 1
-                && doc.word(cue.start.wrapping_sub(1)) == ","
-                && doc.token(cue.start).verb.is_some_and(|v| v.ing())
+            cue.len() == 1 && doc.comma(cue.start.wrapping_sub(1)) && doc.token(cue.start).verb.is_some_and(|v| v.ing())
         }
         // "his claim is that"
         Rule::NounClause => (cue.end - 1..=cue.end).any(|i| doc.one_of(i, sets::grammar::SINGULAR_BE)),

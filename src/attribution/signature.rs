@@ -38,9 +38,9 @@ pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) 
 
 /// The name after a dash that is all of a paragraph.
 fn signature(doc: &Document<'_>, quotes: &Quotes, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let dash = matches!(doc.word(tokens.start), "—" | "–" | "―" | "--" | "-");
+    let dash = doc.one_of(tokens.start, words!("— – ― -- -"));
     let name = Np { doc, quotes }.right(tokens.start + 1, tokens.end).filter(|_| dash)?;
-    let plain = tokens.clone().all(|i| !verbish(doc, i) && !matches!(doc.word(i), "?" | "!" | ":"));
+    let plain = tokens.clone().all(|i| !verbish(doc, i) && !doc.one_of(i, words!("? ! :")));
     // "– A long road –": a heading.
     let heading = doc.is(name.start, Classes::DETERMINER)
         || !doc.token(tokens.end - 1).is_word && doc.word(tokens.end - 1) == doc.word(tokens.start);

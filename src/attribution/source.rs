@@ -68,7 +68,7 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
     }
     let sentence = doc.sentence_of(source.start).start;
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
-    let comma = source.clone().rev().find(|i| doc.word(*i) == ",").filter(|c| fronted && c + 1 < source.end);
+    let comma = source.clone().rev().find(|i| doc.comma(*i)).filter(|c| fronted && c + 1 < source.end);
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
 }
 
@@ -84,7 +84,7 @@ fn noted_by(
     let passive = cue.len() > 1 && doc.one_of(cue.start, sets::grammar::SINGULAR_BE)
         || doc.one_of(cue.start.wrapping_sub(1), sets::grammar::SINGULAR_BE);
     let unit = units.get(units.partition_point(|u| u.end <= it))?;
-    if !passive || !doc.eq(it, "it") || !doc.one_of(unit.start, words!("in under")) || doc.word(it - 1) != "," {
+    if !passive || !doc.eq(it, "it") || !doc.one_of(unit.start, words!("in under")) || !doc.comma(it - 1) {
         return None;
     }
     let document = (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT))?;
@@ -103,7 +103,7 @@ fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<u
     }
     let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
     // The comma that closes an apposition stands between.
-    let touches = |s: &Range<usize>| s.end + usize::from(doc.word(end - 1) == ",") == end;
+    let touches = |s: &Range<usize>| s.end + usize::from(doc.comma(end - 1)) == end;
     finite.then(|| np.left(floor, end)).flatten().filter(touches)
 }
 
@@ -112,7 +112,7 @@ fn opening(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>, end: usize)
     let doc = np.doc;
     let opens = (unit.start..cue.start).all(|i| !doc.token(i).is_word || doc.is(i, Classes::PREPOSITION));
     let first = verb(doc, cue).filter(|v| opens && doc.token(*v).verb.is_some_and(|v| v.ing()))?;
-    let comma = (end.saturating_sub(1).max(first)..unit.end.min(end + 2)).find(|i| doc.word(*i) == ",")?;
+    let comma = (end.saturating_sub(1).max(first)..unit.end.min(end + 2)).find(|i| doc.comma(*i))?;
     np.right(comma + 1, unit.end).filter(|s| s.start == comma + 1 && s.end < unit.end && verbish(doc, s.end))
 }
 

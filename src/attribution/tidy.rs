@@ -102,7 +102,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         }
         // called it “a farce” | , pointing to the costs
         let adds = |i: &usize| {
-            doc.word(*i) == ","
+            doc.comma(*i)
                 && quotes.marked(*i - 1)
                 && !quotes.marked(*i)
                 && doc.word(*i + 1).ends_with("ing")
@@ -139,7 +139,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         // "The street was dark, she said, | and nobody came"
         let joins = n > 0
             && doc.is(c.start - 1, Classes::COORDINATOR)
-            && matches!(doc.word(c.start.wrapping_sub(2)), "," | "-" | "–" | "—")
+            && doc.one_of(c.start.wrapping_sub(2), words!(", - – —"))
             && quotes.at(c.start).is_none();
         if joins && cue.as_ref().is_some_and(|cue| cue.end + 2 == c.start) {
             c.start -= 1;
@@ -152,9 +152,9 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
 fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let (Some(source), Some(cue)) = (&mut l.source, &l.cue) else { return };
     let who = (cue.start.saturating_sub(1)..=cue.start).find(|i| doc.one_of(*i, sets::grammar::RELATIVE_SUBJECT));
-    if who.is_some_and(|w| w > 0 && doc.word(w - 1) == ",") {
+    if who.is_some_and(|w| w > 0 && doc.comma(w - 1)) {
         for c in l.content.iter_mut().filter(|c| c.start >= cue.end) {
-            let closes = |i: &usize| doc.word(*i) == "," && (quotes.marks_at(*i).is_none() || ends_marks(quotes, *i));
+            let closes = |i: &usize| doc.comma(*i) && (quotes.marks_at(*i).is_none() || ends_marks(quotes, *i));
             if let Some(comma) = c.clone().skip(1).find(closes) {
                 c.end = comma + usize::from(quotes.marks_at(comma).is_some()) * 2;
             }
@@ -167,7 +167,7 @@ fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
     source.start = at;
     for c in l.content.iter_mut().filter(|c| c.start >= cue.end) {
-        c.end = c.clone().skip(1).find(|i| doc.word(*i) == ",").unwrap_or(c.end);
+        c.end = c.clone().skip(1).find(|i| doc.comma(*i)).unwrap_or(c.end);
     }
 }
 
@@ -181,7 +181,7 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
     trim_source(doc, source);
     // "The firm’s | repeated claims"
-    if source.len() > 1 && matches!(doc.word(source.end - 1), "’s" | "'s") {
+    if source.len() > 1 && doc.one_of(source.end - 1, words!("’s 's")) {
         source.end -= 1;
     }
     // "Another neighbour, who": the clause is not the source's end.
@@ -191,7 +191,7 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
     }
     // "the president on Friday": when, not who; not "Roe, who will speak on Friday".
     let last = source.end - 1;
-    let apposed = source.clone().any(|i| doc.word(i) == ",");
+    let apposed = source.clone().any(|i| doc.comma(i));
     if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") && !apposed {
         source.end -= 2;
     }
@@ -203,10 +203,10 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
     }
     // "The minister, | however"; "Reacting, | the minister"
     let last = source.end - 1;
-    if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.word(last - 1) == "," {
+    if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.comma(last - 1) {
         source.end -= 2;
     }
-    if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.word(source.start + 1) == "," {
+    if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.comma(source.start + 1) {
         source.start += 2;
     }
     // "wardens at the lake | reserve | said": up to the verb.
@@ -312,7 +312,7 @@ fn whole_names(doc: &Document<'_>, cue: Option<&Range<usize>>, limit: usize, c: 
 /// Cuts off the marks around a source, brackets and its own quotation marks apart: “Tig” Tiegen (R-Tarn). A mark that
 /// closes the words before it is not its own: “It is over,” | Holm said.
 pub(super) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
-    let loose = |i: usize| !doc.token(i).is_word && !matches!(doc.word(i), "(" | ")" | "“" | "”" | "\"");
+    let loose = |i: usize| !doc.token(i).is_word && !doc.one_of(i, words!("( ) “ ” \""));
     trim(source, &loose);
     let closes = |i: usize| match doc.word(i) {
         "”" => true,

@@ -61,9 +61,12 @@ impl Quotes {
     /// Whether quotation `q` ends in a stop inside its marks: “…,” rather than “…”.
     pub(super) fn stop_inside(doc: &Document<'_>, q: &Range<usize>) -> bool {
         // Past the closing marks of what is quoted inside: ‘…,’”
-        q.clone().rev().take(4).skip(1).find(|i| !matches!(doc.word(*i), "’" | "'" | "”" | "\"")).is_some_and(|i| {
-            i > q.start && matches!(doc.word(i), "," | "." | "!" | "?" | "…" | "—" | "–" | "--" | "...")
-        })
+        q.clone()
+            .rev()
+            .take(4)
+            .skip(1)
+            .find(|i| !doc.one_of(*i, words!("’ ' ” \"")))
+            .is_some_and(|i| i > q.start && doc.one_of(i, words!(", . ! ? … — – -- ...")))
     }
     /// The quotations that lie in a range of tokens.
     pub(super) fn within(&self, range: &Range<usize>) -> &[Range<usize>] {

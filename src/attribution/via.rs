@@ -25,7 +25,7 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else {
         return !passive && quotes_directly(doc, quotes, verb, l);
     };
-    let who = verb + 1..saying - usize::from(doc.word(saying - 1) == ",");
+    let who = verb + 1..saying - usize::from(doc.comma(saying - 1));
     let np = Np { doc, quotes };
     let pronoun = who.len() == 1 && doc.is(who.start, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT));
     if !pronoun && np.right(who.start, saying).is_none_or(|s| s != who) {
@@ -34,7 +34,7 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     l.content.retain_mut(|c| {
         if c.start > verb && c.start < saying + 2 {
             c.start = saying + 2;
-            c.start += usize::from(doc.eq(c.start, "that") || matches!(doc.word(c.start), ":" | ","));
+            c.start += usize::from(doc.eq(c.start, "that") || doc.one_of(c.start, words!(": ,")));
         }
         c.start < c.end
     });
@@ -50,7 +50,7 @@ fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Rep
     let who = verb + 1..c.start - 1;
     let named = doc.token(who.start).capital() && doc.token(who.end - 1).capital();
     let whole = Np { doc, quotes }.right(who.start, who.end).is_some_and(|s| s == who);
-    if !matches!(doc.word(who.end), ":" | ",") || !named || !whole {
+    if !doc.one_of(who.end, words!(": ,")) || !named || !whole {
         return false;
     }
     (l.source, l.cue) = (Some(who), Some(verb..verb + 1));
@@ -61,8 +61,7 @@ fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Rep
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> Option<Range<usize>> {
     // "Governor Roe, through her director Ada Quill, maintained that"
     if let Some(source) = &mut l.source
-        && let Some(comma) =
-            source.clone().skip(1).find(|i| doc.word(*i) == "," && doc.one_of(i + 1, words!("through via")))
+        && let Some(comma) = source.clone().skip(1).find(|i| doc.comma(*i) && doc.one_of(i + 1, words!("through via")))
     {
         let by = Np { doc, quotes }.right(comma + 2, source.end);
         source.end = comma;
@@ -97,7 +96,7 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     }
     // "said in remarks carried by the agency"; "In remarks carried by the agency, she said"
     let front = l.source.as_ref().map_or(cue.start, |s| s.start.min(cue.start));
-    let before = if doc.word(front.wrapping_sub(1)) == "," {
+    let before = if doc.comma(front.wrapping_sub(1)) {
         sentence.start.max(front.saturating_sub(PHRASE))..front - 1
     } else {
         0..0

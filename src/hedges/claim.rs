@@ -20,7 +20,7 @@ pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
             || (from..cue.start).any(|i| s.is(i, Classes::SUBORDINATOR));
         // "The bridge, which may close, is old"
         let relative = s.one_of(from, RELATIVES) || s.one_of(from + 1, words!("which whom"));
-        let main = |j: &usize| relative && s.word(*j) == "," && skips(s, *j + 1);
+        let main = |j: &usize| relative && s.comma(*j) && skips(s, *j + 1);
         let end = end(s, cue.end, fronted, false);
         from..(cue.end..end).find(main).unwrap_or(end)
     };
@@ -49,10 +49,10 @@ const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 /// Without marks at its ends.
 pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
     let (mut a, mut b) = (claim.start, claim.end);
-    while a < b && !s.is_word(a) && !matches!(s.word(a), "$" | "£" | "€") {
+    while a < b && !s.is_word(a) && !s.one_of(a, words!("$ £ €")) {
         a += 1;
     }
-    while b > a && !s.is_word(b - 1) && s.word(b - 1) != "%" {
+    while b > a && !s.is_word(b - 1) && !s.mark(b - 1, "%") {
         b -= 1;
     }
     a..b
@@ -60,10 +60,10 @@ pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
 
 /// A mark that always parts clauses.
 fn hard(s: &Sentence<'_, '_>, i: usize) -> bool {
-    matches!(s.word(i), ";" | ":" | "—" | "–" | "--" | "?" | "!")
-        || s.word(i) == "." && s.space_before(i + 1)
-        || matches!(s.word(i), "…" | "...") && !s.lower(i + 1)
-        || s.word(i) == "-" && s.space_before(i)
+    s.one_of(i, words!("; : — – -- ? !"))
+        || s.mark(i, ".") && s.space_before(i + 1)
+        || s.one_of(i, words!("… ...")) && !s.lower(i + 1)
+        || s.mark(i, "-") && s.space_before(i)
 }
 
 /// What a mark that comes in pairs does to the depth: opens 1, closes -1, anything else 0.
@@ -102,11 +102,11 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             j = k;
             continue;
         }
-        if s.word(k) == "," {
+        if s.comma(k) {
             if j == i && !predicate && s.is_word(cue.end) {
                 return j;
             }
-            let open = (first.max(k.saturating_sub(14))..k).rev().find(|m| s.word(*m) == ",");
+            let open = (first.max(k.saturating_sub(14))..k).rev().find(|m| s.comma(*m));
             let main = open.is_some() && skips(s, j);
             if s.is(j, Classes::COORDINATOR) || s.one_of(j, words!("as while when since because although though if")) {
                 if j < i {
@@ -118,7 +118,7 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             }
             // A pair of commas with no subject after them is an aside: the clause goes on before it. What comes last ("…,
             // apparently.") has the clause before its comma.
-            if (!subject && (j < i || predicate || s.word(cue.end) == ",") || main)
+            if (!subject && (j < i || predicate || s.comma(cue.end)) || main)
                 && let Some(open) = open
             {
                 j = open;
@@ -189,7 +189,7 @@ fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
         if depth > 0 {
             continue;
         }
-        let comma = s.word(j) == ","
+        let comma = s.comma(j)
             && (ends_at_comma(s, j + 1)
                 || short && !s.is(j + 1, Classes::COORDINATOR)
                 || fronted && s.subject(j + 1) && s.clause(j + 1));
@@ -218,7 +218,7 @@ fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// Whether an apposition that ends the sentence begins at token `i`: ", a move that surprised many."
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.one_of(i, sets::grammar::INDEFINITE_ARTICLE)
-        && !(i..s.near(i).end).any(|j| s.word(j) == "," || s.is(j, Classes::COORDINATOR))
+        && !(i..s.near(i).end).any(|j| s.comma(j) || s.is(j, Classes::COORDINATOR))
 }
 
 /// Whether an attribution put after its content begins at token `i`: "he said", "said Ruth Lamb".
@@ -241,7 +241,7 @@ fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         let to = if s.word(at.wrapping_sub(1)) == "," { at - 1 } else { at };
         return start(s, &(to..to))..to;
     }
-    let comma = (cue.end..s.near(cue.end).end).find(|j| s.word(*j) == ",");
+    let comma = (cue.end..s.near(cue.end).end).find(|j| s.comma(*j));
     comma.map_or(0..0, |c| c + 1..end(s, c + 1, false, false))
 }
 
@@ -270,7 +270,7 @@ fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         let verb = s.finite(end) && end > cue.end;
         let clause = s.is(end, Classes::SUBORDINATOR) && !s.one_of(end, words!("as"));
         let other = s.is(end, Classes::PRONOUN_SUBJECT) || s.is(end, Classes::COORDINATOR) && end > cue.end;
-        if s.word(end) == "," || hard(s, end) || pair(s, end) != 0 || verb || clause || other {
+        if s.comma(end) || hard(s, end) || pair(s, end) != 0 || verb || clause || other {
             break;
         }
         end += 1;
@@ -297,15 +297,15 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     }
     if !s.is_word(from) && !s.quote(from) {
         let comma = cue.start.wrapping_sub(1 + usize::from(s.one_of(cue.start.wrapping_sub(1), words!("it"))));
-        let before = if s.word(comma) == "," { start(s, &(comma..comma)) } else { comma };
+        let before = if s.comma(comma) { start(s, &(comma..comma)) } else { comma };
         return if before < comma { before..comma } else { start(s, cue)..cue.end };
     }
     let fronted = s.is(s.near(from).start, Classes::SUBORDINATOR);
     let mut depth = 0;
     for j in from..s.near(from).end {
         depth += pair(s, j);
-        let closing = depth < 0 || matches!(s.word(j), ";" | "." | "?" | "!");
-        let comma = s.word(j) == ","
+        let closing = depth < 0 || s.one_of(j, words!("; . ? !"));
+        let comma = s.comma(j)
             && (says(s, j + 1)
                 || s.quote(j + 1)
                 || s.ends(j + 1, "ing")

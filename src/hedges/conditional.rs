@@ -47,7 +47,7 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
         // "most, if not all"
         || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
         || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
-    !noun && !aside && (s.is_word(i + 1) || s.word(i + 1) == "," && s.is_word(i + 2))
+    !noun && !aside && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
 }
 
 /// "Were the court to agree, …", "Had he known, …", "Should it rain, …".

@@ -78,7 +78,7 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(i, words!("official")) && s.lower(i + 1) && !s.speech(i + 1) && !ends_clause(s, i + 1) {
         return false;
     }
-    let named = s.word(i + 1) == "," && s.capital(i + 2) || s.capital(i + 1);
+    let named = s.comma(i + 1) && s.capital(i + 2) || s.capital(i + 1);
     let before = || (1..6).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
     let plural = s.ends(i, "s");
     if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, words!("the this that these those ’s 's")))

@@ -124,7 +124,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
     // "…, the paper claimed, …"
-    let comma = |j: usize| s.word(j) == ",";
+    let comma = |j: usize| s.comma(j);
     if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, words!("claims claimed")) {
         return Some(Reach::Clause);
     }

@@ -59,7 +59,7 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let before = || i.saturating_sub(BEFORE)..i;
     let under = before().any(|j| s.one_of(j, words!("under")) && s.determiner(j + 1) && !s.number(j + 1))
-        && before().any(|j| s.one_of(j, sets::hedges::RULE_BOOKS) && s.word(j + 1) == ",");
+        && before().any(|j| s.one_of(j, sets::hedges::RULE_BOOKS) && s.comma(j + 1));
     let nobody = before().any(|j| {
         s.first(j)
             && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
@@ -85,7 +85,7 @@ const FOREIGN: usize = 3;
 fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     // "might, and should, …"
-    let pair = s.word(i + 1) == "," && s.one_of(i + 2, words!("and or but"));
+    let pair = s.comma(i + 1) && s.one_of(i + 2, words!("and or but"));
     let of_or_and = s.one_of(i + 1, words!("of and"));
     let acts = s.one_of(before, words!("some many most others any all")) && s.lower(i + 1) && !of_or_and;
     let noun = s.determiner(before) && !pair && !acts
@@ -159,7 +159,7 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn able_then(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let sentence = s.near(i);
     let until = sentence.clone().any(|j| j < i && s.first(j) && s.one_of(j, words!("until before once")))
-        && sentence.clone().any(|j| j < i && s.word(j) == ",");
+        && sentence.clone().any(|j| j < i && s.comma(j));
     let age = sentence.clone().any(|j| s.one_of(j, words!("age")) && s.one_of(j + 1, words!("of")) && s.number(j + 2));
     let child = sentence.clone().any(|j| {
         s.one_of(j, words!("as")) && s.one_of(j + 1, words!("a")) && s.one_of(j + 2, sets::hedges::YOUNG_PEOPLE)

@@ -33,6 +33,13 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn word(&self, i: usize) -> &'t str {
         if self.range.contains(&i) { self.doc.word(i) } else { "" }
     }
+    /// Whether token `i` is a mark.
+    pub(super) fn mark(&self, i: usize, mark: &str) -> bool {
+        self.word(i) == mark
+    }
+    pub(super) fn comma(&self, i: usize) -> bool {
+        self.mark(i, ",")
+    }
     /// Whether token `i` is one of `words`, whatever its case.
     pub(super) fn one_of(&self, i: usize, words: &Words) -> bool {
         self.range.contains(&i) && self.doc.one_of(i, words)
@@ -80,8 +87,8 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` is a quotation mark of any kind; an apostrophe is one where it follows a mark: "right,’ she said".
     pub(super) fn quote(&self, i: usize) -> bool {
-        matches!(self.word(i), "“" | "”" | "\"" | "«" | "»" | "„" | "‟" | "‘" | "''" | "``")
-            || matches!(self.word(i), "’" | "'") && !self.is_word(i.wrapping_sub(1))
+        self.one_of(i, words!("“ ” \" « » „ ‟ ‘ '' ``"))
+            || self.one_of(i, words!("’ '")) && !self.is_word(i.wrapping_sub(1))
     }
 
     /// Whether token `i` is a number, or a word for one.
@@ -90,7 +97,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` is the ending of a genitive, or a short "is" or "has".
     pub(super) fn apostrophe_s(&self, i: usize) -> bool {
-        matches!(self.word(i), "’s" | "'s")
+        self.one_of(i, words!("’s 's"))
     }
     pub(super) fn determiner(&self, i: usize) -> bool {
         self.is(i, Classes::DETERMINER.or(Classes::POSSESSIVE)) || self.apostrophe_s(i)

@@ -85,7 +85,7 @@ fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
 /// Where the verb stands as a parenthesis: ", I think,".
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "…, many think, …"
-    let comma = |j: usize| s.word(j) == ",";
+    let comma = |j: usize| s.comma(j);
     let between = s.token(s.before(i)).is_some_and(|t| t.verb.is_none())
         && !s.is_word(i + 1)
         && (2..6).any(|n| comma(i.wrapping_sub(n)) && (1..n).all(|m| s.is_word(i.wrapping_sub(m))));
@@ -114,7 +114,7 @@ fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             return None;
         }
     }
-    let asks = (i..s.near(i).end).any(|j| s.word(j) == "?");
+    let asks = (i..s.near(i).end).any(|j| s.mark(j, "?"));
     // "what people think", "Think “Macbeth” at sea", "You think I’ll change?"
     let open = !s.is_word(next) || s.is(next, Classes::COORDINATOR);
     if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {

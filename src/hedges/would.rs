@@ -159,7 +159,7 @@ fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
         if s.quote(j) {
             return false;
         }
-        if s.word(j) == "," {
+        if s.comma(j) {
             let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
             if verbs.any(|k| s.one_of(k, sets::hedges::VERBS_OF_ANNOUNCING)) {
                 return true;

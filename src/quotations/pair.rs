@@ -82,7 +82,7 @@ pub(super) fn pair(
 
 /// Where a quotation that the block before left open closes in this one, if its first mark of that style does.
 fn runs_on(doc: &Document<'_>, marks: &[Mark], style: QuoteStyle) -> Option<usize> {
-    let stops = |m: &Mark| matches!(doc.word(m.at - 1), "." | "," | "!" | "?" | "…");
+    let stops = |m: &Mark| doc.one_of(m.at - 1, words!(". , ! ? …"));
     // A single mark that closes no sentence is an apostrophe.
     let first = marks.iter().find(|m| m.style == style && (style != QuoteStyle::Single || m.opens || stops(m)))?;
     let stop = stops(first);
@@ -91,7 +91,7 @@ fn runs_on(doc: &Document<'_>, marks: &[Mark], style: QuoteStyle) -> Option<usiz
 
 /// Said: 'I do not know: a capital right after a mark that a colon introduces.
 fn after_colon(doc: &Document<'_>, block: &Range<usize>, at: usize) -> bool {
-    at > block.start && doc.word(at - 1) == ":" && doc.token(at + 1).capital()
+    at > block.start && doc.mark(at - 1, ":") && doc.token(at + 1).capital()
 }
 
 /// Puts a pair where its opening mark stands: those inside it, a few at most, closed before it.
@@ -104,12 +104,12 @@ fn closes(doc: &Document<'_>, open: Mark, m: Mark) -> bool {
     match open.style {
         // German: „…“
         // and ‚…‘; „…" where the closing mark was typed.
-        QuoteStyle::Low if doc.word(open.at) == "‚" => {
-            doc.word(m.at) == "‘" && !doc.token(m.at).space_before || doc.word(m.at) == "’" && m.closes
+        QuoteStyle::Low if doc.mark(open.at, "‚") => {
+            doc.word(m.at) == "‘" && !doc.token(m.at).space_before || doc.mark(m.at, "’") && m.closes
         }
-        QuoteStyle::Low => matches!(doc.word(m.at), "“" | "”") || doc.word(m.at) == "\"" && m.closes,
+        QuoteStyle::Low => doc.one_of(m.at, words!("“ ”")) || doc.word(m.at) == "\"" && m.closes,
         // ``…'' is paired by either.
-        QuoteStyle::Typed => m.style == QuoteStyle::Typed && doc.word(m.at) == "''",
+        QuoteStyle::Typed => m.style == QuoteStyle::Typed && doc.mark(m.at, "''"),
         // One shape does not close another kind of double mark: “…" is a slip worth mending, though.
         style => m.style == style,
     }
@@ -148,5 +148,5 @@ fn is_possessive(doc: &Document<'_>, rest: &[Mark], m: Mark, inner: &[Mark], goe
 
 /// Where an opening mark without its partner still begins a quotation: at the start of the block or after a colon or comma.
 fn starts_quotation(doc: &Document<'_>, block: &Range<usize>, at: usize) -> bool {
-    at == block.start || matches!(doc.word(at - 1), ":" | "," | "—" | "–" | ".")
+    at == block.start || doc.one_of(at - 1, words!(": , — – ."))
 }

@@ -16,8 +16,7 @@ const SHORT: usize = 4;
 /// The role of the quotation `tokens` whose words are `inner`.
 pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize>, last: Option<&Last>) -> QuoteRole {
     let words: Vec<usize> = inner.clone().filter(|i| doc.token(*i).is_word).collect();
-    let stop_inside =
-        inner.end > inner.start && matches!(doc.word(inner.end - 1), "," | "." | "!" | "?" | "…" | "—" | "..." | "--");
+    let stop_inside = inner.end > inner.start && doc.one_of(inner.end - 1, words!(", . ! ? … — ... --"));
     let before = tokens.start.checked_sub(1).filter(|i| doc.token(*i).block == doc.token(tokens.start).block);
     if before.is_some_and(|b| introduces_term(doc, b)) && words.len() <= SHORT + 2 {
         return QuoteRole::Term;
@@ -32,10 +31,7 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
         return QuoteRole::Title;
     }
     let sentence = words.iter().any(|i| doc.is(*i, Classes::AUXILIARY) || doc.is(*i, Classes::PRONOUN_SUBJECT));
-    if words.len() <= SHORT
-        && !stop_inside
-        && !sentence
-        && before.is_some_and(|b| doc.token(b).is_word || doc.word(b) == ",")
+    if words.len() <= SHORT && !stop_inside && !sentence && before.is_some_and(|b| doc.token(b).is_word || doc.comma(b))
     {
         return QuoteRole::Scare;
     }
@@ -61,7 +57,7 @@ pub(super) struct Last {
 
 /// Whether nothing but a comma or "and" stands between.
 fn follows(doc: &Document<'_>, end: usize, start: usize) -> bool {
-    (end..start).len() <= 2 && (end..start).all(|i| doc.word(i) == "," || doc.is(i, Classes::COORDINATOR))
+    (end..start).len() <= 2 && (end..start).all(|i| doc.comma(i) || doc.is(i, Classes::COORDINATOR))
 }
 
 /// so-called “x”, the word “x”, known as “x”
@@ -71,7 +67,7 @@ fn introduces_term(doc: &Document<'_>, b: usize) -> bool {
 
 /// her novel “X”, the film, “X”, in “X”
 fn introduces_title(doc: &Document<'_>, b: usize, start: usize) -> bool {
-    let b = if doc.word(b) == "," && b > 0 { b - 1 } else { b };
+    let b = if doc.comma(b) && b > 0 { b - 1 } else { b };
     start > 0
         && (doc.is(b, Classes::DOCUMENT)
             || doc.one_of(b, sets::speakers::WORKS)

@@ -53,7 +53,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     let comma = (core..end.min(core + NOUN_PHRASE)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
         let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
-        doc.word(k) == "," && next == Some(k + 1)
+        doc.comma(k) && next == Some(k + 1)
     });
     // A plural may be formed of a verb: "Farmers".
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));

@@ -68,7 +68,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")
-        || (doc.word(d.core) == "," && doc.eq(d.core + 1, "who"))
+        || (doc.comma(d.core) && doc.eq(d.core + 1, "who"))
         || (is(Classes::DEMONYM) && doc.token(d.head).capital())
     {
         return human;
@@ -102,7 +102,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
         .find(|k| {
-            (matches!(doc.word(*k), "," | "–" | "—" | "(")
+            (doc.one_of(*k, words!(", – — ("))
                 || doc.one_of(*k, words!("who that dated"))
                 || (*k == d.core
                     && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
@@ -113,7 +113,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     // "Growers in Alton, Tarn and Vell": of a list of places none.
     let list = doc.is(d.core, Classes::PREPOSITION)
         && end < d.tokens.end
-        && doc.word(end) == ","
+        && doc.comma(end)
         && doc.token(end + 1).capital()
         && (end + 2..d.tokens.end).any(|k| doc.eq(k, "and"));
     let end = if list { d.core } else { end };
@@ -129,7 +129,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         .or(Classes::PREPOSITION)
         .or(Classes::PRONOUN_SUBJECT);
     // "OSLO: The government"
-    let label = d.tokens.start.checked_sub(1).is_some_and(|k| doc.word(k) == ":");
+    let label = d.tokens.start.checked_sub(1).is_some_and(|k| doc.mark(k, ":"));
     let initial =
         label || doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.token(k).is_word);
     // "Article 7"

@@ -36,7 +36,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     } else {
         end
     };
-    let end = if end > start && doc.word(end - 1) == "," { end - 1 } else { end };
+    let end = if end > start && doc.comma(end - 1) { end - 1 } else { end };
     // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
     if name.from > start && name.from < end {
         let k = name.from - 1;
@@ -118,15 +118,15 @@ const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut i = name.end;
     // "Sen. Ana Ruiz (D-Vt.), the …"
-    if doc.word(i) == "(" && i < end {
-        i = (i..end.min(i + 6)).find(|k| doc.word(*k) == ")")? + 1;
+    if doc.mark(i, "(") && i < end {
+        i = (i..end.min(i + 6)).find(|k| doc.mark(*k, ")"))? + 1;
     }
-    if i >= end || !matches!(doc.word(i), "," | "–" | "—" | "-") {
+    if i >= end || !doc.one_of(i, words!(", – — -")) {
         return None;
     }
     i += 1;
     // "…, 52, a nurse"
-    if doc.tokens.get(i).is_some_and(|t| t.is_number) && doc.word(i + 1) == "," {
+    if doc.tokens.get(i).is_some_and(|t| t.is_number) && doc.comma(i + 1) {
         i += 2;
     }
     // "…, herself a nurse"
@@ -184,8 +184,8 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         return None;
     }
     // "the Bureau of Rights (BWR)"
-    let open = (start..i).any(|k| doc.word(k) == "(");
-    let end = i + usize::from(open && i < end && doc.word(i) == ")");
+    let open = (start..i).any(|k| doc.mark(k, "("));
+    let end = i + usize::from(open && i < end && doc.mark(i, ")"));
     (head && i > start).then_some(start..end)
 }
 

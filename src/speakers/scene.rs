@@ -237,7 +237,7 @@ impl<'a, 't> Scene<'a, 't> {
             // A headline or a byline that is not marked as one ends without a point.
             let ends = |b: &usize| {
                 let mut last = self.doc.blocks[*b].tokens.clone().rev().take(2);
-                last.any(|k| matches!(self.doc.word(k), "." | "!" | "?"))
+                last.any(|k| self.doc.one_of(k, words!(". ! ?")))
             };
             let paragraph = |b: &usize| self.doc.blocks[*b].kind == BlockKind::Paragraph;
             let mut all = (0..self.doc.blocks.len()).filter(|b| paragraph(b) && ends(b));

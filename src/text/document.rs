@@ -118,6 +118,14 @@ impl<'t> Document<'t> {
     pub(crate) fn eq(&self, i: usize, word: &str) -> bool {
         self.word(i).eq_ignore_ascii_case(word)
     }
+    /// Whether token `i` is a mark, or a word in just that case.
+    pub(crate) fn mark(&self, i: usize, mark: &str) -> bool {
+        self.word(i) == mark
+    }
+    /// Whether token `i` is a comma.
+    pub(crate) fn comma(&self, i: usize) -> bool {
+        self.mark(i, ",")
+    }
     /// Whether token `i` is one of `words`, whatever its case.
     pub(crate) fn one_of(&self, i: usize, words: &Words) -> bool {
         words.has(self.word(i))

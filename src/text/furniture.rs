@@ -125,7 +125,7 @@ impl Line<'_, '_> {
         }
         let labelled = self.doc.is(at, Classes::PICTURE) && at + 1 < self.tokens.end && self.stops_or_colon(at + 1);
         // "FILE - In this photo …"
-        let filed = self.doc.word(at) == "FILE" && matches!(self.doc.word(at + 1), "-" | "–" | "—");
+        let filed = self.doc.word(at) == "FILE" && self.doc.one_of(at + 1, words!("- – —"));
         labelled || filed || self.ends_in_bracketed_credit() || self.ends_in_bare_credit() || self.ends_in_label()
     }
 

@@ -24,22 +24,22 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
             && stop_inside(np, i)
             && (doc.is(i, Classes::COORDINATOR)
                 || !doc.token(i).is_word
-                || doc.word(i - 2) != ","
+                || !doc.comma(i - 2)
                 || doc.token(i).verb.is_some_and(|v| v.ing()))
         {
             return i;
         }
         // called it “a farce”, pointing to the costs
-        let closed = doc.word(i) == "," && matches!(doc.word(i - 1), "”" | "’" | "\"" | "''");
+        let closed = doc.comma(i) && doc.one_of(i - 1, words!("” ’ \" ''"));
         if closed && i + 1 < ceil && doc.word(i + 1).ends_with("ing") {
             return i;
         }
         // What follows a semicolon is the reporter's again.
-        if doc.word(i) == ";" {
+        if doc.mark(i, ";") {
             end = i;
             break;
         }
-        let comma = matches!(doc.word(i), "," | ";" | "—" | "–" | "―" | "--");
+        let comma = doc.one_of(i, words!(", ; — – ― --"));
         // "… while Y suggests Z"
         let contrast = doc.one_of(i, words!("while whereas"));
         if comma && another_begins(np, i, ceil)
@@ -53,7 +53,7 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
     }
     while end > start + 1
         && np.quotes.at(end - 1).is_none()
-        && matches!(doc.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "―" | "--" | "…" | "...")
+        && doc.one_of(end - 1, words!(". , ; : ! ? — – ― -- … ..."))
     {
         end -= 1;
     }
@@ -90,14 +90,14 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     {
         return true;
     }
-    if at == i && doc.word(comma) == "," {
+    if at == i && doc.comma(comma) {
         return false;
     }
     // A new subject with a reporting verb close by: after a comma its own apposition may stand between.
-    let mut commas = if doc.word(comma) == "," { 2 } else { 0 };
+    let mut commas = if doc.comma(comma) { 2 } else { 0 };
     let near = (at + 1..ceil.min(at + 20)).take_while(|j| {
-        let more = doc.word(*j) != "," || commas > 0;
-        commas -= i32::from(doc.word(*j) == ",");
+        let more = !doc.comma(*j) || commas > 0;
+        commas -= i32::from(doc.comma(*j));
         more && np.quotes.at(*j).is_none()
     });
     near.into_iter().any(|j| {
@@ -109,9 +109,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
                 && (c.frames.any(Frames::QUOTE) || begins(np, &c, ceil).is_some())
                 && np.left(at, c.tokens.start).is_some_and(|s| s.start == at)
                 && (!doc.is(at, Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR))
-                    || (doc.word(comma) == ","
-                        && doc.is(i, Classes::COORDINATOR)
-                        && doc.is(at, Classes::PRONOUN_SUBJECT)))
+                    || (doc.comma(comma) && doc.is(i, Classes::COORDINATOR) && doc.is(at, Classes::PRONOUN_SUBJECT)))
         })
     })
 }

@@ -24,7 +24,7 @@ use std::ops::Range;
 pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Range<usize>, Rule)> {
     let (mut start, rule) = begins(np, cue, ceil)?;
     // "said that, contrary to reports, …"
-    while start + 1 < ceil && np.doc.word(start) == "," {
+    while start + 1 < ceil && np.doc.comma(start) {
         start += 1;
     }
     // “…” with a stop inside the marks, or nothing after it: the quotation is the whole content.
@@ -32,7 +32,7 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
         && rule == Rule::QuotationCue
     {
         let q = &np.quotes.all[n];
-        if q.end >= ceil || stop_inside(np, q.end) || matches!(np.doc.word(q.end), "." | "!" | "?") {
+        if q.end >= ceil || stop_inside(np, q.end) || np.doc.one_of(q.end, words!(". ! ?")) {
             return Some((q.clone(), rule));
         }
     }
@@ -48,7 +48,7 @@ fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
     let joins = |i: &usize| {
         let subject = i + 2;
         let opens = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_SUBJECT);
-        doc.word(*i) == ","
+        doc.comma(*i)
             && doc.is(i + 1, Classes::COORDINATOR)
             && np.quotes.at(*i).is_none()
             && doc.is(subject, opens)
@@ -93,13 +93,13 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
         return None;
     }
     if has(Frames::QUOTE) {
-        let q = if matches!(doc.word(p), "," | ":") { p + 1 } else { p };
+        let q = if doc.one_of(p, words!(", :")) { p + 1 } else { p };
         if let Some(n) = np.quotes.at(q)
             && np.quotes.all[n].start == q
         {
             return Some((q, Rule::QuotationCue));
         }
-        if doc.word(p) == ":" && p + 1 < ceil {
+        if doc.mark(p, ":") && p + 1 < ceil {
             return Some((p + 1, Rule::QuotationCue));
         }
     }
@@ -139,7 +139,7 @@ fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     if !doc.one_of(p, words!("after before during since from until between by")) {
         return false;
     }
-    let comma = (p + 1..ceil).find(|i| !doc.token(*i).is_word).filter(|i| doc.word(*i) == ",");
+    let comma = (p + 1..ceil).find(|i| !doc.token(*i).is_word).filter(|i| doc.comma(*i));
     let occasion =
         |i: usize| doc.is(i, Classes::WEEKDAY.or(Classes::VENUE)) || doc.token(i).verb.is_some_and(|v| v.ing());
     comma.is_some_and(|comma| {

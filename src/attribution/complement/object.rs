@@ -31,7 +31,7 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     let mut object = false;
     for i in p..ceil.min(p + 14) {
         let t = doc.token(i);
-        let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.word(i) == "''";
+        let q = np.quotes.at(i).is_some() || matches!(t.first, '“' | '"' | '‘') || doc.mark(i, "''");
         if markers.is_none() {
             // The predicate: a quotation, or an indefinite noun phrase after the object.
             let predicate = q

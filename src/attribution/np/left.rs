@@ -14,7 +14,7 @@ impl Np<'_, '_> {
         if end <= floor {
             return None;
         }
-        if self.doc.word(end - 1) == "," {
+        if self.doc.comma(end - 1) {
             return self.left_apposed(floor, end - 1);
         }
         self.valid(self.left_plain(floor, end))
@@ -37,8 +37,8 @@ impl Np<'_, '_> {
         let mut i = end;
         while i > floor && end - i < LONGEST {
             i -= 1;
-            if doc.word(i) == ")" {
-                let Some(open) = (floor..i).rev().take(12).find(|j| doc.word(*j) == "(") else { break };
+            if doc.mark(i, ")") {
+                let Some(open) = (floor..i).rev().take(12).find(|j| doc.mark(*j, "(")) else { break };
                 start = open;
                 i = open;
                 continue;
@@ -91,7 +91,7 @@ impl Np<'_, '_> {
     /// Whether what stands before a coordinator in the same stretch is a clause with a verb of its own.
     fn clause_before(&self, floor: usize, at: usize) -> bool {
         let doc = self.doc;
-        if at == floor || doc.eq(at, "but") || doc.word(at - 1) == "," {
+        if at == floor || doc.eq(at, "but") || doc.comma(at - 1) {
             return true;
         }
         (floor..at)
@@ -190,8 +190,7 @@ impl Np<'_, '_> {
             if head_ok && let Some(described) = self.described_before(floor, &head) {
                 return Some(described.start..comma);
             }
-            let goes_on =
-                head.start > floor && doc.word(head.start - 1) == "," && self.continues_apposition(floor, &head);
+            let goes_on = head.start > floor && doc.comma(head.start - 1) && self.continues_apposition(floor, &head);
             // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the phrase that opens is no part.
             let opens = doc.word(head.start).ends_with("ing") && head.start == doc.sentence_of(head.start).start;
             if head_ok && opens {
@@ -207,14 +206,14 @@ impl Np<'_, '_> {
     /// Of "Tom Roe, the minister, Ana Pereira" the second, who is described and named.
     fn last_described(&self, all: Range<usize>) -> Range<usize> {
         let doc = self.doc;
-        let determined = |i: &usize| doc.word(*i) == "," && doc.is(i + 1, Classes::DETERMINER);
+        let determined = |i: &usize| doc.comma(*i) && doc.is(i + 1, Classes::DETERMINER);
         let second = all
             .clone()
             .skip(1)
             .find(determined)
             .filter(|_| doc.token(all.start).capital() && !doc.is(all.start, Classes::DETERMINER));
         match second {
-            Some(comma) if (comma + 2..all.end).any(|i| doc.word(i) == ",") => comma + 1..all.end,
+            Some(comma) if (comma + 2..all.end).any(|i| doc.comma(i)) => comma + 1..all.end,
             _ => all,
         }
     }
@@ -223,7 +222,7 @@ impl Np<'_, '_> {
     fn described_before(&self, floor: usize, head: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.doc;
         if head.start < floor + 2
-            || doc.word(head.start - 1) != ","
+            || !doc.comma(head.start - 1)
             || !doc.token(head.start).capital()
             || doc.is(head.start, Classes::DETERMINER)
         {
@@ -243,7 +242,7 @@ impl Np<'_, '_> {
             .rev()
             .take(LONGEST)
             .take_while(|i| self.quotes.at(*i).is_none() && !is_stop(self.doc, *i))
-            .find(|i| self.doc.word(*i) == ",")
+            .find(|i| self.doc.comma(*i))
     }
 
     /// Whether a segment between commas can be an apposition or a relative clause.
@@ -287,7 +286,7 @@ impl Np<'_, '_> {
         let named_before = head.start >= 2 && doc.token(head.start - 2).capital();
         // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
         let opens = head.start > 0 && self.left_plain(floor, head.start - 1).start <= floor + 1;
-        let named_after = !opens && doc.word(head.end) == "," && doc.token(head.end + 1).capital();
+        let named_after = !opens && doc.comma(head.end) && doc.token(head.end + 1).capital();
         named_before
             && !named_after
             && (first.is(Classes::DETERMINER) || (head.len() == 1 && doc.word(head.start).ends_with('.')))

@@ -56,7 +56,7 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
 fn is_stop(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);
     !t.is_word && matches!(t.first, '.' | ';' | ':' | '!' | '?' | '—' | '–' | '―' | '…' | '[' | ']' | '•')
-        || matches!(doc.word(i), "--" | "-")
+        || doc.one_of(i, words!("-- -"))
 }
 
 impl Np<'_, '_> {

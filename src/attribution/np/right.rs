@@ -41,7 +41,7 @@ impl Np<'_, '_> {
                     continue;
                 }
                 '(' => {
-                    let Some(close) = (i..ceil).take(12).find(|j| doc.word(*j) == ")") else { break };
+                    let Some(close) = (i..ceil).take(12).find(|j| doc.mark(*j, ")")) else { break };
                     i = close + 1;
                     continue;
                 }
@@ -66,7 +66,7 @@ impl Np<'_, '_> {
             }
             i += 1;
         }
-        while i > start && (doc.word(i - 1) == "," || doc.is(i - 1, Classes::COORDINATOR)) {
+        while i > start && (doc.comma(i - 1) || doc.is(i - 1, Classes::COORDINATOR)) {
             i -= 1;
         }
         self.valid(start..i)
@@ -79,7 +79,7 @@ impl Np<'_, '_> {
     fn segment_end(&self, start: usize, ceil: usize) -> usize {
         (start..ceil)
             .take(LONGEST)
-            .find(|i| self.doc.word(*i) == "," || is_stop(self.doc, *i) || self.quotes.at(*i).is_some())
+            .find(|i| self.doc.comma(*i) || is_stop(self.doc, *i) || self.quotes.at(*i).is_some())
             .unwrap_or(ceil)
     }
 

@@ -13,12 +13,11 @@ impl Np<'_, '_> {
         if doc.is(first, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
             || doc.token(first).verb.is_some_and(|v| v.ing() || v.participle())
         {
-            first = (first..before).find(|i| doc.word(*i) == ",")? + 1;
+            first = (first..before).find(|i| doc.comma(*i))? + 1;
         }
         let subject = self.right(first, before)?;
         // The comma that closes an apposition: "A neighbour, who was out, raged:".
-        let verb =
-            subject.end + usize::from(doc.word(subject.end) == "," && subject.clone().any(|i| doc.word(i) == ","));
+        let verb = subject.end + usize::from(doc.comma(subject.end) && subject.clone().any(|i| doc.comma(i)));
         (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE))).then_some(subject)
     }
 }

@@ -17,7 +17,7 @@ impl Finder<'_, '_> {
             if self.np.quotes.at(i).is_some() || !self.is_free(&phrase) {
                 continue;
             }
-            let comma_ends = |s: &Range<usize>| s.end < unit.end && doc.word(s.end) == ",";
+            let comma_ends = |s: &Range<usize>| s.end < unit.end && doc.comma(s.end);
             let leads = (unit.start..i)
                 .all(|j| !doc.token(j).is_word || doc.is(j, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))
                 && i <= unit.start + 2;
@@ -33,14 +33,14 @@ impl Finder<'_, '_> {
             let floor = self.floor(unit.start, i);
             let start = self.clause_start(floor, i);
             let mut end = i;
-            while end > start && matches!(doc.word(end - 1), "," | "—" | "–" | "―" | "--" | "(") {
+            while end > start && doc.one_of(end - 1, words!(", — – ― -- (")) {
                 end -= 1;
             }
             if start < end && self.is_free(&(start..end)) {
                 self.attribute(Some(source.clone()), phrase, start..end, Rule::AccordingTo);
                 if comma_ends(&source)
                     && (source.end + 1..unit.end.min(source.end + 60)).any(|j| verbish(doc, j))
-                    && doc.word(i - 1) == ","
+                    && doc.comma(i - 1)
                     && !doc.is(source.end + 1, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
                 {
                     let end = content_end(&self.np, source.end + 1, unit.end);
@@ -53,10 +53,10 @@ impl Finder<'_, '_> {
     fn leading_source(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         let first = self.np.right(start, end)?;
-        let comma = (first.start..end.min(first.start + 40)).find(|i| doc.word(*i) == ",")?;
+        let comma = (first.start..end.min(first.start + 40)).find(|i| doc.comma(*i))?;
         // The shortest phrase that a comma closes, unless the words after the comma are an apposition.
         let plain = start..comma;
-        if first.end > comma && doc.word(first.end.min(end - 1)) == "," { Some(first) } else { Some(plain) }
+        if first.end > comma && doc.comma(first.end.min(end - 1)) { Some(first) } else { Some(plain) }
     }
 
     /// Where a clause begins from token `floor` on: behind marks and the word that joins it.

@@ -61,7 +61,7 @@ impl Finder<'_, '_> {
         if let Some(quoted) = self.quoted_by(i, AUXILIARIES + 1, ceil).filter(|q| q.start == i) {
             let source = self.np.left(floor, i)?;
             let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));
-            if start < ceil && matches!(doc.word(start), "," | ":") {
+            if start < ceil && doc.one_of(start, words!(", :")) {
                 start += 1;
             }
             let end = content_end(&self.np, start.min(ceil - 1), ceil);
@@ -97,14 +97,14 @@ impl Finder<'_, '_> {
         // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
         let said = !cue.negated || sets::attribution::DENYING.has(cue.lemma);
         if cue.passive || !said || cue.infinitive {
-            let comma = (cue.tokens.end..content.end).find(|j| doc.word(*j) == ",");
+            let comma = (cue.tokens.end..content.end).find(|j| doc.comma(*j));
             return Some(comma.unwrap_or(content.end).max(i + 1));
         }
         let joins = || {
             self.has_cue_before(unit, cue.tokens.start)
                 && (cue.participle
                     || doc.is(cue.tokens.start - 1, Classes::COORDINATOR.or(Classes::ADVERB_CUE))
-                    || doc.word(cue.tokens.start - 1) == ",")
+                    || doc.comma(cue.tokens.start - 1))
         };
         // "Tom Roe said he was sorry but added: “…”": the source is that of the cue beside the quotation.
         let beside = || self.reports.iter().any(|r| r.source.as_ref().is_some_and(|s| s.end == cue.from));
@@ -145,7 +145,7 @@ impl Finder<'_, '_> {
             "‘" => "’",
             same @ ("\"" | "'" | "''") => same,
             _ if doc.eq(start - 1, "as") && start < ceil => {
-                let end = (start..ceil).find(|i| doc.word(*i) == ",").unwrap_or(ceil);
+                let end = (start..ceil).find(|i| doc.comma(*i)).unwrap_or(ceil);
                 let end = content_end(&self.np, start, end);
                 self.attribute(Some(source), cue.tokens.clone(), start..end, Rule::Judgement);
                 return Some(end);
@@ -178,7 +178,7 @@ impl Finder<'_, '_> {
         };
         let comma = (start + 1..ceil).find(stop).unwrap_or(ceil);
         // "who police said was armed | ran from the bank": the relative clause has no comma before it, nor after.
-        let open = relative > 0 && doc.word(relative - 1) != ",";
+        let open = relative > 0 && !doc.comma(relative - 1);
         let main = |i: &usize| {
             let joined = doc.is(
                 *i - 1,
@@ -214,7 +214,7 @@ impl Finder<'_, '_> {
         }
         let subject = self.np.left(floor, cue.from)?;
         let agent = self.np.right(cue.tokens.end + 1, ceil)?;
-        let start = agent.end + usize::from(doc.word(agent.end) == ",");
+        let start = agent.end + usize::from(doc.comma(agent.end));
         if start + 1 >= ceil
             || !(doc.eq(start, "as")
                 || self.np.quotes.at(start).is_some()
@@ -234,16 +234,16 @@ impl Finder<'_, '_> {
     fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
         let doc = self.np.doc;
         let first = source.map_or(cue.from, |s| s.start.min(cue.from));
-        let opens = |i: usize| i == unit.start || doc.word(i - 1) == ",";
+        let opens = |i: usize| i == unit.start || doc.comma(i - 1);
         let asked = doc.eq(unit.start, "asked") && first == unit.start;
         let relative = source.is_some_and(|s| doc.one_of(s.start, sets::grammar::RELATIVE_SUBJECT)) && opens(first);
         let subordinate = first > unit.start && doc.is(first - 1, Classes::SUBORDINATOR) && opens(first - 1);
         if !(asked || relative || subordinate) {
             return ceil;
         }
-        let comma = (cue.tokens.end + 1..ceil).find(|i| doc.word(*i) == "," && self.np.quotes.at(*i).is_none());
+        let comma = (cue.tokens.end + 1..ceil).find(|i| doc.comma(*i) && self.np.quotes.at(*i).is_none());
         // A comma inside closing marks: has “the best team,” the coach is a fool.
-        comma.map_or(ceil, |i| i + 2 * usize::from(matches!(doc.word(i + 1), "”" | "\"" | "''" | "’")))
+        comma.map_or(ceil, |i| i + 2 * usize::from(doc.one_of(i + 1, words!("” \" '' ’"))))
     }
 
     /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
@@ -260,12 +260,12 @@ impl Finder<'_, '_> {
             return doc.is(last, Classes::PRONOUN_SUBJECT)
                 || doc.token(last).capital()
                 || !doc.word(last).ends_with('s')
-                || cue.frames.any(Frames::AFTER) && doc.word(last) == ",";
+                || cue.frames.any(Frames::AFTER) && doc.comma(last);
         }
         let plural_pronoun = doc.one_of(last, words!("i we they you who some many others both"));
         // "residents of the close say": the head stands before its first preposition.
         let head =
-            s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.word(*j) == ",").map_or(last, |j| j - 1);
+            s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.comma(*j)).map_or(last, |j| j - 1);
         // "sources close to her": an adjective may stand between.
         let plural = |j: usize| {
             doc.word(j).ends_with('s') && (!doc.token(j).capital() || j == s.start && s.len() > 1)

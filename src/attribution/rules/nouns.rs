@@ -46,8 +46,8 @@ impl Finder<'_, '_> {
         }
         // "Despite claims that X, Y": in an opening phrase the clause ends at its comma.
         let opening = doc.is(unit.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
-            && !(unit.start..i).any(|j| verbish(doc, j) || doc.word(j) == ",");
-        let comma = |i: &usize| opening && doc.word(*i) == "," && self.np.quotes.at(*i).is_none();
+            && !(unit.start..i).any(|j| verbish(doc, j) || doc.comma(j));
+        let comma = |i: &usize| opening && doc.comma(*i) && self.np.quotes.at(*i).is_none();
         let ceil = (that + 2..ceil).find(comma).unwrap_or(ceil);
         let end = content_end(&self.np, that + 1, ceil);
         self.attribute(source, i..i + 1, that + 1..end, Rule::NounClause);

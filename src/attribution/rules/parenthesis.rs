@@ -26,7 +26,7 @@ impl Finder<'_, '_> {
         if self.named_headline(unit) {
             return;
         }
-        let Some(colon) = (end.saturating_sub(SOURCE + 1).max(unit.start)..end).find(|i| doc.word(*i) == ":") else {
+        let Some(colon) = (end.saturating_sub(SOURCE + 1).max(unit.start)..end).find(|i| doc.mark(*i, ":")) else {
             return;
         };
         let source = colon + 1..end;
@@ -47,7 +47,7 @@ impl Finder<'_, '_> {
     /// "Quill: Bridge to reopen soon", of somebody whom the article goes on to quote.
     fn named_headline(&mut self, unit: &Range<usize>) -> bool {
         let doc = self.np.doc;
-        let Some(colon) = (unit.start + 1..unit.end.min(unit.start + SOURCE)).find(|i| doc.word(*i) == ":") else {
+        let Some(colon) = (unit.start + 1..unit.end.min(unit.start + SOURCE)).find(|i| doc.mark(*i, ":")) else {
             return false;
         };
         let name = unit.start..colon;
@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
             if !cue.frames.any(Frames::AFTER) || cue.infinitive || cue.passive || cue.participle || cue.negated {
                 continue;
             }
-            let comma = |at: usize| at > unit.start && doc.word(at - 1) == ",";
+            let comma = |at: usize| at > unit.start && doc.comma(at - 1);
             // "…, X said on Monday."
             if let Some(source) = self.np.left(unit.start, cue.from)
                 && (!cue.plain_present || self.agrees(&cue, Some(&source), i))
@@ -89,20 +89,20 @@ impl Finder<'_, '_> {
                 let content = unit.start..source.start - 1;
                 // "She was, she says, less angry than tired.": what comes before need not be a clause.
                 let middle = cue.tokens.end + 2 < unit.end
-                    && doc.word(cue.tokens.end) == ","
+                    && doc.comma(cue.tokens.end)
                     && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
                     && self.is_free(&content)
                     && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
                     && content.clone().any(|j| doc.token(j).is_word)
-                    && !content.clone().any(|j| doc.word(j) == ",")
+                    && !content.clone().any(|j| doc.comma(j))
                     && !doc.token(cue.tokens.end + 1).verb.is_some_and(|v| v.ing());
-                let dash = doc.word(cue.tokens.end) != "," && self.goes_on(cue.tokens.end, unit.end);
+                let dash = !doc.comma(cue.tokens.end) && self.goes_on(cue.tokens.end, unit.end);
                 if middle || self.is_clause(&content) {
                     self.attribute(Some(source.clone()), cue.tokens.clone(), content, Rule::Parenthesis);
                     // "The plan, he said, would fail."
                     if dash
                         || cue.tokens.end < unit.end
-                            && doc.word(cue.tokens.end) == ","
+                            && doc.comma(cue.tokens.end)
                             && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
                             && (middle || (cue.tokens.end + 1..unit.end).any(|j| verbish(doc, j)))
                             && !cue_at(doc, self.np.quotes, cue.tokens.end, cue.tokens.end + 1)
@@ -138,9 +138,9 @@ impl Finder<'_, '_> {
                 let content = unit.start..cue.tokens.start - 1;
                 // "It was, said X, the worst day of his life."
                 let middle = source.end + 2 < unit.end
-                    && doc.word(source.end) == ","
+                    && doc.comma(source.end)
                     && self.is_free(&content)
-                    && !content.clone().any(|j| doc.word(j) == ",")
+                    && !content.clone().any(|j| doc.comma(j))
                     && content.clone().any(|j| verbish(doc, j))
                     && !doc.is(source.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
                     && !doc.token(source.end + 1).verb.is_some_and(|v| v.ing());
@@ -178,7 +178,7 @@ impl Finder<'_, '_> {
         she > unit.start + 2
             && cue.len() == 1
             && doc.token(cue.start).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::AFTER))
-            && doc.word(cue.end) == ","
+            && doc.comma(cue.end)
             && self.goes_on(cue.end, unit.end)
             && doc.token(before).is_word
             && !object(before)
@@ -191,10 +191,10 @@ impl Finder<'_, '_> {
     fn goes_on(&self, at: usize, end: usize) -> bool {
         let doc = self.np.doc;
         let and = doc.is(at + 1, Classes::COORDINATOR) || doc.eq(at + 1, "because");
-        let joined = matches!(doc.word(at), "," | "-" | "–" | "—" | "--") && and;
+        let joined = doc.one_of(at, words!(", - – — --")) && and;
         joined
             && at + 3 < end
-            && !(doc.word(at) == "," && doc.is(at + 2, Classes::PRONOUN_SUBJECT))
+            && !(doc.comma(at) && doc.is(at + 2, Classes::PRONOUN_SUBJECT))
             && !verbish(doc, at + 2)
             && !doc.token(at + 2).verb.is_some_and(|v| v.past())
             && (at + 3..end).any(|j| verbish(doc, j))
@@ -204,7 +204,7 @@ impl Finder<'_, '_> {
     fn tail(&self, from: usize, end: usize) -> bool {
         let doc = self.np.doc;
         if from >= end || !doc.token(from).is_word {
-            return from >= end || matches!(doc.word(from), "." | "," | "!" | "?") || self.goes_on(from, end);
+            return from >= end || doc.one_of(from, words!(". , ! ?")) || self.goes_on(from, end);
         }
         let first = doc.token(from);
         let adverbial = first.is(Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::TIME).or(Classes::ADVERB_CUE))
@@ -217,7 +217,7 @@ impl Finder<'_, '_> {
         if !(adverbial || hearer) || doc.eq(from, "that") {
             return false;
         }
-        (from..end).take_while(|i| doc.word(*i) != ",").all(|i| {
+        (from..end).take_while(|i| !doc.comma(*i)).all(|i| {
             self.np.quotes.at(i).is_none()
                 && !doc.eq(i, "that")
                 && (!verbish(doc, i) || doc.one_of(from, words!("when while as after before")))
@@ -237,7 +237,7 @@ impl Finder<'_, '_> {
             && !((doc.one_of(first, sets::grammar::ADVERBIAL_CONJUNCTIONS)
                 || doc.eq(first, "as")
                 || doc.eq(first, "asked"))
-                && !r.clone().any(|i| doc.word(i) == ","))
+                && !r.clone().any(|i| doc.comma(i)))
     }
 }
 

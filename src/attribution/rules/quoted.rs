@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
     fn cue_after(&self, q: &Range<usize>, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
         let doc = self.np.doc;
         let mut p = q.end;
-        let comma = p < ceil && matches!(doc.word(p), "," | "—" | "–" | "―" | "--");
+        let comma = p < ceil && doc.one_of(p, words!(", — – ― --"));
         if comma {
             p += 1;
         }
@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
             let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
             // “It was late.” One bus, she added, was full: in the next sentence, a cue amid its own words.
-            let amid = beyond && !lead.is_empty() && doc.word(cue.tokens.end) == "," && cue.tokens.end + 1 < ceil;
+            let amid = beyond && !lead.is_empty() && doc.comma(cue.tokens.end) && cue.tokens.end + 1 < ceil;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
                 // “We will stay,” when Roe said no.
@@ -132,7 +132,7 @@ impl Finder<'_, '_> {
     fn plain_verb_after(&self, q: &Range<usize>, p: usize, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
         let doc = self.np.doc;
         let words = q.clone().filter(|i| doc.token(*i).is_word).count();
-        let comma = q.len() > 2 && doc.word(q.end - 2) == ",";
+        let comma = q.len() > 2 && doc.comma(q.end - 2);
         if words < SAID || !comma || !doc.token(p).capital() || !q.clone().any(|i| verbish(doc, i)) {
             return None;
         }
@@ -151,7 +151,7 @@ impl Finder<'_, '_> {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, q.start);
         let from = q.start.saturating_sub(14).max(floor);
-        let punct = q.start > unit.start && matches!(doc.word(q.start - 1), "," | ":" | "—" | "–" | "―" | "--");
+        let punct = q.start > unit.start && doc.one_of(q.start - 1, words!(", : — – ― --"));
         // “…,” she told the court, “…”: the second half of what has its cue already.
         if let Some(cue) = self.cue_found(unit, q.start)
             && punct
@@ -174,7 +174,7 @@ impl Finder<'_, '_> {
             let loose = punct
                 && cue.speech
                 && (cue.tokens.end..q.start - 1).all(|j| self.np.quotes.at(j).is_none() && !verbish(doc, j))
-                && (doc.word(q.start - 1) == ":" || q.start - 1 - cue.tokens.end <= 8);
+                && (doc.mark(q.start - 1, ":") || q.start - 1 - cue.tokens.end <= 8);
             if !(adjacent && (punct || cue.speech) || loose) {
                 continue;
             }
@@ -217,7 +217,7 @@ impl Finder<'_, '_> {
         floor: usize,
     ) -> Option<(Option<Range<usize>>, Range<usize>)> {
         let doc = self.np.doc;
-        if q.start < floor + 3 || doc.word(q.start - 1) != ":" {
+        if q.start < floor + 3 || !doc.mark(q.start - 1, ":") {
             return None;
         }
         // "Said Ellis: “…”"
@@ -227,7 +227,7 @@ impl Finder<'_, '_> {
             return Some((Some(source), unit.start..unit.start + 1));
         }
         let subject = self.np.subject(unit, q.start - 1)?;
-        let start = subject.end + usize::from(doc.word(subject.end) == ",");
+        let start = subject.end + usize::from(doc.comma(subject.end));
         let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
         // A long predicate ("summed up the journey from the boat to the plate:") is cued by its verb.
         let end = if end - start > 4 { start + 1 } else { end };
@@ -238,8 +238,8 @@ impl Finder<'_, '_> {
     fn signature(&self, q: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         let (dash, end) = (q.end, doc.block_of(q.start).body.end);
-        if doc.word(dash) == "[" {
-            let close = (dash + 1..end.min(dash + 8)).find(|i| doc.word(*i) == "]")?;
+        if doc.mark(dash, "[") {
+            let close = (dash + 1..end.min(dash + 8)).find(|i| doc.mark(*i, "]"))?;
             let name = self.np.right(dash + 1, close)?;
             let rest = (name.end..close).all(|i| !doc.token(i).is_word);
             // At the article's end it is an agency's.
@@ -247,7 +247,7 @@ impl Finder<'_, '_> {
             return (rest && !(last && doc.token(q.start).block > 0) && name.clone().all(|i| doc.token(i).capital()))
                 .then_some(name);
         }
-        if dash + 1 >= end || !matches!(doc.word(dash), "—" | "–" | "―" | "--" | "-") {
+        if dash + 1 >= end || !doc.one_of(dash, words!("— – ― -- -")) {
             return None;
         }
         let name = self.np.right(dash + 1, end)?;

@@ -15,7 +15,7 @@ impl Finder<'_, '_> {
         if !cue.participle
             && doc.in_headline(cue.from)
             && cue.from > unit.start + 2
-            && doc.word(cue.from - 1) == ","
+            && doc.comma(cue.from - 1)
             && self.np.left(floor, cue.from).is_none()
             && let Some(subject) = self.np.subject(unit, cue.from)
         {

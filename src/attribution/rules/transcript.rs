@@ -33,7 +33,7 @@ pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes)
     let last: Vec<&str> = bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MOST).collect();
     let voices = || bodies().filter(|b| capitals(doc, b).is_some_and(|colon| colon + SENTENCE < b.end));
     let turns = last.iter().enumerate().any(|(n, w)| last[..n].contains(w)) && last.iter().any(|w| *w != last[0]);
-    let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && doc.word(i + 1) != ":");
+    let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && !doc.mark(i + 1, ":"));
     let letter = |w: &str| bodies().any(|b| lettered(doc, b).is_some_and(|colon| doc.eq(colon - 1, w)));
     Transcript {
         capitals: voices().nth(1).is_some() && voices().any(|b| speaks(doc, quotes, b)),
@@ -47,7 +47,7 @@ impl Transcript {
     pub(in crate::attribution) fn dateline(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
         let place = |colon: &usize| {
             let few = colon - body.start <= PLACE && colon + SENTENCE < body.end;
-            few && !self.capitals && doc.word(colon + 1) != "“"
+            few && !self.capitals && !doc.mark(colon + 1, "“")
         };
         capitals(doc, body).filter(place)
     }
@@ -66,7 +66,7 @@ const SENTENCE: usize = 4;
 
 /// The colon after a label in capitals at the head of a paragraph.
 fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
-    let colon = body.clone().take(PHRASE).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)?;
+    let colon = body.clone().take(PHRASE).find(|i| doc.mark(*i, ":")).filter(|colon| *colon > body.start)?;
     let letters = |i: usize| doc.word(i).chars().filter(|c| c.is_alphabetic());
     let end = without_note(doc, body.start..colon);
     let capitals = (body.start..end).flat_map(letters).all(char::is_uppercase);
@@ -78,8 +78,8 @@ fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
 
 /// The end of a label without the transcriber's note: "QUILL | (voice-over)".
 fn without_note(doc: &Document<'_>, label: Range<usize>) -> usize {
-    let open = label.clone().rev().find(|i| doc.word(*i) == "(").filter(|i| *i > label.start);
-    open.filter(|_| doc.word(label.end - 1) == ")").unwrap_or(label.end)
+    let open = label.clone().rev().find(|i| doc.mark(*i, "(")).filter(|i| *i > label.start);
+    open.filter(|_| doc.mark(label.end - 1, ")")).unwrap_or(label.end)
 }
 
 /// Whether somebody speaks of themselves, speaks to somebody, or asks, outside of the quotations of a paragraph.
@@ -87,13 +87,13 @@ fn speaks(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> bool {
     let person =
         words!("i i’m i'm i’ve i've i’ll i'll i’d i'd me my we we’re we're we’ve we've our us you you’re you're your");
     let mut own = body.clone().filter(|i| quotes.at(*i).is_none());
-    own.any(|i| doc.one_of(i, person) || doc.word(i) == "?")
+    own.any(|i| doc.one_of(i, person) || doc.mark(i, "?"))
 }
 
 /// "Q: …", "A: …"
 fn lettered(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let colon = body.start + 1;
-    (matches!(doc.word(body.start), "Q" | "A") && doc.word(colon) == ":" && colon + 1 < body.end).then_some(colon)
+    (matches!(doc.word(body.start), "Q" | "A") && doc.mark(colon, ":") && colon + 1 < body.end).then_some(colon)
 }
 
 /// "Ada Quill: …", a label of one to four words, each with a capital, that is no label of a page ("Update:").
@@ -112,7 +112,7 @@ fn is_person(doc: &Document<'_>, body: &Range<usize>) -> bool {
 
 /// The first colon within a few words.
 fn head(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
-    body.clone().take(8).find(|i| doc.word(*i) == ":").filter(|colon| *colon > body.start)
+    body.clone().take(8).find(|i| doc.mark(*i, ":")).filter(|colon| *colon > body.start)
 }
 
 impl Finder<'_, '_> {
@@ -124,8 +124,8 @@ impl Finder<'_, '_> {
         };
         // "(laughs)" is the transcriber's.
         let mut start = colon + 1;
-        if doc.word(start) == "(" {
-            start = (start..body.end).find(|i| doc.word(*i) == ")").map_or(start, |close| close + 1);
+        if doc.mark(start, "(") {
+            start = (start..body.end).find(|i| doc.mark(*i, ")")).map_or(start, |close| close + 1);
         }
         if start >= body.end {
             return true;

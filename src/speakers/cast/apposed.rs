@@ -13,23 +13,23 @@ use std::ops::Range;
 /// "the ministry's spokesman, NAME": the description before a name's comma.
 pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     let sentence = doc.sentence_of(m.from);
-    if m.from < sentence.start + 2 || doc.word(m.from - 1) != "," {
+    if m.from < sentence.start + 2 || !doc.comma(m.from - 1) {
         return None;
     }
     let comma = m.from - 1;
     // "the press officer (PRO), NAME"
     let bracket =
-        (doc.word(comma - 1) == ")" && comma > sentence.start + 4 && doc.word(comma - 3) == "(").then(|| comma - 4);
+        (doc.mark(comma - 1, ")") && comma > sentence.start + 4 && doc.mark(comma - 3, "(")).then(|| comma - 4);
     if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
         // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
         // "In a statement, the spokesman for the bank, NAME"
-        let open = (sentence.start..comma).rev().find(|k| doc.word(*k) == ",").map(|k| k + 1);
+        let open = (sentence.start..comma).rev().find(|k| doc.comma(*k)).map(|k| k + 1);
         let start = open.filter(|k| doc.is(*k, Classes::DETERMINER)).unwrap_or(sentence.start);
         let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, sets::speakers::PARTICIPLES_OF_OFFICE);
         let head = (start..comma).find(of)?.checked_sub(1)?;
         let plain = (start..comma).all(|k| {
             let word = doc.token(k).is_word && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
-            word || matches!(doc.word(k), "(" | ")")
+            word || doc.one_of(k, words!("( )"))
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"
         let member = doc.eq(head, "member") && doc.token(head).capital();

@@ -179,7 +179,7 @@ impl Cast {
         for e in &mut self.entities {
             // "her eldest son", "the actress of the film"
             let head = |r: &Range<usize>| {
-                let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(r.end);
+                let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(r.end);
                 names::gender_of(doc, end - 1).filter(|_| !doc.token(end - 1).capital())
             };
             let office = |r: &Range<usize>| {
@@ -313,7 +313,7 @@ impl Cast {
                 continue;
             }
             let bracketed =
-                m > 0 && t.start > 0 && doc.word(t.start - 1) == "(" && self.mentions[m - 1].tokens.end + 1 == t.start;
+                m > 0 && t.start > 0 && doc.mark(t.start - 1, "(") && self.mentions[m - 1].tokens.end + 1 == t.start;
             let e = match self.who.get(m.wrapping_sub(1)) {
                 Some(Who::One(e)) if bracketed && self.entities[*e].looks != Looks::Person => Some(*e),
                 _ => match by_initials.get(&word).map(Vec::as_slice) {
@@ -356,7 +356,7 @@ impl Cast {
 
 /// The words of a name, folded; a nickname's marks are none.
 fn name_words(doc: &Document<'_>, name: &Range<usize>) -> Vec<String> {
-    let mark = |i: &usize| matches!(doc.word(*i), "“" | "”" | "‘" | "’" | "\"" | "'" | "''" | "(" | ")");
+    let mark = |i: &usize| doc.one_of(*i, words!("“ ” ‘ ’ \" ' '' ( )"));
     name.clone().filter(|i| !mark(i)).map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect()
 }
 

@@ -31,14 +31,14 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {
         return Looks::Person;
     }
-    let aged = doc.word(b) == ","
+    let aged = doc.comma(b)
         && doc.tokens.get(b + 1).is_some_and(|t| t.is_number && t.span.len() == 2)
         && doc.word(b + 2).len() == 1;
     let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, sets::speakers::LANDMARKS);
     if !one && located {
         return Looks::Place;
     }
-    if aged || doc.eq(b, "who") || (doc.word(b) == "," && doc.eq(b + 1, "who")) {
+    if aged || doc.eq(b, "who") || (doc.comma(b) && doc.eq(b + 1, "who")) {
         return Looks::Person;
     }
     // "QuillPress", but not "McHolm", "DeLund"

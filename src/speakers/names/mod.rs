@@ -99,8 +99,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
             let mut i = sentence.start;
             while i < sentence.end {
                 // The title of a text: its capitals tell nothing either.
-                if matches!(doc.word(i), "“" | "\"")
-                    && let Some(close) = (i + 1..sentence.end.min(i + 25)).find(|k| matches!(doc.word(*k), "”" | "\""))
+                if doc.one_of(i, words!("“ \""))
+                    && let Some(close) = (i + 1..sentence.end.min(i + 25)).find(|k| doc.one_of(*k, words!("” \"")))
                     && is_shouted(doc, BlockKind::Heading, i + 1..close)
                 {
                     headline(doc, i + 1..close, &mut out);
@@ -211,8 +211,7 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
 /// Whether most words are capitalised: then capitals tell nothing.
 #[inline(never)]
 fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool {
-    let prose = kind != BlockKind::Heading
-        && matches!(doc.word(tokens.end.saturating_sub(1)), "." | "!" | "?" | "”" | "\"" | "''" | "’" | ":" | ",");
+    let prose = kind != BlockKind::Heading && doc.one_of(tokens.end.saturating_sub(1), words!(". ! ? ” \" '' ’ : ,"));
     let (mut words, mut capital) = (0, 0);
     for t in &doc.tokens[tokens] {
         // Short words are lower case in headlines too.

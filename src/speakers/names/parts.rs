@@ -37,7 +37,7 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         };
         let team = k == cut && k + 2 == b && doc.eq(k, "team");
         // "Chief (Mrs) Ana Ruiz"
-        if k == cut && doc.word(k) == "(" && doc.word(k + 2) == ")" && k + 3 < b {
+        if k == cut && doc.mark(k, "(") && doc.mark(k + 2, ")") && k + 3 < b {
             (cut, titled) = (k + 3, true);
         } else if within && name() {
             (cut, titled) = (k + 1, true);
@@ -101,7 +101,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     }
     let (mut cut, mut titled) = without_titles(doc, a, b);
     // "Superintendent of Police (SP) Ana Ruiz"
-    if let Some(close) = (a..b).rev().find(|k| doc.word(*k) == ")").filter(|k| k + 1 < b && doc.is(a, OFFICE)) {
+    if let Some(close) = (a..b).rev().find(|k| doc.mark(*k, ")")).filter(|k| k + 1 < b && doc.is(a, OFFICE)) {
         (cut, titled) = (close + 1, true);
     }
     // "the Minority Chief Whip": an office that no list has; "the Rev. Ruiz" is somebody.
@@ -149,7 +149,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let surname = b - a == 2
         && !doc.is(b - 1, Classes::TITLE)
         && !doc.word(b - 1).ends_with('s')
-        && doc.word(b) == ","
+        && doc.comma(b)
         && doc.token(a).case == Case::Title
         && doc.token(a).verb.is_none()
         && !doc.is(a, FUNCTION.or(NOUNISH))

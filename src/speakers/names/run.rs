@@ -115,7 +115,7 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         } else if doc.is_possessive(j) && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body) {
             // "the Attorney General's Office"
             j += 2;
-        } else if matches!(doc.word(j), "'" | "’")
+        } else if doc.one_of(j, words!("' ’"))
             && doc.word(j - 1).ends_with('s')
             && !t.space_before
             && capital(j + 1)
@@ -141,18 +141,18 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             j = after_the + 1;
         } else if doc.eq(j, "and") && is_joint_body(doc, i..j, end) {
             j += 2;
-        } else if (doc.word(j) == "&" && !doc.is(i, GIVEN) || (chained && doc.one_of(j, words!("and at"))))
+        } else if (doc.mark(j, "&") && !doc.is(i, GIVEN) || (chained && doc.one_of(j, words!("and at"))))
             && capital(j + 1)
             && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
-            || (doc.word(j) == "," && is_suffix(doc.word(j + 1)) && j + 1 < end)
+            || (doc.comma(j) && is_suffix(doc.word(j + 1)) && j + 1 < end)
         {
             j += 2;
-        } else if doc.word(j) == "(" && doc.is(j + 1, Classes::TITLE) && doc.word(j + 2) == ")" && capital(j + 3) {
+        } else if doc.mark(j, "(") && doc.is(j + 1, Classes::TITLE) && doc.mark(j + 2, ")") && capital(j + 3) {
             // "Chief (Mrs) Ana Ruiz"
             j += 4;
-        } else if doc.word(j) == "("
+        } else if doc.mark(j, "(")
             && doc.token(j + 1).case == Case::Upper
-            && doc.word(j + 2) == ")"
+            && doc.mark(j + 2, ")")
             && capital(j + 3)
             && ((j + 3..j + 6).take_while(|k| capital(*k)).any(|k| doc.is(k, OFFICE))
                 || doc.phrase(j + 3, Classes::TITLE).is_some()
@@ -184,8 +184,8 @@ fn nickname(doc: &Document<'_>, open: usize) -> Option<usize> {
     let close = (open + 2..open + 2 + NICKNAME).find(|k| doc.word(*k) == closing)?;
     // “…,” is speech; "(Ohio)" after a name's end is a place.
     let named = (open + 1..close).all(|k| is_capital(doc, k));
-    let place = doc.word(open) == "("
-        && (open + 1..close).any(|k| doc.is(k, Classes::PLACE) || doc.token(k).case == Case::Upper);
+    let place =
+        doc.mark(open, "(") && (open + 1..close).any(|k| doc.is(k, Classes::PLACE) || doc.token(k).case == Case::Upper);
     let titled = doc.is(open - 1, OFFICE) || (open + 1..close).any(|k| doc.is(k, Classes::TITLE));
     (named && !place && !titled && doc.token(open).space_before && doc.token(close + 1).space_before)
         .then_some(close + 1)
@@ -193,7 +193,7 @@ fn nickname(doc: &Document<'_>, open: usize) -> Option<usize> {
 
 /// "Al From,": a surname that is also a preposition.
 fn is_given_then(doc: &Document<'_>, j: usize) -> bool {
-    j > 0 && doc.is(j - 1, GIVEN) && doc.is(j, Classes::PREPOSITION) && doc.word(j + 1) == ","
+    j > 0 && doc.is(j - 1, GIVEN) && doc.is(j, Classes::PREPOSITION) && doc.comma(j + 1)
 }
 
 /// "the World Water and Soil Council": after an article two words and the noun for a body that both belong to, where what

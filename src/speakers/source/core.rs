@@ -24,7 +24,7 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
         }
         // "the secretary of state’s office"
         if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
-            && matches!(doc.word(p.end), "'s" | "’s" | "and")
+            && doc.one_of(p.end, words!("'s ’s and"))
         {
             i = p.end;
             continue;

@@ -40,7 +40,7 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     while tokens.start < tokens.end && !doc.token(tokens.start).is_word {
         tokens.start += 1;
     }
-    while tokens.start < tokens.end && !doc.token(tokens.end - 1).is_word && doc.word(tokens.end - 1) != ")" {
+    while tokens.start < tokens.end && !doc.token(tokens.end - 1).is_word && !doc.mark(tokens.end - 1, ")") {
         tokens.end -= 1;
     }
     // "even the mayor", "and the mayor"
@@ -94,7 +94,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
                 let body = |k: usize| doc.is(k, ARTICLE.or(Classes::ORGANISATION).or(Classes::BODY_NAME));
                 let of = doc.eq(after, "of") && (after + 1..tokens.end).any(body);
                 (mention.looks == Looks::Person && of && after + 1 < tokens.end).then(|| {
-                    let end = (after..tokens.end).find(|k| matches!(doc.word(*k), "," | "(")).unwrap_or(tokens.end);
+                    let end = (after..tokens.end).find(|k| doc.one_of(*k, words!(", ("))).unwrap_or(tokens.end);
                     after..end
                 })
             });
@@ -164,7 +164,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     let small = doc.token(first).case == Case::Lower || doing;
     let bare = small && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
     if bare
-        && doc.word(first.wrapping_sub(1)) == ","
+        && doc.comma(first.wrapping_sub(1))
         && let Some(i) = cast.ending_at(first - 1)
         && let Who::One(e) = cast.who[i]
         && matches!(cast.entities[e].looks, Looks::Person | Looks::Open)
@@ -182,7 +182,7 @@ fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range
     let of = core + 1..m.from;
     let portfolio = doc.one_of(core, words!("on for of"))
         && of.clone().all(|k| doc.token(k).capital() || doc.one_of(k, words!("and the")));
-    let bracket = doc.word(core) == "(" && m.from > core && doc.word(m.from - 1) == ")";
+    let bracket = doc.mark(core, "(") && m.from > core && doc.mark(m.from - 1, ")");
     let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
     let whole = m.from == m.tokens.start && m.tokens.end == tokens.end;
     (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
@@ -191,13 +191,13 @@ fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range
 /// "The watchman, who gave his name only as Kip Ruiz", "a woman who asked to be called Ana": who it is by their own account.
 fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
-    let who = core + usize::from(doc.word(core) == ",");
+    let who = core + usize::from(doc.comma(core));
     let plain = (who..m.from).all(|k| doc.token(k).is_word);
     let named = (who..m.from).any(|k| doc.one_of(k, sets::speakers::CALLING));
     // "gave his name only as", "asked to be called"
     let last = m.from.wrapping_sub(1);
     let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
-    let closed = m.tokens.end == tokens.end || doc.word(m.tokens.end) == ",";
+    let closed = m.tokens.end == tokens.end || doc.comma(m.tokens.end);
     (doc.eq(who, "who") && plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
 }
 
@@ -225,7 +225,7 @@ fn names_something(doc: &Document<'_>, k: usize) -> bool {
 }
 
 fn trimmed(doc: &Document<'_>, mut r: Range<usize>) -> Range<usize> {
-    while r.end > r.start + 1 && !doc.token(r.end - 1).is_word && doc.word(r.end - 1) != ")" {
+    while r.end > r.start + 1 && !doc.token(r.end - 1).is_word && !doc.mark(r.end - 1, ")") {
         r.end -= 1;
     }
     r
@@ -247,9 +247,8 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
             || m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
             || matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == Looks::Person);
-        let closed = m.tokens.end == tokens.end
-            || matches!(doc.word(m.tokens.end), "," | "(" | "–" | "—")
-            || doc.eq(m.tokens.end, "of");
+        let closed =
+            m.tokens.end == tokens.end || doc.one_of(m.tokens.end, words!(", ( – —")) || doc.eq(m.tokens.end, "of");
         if human && closed && matches!(before, "," | "–" | "—") {
             return Some((m.clone(), from));
         }

@@ -50,9 +50,7 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
 pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
     let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.is_inflected(k);
-    let verbal = |k: usize| {
-        k < tokens.end && (doc.token(k).verb.is_some() || matches!(doc.word(k), "'s" | "’s" | "'re" | "’re"))
-    };
+    let verbal = |k: usize| k < tokens.end && (doc.token(k).verb.is_some() || doc.one_of(k, words!("'s ’s 're ’re")));
     let word = doc.word(first).to_lowercase();
     // "he’s comparing", "they fell", "who are"; "didn’t matter"
     let clause = word.split_once(['\'', '’']).is_some_and(|(w, rest)| !rest.is_empty() && PERSONAL.contains(&w))
@@ -87,7 +85,7 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     // "down 2 points"
     let change = doc.one_of(first, words!("down up")) && doc.tokens.get(first + 1).is_some_and(|t| t.is_number);
     // "this past week", "especially in town"
-    let ends = |k: &usize| doc.is(*k, Classes::PREPOSITION) && !doc.eq(*k, "past") || doc.word(*k) == ",";
+    let ends = |k: &usize| doc.is(*k, Classes::PREPOSITION) && !doc.eq(*k, "past") || doc.comma(*k);
     let plain = tokens.clone().find(ends).unwrap_or(tokens.end);
     let measured = |k: usize| {
         doc.token(k).is_number || doc.one_of(k, sets::speakers::RELATIVE_TIMES) || doc.is(k, Classes::DETERMINER)

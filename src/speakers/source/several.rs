@@ -20,7 +20,7 @@ pub(super) fn named_after(
     tokens: &Range<usize>,
 ) -> Option<(Range<usize>, Vec<Mention>)> {
     let m = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])?;
-    let next = doc.word(core) == "," && roles::reach_back(doc, m) == core + 1;
+    let next = doc.comma(core) && roles::reach_back(doc, m) == core + 1;
     let rest = m.from..tokens.end;
     let names = coordinated(doc, cast, m, &rest).filter(|_| next)?;
     Some((rest, names))
@@ -28,7 +28,7 @@ pub(super) fn named_after(
 
 /// Where what describes a name ends, if "and" with another name follows it: "Ana Ruiz, 41, | and", "Ana Ruiz, a nurse, | and".
 fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
-    let close = (name.end + 2..end).find(|k| doc.word(*k) == ",").filter(|_| doc.word(name.end) == ",")?;
+    let close = (name.end + 2..end).find(|k| doc.comma(*k)).filter(|_| doc.comma(name.end))?;
     let part = name.end + 1..close;
     let age = part.len() == 1 && doc.token(part.start).is_number;
     let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
@@ -52,19 +52,19 @@ pub(super) fn coordinated(
         if let Some(close) = all.last().and_then(|m| described_end(doc, cast, &m.tokens, tokens.end)) {
             i = close;
         }
-        let and = doc.one_of(i, words!("and or")) || doc.word(i) == "&";
-        if !and && doc.word(i) != "," {
+        let and = doc.one_of(i, words!("and or")) || doc.mark(i, "&");
+        if !and && !doc.comma(i) {
             break;
         }
         joined |= and;
-        let next = i + 1 + usize::from(doc.word(i) == "," && doc.eq(i + 1, "and"));
+        let next = i + 1 + usize::from(doc.comma(i) && doc.eq(i + 1, "and"));
         joined |= next > i + 1;
         // "Ana Ruiz, who knows Carl Holm and others"
         if doc.one_of(next, words!("who which whose whom where")) {
             return None;
         }
         // "Ana Ruiz, the Carl and Vera Holm Professor"
-        if first.looks == Looks::Person && doc.word(i) == "," && doc.one_of(next, sets::grammar::ARTICLE) {
+        if first.looks == Looks::Person && doc.comma(i) && doc.one_of(next, sets::grammar::ARTICLE) {
             return (joined && all.len() > 1).then_some(all);
         }
         let end = core_end(doc, cast, &(next..tokens.end));

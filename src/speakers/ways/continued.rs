@@ -76,8 +76,7 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     }
     let b = &doc.blocks[block as usize];
     // A few words without a point are a heading's, or pulled out of the text.
-    let sentence =
-        b.tokens.clone().rev().take(3).any(|k| matches!(doc.word(k), "." | "!" | "?" | "…" | "..." | "," | "—"));
+    let sentence = b.tokens.clone().rev().take(3).any(|k| doc.one_of(k, words!(". ! ? … ... , —")));
     if !sentence || b.kind == BlockKind::Heading {
         return Found::Nobody;
     }

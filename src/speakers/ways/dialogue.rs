@@ -39,7 +39,7 @@ pub(super) fn hearing(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) ->
 /// Whether the words of an attribution end in a question mark.
 pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
     let last = a.content.last().map(|c| doc.tokens_in(*c));
-    last.is_some_and(|t| t.rev().take(2).any(|k| doc.word(k) == "?"))
+    last.is_some_and(|t| t.rev().take(2).any(|k| doc.mark(k, "?")))
 }
 
 /// Whose words a quotation at token `at` is, if the sentence before puts a question: whoever was asked. Not clear where the
@@ -48,7 +48,7 @@ pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     let doc = scene.doc;
     let last = at.checked_sub(1).filter(|k| doc.token(*k).block == doc.token(at).block)?;
     // “Where is it?” “By the pump.”
-    if matches!(doc.word(last), "”" | "\"" | "’" | "''") && doc.word(last.saturating_sub(1)) == "?" {
+    if doc.one_of(last, words!("” \" ’ ''")) && doc.mark(last.saturating_sub(1), "?") {
         return Some(Found::Rivals);
     }
     let sentence = doc.sentence_of(last);
@@ -60,7 +60,7 @@ pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
         verb.is_some() && !passive && !quoted(*k)
     };
     let verb = sentence.clone().find(asks)?;
-    let direct = sentence.clone().any(|k| quoted(k) && doc.word(k) == "?") || quoted(sentence.start);
+    let direct = sentence.clone().any(|k| quoted(k) && doc.mark(k, "?")) || quoted(sentence.start);
     let m =
         scene.cast.mentions_in(&(verb + 1..sentence.end)).next().filter(|m| scene.cast.mentions[*m].from == verb + 1);
     if let Some(m) = m {

@@ -56,7 +56,7 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
     let doc = scene.doc;
     let labelled = |b: usize| {
         let body = &doc.blocks[b].body;
-        matches!(doc.word(body.start), "Q" | "A") && doc.word(body.start + 1) == ":"
+        matches!(doc.word(body.start), "Q" | "A") && doc.mark(body.start + 1, ":")
     };
     let first = (0..=doc.token(at).block as usize).find(|b| labelled(*b)).map_or(0, |b| doc.blocks[b].tokens.start);
     let (mut answer, mut ask): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());

@@ -83,7 +83,7 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     }
     let called = |e: &usize| {
         let x = &scene.cast.entities[*e];
-        x.roles.iter().any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.word(k.wrapping_sub(1)) == "("))
+        x.roles.iter().any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "(")))
     };
     let mut all = scene.cast.around(at).filter(called);
     let (one, None) = (all.next()?, all.next()) else { return None };

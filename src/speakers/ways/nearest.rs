@@ -136,7 +136,7 @@ fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool 
     };
     // "Mocking Holm, who had called it thin, he said"
     let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
-    acts && at > start + 1 && doc.word(at - 1) == "," && !(start + 1..relative).any(finite)
+    acts && at > start + 1 && doc.comma(at - 1) && !(start + 1..relative).any(finite)
 }
 
 fn pick(all: &[Candidate]) -> Found {
@@ -172,7 +172,7 @@ pub(super) fn candidates(
     let verb = doc.token(range.start).verb;
     let fronted = fronted
         || verb.is_some_and(|v| v.ing() || (v.participle() && !v.base())) && !doc.is(range.start, names::OFFICE);
-    let comma = |k: &usize| doc.word(*k) == "," && scene.voices[*k] == Voice::Writer;
+    let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
     let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
     for p in scene.past.iter().rev().take(PEOPLE) {
         let Some(s) = p.speaker else { continue };
@@ -213,19 +213,18 @@ pub(super) fn candidates(
         }
         let possessive = doc.is_possessive(mention.tokens.end);
         // "In the Holm case", "On “Good Morning Ferris,”"
-        let article = |k: &usize| {
-            doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(doc.word(*k), "“" | "\"" | "‘")
-        };
+        let article =
+            |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.one_of(*k, words!("“ \" ‘"));
         let before = (range.start..mention.from).rev().take(3).find(|k| !article(k));
         // The end of a title: "On “Face of Ferris,” Holm".
-        let quote = |k: usize| matches!(doc.word(k), "”" | "\"" | "’");
+        let quote = |k: usize| doc.one_of(k, words!("” \" ’"));
         let end = mention.tokens.end;
-        let title = quote(end) || (doc.word(end) == "," && quote(end + 1));
+        let title = quote(end) || (doc.comma(end) && quote(end + 1));
         let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
         let joins = |from: usize| {
             let between = from..roles::reach_back(doc, mention).max(from);
             between.clone().any(|k| doc.eq(k, "and"))
-                && between.clone().all(|k| doc.eq(k, "and") || doc.word(k) == "," || doc.is(k, Classes::DETERMINER))
+                && between.clone().all(|k| doc.eq(k, "and") || doc.comma(k) || doc.is(k, Classes::DETERMINER))
         };
         let coordinate = !possessive && joined.is_some_and(joins);
         let subject = (first && !possessive && !governed && t >= main) || coordinate;

@@ -133,7 +133,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
 /// "who": what stands right before it.
 fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
-    let end = if at > 0 && doc.word(at - 1) == "," { at - 1 } else { at };
+    let end = if at > 0 && doc.comma(at - 1) { at - 1 } else { at };
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
     // "Ana Ruiz, a plasterer, who"
     let sentence = doc.sentence_of(at).start;

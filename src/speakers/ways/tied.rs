@@ -207,7 +207,7 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
 /// The words of a role that name an office: not what it is of, nor whose.
 pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
     // "the Member of Parliament (MP) for Oakvale"
-    let short = role.clone().find(|k| doc.word(*k) == "(").map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
+    let short = role.clone().find(|k| doc.mark(*k, "(")).map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
     let end = office_end(doc, role);
     let last = short.map_or(end, |k| k + 1).max(end);
     (role.start..last)
@@ -217,7 +217,7 @@ pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<I
 
 /// Where a role's first phrase ends: what comes before is the office, after it what it is of.
 fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
-    role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.word(*k) == ",").unwrap_or(role.end)
+    role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(role.end)
 }
 
 /// Whether a role's word and a description's head are the same office: "Gov." and "governor", "Rep." and "lawmaker".

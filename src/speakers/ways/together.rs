@@ -101,8 +101,8 @@ fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     for m in scene.cast.mentions_in(&before) {
         let mention = &scene.cast.mentions[m];
         let from = roles::reach_back(doc, mention);
-        let joins = (end..from).all(|k| doc.is(k, Classes::DETERMINER) || doc.eq(k, "and") || doc.word(k) == ",");
-        let joined = all.is_empty() || (end..from).any(|k| doc.eq(k, "and") || doc.word(k) == ",");
+        let joins = (end..from).all(|k| doc.is(k, Classes::DETERMINER) || doc.eq(k, "and") || doc.comma(k));
+        let joined = all.is_empty() || (end..from).any(|k| doc.eq(k, "and") || doc.comma(k));
         let Who::One(e) = scene.cast.who[m] else { break };
         if !joins
             || !joined
@@ -222,7 +222,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         .collect();
     let whole = names.last().is_some_and(|m| {
         let next = m.tokens.end;
-        next == tokens.end || matches!(doc.word(next), "," | "(" | "–" | "—")
+        next == tokens.end || doc.one_of(next, words!(", ( – —"))
     });
     if whole && all.len() > 1 && all.len() == names.len() {
         return group(scene, &all);
@@ -241,7 +241,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     }
     // What describes the last one is no part of the name.
     let end = names.last().map_or(tokens.end, |m| {
-        (m.tokens.end..tokens.end).find(|k| matches!(doc.word(*k), "," | "(" | "–" | "—")).unwrap_or(tokens.end)
+        (m.tokens.end..tokens.end).find(|k| doc.one_of(*k, words!(", ( – —"))).unwrap_or(tokens.end)
     });
     name.push_str(doc.text.get(from..doc.token(end - 1).span.end as usize).unwrap_or_default());
     let key = description::key(doc, tokens.clone());

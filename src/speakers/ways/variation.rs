@@ -90,7 +90,7 @@ fn leads_lawmakers(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool 
 fn parent_of_some(doc: &Document<'_>, d: &Description) -> bool {
     let counted = doc.eq(d.core, "of") && doc.is(d.core + 1, Classes::NUMBER);
     let end = d.core + 2;
-    counted && doc.is(d.head, Classes::RELATION_NOUN) && (end >= d.tokens.end || doc.word(end) == ",")
+    counted && doc.is(d.head, Classes::RELATION_NOUN) && (end >= d.tokens.end || doc.comma(end))
 }
 
 /// "The defender" for the captain just spoken of: sport and show call one and the same person by many nouns.
