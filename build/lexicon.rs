@@ -135,7 +135,8 @@ fn code(
     table(&mut o, "WORD", words.keys())?;
     let of = |v: &u64| sets.binary_search(v).unwrap_or(0);
     let ids: Vec<String> = words.values().map(|v| of(v).to_string()).collect();
-    put(&mut o, format_args!("static WORD_SET: &[u16] = &[{}];\n", ids.join(",")))?;
+    let narrow = if sets.len() <= 256 { "u8" } else { "u16" };
+    put(&mut o, format_args!("static WORD_SET: &[{narrow}] = &[{}];\n", ids.join(",")))?;
     put(
         &mut o,
         format_args!(
@@ -161,35 +162,45 @@ static PHRASES: Automaton = Automaton::new(automaton::Columns {{
         ),
     )?;
 
-    let mut forms: BTreeMap<&str, Vec<(usize, u8)>> = BTreeMap::new();
+    // A form of two verbs ("found" of find and of found) belongs to the one listed first.
+    let mut forms: BTreeMap<&str, (usize, u8)> = BTreeMap::new();
     for (id, v) in verbs.iter().enumerate() {
         for (i, f) in v.forms.iter().enumerate() {
-            let of = forms.entry(f).or_default();
-            match of.iter_mut().find(|(v, _)| *v == id) {
-                Some((_, bits)) => *bits |= 1 << i,
-                None => of.push((id, 1 << i)),
-            }
+            let of = forms.entry(f).or_insert((id, 0));
+            of.1 |= u8::from(of.0 == id) << i;
         }
     }
-    // A form of two verbs ("found" of find and of found) belongs to the one listed first.
     table(&mut o, "FORM", forms.keys())?;
-    let of: Vec<String> = forms.values().map(|v| format!("({},{})", v[0].0, v[0].1)).collect();
-    put(&mut o, format_args!("static FORM_OF: &[(u16, u8)] = &[{}];\n", of.join(",")))?;
-    put(&mut o, format_args!("static VERBS: &[Verb] = &[\n"))?;
-    for v in verbs {
-        let frames: Vec<String> =
-            v.frames.split_whitespace().map(|f| format!("Frames::{}.0", f.to_uppercase())).collect();
-        let frames = if frames.is_empty() { "0".to_owned() } else { frames.join("|") };
-        put(
-            &mut o,
-            format_args!(
-                "    Verb {{ lemma: {:?}, class: VerbClass::{}, frames: Frames({frames}) }},\n",
-                v.lemma,
-                camel(&v.class)
-            ),
-        )?;
+    // Verbs by their lemma, as the forms are: so what a column says of one is near to what it says of the next.
+    let mut order: Vec<usize> = (0..verbs.len()).collect();
+    order.sort_by_key(|id| &verbs[*id].lemma);
+    let mut places = vec![0; verbs.len()];
+    order.iter().enumerate().for_each(|(place, id)| places[*id] = place as u16);
+    let (mut classes, mut frames, mut lemmas, mut last) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for v in order.iter().map(|id| &verbs[*id]) {
+        classes.push(format!("VerbClass::{}", camel(&v.class)));
+        let of: Vec<_> = v.frames.split_whitespace().map(|f| format!("Frames::{}.0", f.to_uppercase())).collect();
+        let of = if of.is_empty() { "0".to_owned() } else { of.join("|") };
+        frames.push(format!("Frames({of})"));
+        let lemma = forms.keys().position(|f| *f == v.lemma).ok_or("a lemma is a form")?;
+        lemmas.push(u8::try_from(lemma - last).map_err(|e| format!("verbs.txt: {}: {e}", v.lemma))?);
+        last = lemma;
     }
-    put(&mut o, format_args!("];\n"))?;
+    let mut last = 0;
+    let steps = forms.values().map(|(id, _)| places[*id].wrapping_sub(std::mem::replace(&mut last, places[*id])));
+    put(
+        &mut o,
+        format_args!(
+            "static VERBS: Verbs = Verbs::new(verbs::Columns {{
+    classes: &[{}], frames: &[{}], lemmas: &{lemmas:?}, of: &{:?}, forms: &{:?}
+}});
+",
+            classes.join(","),
+            frames.join(","),
+            steps.collect::<Vec<_>>(),
+            forms.values().map(|(_, bits)| *bits).collect::<Vec<_>>(),
+        ),
+    )?;
     for (i, f) in FORMS.iter().enumerate() {
         put(&mut o, format_args!("const FORM_{f}: u8 = 1 << {i};\n"))?;
     }

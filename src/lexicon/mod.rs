@@ -8,10 +8,13 @@
 mod automaton;
 mod phrases;
 mod table;
+mod verbs;
 
 use automaton::Automaton;
 pub(crate) use phrases::phrases_at;
 use table::Table;
+pub(crate) use verbs::Verb;
+use verbs::Verbs;
 
 /// A set of word classes: one bit for each file of `words/`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,17 +78,6 @@ impl Frames {
     }
 }
 
-/// A verb of `verbs.txt`.
-#[derive(Debug)]
-pub(crate) struct Verb {
-    /// Its dictionary form.
-    pub(crate) lemma: &'static str,
-    /// What it cues.
-    pub(crate) class: VerbClass,
-    /// What it takes.
-    pub(crate) frames: Frames,
-}
-
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// A verb in one of its forms. A spelling may be several forms at once: "said" is past and participle.
@@ -98,7 +90,7 @@ pub(crate) struct VerbForm {
 impl VerbForm {
     /// The verb.
     pub(crate) fn verb(self) -> &'static Verb {
-        &VERBS[usize::from(self.verb)]
+        VERBS.get(self.verb)
     }
     /// say
     pub(crate) const fn base(self) -> bool {
@@ -130,7 +122,7 @@ pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
         return (look_up(head).0, None);
     }
     let classes = WORDS.find(word).map_or(Classes(0), |i| Classes(SETS[usize::from(WORD_SET[i])]));
-    let form = FORMS.find(word).map(|i| VerbForm { verb: FORM_OF[i].0, forms: FORM_OF[i].1 });
+    let form = FORMS.find(word).map(|i| VERBS.of(i)).map(|(verb, forms)| VerbForm { verb, forms });
     (classes, form)
 }
 

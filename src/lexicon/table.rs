@@ -16,6 +16,13 @@ struct Words {
     begins: [u32; 257],
 }
 
+impl Words {
+    fn entry(&self, i: usize) -> &[u8] {
+        let start = i.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.all[start..self.ends[i] as usize]
+    }
+}
+
 /// No word is as long, and no byte of a word is below.
 const LONGEST: u8 = 32;
 
@@ -26,22 +33,28 @@ impl Table {
 
     /// The place of a word in the table.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let Words { all, ends, begins } = self.words.get_or_init(|| self.decode());
-        let entry = |i: usize| {
-            let start = i.checked_sub(1).map_or(0, |before| ends[before] as usize);
-            &all[start..ends[i] as usize]
-        };
+        let words = self.words();
+        let begins = &words.begins;
         let first = usize::from(*word.as_bytes().first()?);
         let (mut lo, mut hi) = (begins[first] as usize, begins[first + 1] as usize);
         while lo < hi {
             let mid = usize::midpoint(lo, hi);
-            match entry(mid).cmp(word.as_bytes()) {
+            match words.entry(mid).cmp(word.as_bytes()) {
                 std::cmp::Ordering::Equal => return Some(mid),
                 std::cmp::Ordering::Less => lo = mid + 1,
                 std::cmp::Ordering::Greater => hi = mid,
             }
         }
         None
+    }
+
+    /// The word at a place.
+    pub(super) fn word(&self, place: usize) -> &str {
+        std::str::from_utf8(self.words().entry(place)).unwrap_or_default()
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| self.decode())
     }
 
     fn decode(&self) -> Words {
@@ -83,6 +96,7 @@ mod tests {
         let table = Table::new("\0a\0beak\x02e\0eeyore\0é".as_bytes());
         let found = ["a", "beak", "bee", "eeyore", "é", "", "be", "eeyor", "z"].map(|w| table.find(w));
         assert_eq!(found, [Some(0), Some(1), Some(2), Some(3), Some(4), None, None, None, None]);
+        assert_eq!([0, 2, 4].map(|i| table.word(i)), ["a", "bee", "é"]);
         assert_eq!(Table::new(b"").find("a"), None);
     }
 }
