@@ -17,10 +17,14 @@ const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
 
 /// How the wasm is made small. A function that is called from one place stays apart unless it is tiny: as one with its caller
 /// it takes more bytes once packed (5 KB in all), and the page is slower by a tenth.
-const SMALL: [&str; 6] = [
+/// Common subexpressions in locals, and zeros of the data as gaps between segments, take more bytes packed than they save (2.5 KB).
+const SMALL: [&str; 9] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size=20",
+    "--low-memory-unused",
+    "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
