@@ -68,6 +68,11 @@ pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Ut
 use analysis::{Attribution, CueClass, QuoteRole};
 use text::{Document, Visible};
 
+/// The page's allocator: the standard library's takes more bytes.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Which attributions an Analysis holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
