@@ -113,7 +113,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedges::SINGULAR_DETERMINERS),
         // Comparison: "more than one way", "fewer than four runners".
         () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => small,
-        // Places and topics: "over one shoulder", "about two men", "under 18", "near one".
+        // Places and topics: "over one shoulder", "about two men", "under 18".
         () if s.one_of(i, words!("over under near approaching around about")) => topic(s, i, next, small),
         () => false,
     };
@@ -132,22 +132,38 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
         // "handed over millions"
         let phrasal = s.one_of(before, sets::hedges::VERBS_OF_HANDING_OVER);
-        return age || phrasal || span || s.starts(next, "20") && s.word(next).len() == 4;
+        return age || phrasal || span || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     let speech = s.speech(before) || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
     // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
-    speech
-        || (s.one_of(next, sets::hedges::SINGULAR_DETERMINERS)
-            && !large(s, next + 1)
-            && !s.one_of(next + 1, sets::hedges::FRACTIONS_AND_MULTIPLES))
+    speech || single(s, next)
+}
+
+/// Whether a single thing begins at token `i`, and no measure: "one corner", "one of the boats"; not "one million", "one in five",
+/// "one of every nine".
+fn single(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.one_of(i, sets::hedges::SINGULAR_DETERMINERS)
+        && !large(s, i + 1)
+        && !s.one_of(i + 1, sets::hedges::FRACTIONS_AND_MULTIPLES)
+        && !(s.one_of(i + 1, words!("in")) && s.number(i + 2))
+        && !s.one_of(i + 2, words!("every"))
 }
 
 /// Whether an amount begins at token `i`: a number, "half", "a dozen", "a week".
 fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
-    if s.number(i) {
+    if s.number(i) || price(s, i) {
         return true;
     }
     s.one_of(i, sets::grammar::INDEFINITE_ARTICLE) && (large(s, i + 1) || s.number(i + 1))
+}
+
+/// Whether the sign of a currency stands at token `i` and its number behind it, apart or not: "Tk 18 lakh", "Sh700".
+fn price(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let word = s.word(i);
+    let digit = word.find(|c: char| c.is_ascii_digit());
+    s.capital(i)
+        && (digit.is_some() || s.token(i + 1).is_some_and(|t| t.is_number))
+        && sets::hedges::CURRENCIES.has(&word[..digit.unwrap_or(word.len())])
 }
 
 #[cfg(test)]
@@ -181,6 +197,12 @@ mod tests {
                 ("He raised $2 million in May and over $5 million in June.", "over"),
                 ("They came around noon.", "around"),
                 ("More than half left.", "More than"),
+                ("It fetched about Tk 18 lakh.", "about"),
+                ("The plot cost some Sh700 million.", "some"),
+                ("They owe over US$5 billion.", "over"),
+                ("It fell in around one in five homes.", "around"),
+                ("About one of every nine left.", "About"),
+                ("Over one million came.", "Over"),
             ],
         );
     }
@@ -191,6 +213,11 @@ mod tests {
             Approximator,
             &[
                 ("They talked about two films.", ""),
+                ("They talked about Sh700 million.", ""),
+                ("She read about Tk and its 18 islands.", ""),
+                ("They wrote about F16 crews.", ""),
+                ("He looked over one shoulder.", ""),
+                ("She wore it over one eye.", ""),
                 ("Some goats were sold.", ""),
                 ("There is more than one way.", ""),
                 ("This kind of boat sinks.", ""),
