@@ -112,7 +112,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
             && a.end <= b.start
             && Some(sentence(a.start)) != own
             && Some(sentence(b.start)) == own
-            && cue.as_ref().is_some_and(|c| c.start == b.end || c.end == b.start)
+            && cue.as_ref().is_some_and(|c| c.start == b.end)
     };
     let bare = |mut s: Range<usize>| {
         s.end -= usize::from(s.len() > 1 && doc.comma(s.end - 1));
@@ -123,7 +123,7 @@ fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<us
         a.end == b.end
             && a.start + 2 < b.start
             && doc.is(b.start - 1, Classes::COORDINATOR)
-            && (a.start..b.start).any(|i| np::verbish(doc, i) || doc.is_past(i))
+            && (a.start..b.start).any(|i| np::verbish(doc, i))
     };
     // "Opening | the case at the court, | Ada Quill": who does so.
     let opened = |a: &Range<usize>, b: &Range<usize>| {
@@ -389,7 +389,7 @@ fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
         return true;
     }
     let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
-    words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun) || doc.one_of(i, words!("that so nothing")))
+    words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun))
 }
 
 #[cfg(test)]

@@ -75,14 +75,11 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         let limit = starts.iter().copied().filter(|s| *s >= c.end).min().unwrap_or(usize::MAX);
         whole_names(doc, cue.as_ref().filter(|_| n == 0), limit, c);
         // "warned | the last nine donkeys were": a number is within its phrase.
-        let people = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::RELATION_NOUN);
         let within = cue.as_ref().filter(|q| {
-            let before = q.end..c.start;
             n == 0
-                && (1..=2).contains(&before.len())
+                && (q.end + 1..=q.end + 2).contains(&c.start)
                 && (doc.token(c.start).is_number || doc.is(c.start, Classes::NUMBER))
                 && doc.is(q.end, Classes::DETERMINER)
-                && !before.clone().any(|i| doc.is(i, people) || !doc.token(i).is_word)
         });
         c.start = within.map_or(c.start, |q| q.end);
         // "No election this | year": a determiner ends nothing.
@@ -102,11 +99,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         }
         // called it “a farce” | , pointing to the costs
         let adds = |i: &usize| {
-            doc.comma(*i)
-                && quotes.marked(*i - 1)
-                && !quotes.marked(*i)
-                && doc.word(*i + 1).ends_with("ing")
-                && !doc.is(*i + 1, Classes::PREPOSITION)
+            doc.comma(*i) && quotes.marked(*i - 1) && !quotes.marked(*i) && doc.word(*i + 1).ends_with("ing")
         };
         c.end = c.clone().skip(1).find(adds).unwrap_or(c.end);
         // "And | the roof leaks, she says"
@@ -162,7 +155,7 @@ fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
     let Some(at) = source.clone().rev().find(|i| doc.eq(*i, "whose")) else { return };
     let noun = at + 1 < source.end && source.end == cue.start;
-    if !noun || (at + 1..source.end).any(|i| verbish(doc, i) || !doc.token(i).is_word) {
+    if !noun || (at + 1..source.end).any(|i| verbish(doc, i)) {
         return;
     }
     source.start = at;
@@ -215,8 +208,8 @@ fn tidy_source(doc: &Document<'_>, l: &mut Report) {
         && cue.start - source.end <= GAP
         && (source.end..cue.start).all(|i| {
             let t = doc.token(i);
-            let noun = t.case == Case::Lower && t.is_word && !t.is(SMALL) && !verbish(doc, i);
-            noun && !doc.is_possessive(i) && !doc.word(i).ends_with("ly") && !doc.is_past(i)
+            let noun = t.case == Case::Lower && !t.is(SMALL) && !verbish(doc, i);
+            noun && !doc.is_possessive(i) && !doc.is_past(i)
         })
     {
         source.end = cue.start;
@@ -281,7 +274,7 @@ fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let sentence = doc.token(cue.start).sentence;
     l.content.retain(|c| {
         let after = c.start >= cue.end && doc.token(c.start).sentence == sentence && quotes.at(c.start).is_none();
-        let phrase = |i: usize| doc.is(i, Classes::PREPOSITION) && !doc.is(i, Classes::SUBORDINATOR);
+        let phrase = |i: usize| doc.is(i, Classes::PREPOSITION);
         // "posted alongside a video of the pier | that locals dubbed “the biscuit”"
         let asked = c.start > cue.end && doc.eq(c.start - 1, "asked");
         let beside = asked || (c.start > cue.end + 2 && doc.eq(c.start, "that"));

@@ -50,7 +50,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
         return Some(p + 1);
     }
     let t = doc.token(p);
-    if t.capital() && t.is_word {
+    if t.capital() {
         let mut end = p + 1;
         while end < ceil
             && (doc.token(end).capital()
@@ -76,8 +76,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
         let clause = k
             .is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR))
             || verbish(doc, end)
-            || doc.eq(end, "to")
-            || doc.eq(end, "there");
+            || doc.eq(end, "to");
         if !k.is_word && !doc.is_possessive(end)
             || clause && !doc.is(end - 1, Classes::PREPOSITION)
             || (k.capital() && !determined && !doc.is(end - 1, Classes::PREPOSITION))
@@ -101,9 +100,7 @@ pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usiz
         } else if doc.is_possessive(p + 1) {
             // "Friday’s march": the content begins here.
             break;
-        } else if doc.is(p, Classes::WEEKDAY)
-            || (doc.is(p, Classes::TIME.or(Classes::ADVERB_CUE)) && !doc.is(p, Classes::DETERMINER))
-        {
+        } else if doc.is(p, Classes::WEEKDAY) || doc.is(p, Classes::TIME.or(Classes::ADVERB_CUE)) {
             p += 1;
         } else if doc.is(p, Classes::PREPOSITION) && !doc.eq(p, "of") {
             match occasion(np, p, ceil) {
@@ -123,7 +120,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     let mut last = None;
     for i in p + 1..ceil.min(p + 9) {
         let t = doc.token(i);
-        let object = doc.is(i - 1, Classes::PREPOSITION) || i == p + 1;
+        let object = doc.is(i - 1, Classes::PREPOSITION);
         if !t.is_word && !doc.is_possessive(i)
             || np.quotes.at(i).is_some()
             || verbish(doc, i)

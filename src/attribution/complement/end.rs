@@ -109,7 +109,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
                 && (c.frames.any(Frames::QUOTE) || begins(np, &c, ceil).is_some())
                 && np.left(at, c.tokens.start).is_some_and(|s| s.start == at)
                 && (!doc.is(at, Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR))
-                    || (doc.comma(comma) && doc.is(i, Classes::COORDINATOR) && doc.is(at, Classes::PRONOUN_SUBJECT)))
+                    || (doc.comma(comma) && doc.is(i, Classes::COORDINATOR)))
         })
     })
 }

@@ -145,7 +145,6 @@ fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     comma.is_some_and(|comma| {
         let subject = doc.token(comma + 1);
         !(p..comma).any(occasion)
-            && subject.is_word
             && !subject
                 .is(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::AUXILIARY))
             && clause_begins(np, comma + 1, ceil)
@@ -165,7 +164,6 @@ fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
         || matches!(t.first, '‘' | '“' | '"' | '$')
         || (t.is(Classes::PREPOSITION)
             && p + 1 < ceil
-            && !doc.is(p, Classes::ADVERB_CUE)
             && doc.one_of(p, words!("in under if despite like among at on about over")));
     subject && !t.is(Classes::COORDINATOR) && (p + 1..ceil.min(p + 40)).any(|i| finite(doc, i))
 }

@@ -7,7 +7,7 @@ use crate::{
         rule::Rule,
     },
     lexicon::{Classes, sets},
-    text::{Case, Document},
+    text::Document,
     words::Words,
 };
 
@@ -18,14 +18,14 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
     if !(first.is_word || np.quotes.at(p).is_some()) || first.is(Classes::SUBORDINATOR) {
         return None;
     }
-    let (markers, needs_object): (Option<&Words>, bool) = match cue.lemma {
-        "accuse" => (Some(words!("of")), true),
-        lemma if sets::attribution::BLAMING_AND_PRAISING.has(lemma) => (Some(words!("for over")), true),
-        lemma if sets::attribution::COMPARING.has(lemma) => (Some(words!("to with")), true),
-        lemma if sets::attribution::NAME_GIVING.has(lemma) => (None, true),
-        _ => (Some(words!("as")), true),
+    let markers: Option<&Words> = match cue.lemma {
+        "accuse" => Some(words!("of")),
+        lemma if sets::attribution::BLAMING_AND_PRAISING.has(lemma) => Some(words!("for over")),
+        lemma if sets::attribution::COMPARING.has(lemma) => Some(words!("to with")),
+        lemma if sets::attribution::NAME_GIVING.has(lemma) => None,
+        _ => Some(words!("as")),
     };
-    if first.is(Classes::PREPOSITION) && needs_object {
+    if first.is(Classes::PREPOSITION) {
         return None;
     }
     let mut object = false;
@@ -44,7 +44,7 @@ pub(super) fn judgement(np: &Np<'_, '_>, cue: &Cue, p: usize, ceil: usize) -> Op
         } else if markers.is_some_and(|words| doc.one_of(i, words)) && object {
             return Some((p, Rule::Judgement));
         }
-        if !q && (!t.is_word && !doc.is_possessive(i) || verbish(doc, i) && !matches!(t.case, Case::Title)) {
+        if !q && (!t.is_word && !doc.is_possessive(i) || verbish(doc, i)) {
             return None;
         }
         object |= t.is_word && !t.is(Classes::DETERMINER);

@@ -101,7 +101,6 @@ impl Np<'_, '_> {
                 || subordinator
                 || (t.is(empty) && !pronoun)
                 || t.is(Classes::WEEKDAY)
-                || (t.is(Classes::TIME) && !t.capital())
                 || doc.one_of(np.start, words!("there that this what which to not the an"))
             {
                 return None;

@@ -19,8 +19,7 @@ impl Np<'_, '_> {
             return None;
         }
         if !first.is_word
-            || (first.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY))
-                && !first.is(Classes::DETERMINER))
+            || first.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY))
             || self.quotes.at(start).is_some()
         {
             return None;
@@ -66,7 +65,7 @@ impl Np<'_, '_> {
             }
             i += 1;
         }
-        while i > start && (doc.comma(i - 1) || doc.is(i - 1, Classes::COORDINATOR)) {
+        while i > start && doc.is(i - 1, Classes::COORDINATOR) {
             i -= 1;
         }
         self.valid(start..i)

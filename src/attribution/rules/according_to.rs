@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
             let source =
                 if leads { self.leading_source(phrase.end, unit.end) } else { self.np.right(phrase.end, unit.end) };
             let Some(source) = source else { continue };
-            if leads && comma_ends(&source) {
+            if leads {
                 let end = content_end(&self.np, source.end + 1, unit.end);
                 self.attribute(Some(source.clone()), phrase, source.end + 1..end, Rule::AccordingTo);
                 continue;

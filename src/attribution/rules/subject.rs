@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
         let subject = self.np.right(and + 1, end)?;
         let verb = subject.end;
         // A list ends in no verb: "the mayor and the council".
-        let main = verb < end && (verbish(doc, verb) || doc.is_past(verb));
+        let main = verb < end && verbish(doc, verb);
         let before = (from..and).any(|i| verbish(doc, i) || doc.is_past(i));
         (main && before).then_some(subject)
     }
