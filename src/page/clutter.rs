@@ -8,6 +8,7 @@ use super::flow::texts;
 use super::measure::Measure;
 use super::table::{self, is_named};
 use super::tree::{Tree, What};
+use crate::text::lowered;
 
 /// A list of links holds at least so many.
 const LINKS: u32 = 3;
@@ -247,7 +248,7 @@ impl<N> Article<'_, N> {
     }
 
     fn words(&self, at: usize) -> String {
-        texts(self.tree, at).collect::<Vec<_>>().join(" ").to_lowercase()
+        lowered(&texts(self.tree, at).collect::<Vec<_>>().join(" "))
     }
 
     fn asks(&self, at: usize) -> bool {

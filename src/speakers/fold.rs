@@ -1,9 +1,11 @@
 //! Words of names made comparable: case, accents and an Arabic article taken away.
 
+use crate::text::lower;
+
 /// The comparable form of a word of a name: "José" and "JOSE" are "jose", "al-Rashid" is "rashid".
 pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars().map(lower) {
         match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' => out.push('a'),
             'ç' | 'ć' | 'č' => out.push('c'),

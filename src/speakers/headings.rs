@@ -4,7 +4,7 @@
 use super::reach::PEOPLE;
 use crate::{
     analysis::{Attribution, Resolution},
-    text::{BlockKind, Document, Span},
+    text::{BlockKind, Document, Span, lowered},
 };
 
 /// Gives each quotation without a source in a heading the speaker of the same words elsewhere, where there is one only.
@@ -41,7 +41,7 @@ pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
 /// The words of a stretch in small letters, each between spaces.
 fn words(doc: &Document<'_>, span: Span) -> String {
     let words = doc.tokens_in(span).filter(|i| doc.token(*i).is_word);
-    words.fold(String::from(" "), |all, i| all + &doc.word(i).to_lowercase() + " ")
+    words.fold(String::from(" "), |all, i| all + &lowered(doc.word(i)) + " ")
 }
 
 #[cfg(test)]

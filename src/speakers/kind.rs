@@ -4,7 +4,7 @@ use super::{description::Description, names::is_agent, noun::is_plural};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, VerbForm, sets},
-    text::{Case, Document},
+    text::{Case, Document, lower, lowered},
 };
 
 /// The kind of what a description names.
@@ -12,7 +12,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let is = |c: Classes| doc.is(d.head, c);
     let plural = is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
-    let w = doc.word(d.head).to_lowercase();
+    let w = lowered(doc.word(d.head));
     if w.ends_with("-year-old") {
         return SpeakerKind::Person;
     }
@@ -136,7 +136,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let numbered = doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
     if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered {
         let mut c = words.chars();
-        return c.next().map(|f| f.to_lowercase().collect::<String>() + c.as_str()).unwrap_or_default();
+        return c.next().map(|f| lower(f).to_string() + c.as_str()).unwrap_or_default();
     }
     words.to_string()
 }

@@ -2,12 +2,12 @@
 
 use crate::{
     lexicon::{Classes, sets},
-    text::Document,
+    text::{Document, lowered},
 };
 
 /// Whether the word of token `i` is a plural, or a noun for several.
 pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
-    let w = doc.word(i).to_lowercase();
+    let w = lowered(doc.word(i));
     doc.is(i, Classes::GROUP_NOUN)
         || w.ends_with("men")
         || w.ends_with("people")

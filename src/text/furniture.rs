@@ -4,7 +4,7 @@
 //! but names, jobs and times. Prose that merely begins alike ("By Monday the roof had gone.") has words that a credit
 //! does not have, and stays.
 
-use super::{BlockKind, Case, Document, dateline};
+use super::{BlockKind, Case, Document, dateline, lower::lowered};
 use crate::lexicon::{Classes, look_up};
 use std::ops::Range;
 
@@ -133,7 +133,7 @@ impl Line<'_, '_> {
     fn is_picture_credit(&self, i: usize) -> bool {
         let word = self.doc.word(i);
         let slashed = word.contains('/') && word.split('/').all(|p| p.starts_with(char::is_uppercase));
-        slashed || word.split('/').any(|p| look_up(&p.to_lowercase()).0.any(Classes::PICTURE))
+        slashed || word.split('/').any(|p| look_up(&lowered(p)).0.any(Classes::PICTURE))
     }
 
     /// "… (Agency Photo/Jane Roe)", "… (Picture: Jane Roe)".

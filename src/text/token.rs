@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, marks. A token never crosses a block.
 
-use super::Span;
+use super::{Span, lower::lower, lower::lowered};
 use crate::lexicon::{Classes, VerbForm, look_up, sets};
 
 /// How a word is written.
@@ -76,7 +76,7 @@ impl Token {
 pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>) {
     let body = &text[span.range()];
     let (mut i, mut space) = (0, true);
-    let mut lower = String::with_capacity(32);
+    let mut folded = String::with_capacity(32);
     while let Some(c) = body[i..].chars().next() {
         if c.is_whitespace() || is_blank(c) {
             i += c.len_utf8();
@@ -85,9 +85,9 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
         }
         let len = token_len(&body[i..], c);
         let word = &body[i..i + len];
-        lower.clear();
-        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-        let (classes, verb) = look_up(&lower);
+        folded.clear();
+        folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { lower(c) }));
+        let (classes, verb) = look_up(&folded);
         let is_word = word.chars().any(char::is_alphanumeric);
         let start = span.start + i as u32;
         out.push(Token {
@@ -200,7 +200,7 @@ fn word_len(s: &str) -> usize {
     if s[end..].starts_with('.') && !points {
         let word = &s[..end];
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-        if initial || look_up(&word.to_lowercase()).0.any(Classes::ABBREVIATION) {
+        if initial || look_up(&lowered(word)).0.any(Classes::ABBREVIATION) {
             end += 1;
         }
     }

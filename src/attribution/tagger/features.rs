@@ -5,7 +5,7 @@
 use super::schema::{self, FORM, FRAME, PHRASE, PHRASES, PLACE_OF, SUFFIXES, VERB, VERBS};
 use crate::{
     analysis::{Quotation, QuoteRole},
-    text::{BlockKind, Case, Document, Token},
+    text::{BlockKind, Case, Document, Token, lower},
 };
 
 /// The features of one token.
@@ -54,7 +54,7 @@ pub(crate) fn fold(word: &str, out: &mut String) {
             '’' | '‘' | '`' => out.push('\''),
             '‑' => out.push('-'),
             '0'..='9' => out.push('0'),
-            _ => out.extend(c.to_lowercase()),
+            _ => out.push(lower(c)),
         }
     }
 }

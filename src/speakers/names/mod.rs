@@ -11,7 +11,7 @@ use run::{begins, is_initial, is_modifier, run};
 use crate::{
     lexicon::Classes,
     order::sort_by_key,
-    text::{BlockKind, Case, Document},
+    text::{BlockKind, Case, Document, lowered},
 };
 use std::{collections::HashSet, ops::Range};
 
@@ -121,7 +121,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 let initial = (sentence.start..i).all(|k| !doc.token(k).is_word);
                 // "Calling Reed a liar": the sentence's capital, not the name's.
                 let common = |k: usize| {
-                    let w = doc.word(k).to_lowercase();
+                    let w = lowered(doc.word(k));
                     // "Embattled Reed", but "Fred Reed"
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
@@ -136,7 +136,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 let start = if of && end - start > 2 && !doc.is(start, GIVEN) { end - 2 } else { start };
                 if let Some(mut m) = split(doc, start..end) {
                     // "Beekeeper Ana Ruiz"
-                    let agent = start > i && is_agent(&doc.word(i).to_lowercase());
+                    let agent = start > i && is_agent(&lowered(doc.word(i)));
                     if agent && m.looks == Looks::Open {
                         m.looks = Looks::Person;
                     }

@@ -3,7 +3,7 @@
 use super::{FUNCTION, GIVEN, OFFICE};
 use crate::{
     lexicon::{Classes, look_up, sets},
-    text::{BlockKind, Case, Document},
+    text::{BlockKind, Case, Document, lowered},
 };
 use std::ops::Range;
 
@@ -76,8 +76,7 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
 
 /// "We're", "It’s"
 fn is_contraction(w: &str) -> bool {
-    w.split_once(['\'', '’'])
-        .is_some_and(|(head, tail)| !tail.is_empty() && look_up(&head.to_lowercase()).0.any(FUNCTION))
+    w.split_once(['\'', '’']).is_some_and(|(head, tail)| !tail.is_empty() && look_up(&lowered(head)).0.any(FUNCTION))
 }
 
 /// "Calif.", "Inc.": no name by itself.

@@ -6,7 +6,7 @@ use crate::{
         cast::{Cast, Who},
         names::{self, OFFICE},
     },
-    text::{Case, Document},
+    text::{Case, Document, lowered},
 };
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
     let first = tokens.start;
     let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.is_inflected(k);
     let verbal = |k: usize| k < tokens.end && (doc.token(k).verb.is_some() || doc.one_of(k, words!("'s ’s 're ’re")));
-    let word = doc.word(first).to_lowercase();
+    let word = lowered(doc.word(first));
     // "he’s comparing", "they fell", "who are"; "didn’t matter"
     let clause = word.split_once(['\'', '’']).is_some_and(|(w, rest)| !rest.is_empty() && PERSONAL.contains(&w))
         || (PERSONAL.contains(&word.as_str()) || word == "who")

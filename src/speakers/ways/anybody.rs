@@ -1,5 +1,6 @@
 //! "one", "some", "others": somebody new each time, whose name the article withholds.
 
+use crate::text::lowered;
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
     lexicon::Classes,
@@ -20,7 +21,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -
     if !((doc.is(at, Classes::DETERMINER) && !pointing) || doc.one_of(at, INDEFINITE)) {
         return None;
     }
-    let name = doc.word(at).to_lowercase();
+    let name = lowered(doc.word(at));
     let one = matches!(name.as_str(), "one" | "another" | "somebody" | "someone" | "each");
     let kind = if one { SpeakerKind::Person } else { SpeakerKind::Group };
     Some((Found::Speaker(scene.add_unknown(name, kind, true)), Resolution::Pronoun))

@@ -1,6 +1,7 @@
 //! Interviews whose turns are labelled "Q" and "A": who answers is whom the article has introduced before the first of them;
 //! who asks is whom they spoke to.
 
+use crate::text::lowered;
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
     lexicon::{Classes, sets},
@@ -38,7 +39,7 @@ fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     if !label || !doc.one_of(source.start, sets::speakers::UNIDENTIFIED) {
         return None;
     }
-    let name = match doc.word(source.end - 1).to_lowercase().as_str() {
+    let name = match lowered(doc.word(source.end - 1)).as_str() {
         "male" => "an unidentified man".to_string(),
         "female" => "an unidentified woman".to_string(),
         word if sets::speakers::UNIDENTIFIED.has(word) => "an unidentified speaker".to_string(),

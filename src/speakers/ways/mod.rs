@@ -25,6 +25,7 @@ use super::{
     source::{self, Source},
 };
 use crate::analysis::{Attribution, Resolution};
+use crate::text::lowered;
 pub(super) use dialogue::past;
 
 /// One way; `None` where the source is not of its kind.
@@ -60,7 +61,7 @@ pub(super) fn whom(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Re
 
 /// A resolved pronoun tells the gender of whom it stands for.
 fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
-    let gender = match scene.doc.word(at).to_lowercase().as_str() {
+    let gender = match lowered(scene.doc.word(at)).as_str() {
         "he" => Gender::Man,
         "she" => Gender::Woman,
         _ => return,

@@ -10,7 +10,7 @@ use crate::{
         reach::{self, PEOPLE},
         scene::{Found, Scene},
     },
-    text::{BlockKind, Case, Document},
+    text::{BlockKind, Case, Document, lowered},
     words::Words,
 };
 use std::ops::Range;
@@ -222,7 +222,7 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 
 /// Whether a role's word and a description's head are the same office: "Gov." and "governor", "Rep." and "lawmaker".
 pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
-    let (r, h) = (doc.word(role).to_lowercase(), doc.word(head).to_lowercase());
+    let (r, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
     r == h
         || is_short_for(doc, head, role)
         || (doc.is(role, Classes::LAWMAKER)

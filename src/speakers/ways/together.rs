@@ -15,7 +15,7 @@ use crate::{
         scene::{Found, Known, Scene, Voice},
         source::Source,
     },
-    text::Case,
+    text::{Case, lowered},
 };
 use std::ops::Range;
 
@@ -155,8 +155,8 @@ pub(super) fn family(scene: &mut Scene<'_, '_>, mention: &Mention) -> Option<Fou
 /// Whether an entity has the office that a plural names.
 fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
-    let plural = doc.word(d.head).to_lowercase();
-    let same = |k: usize| plural.trim_end_matches('s') == doc.word(k).to_lowercase();
+    let plural = lowered(doc.word(d.head));
+    let same = |k: usize| plural.trim_end_matches('s') == lowered(doc.word(k));
     scene.cast.entities[e].roles.iter().any(|r| tied::office(doc, r).any(same))
 }
 
