@@ -1,7 +1,8 @@
 //! Phrases → one automaton in columns of bytes, which compress to half of what `regex-automata` writes of it.
 //!
 //! `regex-automata` reads the expressions and determinises. Its states are then merged, those apart too that only differ
-//! because it tells of a match one byte late, numbered as a walk from the start meets them, and written as differences.
+//! because it tells of a match one byte late, and numbered as a walk from the start meets them: so the edges that it takes need
+//! no number.
 
 use regex_automata::{
     Anchored, MatchKind,
@@ -20,7 +21,7 @@ pub(crate) struct Columns {
     /// By edge: its first byte, and how many bytes more.
     pub(crate) from: Vec<u8>,
     pub(crate) more: Vec<u8>,
-    /// By edge: the state it leads to, less the one after its own, modulo 65,536.
+    /// By edge: 0 where a walk in depth meets a state by it, else the state that it leads to.
     pub(crate) to: Vec<u16>,
     /// Sets of patterns.
     pub(crate) accepts: Vec<Vec<usize>>,
@@ -118,6 +119,15 @@ fn write(states: &[State]) -> Result<Columns, String> {
         return Err("more than 65,535 states of phrases: widen the automaton".into());
     }
     let mut out = Columns::default();
+    let mut met = vec![None; states.len()];
+    let mut stack = vec![(0, None)];
+    while let Some((state, edge)) = stack.pop() {
+        let s: &State = &states[state];
+        if met[state].is_none() {
+            met[state] = Some(edge);
+            stack.extend(s.edges.iter().enumerate().rev().map(|(n, (_, _, to))| (*to, Some((state, n)))));
+        }
+    }
     for (n, s) in states.iter().enumerate() {
         let mut accepting = 0;
         if !s.accepts.is_empty() {
@@ -129,10 +139,11 @@ fn write(states: &[State]) -> Result<Columns, String> {
         }
         out.accepting.push(accepting);
         out.counts.push(u8::try_from(s.edges.len()).map_err(|_| "256 edges of one state: widen the automaton")?);
-        for (first, last, to) in &s.edges {
+        for (edge, (first, last, to)) in s.edges.iter().enumerate() {
             out.from.push(*first);
             out.more.push(last - first);
-            out.to.push((*to as u16).wrapping_sub(n as u16 + 1));
+            let meets = met[*to] == Some(Some((n, edge)));
+            out.to.push(if meets { 0 } else { *to as u16 });
         }
     }
     Ok(out)
