@@ -1,0 +1,167 @@
+//! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
+//! hearer in a cue.
+
+mod content;
+mod source;
+
+use super::{report::Report, units::Quotes};
+use crate::{
+    lexicon::{Classes, VerbClass},
+    text::Document,
+};
+pub(super) use source::trim_source;
+use std::ops::Range;
+
+/// Trims the parts of an attribution. None of them becomes empty.
+pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
+    if l.origin.tagged() {
+        tidy_tagged(doc, quotes, l);
+    }
+    // "the moment two climbers slide off": who acts.
+    if let Some(source) = &mut l.source {
+        source::moment(doc, source);
+    }
+    content::earlier(doc, quotes, l);
+    content::relative(doc, quotes, l);
+    // "said it was late | and refused to comment"
+    for c in &mut l.content {
+        let refusal = |i: &usize| {
+            let next = i + 1 + usize::from(doc.is(i + 1, Classes::ADVERB_CUE));
+            doc.is(*i, Classes::COORDINATOR) && doc.phrase(next, Classes::NO_COMMENT).is_some()
+        };
+        c.end = c.clone().skip(1).find(|i| refusal(i) && quotes.marks_at(*i).is_none()).unwrap_or(c.end);
+    }
+    // "that it rained"; not "that’s enough"
+    if let Some(c) = l.content.first_mut() {
+        let next = doc.token(c.start + 1);
+        let follows = next.is_word && !doc.is_possessive(c.start + 1) || quotes.marked(c.start + 1);
+        if c.len() > 1 && doc.eq(c.start, "that") && follows {
+            c.start += 1;
+        }
+    }
+    // A word that joins the next clause is not content. At the end of a sentence it joins nothing: "not slept since."
+    let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
+    for c in &mut l.content {
+        let goes_on = (c.end..doc.sentence_of(c.start).end).any(|i| doc.token(i).is_word);
+        while goes_on && c.len() > 1 && doc.is(c.end - 1, joins) && quotes.at(c.end - 1).is_none() {
+            c.end -= 1;
+        }
+    }
+}
+
+fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
+    source::tidy(doc, l);
+    if let Some(c) = &mut l.cue {
+        trim(c, &|i| !doc.token(i).is_word);
+        // "later | told", "further | said"
+        let verb = |i: usize| doc.is_inflected(i);
+        while c.len() > 1 && doc.is(c.start, Classes::ADVERB_CUE) && (c.start + 1..c.end).any(verb) {
+            c.start += 1;
+        }
+        *c = core(doc, c);
+    }
+    content::tidy(doc, quotes, l);
+}
+
+/// Cuts off both ends while they are `loose`.
+pub(super) fn trim(r: &mut Range<usize>, loose: &dyn Fn(usize) -> bool) {
+    let (start, end) = (r.start, r.end);
+    let first = (start..end).find(|i| !loose(*i)).unwrap_or(start);
+    let last = (first..end).rev().find(|i| !loose(*i)).unwrap_or(end - 1);
+    *r = first..last + 1;
+}
+
+/// The words of a cue that attribute: up to its verb or the end of its phrase ("put it"), without hearer and occasion ("told reporters in Delhi").
+fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
+    // "was quoted on Friday as saying by"
+    if let Some(saying) = cue.clone().skip(1).find(|i| doc.eq(*i, "saying") && doc.eq(i - 1, "as")) {
+        return cue.start..saying + 1;
+    }
+    if cue.clone().any(|i| doc.eq(i, "as")) || doc.phrase(cue.start, Classes::ATTRIBUTIVE).is_some() {
+        return cue.clone();
+    }
+    let verb = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.verb().class != VerbClass::Plain);
+    let phrase = cue.clone().find_map(|i| doc.phrase(i, Classes::CUE_PHRASE)).map(|p| p.end);
+    let end = phrase.or_else(|| cue.clone().find(verb).map(|i| i + 1));
+    cue.start..end.unwrap_or(cue.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{attribution::report::Origin, text::Blocks};
+
+    #[test]
+    fn table() {
+        for (text, parts, want) in [
+            (
+                "Ada Quill, the mayor, told reporters on Friday that it rained.",
+                ["Ada Quill, the mayor,", "told reporters on Friday", "that it rained."],
+                ["Ada Quill, the mayor", "told", "it rained"],
+            ),
+            (
+                "She called it “a nonsense” and left.",
+                ["She", "called", "it “a nonsense” and"],
+                ["She", "called", "it “a nonsense”"],
+            ),
+            (
+                "He was quoted as saying so.",
+                ["He", "was quoted as saying", "so."],
+                ["He", "was quoted as saying", "so"],
+            ),
+            (
+                "A neighbour, who left, raged that it was late.",
+                ["A neighbour, who", "raged", "that it was late."],
+                ["A neighbour", "raged", "it was late"],
+            ),
+            ("He is 6’2” tall.” Ada Quill said so.", ["” Ada Quill", "said", "so"], ["Ada Quill", "said", "so"]),
+            (
+                "Wardens at the lake holiday reserve said so.",
+                ["Wardens at the lake", "said", "so"],
+                ["Wardens at the lake holiday reserve", "said", "so"],
+            ),
+            ("Four times he said so.", ["Four times he", "said", "so"], ["he", "said", "so"]),
+            (
+                "When she put it to us that it rained, we left.",
+                ["she", "put", "it rained"],
+                ["she", "put it", "it rained"],
+            ),
+            ("He said that’s odd.", ["He", "said", "that’s odd."], ["He", "said", "that’s odd"]),
+            (
+                "He said Friday’s march is off.",
+                ["He", "said", "’s march is off."],
+                ["He", "said", "Friday’s march is off"],
+            ),
+            ("Party Chief Accuses Ann Of Lies", ["Party Chief Accuses", "Of", "Lies"], ["Party Chief", "Of", "Lies"]),
+            ("Tom Waits On Ann For News", ["Tom Waits", "On", "Ann"], ["Tom Waits", "On", "Ann"]),
+            ("They said so since it rained.", ["They", "said", "so since"], ["They", "said", "so"]),
+            // Near misses.
+            (
+                "Wardens at the lake holiday boat reserve said so.",
+                ["Wardens at the lake", "said", "so"],
+                ["Wardens at the lake", "said", "so"],
+            ),
+            (
+                "They said they had not slept since.",
+                ["They", "said", "they had not slept since"],
+                ["They", "said", "they had not slept since"],
+            ),
+            ("The mayor and he said so.", ["The mayor and he", "said", "so"], ["The mayor and he", "said", "so"]),
+            ("“Ash” Quill (Tarn) said so.", ["“Ash” Quill (Tarn)", "said", "so"], ["“Ash” Quill (Tarn)", "said", "so"]),
+            ("She said that is fine.", ["She", "said", "that"], ["She", "said", "that"]),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+            let [source, cue, content] = parts.map(|p| {
+                let at = text.find(p).unwrap() as u32;
+                doc.tokens_in(crate::Span::new(at, at + p.len() as u32))
+            });
+            let mut l =
+                Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(Origin::Tagger) };
+            tidy(&doc, &quotes, &mut l);
+            let got = [l.source.unwrap(), l.cue.unwrap(), l.content[0].clone()].map(|r| doc.slice(r));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

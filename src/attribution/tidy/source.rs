@@ -1,0 +1,106 @@
+//! The source of a report as a reader would mark it.
+
+use super::trim;
+use crate::{
+    attribution::{np::verbish, report::Report},
+    lexicon::{Classes, VerbClass, sets},
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// How many words of a noun phrase may stand between a source and its cue.
+const GAP: usize = 2;
+/// Words that are no part of a noun.
+const SMALL: Classes = Classes::ADVERB_CUE
+    .or(Classes::AUXILIARY)
+    .or(Classes::PREPOSITION)
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::TIME)
+    .or(Classes::PRONOUN_OBJECT)
+    .or(Classes::PRONOUN_SUBJECT);
+
+/// What belongs to a source of the tagger's: no marks around it, no time, no clause, no adverb.
+pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
+    let Some(source) = &mut l.source else { return };
+    trim_source(doc, source);
+    // "The firm’s | repeated claims"
+    if source.len() > 1 && doc.one_of(source.end - 1, words!("’s 's")) {
+        source.end -= 1;
+    }
+    // "Another neighbour, who": the clause is not the source's end.
+    if source.len() > 1 && doc.one_of(source.end - 1, sets::grammar::RELATIVE_SUBJECT) {
+        source.end -= 1;
+        trim(source, &|i| !doc.token(i).is_word);
+    }
+    // "the president on Friday": when, not who; not "Roe, who will speak on Friday".
+    let last = source.end - 1;
+    let apposed = source.clone().any(|i| doc.comma(i));
+    if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") && !apposed {
+        source.end -= 2;
+    }
+    // "Junior Minister Accuses": a headline's verb is no name.
+    let verb = doc.token(source.end - 1);
+    let reports = verb.verb.is_some_and(|v| v.third() && v.verb().class != VerbClass::Plain);
+    if source.len() > 1 && doc.in_headline(source.start) && reports && verb.case == Case::Title {
+        source.end -= 1;
+    }
+    // "The minister, | however"; "Reacting, | the minister"
+    let last = source.end - 1;
+    if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.comma(last - 1) {
+        source.end -= 2;
+    }
+    if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.comma(source.start + 1) {
+        source.start += 2;
+    }
+    // "wardens at the lake | reserve | said": up to the verb.
+    if let Some(cue) = &l.cue
+        && source.end < cue.start
+        && cue.start - source.end <= GAP
+        && (source.end..cue.start).all(|i| {
+            let t = doc.token(i);
+            let noun = t.case == Case::Lower && !t.is(SMALL) && !verbish(doc, i);
+            noun && !doc.is_possessive(i) && !doc.is_past(i)
+        })
+    {
+        source.end = cue.start;
+    }
+    // "Four times he": how often, not who.
+    let last = source.end - 1;
+    let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
+    if doc.one_of(last, sets::grammar::SPEAKING_PERSONS) && (source.start..last).all(plain) {
+        source.start = last;
+    }
+}
+
+/// "This is the moment | two climbers | slide off": who does what is seen.
+pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
+    let Some(at) = source.clone().take(5).find(|i| doc.one_of(*i, sets::attribution::MOMENTS)) else {
+        return;
+    };
+    let acts = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.third() || v.base());
+    // A verb that no list has: before what it takes.
+    let takes = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
+    let other = |i: &usize| doc.is(i + 1, takes) || doc.one_of(i + 1, words!("out off up down away back"));
+    let verb = (at + 2..source.end).find(acts).or_else(|| (at + 3..source.end).find(other));
+    let Some(verb) = verb.filter(|_| doc.token(at + 1).is_word) else { return };
+    if !doc.is(at + 1, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) {
+        *source = at + 1..verb;
+    }
+}
+
+/// Cuts off the marks around a source, brackets and its own quotation marks apart: “Tig” Tiegen (R-Tarn). A mark that
+/// closes the words before it is not its own: “It is over,” | Holm said.
+pub(in crate::attribution) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
+    let loose = |i: usize| !doc.token(i).is_word && !doc.one_of(i, words!("( ) “ ” \""));
+    trim(source, &loose);
+    let closes = |i: usize| match doc.word(i) {
+        "”" => true,
+        "\"" => doc.token(i + 1).space_before,
+        _ => false,
+    };
+    while source.len() > 1 && closes(source.start) {
+        source.start += 1;
+        trim(source, &loose);
+    }
+}
