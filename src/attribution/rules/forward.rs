@@ -1,6 +1,9 @@
 //! Verbs with their complements, from left to right: she said that …, he accused them of …
 
-use super::{super::rule::Rule, Finder};
+use super::{
+    super::{reach::PHRASE, rule::Rule},
+    Finder,
+};
 use crate::{
     attribution::{
         complement::{complement, content_end},
@@ -12,9 +15,6 @@ use crate::{
     text::{Case, Document},
 };
 use std::ops::Range;
-
-/// How many auxiliaries "quoted" has at most: "had been quoted as saying".
-const AUXILIARIES: usize = 2;
 
 /// Whether a report is one inserted in a relative clause: "who the minister says lied".
 pub(in crate::attribution) fn is_inserted(doc: &Document<'_>, r: &Report) -> bool {
@@ -58,7 +58,9 @@ impl Finder<'_, '_> {
         let floor = self.floor(unit.start, i);
         let next = self.taken.get(self.before(i)).map_or(unit.end, |t| t.tokens.start);
         let ceil = next.min(unit.end);
-        if let Some(quoted) = self.quoted_by(i, AUXILIARIES + 1, ceil).filter(|q| q.start == i) {
+        if doc.is(i, Classes::AUXILIARY)
+            && let Some(quoted) = self.quoted_by(i, PHRASE, ceil).filter(|q| q.start == i)
+        {
             let source = self.np.left(floor, i)?;
             let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));
             if start < ceil && doc.one_of(start, words!(", :")) {
@@ -394,6 +396,10 @@ mod tests {
     fn courts_and_relative_clauses() {
         check_but(
             &[
+                (
+                    "He may have been quoted as saying that it was over.",
+                    "He [may have been quoted as saying] it was over",
+                ),
                 ("The court ruled 6-3 that the bridge was safe.", "The court [ruled] the bridge was safe"),
                 ("A jury heard Tom Roe had sold the bridge.", "A jury [heard] Tom Roe had sold the bridge"),
                 (

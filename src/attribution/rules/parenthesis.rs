@@ -292,7 +292,12 @@ mod tests {
                     "The roof could still fall, the inspector let it be known.",
                     "the inspector [let it be known] The roof could still fall",
                 ),
+                (
+                    "Bridge to reopen by May: junior public health minister\nRain fell on it.",
+                    "junior public health minister [:] Bridge to reopen by May",
+                ),
                 // Near misses.
+                ("Bridge to reopen by May: acting junior public health minister\nRain fell on it.", ""),
                 ("The bridge had rusted through, a neighbour heard on Monday.", ""),
                 ("Bridge to reopen: a guide\nRain fell on it.", ""),
                 ("He repeated the words she said, and the board was silent.", "He [repeated] the words she said"),
@@ -306,5 +311,15 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    /// A headline's source is looked for in the 2,000 tokens below it.
+    #[test]
+    fn a_headline_far_above() {
+        for (lines, want) in [(600, 2), (700, 1)] {
+            let text = format!("Roe: the bridge is safe today\n{}Roe said it was.", "It rained.\n".repeat(lines));
+            let got = crate::attribution::shown(&text, crate::attribution::Run::RulesAlone);
+            assert_eq!(got.split("; ").count(), want, "{lines}: {got}");
+        }
     }
 }

@@ -270,8 +270,8 @@ impl Finder<'_, '_> {
                     doc.eq(*j, "as") && (doc.one_of(j + 1, sets::attribution::SAYING) || doc.eq(j + 1, "having"))
                 })
             {
-                let aux = if i > p + 1 && doc.is(i - 2, Classes::AUXILIARY) { i - 2 } else { i - 1 };
-                return Some(aux..end + 2);
+                let aux = (p..i).rev().take_while(|j| doc.is(*j, Classes::AUXILIARY)).last();
+                return Some(aux.unwrap_or(i)..end + 2);
             }
         }
         None

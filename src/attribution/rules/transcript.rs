@@ -19,8 +19,8 @@ pub(in crate::attribution) struct Transcript {
     names: bool,
 }
 
-/// How many tokens a place before a colon has at most.
-const PLACE: usize = 2;
+/// How many tokens a place before a colon has at most: "SALT LAKE CITY:".
+const PLACE: usize = 3;
 /// How many labels are looked at: enough to tell, and a bound on the cost.
 const MOST: usize = 24;
 
@@ -173,7 +173,10 @@ mod tests {
                 "Q: Why did you write it?\nA: I was bored.\nQ: And then?",
                 "Q [:] Why did you write it?; A [:] I was bored.; Q [:] And then?",
             ),
+            // A turn of four tokens is one.
+            ("ADA QUILL: I never said.\nROE: Did they go?", "ADA QUILL [:] I never said.; ROE [:] Did they go?"),
             // Near misses.
+            ("ADA QUILL: I never.\nROE: Did they?", ""),
             ("Update: the road is open.\nFlooding: it is over.\nUpdate: all is well.", ""),
             ("Claim: it is Arsenal.\nFacts: it is not.\nClaim: it is.", ""),
             ("Price: it is low.\nHandling: it is poor.\nPrice: it is high.", ""),
@@ -191,5 +194,36 @@ mod tests {
             ("Update: the road is open again.", ""),
             ("10:30 The road is open again.", ""),
         ]);
+    }
+
+    /// Of labels the first 24 tell; the other names come in the 20th turn, or in the 31st.
+    #[test]
+    fn the_first_labels_tell() {
+        for (alone, whether) in [(20, true), (30, false)] {
+            let text = "Roe met Quill.\n".to_string()
+                + &"Ada Quill: It rained.\n".repeat(alone)
+                + "Ben Roe: It did.\nBen Roe: It did.";
+            let blocks = crate::text::Blocks::from_text(&text).unwrap();
+            let doc = crate::text::Document::new(&blocks);
+            let quotes = super::Quotes::new(&doc, &crate::quotations::find(&doc));
+            assert_eq!(super::is_transcript(&doc, &quotes).names, whether, "{alone}");
+        }
+    }
+
+    #[test]
+    fn places() {
+        for (text, whether) in [
+            ("OSLO: The bridge is safe.", true),
+            ("SALT LAKE CITY: The bridge is safe.", true),
+            ("OSLO: It rains now.", true),
+            // Near misses.
+            ("ALL THAT WE KNOW: The bridge is safe.", false),
+            ("OSLO: It rains.", false),
+        ] {
+            let blocks = crate::text::Blocks::from_text(text).unwrap();
+            let doc = crate::text::Document::new(&blocks);
+            let place = super::Transcript::default().dateline(&doc, &doc.blocks[0].tokens);
+            assert_eq!(place.is_some(), whether, "{text}");
+        }
     }
 }
