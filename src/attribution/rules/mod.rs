@@ -9,10 +9,11 @@ mod forward;
 mod nouns;
 mod parenthesis;
 mod quoted;
+mod relative;
 mod subject;
 mod transcript;
 
-pub(super) use forward::is_inserted;
+pub(super) use relative::is_inserted;
 pub(super) use transcript::{Transcript, is_transcript};
 
 use super::{

@@ -3,10 +3,11 @@
 //! The tagger comes first; a rule that finds the same cue mends its source and where its content begins. A rule that is
 //! sure of a cue that the tagger does not have takes the words from it; other rules are not asked.
 
+mod corroborate;
+
 use super::{
     cue::outright,
     np::{self, Np},
-    reach::UNIT,
     report::{Origin, Report, is_free, taken, touch},
     rule::Rule,
     rules, score, source,
@@ -20,10 +21,8 @@ use crate::{
     order::sort_by_key,
     text::Document,
 };
+use corroborate::corroborate;
 use std::ops::Range;
-
-/// How many tokens before that of a rule the start of a content may be and still give way to it.
-const CLOSE: usize = 4;
 
 /// The reports of one block, in order of their cues, out of what the tagger and the rules find there. Where `tags` are of no
 /// tagger, the rules are all there is.
@@ -88,139 +87,6 @@ pub(super) fn choose(
     sort_by_key(&mut here, Report::at);
     add_alone(np, units, &ahead, &mut here);
     Tagged { ahead, here }
-}
-
-/// Takes from a report of the tagger's what a rule does better that finds the same cue: a source that is missing or cut
-/// short, and a start of content a few words away: "told her | it was late". `parts` are those of all reports of the
-/// tagger's.
-fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<usize>]) {
-    r.origin = by.origin.rule().map_or(r.origin, Origin::Both);
-    let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
-    let cue = r.cue.clone();
-    let in_cue = |s: &Range<usize>| cue.as_ref().is_some_and(|c| touch(s, c));
-    // "In a statement | Ana Quill": where, not who.
-    let prepares = |a: &Range<usize>, b: &Range<usize>| {
-        a.end == b.end
-            && a.start < b.start
-            && (a.start.saturating_sub(1)..=a.start).any(|i| doc.is(i, Classes::PREPOSITION))
-    };
-    // "Roe spoke. Lashing out at Quill, | he said": the subject of the cue's own sentence.
-    let elsewhere = |a: &Range<usize>, b: &Range<usize>| {
-        let sentence = |i: usize| doc.token(i).sentence;
-        let own = cue.as_ref().map(|c| sentence(c.start));
-        doc.token(a.start).block == doc.token(b.start).block
-            && a.end <= b.start
-            && Some(sentence(a.start)) != own
-            && Some(sentence(b.start)) == own
-            && cue.as_ref().is_some_and(|c| c.start == b.end)
-    };
-    let bare = |mut s: Range<usize>| {
-        s.end -= usize::from(s.len() > 1 && doc.comma(s.end - 1));
-        s
-    };
-    // "a guard pushed her off and | the operator": the subject of the last clause.
-    let clause = |a: &Range<usize>, b: &Range<usize>| {
-        a.end == b.end
-            && a.start + 2 < b.start
-            && doc.is(b.start - 1, Classes::COORDINATOR)
-            && (a.start..b.start).any(|i| np::verbish(doc, i))
-    };
-    // "Opening | the case at the court, | Ada Quill": who does so.
-    let opened = |a: &Range<usize>, b: &Range<usize>| {
-        let first = doc.sentence_of(a.start).start;
-        a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
-    };
-    r.source = match (r.source.take().filter(|s| !in_cue(s)).map(bare), by.source) {
-        // "a spokesman for the firm | in a press release", "the mayor | after the count"
-        (Some(a), Some(b)) if a.start == b.start && b.end < a.end && doc.one_of(b.end, words!("in after")) => Some(b),
-        // "Ada Quill, | who | told the court she was hungry, left"
-        (Some(a), Some(b)) if a.end + 1 == b.start && doc.one_of(b.start, sets::grammar::RELATIVE_SUBJECT) => Some(b),
-        (Some(a), Some(b)) if clause(&a, &b) => Some(b),
-        (Some(a), Some(b)) if prepares(&a, &b) || opened(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
-        (Some(a), Some(b)) if !within(&a, &b) => Some(a),
-        (a, b) => b.or(a),
-    };
-    if let Some(s) = &r.source {
-        r.content.retain(|c| !within(c, s));
-    }
-    if r.content.is_empty() {
-        r.content = by.content.into_iter().filter(|c| is_free(parts, c)).collect();
-        return;
-    }
-    // "told her | it was late", not "warned the two | crews" or "said today | ’s market"
-    let within_phrase = |i: usize| {
-        let opens = Classes::DETERMINER.or(Classes::NUMBER).or(Classes::POSSESSIVE);
-        doc.is_possessive(i) || doc.is(i - 1, opens) && !doc.eq(i - 1, "that")
-    };
-    // "was quoted | by the agency as saying"
-    let quoted =
-        by.cue.filter(|b| by.origin.rule() == Some(Rule::Quoted) && cue.as_ref().is_some_and(|a| a.start == b.start));
-    let denies = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::DENYING.has(v.verb().lemma));
-    let denies = r.content.len() == 1 && cue.is_some_and(|c| c.clone().any(denies));
-    for c in &mut r.content {
-        // "denied | speculation that it would close"
-        if let Some(b) = by.content.iter().find(|b| denies && b.end == c.end && b.start < c.start) {
-            c.start = b.start;
-        }
-        let Some(b) = by.content.iter().find(|b| b.end == c.end && c.start < b.start) else { continue };
-        // "claimed on | the floor of the assembly that"
-        let occasion = doc.eq(b.start - 1, "that") && doc.is(c.start.wrapping_sub(1), Classes::PREPOSITION);
-        // "according to the club, | where she sang, | the fee was waived"
-        let inside = r.source.as_ref().is_some_and(|s| s.contains(&c.start) && s.end < b.start);
-        if occasion || inside || quoted.is_some() || b.start - c.start <= CLOSE && !within_phrase(b.start) {
-            c.start = b.start;
-        }
-    }
-    r.cue = quoted.or(r.cue.take());
-    // "anger at the decision | , and the market stayed shut": an object ends where a clause begins.
-    if by.origin.rule() == Some(Rule::NounPhrase)
-        && let ([c], [b]) = (r.content.as_mut_slice(), by.content.as_slice())
-        && c.start == b.start
-        && doc.comma(b.end)
-    {
-        c.end = c.end.min(b.end);
-    }
-    // "said | from May to July, sales fell": the phrase that opens the clause.
-    let mut free = 0;
-    for c in &mut r.content {
-        let opens = |b: &&Range<usize>| {
-            free <= b.start
-                && b.end == c.end
-                && b.start < c.start
-                && doc.is(b.start, Classes::PREPOSITION)
-                && doc.comma(c.start - 1)
-        };
-        if let Some(b) = by.content.iter().find(opens)
-            && r.cue.as_ref().is_some_and(|cue| cue.end == b.start)
-        {
-            c.start = b.start;
-        }
-        free = c.end;
-    }
-    // "The fee, according to the club, | was waived"
-    for c in by.content {
-        let after = r.cue.as_ref().is_some_and(|cue| cue.end <= c.start);
-        if after && is_free(parts, &c) && !r.parts().any(|p| touch(p, &c)) {
-            r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
-        }
-    }
-}
-
-/// "a meeting with the minister, | Tom Roe, | the port manager, Ada Quill": of two who are described and named the first is
-/// another's companion.
-fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let described = |s: &Range<usize>| {
-        doc.is(s.start, Classes::DETERMINER)
-            && s.clone().any(|i| doc.comma(i) && doc.token(i + 1).capital() && i + 1 < s.end)
-    };
-    a.end == b.end
-        && a.start < b.start
-        && described(b)
-        && doc.token(a.start).capital()
-        && doc.comma(b.start - 1)
-        && a.start > 1
-        && doc.comma(a.start - 1)
-        && (doc.sentence_of(a.start).start..a.start).rev().take(UNIT).any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
 /// Takes from a report what others have claimed of it; without its cue it is nobody's.
@@ -390,76 +256,4 @@ fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
     }
     let pronoun = Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT).or(Classes::DETERMINER);
     words().nth(1).is_none() && words().any(|i| doc.is(i, pronoun))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Span, text::Blocks};
-
-    #[test]
-    fn a_rule_mends_what_the_tagger_finds() {
-        for (text, tagged, ruled, want) in [
-            // Where the content begins, up to CLOSE tokens on.
-            (
-                "Quill told her that it was late.",
-                ["Quill", "told", "her that it was late"],
-                ["Quill", "told", "it was late"],
-                ["Quill", "told", "it was late"],
-            ),
-            (
-                "Quill told the two old men it was late.",
-                ["Quill", "told", "the two old men it was late"],
-                ["Quill", "told", "it was late"],
-                ["Quill", "told", "it was late"],
-            ),
-            (
-                "Quill told the two very old men it was late.",
-                ["Quill", "told", "the two very old men it was late"],
-                ["Quill", "told", "it was late"],
-                ["Quill", "told", "the two very old men it was late"],
-            ),
-            (
-                "Quill warned the two crews were late.",
-                ["Quill", "warned", "the two crews were late"],
-                ["Quill", "warned", "crews were late"],
-                ["Quill", "warned", "the two crews were late"],
-            ),
-            // Who: the longer source, but not where or when.
-            (
-                "Ada Quill, the mayor, said it was late.",
-                ["Ada Quill", "said", "it was late"],
-                ["Ada Quill, the mayor", "said", "it was late"],
-                ["Ada Quill, the mayor", "said", "it was late"],
-            ),
-            (
-                "On Monday officials said it was late.",
-                ["On Monday officials", "said", "it was late"],
-                ["officials", "said", "it was late"],
-                ["officials", "said", "it was late"],
-            ),
-            (
-                "The mayor Ada Quill said it was late.",
-                ["The mayor Ada Quill", "said", "it was late"],
-                ["Ada Quill", "said", "it was late"],
-                ["The mayor Ada Quill", "said", "it was late"],
-            ),
-        ] {
-            let blocks = Blocks::from_text(text).unwrap();
-            let doc = Document::new(&blocks);
-            let report = |parts: [&str; 3], origin| {
-                let [source, cue, content] = parts.map(|part| {
-                    let at = text.find(part).unwrap() as u32;
-                    doc.tokens_in(Span::new(at, at + part.len() as u32))
-                });
-                Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(origin) }
-            };
-            let mut found = report(tagged, Origin::Tagger);
-            let parts: Vec<_> = found.parts().cloned().collect();
-            corroborate(&doc, &mut found, report(ruled, Origin::Rule(Rule::BareClause)), &parts);
-            let got = [found.source.unwrap(), found.cue.unwrap(), found.content[0].clone()].map(|r| doc.slice(r));
-            assert_eq!(got, want, "{text}");
-            assert_eq!(found.origin, Origin::Both(Rule::BareClause));
-        }
-    }
 }

@@ -1,0 +1,130 @@
+//! Verbs of belief: think, believe, suppose, doubt, estimate.
+
+use super::{aside, content, relative};
+use crate::{
+    hedges::{Reach, sentence::Sentence},
+    lexicon::{Classes, sets},
+};
+
+/// "I think", "officials think the road is safe"; not "think about", "the thought of".
+pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (i.wrapping_sub(1), i + 1);
+    if s.one_of(i, words!("thought")) {
+        if s.be(s.before(i)) {
+            return (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to"))).then_some(Reach::Clause);
+        }
+        if s.determiner(before) || s.is(before, Classes::PREPOSITION) || s.one_of(before, words!("second")) {
+            return None;
+        }
+    }
+    let asks = (i..s.near(i).end).any(|j| s.mark(j, "?"));
+    // "what people think", "Think “Macbeth” at sea", "You think I’ll change?"
+    let open = !s.is_word(next) || s.is(next, Classes::COORDINATOR);
+    if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
+        return None;
+    }
+    if s.one_of(next, words!("about of for on like through")) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
+        return None;
+    }
+    if aside(s, i) {
+        return Some(Reach::Clause);
+    }
+    let own = (1..4).map(|n| i.wrapping_sub(n)).find(|j| !(s.adverb(*j) || s.not(*j) || s.is(*j, Classes::AUXILIARY)));
+    (content(s, next) || (own.is_some_and(|j| s.first_person(j)) && s.is_word(next))).then_some(Reach::Complement)
+}
+
+/// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
+pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (s.before(i), i + 1);
+    let incredulous = words!("can't can’t cannot couldn't couldn’t can could");
+    if s.one_of(before, incredulous)
+        || (s.negated(i) && s.one_of(before, words!("can could")))
+        || (s.one_of(before, words!("to")) && s.one_of(s.before(before), sets::hedges::WORDS_OF_WANTING_AND_DIFFICULTY))
+        || s.one_of(next, words!("in me it him them us")) && !s.finite(next + 1)
+        || asked(s, i)
+        || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
+    {
+        return None;
+    }
+    // "to believe the figures": to give them credence.
+    if s.one_of(before, words!("to")) && s.determiner(next) && !s.clause(next) {
+        return None;
+    }
+    if s.be(before) && s.one_of(i, words!("believed")) {
+        // "it is believed she got out"
+        let bare = s.one_of(before.wrapping_sub(1), words!("it")) && s.clause(next);
+        return (bare || s.one_of(next, sets::hedges::COMPLEMENTIZERS)).then_some(Reach::Clause);
+    }
+    if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
+        return Some(Reach::Clause);
+    }
+    Some(Reach::Complement)
+}
+
+pub(super) fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let subject = s.before(i);
+    s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
+}
+
+/// "I guess", "I suppose", "they reckon that".
+pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let before = s.before(i);
+    if s.one_of(i, words!("supposed")) && s.be(before) {
+        return None;
+    }
+    if s.one_of(i, words!("guess")) && s.determiner(before) && s.be(i + 1) {
+        return Some(Reach::Complement);
+    }
+    let me = s.first_person(before) && !s.is(i + 1, Classes::PREPOSITION) && !s.starts(i, "figur");
+    if aside(s, i) {
+        return Some(Reach::Clause);
+    }
+    let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))));
+    (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
+}
+
+/// "I doubt it", "doubts that"; not "no doubt", "in doubt".
+pub(super) fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let before = s.before(i);
+    (s.pronoun(before) || s.one_of(i + 1, words!("that if whether"))) && !s.negated(i) && !s.determiner(before)
+}
+
+/// "suspect", "assume", "presume", "speculate", "estimate" and their like, told from nouns and from "assumed office".
+pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
+    let (before, next) = (s.before(i), i + 1);
+    if s.be(before) && s.ends(i, "ed") {
+        return Some(Reach::Clause);
+    }
+    if s.one_of(next, words!("that")) {
+        return Some(Reach::Complement);
+    }
+    if s.starts(i, "speculat") {
+        // "refused to speculate", "would not speculate" say nothing of a claim.
+        return (!s.one_of(before, words!("to")) && !s.negated(i)).then_some(Reach::Clause);
+    }
+    // "The suspect", "340 suspects", "Suspect will be brought to court"
+    let noun = s.determiner(i.wrapping_sub(1))
+        || s.is(i.wrapping_sub(1), Classes::PREPOSITION)
+        || s.number(i.wrapping_sub(1))
+        || s.one_of(i, words!("suspect suspects")) && s.finite(s.past_adverbs(next)) && !s.pronoun(next);
+    if noun && !s.ends(i, "ing") {
+        return None;
+    }
+    if s.starts(i, "estimat") {
+        let amount = s.number(next) || s.one_of(next, words!("at about the it its there")) || s.clause(next);
+        return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
+    }
+    if aside(s, i) {
+        return Some(Reach::Clause);
+    }
+    // "assumed office": to take on.
+    if s.starts(i, "assum")
+        && (s.one_of(next, sets::hedges::OFFICES_AND_POWERS) || s.one_of(next, words!("the")))
+        && !s.clause(next)
+    {
+        return None;
+    }
+    // "police suspect arson"
+    let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
+    (crime || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
+}

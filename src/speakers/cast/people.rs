@@ -1,0 +1,101 @@
+//! What the article tells of those named, beside their names: roles, gender, that they are somebody.
+
+use super::{Cast, Who, apposed::apposed_before};
+use crate::{
+    lexicon::{Classes, sets},
+    speakers::{
+        names::{self, Looks},
+        reach::NOUN_PHRASE,
+        roles,
+    },
+    text::{BlockKind, Case, Document},
+};
+use std::{collections::HashSet, ops::Range};
+
+impl Cast {
+    /// Collects what each mention says of its entity: its looks, gender and roles, and whether a source is it.
+    pub(super) fn describe(&mut self, doc: &Document<'_>, is_source: &[bool]) {
+        for (m, who) in self.mentions.iter().zip(&self.who) {
+            if let Who::One(e) = who {
+                let entity = &mut self.entities[*e];
+                if !matches!(doc.block_of(m.from).kind, BlockKind::Heading) {
+                    entity.first = entity.first.min(m.from);
+                }
+                entity.gender = entity.gender.or(m.gender);
+                // "old Oakvale hands": no source by itself.
+                let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
+                    && is_source.get(m.tokens.end).is_some_and(|s| *s)
+                    && !doc.one_of(m.tokens.end, words!("who and of from"));
+                // "Ana Ruiz, the star of Two Moons": nobody who speaks.
+                let small =
+                    |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.token(*k).is_number;
+                let before = (0..m.from).rev().take(3).find(|k| !small(k));
+                let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
+                // "Ana Ruiz, who knows Quillon": nobody who speaks.
+                let mut source = (0..m.from).rev().take(NOUN_PHRASE).take_while(|k| is_source[*k]);
+                let told_of = source.any(|k| doc.one_of(k, sets::grammar::RELATIVE));
+                entity.speaks |= is_source[m.tokens.start] && !modifies && !within && !told_of;
+                if m.looks == Looks::Person && entity.looks != Looks::Body {
+                    entity.looks = Looks::Person;
+                }
+                if entity.looks == Looks::Open {
+                    entity.looks = m.looks;
+                }
+                if entity.roles.len() < 12 {
+                    let sentence = doc.sentence_of(m.from);
+                    entity.roles.extend(roles::before(doc, roles::reach_back(doc, m), m));
+                    entity.roles.extend(roles::after(doc, &m.tokens, sentence.end));
+                    entity.roles.extend(apposed_before(doc, m));
+                }
+            }
+        }
+    }
+
+    /// What roles tell: the gender, and that it is somebody.
+    pub(super) fn weigh_roles(&mut self, doc: &Document<'_>) {
+        for e in &mut self.entities {
+            // "her eldest son", "the actress of the film"
+            let head = |r: &Range<usize>| {
+                let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(r.end);
+                names::gender_of(doc, end - 1).filter(|_| !doc.token(end - 1).capital())
+            };
+            let office = |r: &Range<usize>| {
+                r.clone().find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)))
+            };
+            e.gender = e.gender.or_else(|| e.roles.iter().find_map(|r| office(r).or_else(|| head(r))));
+            if e.looks == Looks::Open && !e.roles.is_empty() {
+                e.looks = Looks::Person;
+            }
+        }
+    }
+
+    /// "Kip Ruiz came. Ruiz left.": what the article goes on to call by its last word alone, without an article, is somebody.
+    pub(super) fn know_people(&mut self, doc: &Document<'_>) {
+        let is_body = |w: &Who| matches!(w, Who::One(e) if self.entities[*e].looks == Looks::Body);
+        let bodies: HashSet<usize> =
+            self.mentions.iter().zip(&self.who).filter(|(_, w)| is_body(w)).map(|(m, _)| m.from).collect();
+        for (m, who) in self.mentions.iter().zip(&self.who) {
+            let Who::One(e) = who else { continue };
+            let x = &mut self.entities[*e];
+            let at = m.tokens.start;
+            let surname = m.tokens.len() == 1
+                && m.from == at
+                && x.name.len() == 2
+                && doc.word(at) == doc.word(x.name.end - 1)
+                && !doc.is(at, Classes::ORGANISATION.or(Classes::PLACE).or(Classes::DOCUMENT).or(names::OFFICE));
+            let bare = at == 0 || !doc.is(at - 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
+            // A verb that takes somebody for its subject tells it from "Quillon Bridge".
+            let next = at + 1 + usize::from(doc.is(at + 1, Classes::ADVERB_CUE) || doc.eq(at + 1, "then"));
+            let acts = doc.token(next).verb.is_some_and(|v| v.past()) || doc.is(next, Classes::AUXILIARY);
+            // "Kip Ruiz of Quillon Research": a member of a body.
+            let of = m.tokens.end + 1 + usize::from(doc.eq(m.tokens.end + 1, "the"));
+            let member = m.tokens.len() > 1
+                && doc.eq(m.tokens.end, "of")
+                && !doc.is(m.tokens.end - 1, Classes::ORGANISATION.or(Classes::DOCUMENT).or(names::OFFICE))
+                && bodies.contains(&of);
+            if x.looks == Looks::Open && (surname && bare && acts || member) && !m.common {
+                x.looks = Looks::Person;
+            }
+        }
+    }
+}
