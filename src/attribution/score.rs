@@ -143,4 +143,25 @@ mod tests {
         let rising = [by_rule(Rule::BareClause), PLAIN, ALONE, NESTED, NO_COMMENT, 1.0];
         assert!(rising.windows(2).all(|w| w[0] < w[1]), "{rising:?}");
     }
+
+    #[test]
+    fn a_participle_with_a_subject_before_it_only_reports() {
+        for (text, source, cue, want) in [
+            ("Tom Roe wrote to the school claiming the driver was late.", "Tom Roe", "claiming", true),
+            ("Tom Roe, saying he was late, left.", "Tom Roe", "saying", true),
+            // Near misses.
+            ("Tom Roe claimed the driver was late.", "Tom Roe", "claimed", false),
+            ("Tom Roe wrote to the school hoping it was late.", "Tom Roe", "hoping", false),
+            ("Claiming he was late, Tom Roe left.", "Tom Roe", "Claiming", false),
+        ] {
+            let blocks = crate::text::Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let tokens = |part: &str| {
+                let at = text.find(part).unwrap() as u32;
+                Some(doc.tokens_in(crate::Span::new(at, at + part.len() as u32)))
+            };
+            let r = Report { source: tokens(source), cue: tokens(cue), ..Report::new(Origin::Rule(Rule::BareClause)) };
+            assert_eq!(is_said_on(&doc, &r), want, "{text}");
+        }
+    }
 }

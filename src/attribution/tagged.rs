@@ -184,4 +184,28 @@ mod tests {
             assert_eq!(found.join(" "), ahead, "{letters}");
         }
     }
+
+    #[test]
+    fn quotations_stay_whole() {
+        let text = "He called it “a blow to us all” at noon.";
+        let blocks = crate::text::Blocks::from_text(text).unwrap();
+        let doc = crate::text::Document::new(&blocks);
+        let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+        let q = quotes.all[0].clone();
+        let label = |role, tokens| Label { role, tokens, side: Side::Left };
+        let kept = |mut labels: Vec<Label>| {
+            keep_whole(&quotes, &doc.blocks[0].body, &mut labels);
+            labels.into_iter().map(|l| (l.role, l.tokens)).collect::<Vec<_>>()
+        };
+        // Content that touches it takes all of it, and what else stands within is none.
+        let (half, rest) = (q.start..q.start + 3, q.start + 4..q.end);
+        let parted = vec![label(Role::Content, half.clone()), label(Role::Source, rest)];
+        assert_eq!(kept(parted), [(Role::Content, q.clone())]);
+        let beyond = vec![label(Role::Content, q.start + 2..q.end + 1)];
+        assert_eq!(kept(beyond), [(Role::Content, q.start..q.end + 1)]);
+        // A source or cue within, and a source that holds it, stay.
+        assert_eq!(kept(vec![label(Role::Cue, half.clone())]), [(Role::Cue, half)]);
+        let title = q.start - 1..q.end + 1;
+        assert_eq!(kept(vec![label(Role::Source, title.clone())]), [(Role::Source, title)]);
+    }
 }

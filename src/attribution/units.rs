@@ -117,4 +117,20 @@ mod tests {
         let quoted = format!("She said, “{}.” And left.", "and ".repeat(1500).trim_end());
         assert_eq!(lengths(&quoted), [1506, 3]);
     }
+
+    #[test]
+    fn a_stop_inside_the_marks() {
+        for (text, want) in [
+            ("“It rained,” she said.", true),
+            ("“It rained?” she said.", true),
+            ("“He said ‘go,’” she said.", true),
+            // Near misses.
+            ("“It rained” and “he left” are two.", false),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+            assert_eq!(Quotes::stop_inside(&doc, &quotes.all[0]), want, "{text}");
+        }
+    }
 }

@@ -372,4 +372,20 @@ mod tests {
             assert_eq!(claims.join("|"), want, "{text}");
         }
     }
+
+    #[test]
+    fn no_marks_at_its_ends() {
+        for (text, want) in [
+            ("“, It may rain.”", "It may rain"),
+            ("$40 may do!", "$40 may do"),
+            ("It may cost 40 %.", "It may cost 40 %"),
+            ("— It may rain —", "It may rain"),
+            ("— . —", ""),
+        ] {
+            let blocks = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
+            let doc = Document::new(&blocks);
+            let all = super::Sentence::new(&doc, 0..doc.tokens.len());
+            assert_eq!(doc.slice(super::trim(&all, 0..doc.tokens.len())), want, "{text}");
+        }
+    }
 }
