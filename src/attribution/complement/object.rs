@@ -111,4 +111,20 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn objects_that_tell_nothing() {
+        for (text, want) in [
+            ("denied it.", true),
+            ("denied this and left.", true),
+            ("denied them", true),
+            // Near misses.
+            ("denied this claim.", false),
+            ("denied the claim.", false),
+        ] {
+            let blocks = crate::text::Blocks::from_text(text).unwrap();
+            let doc = crate::text::Document::new(&blocks);
+            assert_eq!(super::empty_object(&doc, 1, doc.tokens.len()), want, "{text}");
+        }
+    }
 }

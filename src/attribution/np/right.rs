@@ -148,4 +148,18 @@ mod tests {
             ),
         ]);
     }
+
+    /// A verb ends a noun phrase, unless it is that of a relative clause in it.
+    #[test]
+    fn relative_clauses() {
+        for (text, want) in
+            [("the guard who saw the fire", "the guard who saw the fire"), ("the guard saw the fire", "the guard")]
+        {
+            let blocks = crate::text::Blocks::from_text(text).unwrap();
+            let doc = crate::text::Document::new(&blocks);
+            let quotes = crate::attribution::units::Quotes::new(&doc, &[]);
+            let found = super::Np { doc: &doc, quotes: &quotes }.right(0, doc.tokens.len());
+            assert_eq!(found.map(|r| doc.slice(r)), Some(want), "{text}");
+        }
+    }
 }
