@@ -85,6 +85,41 @@ async function paint(/** @type {string} */ text) {
   return times.slice(5);
 }
 
+/**
+ * When a page that carries its analysis has its first mark, after the page's own load: 0 where the mark comes first. Nothing is
+ * cached. @param {number} slower How many times slower the processor is.
+ */
+async function marked(slower) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slower });
+  await page.addInitScript(() => {
+    const look = () => {
+      if (CSS.highlights.size > 0) Object.assign(window, { marked: performance.now() });
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto(new URL("/published.html", address).href);
+  const time = await page.waitForFunction(() => {
+    const at = /** @type {{ marked?: number }} */ (window).marked;
+    const [{ loadEventEnd }] = /** @type {PerformanceNavigationTiming[]} */ (
+      performance.getEntriesByType("navigation")
+    );
+    return at && loadEventEnd && { after: Math.max(0, at - loadEventEnd) };
+  });
+  const { after } = /** @type {{ after: number }} */ (await time.jsonValue());
+  await context.close();
+  return after;
+}
+
+/** @param {number} slower */
+async function marks(slower) {
+  const times = [];
+  for (let run = 0; run < 10; run++) times.push(await marked(slower));
+  return summary(times);
+}
+
 /** @param {number[]} times */
 function summary(times) {
   const sorted = times.toSorted((a, b) => a - b);
@@ -101,6 +136,8 @@ try {
     load: summary(starts.map(({ loaded }) => loaded)),
     first: summary(starts.map(({ analysed }) => analysed)),
     paint: summary(await inFreshPage(paint)),
+    published: await marks(1),
+    throttled: await marks(4),
     compromise: summary(await inFreshPage(compromise)),
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);

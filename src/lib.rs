@@ -34,7 +34,7 @@
 //! call sets up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
-//! `default-features = false`. `html` reads the article of an HTML page. `engine` is for the wasm of a page alone: the calls that JavaScript makes.
+//! `default-features = false`. `serde` gives the Analysis its JSON. `html` reads the article of an HTML page.
 //!
 //! The way of the data is one direction, one module a step, none of which reaches back:
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
@@ -50,22 +50,21 @@ mod hedges;
 mod language;
 mod lexicon;
 mod order;
-#[cfg(any(target_family = "wasm", feature = "html", test))]
+#[cfg(any(all(target_family = "wasm", not(feature = "_paint")), feature = "html", test))]
 #[cfg_attr(not(any(target_family = "wasm", feature = "html")), allow(dead_code))]
 pub mod page;
 mod quotations;
 mod speakers;
 mod text;
-#[cfg(feature = "training")]
+#[cfg(feature = "_training")]
 pub mod training;
-// Only the page's build calls it; its text map knows no DOM and is tested natively.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(target_family = "wasm")]
 mod web;
 
 pub use analysis::Analysis;
 pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Utf16};
 
-use analysis::{Attribution, CueClass, QuoteRole};
+use analysis::{Attribution, CueClass, QuoteRole, records::Mapped};
 use text::{Document, Visible};
 
 /// The page's allocator: the standard library's takes more bytes.
@@ -129,7 +128,7 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     let visible = Visible::of(blocks);
     let mut analysis = read(visible.as_ref().map_or(blocks, |v| &v.blocks), options);
     if let Some(visible) = visible {
-        analysis.each_span(&|s| *s = visible.given(*s));
+        analysis = analysis.map(&|s| visible.given(s));
     }
     analysis
 }
@@ -138,14 +137,8 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
 // goes round often as a whole, and a stage of 16 KB keeps it from the first article for a tenth of a second.
 fn read(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     let doc = Document::new(blocks);
-    let mut analysis = Analysis {
-        version: analysis::VERSION,
-        language: language::detect(&doc).map(String::from),
-        quotations: Vec::new(),
-        attributions: Vec::new(),
-        speakers: Vec::new(),
-        hedges: Vec::new(),
-    };
+    let mut analysis = Analysis::empty();
+    analysis.language = language::detect(&doc).map(String::from);
     if analysis.language.is_none() {
         return analysis;
     }

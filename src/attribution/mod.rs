@@ -38,7 +38,7 @@ use np::Np;
 use paragraphs::Paragraphs;
 use report::{Origin, Report};
 pub(crate) use tagger::Tag;
-#[cfg(feature = "training")]
+#[cfg(feature = "_training")]
 pub(crate) use tagger::{features, schema, tag};
 use units::Quotes;
 
@@ -133,12 +133,12 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: Report) -> 
 }
 
 /// What [`weigh`] returns of a report.
-#[cfg(feature = "training")]
+#[cfg(feature = "_training")]
 pub(crate) type Weighed = ([Vec<crate::Span>; 3], Option<[f32; 5]>);
 
 /// The spans of source, cue and content of a report, and what the confidence in it rests on if the tagger found it: the
 /// log-odds of content, cue and source, and 1 if it is quoted and if a rule finds it too.
-#[cfg(feature = "training")]
+#[cfg(feature = "_training")]
 pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) -> Vec<Weighed> {
     let quotes = Quotes::new(doc, quotations);
     let one = |r: &Report| {
@@ -150,7 +150,7 @@ pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) 
 }
 
 /// What the rules label each token, as numbers: see [`Row`](crate::training::Row).
-#[cfg(feature = "training")]
+#[cfg(feature = "_training")]
 pub(crate) fn labelled_by_rules(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
     let quotes = Quotes::new(doc, quotations);
     let transcript = rules::is_transcript(doc, &quotes);

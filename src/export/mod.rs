@@ -5,9 +5,13 @@
 //! name of its article.
 
 mod describe;
+#[cfg(feature = "html")]
+pub mod embed;
 pub mod html;
 mod pieces;
+#[cfg(feature = "serde")]
 mod record;
 pub mod terminal;
 
+#[cfg(feature = "serde")]
 pub use record::Record;

@@ -1,26 +1,32 @@
 //! Blocks: the article as a text and the stretches of it that are paragraphs, headings, captions and so on.
 
 use super::{Span, lines};
-use serde::{Deserialize, Serialize};
+use crate::analysis::records::values;
 use std::borrow::Cow;
 
-/// What a block is in its page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlockKind {
-    /// Running text.
-    #[default]
-    Paragraph,
-    /// A headline or a subheading.
-    Heading,
-    /// An item of a list.
-    ListItem,
-    /// Text set off as somebody's words (`<blockquote>`).
-    BlockQuote,
-    /// The words under a picture.
-    Caption,
-    /// Who wrote it, when, for whom: bylines, credits, notices. Carries no marks.
-    Furniture,
+values! {
+    /// What a block is in its page.
+    BlockKind {
+        /// Running text.
+        Paragraph = "paragraph",
+        /// A headline or a subheading.
+        Heading = "heading",
+        /// An item of a list.
+        ListItem = "list-item",
+        /// Text set off as somebody’s words (`<blockquote>`).
+        BlockQuote = "block-quote",
+        /// The words under a picture.
+        Caption = "caption",
+        /// Who wrote it, when, for whom: bylines, credits, notices. Carries no marks.
+        Furniture = "furniture",
+    }
+}
+
+#[allow(clippy::derivable_impls)] // The declaration above holds names and docs alone.
+impl Default for BlockKind {
+    fn default() -> Self {
+        Self::Paragraph
+    }
 }
 
 /// One block: a stretch of the input text.

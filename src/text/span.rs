@@ -1,6 +1,5 @@
 //! Spans: half-open ranges of a text, whose unit is part of their type.
 
-use serde::{Deserialize, Serialize};
 use std::{fmt, marker::PhantomData, ops::Range};
 
 /// UTF-8 bytes: what Rust strings count in, and what everything inside the crate uses.
@@ -14,14 +13,13 @@ pub enum Utf16 {}
 pub enum Chars {}
 
 /// A half-open range `start..end` of the whole input text, counted in the unit `U`.
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "")]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(bound = ""))]
 pub struct Span<U = Utf8> {
     /// The first unit inside.
     pub start: u32,
     /// The first unit after.
     pub end: u32,
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     unit: PhantomData<U>,
 }
 

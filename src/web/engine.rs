@@ -3,28 +3,28 @@
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
 use super::given::{as_name, field, options, unknown};
-use crate::{Analysis, BlockKind, Blocks, Utf16};
+use super::records::given_out;
+use crate::{BlockKind, Blocks, Offsets};
 use js_sys::Array;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 
 /// Reads a text (every line that is not blank is a paragraph) or an array of `{kind, text}`, whose text is theirs joined by
-/// line feeds. Spans of the Analysis count UTF-16 units. Needs no DOM.
+/// line feeds. Returns the Analysis in its flat form; its spans count UTF-16 units. Needs no DOM.
 #[wasm_bindgen(skip_typescript)]
-pub fn analyze(input: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+pub fn analyze(input: &JsValue, options: &JsValue) -> Result<Array, JsError> {
     let options = self::options(options)?;
     let text = input.as_string();
-    let blocks = match &text {
-        Some(text) => Blocks::from_text(text)?,
-        None => blocks(input)?,
-    };
-    write(&crate::analyze(&blocks, &options).to_utf16(blocks.text()))
+    let blocks = blocks_of(input, text.as_deref())?;
+    let offsets = Offsets::utf16(blocks.text());
+    Ok(given_out(&crate::analyze(&blocks, &options), &|at| offsets.offset(at)))
 }
 
-fn write(analysis: &Analysis<Utf16>) -> Result<JsValue, JsError> {
-    // As in JSON: what is absent is null.
-    Ok(analysis.serialize(&Serializer::new().serialize_missing_as_null(true))?)
+/// The blocks of an input, whose text is `text` where it is a string.
+pub(super) fn blocks_of<'t>(input: &JsValue, text: Option<&'t str>) -> Result<Blocks<'t>, JsError> {
+    Ok(match text {
+        Some(text) => Blocks::from_text(text)?,
+        None => blocks(input)?,
+    })
 }
 
 /// The blocks of an array of `{kind, text}`; a missing kind is a paragraph.
@@ -36,17 +36,17 @@ fn blocks(input: &JsValue) -> Result<Blocks<'static>, JsError> {
         let text = field(&part, "text").and_then(|t| t.as_string());
         let text = text.ok_or_else(|| JsError::new("whosaid: a block must have a text"))?;
         let kind = match field(&part, "kind").as_ref().map(as_name).transpose()?.as_deref() {
-            None | Some("paragraph") => BlockKind::Paragraph,
-            Some("heading") => BlockKind::Heading,
-            Some("list-item") => BlockKind::ListItem,
-            Some("block-quote") => BlockKind::BlockQuote,
-            Some("caption") => BlockKind::Caption,
-            Some("furniture") => BlockKind::Furniture,
-            Some(other) => {
-                return Err(unknown("kind", other, "paragraph, heading, list-item, block-quote, caption, furniture"));
-            }
+            None => BlockKind::Paragraph,
+            Some(name) => kind_of(name)?,
         };
         Ok((kind, text))
     });
     Ok(Blocks::from_parts(parts.collect::<Result<Vec<_>, JsError>>()?)?)
+}
+
+fn kind_of(name: &str) -> Result<BlockKind, JsError> {
+    BlockKind::ALL.iter().find(|kind| kind.name() == name).copied().ok_or_else(|| {
+        let known: Vec<&str> = BlockKind::ALL.iter().map(|kind| kind.name()).collect();
+        unknown("kind", name, &known.join(", "))
+    })
 }

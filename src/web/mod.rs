@@ -1,19 +1,22 @@
-//! The page: DOM text, ranges, painting, and the calls that JavaScript makes.
+//! What JavaScript calls. There are four builds: the engine's (`_engine`), which reads texts and pages; the extension's part in
+//! the page, which reads pages alone; the painter's (`_paint`), which only finds what a page carries; and that of the npm package
+//! for Node (`_node`), which reads files of pages too.
 //!
-//! `dom` shows the page's nodes to the reader of pages (`page`), which makes a map of text and places; the engine reads the
-//! text, `resolve` turns its spans back into places, and `paint` shows them. `survey` finds the article. The page's DOM is read
-//! and never written.
+//! `dom` shows the page's nodes to the reader of pages (`page`), which makes a map of text and places; `reader` hands it out,
+//! `survey` finds the article. The page's DOM is read and never written: `www/embed/painter.js` paints.
 
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "_paint")]
+mod carried;
+#[cfg(not(feature = "_paint"))]
 mod dom;
-#[cfg(all(target_family = "wasm", feature = "engine"))]
+#[cfg(feature = "_engine")]
 mod engine;
-#[cfg(target_family = "wasm")]
+#[cfg(not(feature = "_paint"))]
 mod given;
-#[cfg(target_family = "wasm")]
-mod handle;
-#[cfg(target_family = "wasm")]
-mod paint;
-mod resolve;
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "_node")]
+mod node;
+#[cfg(not(feature = "_paint"))]
+mod reader;
+mod records;
+#[cfg(not(feature = "_paint"))]
 mod survey;

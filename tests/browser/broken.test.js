@@ -13,14 +13,15 @@ function expected(complaints) {
 
 /**
  * A page with the tag, and all that it heard of errors.
- * @param {import("@playwright/test").Page} page @param {string} [more]
+ * @param {import("@playwright/test").Page} page @param {string} [more] @param {string} [script]
  */
-async function open(page, more = "") {
+async function open(page, more = "", script = "whosaid.js") {
   const words = "The old mill had stood still for a long time, and nobody in the valley had thought of bread. ".repeat(
     4,
   );
   const body = `<!doctype html><title>Tagged</title><link rel="icon" href="data:,">
-    <script type="module" src="/embed/whosaid.js" data-auto ${more}></script>
+    <script type="module" src="/embed/${script}" data-auto ${more}></script>
+    <script type="application/whosaid+json">{"whosaid":1,"blocks":[],"analysis":{}}</script>
     <article><p>“The wheel turns again,” said Petra Sandoval, the miller. ${words}</p></article>`;
   await page.route(`${SITE}tagged.html`, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
   await page.goto(`${SITE}tagged.html`);
@@ -28,7 +29,10 @@ async function open(page, more = "") {
 
 /** Those that a page with a marked article loads, or that each way of marking loads. */
 const LOADED = readdirSync(EMBED).filter((name) => /\.(js|css|wasm)$/.test(name));
-const OTHERS = ["whosaid.js", "worker.js", "missing.js", "readable.js", "readability.js"];
+const OTHERS = ["whosaid.js", "paint.js", "worker.js", "missing.js", "readable.js", "readability.js"];
+
+/** Those that only a page that carries its analysis loads. */
+const PAINTER = ["carried_bg.wasm", "carried_wasm.js"];
 
 /** Waits until no complaint has come for half a second: a browser reports a missing file of a worker late. @param {string[]} complaints */
 async function settled(complaints) {
@@ -44,7 +48,8 @@ const LONG = { timeout: 20_000 };
 for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
   test(`a file that is missing is named: ${name}`, async ({ page, complaints }) => {
     await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
-    await open(page, name === "wrap.js" ? 'data-mode="marks"' : "");
+    if (PAINTER.includes(name)) await open(page, "", "paint.js");
+    else await open(page, name === "wrap.js" ? 'data-mode="marks"' : "");
     await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
     await settled(complaints);
     // The card and the panel may both lack it.
@@ -162,7 +167,8 @@ test("a worker that is slow with a text is waited for, and not asked twice", asy
           if (!id) return;
           await new Promise((done) => setTimeout(done, 6500));
           const analysis = analyze(blocks, options);
-          analysis.language = "en-slow";
+          // The first string of its flat form is the language.
+          analysis[1][0] = "en-slow";
           postMessage({ id, analysis });
         });`,
     }),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use whosaid::{
     Analysis, Blocks, Options, Span,
-    analysis::{Attribution, AttributionKind, QuoteRole},
+    analysis::{Attribution, QuoteRole},
     analyze,
 };
 
@@ -163,12 +163,7 @@ impl Case {
         {
             faults.push(format!("content {:?}", self.at(*first)));
         }
-        let kind = match a.kind {
-            AttributionKind::Direct => "direct",
-            AttributionKind::Mixed => "mixed",
-            AttributionKind::Indirect => "indirect",
-            AttributionKind::NoComment => "no-comment",
-        };
+        let kind = a.kind.name();
         if !self.any_kind && kind != self.kind {
             faults.push(format!("kind {kind}"));
         }

@@ -1,16 +1,17 @@
 // An article that is being shown: it is read, analysed and painted, and read again where the page changes it.
 import { Components, shadowsOf } from "./components.js";
 import { boxOf, holds, isThere, listen, pageOf, viewOf } from "./dom.js";
-import { ask, begin, end } from "./engine.js";
 import { Emitter } from "./events.js";
-import { Host, pause, through } from "./host.js";
 import { COLOURS, coloursOf, marksOf } from "./marks.js";
+import { Painter } from "./painter.js";
 import { dress, tell } from "./place.js";
+import { unfold } from "./records.js";
 import { fit } from "./shade.js";
-import { joined, shifted, slice } from "./slices.js";
-import { Reader } from "./whosaid_wasm.js";
+import { slice } from "./slices.js";
+import { pause, through } from "./turns.js";
 
-/** @import { Analysis, Handle, Layer, Span } from "./whosaid.js" */
+/** @import { Flat } from "./records.js" */
+/** @import { Analysis, Block, Handle, Layer, Options, Span } from "./whosaid.js" */
 /** @import { Found } from "./find.js" */
 /** @import { Mark } from "./marks.js" */
 /** @import { Slice } from "./slices.js" */
@@ -48,9 +49,30 @@ const PATIENCE = 400;
 const NAMED = 60;
 
 /**
- * A slice, and what is said of it, its spans in the whole text; or that the engine failed at it.
- * `top` and `bottom` are where it stood in the window when that was last looked for.
- * @typedef {{ slice: Slice, analysis?: Analysis, failed?: boolean, marks?: Mark[], top: number, bottom: number }} Slot
+ * A slice, and what is said of it: as it came (`flat`), and with its spans in the whole text (`analysis`); or that the engine
+ * failed at it. `top` and `bottom` are where it stood in the window when that was last looked for.
+ * @typedef {{ slice: Slice, flat?: Flat, analysis?: Analysis, failed?: boolean, marks?: Mark[], top: number, bottom: number }} Slot
+ */
+
+/**
+ * What is read of a page in turns, and what was read: the blocks, and where their text stands (painter.js).
+ * @typedef {object} Reading
+ * @property {(count: number) => boolean} goOn Reads some nodes more; whether that was the last of them.
+ * @property {(ignored: Set<Element>) => [Block[], Text[], Uint32Array] | Promise<[Block[], Text[], Uint32Array]>} finish
+ * @property {() => void} free
+ */
+
+/**
+ * Where articles and what is said of them come from: an engine, or what the page carries. Each article begins once and ends once.
+ * @typedef {object} Source
+ * @property {() => void} begin
+ * @property {() => void} end
+ * @property {(options: Options) => void} check Throws where an option is invalid.
+ * @property {(page: Document) => Promise<Found | undefined>} find
+ * @property {(root: Element, view: (Window & typeof globalThis) | null) => Reading} read
+ * @property {(blocks: Block[], options: Options, all: Block[]) => Promise<Flat>} ask The analysis of a slice's blocks, which are
+ * some of all the article's.
+ * @property {(parts: Flat[], starts: Uint32Array) => Flat} join The analyses of slices as one.
  */
 
 /** Finds the article; `now` is where it was. @typedef {(now?: Element) => Found | undefined | Promise<Found | undefined>} Find */
@@ -65,7 +87,7 @@ export class Article extends Emitter {
   root;
   text = "";
   /** @type {Analysis} */
-  analysis = joined([]);
+  analysis = { version: 1, language: null, quotations: [], attributions: [], speakers: [], hedges: [] };
   /** The colour of each speaker, 1 to 7; 0 for those who share the last. @type {number[]} */
   colours = [];
   /** How many slices of how many are read, and at how many the engine failed. */
@@ -77,12 +99,13 @@ export class Article extends Emitter {
   #ignored;
   /** How the article was found, where it was not given: it is looked for again when the page goes elsewhere. @type {Find | undefined} */
   #find;
+  #source;
   #whole;
   /** Whether it stood in a page when it was asked for. */
   #stood;
   /** Whether it has left the page. */
   #left = false;
-  /** @type {import("./whosaid_wasm.js").Page | undefined} */
+  /** @type {Painter | undefined} */
   #page;
   /** @type {Set<Layer>} */
   #layers;
@@ -125,14 +148,15 @@ export class Article extends Emitter {
   #href = "";
 
   /**
-   * @param {Found} found @param {Checked} options @param {Find} [find] @param {boolean} [stood]
+   * @param {Found} found @param {Checked} options @param {Source} source @param {Find} [find] @param {boolean} [stood]
    * @param {Whole} [whole]
    */
-  constructor({ root, ignored }, options, find, stood = isThere(root), whole = (_, coming) => coming) {
+  constructor({ root, ignored }, options, source, find, stood = isThere(root), whole = (_, coming) => coming) {
     super();
     this.root = root;
     this.#ignored = ignored;
     this.#options = options;
+    this.#source = source;
     this.#find = find;
     this.#stood = stood;
     this.#whole = whole;
@@ -141,7 +165,7 @@ export class Article extends Emitter {
 
   /** Reads the article, and goes on reading where it changes. */
   async show() {
-    begin();
+    this.#source.begin();
     this.#dress();
     this.#href = location.href;
     // Each step in a task of its own: the engine's first calls are slow.
@@ -211,38 +235,32 @@ export class Article extends Emitter {
     this.#unwrap();
     const reader = this.#reader();
     if (!(await through(reader, stale))) return reader.free();
-    const page = reader.finish(this.#ignored);
+    const [blocks, nodes, stretches] = await reader.finish(this.#ignored);
     await pause();
-    if (stale()) return page.free();
-    const blocks = page.blocks();
+    if (stale()) return;
+    const page = new Painter(viewOf(pageOf(this.root)), nodes, stretches);
     const text = blocks.map((b) => b.text).join("\n");
-    if (text.length > LONGEST) {
-      page.free();
-      throw new Error("whosaid: the article is too long to be read");
-    }
+    if (text.length > LONGEST) throw new Error("whosaid: the article is too long to be read");
     // Something moved, and no word came or went.
-    if (looks && text === this.text && this.progress.done === this.progress.total) return page.free();
+    if (looks && text === this.text && this.progress.done === this.progress.total) return;
     const { width, height } = boxOf(this.root);
     this.#shown = width > 0 || height > 0;
     const before = new Map(this.#slices.map((s) => [s.slice.key, s]));
     /** @type {Slot[]} */
     const slots = slice(blocks).map((s) => {
       const same = before.get(s.key);
-      const analysis = same?.analysis && shifted(same.analysis, s.start - same.slice.start);
-      return { slice: s, analysis, failed: same?.failed, top: 0, bottom: 0 };
+      /** @type {Slot} */
+      const slot = { slice: s, flat: same?.flat, failed: same?.failed, top: 0, bottom: 0 };
+      if (slot.flat) slot.analysis = s.start === same?.slice.start ? same.analysis : this.#joined([slot]);
+      return slot;
     });
     const open = slots.filter((s) => !s.analysis && !s.failed);
     if (slots.length === 1 && open.length === 1) {
-      const done = await this.#analyse(slots[0], stale).catch((error) => {
-        page.free();
-        throw error;
-      });
-      if (!done) return page.free();
+      if (!(await this.#analyse(slots[0], blocks, stale))) return;
     }
     if (slots.length > 1) await pause();
-    if (stale()) return page.free();
+    if (stale()) return;
     this.#page?.unmark();
-    this.#page?.free();
     this.#page = page;
     this.text = text;
     this.#slices = slots;
@@ -258,7 +276,7 @@ export class Article extends Emitter {
     }
     let told = performance.now();
     for (const s of this.#nearestFirst(open)) {
-      if (!(await this.#analyse(s, stale))) return;
+      if (!(await this.#analyse(s, blocks, stale))) return;
       this.#count();
       const last = this.progress.done === this.progress.total;
       if (this.#isNear(s)) this.#paint(s);
@@ -273,11 +291,12 @@ export class Article extends Emitter {
 
   /**
    * Has a slice analysed; false where another reading has begun, whose errors count then, and not this one's.
-   * @param {Slot} slot @param {() => boolean} stale
+   * @param {Slot} slot @param {Block[]} all @param {() => boolean} stale
    */
-  async #analyse(slot, stale) {
+  async #analyse(slot, all, stale) {
     try {
-      slot.analysis = shifted(await ask(slot.slice.blocks, this.#options), slot.slice.start);
+      slot.flat = await this.#source.ask(slot.slice.blocks, this.#options, all);
+      slot.analysis = this.#joined([slot]);
     } catch (error) {
       if (stale()) return false;
       // Where it failed at these words alone, the others are shown.
@@ -285,6 +304,13 @@ export class Article extends Emitter {
       slot.failed = true;
     }
     return !stale();
+  }
+
+  /** The Analysis of slices as one. @param {Slot[]} slots */
+  #joined(slots) {
+    const there = slots.filter((s) => s.flat);
+    const parts = there.map((s) => /** @type {Flat} */ (s.flat));
+    return unfold(this.#source.join(parts, new Uint32Array(there.map((s) => s.slice.start))));
   }
 
   #count() {
@@ -333,7 +359,8 @@ export class Article extends Emitter {
 
   /** Puts the slices that are read together. */
   #take() {
-    this.analysis = joined(this.#slices.flatMap((s) => s.analysis ?? []));
+    const [first, ...more] = this.#slices;
+    this.analysis = more.length === 0 && first?.analysis ? first.analysis : this.#joined(this.#slices);
     this.colours = coloursOf(this.analysis);
     if (this.#slices.length <= 1) return;
     // A colour once given stays, while later slices are read.
@@ -359,7 +386,7 @@ export class Article extends Emitter {
 
   /** @param {Mark} mark */
   #put({ name, priority, spans }) {
-    this.#page?.mark(name, priority, flat(spans));
+    this.#page?.mark(name, priority, spans);
   }
 
   #paintAll() {
@@ -407,8 +434,8 @@ export class Article extends Emitter {
     // The same text stands in other nodes now.
     const reader = this.#reader();
     while (!reader.goOn(1000));
-    this.#page?.free();
-    this.#page = reader.finish(this.#ignored);
+    const [, nodes, stretches] = await reader.finish(this.#ignored);
+    this.#page = new Painter(viewOf(pageOf(this.root)), nodes, stretches);
   }
 
   #unwrap() {
@@ -445,8 +472,7 @@ export class Article extends Emitter {
   }
 
   #reader() {
-    const view = viewOf(pageOf(this.root));
-    return new Reader(this.root, new Host(view), view ?? undefined);
+    return this.#source.read(this.root, viewOf(pageOf(this.root)));
   }
 
   /** Whether the article's element, which was shown, takes no room in the page any more. */
@@ -589,7 +615,7 @@ export class Article extends Emitter {
   /** @param {number} [start] @param {number} [end] */
   focus(start, end) {
     this.#page?.unmark(FOCUS);
-    if (start !== undefined && end !== undefined) this.#page?.mark(FOCUS, 1000, new Uint32Array([start, end]));
+    if (start !== undefined && end !== undefined) this.#page?.mark(FOCUS, 1000, [{ start, end }]);
   }
 
   detach() {
@@ -604,18 +630,14 @@ export class Article extends Emitter {
     this.#card = undefined;
     this.#unwrap();
     this.#page?.unmark();
-    this.#page?.free();
     this.#page = undefined;
     this.#unfit();
     this.#undress();
     this.#components.undress();
-    end();
+    this.#source.end();
     this.dispatchEvent(new CustomEvent("detach"));
   }
 }
-
-/** @param {Span[]} spans */
-const flat = (spans) => new Uint32Array(spans.flatMap((s) => [s.start, s.end]));
 
 /** @param {string} what @param {unknown} name @param {readonly unknown[]} all */
 export function known(what, name, all) {

@@ -1,10 +1,8 @@
 // What attach() is asked for, and of what: an option that nobody knows is an error, and an element is shown once.
 import { Article, known, LAYERS } from "./article.js";
 import { all, isThere } from "./dom.js";
-import { findArticle } from "./find.js";
-import { checkOptions } from "./whosaid_wasm.js";
 
-/** @import { Find, Whole } from "./article.js" */
+/** @import { Find, Source, Whole } from "./article.js" */
 /** @import { AttachOptions, Handle } from "./whosaid.js" */
 
 const MODES = ["highlights", "marks"];
@@ -13,14 +11,14 @@ const NAMES = ["scope", "confidence", "layers", "mode", ...SWITCHES];
 
 /**
  * Options with their defaults; throws where one is unknown or invalid.
- * @param {AttachOptions | undefined} given
+ * @param {AttachOptions | undefined} given @param {Pick<Source, "check">} source
  */
-export function checked(given) {
+export function checked(given, source) {
   const options = given ?? {};
   if (typeof options !== "object") throw new Error("whosaid: the options must be an object");
   for (const name of Object.keys(options)) known("option", name, NAMES);
   const { scope, confidence, layers, mode } = options;
-  checkOptions({ scope, confidence });
+  source.check({ scope, confidence });
   if (layers && !Array.isArray(layers)) throw new Error("whosaid: layers must be an array");
   for (const name of layers ?? []) known("layer", name, LAYERS);
   known("mode", mode ?? MODES[0], MODES);
@@ -45,15 +43,15 @@ const shown = new Set();
 
 /**
  * @param {Element | string | null | undefined} root @param {AttachOptions | undefined} options
- * @param {Whole} whole @param {boolean | undefined} stood
+ * @param {Source} source @param {Whole} whole @param {boolean | undefined} stood
  */
-export async function attach(root, options, whole, stood) {
-  const chosen = checked(options);
+export async function attach(root, options, source, whole, stood) {
+  const chosen = checked(options, source);
   const around = (/** @type {Element} */ element) => ({ root: element, ignored: new Set() });
   /** @type {Find | undefined} */
   let find;
   let why = "this page has no article that could be told";
-  if (root === undefined || root === null) find = () => findArticle(document);
+  if (root === undefined || root === null) find = () => source.find(document);
   else if (typeof root === "string") {
     why = `nothing in the page matches ${JSON.stringify(root)}`;
     find = (now) => {
@@ -69,7 +67,7 @@ export async function attach(root, options, whole, stood) {
     if (one.asked === asked) return one.coming;
     one.article.detach();
   }
-  const article = new Article(found, chosen, find, stood, whole);
+  const article = new Article(found, chosen, source, find, stood, whole);
   const coming = article.show().catch((error) => {
     article.detach();
     throw error;

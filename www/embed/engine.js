@@ -2,12 +2,15 @@
 // none (the embed comes from another origin, or the page forbids workers) or where it does not start.
 import * as first from "./whosaid_wasm.js";
 
-/** @import { Analysis, Block, Options } from "./whosaid.js" */
+/** @import { Flat } from "./records.js" */
+/** @import { Block, Options } from "./whosaid.js" */
+
+export { unfold } from "./records.js";
 
 /** How long a worker has to be ready once it has the engine's code, in milliseconds. */
 const PATIENCE = 5000;
 
-/** @typedef {{ blocks: Block[], options: Options, resolve: (a: Analysis) => void, reject: (e: Error) => void }} Job */
+/** @typedef {{ blocks: Block[], options: Options, resolve: (a: Flat) => void, reject: (e: Error) => void }} Job */
 
 /** @type {Worker | null | undefined} */
 let worker;
@@ -155,7 +158,7 @@ function give(job) {
 /**
  * @param {Block[]} blocks
  * @param {Options} options
- * @returns {Promise<Analysis>}
+ * @returns {Promise<Flat>}
  */
 export const ask = (blocks, { scope, confidence }) =>
   new Promise((resolve, reject) => give({ blocks, options: { scope, confidence }, resolve, reject }));

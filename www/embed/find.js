@@ -1,7 +1,8 @@
 // Which element of a page is its article. The rules are Rust's; this lets it look, and asks a library where it finds nothing.
 
 import { all, bodyOf, textOf, viewOf } from "./dom.js";
-import { Host, through } from "./host.js";
+import { Host } from "./host.js";
+import { through } from "./turns.js";
 import { Survey } from "./whosaid_wasm.js";
 
 /** @import { Seen } from "./whosaid_wasm.js" */

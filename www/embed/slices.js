@@ -1,6 +1,6 @@
 // A long page in slices: each read by itself, what is on the screen first, and put together as one Analysis.
 
-/** @import { Analysis, Block, Span, Speaker } from "./whosaid.js" */
+/** @import { Block } from "./whosaid.js" */
 
 /** A page up to this long is one slice, in UTF-16 units: an article of 6,000 words. */
 const WHOLE = 36_000;
@@ -92,80 +92,4 @@ function mixed(text) {
   let n = text.length;
   for (let i = 0; i < text.length; i += 7) n = (n * 31 + text.charCodeAt(i)) % 65_521;
   return n;
-}
-
-/**
- * The same Analysis of a text that begins at `by`.
- * @param {Analysis} analysis @param {number} by
- * @returns {Analysis}
- */
-export function shifted(analysis, by) {
-  if (by === 0) return analysis;
-  const span = (/** @type {Span} */ s) => ({ start: s.start + by, end: s.end + by });
-  const maybe = (/** @type {Span | null} */ s) => s && span(s);
-  return {
-    ...analysis,
-    quotations: analysis.quotations.map((q) => ({ ...q, span: span(q.span), inner: span(q.inner) })),
-    attributions: analysis.attributions.map((a) => ({
-      ...a,
-      content: a.content.map(span),
-      cue: maybe(a.cue),
-      source: maybe(a.source),
-      via: maybe(a.via),
-      candidates: a.candidates.map((c) => ({ ...c, span: span(c.span) })),
-      evidence: { ...a.evidence, spans: a.evidence.spans.map(span) },
-    })),
-    speakers: analysis.speakers.map((s) => ({ ...s, mentions: s.mentions.map(span) })),
-    hedges: analysis.hedges.map((h) => ({ ...h, cue: span(h.cue), claim: span(h.claim) })),
-  };
-}
-
-/**
- * Several Analyses, of slices in text order, as one. A name is one speaker throughout.
- * @param {Analysis[]} parts
- * @returns {Analysis}
- */
-export function joined(parts) {
-  if (parts.length === 1) return parts[0];
-  const [first] = parts;
-  /** @type {Analysis} */
-  const all = {
-    version: first?.version ?? 1,
-    language: null,
-    quotations: [],
-    attributions: [],
-    speakers: [],
-    hedges: [],
-  };
-  /** @type {Map<string, number>} */
-  const known = new Map();
-  for (const p of parts) {
-    all.language ??= p.language;
-    const before = all.attributions.length;
-    const later = (/** @type {number | null} */ n) => n && n + before;
-    const index = p.speakers.map((s) => add(s, all.speakers, known));
-    all.quotations.push(
-      ...p.quotations.map((q) => ({ ...q, attribution: q.attribution === 0 ? before : later(q.attribution) })),
-    );
-    all.hedges.push(...p.hedges.map((h) => ({ ...h, voice: h.voice === 0 ? before : later(h.voice) })));
-    all.attributions.push(
-      ...p.attributions.map((a) => ({ ...a, speaker: a.speaker === null ? null : index[a.speaker] })),
-    );
-  }
-  return all;
-}
-
-/** @param {Speaker} speaker @param {Speaker[]} all @param {Map<string, number>} known */
-function add(speaker, all, known) {
-  const key = `${speaker.kind}\0${speaker.name}`;
-  const there = known.get(key);
-  if (there === undefined || speaker.anonymous) {
-    if (!speaker.anonymous) known.set(key, all.length);
-    return all.push({ ...speaker, mentions: [...speaker.mentions] }) - 1;
-  }
-  const same = all[there];
-  same.words += speaker.words;
-  for (const m of speaker.mentions) same.mentions.push(m);
-  same.role ??= speaker.role;
-  return there;
 }

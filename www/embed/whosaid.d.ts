@@ -1,72 +1,12 @@
-/** A half-open stretch of the text, in UTF-16 code units: `text.slice(start, end)`. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Analysis, BlockKind } from "./analysis.js";
+
+export type * from "./analysis.js";
 
 export type Scope = "speech" | "all";
 export type Layer = "quotations" | "attributions" | "hedges";
 
-/** Everything that the engine says of an article. References are indices into the lists of the same Analysis. */
-export interface Analysis {
-  version: number;
-  /** A BCP 47 tag; null where the article is in a language that is not read yet: then nothing is marked. */
-  language: string | null;
-  quotations: Quotation[];
-  attributions: Attribution[];
-  speakers: Speaker[];
-  hedges: Hedge[];
-}
-
-/** A stretch of text between quotation marks. */
-export interface Quotation {
-  /** With its marks. */
-  span: Span;
-  /** Without them. */
-  inner: Span;
-  style: "double" | "single" | "guillemet" | "low" | "typed";
-  role: "speech" | "scare" | "title" | "term";
-  attribution: number | null;
-}
-
-/** Who said what, and the words that tell so. */
-export interface Attribution {
-  kind: "direct" | "mixed" | "indirect" | "no-comment";
-  content: Span[];
-  cue: Span | null;
-  cue_class: "speech" | "belief" | "perception" | "decree";
-  source: Span | null;
-  via: Span | null;
-  speaker: number | null;
-  resolution: "named" | "described" | "pronoun" | "continued" | "none";
-  /** Those who compete for it where it is not clear; else empty. */
-  candidates: { name: string; span: Span }[];
-  /** How likely the record is right, from 0 to 1. */
-  confidence: number;
-  evidence: { by: string; spans: Span[] };
-}
-
-export interface Speaker {
-  name: string;
-  role: string | null;
-  kind: "person" | "organisation" | "group" | "document" | "unknown";
-  anonymous: boolean;
-  mentions: Span[];
-  words: number;
-}
-
-/** A claim presented as less than established fact. */
-export interface Hedge {
-  cue: Span;
-  class: "modal" | "adverb" | "adjective" | "verb" | "hearsay" | "approximator" | "conditional";
-  claim: Span;
-  strength: number;
-  /** The attribution whose words they are; null for the reporter's own. */
-  voice: number | null;
-}
-
 export interface Block {
-  kind?: "paragraph" | "heading" | "list-item" | "block-quote" | "caption" | "furniture";
+  kind?: BlockKind;
   text: string;
 }
 

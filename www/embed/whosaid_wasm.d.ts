@@ -1,10 +1,13 @@
-// The engine's exports, by hand: the generated declarations know no Analysis.
-import type { Analysis, Block, Options } from "./whosaid.js";
+// The engine's exports, by hand: the generated declarations know neither blocks nor options.
+import type { Flat } from "./records.js";
+import type { Block, Options } from "./whosaid.js";
 
 export default function init(source?: {
   module_or_path: BufferSource | WebAssembly.Module | URL | string;
 }): Promise<unknown>;
-export function analyze(input: string | Block[], options?: Options): Analysis;
+export function analyze(input: string | Block[], options?: Options): Flat;
+/** The analyses of a text's parts as one; `starts` are where in the text each of them begins. */
+export function join(parts: Flat[], starts: Uint32Array): Flat;
 /** Puts a new instance of the engine in the place of one that trapped; what it held is gone. The extension's background alone has it. */
 export function __wbg_reset_state(): void;
 export function checkOptions(options?: Options): void;
@@ -44,23 +47,13 @@ export interface Seen {
 
 /** An element that is being read. */
 export class Reader {
-  /** `view` is the window of its document, if it has one. */
-  constructor(root: Element, host: Asked, view?: Window);
+  constructor(root: Element, host: Asked);
   /** Reads some nodes more; whether that was the last of them. */
   goOn(count: number): boolean;
-  /** What was read, without some elements and without what is no part of the article. */
-  finish(ignored: Set<Element>): Page;
-  free(): void;
-}
-
-/** An element as it was read: its text, and where in the page that stands. */
-export interface Page {
-  blocks(): Block[];
-  rangeOf(start: number, end: number): Range | undefined;
-  offsetOf(node: Node, offset: number): number | undefined;
-  /** Adds spans (start and end of each in turn) to those under a highlight's name. */
-  mark(name: string, priority: number, spans: Uint32Array): void;
-  /** Takes this page's spans from under a name, or from under all. */
-  unmark(name?: string): void;
+  /**
+   * What was read, without some elements and without what is no part of the article: the blocks, the text nodes, and the stretches
+   * of the text that stand in them (painter.js).
+   */
+  finish(ignored: Set<Element>): [Block[], Text[], Uint32Array];
   free(): void;
 }

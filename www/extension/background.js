@@ -29,7 +29,9 @@ async function answer({ blocks, options }) {
     return { error: `the engine does not start: ${error}` };
   }
   try {
-    return { analysis: analyze(blocks, options) };
+    const [numbers, strings] = analyze(blocks, options);
+    // Messages are JSON in Chromium, which makes an object of an array that is typed.
+    return { analysis: [Array.from(numbers), strings] };
   } catch (error) {
     const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
     const partial = name !== "Error";

@@ -1,5 +1,6 @@
 // What goes between the extension's parts.
-import type { Analysis, Block, Options } from "../embed/whosaid.js";
+import type { Flat } from "../embed/records.js";
+import type { Block, Options } from "../embed/whosaid.js";
 
 /** Style sheets of ours: marks as they are, what a dark page changes, other palettes. */
 export type Sheet = "marks" | "dark" | "tol" | "plain";
@@ -22,7 +23,7 @@ export interface Message {
 
 /** The answer to `ask`. */
 export interface Answer {
-  analysis?: Analysis;
+  analysis?: Flat;
   error?: string;
   /** Whether the engine failed at these words alone. */
   partial?: boolean;

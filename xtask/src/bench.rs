@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::serve::{PORT, Site};
 use crate::shell::{at, cargo, command, output, target_dir};
-use crate::{browser, wasm};
+use crate::{browser, eval, wasm};
 
 /// The length of the article that is measured.
 const WORDS: usize = 1000;
@@ -20,11 +20,13 @@ const PAGE: &str = "<!doctype html><meta charset=utf-8><title>bench</title><link
 /// Where the npm package that we are measured against stands.
 const COMPROMISE: &str = "node_modules/compromise/builds/three/compromise-three.mjs";
 
-const ROWS: [(&str, &str); 6] = [
+const ROWS: [(&str, &str); 8] = [
     ("analysis", "analysis, in the browser"),
     ("load", "fetch, compile and start"),
     ("first", "first analysis, all of that included"),
     ("paint", "attach and paint"),
+    ("published", "marked at publication: first mark after load"),
+    ("throttled", "the same on a processor four times slower"),
     ("native", "analysis, native"),
     ("compromise", "npm compromise, its quotations, in the browser"),
 ];
@@ -40,6 +42,7 @@ pub(crate) fn report(as_json: bool) -> Result<()> {
     let folder = wasm::fresh_folder(target_dir().join("xtask/bench"))?;
     wasm::copy(&at("dist/embed"), &folder.join("embed"))?;
     fs::write(folder.join("index.html"), PAGE)?;
+    fs::write(folder.join("published.html"), published(&text)?)?;
     fs::copy(at(COMPROMISE), folder.join("compromise.js")).context(COMPROMISE)?;
     let address = Site::open(folder, PORT)?.serve_aside();
     let mut page = command("node");
@@ -74,6 +77,20 @@ fn table(result: &Value) -> String {
     }
     let _ = writeln!(table, "{:.0} times as fast as compromise", result["faster"].as_f64().unwrap_or(f64::NAN));
     table
+}
+
+/// A page of the article that carries its analysis.
+fn published(text: &str) -> Result<String> {
+    let paragraphs: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
+    let article = format!("{PAGE}<article><p>{}</p></article>", paragraphs.join("</p>\n<p>"));
+    let file = target_dir().join("xtask/published.html");
+    fs::write(&file, &article)?;
+    let mut analyze = command(&eval::binary()?);
+    let carried = output(analyze.args(["analyze", "--format", "embed"]).arg(&file))?;
+    Ok(format!(
+        "{article}<script type=application/whosaid+json>{carried}</script>\
+         <script type=module src=/embed/paint.js data-auto></script>"
+    ))
 }
 
 /// An article of the wanted length, from the test articles' paragraphs.

@@ -103,7 +103,7 @@ fn staged() -> Result<PathBuf> {
     }
     fs::copy(at("www/embed/dark.js"), staged.join("dark.js"))?;
     let glue = target_dir().join("xtask/renewed");
-    wasm::bindgen(&glue, true)?;
+    wasm::bindgen(&target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"), &glue, true)?;
     fs::copy(glue.join("whosaid.js"), staged.join("whosaid_wasm.js"))?;
     Ok(staged)
 }

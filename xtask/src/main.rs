@@ -7,12 +7,14 @@ mod browser;
 mod eval;
 mod extension;
 mod fuzz;
+mod package;
 mod plain;
 mod predictions;
 mod serve;
 mod setup;
 mod shell;
 mod size;
+mod snip;
 mod test;
 mod train;
 mod wasm;
@@ -48,6 +50,7 @@ cargo xtask article SLUG FILE|-           makes the next test article, tests/art
 cargo xtask fuzz [--minutes N] [--seed N] [TARGET]
                                           runs a target of fuzz/ (text) for N minutes, led by coverage; needs a C++ compiler
 cargo xtask extension                     builds the browser extension: dist/extension, a folder and a package for each browser
+cargo xtask package                       builds the npm package: dist/npm
 cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
 ";
 
@@ -143,6 +146,10 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
         Some("extension") => {
             nothing_more(arguments)?;
             extension::build()?;
+        }
+        Some("package") => {
+            nothing_more(arguments)?;
+            package::build()?;
         }
         Some("wasm") => {
             nothing_more(arguments)?;

@@ -18,7 +18,7 @@ const LOWERING: [&str; 3] =
 /// Writes a module with the names of the embed's `whosaid_wasm.js`, without the engine.
 pub(crate) fn module(to: &Path) -> Result<()> {
     let target = target_dir().join("xtask/page");
-    let mut compile = wasm::compile("");
+    let mut compile = wasm::compile("", "wasm");
     // Our own code for the first wasm there was; in a folder of its own, for the flags are others.
     compile.env("RUSTFLAGS", format!("-C target-cpu=mvp {}", wasm::nameless())).arg("--target-dir").arg(&target);
     run(&mut compile)?;

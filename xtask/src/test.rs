@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, ensure};
 
 use crate::shell::{cargo, npm_tool, run, target_dir};
-use crate::{browser, extension, setup, size, wasm};
+use crate::{browser, extension, package, setup, size, wasm};
 
 /// A step with what it stands on: where that failed, the step tells nothing and is left out.
 struct Step {
@@ -23,7 +23,7 @@ const fn step_on(on: &'static str, name: &'static str, run: fn() -> Result<()>) 
     Step { name, on: Some(on), run }
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     step("set-up", set_up),
     step("format of Rust", || {
         run(&mut cargo(&["fmt", "--all", "--check"]))?;
@@ -32,7 +32,9 @@ const STEPS: [Step; 12] = [
     step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"]))),
     step("lints of the wasm", || {
         let page = ["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];
-        run(&mut clippy(&[&page[..], &["--features", "engine"]].concat()))?;
+        for build in ["_engine", "_paint", "_node"] {
+            run(&mut clippy(&[&page[..], &["--features", build]].concat()))?;
+        }
         run(&mut clippy(&page))
     }),
     step("unit and integration tests", || {
@@ -42,6 +44,7 @@ const STEPS: [Step; 12] = [
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),
     step_on("wasm build", "extension", extension::check),
+    step_on("wasm build", "npm package", package::build),
     step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit"))),
     step_on("set-up", "format and lints of JavaScript", || {
         run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))

@@ -59,7 +59,7 @@ impl Train {
 
 /// The engine's features, as a program whose copy stays as it is while weights change.
 fn features(folder: &Path) -> Result<PathBuf> {
-    run(&mut cargo(&["build", "--release", "--features", "training", "--bin", "whosaid-features"]))?;
+    run(&mut cargo(&["build", "--release", "--features", "_training", "--bin", "whosaid-features"]))?;
     let copy = folder.join("whosaid-features");
     fs::copy(target_dir().join("release/whosaid-features"), &copy)?;
     Ok(copy)

@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::setup;
 use crate::shell::{at, cargo, npm_tool, run, target_dir};
+use crate::{setup, snip};
 
 /// What stands in `www/` for others than the demo.
 const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
@@ -33,26 +33,46 @@ const SMALL: [&str; 9] = [
 /// What of `www/embed/` is served or read by a publisher's tools, beside its scripts.
 const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
 
-/// The scripts that are asked for by name; what several of them share is in files of its own.
-const ENTRIES: [&str; 9] = ["whosaid", "attach", "engine", "panel", "card", "wrap", "worker", "readable", "missing"];
+/// The scripts that a page names. Each is one file that imports no other ahead, so that it can say which is missing.
+const SHELLS: [&str; 2] = ["whosaid", "paint"];
+
+/// The scripts that these ask for; what several of them share is in files of its own.
+const ENTRIES: [&str; 9] = ["attach", "engine", "reading", "panel", "card", "wrap", "worker", "readable", "missing"];
+
+/// What is generated or somebody else's, and stays a file of its own.
+const APART: [&str; 3] = ["whosaid_wasm", "carried_wasm", "readability"];
 
 /// Builds `dist/`, doing only what changed.
 pub(crate) fn build() -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let mut compile = compile("engine");
-    run(&mut compile)?;
     let glue = target_dir().join("xtask/glue");
-    bindgen(&glue, false)?;
-    let small = optimise(&glue.join("whosaid_bg.wasm"), &[])?;
-    embed(&glue, &small)?;
+    let engine = one(&target_dir(), "_engine", &glue)?;
+    // In a folder of its own: both builds write a file of the same name.
+    let carried = one(&target_dir().join("xtask/paint"), "_paint", &glue.with_file_name("glue-paint"))?;
+    embed([("whosaid", &engine), ("carried", &carried)])?;
     site()
 }
 
+/// Compiles the library with a feature; returns the folder of its glue, with the wasm in it made small.
+fn one(target: &Path, feature: &str, glue: &Path) -> Result<Built> {
+    run(compile(feature, "wasm").arg("--target-dir").arg(target))?;
+    bindgen(&target.join("wasm32-unknown-unknown/wasm/whosaid.wasm"), glue, false)?;
+    let silent = glue.join("silent.wasm");
+    snip::snip(&glue.join("whosaid_bg.wasm"), &silent)?;
+    Ok(Built { glue: glue.join("whosaid.js"), small: optimise(&silent, &[])? })
+}
+
+/// A build of the library for pages.
+struct Built {
+    glue: PathBuf,
+    small: PathBuf,
+}
+
 /// The command that compiles the library for pages, with these features.
-pub(crate) fn compile(features: &str) -> Command {
+pub(crate) fn compile(features: &str, profile: &str) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
-    compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
+    compile.args(["--features", features, "--profile", profile, "--target", "wasm32-unknown-unknown"]);
     // Beside those of .cargo/config.toml.
     compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags=[{:?}]", nameless()));
     compile
@@ -67,10 +87,10 @@ pub(crate) fn nameless() -> String {
 
 /// Generates the glue beside the wasm that it goes with. `renewed` gives it `__wbg_reset_state`, for who cannot load the
 /// module again to have a new instance.
-pub(crate) fn bindgen(glue: &Path, renewed: bool) -> Result<()> {
+pub(crate) fn bindgen(wasm: &Path, glue: &Path, renewed: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"))
+        .input_path(wasm)
         .web(true)?
         // www/embed has better declarations, written by hand: the generated ones know no Analysis.
         .typescript(false)
@@ -97,11 +117,16 @@ pub(crate) fn optimise(wasm: &Path, passes: &[&str]) -> Result<PathBuf> {
     Ok(small)
 }
 
-fn embed(glue: &Path, small: &Path) -> Result<()> {
+fn embed(builds: [(&str, &Built); 2]) -> Result<()> {
     let embed = fresh_folder(at("dist/embed"))?;
-    fs::copy(small, embed.join("whosaid_bg.wasm"))?;
-    // The publisher's own entry is whosaid.js, so the glue takes another name.
-    minify(&glue.join("whosaid.js"), &embed.join("whosaid_wasm.js"))?;
+    for (name, built) in builds {
+        let wasm = format!("{name}_bg.wasm");
+        fs::copy(&built.small, embed.join(&wasm))?;
+        // The publisher's own entry is whosaid.js, so the glue takes another name.
+        let glue = built.glue.with_file_name("named.js");
+        fs::write(&glue, fs::read_to_string(&built.glue)?.replace("whosaid_bg.wasm", &wasm))?;
+        minify(&glue, &embed.join(format!("{name}_wasm.js")))?;
+    }
     for name in names(&at("www/embed"))? {
         let from = at("www/embed").join(&name);
         if from.extension().is_some_and(|e| e == "css") {
@@ -110,17 +135,26 @@ fn embed(glue: &Path, small: &Path) -> Result<()> {
             fs::copy(&from, embed.join(&name))?;
         }
     }
-    let mut esbuild = npm_tool("esbuild");
-    esbuild.args(ENTRIES.map(|name| at("www/embed").join(name).with_extension("js")));
-    esbuild.args(["--bundle", "--splitting", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]);
-    esbuild.args(["--external:./whosaid_wasm.js", "--external:./readability.js"]);
-    run(esbuild.arg(format!("--outdir={}", embed.display())))?;
+    // The painter has a copy of what shows an article: a mark comes sooner than by files that ask for files.
+    let others: Vec<&str> = ENTRIES.into_iter().filter(|name| *name != "attach").collect();
+    bundle(&["paint"], &[], &[&SHELLS[..], &others, &APART].concat(), &embed)?;
+    bundle(&["whosaid"], &[], &[&SHELLS[..], &ENTRIES, &APART].concat(), &embed)?;
+    bundle(&ENTRIES, &["--splitting"], &APART, &embed)?;
     // Readability is a script for Node and for old pages: what it does for Node goes, and one line makes a module of it.
     let readability = fs::read_to_string(at("node_modules/@mozilla/readability/Readability.js"))?;
     let (script, _) = readability.rsplit_once("if (typeof module").context("Readability.js ends in another way")?;
-    let module = glue.with_file_name("readability.js");
+    let module = target_dir().join("xtask/readability.js");
     fs::write(&module, format!("{script}export {{ Readability }};\n"))?;
     minify(&module, &embed.join("readability.js"))
+}
+
+/// Bundles scripts of `www/embed/`; what is `apart` stays an import.
+fn bundle(scripts: &[&str], flags: &[&str], apart: &[&str], to: &Path) -> Result<()> {
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.args(scripts.iter().map(|name| at("www/embed").join(name).with_extension("js")));
+    esbuild.args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]).args(flags);
+    esbuild.args(apart.iter().map(|name| format!("--external:./{name}.js")));
+    run(esbuild.arg(format!("--outdir={}", to.display())))
 }
 
 /// Writes a script or a style sheet without comments and with short names; each stays a file of its own.

@@ -128,7 +128,7 @@ pub(crate) const OF_CLASS: [u8; 64] = {
 };
 
 /// The layout as a Python module, for the trainer.
-#[cfg(any(feature = "training", test))]
+#[cfg(any(feature = "_training", test))]
 pub(crate) fn layout() -> String {
     let names: Vec<_> = (0..BITS as usize).map(name).collect();
     format!(

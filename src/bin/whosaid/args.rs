@@ -87,6 +87,8 @@ pub(crate) enum Format {
     Jsonl,
     /// A page of its own with marks.
     Html,
+    /// What an article's own page carries so that `paint.js` marks it without the engine, as JSON.
+    Embed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 use whosaid::{
     Analysis, BlockKind,
-    export::{Record, html, terminal},
+    export::{Record, embed, html, terminal},
 };
 
 /// Writes articles as they come, so that no more than one is in memory.
@@ -65,6 +65,10 @@ impl<W: Write> Writer<W> {
                 }
                 html::article(&mut page, nth, blocks, &analysis).map_err(io::Error::other)?;
                 out = page.into_bytes();
+            }
+            Format::Embed => {
+                out = embed::json(blocks, &analysis)?.into_bytes();
+                out.push(b'\n');
             }
             Format::Json | Format::Jsonl => {
                 let text = (self.with_text || article.extracted).then(|| blocks.text());

@@ -5,6 +5,7 @@ import { settings } from "../settings.js";
 import { Article } from "./article.js";
 import { checked } from "./attach.js";
 import { all, emit, isThere, listen, pageOf, rootOf, selectionOf } from "./dom.js";
+import * as source from "./engine.js";
 import { findArticle } from "./find.js";
 import { List } from "./list.js";
 import { NAMES } from "./marks.js";
@@ -134,7 +135,9 @@ class Reader {
 
   /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn */
   async #read(found, { layers, scope, confidence, palette }, turn) {
-    const article = new Article(found, checked({ layers, scope, confidence }), () => findArticle(document));
+    const article = new Article(found, checked({ layers, scope, confidence }, source), source, () =>
+      findArticle(document),
+    );
     this.#article = article;
     this.#unpaint = paletted(palette);
     for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count(article));

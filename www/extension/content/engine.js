@@ -2,7 +2,10 @@
 // and no page waits for it.
 import { send } from "./messages.js";
 
-/** @import { Analysis, Block, Options } from "../../embed/whosaid.js" */
+/** @import { Flat } from "../../embed/records.js" */
+/** @import { Block, Options } from "../../embed/whosaid.js" */
+
+export * from "./reading.js";
 
 /** The browser starts the background where it is asked for something; so there is nothing to begin. */
 export function begin() {}
@@ -13,7 +16,7 @@ export function end() {}
 /**
  * @param {Block[]} blocks
  * @param {Options} options
- * @returns {Promise<Analysis>}
+ * @returns {Promise<Flat>}
  */
 export async function ask(blocks, { scope, confidence }) {
   const { analysis, error, partial } = await send({ ask: { blocks, options: { scope, confidence } } });

@@ -1,0 +1,421 @@
+//! An Analysis that a page carries: made when the article was published, shown on the page as it is now.
+//!
+//! White space is what templates and minifiers change, so the carried spans do not count it: they count *solid* units, the UTF-16
+//! units that are neither white space nor invisible, over all blocks. Each block is known by its number of them and their hash.
+//! Of the page's blocks, those with the same text in the same order are the published ones; the others were edited, added or
+//! moved since, and nothing is said of them. Nor is anything said that rests on a block that is gone: better no name than a wrong
+//! one.
+
+#![cfg_attr(not(any(test, feature = "_paint")), allow(dead_code))] // Only the painter's build carries one.
+
+use super::{Analysis, Attribution, Candidate, Evidence, Hedge, Quotation, Resolution, Speaker};
+use crate::text::{Span, Utf16};
+
+/// UTF-16 units that are neither white space nor invisible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Solid {}
+
+/// Whether a character counts. `www/embed/anchors.js` has the same.
+pub(crate) fn is_solid(c: char) -> bool {
+    !c.is_whitespace()
+        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The solid units of a text, each with its offset in UTF-16 units.
+fn solids(text: &str) -> Vec<(u16, u32)> {
+    let (mut all, mut at) = (Vec::with_capacity(text.len()), 0);
+    for c in text.chars() {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            if is_solid(c) {
+                all.push((*unit, at));
+            }
+            at += 1;
+        }
+    }
+    all
+}
+
+/// A block's text as it is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Print {
+    /// The hash of its solid units: two polynomials of 32 bits. A page is searched for all blocks at
+    /// once, wherever they begin, and only such a hash is known of each stretch from those of its ends (Rabin and Karp).
+    pub(crate) hash: [u32; 2],
+    /// How many units they are.
+    pub(crate) length: u32,
+}
+
+/// The polynomials' bases. `www/embed/anchors.js` has the same.
+const BASES: [u32; 2] = [0x0100_0193, 0x85eb_ca6b];
+
+impl Print {
+    #[cfg(any(test, feature = "serde"))]
+    pub(crate) fn of(text: &str) -> Self {
+        Self::new(&solids(text))
+    }
+
+    fn new(solids: &[(u16, u32)]) -> Self {
+        let hash = BASES.map(|base| {
+            solids.iter().fold(0_u32, |hash, (unit, _)| hash.wrapping_mul(base).wrapping_add(u32::from(*unit) + 1))
+        });
+        Self { hash, length: solids.len() as u32 }
+    }
+}
+
+/// A block of the page: what it is known by, and where in the page's text each of its solid units stands.
+#[derive(Debug)]
+struct Found {
+    print: Print,
+    offsets: Vec<u32>,
+}
+
+/// The Analysis of a published text, and where its blocks stand in the page.
+#[derive(Debug)]
+pub(crate) struct Carried {
+    analysis: Analysis<Solid>,
+    published: Vec<Print>,
+    /// Where each published block begins, in solid units.
+    starts: Vec<u32>,
+    page: Vec<Found>,
+    /// Where each block of the page begins in its text.
+    begins: Vec<u32>,
+    /// For each published block, which block of the page it is.
+    now: Vec<Option<usize>>,
+}
+
+impl Carried {
+    /// `published` are the blocks of the text that was analysed.
+    pub(crate) fn new(analysis: Analysis<Solid>, published: Vec<Print>) -> Self {
+        let mut end = 0_u32;
+        let start = |p: &Print| {
+            let start = end;
+            end = end.saturating_add(p.length);
+            start
+        };
+        let starts = published.iter().map(start).collect();
+        let now = vec![None; published.len()];
+        Self { analysis, published, starts, page: Vec::new(), begins: Vec::new(), now }
+    }
+
+    /// Looks which of the page's blocks are published ones. The page's text is theirs joined by line feeds. Returns for each of
+    /// them whether it is.
+    pub(crate) fn meet<S: AsRef<str>>(&mut self, texts: &[S]) -> Vec<bool> {
+        (self.page, self.begins) = (Vec::new(), Vec::new());
+        let mut begin = 0;
+        for text in texts {
+            let text = text.as_ref();
+            let solids = solids(text);
+            self.page.push(Found { print: Print::new(&solids), offsets: solids.into_iter().map(|s| s.1).collect() });
+            self.begins.push(begin);
+            begin += text.encode_utf16().count() as u32 + 1;
+        }
+        self.now = vec![None; self.published.len()];
+        let mut known = vec![false; self.page.len()];
+        for (was, is) in in_order(&self.pairs()) {
+            self.now[was] = Some(is);
+            known[is] = true;
+        }
+        known
+    }
+
+    /// Each block of the page with the published ones of the same text, the last first.
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        /// Of how many published blocks of one text a block of the page may be one.
+        const ALIKE: usize = 100;
+        let mut by_print: Vec<usize> = (0..self.published.len()).collect();
+        crate::order::sort_by_key(&mut by_print, |n| self.published[*n].hash.into());
+        let mut pairs = Vec::new();
+        for (is, found) in self.page.iter().enumerate() {
+            let from = by_print.partition_point(|n| self.published[*n].hash < found.print.hash);
+            let same = by_print[from..].iter().take_while(|n| self.published[**n] == found.print);
+            let first = pairs.len();
+            pairs.extend(same.take(ALIKE).map(|was| (*was, is)));
+            pairs[first..].reverse();
+        }
+        pairs
+    }
+
+    /// What is said of some blocks of the page, with spans from the start of the first of them. Records that stand partly in
+    /// other blocks are left out.
+    pub(crate) fn part(&self, from: usize, to: usize) -> Analysis<Utf16> {
+        let place = |span: &Span<Solid>| self.place(*span, from, to);
+        let maybe = |span: &Option<Span<Solid>>| span.as_ref().map_or(Some(None), |s| place(s).map(Some));
+        let some = |spans: &[Span<Solid>]| spans.iter().filter_map(place).collect::<Vec<_>>();
+        let of = &self.analysis;
+        let mut part = Analysis::empty();
+        part.language.clone_from(&of.language);
+        let mut speakers = Vec::new();
+        let mut kept = vec![None; of.attributions.len()];
+        for (n, a) in of.attributions.iter().enumerate().filter(|(_, a)| self.rests(a)) {
+            let content = some(&a.content);
+            let (Some(cue), Some(source), Some(via)) = (maybe(&a.cue), maybe(&a.source), maybe(&a.via)) else {
+                continue;
+            };
+            if content.len() < a.content.len() {
+                continue;
+            }
+            kept[n] = Some(part.attributions.len());
+            let candidate = |c: &Candidate<Solid>| Some(Candidate { name: c.name.clone(), span: place(&c.span)? });
+            part.attributions.push(Attribution {
+                kind: a.kind,
+                content,
+                cue,
+                cue_class: a.cue_class,
+                source,
+                via,
+                speaker: a.speaker.filter(|s| *s < of.speakers.len()).map(|s| {
+                    speakers.iter().position(|known| *known == s).unwrap_or_else(|| {
+                        speakers.push(s);
+                        speakers.len() - 1
+                    })
+                }),
+                resolution: a.resolution,
+                candidates: a.candidates.iter().filter_map(candidate).collect(),
+                confidence: a.confidence,
+                evidence: Evidence { by: a.evidence.by.clone(), spans: some(&a.evidence.spans) },
+            });
+        }
+        for n in speakers {
+            let s = &of.speakers[n];
+            part.speakers.push(Speaker {
+                name: s.name.clone(),
+                role: s.role.clone(),
+                kind: s.kind,
+                anonymous: s.anonymous,
+                mentions: some(&s.mentions),
+                words: share(s.words, self.said(n, |a| kept[a].is_some()), self.said(n, |_| true)),
+            });
+        }
+        let kept = |n: usize| kept.get(n).copied().flatten();
+        part.quotations.extend(of.quotations.iter().filter_map(|q| {
+            let (span, inner) = (place(&q.span)?, place(&q.inner)?);
+            Some(Quotation { span, inner, style: q.style, role: q.role, attribution: q.attribution.and_then(kept) })
+        }));
+        part.hedges.extend(of.hedges.iter().filter_map(|h| {
+            let (cue, claim) = (place(&h.cue)?, place(&h.claim)?);
+            // A hedge in words that are left out would look like the reporter's own.
+            let voice = h.voice.map(|n| kept(n).ok_or(())).transpose().ok()?;
+            Some(Hedge { cue, class: h.class, claim, strength: h.strength, voice })
+        }));
+        part
+    }
+
+    /// The published block that a solid unit stands in.
+    fn block(&self, at: u32) -> Option<usize> {
+        let n = self.starts.partition_point(|s| *s <= at).checked_sub(1)?;
+        (at - self.starts[n] < self.published[n].length).then_some(n)
+    }
+
+    /// A span as it stands in a part of the page; `None` where a block of it is not there, or others stand between.
+    fn place(&self, span: Span<Solid>, from: usize, to: usize) -> Option<Span<Utf16>> {
+        let end = span.end.checked_sub(1).filter(|end| span.start <= *end)?;
+        let (first, last) = (self.block(span.start)?, self.block(end)?);
+        let (a, z) = (self.now[first]?, self.now[last]?);
+        let whole = (first..=last).zip(a..).all(|(was, is)| self.now[was] == Some(is));
+        if !whole || a < from || z >= to {
+            return None;
+        }
+        let begin = self.begins.get(from)?;
+        let at = |published: usize, page: usize, unit: u32| {
+            let offset = self.page[page].offsets.get((unit - self.starts[published]) as usize)?;
+            Some(self.begins[page] - begin + offset)
+        };
+        Some(Span::new(at(first, a, span.start)?, at(last, z, end)? + 1))
+    }
+
+    /// Whether what names the speaker still stands: for words that a pronoun, a description or nothing attributes, every block
+    /// from them to the nearest place where the speaker is a source by name.
+    fn rests(&self, a: &Attribution<Solid>) -> bool {
+        let (Some(speaker), Some(own)) = (a.speaker, begin(a)) else { return true };
+        if a.resolution == Resolution::Named {
+            return true;
+        }
+        let named = self.analysis.attributions.iter();
+        let named = named.filter(|b| b.speaker == Some(speaker) && b.resolution == Resolution::Named).filter_map(begin);
+        let Some(nearest) = named.min_by_key(|at| at.abs_diff(own)) else { return true };
+        let (Some(a), Some(z)) = (self.block(nearest.min(own)), self.block(nearest.max(own))) else { return false };
+        self.now[a..=z].iter().all(Option::is_some)
+    }
+
+    /// The length of a speaker's contents, of the attributions that are wanted.
+    fn said(&self, speaker: usize, wanted: impl Fn(usize) -> bool) -> u32 {
+        let theirs = self.analysis.attributions.iter().enumerate();
+        let theirs = theirs.filter(|(n, a)| a.speaker == Some(speaker) && wanted(*n));
+        theirs.flat_map(|(_, a)| &a.content).map(|c| c.len()).fold(0, u32::saturating_add)
+    }
+}
+
+/// Where an attribution begins.
+fn begin(a: &Attribution<Solid>) -> Option<u32> {
+    let all = a.content.iter().chain(&a.source).chain(&a.cue);
+    all.map(|s| s.start).min()
+}
+
+/// The words of a speaker of whose contents a part is left.
+fn share(words: u32, left: u32, of: u32) -> u32 {
+    if left == of { words } else { (u64::from(words) * u64::from(left)).div_ceil(u64::from(of.max(1))) as u32 }
+}
+
+/// The longest run of pairs that is in order on both sides (Hunt and Szymanski): the others were moved. The pairs are in order
+/// of the page, those of one block of the page from the last to the first. Cost: n log n.
+fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // The pair that ends the best run of each length, and for each pair the one before it in its run.
+    let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
+    for (n, (was, _)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].0 < *was);
+        before.push(length.checked_sub(1).map(|l| ends[l]));
+        match ends.get_mut(length) {
+            Some(end) => *end = n,
+            None => ends.push(n),
+        }
+    }
+    let mut run: Vec<_> = std::iter::successors(ends.last().copied(), |n| before[*n]).map(|n| pairs[n]).collect();
+    run.reverse();
+    run
+}
+
+/// The Analysis of a text with its spans in solid units: what a page carries. With it, the prints of the blocks.
+#[cfg(any(test, feature = "serde"))]
+pub(crate) fn carry(blocks: &crate::Blocks<'_>, analysis: &Analysis) -> (Analysis<Solid>, Vec<Print>) {
+    use super::records::Mapped;
+    let text = blocks.text();
+    // Solid units of the blocks up to each character that begins at a byte; of what stands between blocks there are none.
+    let mut before: Vec<u32> = Vec::with_capacity(text.len() + 1);
+    let mut all = 0;
+    let mut inside = blocks.blocks().iter().map(|b| b.span).peekable();
+    for (at, c) in text.char_indices() {
+        while inside.next_if(|b| b.end as usize <= at).is_some() {}
+        before.resize(at + c.len_utf8(), all);
+        if is_solid(c) && inside.peek().is_some_and(|b| b.start as usize <= at) {
+            all += c.len_utf16() as u32;
+        }
+    }
+    before.push(all);
+    let solid = analysis.map(&|s| Span::new(before[s.start as usize], before[s.end as usize]));
+    (solid, blocks.blocks().iter().map(|b| Print::of(&text[b.span.range()])).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{BlockKind, Blocks, Options, analyze};
+
+    const ARTICLE: [&str; 5] = [
+        "“It will hold,” said Una Brandvold, the engineer.",
+        "The pier is old.",
+        "😀 She said that it might be late.",
+        "“It may fall,” said Ole Rud, a welder.",
+        "The pier is old.",
+    ];
+
+    /// What is shown of the article on a page of these blocks: each record's words with its speaker.
+    fn shown(page: &[&str]) -> Vec<String> {
+        let blocks = Blocks::from_parts(ARTICLE.map(|t| (BlockKind::Paragraph, t))).unwrap();
+        let (analysis, prints) = carry(&blocks, &analyze(&blocks, &Options::default()));
+        let mut carried = Carried::new(analysis, prints);
+        let known = carried.meet(page);
+        assert_eq!(known.len(), page.len());
+        let all = carried.part(0, page.len());
+        let text: Vec<u16> = page.join("\n").encode_utf16().collect();
+        let words = |s: Span<Utf16>| String::from_utf16(&text[s.range()]).unwrap();
+        let mut shown: Vec<String> = Vec::new();
+        for a in &all.attributions {
+            let content: Vec<String> = a.content.iter().map(|s| words(*s)).collect();
+            shown.push(format!("{}: {}", all.speakers[a.speaker.unwrap()].name, content.join(" … ")));
+        }
+        shown.extend(all.hedges.iter().map(|h| format!("{} | {:?}", words(h.cue), h.voice)));
+        // A part alone says the same of its blocks.
+        for (n, own) in page.iter().enumerate() {
+            let part = carried.part(n, n + 1);
+            let own: Vec<u16> = own.encode_utf16().collect();
+            for q in &part.quotations {
+                let quoted = String::from_utf16(&own[q.span.range()]).unwrap();
+                assert!(quoted.starts_with('“') && quoted.ends_with('”'), "{quoted}");
+            }
+        }
+        shown
+    }
+
+    const UNA: &str = "Una Brandvold: “It will hold,”";
+    const SHE: &str = "Una Brandvold: it might be late";
+    const OLE: &str = "Ole Rud: “It may fall,”";
+
+    #[test]
+    fn as_published_and_moved_down() {
+        let all = [UNA, SHE, OLE, "might | Some(1)", "may | Some(2)"];
+        assert_eq!(shown(&ARTICLE), all);
+        let mut page = vec!["A new headline", "By Somebody"];
+        page.extend(ARTICLE);
+        page.push("Read more");
+        assert_eq!(shown(&page), all);
+    }
+
+    #[test]
+    fn edited() {
+        let mut page = ARTICLE;
+        page[3] = "“It may fall,” said Ole Rud, a builder.";
+        assert_eq!(shown(&page), [UNA, SHE, "might | Some(1)"]);
+        // Whom “she” means is not known once the paragraph of the name, or one between, is another.
+        page = ARTICLE;
+        page[1] = "The pier is young, said its owner, Ida Moe.";
+        assert_eq!(shown(&page), [UNA, OLE, "may | Some(1)"]);
+        page = ARTICLE;
+        page[0] = "“It will hold,” said Una Brandvold.";
+        assert_eq!(shown(&page), [OLE, "may | Some(0)"]);
+    }
+
+    #[test]
+    fn taken_out_and_put_in() {
+        let mut page = ARTICLE.to_vec();
+        page.remove(2);
+        assert_eq!(shown(&page), [UNA, OLE, "may | Some(1)"]);
+        page = ARTICLE.to_vec();
+        page.insert(2, "New.");
+        assert_eq!(shown(&page), [UNA, SHE, OLE, "might | Some(1)", "may | Some(2)"]);
+        page = ARTICLE.to_vec();
+        page[..4].rotate_right(1);
+        assert_eq!(shown(&page), [UNA, SHE, "might | Some(1)"], "the fourth was moved to the front");
+        assert!(shown(&["Another article.", "Of another day."]).is_empty());
+        assert!(shown(&[]).is_empty());
+    }
+
+    #[test]
+    fn white_space_is_another() {
+        let page = ARTICLE.map(|t| format!(" {}", t.replace(' ', " \n ").replace("engine", "en\u{ad}gine")));
+        let page: Vec<&str> = page.iter().map(String::as_str).collect();
+        let shown = shown(&page);
+        assert_eq!(shown[0], "Una Brandvold: “It \n will \n hold,”");
+        assert_eq!(shown.len(), 5);
+    }
+
+    #[test]
+    fn an_analysis_of_another_text_is_no_panic() {
+        let blocks = Blocks::from_text("“It will hold,” said Una Brandvold. She may be wrong.").unwrap();
+        let (analysis, prints) = carry(&blocks, &analyze(&blocks, &Options::default()));
+        for texts in [&["short"][..], &[], &["a", "b", "c"]] {
+            let other = texts.iter().map(|t| Print::of(t)).collect();
+            let mut carried = Carried::new(analysis.clone(), other);
+            carried.meet(texts);
+            assert!(carried.part(0, texts.len() + 3).quotations.is_empty());
+        }
+        let mut wrong = analysis;
+        wrong.quotations[0].attribution = Some(99);
+        wrong.attributions[0].speaker = Some(99);
+        wrong.hedges[0].voice = Some(99);
+        let mut carried = Carried::new(wrong, prints);
+        carried.meet(&[blocks.text()]);
+        let part = carried.part(0, 1);
+        assert_eq!((part.quotations[0].attribution, part.attributions[0].speaker), (None, None));
+        assert!(part.hedges.is_empty());
+    }
+
+    #[test]
+    fn the_hash_stays_what_it_is() {
+        // Published pages hold it, and tests/browser/anchors.test.js has the same.
+        let print = Print::of(" It\u{a0}will\u{ad} hold – 😀. ");
+        assert_eq!(
+            (format!("{:08x}{:08x}", print.hash[0], print.hash[1]), print.length),
+            (String::from("f6b7b2949fc1d574"), 14)
+        );
+    }
+}

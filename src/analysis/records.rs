@@ -1,0 +1,153 @@
+//! How a record of the Analysis is declared: once, with its docs. The same lines give the type, its JSON, the change of the
+//! unit of its spans, its flat form for JavaScript ([`flat`](super::flat)) and its [`Shape`], from which the declarations for
+//! TypeScript, the JSON Schema and the tables of the docs are made.
+
+use crate::text::Span;
+
+/// What a type looks like from outside.
+#[cfg_attr(not(test), allow(dead_code))] // What is generated from it is generated, and checked, by a test.
+pub(crate) struct Shape {
+    /// The type's name in Rust, and in TypeScript.
+    pub(crate) name: &'static str,
+    /// Its doc comment.
+    pub(crate) doc: &'static str,
+    /// Its fields: name, type as Rust writes it, doc comment. Empty for a list of values.
+    pub(crate) fields: &'static [(&'static str, &'static str, &'static str)],
+    /// Its values: name and doc comment. Empty for a record.
+    pub(crate) values: &'static [(&'static str, &'static str)],
+}
+
+/// Something whose spans can be given in another unit, or moved.
+pub(crate) trait Mapped<U, V> {
+    /// The same with spans in the unit `V`.
+    type To;
+    fn map(&self, change: &dyn Fn(Span<U>) -> Span<V>) -> Self::To;
+}
+
+impl<U, V> Mapped<U, V> for Span<U> {
+    type To = Span<V>;
+    fn map(&self, change: &dyn Fn(Span<U>) -> Span<V>) -> Span<V> {
+        change(*self)
+    }
+}
+
+impl<U, V, T: Mapped<U, V>> Mapped<U, V> for Vec<T> {
+    type To = Vec<T::To>;
+    fn map(&self, change: &dyn Fn(Span<U>) -> Span<V>) -> Self::To {
+        self.iter().map(|item| item.map(change)).collect()
+    }
+}
+
+impl<U, V, T: Mapped<U, V>> Mapped<U, V> for Option<T> {
+    type To = Option<T::To>;
+    fn map(&self, change: &dyn Fn(Span<U>) -> Span<V>) -> Self::To {
+        self.as_ref().map(|item| item.map(change))
+    }
+}
+
+macro_rules! no_spans {
+    ($($name:ty),+) => {
+        $(impl<U, V> $crate::analysis::records::Mapped<U, V> for $name {
+            type To = Self;
+            fn map(&self, _: &dyn Fn($crate::Span<U>) -> $crate::Span<V>) -> Self {
+                self.clone()
+            }
+        })+
+    };
+}
+no_spans!(u32, usize, bool, f32, String);
+
+/// Declares records: structures of the Analysis, with spans in the unit `U`.
+macro_rules! records {
+    ($(
+        $(#[doc = $doc:literal])+
+        $Name:ident {
+            $($(#[doc = $field_doc:literal])+ $(#[serde($serde:meta)])? $field:ident: $type:ty,)+
+        }
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Clone, Debug, PartialEq)]
+            #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(bound = ""))]
+            #[non_exhaustive]
+            pub struct $Name<U = Utf8> {
+                $($(#[doc = $field_doc])+ $(#[cfg_attr(feature = "serde", serde($serde))])? pub $field: $type,)+
+            }
+
+            impl<U> $Name<U> {
+                #[cfg(test)]
+                pub(crate) const SHAPE: $crate::analysis::records::Shape = $crate::analysis::records::Shape {
+                    name: stringify!($Name),
+                    doc: concat!($($doc, "\n"),+),
+                    fields: &[$((stringify!($field), stringify!($type), concat!($($field_doc, "\n"),+))),+],
+                    values: &[],
+                };
+            }
+
+            impl<U, V> $crate::analysis::records::Mapped<U, V> for $Name<U> {
+                type To = $Name<V>;
+                fn map(&self, change: &dyn Fn($crate::Span<U>) -> $crate::Span<V>) -> $Name<V> {
+                    $Name { $($field: $crate::analysis::records::Mapped::map(&self.$field, change)),+ }
+                }
+            }
+
+            impl<U> $crate::analysis::flat::Flat for $Name<U> {
+                fn write(&self, to: &mut $crate::analysis::flat::Writer<'_>) {
+                    $(self.$field.write(to);)+
+                }
+                fn read(from: &mut $crate::analysis::flat::Reader<'_>) -> Option<Self> {
+                    Some($Name { $($field: $crate::analysis::flat::Flat::read(from)?),+ })
+                }
+            }
+        )+
+    };
+}
+
+/// Declares values: an enumeration with the names that its values have in JSON.
+macro_rules! values {
+    ($(
+        $(#[doc = $doc:literal])+
+        $Name:ident { $($(#[doc = $value_doc:literal])+ $Value:ident = $name:literal,)+ }
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+            #[non_exhaustive]
+            pub enum $Name {
+                $($(#[doc = $value_doc])+ #[cfg_attr(feature = "serde", serde(rename = $name))] $Value,)+
+            }
+
+            impl $Name {
+                /// All of them, in the order of their declaration.
+                pub const ALL: &'static [Self] = &[$(Self::$Value),+];
+
+                /// The name in JSON.
+                pub const fn name(self) -> &'static str {
+                    match self { $(Self::$Value => $name),+ }
+                }
+
+                #[cfg(test)]
+                pub(crate) const SHAPE: $crate::analysis::records::Shape = $crate::analysis::records::Shape {
+                    name: stringify!($Name),
+                    doc: concat!($($doc, "\n"),+),
+                    fields: &[],
+                    values: &[$(($name, concat!($($value_doc, "\n"),+))),+],
+                };
+            }
+
+            $crate::analysis::records::no_spans!($Name);
+
+            impl $crate::analysis::flat::Flat for $Name {
+                fn write(&self, to: &mut $crate::analysis::flat::Writer<'_>) {
+                    to.numbers.push(*self as u32);
+                }
+                fn read(from: &mut $crate::analysis::flat::Reader<'_>) -> Option<Self> {
+                    Self::ALL.get(from.number()? as usize).copied()
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use {no_spans, records, values};

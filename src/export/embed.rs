@@ -1,0 +1,67 @@
+//! What a page carries so that it is marked without an engine: the analysis of an article as it was published, and what its
+//! blocks are known by. `www/embed/paint.js` reads it.
+//!
+//! Its spans do not count white space, which templates and minifiers change: see `src/analysis/carried.rs`.
+
+use crate::analysis::carried::{Print, carry};
+use crate::{Analysis, Blocks};
+use serde::{Serialize, Serializer};
+
+/// The version of the shape: raised when a field changes its meaning or goes.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Carried<A> {
+    whosaid: u32,
+    blocks: Vec<Block>,
+    analysis: A,
+}
+
+#[derive(Serialize)]
+struct Block {
+    #[serde(serialize_with = "hexadecimal")]
+    hash: [u32; 2],
+    length: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+fn hexadecimal<S: Serializer>([a, b]: &[u32; 2], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&format_args!("{a:08x}{b:08x}"))
+}
+
+/// The analysis as JSON that may stand in a `<script>` of a page, whatever the article holds: it has no `<`. Cost: in proportion
+/// to the text.
+///
+/// # Errors
+/// None that is known: the records have a JSON for every value.
+pub fn json(blocks: &Blocks<'_>, analysis: &Analysis) -> serde_json::Result<String> {
+    let (analysis, prints) = carry(blocks, analysis);
+    let block = |Print { hash, length }| Block { hash, length };
+    let carried = Carried { whosaid: VERSION, blocks: prints.into_iter().map(block).collect(), analysis };
+    // In JSON a “<” stands in strings alone, where it may be written so.
+    Ok(serde_json::to_string(&carried)?.replace('<', "\\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+
+    #[test]
+    fn what_is_carried() {
+        let text = "“It holds,” said Una Brandvold.\n\nShe may be wrong.";
+        let blocks = Blocks::from_text(text).unwrap();
+        let mut analysis = analyze(&blocks, &Options::default());
+        "</script>".clone_into(&mut analysis.speakers[0].name);
+        let json = json(&blocks, &analysis).unwrap();
+        assert!(!json.contains('<') && json.contains("\\u003c/script>"), "{json}");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!((&value["whosaid"], value["blocks"].as_array().unwrap().len()), (&1.into(), 2));
+        assert_eq!(value["blocks"][1]["length"], "Shemaybewrong.".len());
+        let hash = value["blocks"][1]["hash"].as_str().unwrap();
+        assert!(hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit()), "{hash}");
+        // “may” is the fifth word, after so many letters.
+        let before = text.split("may").next().unwrap().split_whitespace().collect::<String>().chars().count();
+        assert_eq!(value["analysis"]["hedges"][0]["cue"]["start"], before);
+    }
+}

@@ -1,0 +1,64 @@
+//! What JavaScript calls to read an element of a page.
+
+#![allow(unreachable_pub)] // JavaScript reaches them.
+
+use super::dom::{Dom, Host};
+use super::given;
+use crate::page::clutter;
+use crate::page::read::read;
+use crate::page::tree::Walk;
+use js_sys::{Array, Object, Reflect, Set, Uint32Array};
+use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
+
+/// Fails where an option is invalid.
+#[wasm_bindgen(js_name = checkOptions, skip_typescript)]
+pub fn check_options(options: &JsValue) -> Result<(), JsError> {
+    given::options(options).map(|_| ())
+}
+
+/// An element of the page that is being read.
+#[wasm_bindgen(skip_typescript)]
+pub struct Reader {
+    walk: Walk<Dom>,
+}
+
+#[wasm_bindgen]
+impl Reader {
+    /// Begins with an element, whose nodes `host` knows.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(root: JsValue, host: Host) -> Self {
+        Self { walk: Walk::new(&Dom::new(root, host), false) }
+    }
+
+    /// Reads up to `count` nodes more; whether that was the last of them.
+    #[wasm_bindgen(js_name = goOn, skip_typescript)]
+    pub fn go_on(&mut self, count: u32) -> bool {
+        self.walk.go_on(count)
+    }
+
+    /// What was read, without the elements in the set `ignored` and without what is no part of the article: the blocks
+    /// (`{kind, text}`, white space collapsed; the text is theirs joined by line feeds), the text nodes, and the stretches of the
+    /// text that stand in them, five numbers each: where it begins in the text, its length, the node's place in the list, where in
+    /// the node it begins, and 1 where something that was not read stands before it. Offsets and lengths count UTF-16 units.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn finish(self, ignored: &Set) -> Result<Array, JsError> {
+        let tree = self.walk.finish();
+        let any = ignored.size() > 0;
+        let mut left_out = tree.items.iter().map(|item| any && ignored.has(&item.node.node)).collect();
+        clutter(&tree, 0, &mut left_out);
+        let (map, texts) = read(&tree, 0, &left_out);
+        let blocks = Array::new();
+        for (kind, text) in &map.parts {
+            let block = Object::new();
+            for (name, value) in [("kind", kind.name()), ("text", text)] {
+                Reflect::set(&block, &name.into(), &value.into()).map_err(|_| JsError::new("whosaid: a block"))?;
+            }
+            blocks.push(&block);
+        }
+        let nodes: Array = texts.into_iter().map(|at| tree.items[at].node.node.clone()).collect();
+        let stretches = map.segments.iter();
+        let numbers: Vec<u32> =
+            stretches.flat_map(|s| [s.at, s.len, s.place.node, s.place.offset, u32::from(s.after_gap)]).collect();
+        Ok(Array::of3(&blocks, &nodes, &Uint32Array::from(&numbers[..])))
+    }
+}

@@ -1,0 +1,188 @@
+// The analysis that a page carries, as the source of what is said of its article. An engine is asked only where the article was
+// edited since.
+import { Anchors } from "./anchors.js";
+import { attributeOf, bodyOf, dataOf, holds, parentOf, tagOf } from "./dom.js";
+import { fold } from "./records.js";
+import { through } from "./turns.js";
+
+/** @import { Found as Article } from "./find.js" */
+/** @import { Source } from "./article.js" */
+/** @import { Found, Print } from "./anchors.js" */
+/** @import { Flat } from "./records.js" */
+/** @import { Block, Options } from "./whosaid.js" */
+
+/** What finds published blocks again: the painter's WebAssembly. @typedef {typeof import("./carried_wasm.js")} Wasm */
+
+/** The engine, and how pages are read for it. @typedef {() => Promise<Source>} Engine */
+
+/** The version of what a page carries. */
+const VERSION = 1;
+
+/** What a new paragraph must have for the engine to be loaded, in units that count, or in it: shorter ones are labels. */
+const WORTH = 50;
+const QUOTED = /["“„«‘]/;
+
+/** Elements that are a part of a line. */
+const INLINE =
+  /^(a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/;
+
+/** Checks what a page carries. @param {unknown} given As it was parsed. @param {Wasm} wasm */
+function checked(given, wasm) {
+  const { whosaid, blocks, analysis } = /** @type {any} */ (given ?? {});
+  if (whosaid === undefined || !Array.isArray(blocks) || !analysis)
+    throw new Error("whosaid: what the page carries is not an analysis by Whosaid");
+  if (whosaid !== VERSION)
+    throw new Error(`whosaid: the page carries an analysis of version ${whosaid}, and this reads version ${VERSION}`);
+  try {
+    /** @type {Print[]} */
+    const prints = blocks.map(({ hash, length }) => ({ hash: String(hash), length: Number(length) }));
+    const lengths = new Uint32Array(prints.map((p) => p.length));
+    const flat = fold(analysis);
+    return {
+      prints,
+      carried: new wasm.Carried(
+        flat,
+        prints.map((p) => p.hash),
+        lengths,
+      ),
+    };
+  } catch (cause) {
+    const { message } = /** @type {Error} */ (cause);
+    throw new Error(`whosaid: what the page carries is invalid: ${message}`, { cause });
+  }
+}
+
+/** The block that a node stands in: the nearest element that is no part of a line. @param {Node} node */
+function blockOf(node) {
+  let block = parentOf(node);
+  for (; block && INLINE.test(tagOf(block)); block = parentOf(block));
+  return block;
+}
+
+/** Where a block stands: what it, its parent and its parent's parent are. @param {Element | null} block */
+function placeOf(block) {
+  const place = [];
+  for (let e = block; e && place.length < 3; e = parentOf(e)) place.push(tagOf(e), attributeOf(e, "class") ?? "");
+  return place.join(" ");
+}
+
+/** @implements {Source} */
+export class Published {
+  #wasm;
+  #prints;
+  #carried;
+  #engine;
+  /** The engine, once it was needed: it reads the article from then on. @type {Promise<Source> | undefined} */
+  #instead;
+  #users = 0;
+  /** The blocks that were met last. @type {Block[]} */
+  #met = [];
+
+  /** @param {unknown} given @param {Wasm} wasm @param {Engine | undefined} engine */
+  constructor(given, wasm, engine) {
+    ({ prints: this.#prints, carried: this.#carried } = checked(given, wasm));
+    this.#wasm = wasm;
+    this.#engine = engine;
+  }
+
+  begin() {
+    this.#users += 1;
+  }
+
+  end() {
+    this.#users -= 1;
+    if (this.#users > 0) return;
+    this.#instead?.then(
+      (engine) => engine.end(),
+      () => {},
+    );
+    this.#instead = undefined;
+  }
+
+  check() {}
+
+  /** The element that holds the published blocks. @param {Document} page @returns {Promise<Article | undefined>} */
+  async find(page) {
+    const body = bodyOf(page);
+    if (!body) return undefined;
+    const anchors = new Anchors(body);
+    await through(anchors);
+    const found = anchors.find(this.#prints);
+    if (found.length === 0) return undefined;
+    const nodes = found.flatMap((one) => anchors.ends(one));
+    let root = blockOf(nodes[0]) ?? body;
+    while (!nodes.every((node) => holds(root, node))) root = parentOf(root) ?? body;
+    return { root, ignored: new Set() };
+  }
+
+  /** @param {Element} root @param {(Window & typeof globalThis) | null} view */
+  read(root, view) {
+    const anchors = new Anchors(root);
+    return {
+      goOn: (/** @type {number} */ count) => anchors.goOn(count),
+      finish: (/** @type {Set<Element>} */ ignored) => this.#finish(anchors, root, view, ignored),
+      free() {},
+    };
+  }
+
+  /**
+   * @param {Anchors} anchors @param {Element} root @param {(Window & typeof globalThis) | null} view @param {Set<Element>} ignored
+   * @returns {Promise<[Block[], Text[], Uint32Array]>}
+   */
+  async #finish(anchors, root, view, ignored) {
+    const found = anchors.find(this.#prints);
+    if (!this.#instead && this.#engine && this.#isEdited(anchors, found)) {
+      this.#instead = this.#engine();
+    }
+    if (this.#instead) {
+      const engine = await this.#instead;
+      const whole = ignored.size === 0 && view ? await engine.find(view.document) : undefined;
+      const reader = engine.read(whole && holds(whole.root, root) ? whole.root : root, view);
+      await through(reader);
+      return reader.finish(whole?.ignored ?? ignored);
+    }
+    /** @type {Block[]} */
+    const blocks = [];
+    /** @type {number[]} */
+    const all = [];
+    let at = 0;
+    for (const one of found) {
+      const { text, stretches } = anchors.read(one, at);
+      blocks.push({ text });
+      for (const n of stretches) all.push(n);
+      at += text.length + 1;
+    }
+    return [blocks, anchors.nodes, new Uint32Array(all)];
+  }
+
+  /**
+   * Whether there is a paragraph that is new: it stands where published ones stand, and is none of them.
+   * @param {Anchors} anchors @param {Found[]} found
+   */
+  #isEdited(anchors, found) {
+    const places = new Set(found.map((one) => placeOf(blockOf(anchors.ends(one)[0]))));
+    /** The text of each block that may be new. @type {Map<Element, { units: number, text: string }>} */
+    const fresh = new Map();
+    for (const { node, length } of anchors.others(found)) {
+      const block = blockOf(node);
+      if (!block || !places.has(placeOf(block))) continue;
+      const before = fresh.get(block) ?? { units: 0, text: "" };
+      fresh.set(block, { units: before.units + length, text: before.text + dataOf(node) });
+    }
+    return [...fresh.values()].some(({ units, text }) => units >= WORTH || QUOTED.test(text));
+  }
+
+  /** @param {Block[]} blocks @param {Options} options @param {Block[]} all @returns {Promise<Flat>} */
+  async ask(blocks, options, all) {
+    if (this.#instead) return (await this.#instead).ask(blocks, options, all);
+    if (this.#met !== all) this.#carried.meet(all.map((b) => b.text));
+    this.#met = all;
+    const from = all.indexOf(blocks[0]);
+    return from < 0 ? this.#carried.part(0, 0) : this.#carried.part(from, from + blocks.length);
+  }
+
+  /** @param {Flat[]} parts @param {Uint32Array} starts */
+  join(parts, starts) {
+    return this.#wasm.join(parts, starts);
+  }
+}

@@ -1,0 +1,84 @@
+// What both tags have in common: a page's script tag marks its article, opens the list, and says what goes wrong.
+
+/** @import { AttachOptions, Handle, Layer } from "./whosaid.js" */
+
+/**
+ * What is imported; where it cannot be had, an error that names the file.
+ * @template T
+ * @param {string} name @param {Promise<T>} coming
+ */
+export const whole = (name, coming) =>
+  coming.catch(async (error) => {
+    const { missing } = await import("./missing.js").catch(() => ({ missing: () => error }));
+    throw await missing(name, error);
+  });
+
+/** Compiles while it fetches, if the server gives the right content type. @param {BufferSource | WebAssembly.Module | URL | string} source */
+export async function compiled(source) {
+  if (typeof source !== "string" && !(source instanceof URL))
+    return "byteLength" in source ? WebAssembly.compile(source) : source;
+  const answer = await fetch(source);
+  if (!answer.ok) throw new Error(`${answer.url} cannot be loaded (${answer.status})`);
+  if (answer.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/** The document's own, whatever a page has named like it. @param {string} selector @returns {Element[]} */
+export const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
+
+/** What went wrong, to whoever listens for it; else to the console, in one line. @param {Error} error */
+export function fail(error) {
+  const event = new CustomEvent("whosaid:error", { bubbles: true, cancelable: true, detail: { error } });
+  if (EventTarget.prototype.dispatchEvent.call(document, event))
+    console.error(error.message.startsWith("whosaid") ? error.message : `whosaid: ${error.message}`);
+}
+
+/**
+ * What a script's attributes ask for.
+ * @param {DOMStringMap} data @returns {AttachOptions}
+ */
+function asked({ scope, confidence, layers, css = "on", mode }) {
+  if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
+  return {
+    scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
+    // An empty one is no number, and not 0.
+    confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
+    layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
+    mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
+    css: css === "on",
+  };
+}
+
+/**
+ * Marks the page's article and shows the list of its speakers.
+ * @param {DOMStringMap} data
+ * @param {(root: string | undefined, options: AttachOptions) => Promise<Handle>} attach
+ */
+async function auto(data, attach) {
+  const { root, panel = "" } = data;
+  const options = asked(data);
+  const corner = panel === "" || panel === "off";
+  if (!corner && all(panel).length === 0)
+    fail(
+      new Error(`whosaid: nothing in the page matches data-panel ${JSON.stringify(panel)}: the list is in the corner`),
+    );
+  const handle = await attach(root, options);
+  if (panel === "off") return;
+  const { seat } = await whole("panel.js", import("./panel.js"));
+  seat(handle, corner ? undefined : panel);
+}
+
+/**
+ * Does what the tag `<script type="module" src="…" data-auto>` of a script asks for, where the page has one.
+ * @param {string} address
+ * @param {(data: DOMStringMap) => (root: string | undefined, options: AttachOptions) => Promise<Handle>} attaching
+ */
+export function tagged(address, attaching) {
+  if (typeof document === "undefined") return;
+  const scripts = /** @type {HTMLScriptElement[]} */ (all("script[data-auto]"));
+  const script = scripts.find((s) => s.src === address);
+  if (!script) return;
+  const start = () => auto(script.dataset, attaching(script.dataset)).catch(fail);
+  if (Reflect.get(Document.prototype, "readyState", document) !== "loading") start();
+  else EventTarget.prototype.addEventListener.call(document, "DOMContentLoaded", start);
+}

@@ -1,0 +1,2 @@
+/** The engine's WebAssembly in base64. */
+export const WASM: string;

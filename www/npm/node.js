@@ -1,0 +1,55 @@
+// Whosaid for Node and Deno: the engine finds its own WebAssembly, and reads files of pages too.
+import { readFile } from "node:fs/promises";
+import { unfold } from "./records.js";
+import * as wasm from "./whosaid_node.js";
+
+/** @type {Promise<unknown> | undefined} */
+let loading;
+
+/** @type {typeof import("./node.js").load} */
+export async function load() {
+  loading ??= readFile(new URL("./whosaid_node.wasm", import.meta.url)).then((bytes) =>
+    wasm.default({ module_or_path: bytes }),
+  );
+  await loading;
+}
+
+/**
+ * Calls the engine. An instance that trapped is not used again.
+ * @template T @param {() => T} call
+ */
+async function engine(call) {
+  await load();
+  try {
+    return call();
+  } catch (error) {
+    const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
+    if (name === "Error") throw error;
+    wasm.__wbg_reset_state();
+    throw new Error(`whosaid: the engine failed: ${message}`, { cause: error });
+  }
+}
+
+/** @type {typeof import("./node.js").analyze} */
+export const analyze = (input, options) => engine(() => unfold(wasm.analyze(input, options)));
+
+/** @type {typeof import("./node.js").readPage} */
+export const readPage = (html) => engine(() => wasm.readPage(html));
+
+/** @type {typeof import("./node.js").carry} */
+export const carry = (input, options) => engine(() => wasm.carry(input, options));
+
+/** What ends the head or the body of a page, the last of it. */
+const END = /<\/body\s*>(?![\s\S]*<\/body)/i;
+
+/** @type {typeof import("./node.js").publish} */
+export async function publish(html, { script, engine: wanted, ...options }) {
+  const blocks = await readPage(html);
+  if (blocks.length === 0) return html;
+  const never = wanted === "never" ? ' data-engine="never"' : "";
+  const address = script.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const tags =
+    `<script type="application/whosaid+json">${await carry(blocks, options)}</script>\n` +
+    `<script type="module" src="${address}" data-auto${never}></script>\n`;
+  return END.test(html) ? html.replace(END, (end) => tags + end) : html + tags;
+}

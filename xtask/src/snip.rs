@@ -1,0 +1,82 @@
+//! What Rust says when it panics, taken out of a wasm: nobody hears it in a page, where a panic is a trap either way. What only
+//! formats these messages then goes too, when wasm-opt looks what is reached.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use walrus::{FunctionBuilder, FunctionKind, Module};
+
+/// The functions that end in a panic, by what their names begin with.
+const PANICS: [&str; 13] = [
+    "core::panicking::",
+    "core::str::slice_error_fail",
+    "core::slice::index::slice_",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "std::alloc::default_alloc_error_hook",
+    "core::option::unwrap_failed",
+    "core::option::expect_failed",
+    "core::result::unwrap_failed",
+    "core::cell::panic_already",
+    "std::panicking::panic_with_hook",
+    "std::panicking::panic_handler",
+    "alloc::raw_vec::handle_error",
+    "alloc::alloc::handle_alloc_error",
+];
+
+/// Writes the wasm anew, without names, with each of these functions a trap. Fails where it finds too few: the names may be others.
+pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {
+    /// What a build of ours has at least.
+    const LEAST: usize = 8;
+    let mut module = Module::from_file(from).with_context(|| from.display().to_string())?;
+    let panics: Vec<_> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(is_panic))
+        .map(|(id, function)| (id, function.ty(), function.args.clone()))
+        .collect();
+    ensure!(panics.len() >= LEAST, "only {} functions that panic in {}", panics.len(), from.display());
+    for (id, kind, arguments) in panics {
+        let (takes, gives) = (module.types.params(kind).to_vec(), module.types.results(kind).to_vec());
+        let mut trap = FunctionBuilder::new(&mut module.types, &takes, &gives);
+        trap.func_body().unreachable();
+        module.funcs.get_mut(id).kind = FunctionKind::Local(trap.local_func(arguments));
+    }
+    walrus::passes::gc::run(&mut module);
+    fs::write(to, module.emit_wasm())?;
+    Ok(())
+}
+
+/// The name as the compiler writes it, with the crates' hashes: `core[c5930c85a12de822]::str::slice_error_fail_rt`.
+fn is_panic(name: &str) -> bool {
+    let mut plain = String::new();
+    for part in name.split('[') {
+        plain += part.split_once(']').map_or(part, |(hash, rest)| {
+            if hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()) { rest } else { part }
+        });
+    }
+    let plain = plain.strip_prefix("_").unwrap_or(&plain);
+    PANICS.iter().any(|begin| plain.starts_with(begin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_panic;
+
+    #[test]
+    fn names() {
+        for name in [
+            "core[c5930c85a12de822]::str::slice_error_fail_rt",
+            "core[c5930c85a12de822]::slice::index::slice_index_fail",
+            "core::panicking::panic_fmt::h0f4849b5bcddc90b",
+            "std[a543996e6e7dbf1e]::panicking::panic_with_hook",
+        ] {
+            assert!(is_panic(name), "{name}");
+        }
+        for name in
+            ["whosaid::page::flow::flow::h7808722694c68f61", "<core[c5930c85a12de822]::str::pattern::StrSearcher>::new"]
+        {
+            assert!(!is_panic(name), "{name}");
+        }
+    }
+}
