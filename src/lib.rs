@@ -34,7 +34,8 @@
 //! call sets up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
-//! `default-features = false`. `serde` gives the Analysis its JSON. `html` reads the article of an HTML page.
+//! `default-features = false`. `serde` gives the Analysis its JSON. `html` reads the article of an HTML page. `export`
+//! writes other formats (CSV, annotated HTML, W3C annotations and more).
 //!
 //! The way of the data is one direction, one module a step, none of which reaches back:
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
@@ -45,6 +46,7 @@ mod words;
 
 pub mod analysis;
 mod attribution;
+#[cfg(feature = "export")]
 pub mod export;
 mod hedges;
 mod language;

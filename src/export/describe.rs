@@ -1,6 +1,9 @@
 //! Records in words, the same in every export.
 
-use crate::analysis::{Analysis, Attribution, AttributionKind, Hedge, HedgeClass, Speaker};
+use crate::{
+    analysis::{Analysis, Attribution, AttributionKind, Hedge, HedgeClass, Speaker},
+    text::Span,
+};
 
 pub(super) const UNCLEAR: &str = "speaker not clear";
 
@@ -31,12 +34,38 @@ pub(super) fn by_speaker(analysis: &Analysis) -> Vec<Vec<usize>> {
     groups
 }
 
-/// What was said, its pieces joined; the cue where a comment was refused. Before it the source as it stands, where the
-/// speaker is not clear: then no heading names it.
+/// The hedges in the words of each attribution.
+pub(super) fn hedges_by_voice(analysis: &Analysis) -> Vec<Vec<&Hedge>> {
+    let mut groups = vec![Vec::new(); analysis.attributions.len()];
+    for hedge in &analysis.hedges {
+        if let Some(group) = hedge.voice.and_then(|voice| groups.get_mut(voice)) {
+            group.push(hedge);
+        }
+    }
+    groups
+}
+
+/// The stretch from the first word of an attribution's content to the last; from source to cue where nothing was said.
+pub(super) fn hull(a: &Attribution) -> Span {
+    let around = |spans: &[Span]| {
+        let (start, end) = (spans.iter().map(|s| s.start).min(), spans.iter().map(|s| s.end).max());
+        start.zip(end).map(|(start, end)| Span::new(start, end))
+    };
+    let others: Vec<Span> = a.source.into_iter().chain(a.cue).collect();
+    around(&a.content).or_else(|| around(&others)).unwrap_or(Span::new(0, 0))
+}
+
+/// What was said, its pieces joined.
+pub(super) fn content(text: &str, a: &Attribution) -> String {
+    a.content.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … ")
+}
+
+/// What was said, its pieces joined; the cue if a comment was refused. If the speaker is not clear, no heading names it, so
+/// the source stands before its words.
 pub(super) fn words(text: &str, a: &Attribution) -> String {
     let words = match (a.kind, a.cue) {
         (AttributionKind::NoComment, Some(cue)) => format!("({})", &text[cue.range()]),
-        _ => lead(text, a) + &a.content.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … "),
+        _ => lead(text, a) + &content(text, a),
     };
     match a.source {
         Some(source) if a.speaker.is_none() => format!("{}: {words}", &text[source.range()]),
@@ -63,16 +92,15 @@ pub(super) fn count(words: u32) -> String {
     format!("{words} word{}", if words == 1 { "" } else { "s" })
 }
 
-/// "modal, in the words of Ina Rusk", "hearsay, the reporter's own".
+/// "possibility, in the words of Ina Rusk", "hearsay, the reporter's own".
 pub(super) fn hedge(analysis: &Analysis, h: &Hedge) -> String {
     let class = match h.class {
-        HedgeClass::Modal => "modal",
-        HedgeClass::Adverb => "adverb",
-        HedgeClass::Adjective => "adjective",
-        HedgeClass::Verb => "verb",
+        HedgeClass::Modal => "possibility",
+        HedgeClass::Adverb | HedgeClass::Adjective => "doubt",
+        HedgeClass::Verb => "appearance",
         HedgeClass::Hearsay => "hearsay",
-        HedgeClass::Approximator => "approximator",
-        HedgeClass::Conditional => "conditional",
+        HedgeClass::Approximator => "approximation",
+        HedgeClass::Conditional => "condition",
     };
     let Some(voice) = h.voice else { return format!("{class}, the reporter’s own") };
     match speaker_of(analysis, voice) {

@@ -3,9 +3,29 @@
 //!
 //! Its spans do not count white space, which templates and minifiers change: see `src/analysis/carried.rs`.
 
+use super::{Article, Export, Settings};
 use crate::analysis::carried::{Print, carry};
 use crate::{Analysis, Blocks};
 use serde::{Serialize, Serializer};
+use std::io::{self, Write};
+
+/// What an article's own page carries. Of several articles there is a line for each.
+pub(super) struct Embed;
+
+impl Export for Embed {
+    fn name(&self) -> &'static str {
+        "embed"
+    }
+    fn about(&self) -> &'static str {
+        "What the article's own page carries so that paint.js marks it without the engine (JSON)"
+    }
+    fn media_type(&self) -> &'static str {
+        "application/whosaid+json"
+    }
+    fn article(&self, out: &mut dyn Write, article: &Article<'_>, _settings: &Settings) -> io::Result<()> {
+        writeln!(out, "{}", json(article.blocks, article.analysis)?)
+    }
+}
 
 /// The version of the shape: raised when a field changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -29,12 +49,11 @@ fn hexadecimal<S: Serializer>([a, b]: &[u32; 2], to: S) -> Result<S::Ok, S::Erro
     to.collect_str(&format_args!("{a:08x}{b:08x}"))
 }
 
-/// The analysis as JSON that may stand in a `<script>` of a page, whatever the article holds: it has no `<`. Cost: in proportion
-/// to the text.
+/// The analysis as JSON that may stand in a `<script>` of a page, whatever the article holds: it has no `<`.
 ///
 /// # Errors
-/// None that is known: the records have a JSON for every value.
-pub fn json(blocks: &Blocks<'_>, analysis: &Analysis) -> serde_json::Result<String> {
+/// None in practice: every record has a JSON.
+fn json(blocks: &Blocks<'_>, analysis: &Analysis) -> serde_json::Result<String> {
     let (analysis, prints) = carry(blocks, analysis);
     let block = |Print { hash, length }| Block { hash, length };
     let carried = Carried { whosaid: VERSION, blocks: prints.into_iter().map(block).collect(), analysis };

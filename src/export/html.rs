@@ -1,87 +1,90 @@
 //! Annotated HTML: a page that stands alone, with the article's marks and the lists of its speakers and hedges.
 //!
 //! Every character of the article is escaped; the page has no script and loads nothing. Overlapping marks are split
-//! where they cross. For one article, [`page`]; for a stream of them, [`open`], [`article`] for each, [`close`].
+//! where they cross.
 
 use super::{
-    describe,
+    Article, Export, Settings, describe,
     pieces::{Mark, Marks, Piece},
 };
 use crate::{
     analysis::Analysis,
     text::{BlockKind, Blocks},
 };
-use std::fmt::{self, Display, Write};
+use std::{
+    fmt::{self, Display, Write as _},
+    io::{self, Write},
+};
+
+/// A page of all articles.
+pub(super) struct Html;
 
 const CSS: &str = include_str!("html.css");
-const HUES: usize = 6;
 
-/// The whole page of one article.
-///
-/// # Panics
-/// Where the Analysis is not that of the blocks.
-pub fn page(title: &str, blocks: &Blocks<'_>, analysis: &Analysis) -> String {
-    let mut out = String::with_capacity(blocks.text().len() * 2 + CSS.len());
-    // A String takes all that is written to it.
-    _ = open(&mut out, title).and_then(|()| article(&mut out, 0, blocks, analysis)).and_then(|()| close(&mut out));
-    out
-}
+/// How many colours speakers have in turn: those of the embed.
+const HUES: usize = 7;
 
-/// Begins a page.
-///
-/// # Errors
-/// Those of `out`.
-pub fn open(out: &mut impl Write, title: &str) -> fmt::Result {
-    write!(
-        out,
-        "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n",
-        Escaped(title)
-    )
-}
-
-/// Ends a page.
-///
-/// # Errors
-/// Those of `out`.
-pub fn close(out: &mut impl Write) -> fmt::Result {
-    out.write_str("</body>\n</html>\n")
-}
-
-/// Writes the `nth` article of a page, with its lists.
-///
-/// # Errors
-/// Those of `out`.
-///
-/// # Panics
-/// Where the Analysis is not that of the blocks.
-pub fn article(out: &mut impl Write, nth: usize, blocks: &Blocks<'_>, analysis: &Analysis) -> fmt::Result {
-    let mut page =
-        Article { out, nth, text: blocks.text(), analysis, anchored: vec![false; analysis.attributions.len()] };
-    match &analysis.language {
-        Some(language) => writeln!(page.out, "<div class=\"whosaid\" lang=\"{}\" dir=\"auto\">", Escaped(language))?,
-        None => writeln!(page.out, "<div class=\"whosaid\" dir=\"auto\">")?,
+impl Export for Html {
+    fn name(&self) -> &'static str {
+        "html"
     }
-    page.prose(blocks)?;
-    page.lists()?;
-    writeln!(page.out, "</div>")
+    fn about(&self) -> &'static str {
+        "A page that stands alone, with the article, its marks and lists, without scripts"
+    }
+    fn media_type(&self) -> &'static str {
+        "text/html"
+    }
+    fn begin(&self, out: &mut dyn Write, title: &str, settings: &Settings) -> io::Result<()> {
+        // The language of the lists. Each article says its own.
+        write!(
+            out,
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n{}",
+            Escaped(if settings.several || title.trim().is_empty() { "Whosaid" } else { title }),
+            if settings.several { "<h1>Whosaid</h1>\n" } else { "" }
+        )
+    }
+    fn article(&self, out: &mut dyn Write, article: &Article<'_>, settings: &Settings) -> io::Result<()> {
+        let analysis = article.analysis;
+        let mut page = Page {
+            out,
+            nth: article.number,
+            level: 1 + usize::from(settings.several),
+            text: article.text(),
+            analysis,
+            anchored: vec![false; analysis.attributions.len()],
+        };
+        // An empty language says that it is not known.
+        let language = analysis.language.as_deref().unwrap_or_default();
+        page.prose(article.blocks, language)?;
+        page.lists()?;
+        writeln!(page.out, "</div>")
+    }
+    fn end(&self, out: &mut dyn Write, _settings: &Settings) -> io::Result<()> {
+        out.write_all(b"</body>\n</html>\n")
+    }
 }
 
-struct Article<'a, W> {
-    out: &'a mut W,
+struct Page<'a> {
+    out: &'a mut dyn Write,
     nth: usize,
+    /// The level of the article's headline.
+    level: usize,
     text: &'a str,
     analysis: &'a Analysis,
     /// Attributions whose first piece has had the id that the list links to.
     anchored: Vec<bool>,
 }
 
-impl<W: Write> Article<'_, W> {
-    fn prose(&mut self, blocks: &Blocks<'_>) -> fmt::Result {
+/// The tags of headings by level.
+const HEADINGS: [(&str, &str); 4] = [("", ""), ("<h1>", "</h1>"), ("<h2>", "</h2>"), ("<h3>", "</h3>")];
+
+impl Page<'_> {
+    fn prose(&mut self, blocks: &Blocks<'_>, language: &str) -> io::Result<()> {
         let marks = Marks::new(self.analysis);
         let (mut titled, mut in_list) = (false, false);
-        writeln!(self.out, "<article>")?;
+        writeln!(self.out, "<div class=\"whosaid\">\n<article lang=\"{}\" dir=\"auto\">", Escaped(language))?;
         for block in blocks.blocks() {
             let item = block.kind == BlockKind::ListItem;
             if item != in_list {
@@ -89,15 +92,15 @@ impl<W: Write> Article<'_, W> {
                 in_list = item;
             }
             let (begin, end) = match block.kind {
-                BlockKind::Heading if !std::mem::replace(&mut titled, true) => ("<h1>", "</h1>"),
-                BlockKind::Heading => ("<h2>", "</h2>"),
+                BlockKind::Heading if !std::mem::replace(&mut titled, true) => HEADINGS[self.level],
+                BlockKind::Heading => HEADINGS[self.level + 1],
                 BlockKind::Paragraph => ("<p>", "</p>"),
                 BlockKind::ListItem => ("<li>", "</li>"),
                 BlockKind::BlockQuote => ("<blockquote>", "</blockquote>"),
                 BlockKind::Caption => ("<p class=\"caption\">", "</p>"),
                 BlockKind::Furniture => ("<p class=\"furniture\">", "</p>"),
             };
-            self.out.write_str(begin)?;
+            self.out.write_all(begin.as_bytes())?;
             for piece in marks.pieces(block) {
                 self.piece(&piece)?;
             }
@@ -109,7 +112,7 @@ impl<W: Write> Article<'_, W> {
         writeln!(self.out, "</article>")
     }
 
-    fn piece(&mut self, piece: &Piece) -> fmt::Result {
+    fn piece(&mut self, piece: &Piece) -> io::Result<()> {
         let text = Escaped(&self.text[piece.span.range()]);
         if piece.marks.is_empty() {
             return write!(self.out, "{text}");
@@ -132,18 +135,24 @@ impl<W: Write> Article<'_, W> {
                 }
                 Mark::Via(_) => {
                     classes.push("via".into());
-                    titles.push("passed these words on".into());
+                    titles.push("Passed these words on".into());
                 }
-                Mark::Cue(_) => classes.push("cue".into()),
+                Mark::Cue(_) => {
+                    classes.push("cue".into());
+                    titles.push("The words that attribute".into());
+                }
                 Mark::Unattributed(_) => {
                     classes.push("unattributed".into());
-                    titles.push("quoted, nobody named".into());
+                    titles.push("Quoted: the speaker is not clear".into());
                 }
                 Mark::HedgeCue(n) => {
                     classes.push("hedge".into());
-                    titles.push(format!("hedge: {}", describe::hedge(self.analysis, &self.analysis.hedges[n])));
+                    titles.push(format!("Hedge: {}", describe::hedge(self.analysis, &self.analysis.hedges[n])));
                 }
-                Mark::Claim(_) => classes.push("claim".into()),
+                Mark::Claim(_) => {
+                    classes.push("claim".into());
+                    titles.push("What the hedge weakens".into());
+                }
             }
             if let Mark::Content(n) | Mark::Cue(n) = *mark
                 && id.is_none()
@@ -173,14 +182,15 @@ impl<W: Write> Article<'_, W> {
         }
     }
 
-    fn lists(&mut self) -> fmt::Result {
+    fn lists(&mut self) -> io::Result<()> {
         let analysis = self.analysis;
         if analysis.attributions.is_empty() && analysis.hedges.is_empty() {
             return Ok(());
         }
+        let (begin, end) = HEADINGS[self.level + 1];
         writeln!(self.out, "<section class=\"lists\">")?;
         if !analysis.attributions.is_empty() {
-            writeln!(self.out, "<h2>Speakers</h2>\n<ul>")?;
+            writeln!(self.out, "{begin}Speakers{end}\n<ul>")?;
             for (n, said) in describe::by_speaker(analysis).iter().enumerate() {
                 if let Some(speaker) = analysis.speakers.get(n) {
                     let (label, count) = (describe::speaker(speaker), describe::count(speaker.words));
@@ -196,7 +206,7 @@ impl<W: Write> Article<'_, W> {
             writeln!(self.out, "</ul>")?;
         }
         if !analysis.hedges.is_empty() {
-            writeln!(self.out, "<h2>Hedges</h2>\n<ul>")?;
+            writeln!(self.out, "{begin}Hedges{end}\n<ul>")?;
             for hedge in &analysis.hedges {
                 writeln!(
                     self.out,
@@ -212,7 +222,7 @@ impl<W: Write> Article<'_, W> {
     }
 
     /// What a speaker said, and the end of their item.
-    fn words(&mut self, said: &[usize]) -> fmt::Result {
+    fn words(&mut self, said: &[usize]) -> io::Result<()> {
         writeln!(self.out, "<ul>")?;
         for n in said {
             let words = describe::words(self.text, &self.analysis.attributions[*n]);
@@ -249,18 +259,28 @@ impl Display for Escaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::pieces::tests::{at, told};
+    use crate::export::{
+        Id,
+        pieces::tests::{at, told},
+        to_string,
+    };
+
+    fn page(title: &str, blocks: &Blocks<'_>, analysis: &Analysis) -> String {
+        to_string(&Html, &[Article::new(&Id::from(title), blocks, analysis)], &Settings::default()).unwrap()
+    }
 
     #[test]
     fn marks_are_split_escaped_and_titled() {
         let (text, analysis) = told();
-        let html = page("<b>", &Blocks::from_text(text).unwrap(), &analysis);
+        let html = page("t", &Blocks::from_text(text).unwrap(), &analysis);
         for want in [
-            "<title>&lt;b&gt;</title>",
+            "<html lang=\"en\">",
+            "<article lang=\"en\" dir=\"auto\">",
+            "<title>Kiln &lt;to&gt; close</title>",
             "<h1>Kiln &lt;to&gt; close</h1>",
             "<mark class=\"content s0\" id=\"a0-0\" title=\"Ina Rusk, a &quot;potter&quot;\">“We &amp; ours </mark>",
-            "<mark class=\"content s0 hedge claim\" title=\"Ina Rusk, a &quot;potter&quot;; hedge: modal, in the words of Ina Rusk\">may</mark>",
-            "<mark class=\"unattributed\" title=\"quoted, nobody named\">“Why?”</mark>",
+            "<mark class=\"content s0 hedge claim\" title=\"Ina Rusk, a &quot;potter&quot;; Hedge: possibility, in the words of Ina Rusk; What the hedge weakens\">may</mark>",
+            "<mark class=\"unattributed\" title=\"Quoted: the speaker is not clear\">“Why?”</mark>",
             "<a href=\"#a0-0\">“We &amp; ours may stop,” … “Soon.”</a>",
         ] {
             assert!(html.contains(want), "{want}\nnot in\n{html}");
@@ -272,7 +292,7 @@ mod tests {
     fn the_text_under_the_marks_is_the_article() {
         let (text, analysis) = told();
         let html = page("t", &Blocks::from_text(text).unwrap(), &analysis);
-        let body = html.split("<article>\n").nth(1).and_then(|b| b.split("\n</article>").next()).unwrap();
+        let body = html.split("dir=\"auto\">\n").nth(1).and_then(|b| b.split("\n</article>").next()).unwrap();
         let mut bare = String::new();
         let mut tag = false;
         for c in body.chars() {
@@ -293,7 +313,7 @@ mod tests {
         analysis.attributions[0].content.clear();
         analysis.attributions[0].cue = Some(at(text, "said"));
         let html = page("t", &Blocks::from_text(text).unwrap(), &analysis);
-        assert!(html.contains("<mark class=\"cue claim\" id=\"a0-0\">said</mark>"), "{html}");
+        assert!(html.contains("<mark class=\"cue claim\" id=\"a0-0\" title"), "{html}");
         assert!(html.contains("<a href=\"#a0-0\">(said)</a>"));
     }
 
@@ -305,5 +325,19 @@ mod tests {
         analysis.quotations.clear();
         let blocks = Blocks::from_parts([(BlockKind::ListItem, "a"), (BlockKind::ListItem, "b")]).unwrap();
         assert!(page("t", &blocks, &analysis).contains("<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</article>"));
+    }
+
+    #[test]
+    fn colours_are_those_of_the_embed() {
+        // The crate's package has no embed.
+        let Ok(embed) = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/embed/whosaid.css")) else {
+            return;
+        };
+        for n in 1..=HUES {
+            let name = format!("--whosaid-speaker-{n}: ");
+            let colour = embed.split(&*name).nth(1).and_then(|rest| rest.split(';').next()).expect("a colour");
+            assert!(CSS.contains(&format!(".s{} {{ --speaker: {colour} }}", n - 1)), "{n}: {colour}");
+        }
+        assert!(!embed.contains(&format!("--whosaid-speaker-{}:", HUES + 1)));
     }
 }

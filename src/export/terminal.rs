@@ -1,7 +1,7 @@
 //! An article for the terminal: its text with marks in colour, then the lists of its speakers and hedges.
 
 use super::{
-    describe,
+    Article, Export, Settings, describe,
     pieces::{self, Mark, Marks},
 };
 use crate::{
@@ -17,28 +17,42 @@ const DIM: &str = "2";
 const ITALIC: &str = "3";
 const UNDERLINED: &str = "4";
 
-/// Writes the article and its lists. A number after somebody's words, `[1]`, is the speaker's in the list, `[?]` where
-/// it is not clear who spoke; so nothing is told by colour alone. Control characters of the text are replaced: a text
-/// must not steer the terminal.
-///
-/// # Errors
-/// Those of `out`.
-///
-/// # Panics
-/// Where the Analysis is not that of the blocks.
-pub fn write(out: &mut impl Write, blocks: &Blocks<'_>, analysis: &Analysis, colour: bool) -> io::Result<()> {
-    let mut page = Page { out, colour };
-    page.article(blocks, analysis)?;
-    page.speakers(blocks.text(), analysis)?;
-    page.hedges(blocks.text(), analysis)
+/// The article and its lists. A number after somebody's words, `[1]`, is the speaker's in the list, `[?]` if it is not
+/// clear who spoke; so nothing is told by colour alone. Control characters of the text are replaced: a text must not steer
+/// the terminal.
+pub(super) struct Terminal;
+
+impl Export for Terminal {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+    fn about(&self) -> &'static str {
+        "The article with its speakers and hedges, in colour on a terminal"
+    }
+    fn media_type(&self) -> &'static str {
+        "text/plain"
+    }
+    fn article(&self, out: &mut dyn Write, article: &Article<'_>, settings: &Settings) -> io::Result<()> {
+        if settings.several {
+            let id: String = article.id.to_string().chars().filter(|c| !c.is_control()).collect();
+            write!(out, "==> {id} <==\n\n")?;
+        }
+        let mut page = Page { out, colour: settings.colour };
+        page.article(article.blocks, article.analysis)?;
+        page.speakers(article.text(), article.analysis)?;
+        page.hedges(article.text(), article.analysis)
+    }
+    fn between(&self, out: &mut dyn Write, _settings: &Settings) -> io::Result<()> {
+        out.write_all(b"\n")
+    }
 }
 
-struct Page<'w, W> {
-    out: &'w mut W,
+struct Page<'w> {
+    out: &'w mut dyn Write,
     colour: bool,
 }
 
-impl<W: Write> Page<'_, W> {
+impl Page<'_> {
     fn article(&mut self, blocks: &Blocks<'_>, analysis: &Analysis) -> io::Result<()> {
         let marks = Marks::new(analysis);
         let mut ends = pieces::ends(analysis).into_iter().peekable();
@@ -167,12 +181,11 @@ fn styles(kind: BlockKind, marks: &[Mark], analysis: &Analysis) -> Vec<&'static 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::pieces::tests::told;
+    use crate::export::{Id, pieces::tests::told, to_string};
 
     fn shown(text: &str, analysis: &Analysis, colour: bool) -> String {
-        let mut out = Vec::new();
-        write(&mut out, &Blocks::from_text(text).unwrap(), analysis, colour).unwrap();
-        String::from_utf8(out).unwrap()
+        let (id, blocks) = (Id::from("a"), Blocks::from_text(text).unwrap());
+        to_string(&Terminal, &[Article::new(&id, &blocks, analysis)], &Settings::default().colour(colour)).unwrap()
     }
 
     #[test]
@@ -191,7 +204,7 @@ Speakers
        “We & ours may stop,” … “Soon.”
 
 Hedges
-     may (modal, in the words of Ina Rusk)
+     may (possibility, in the words of Ina Rusk)
        may stop,” said
 "
         );

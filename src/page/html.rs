@@ -11,7 +11,7 @@ pub use bounds::Unreadable;
 use super::node::{ATTRIBUTES, Facts, Look, Node, Place};
 use super::style::declared;
 use super::tree::{Tree, Walk, What};
-use super::{Found, LEAST_FOUND, Measure, clutter, find, read};
+use super::{Found, LEAST_FOUND, Measure, clutter, find, read as reading};
 use crate::Blocks;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -29,13 +29,45 @@ use dom_smoothie::{Config, Readability};
 /// # Errors
 /// [`Unreadable`] where the markup would take a parser more than that.
 pub fn article(html: &str) -> Result<Blocks<'static>, Unreadable> {
+    read(html).map(|page| page.blocks)
+}
+
+/// What a page's file says of its article.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Page {
+    /// The article, as [`article`] reads it.
+    pub blocks: Blocks<'static>,
+    /// The address that the page names as its own.
+    pub address: Option<String>,
+}
+
+/// Reads the article of a page and its address. Cost: in proportion to the page.
+///
+/// # Errors
+/// [`Unreadable`] where the markup would take a parser more than that.
+pub fn read(html: &str) -> Result<Page, Unreadable> {
     bounds::check(html)?;
     let page = Document::from(html);
+    Ok(Page { blocks: blocks(&page)?, address: address(&page) })
+}
+
+/// The address that a page names as its own, for search engines or for those who share it.
+fn address(page: &Document) -> Option<String> {
+    [("link[rel~=canonical]", "href"), ("meta[property='og:url']", "content")].into_iter().find_map(
+        |(element, name)| {
+            let address = page.select_single(element).attr(name)?.trim().to_string();
+            (address.starts_with("https://") || address.starts_with("http://")).then_some(address)
+        },
+    )
+}
+
+fn blocks(page: &Document) -> Result<Blocks<'static>, Unreadable> {
     let Some(body) = page.body() else { return Ok(Blocks::from_parts::<&str>([])?) };
     let seen = Walk::new(&Parsed(body), false).finish();
-    let blocks = parts(&page, &seen)
+    let blocks = parts(page, &seen)
         // A page that hides all it has shows it later.
-        .or_else(|| parts(&page, &Walk::new(&Parsed(body), true).finish()))
+        .or_else(|| parts(page, &Walk::new(&Parsed(body), true).finish()))
         .unwrap_or_default();
     Ok(Blocks::from_parts(blocks)?)
 }
@@ -55,7 +87,7 @@ fn parts(page: &Document, tree: &Tree<Parsed<'_>>) -> Option<Vec<(crate::BlockKi
             .or_else(|| (1..LEAST_FOUND).contains(&measure.prose[0]).then_some(0))?,
     };
     clutter(tree, root, &mut left_out);
-    let (map, _) = read::read(tree, root, &left_out);
+    let (map, _) = reading::read(tree, root, &left_out);
     (!map.parts.is_empty()).then_some(map.parts)
 }
 

@@ -3,31 +3,71 @@
 #![allow(unreachable_pub)] // JavaScript reaches them.
 
 use super::engine::blocks_of;
-use super::given::options;
-use crate::export::embed;
+use super::given::{as_name, field, options, unknown};
+use crate::export::{self, Article, Id, Settings};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
 
-/// The blocks of a page's article, `{kind, text}`; none where the page has no article. Fails where the page cannot be read.
-#[wasm_bindgen(js_name = readPage, skip_typescript)]
-pub fn read_page(html: &str) -> Result<Array, JsError> {
-    let blocks = crate::page::html::article(html).map_err(|e| JsError::new(&format!("whosaid: {e}")))?;
-    let parts = Array::new();
-    for block in blocks.blocks() {
-        let part = Object::new();
-        for (name, value) in [("kind", block.kind.name()), ("text", &blocks.text()[block.span.range()])] {
-            Reflect::set(&part, &name.into(), &value.into()).map_err(|_| JsError::new("whosaid: a block"))?;
-        }
-        parts.push(&part);
+/// An object with those properties.
+fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)>) -> Result<Object, JsError> {
+    let object = Object::new();
+    for (name, value) in properties {
+        Reflect::set(&object, &name.into(), &value).map_err(|_| JsError::new("whosaid: an object"))?;
     }
-    Ok(parts)
+    Ok(object)
 }
 
-/// What the page of a text or of blocks carries so that it is marked without the engine, as JSON.
+/// The article of a page: its blocks, `{kind, text}`, empty where the page has no article, and the address that the page names as its
+/// own. Fails where the page cannot be read.
+#[wasm_bindgen(js_name = readPage, skip_typescript)]
+pub fn read_page(html: &str) -> Result<Object, JsError> {
+    let page = crate::page::html::read(html).map_err(|e| JsError::new(&format!("whosaid: {e}")))?;
+    let blocks = Array::new();
+    for block in page.blocks.blocks() {
+        let text = &page.blocks.text()[block.span.range()];
+        blocks.push(&JsValue::from(object([("kind", block.kind.name().into()), ("text", text.into())])?));
+    }
+    object([("blocks", blocks.into()), ("address", page.address.map_or(JsValue::UNDEFINED, JsValue::from))])
+}
+
+/// The formats of `exportAs`: `{name, about, mediaType}` of each.
 #[wasm_bindgen(skip_typescript)]
-pub fn carry(input: &JsValue, options: &JsValue) -> Result<String, JsError> {
+pub fn formats() -> Result<Array, JsError> {
+    let formats = export::ALL.iter().map(|e| {
+        object([("name", e.name().into()), ("about", e.about().into()), ("mediaType", e.media_type().into())])
+    });
+    formats.collect()
+}
+
+/// Analyses articles, an array of `{id, url, input}`, and writes them in a format. `several`: whether JSON is an array.
+#[wasm_bindgen(js_name = exportAs, skip_typescript)]
+pub fn export_as(format: &str, articles: &Array, several: bool, options: &JsValue) -> Result<String, JsError> {
     let options = self::options(options)?;
-    let text = input.as_string();
-    let blocks = blocks_of(input, text.as_deref())?;
-    Ok(embed::json(&blocks, &crate::analyze(&blocks, &options))?)
+    let Some(export) = export::named(format) else {
+        let known: Vec<&str> = export::ALL.iter().map(|export| export.name()).collect();
+        return Err(unknown("format", format, &known.join(", ")));
+    };
+    let settings = Settings::default().several(several);
+    let mut out = Vec::new();
+    for (number, given) in articles.iter().enumerate() {
+        let id = field(&given, "id").as_ref().map(as_name).transpose()?;
+        let id = Id::from(id.unwrap_or_else(|| (number + 1).to_string()));
+        let address = field(&given, "url").as_ref().map(as_name).transpose()?;
+        let input = field(&given, "input").unwrap_or_default();
+        let text = input.as_string();
+        let blocks = blocks_of(&input, text.as_deref())?;
+        let analysis = crate::analyze(&blocks, &options);
+        let article = Article::new(&id, &blocks, &analysis).address(address.as_deref()).number(number);
+        if number == 0 {
+            export.begin(&mut out, &article.title(), &settings)?;
+        } else {
+            export.between(&mut out, &settings)?;
+        }
+        export.article(&mut out, &article, &settings)?;
+    }
+    if articles.length() == 0 {
+        export.begin(&mut out, "", &settings)?;
+    }
+    export.end(&mut out, &settings)?;
+    Ok(String::from_utf8(out)?)
 }

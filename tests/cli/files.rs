@@ -6,18 +6,16 @@ use super::*;
 fn bad_files_are_named_and_the_others_done() {
     let folder = Folder::new();
     folder.file("good.txt", ARTICLE).file("latin.txt", b"One\ntwo\ncaf\xe9\n").file("last.txt", "End.");
-    fs::create_dir(folder.0.join("dir.txt")).unwrap();
-    let ran = folder.run("analyze --format jsonl good.txt latin.txt none.txt dir.txt last.txt");
+    let ran = folder.run("analyze --format jsonl good.txt latin.txt none.txt last.txt");
     assert_eq!((ran.code, ran.ids()), (2, vec![json("\"good\""), json("\"last\"")]));
     let err: Vec<_> = ran.err.lines().filter(|l| !l.contains("note:")).collect();
     assert_eq!(
-        err[..2],
+        err,
         [
             "whosaid: latin.txt:3: not UTF-8: name its encoding, e.g. --encoding windows-1252",
             "whosaid: none.txt: no such file",
         ]
     );
-    assert!(err.len() == 3 && err[2].starts_with("whosaid: dir.txt: "), "{err:?}");
 }
 
 #[test]
@@ -53,21 +51,21 @@ fn what_is_no_text_is_named_with_a_remedy() {
     let folder = Folder::new();
     folder
         .file("a.pdf", "%PDF-1.7\n%\u{e2}")
-        .file("b.jsonl.gz", b"\x1f\x8b\x08\0\0")
+        .file("b.jsonl.xz", b"\xfd7zXZ\0\0")
         .file("c.html", b"\x89PNG\r\n\x1a\n\0\0\0\r");
     folder.file("d.jsonl", b"\xff\xfe{\0}\0\n\0").file("e.txt", b"T\0h\0e\0 \0m\0a\0y\0o\0r\0");
-    let ran = folder.run("analyze --format jsonl a.pdf b.jsonl.gz c.html d.jsonl e.txt");
+    let ran = folder.run("analyze --format jsonl a.pdf b.jsonl.xz c.html d.jsonl e.txt");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert_eq!(
         ran.err,
         "whosaid: a.pdf: a PDF, not text: convert it first, e.g. by pdftotext\n\
-         whosaid: b.jsonl.gz: compressed by gzip: unpack it first, e.g. by gunzip or zcat\n\
+         whosaid: b.jsonl.xz: compressed by xz: unpack it first, e.g. by unxz or xzcat\n\
          whosaid: c.html: binary data, not text\n\
          whosaid: d.jsonl: UTF-16, and JSON is UTF-8: convert it first, e.g. by iconv -f utf-16 -t utf-8\n\
          whosaid: e.txt: UTF-16 without a byte order mark: say so by --encoding utf-16le\n"
     );
-    let ran = folder.run_with("analyze --input jsonl", b"\x1f\x8b\x08\0\0");
-    assert_eq!((ran.code, ran.err.contains("stdin: compressed by gzip")), (2, true), "{}", ran.err);
+    let ran = folder.run_with("analyze --input jsonl", b"BZh91AY&SY\0\0");
+    assert_eq!((ran.code, ran.err.contains("stdin: compressed by bzip2")), (2, true), "{}", ran.err);
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn a_json_array_stays_one_whatever_is_broken() {
 /// Every line of a large archive is a record, a message that names it, or blank.
 #[test]
 fn every_line_is_accounted_for() {
-    const LINES: usize = 600;
+    const LINES: usize = 10_000;
     let folder = Folder::new();
     let long = "It rained. ".repeat(2_000);
     let mut archive = Vec::new();
@@ -169,8 +169,8 @@ fn every_line_is_accounted_for() {
     for n in 1..=LINES {
         let good = format!("{{\"id\":{n},\"text\":\"“Yes,” said the mayor, Jane Roe.\",\"url\":[{{}}]}}");
         let line = match n % 12 {
-            0 => good.as_bytes()[..n / 12].to_vec(),
-            1 if n % 5 == 0 => format!("{{\"id\":{n},\"text\":{}}}", serde_json::json!(long)).into(),
+            0 => good.as_bytes()[..=n % 50].to_vec(),
+            1 if n % 455 == 0 => format!("{{\"id\":{n},\"text\":{}}}", serde_json::json!(long)).into(),
             3 => [&b"{\"id\":1,\"text\":\"\xff\"}"[..], good.as_bytes()].concat(),
             5 => format!("{{\"id\":{n},\"text\":[\"a\"]}}").into(),
             7 => b"  ".to_vec(),
@@ -187,8 +187,10 @@ fn every_line_is_accounted_for() {
         archive.extend(if n % 2 == 0 { &b"\r\n"[..] } else { b"\n" });
     }
     folder.file("in.jsonl", archive);
-    let ran = folder.run("analyze --format jsonl in.jsonl");
+    let ran = folder.run("analyze --format jsonl --jobs 4 in.jsonl");
     assert_eq!((ran.code, ran.ids()), (2, records));
+    let alone = folder.run("analyze --format jsonl --jobs 1 in.jsonl");
+    assert!((&alone.out, &alone.err) == (&ran.out, &ran.err), "the same whatever the number of jobs");
     let complaints = ran.err.lines().filter(|l| !l.starts_with("whosaid: note: "));
     let lines =
         complaints.map(|l| l.strip_prefix("whosaid: in.jsonl:").unwrap().split(':').next().unwrap().parse().unwrap());

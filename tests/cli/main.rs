@@ -1,7 +1,9 @@
 //! What the command line promises, asked of the real binary.
 #![cfg(feature = "cli")]
 
+mod archives;
 mod files;
+mod formats;
 mod json;
 mod output;
 mod records;
@@ -31,7 +33,9 @@ impl Folder {
         Self(path)
     }
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
-        fs::write(self.0.join(name), content).unwrap();
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
         self
     }
     fn command(&self, args: &str) -> Command {

@@ -16,6 +16,7 @@ fn help_version_and_unknown_options() {
         "--with-text",
         "--color",
         "--encoding",
+        "--jobs",
         ".ndjson",
         "[default: utf16]",
     ] {
@@ -24,7 +25,7 @@ fn help_version_and_unknown_options() {
     assert_eq!(folder.run("--version").good(), format!("whosaid {}\n", env!("CARGO_PKG_VERSION")));
     for (args, hint) in [
         ("analyze --ofsets utf8", "'--offsets'"),
-        ("analyze --format xml", "possible values: text, json, jsonl, html"),
+        ("analyze --format xml", "possible values: text, json, jsonl, csv, speakers, html"),
         ("analyse x", "'analyze'"),
         ("", "Usage: whosaid"),
     ] {

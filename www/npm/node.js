@@ -34,10 +34,27 @@ async function engine(call) {
 export const analyze = (input, options) => engine(() => unfold(wasm.analyze(input, options)));
 
 /** @type {typeof import("./node.js").readPage} */
-export const readPage = (html) => engine(() => wasm.readPage(html));
+export const readPage = (html) => engine(() => wasm.readPage(html).blocks);
 
 /** @type {typeof import("./node.js").carry} */
-export const carry = (input, options) => engine(() => wasm.carry(input, options));
+export const carry = (input, options) => engine(() => wasm.exportAs("embed", [{ input }], false, options).trimEnd());
+
+/** @type {typeof import("./node.js").formats} */
+export const formats = () => engine(() => wasm.formats());
+
+/** @type {typeof import("./node.js").exportAs} */
+export const exportAs = (format, articles, options) =>
+  engine(() => {
+    const all = Array.isArray(articles) ? articles : [articles];
+    return wasm.exportAs(format, all.map(given), Array.isArray(articles), options);
+  });
+
+/** An article as the engine takes it. @param {import("./node.js").Article} article */
+function given(article) {
+  if (!("html" in article)) return { ...article, input: "text" in article ? article.text : article.blocks };
+  const { blocks, address } = wasm.readPage(article.html);
+  return { id: article.id, url: article.url ?? address, input: blocks };
+}
 
 /** What ends the head or the body of a page, the last of it. */
 const END = /<\/body\s*>(?![\s\S]*<\/body)/i;

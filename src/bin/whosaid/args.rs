@@ -1,18 +1,22 @@
 //! The options of the command line.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{
+    Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 use encoding_rs::Encoding;
-use std::path::PathBuf;
+use std::{num::NonZero, path::PathBuf};
+use whosaid::export::{self, Export};
 
 /// Who said what in news text, and how sure they were.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "whosaid", version, about)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 pub(crate) enum Command {
     Analyze(Analyze),
 }
@@ -22,12 +26,13 @@ pub(crate) enum Command {
 /// Exit codes: 0 when every input was read, 2 when one could not be (the others are still analysed) or an option is
 /// wrong, 1 when the output cannot be written. An input that was read but holds nothing to mark (it is empty, a page has
 /// no article, it is not English) is named by a note on standard error; the exit code stays 0.
-#[derive(Debug, clap::Args)]
+#[derive(clap::Args)]
 pub(crate) struct Analyze {
-    /// Files to read, "-" for standard input.
+    /// Files to read, folders of them, "-" for standard input. Files may be compressed by gzip or Zstandard.
     #[arg(value_name = "FILE", default_value = "-")]
     pub(crate) files: Vec<PathBuf>,
-    /// What the files hold [default: by extension: .html .htm .xhtml, .jsonl .ndjson, .json, else text].
+    /// What the files hold [default: by extension: .html .htm .xhtml, .jsonl .ndjson, .json, else text; before .gz and .zst.
+    /// In folders only files of these extensions and .txt are read].
     #[arg(long)]
     pub(crate) input: Option<Input>,
     /// The encoding of text and pages that have no byte order mark, by a label of the Encoding Standard such as
@@ -36,8 +41,8 @@ pub(crate) struct Analyze {
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
     /// What to write.
-    #[arg(long, default_value = "text")]
-    pub(crate) format: Format,
+    #[arg(long, default_value = "text", value_parser = formats())]
+    pub(crate) format: &'static dyn Export,
     /// What the spans of JSON count.
     #[arg(long, default_value = "utf16")]
     pub(crate) offsets: Unit,
@@ -50,9 +55,23 @@ pub(crate) struct Analyze {
     /// Put the text that spans count into in JSON as "text"; always so for HTML input, and for text that is not UTF-8.
     #[arg(long)]
     pub(crate) with_text: bool,
+    /// How many articles are analysed at the same time [default: as many as there are cores]. The output has the order of the
+    /// input.
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
+    /// The web address of the article, for links and annotations [default: the "url" of a JSON object, the address that a page
+    /// names as its own].
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
     /// Colour in text output.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+/// The formats by name.
+fn formats() -> impl TypedValueParser<Value = &'static dyn Export> {
+    let values = export::ALL.iter().map(|export| PossibleValue::new(export.name()).help(export.about()));
+    PossibleValuesParser::new(values).try_map(|name| export::named(&name).ok_or("no such format"))
 }
 
 fn probability(given: &str) -> Result<f32, String> {
@@ -70,25 +89,12 @@ pub(crate) enum Input {
     Text,
     /// A page: its article's headings, paragraphs, list items, quotes and captions are the blocks.
     Html,
-    /// {"id", "text"} a line, read one at a time; without an id it is called by its file and line, "archive.jsonl:17".
+    /// {"id", "text"} a line, read one at a time; without an id it is called by its file and line, "archive.jsonl:17". Other
+    /// fields are passed through to JSON.
     Jsonl,
     /// One {"id", "text"}, or an array of them; without an id one of an array is called by its file and place,
     /// "archive.json#17".
     Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// The article in colours with its speakers and hedges, for a terminal.
-    Text,
-    /// One object; an array where the inputs are several, jsonl or json.
-    Json,
-    /// One object a line for each input.
-    Jsonl,
-    /// A page of its own with marks.
-    Html,
-    /// What an article's own page carries so that `paint.js` marks it without the engine, as JSON.
-    Embed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,13 @@
-//! Reading the inputs: one article at a time, each with an id.
+//! Reading the inputs, up to where each article's own work begins: files, folders, lines and objects in their order.
 
 use crate::{
     args::{Analyze, Input},
-    binary, decode,
-    fault::contained,
-    json::{self, Flaw, Id, Item},
+    binary, decode, folder,
+    json::{self, Flaw},
     lines::{self, Line},
+    order::Submit,
+    unpack::{self, unpacked},
+    work::{What, Work},
 };
 use encoding_rs::Encoding;
 use std::{
@@ -13,101 +15,93 @@ use std::{
     io::{self, BufRead, BufReader, Read},
     path::Path,
 };
-use whosaid::{Analysis, Blocks};
 
-/// One article of the inputs.
-#[derive(Debug)]
-pub(crate) struct Article<'t> {
-    pub(crate) id: Id,
-    /// What messages call it: its file, and its line there.
-    pub(crate) name: String,
-    pub(crate) blocks: Blocks<'t>,
-    /// Whether it is a page.
-    pub(crate) page: bool,
-    /// Whether its text is not the file's own, so that spans do not count into the file.
-    pub(crate) extracted: bool,
-}
-
-impl Article<'_> {
-    /// Why nothing can be marked in it.
-    pub(crate) fn note(&self, analysis: &Analysis) -> Option<&'static str> {
-        match (self.blocks.blocks(), &analysis.language) {
-            ([], _) if self.page => Some("no article found in the page"),
-            ([], _) => Some("the text is empty"),
-            (_, None) => Some("not English, or too short to tell; nothing is marked"),
-            _ => None,
+/// Submits the articles of a file, or of the files in a folder, in order. Fails only where `submit` does.
+pub(crate) fn each_article(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -> io::Result<()> {
+    if is_stdin(path) || !path.is_dir() {
+        return each_of_file(path, options, submit);
+    }
+    for entry in folder::entries(path, options.input) {
+        match entry {
+            folder::Entry::File(file) => each_of_file(&file, options, submit)?,
+            folder::Entry::Broken(complaint) => submit(Work::complaint(complaint))?,
+            folder::Entry::LeftOut(count) => {
+                let files = if count == 1 { "1 file".into() } else { format!("{count} files") };
+                let note = format!("{files} left out whose extension is of no kind that is read; --input names a kind");
+                submit(Work { name: name(path), what: What::Note(note) })?;
+            }
         }
     }
+    Ok(())
 }
 
-/// Takes each article, or the complaint in one line about one that could not be read.
-pub(crate) type Each<'e> = dyn FnMut(Result<Article<'_>, String>) -> io::Result<()> + 'e;
-
-/// Gives `each` the articles of a file in order. Fails only where `each` does.
-pub(crate) fn each_article(path: &Path, options: &Analyze, each: &mut Each<'_>) -> io::Result<()> {
+fn each_of_file(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -> io::Result<()> {
     let name = name(path);
-    let reader: Box<dyn Read> = if is_stdin(path) {
-        Box::new(io::stdin().lock())
-    } else {
-        match File::open(path) {
-            Ok(file) => Box::new(file),
-            Err(e) => return each(Err(format!("{name}: {}", reason(&e)))),
-        }
+    let mut reader = match open(path) {
+        Ok(reader) => reader,
+        Err(e) => return submit(Work::complaint(format!("{name}: {}", reason(&e)))),
     };
-    let mut reader = BufReader::with_capacity(binary::HEAD, reader);
     let head = match reader.fill_buf() {
         Ok(head) => head,
-        Err(e) => return each(Err(format!("{name}: {}", reason(&e)))),
+        Err(e) => return submit(Work::complaint(format!("{name}: {}", reason(&e)))),
     };
     let kind = kind(path, options.input);
     let is_json = matches!(kind, Input::Json | Input::Jsonl);
     let encoding = options.encoding.filter(|_| !is_json);
     if let Some(refusal) = binary::refusal(head, encoding.is_some() || Encoding::for_bom(head).is_some()) {
-        return each(Err(format!("{name}: {refusal}")));
+        return submit(Work::complaint(format!("{name}: {refusal}")));
     }
     if is_json && Encoding::for_bom(head).is_some_and(|(e, _)| e != encoding_rs::UTF_8) {
-        return each(Err(format!(
+        return submit(Work::complaint(format!(
             "{name}: UTF-16, and JSON is UTF-8: convert it first, e.g. by iconv -f utf-16 -t utf-8"
         )));
     }
     if kind == Input::Jsonl {
-        return each_line(reader, &name, each);
+        return each_line(reader, &name, submit);
     }
-    let decoded = match whole(reader, &name, kind == Input::Html, encoding) {
-        Ok(decoded) => decoded,
-        Err(complaint) => return each(Err(complaint)),
-    };
-    let id = Id::Name(if is_stdin(path) { name.clone() } else { stem(path) });
-    if kind == Input::Json {
-        return each_object(&decoded.text, &name, &id, each);
+    let mut bytes = Vec::new();
+    if let Err(e) = reader.take(LONGEST_BYTES + 1).read_to_end(&mut bytes) {
+        return submit(Work::complaint(format!("{name}: {}", reason(&e))));
     }
-    let page = kind == Input::Html;
-    let blocks = if page {
-        contained(|| whosaid::page::html::article(&decoded.text)).and_then(|read| read.map_err(|e| e.to_string()))
-    } else {
-        Blocks::from_text(&decoded.text).map_err(|e| e.to_string())
-    };
-    let article = blocks.map_err(|e| format!("{name}: {e}")).map(|blocks| Article {
-        id,
-        name,
-        blocks,
-        page,
-        extracted: page || decoded.converted,
-    });
-    each(article)
+    let id = if is_stdin(path) { name.clone() } else { stem(path) };
+    if kind != Input::Json {
+        return submit(Work { name, what: What::File { id, bytes, page: kind == Input::Html, encoding } });
+    }
+    match decode::decode(bytes, false, None) {
+        Ok(decoded) => each_object(&decoded.text, &name, &id, submit),
+        Err(e) => submit(Work::complaint(format!("{name}:{}: {}", e.line, e.message))),
+    }
 }
 
-/// What a file holds: as told, else by its extension.
-pub(crate) fn kind(path: &Path, told: Option<Input>) -> Input {
-    told.unwrap_or_else(|| {
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        match extension.to_ascii_lowercase().as_str() {
-            "html" | "htm" | "xhtml" => Input::Html,
-            "jsonl" | "ndjson" => Input::Jsonl,
-            "json" => Input::Json,
-            _ => Input::Text,
-        }
-    })
+fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    let reader: Box<dyn Read> = if is_stdin(path) { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
+    unpacked(Box::new(BufReader::with_capacity(unpack::BUFFER, reader)))
+}
+
+/// What a file holds: as the user says, else by its extension.
+pub(crate) fn kind(path: &Path, named: Option<Input>) -> Input {
+    named.or_else(|| kind_of_name(path)).unwrap_or(Input::Text)
+}
+
+/// What a file's extension says that it holds. That of a compressed file stands before `.gz` or `.zst`.
+pub(crate) fn kind_of_name(path: &Path) -> Option<Input> {
+    let inner = uncompressed(path);
+    let extension = inner.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" => Some(Input::Html),
+        "jsonl" | "ndjson" => Some(Input::Jsonl),
+        "json" => Some(Input::Json),
+        "txt" | "text" => Some(Input::Text),
+        _ => None,
+    }
+}
+
+/// A path without `.gz` or `.zst`.
+fn uncompressed(path: &Path) -> &Path {
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("gz" | "zst") => Path::new(path.file_stem().unwrap_or(path.as_os_str())),
+        _ => path,
+    }
 }
 
 /// What messages call a file.
@@ -120,82 +114,80 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    uncompressed(path).file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Beyond this no span can count; reading on would only fill the memory.
-const LONGEST: u64 = i32::MAX as u64;
-
-fn whole(
-    reader: impl Read,
-    name: &str,
-    page: bool,
-    encoding: Option<&'static Encoding>,
-) -> Result<decode::Decoded, String> {
-    let mut bytes = Vec::new();
-    reader.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|e| format!("{name}: {}", reason(&e)))?;
-    decode::decode(bytes, page, encoding).map_err(|e| format!("{name}:{}: {}", e.line, e.message))
-}
+const LONGEST_BYTES: u64 = i32::MAX as u64;
 
 /// One article a line; a broken line does not stop the others.
-fn each_line(reader: impl BufRead, name: &str, each: &mut Each<'_>) -> io::Result<()> {
-    lines::each_line(reader, LONGEST, &mut |number, line| {
+fn each_line(reader: impl BufRead, name: &str, submit: &mut Submit<'_, Work>) -> io::Result<()> {
+    lines::each_line(reader, LONGEST_BYTES, &mut |number, line| {
         let name = format!("{name}:{number}");
-        let bytes = match line {
-            Line::Read(bytes) => bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| number == 1).unwrap_or(bytes),
-            Line::TooLong => return each(Err(format!("{name}: the line is longer than 2 GiB"))),
-            Line::Broken(e) => return each(Err(format!("{name}: {}", reason(&e)))),
-        };
-        let Ok(line) = std::str::from_utf8(bytes) else {
-            return each(Err(format!("{name}: not UTF-8, as JSON must be")));
-        };
-        if line.trim_ascii().is_empty() {
-            return Ok(());
-        }
-        match json::item(line) {
-            Ok(item) => article(item, Id::Name(name.clone()), name, each),
-            Err(flaw) => each(Err(format!("{name}:{}: {}", flaw.place(line).1, flaw.message))),
-        }
+        submit(match line {
+            Line::Read(bytes) => {
+                let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| number == 1).unwrap_or(bytes);
+                if bytes.trim_ascii().is_empty() {
+                    return Ok(());
+                }
+                Work { name, what: What::Line(bytes.to_vec()) }
+            }
+            Line::TooLong => Work::complaint(format!("{name}: the line is longer than 2 GiB")),
+            Line::Broken(e) => Work::complaint(format!("{name}: {}", reason(&e))),
+        })
     })
 }
 
 /// One object, or those of an array; what is wrong with one does not stop the others.
-fn each_object(text: &str, name: &str, id: &Id, each: &mut Each<'_>) -> io::Result<()> {
+fn each_object(text: &str, name: &str, id: &str, submit: &mut Submit<'_, Work>) -> io::Result<()> {
     let json = text.trim_start_matches('\u{feff}');
-    let complaint = |flaw: &Flaw, item: &str| {
-        let (line, column) = flaw.place(json);
-        Err(format!("{name}:{line}:{column}: {item}{}", flaw.message))
-    };
     if json.trim_ascii().is_empty() {
-        return each(Err(format!("{name}: the file is empty, and no JSON")));
+        return submit(Work::complaint(format!("{name}: the file is empty, and no JSON")));
     }
-    let mut done = Ok(());
+    let (mut done, mut counted) = (Ok(()), Counted { json, at: 0, line: 1, column: 1 });
     let read = json::items(json, &mut |place, object| {
-        let (called, named) = match place.number {
-            Some(n) => (format!("{name}#{n}"), format!("item {n}: ")),
-            None => (name.to_owned(), String::new()),
+        counted.go_to(place.at);
+        let called = place.number.map_or_else(|| name.to_owned(), |n| format!("{name}#{n}"));
+        let what = What::Object {
+            file: name.to_owned(),
+            id: if place.number.is_some() { called.clone() } else { id.to_owned() },
+            json: object.to_owned(),
+            number: place.number,
+            line: counted.line,
+            column: counted.column,
         };
-        let id = place.number.map_or_else(|| id.clone(), |_| Id::Name(called.clone()));
-        done = match json::item(object) {
-            Ok(item) => article(item, id, called, each),
-            Err(flaw) => each(complaint(&Flaw { at: flaw.at + place.at, ..flaw }, &named)),
-        };
+        done = submit(Work { name: called, what });
         done.is_ok()
     });
     done?;
-    read.or_else(|flaw| each(complaint(&flaw, "")))
+    let complaint = |flaw: Flaw| {
+        let (line, column) = flaw.place(json);
+        Work::complaint(format!("{name}:{line}:{column}: {}", flaw.message))
+    };
+    read.or_else(|flaw| submit(complaint(flaw)))
 }
 
-/// An article in JSON; one without an id has the one that its place gives.
-fn article(item: Item, id: Id, name: String, each: &mut Each<'_>) -> io::Result<()> {
-    match Blocks::from_text(&item.text) {
-        Ok(blocks) => each(Ok(Article { id: item.id.unwrap_or(id), name, blocks, page: false, extracted: false })),
-        Err(e) => each(Err(format!("{name}: {e}"))),
+/// Lines and columns of rising places, each character counted once.
+struct Counted<'j> {
+    json: &'j str,
+    at: usize,
+    /// From 1.
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+}
+
+impl Counted<'_> {
+    fn go_to(&mut self, at: usize) {
+        for c in self.json[self.at..at].chars() {
+            (self.line, self.column) = if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.at = at;
     }
 }
 
 /// Why reading failed, without the system's number for it.
-fn reason(e: &io::Error) -> String {
+pub(crate) fn reason(e: &io::Error) -> String {
     match e.kind() {
         io::ErrorKind::NotFound => "no such file".into(),
         io::ErrorKind::PermissionDenied => "not allowed to read it".into(),

@@ -1,35 +1,22 @@
 //! Articles in JSON: an object `{"id", "text"}` a line, one object, or an array of them.
 
 use serde::{
-    Deserialize, Serialize,
+    Deserialize,
     de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::value::RawValue;
 use std::fmt;
-
-/// What an article is called.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
-pub(crate) enum Id {
-    Name(String),
-    /// A number as it was written, with all of its digits.
-    Number(Box<RawValue>),
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Name(name) => name,
-            Self::Number(number) => number.get(),
-        })
-    }
-}
+use whosaid::export::{Field, Id};
 
 /// An article as JSON has it.
 #[derive(Debug)]
 pub(crate) struct Item {
     pub(crate) id: Option<Id>,
     pub(crate) text: String,
+    /// Its "url", where that is a string.
+    pub(crate) address: Option<String>,
+    /// All fields but "id" and "text", in their order.
+    pub(crate) fields: Vec<Field>,
 }
 
 /// What is wrong with a piece of JSON, and the byte of it where that shows.
@@ -75,7 +62,7 @@ impl Flaw {
     }
 }
 
-/// Reads one object. Fields other than "id" and "text" are ignored.
+/// Reads one object.
 pub(crate) fn item(json: &str) -> Result<Item, Flaw> {
     let start = json.len() - json.trim_start().len();
     if kind(json) != "an object" {
@@ -97,7 +84,13 @@ pub(crate) fn item(json: &str) -> Result<Item, Flaw> {
     };
     let raw = fields.text.ok_or_else(missing)?.get();
     match kind(raw) {
-        "a string" => Ok(Item { id, text: string(raw, json)? }),
+        "a string" => {
+            let text = string(raw, json)?;
+            let url = fields.others.iter().find(|(name, value)| name == "url" && kind(value.get()) == "a string");
+            let address = url.map(|(_, value)| string(value.get(), json)).transpose()?;
+            let fields = fields.others.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+            Ok(Item { id, text, address, fields })
+        }
         other => Err(Flaw::new(offset(raw, json) + 1, format!("\"text\" is {other}, not a string"))),
     }
 }
@@ -170,15 +163,7 @@ impl<'j> Visitor<'j> for &mut Items<'j, '_> {
 struct Fields<'j> {
     id: Option<&'j RawValue>,
     text: Option<&'j RawValue>,
-}
-
-#[derive(Deserialize)]
-#[serde(field_identifier, rename_all = "lowercase")]
-enum Key {
-    Id,
-    Text,
-    #[serde(other)]
-    Other,
+    others: Vec<(String, &'j RawValue)>,
 }
 
 // By hand: a derived struct is read from an array too, and speaks of structs where it fails.
@@ -192,16 +177,17 @@ impl<'de> Deserialize<'de> for Fields<'de> {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
                 let mut fields = Fields::default();
-                while let Some(key) = map.next_key()? {
-                    let (name, field) = match key {
-                        Key::Id => ("id", &mut fields.id),
-                        Key::Text => ("text", &mut fields.text),
-                        Key::Other => {
-                            map.next_value::<IgnoredAny>()?;
+                while let Some(name) = map.next_key::<String>()? {
+                    let value = map.next_value()?;
+                    let before = match &*name {
+                        "id" => fields.id.replace(value),
+                        "text" => fields.text.replace(value),
+                        _ => {
+                            fields.others.push((name, value));
                             continue;
                         }
                     };
-                    if field.replace(map.next_value()?).is_some() {
+                    if before.is_some() {
                         return Err(A::Error::custom(format!("it has two \"{name}\"")));
                     }
                 }

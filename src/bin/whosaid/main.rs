@@ -5,22 +5,31 @@ mod args;
 mod binary;
 mod decode;
 mod fault;
+mod folder;
 mod input;
 mod json;
 mod lines;
+mod order;
 mod output;
 mod prescan;
-mod run;
 mod stdout;
+mod unpack;
+mod work;
 
-use args::{Analyze, Args, Command};
+use args::{Analyze, Args, Command, Input};
 use clap::Parser;
-use run::Run;
+use output::Output;
 use std::{
     io::{self, Write},
+    num::NonZero,
     process::ExitCode,
+    thread,
 };
-use whosaid::Options;
+use whosaid::{
+    Blocks, Options,
+    export::{Settings, Unit},
+};
+use work::{Job, Work};
 
 /// Something in the input could not be read; clap exits with the same for options that it does not know.
 const BAD_INPUT: u8 = 2;
@@ -47,13 +56,38 @@ fn analyze(options: &Analyze) -> io::Result<usize> {
         args::Scope::All => whosaid::Scope::All,
     });
     engine.confidence = options.confidence;
-    let (out, colour) = stdout::open(options.color, options.format)?;
-    let writer = output::Writer::new(options, out, colour)?;
-    let mut run = Run::new(writer, |blocks| whosaid::analyze(blocks, &engine), complain);
-    for source in &options.files {
-        input::each_article(source, options, &mut |article| run.take(article))?;
-    }
-    run.finish()
+    let (out, colour) = stdout::open(options.color, options.format.name() == "text")?;
+    let settings = settings(options).colour(colour);
+    let analyze = |blocks: &Blocks<'_>| whosaid::analyze(blocks, &engine);
+    let job = Job { options, analyze: &analyze, export: options.format, settings };
+    let mut output = Output::new(out, options.format, settings, complain);
+    let jobs = options.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), NonZero::get);
+    order::in_order(
+        jobs,
+        |submit| {
+            let mut number = 0;
+            let mut numbered = |work: Work| {
+                number += 1;
+                submit((number - 1, work))
+            };
+            options.files.iter().try_for_each(|path| input::each_article(path, options, &mut numbered))
+        },
+        |(number, work)| work.done(number, &job),
+        |done| output.take(done),
+    )?;
+    output.finish()
+}
+
+fn settings(options: &Analyze) -> Settings {
+    let many = |kind| matches!(kind, Input::Json | Input::Jsonl);
+    let several = options.files.len() > 1
+        || options.files.iter().any(|file| file.is_dir() || many(input::kind(file, options.input)));
+    let unit = match options.offsets {
+        args::Unit::Utf8 => Unit::Utf8,
+        args::Unit::Utf16 => Unit::Utf16,
+        args::Unit::Chars => Unit::Chars,
+    };
+    Settings::default().unit(unit).with_text(options.with_text).several(several)
 }
 
 /// One line on standard error, whatever the message or a file's name holds.

@@ -1,132 +1,121 @@
-//! Writing what was found, one article at a time.
+//! Writing articles in their order, and what is to be said of them.
 
-use crate::{
-    args::{Analyze, Format, Input, Unit},
-    input::{self, Article},
-};
-use serde::Serialize;
+use crate::work::Done;
 use std::io::{self, BufWriter, Write};
-use whosaid::{
-    Analysis, BlockKind,
-    export::{Record, embed, html, terminal},
-};
+use whosaid::export::{Export, Settings};
 
-/// Writes articles as they come, so that no more than one is in memory.
-pub(crate) struct Writer<W: Write> {
+/// Writes articles as they come.
+pub(crate) struct Output<W: Write, S> {
     out: BufWriter<W>,
-    format: Format,
-    unit: Unit,
-    with_text: bool,
-    colour: bool,
-    /// Whether there may be more articles than one, so that JSON is an array and text has a line above each.
-    several: bool,
-    /// How many were written.
+    export: &'static dyn Export,
+    settings: Settings,
+    /// Says a line to the user.
+    say: S,
+    /// How many articles were written.
     count: usize,
+    complaints: usize,
 }
 
-impl<W: Write> Writer<W> {
-    /// Writes to `out`, in colour where that is told.
-    pub(crate) fn new(options: &Analyze, out: W, colour: bool) -> io::Result<Self> {
-        let many = |kind| matches!(kind, Input::Json | Input::Jsonl);
-        let mut writer = Self {
-            out: BufWriter::new(out),
-            format: options.format,
-            unit: options.offsets,
-            with_text: options.with_text,
-            colour,
-            several: options.files.len() > 1 || options.files.iter().any(|f| many(input::kind(f, options.input))),
-            count: 0,
+impl<W: Write, S: FnMut(&str)> Output<W, S> {
+    pub(crate) fn new(out: W, export: &'static dyn Export, settings: Settings, say: S) -> Self {
+        Self { out: BufWriter::new(out), export, settings, say, count: 0, complaints: 0 }
+    }
+
+    /// Takes what became of the next article. Fails where the output does.
+    pub(crate) fn take(&mut self, done: Done) -> io::Result<()> {
+        match done {
+            Done::Complaint(line) => {
+                self.complaints += 1;
+                (self.say)(&line);
+            }
+            Done::Note(note) => (self.say)(&format!("note: {note}")),
+            Done::Article { written, title, note } => {
+                if let Some(note) = note {
+                    (self.say)(&format!("note: {note}"));
+                }
+                if self.count == 0 {
+                    self.export.begin(&mut self.out, &title, &self.settings)?;
+                } else {
+                    self.export.between(&mut self.out, &self.settings)?;
+                }
+                self.count += 1;
+                self.out.write_all(&written)?;
+                // Whoever reads a pipe has each article as soon as it is done.
+                self.out.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the output; returns how many complaints there were.
+    pub(crate) fn finish(mut self) -> io::Result<usize> {
+        if self.count == 0 && self.settings.several {
+            self.export.begin(&mut self.out, "", &self.settings)?;
+        }
+        if self.count > 0 || self.settings.several {
+            self.export.end(&mut self.out, &self.settings)?;
+        }
+        self.out.flush()?;
+        Ok(self.complaints)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Output;
+    use crate::{
+        args::{Args, Command},
+        order::in_order,
+        work::{Job, What, Work},
+    };
+    use clap::Parser;
+    use whosaid::{
+        Blocks, Options,
+        export::{Settings, named},
+    };
+
+    /// What is written and said of three articles, of which the analysis of the second panics.
+    fn run(format: &str, jobs: usize) -> (String, Vec<String>, usize) {
+        let Command::Analyze(options) = Args::parse_from(["whosaid", "analyze", "a", "b", "c"]).command;
+        let (mut out, mut said) = (Vec::new(), Vec::new());
+        let analyze = |blocks: &Blocks<'_>| {
+            assert!(!blocks.text().contains("fault"), "the text\nis bad");
+            whosaid::analyze(blocks, &Options::default())
         };
-        if writer.format == Format::Json && writer.several {
-            writer.out.write_all(b"[")?;
-        }
-        Ok(writer)
+        let (export, settings) = (named(format).unwrap(), Settings::default().several(true));
+        let job = Job { options: &options, analyze: &analyze, export, settings };
+        let mut output = Output::new(&mut out, export, settings, |line: &str| said.push(line.to_owned()));
+        let feed = |submit: &mut crate::order::Submit<'_, (usize, Work)>| {
+            let texts = ["“Yes,” said the mayor.", "A fault.", ""].into_iter().enumerate();
+            texts.into_iter().try_for_each(|(n, text)| {
+                let what = What::File { id: n.to_string(), bytes: text.into(), page: false, encoding: None };
+                submit((n, Work { name: format!("f:{}", n + 1), what }))
+            })
+        };
+        in_order(jobs, feed, |(n, work)| work.done(n, &job), |done| output.take(done)).unwrap();
+        let complaints = output.finish().unwrap();
+        (String::from_utf8(out).unwrap(), said, complaints)
     }
 
-    /// An article as it is written next. Writes nothing: if this panics, the output has no half of an article.
-    pub(crate) fn render(&self, article: &Article<'_>, analysis: Analysis) -> io::Result<Vec<u8>> {
-        let (id, blocks) = (&article.id, &article.blocks);
-        let nth = self.count;
-        let mut out = Vec::new();
-        match self.format {
-            Format::Text => {
-                if self.several {
-                    let gap = if nth > 0 { "\n" } else { "" };
-                    let id: String = id.to_string().chars().filter(|c| !c.is_control()).collect();
-                    write!(out, "{gap}==> {id} <==\n\n")?;
+    #[test]
+    fn a_panic_loses_one_article() {
+        for (format, jobs) in [("text", 1), ("json", 2), ("jsonl", 3), ("html", 1)] {
+            let (out, said, complaints) = run(format, jobs);
+            assert_eq!((complaints, said.len()), (1, 2), "{said:?}");
+            assert!(
+                said[0].starts_with("f:2: a fault of Whosaid's own, please report it: the text\nis bad (src"),
+                "{said:?}"
+            );
+            assert_eq!(said[1], "note: f:3: the text is empty");
+            match format {
+                "json" => {
+                    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
+                    assert_eq!((&all[0]["id"], &all[1]["id"]), (&"0".into(), &"2".into()));
                 }
-                terminal::write(&mut out, blocks, &analysis, self.colour)?;
-            }
-            Format::Html => {
-                let mut page = String::new();
-                if nth == 0 {
-                    html::open(&mut page, &if self.several { "Whosaid".into() } else { title(article) })
-                        .map_err(io::Error::other)?;
-                }
-                html::article(&mut page, nth, blocks, &analysis).map_err(io::Error::other)?;
-                out = page.into_bytes();
-            }
-            Format::Embed => {
-                out = embed::json(blocks, &analysis)?.into_bytes();
-                out.push(b'\n');
-            }
-            Format::Json | Format::Jsonl => {
-                let text = (self.with_text || article.extracted).then(|| blocks.text());
-                if self.format == Format::Json && self.several {
-                    out.extend(if nth > 0 { &b",\n"[..] } else { b"\n" });
-                }
-                match self.unit {
-                    Unit::Utf8 => self.json(&mut out, &Record { id, text, analysis })?,
-                    Unit::Utf16 => {
-                        self.json(&mut out, &Record { id, text, analysis: analysis.to_utf16(blocks.text()) })?;
-                    }
-                    Unit::Chars => {
-                        self.json(&mut out, &Record { id, text, analysis: analysis.to_chars(blocks.text()) })?;
-                    }
-                }
-                if self.format == Format::Jsonl || !self.several {
-                    out.push(b'\n');
-                }
+                "jsonl" => assert_eq!(out.lines().count(), 2),
+                "text" => assert!(out.starts_with("==> 0 <==") && out.ends_with("\n\n==> 2 <==\n\n"), "{out}"),
+                _ => assert!(out.matches("<article ").count() == 2 && out.ends_with("</html>\n")),
             }
         }
-        Ok(out)
-    }
-
-    /// Writes what was rendered.
-    pub(crate) fn write(&mut self, article: &[u8]) -> io::Result<()> {
-        self.count += 1;
-        self.out.write_all(article)?;
-        // Whoever reads a pipe has each article as soon as it is done.
-        self.out.flush()
-    }
-
-    /// Ends what was begun.
-    pub(crate) fn finish(&mut self) -> io::Result<()> {
-        match self.format {
-            Format::Json if self.several => self.out.write_all(if self.count > 0 { b"\n]\n" } else { b"]\n" })?,
-            Format::Html if self.count > 0 => {
-                let mut end = String::new();
-                html::close(&mut end).map_err(io::Error::other)?;
-                self.out.write_all(end.as_bytes())?;
-            }
-            _ => {}
-        }
-        self.out.flush()
-    }
-
-    fn json(&self, out: &mut Vec<u8>, record: &impl Serialize) -> io::Result<()> {
-        match self.format {
-            Format::Json if !self.several => serde_json::to_writer_pretty(out, record),
-            _ => serde_json::to_writer(out, record),
-        }
-        .map_err(io::Error::from)
-    }
-}
-
-/// An article's headline, else what it is called.
-fn title(article: &Article<'_>) -> String {
-    match article.blocks.blocks().first() {
-        Some(first) if first.kind == BlockKind::Heading => article.blocks.text()[first.span.range()].to_owned(),
-        _ => article.id.to_string(),
     }
 }

@@ -1,6 +1,6 @@
 //! Standard output: whether it has colour, and failures that are not passed over.
 
-use crate::args::{Color, Format};
+use crate::args::Color;
 use anstream::{AutoStream, ColorChoice};
 use std::io;
 
@@ -10,14 +10,14 @@ type Bare = std::fs::File;
 #[cfg(not(unix))]
 type Bare = io::StdoutLock<'static>;
 
-/// Opens standard output, and says whether it wants colour; fails where nothing can be written to it.
-pub(crate) fn open(colour: Color, format: Format) -> io::Result<(AutoStream<Bare>, bool)> {
+/// Opens standard output, and says whether it wants colour, which only text has. Fails where nothing can be written to it.
+pub(crate) fn open(colour: Color, is_text: bool) -> io::Result<(AutoStream<Bare>, bool)> {
     let choice = match colour {
         Color::Auto => AutoStream::choice(&io::stdout()),
         Color::Always => ColorChoice::Always,
         Color::Never => ColorChoice::Never,
     };
-    let colour = format == Format::Text && choice != ColorChoice::Never;
+    let colour = is_text && choice != ColorChoice::Never;
     let bare = bare()?;
     // Only what we colour goes through the stream that knows of colours: it must not read meaning into an article.
     Ok((if colour { AutoStream::always(bare) } else { AutoStream::always_ansi(bare) }, colour))

@@ -1,0 +1,105 @@
+//! The Analysis as JSON: one object or an array, or an object a line. `docs/ANALYSIS.md` describes it.
+
+use super::{Article, Export, Field, Settings, Unit, framing, record::Record};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// One object, or an array of them.
+pub(super) struct Json;
+
+/// One object a line.
+pub(super) struct JsonLines;
+
+impl Export for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+    fn about(&self) -> &'static str {
+        "One object; an array if the inputs are several files, a folder, jsonl or json"
+    }
+    fn media_type(&self) -> &'static str {
+        "application/json"
+    }
+    fn begin(&self, out: &mut dyn Write, _title: &str, settings: &Settings) -> io::Result<()> {
+        framing::begin(out, settings.several)
+    }
+    fn article(&self, out: &mut dyn Write, article: &Article<'_>, settings: &Settings) -> io::Result<()> {
+        record(article, *settings, &mut |record| framing::value(out, record, settings.several))
+    }
+    fn between(&self, out: &mut dyn Write, settings: &Settings) -> io::Result<()> {
+        framing::between(out, settings.several)
+    }
+    fn end(&self, out: &mut dyn Write, settings: &Settings) -> io::Result<()> {
+        framing::end(out, settings.several)
+    }
+}
+
+impl Export for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+    fn about(&self) -> &'static str {
+        "One object a line for each article"
+    }
+    fn media_type(&self) -> &'static str {
+        "application/jsonl"
+    }
+    fn article(&self, out: &mut dyn Write, article: &Article<'_>, settings: &Settings) -> io::Result<()> {
+        record(article, *settings, &mut |record| Ok(serde_json::to_writer(&mut *out, record)?))?;
+        out.write_all(b"\n")
+    }
+}
+
+/// A record in one of the three units.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Any<'a> {
+    Utf8(Record<'a, crate::Utf8>),
+    Utf16(Record<'a, crate::Utf16>),
+    Chars(Record<'a, crate::Chars>),
+}
+
+fn record(
+    article: &Article<'_>,
+    settings: Settings,
+    write: &mut dyn FnMut(&Any<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let Article { id, fields, analysis, .. } = *article;
+    let (text, shown) = (article.text(), settings.with_text.then(|| article.text()));
+    write(&match settings.unit {
+        Unit::Utf8 => Any::Utf8(Record { id, text: shown, fields, analysis: analysis.clone() }),
+        Unit::Utf16 => Any::Utf16(Record { id, text: shown, fields, analysis: analysis.to_utf16(text) }),
+        Unit::Chars => Any::Chars(Record { id, text: shown, fields, analysis: analysis.to_chars(text) }),
+    })
+}
+
+/// What a passed-through field is called in a record. A name that the record uses itself gets `input_` before it.
+pub(super) fn passed_name((name, _): &Field) -> String {
+    if RECORD.contains(&&**name) { format!("input_{name}") } else { name.clone() }
+}
+
+/// The names of a record's own fields.
+const RECORD: [&str; 8] = ["id", "text", "version", "language", "quotations", "attributions", "speakers", "hedges"];
+
+#[cfg(test)]
+mod tests {
+    use super::RECORD;
+    use crate::export::{Article, Id, Settings, named, pieces::tests::told, to_string};
+    use serde_json::{Value, value::RawValue};
+
+    #[test]
+    fn fields_are_passed_through() {
+        let (text, analysis) = told();
+        let (id, blocks) = (Id::from("a"), crate::Blocks::from_text(text).unwrap());
+        let raw = |json: &str| RawValue::from_string(json.to_owned()).unwrap();
+        let fields = [("day".to_owned(), raw("1.50")), ("language".to_owned(), raw("\"de\""))];
+        let article = Article::new(&id, &blocks, &analysis).fields(&fields);
+        let line = to_string(named("jsonl").unwrap(), &[article], &Settings::default()).unwrap();
+        assert!(line.starts_with("{\"id\":\"a\",\"day\":1.50,\"input_language\":\"de\",\"version\":1"), "{line}");
+        // Each name that may collide is known.
+        let whole = Settings::default().with_text(true);
+        let line = to_string(named("jsonl").unwrap(), &[Article::new(&id, &blocks, &analysis)], &whole).unwrap();
+        let Value::Object(object) = serde_json::from_str(&line).unwrap() else { panic!("{line}") };
+        assert!(object.keys().all(|k| RECORD.contains(&&**k)) && object.len() == RECORD.len(), "{line}");
+    }
+}
