@@ -82,6 +82,6 @@ pub fn weigh(blocks: &Blocks<'_>) -> Vec<Weighed> {
 #[must_use]
 pub fn word(word: &str) -> (u32, u32) {
     let mut folded = String::new();
-    features::fold(word, &mut folded);
+    features::fold_spelling(word, &mut folded);
     features::hashes(&folded)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     cast::{Cast, Who},
-    fold::fold,
+    fold::fold_name,
     names::{self, OFFICE, is_agent},
     noun::is_plural,
     reach::NOUN_PHRASE,
@@ -84,7 +84,7 @@ pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gende
 
 /// The head of a description, for the record of its speaker.
 pub(super) fn head_word(doc: &Document<'_>, d: &Description) -> String {
-    fold(doc.word(d.head))
+    fold_name(doc.word(d.head))
 }
 
 /// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
@@ -93,6 +93,6 @@ pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
     tokens
         .filter(|k| doc.token(*k).is_word && !doc.is(*k, dropped) && !article(*k) && !doc.is_possessive(*k))
-        .map(|k| fold(doc.word(k)))
+        .map(|k| fold_name(doc.word(k)))
         .collect()
 }

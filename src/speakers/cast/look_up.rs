@@ -8,7 +8,7 @@ use super::{
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
-        fold::fold,
+        fold::fold_name,
         names::{self, Looks, Mention},
         reach::PEOPLE,
     },
@@ -66,7 +66,7 @@ impl Cast {
         let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
         // "Capt. Ruiz" is the one of them who was called so.
         if of.len() > 1 && titled {
-            let title = fold(doc.word(at - 1));
+            let title = fold_name(doc.word(at - 1));
             let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
             if !so.is_empty() {
                 of = so;
@@ -146,7 +146,7 @@ impl Cast {
 
     /// Those whose surname is the last word of a mention.
     pub(in crate::speakers) fn namesakes(&self, doc: &Document<'_>, mention: &Mention) -> impl Iterator<Item = usize> {
-        let all = self.candidates(&fold(doc.word(mention.tokens.end - 1)));
+        let all = self.candidates(&fold_name(doc.word(mention.tokens.end - 1)));
         all.iter().copied().filter(|e| self.bears(doc, *e, mention))
     }
 
@@ -154,7 +154,7 @@ impl Cast {
     pub(in crate::speakers) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
         let e = &self.entities[entity];
         let clash = matches!((e.gender, mention.gender), (Some(a), Some(b)) if a != b);
-        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
+        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold_name(doc.word(mention.tokens.end - 1)))
     }
 
     /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.

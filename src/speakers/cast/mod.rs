@@ -6,7 +6,7 @@ mod look_up;
 mod people;
 
 use super::{
-    fold::fold,
+    fold::fold_name,
     names::{self, Gender, Looks, Mention},
     reach::PEOPLE,
 };
@@ -97,7 +97,7 @@ impl Cast {
         });
         for &i in order.iter().filter(|i| words[**i].len() > 1) {
             let titles: Vec<String> =
-                (cast.mentions[i].from..cast.mentions[i].tokens.start).map(|k| fold(doc.word(k))).collect();
+                (cast.mentions[i].from..cast.mentions[i].tokens.start).map(|k| fold_name(doc.word(k))).collect();
             cast.join_full(i, &words[i], &titles);
         }
         cast.find_acronyms(doc);
@@ -219,7 +219,7 @@ impl Cast {
             if t.len() != 1 || doc.token(t.start).case != Case::Upper {
                 continue;
             }
-            let word = fold(doc.word(t.start));
+            let word = fold_name(doc.word(t.start));
             if word.len() < 2
                 || self.by_word.get(&word).is_some_and(|v| v.iter().any(|e| self.entities[*e].words.len() > 1))
             {
@@ -270,7 +270,7 @@ impl Cast {
 /// The words of a name, folded; a nickname's marks are none.
 fn name_words(doc: &Document<'_>, name: &Range<usize>) -> Vec<String> {
     let mark = |i: &usize| doc.one_of(*i, words!("“ ” ‘ ’ \" ' '' ( )"));
-    name.clone().filter(|i| !mark(i)).map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect()
+    name.clone().filter(|i| !mark(i)).map(|i| fold_name(doc.word(i))).filter(|w| !w.is_empty()).collect()
 }
 
 /// Takes the gender from single words that are somebody's surname here: "Graham" is no given name where the article has

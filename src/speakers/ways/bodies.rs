@@ -9,7 +9,7 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::Description,
-        fold::fold,
+        fold::fold_name,
         names::Looks,
         reach::PARAGRAPHS,
         scene::{Found, Scene, Voice},
@@ -30,9 +30,9 @@ fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
 /// Whether a noun is made of a word of the body's name: "the railway" of "Quillon Rail".
 fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
     let Found::Entity(e) = w else { return false };
-    let head = fold(scene.doc.word(d.head));
+    let head = fold_name(scene.doc.word(d.head));
     scene.cast.entities[e].name.clone().any(|k| {
-        let word = fold(scene.doc.word(k));
+        let word = fold_name(scene.doc.word(k));
         word.len() > 3 && head.starts_with(&word) || head.len() > 3 && word.starts_with(&head)
     })
 }
@@ -56,10 +56,10 @@ fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
 /// "the board of elections": the one body whose name ends in these words.
 fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold(doc.word(k))).collect();
+    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold_name(doc.word(k))).collect();
     let ends = |name: &Range<usize>| {
         let from = name.end.saturating_sub(words.len()).max(name.start);
-        name.len() > words.len() && (from..name.end).map(|k| fold(doc.word(k))).eq(words.iter().cloned())
+        name.len() > words.len() && (from..name.end).map(|k| fold_name(doc.word(k))).eq(words.iter().cloned())
     };
     let Some(last) = words.last() else { return Found::Nobody };
     let mut all = scene.cast.bodies(last).filter(|e| ends(&scene.cast.entities[*e].name)).map(Found::Entity);
@@ -79,14 +79,14 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if d.core != d.tokens.end {
         return named_so(scene, d);
     }
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
     if !single {
         return by_head(scene, d, SpeakerKind::Organisation);
     }
     let has = |e: &usize| {
         let e = &scene.cast.entities[*e];
-        let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold(doc.word(k)) == head;
+        let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold_name(doc.word(k)) == head;
         e.first < d.tokens.start && e.name.clone().any(noun)
     };
     let mut named: Vec<Found> = scene.cast.bodies(&head).filter(has).map(Found::Entity).collect();

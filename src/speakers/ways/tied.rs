@@ -5,7 +5,7 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::{self, Description, key},
-        fold::fold,
+        fold::fold_name,
         names::{Looks, OFFICE},
         reach::{self, PEOPLE},
         scene::{Found, Scene},
@@ -56,7 +56,7 @@ pub(super) fn same(scene: &Scene<'_, '_>, d: &Description) -> Found {
 
 /// The only one of a kind described by the same head; of several, whoever spoke last.
 pub(super) fn by_head(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
-    let head = fold(scene.doc.word(d.head));
+    let head = fold_name(scene.doc.word(d.head));
     let words = key(scene.doc, d.tokens.clone());
     let fits = |i: &usize| {
         scene.speakers[*i].kind == kind
@@ -82,7 +82,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     let doc = scene.doc;
     let at = d.tokens.start;
     let gender = description::gender(doc, d);
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let modifiers: Vec<String> = key(doc, d.tokens.clone())
         .into_iter()
         .filter(|w| *w != head && !sets::speakers::PLAIN_ADJECTIVES.has(w))
@@ -172,9 +172,9 @@ fn same_title(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
     let title = (d.tokens.start..d.head).find(|k| doc.phrase(*k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
     let Some(from) = title else { return false };
-    let words: Vec<String> = (from..=d.head).map(|k| fold(doc.word(k))).collect();
+    let words: Vec<String> = (from..=d.head).map(|k| fold_name(doc.word(k))).collect();
     scene.cast.entities[e].roles.iter().any(|r| {
-        let all: Vec<String> = r.clone().map(|k| fold(doc.word(k))).collect();
+        let all: Vec<String> = r.clone().map(|k| fold_name(doc.word(k))).collect();
         all.windows(words.len()).any(|w| w == words)
     })
 }
@@ -192,7 +192,7 @@ pub(in crate::speakers) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Ve
 pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
     // "the Member of Parliament", "Prime Minister": with an article before it or not.
     let short = || role.clone().take(2).any(|k| is_short_for(doc, d.head, k));
-    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count();
+    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold_name(doc.word(k)), m))).count();
     let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
     // "Harbour boss" for "Harbour Chief": heads of the same thing.
     let heads = || {

@@ -8,7 +8,7 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
-        fold::fold,
+        fold::fold_name,
         names::{Looks, OFFICE, is_agent},
         reach::{ARTICLE, PEOPLE},
         scene::{Found, Scene},
@@ -106,7 +106,7 @@ fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
 /// Whether the article has used the noun of somebody else before.
 fn used_of_another(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
         .any(|k| doc.token(k).case == Case::Lower && doc.word(k) == head)
 }
@@ -118,7 +118,7 @@ const FIELDS: [&Words; 3] = [sets::speakers::SPORT_PEOPLE, sets::speakers::SHOW_
 /// nouns for somebody beside them ("the officer"), nor for an office where they hold another.
 pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let titles = Classes::TITLE.or(Classes::LAWMAKER);
     let told = scene.known.iter().rev().take(PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     let other =
@@ -159,7 +159,7 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let quality = |k: usize| {
         doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::PUBLIC_QUALITIES) || formed(doc.word(k)))
     };
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let told = scene.known.iter().rev().take(PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
 }
