@@ -1,8 +1,8 @@
-//! Words of names made comparable: case, accents and an Arabic article taken away.
+//! Makes words of names comparable: removes case, accents and an Arabic article.
 
 use crate::text::lower;
 
-/// The comparable form of a word of a name: "José" and "JOSE" are "jose", "al-Rashid" is "rashid".
+/// The comparable form of a word of a name: "José" and "JOSE" give "jose", "al-Rashid" gives "rashid".
 pub(super) fn fold_name(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars().map(lower) {
