@@ -5,7 +5,7 @@
 use super::dom::{Dom, Host};
 use crate::page::node::{ATTRIBUTES, PROPERTIES};
 use crate::page::tree::{Tree, Walk, What};
-use crate::page::{Found, LEAST_FOUND, Measure, find};
+use crate::page::{Found, MIN_FOUND_CHARS, Measure, find};
 use js_sys::{Array, Set};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
@@ -93,7 +93,7 @@ impl Seen {
                 kept.push(at);
             }
         }
-        if letters < LEAST_FOUND {
+        if letters < MIN_FOUND_CHARS {
             return None;
         }
         let mut left_out = vec![false; self.tree.items.len()];
