@@ -1,6 +1,6 @@
-//! What JavaScript calls in Node and Deno, beside the engine: files of pages, and exports.
+//! The JavaScript interface for Node and Deno, in addition to the engine: files of pages, and exports.
 
-#![allow(unreachable_pub)] // JavaScript reaches them.
+#![allow(unreachable_pub)] // Called from JavaScript.
 
 use super::engine::blocks_of;
 use super::given::options;
@@ -8,7 +8,7 @@ use crate::export::embed;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
 
-/// The blocks of a page's article, `{kind, text}`; none where the page has no article. Fails where the page cannot be read.
+/// The blocks of a page's article, `{kind, text}`; none if the page has no article. Errors if the page cannot be read.
 #[wasm_bindgen(js_name = readPage, skip_typescript)]
 pub fn read_page(html: &str) -> Result<Array, JsError> {
     let blocks = crate::page::html::article(html).map_err(|e| JsError::new(&format!("whosaid: {e}")))?;
@@ -23,7 +23,7 @@ pub fn read_page(html: &str) -> Result<Array, JsError> {
     Ok(parts)
 }
 
-/// What the page of a text or of blocks carries so that it is marked without the engine, as JSON.
+/// The JSON that a page carries for a text or blocks, so that it can be marked without the engine.
 #[wasm_bindgen(skip_typescript)]
 pub fn carry(input: &JsValue, options: &JsValue) -> Result<String, JsError> {
     let options = self::options(options)?;
