@@ -1,4 +1,4 @@
-//! What holds for the Analysis of any text: the body of the property test (`tests/any_text.rs`) and of the fuzz target
+//! Checks that hold for the Analysis of any text, for the property tests (`tests/any_text.rs`) and the fuzz target
 //! (`fuzz/targets/text.rs`).
 
 mod words;
@@ -10,7 +10,7 @@ use whosaid::{
 };
 pub(crate) use words::MARKS;
 
-/// The kinds of block, furniture too.
+/// The kinds of block, including furniture.
 pub(crate) const KINDS: [BlockKind; 6] = [
     BlockKind::Paragraph,
     BlockKind::Heading,
@@ -20,7 +20,7 @@ pub(crate) const KINDS: [BlockKind; 6] = [
     BlockKind::Furniture,
 ];
 
-/// Analyses the blocks and says what is wrong with the result.
+/// Analyzes the blocks and checks the result.
 pub(crate) fn check(blocks: &Blocks<'_>, scope: Scope) -> Result<(), String> {
     let options = Options::default().scope(scope);
     let a = analyze(blocks, &options);
@@ -42,7 +42,7 @@ struct Sound<'a> {
 }
 
 impl Sound<'_> {
-    /// A stretch of the text that is not empty and in one block.
+    /// Checks that a span is a non-empty part of one block.
     fn stretch(&self, span: Span, what: &str) -> Result<(), String> {
         let text = self.blocks.text();
         let inside = text.get(span.range()).is_some_and(|t| !t.is_empty());
@@ -85,7 +85,7 @@ impl Sound<'_> {
         ensure(x.candidates.iter().all(|c| !c.name.trim().is_empty()), || format!("no name: {}", line()))
     }
 
-    /// Words belong to one attribution; in reports of speech one may lie wholly in the words of another.
+    /// Contents do not overlap, except that in the scope `Speech` one may be wholly inside another.
     fn words_said_once(&self) -> Result<(), String> {
         let mut contents: Vec<Span> = self.a.attributions.iter().flat_map(|x| x.content.clone()).collect();
         contents.sort_unstable();
@@ -134,8 +134,8 @@ fn ensure(holds: bool, message: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(message()) }
 }
 
-/// The blocks and the scope that bytes stand for. The first byte says how the rest is read: as text, line by line, or as
-/// one word of [`MARKS`] a byte, which gets farther in the same time.
+/// Turns bytes into blocks and a scope. The first byte chooses whether the rest is read as text, line by line, or as
+/// one word of [`MARKS`] per byte, which reaches more code in the same time.
 pub(crate) fn read(bytes: &[u8]) -> Option<(Blocks<'static>, Scope)> {
     let (how, rest) = bytes.split_first()?;
     let scope = if how & 1 == 0 { Scope::Speech } else { Scope::All };
