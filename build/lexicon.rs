@@ -1,6 +1,10 @@
 //! Compiles word lists to a sorted word table, a verb table and an automaton for phrases.
 //!
-//! `words/CLASS.txt`: entries separated by commas or line ends. A plain word goes into the table (`/n` adds its plural, `/v` its regular verb forms, `/vv` those with a doubled consonant). An entry with a space is a phrase: a regular expression over words, in which a space matches any white space and `'` either apostrophe. A line that begins with `>` is an example, which `tests/lexicon.rs` reads; `#` begins a comment. `verbs.txt`: `lemma [third past participle ing]: class frames`; see its head.
+//! `words/CLASS.txt`: entries separated by commas or line ends. A plain word goes into the table (`/n` adds its plural,
+//! `/v` its regular verb forms, `/vv` those with a doubled consonant). An entry with a space is a phrase: a regular
+//! expression over words, in which a space matches any white space and `'` either apostrophe. A line that begins with
+//! `>` is an example, which `tests/lexicon.rs` reads; `#` begins a comment. `verbs.txt`:
+//! `lemma [third past participle ing]: class frames`; see its head.
 
 use crate::{automaton, inflect};
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};

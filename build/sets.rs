@@ -1,6 +1,7 @@
 //! Compiles named word lists to constants, one module per file.
 //!
-//! `sets/FILE.txt`: each list is a line `name: words` (separated by spaces) after comment lines (`#`) that say what the words have in common and become the constant's documentation. Lines before the first blank line are the file's head.
+//! `sets/FILE.txt`: each list is a line `name: words` (separated by spaces) after comment lines (`#`) that say what the
+//! words have in common and become the constant's documentation. Lines before the first blank line are the file's head.
 
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 

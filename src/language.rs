@@ -14,7 +14,8 @@ const MAX_WORD_BYTES: u32 = 7;
 
 /// The BCP 47 tag of the article's language; `None` if it is not supported.
 ///
-/// A text is English if at least a sixteenth of its words, without names, are English function words: one in a line or two.
+/// A text is English if at least a sixteenth of its words, without names, are English function words: one in a line or
+/// two.
 #[inline(never)]
 pub(crate) fn detect(doc: &Document<'_>) -> Option<&'static str> {
     let (mut words, mut english) = (0usize, 0usize);

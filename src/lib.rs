@@ -11,7 +11,7 @@
 //!
 //! let said = &analysis.attributions[0];
 //! assert_eq!(&text[said.content[0].range()], "“It will hold,”");
-//! let speaker = &analysis.speakers[said.speaker.expect("a name stands there")];
+//! let speaker = &analysis.speakers[said.speaker.expect("the speaker is clear")];
 //! assert_eq!((&*speaker.name, speaker.role.as_deref()), ("Una Brandvold", Some("the engineer")));
 //! assert_eq!(&text[analysis.hedges[0].cue.range()], "may");
 //! # Ok::<(), whosaid::TooLong>(())

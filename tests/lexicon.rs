@@ -1,6 +1,9 @@
 //! Tests the examples in the lexicon.
 //!
-//! A line of `src/lexicon/verbs.txt` or `src/lexicon/words/*.txt` that begins with `>` is an example. Its brackets contain everything of the file's kind that the engine finds: in `hedge-….txt` the cues of hedges, in `verbs.txt` and `cue-….txt` the cues of attributions, in `title.txt` and `lawmaker.txt` the roles of speakers, in other files the speakers. An example without brackets is a near miss: the engine finds nothing of this kind.
+//! A line of `src/lexicon/verbs.txt` or `src/lexicon/words/*.txt` that begins with `>` is an example. Its brackets
+//! contain everything of the file's kind that the engine finds: in `hedge-….txt` the cues of hedges, in `verbs.txt` and
+//! `cue-….txt` the cues of attributions, in `title.txt` and `lawmaker.txt` the roles of speakers, in other files the
+//! speakers. An example without brackets is a near miss: the engine finds nothing of this kind.
 
 use std::{fs, path::Path};
 use whosaid::{Analysis, Blocks, Options, Scope, analyze};

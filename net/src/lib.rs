@@ -1,6 +1,8 @@
 //! Thin recurrent layers with small integers, the choice of labels after them, and the functions that they need.
 //!
-//! This is the arithmetic of Whosaid's tagger. It is a separate crate because it is built for speed, and the page for size. Products use integers, and `exp` is implemented here, so results are equal to the last bit on every machine and in the page.
+//! This is the arithmetic of Whosaid's tagger. It is a separate crate because it is built for speed, and the page for
+//! size. Products use integers, and `exp` is implemented here, so results are equal to the last bit on every machine
+//! and in the page.
 
 #![forbid(unsafe_code)]
 #![expect(

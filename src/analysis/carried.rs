@@ -1,6 +1,10 @@
 //! An Analysis that a page carries: made when the article was published, and shown on the current page.
 //!
-//! Templates and minifiers change white space, so the carried spans do not count it. They count *solid* units: the UTF-16 units of all blocks that are neither white space nor invisible. A block is identified by its number of solid units and their hash. Blocks of the page with the same text, in the same order, are the published ones; the others were edited, added or moved later, and get no marks. Records that depend on a missing block are left out as well: no name is better than a wrong one.
+//! Templates and minifiers change white space, so the carried spans do not count it. They count *solid* units: the
+//! UTF-16 units of all blocks that are neither white space nor invisible. A block is identified by its number of solid
+//! units and their hash. Blocks of the page with the same text, in the same order, are the published ones; the others
+//! were edited, added or moved later, and get no marks. Records that depend on a missing block are left out as well: no
+//! name is better than a wrong one.
 
 #![cfg_attr(not(any(test, feature = "_paint")), allow(dead_code))] // Only the painter's build uses it.
 

@@ -1,6 +1,8 @@
 //! Records as numbers and strings: how an Analysis passes between WebAssembly and JavaScript, in both directions.
 //!
-//! A record is its fields in order; a span is its start and end; a list is its length, then its items; an optional value is 0, or 1 and then the value; an enumeration value is its index; a fraction is in thousandths; a string is its index in the list of strings. `www/embed/records.js` is the other side, with the table in `shape.js`.
+//! A record is its fields in order; a span is its start and end; a list is its length, then its items; an optional
+//! value is 0, or 1 and then the value; an enumeration value is its index; a fraction is in thousandths; a string is
+//! its index in the list of strings. `www/embed/records.js` is the other side, with the table in `shape.js`.
 
 #![cfg_attr(not(target_family = "wasm"), allow(dead_code))] // Only the wasm builds use it.
 

@@ -1,6 +1,8 @@
 //! The Analysis: the engine's result for an article, as plain data.
 //!
-//! Spans count from the start of the input text in the unit `U` (bytes from [`analyze`](crate::analyze)). References between records are indices into the lists of the same Analysis. A missing value is `None`; an empty list is empty. In JSON, with the feature `serde`, fields are in snake case and values in kebab case.
+//! Spans count from the start of the input text in the unit `U` (bytes from [`analyze`](crate::analyze)). References
+//! between records are indices into the lists of the same Analysis. A missing value is `None`; an empty list is empty.
+//! In JSON, with the feature `serde`, fields are in snake case and values in kebab case.
 
 #[cfg(any(test, feature = "_paint", feature = "serde"))]
 pub(crate) mod carried;

@@ -1,7 +1,8 @@
 //! Generates files from the declaration of the Analysis: the TypeScript types, the table with which JavaScript reads
 //! it, the JSON Schema, and the tables in the docs.
 //!
-//! The files are in the repository. The test fails if one is out of date; with `WHOSAID_BLESS=shape` in the environment it writes them.
+//! The files are in the repository. The test fails if one is out of date; with `WHOSAID_BLESS=shape` in the environment
+//! it writes them.
 
 #![allow(clippy::format_push_string)] // A file is written once, in a test.
 

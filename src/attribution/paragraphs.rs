@@ -1,6 +1,7 @@
 //! Reports across paragraphs: the content of "She said:" is in the next one, and a quotation may continue there.
 //!
-//! Content that continues in the next paragraph without a cue of its own begins a new report there, as a reader's list shows it. In [`Scope::All`] it belongs to the report before, as in annotated corpora.
+//! Content that continues in the next paragraph without a cue of its own begins a new report there, as a reader's list
+//! shows it. In [`Scope::All`] it belongs to the report before, as in annotated corpora.
 
 use super::{
     report::{Origin, Report},

@@ -1,6 +1,7 @@
 //! The claim: the clause that a cue weakens, a single range inside its sentence.
 //!
-//! A clause ends at punctuation, where another clause begins ("because", "who", "and she"), and at an attribution before or after it ("he said", ", she added").
+//! A clause ends at punctuation, where another clause begins ("because", "who", "and she"), and at an attribution
+//! before or after it ("he said", ", she added").
 
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{

@@ -1,6 +1,8 @@
 //! Hedges: words that present a claim as less than an established fact, and the claim that each weakens.
 //!
-//! A cue is found in three steps: the lexicon lists words that may hedge, the module of their class decides whether they do here, and [`claim`] finds the clause that they weaken. [`voice`] works out whose hedge it is, from the attributions.
+//! A cue is found in three steps: the lexicon lists words that may hedge, the module of their class decides whether
+//! they do here, and [`claim`] finds the clause that they weaken. [`voice`] works out whose hedge it is, from the
+//! attributions.
 //!
 //! The strength, from 0 to 1, depends on the kind of cue: 0.2 inexact ("about 40"), 0.3 expected, or "would", 0.4
 //! seems, is likely, or depends, 0.5 may be, or is said by critics, 0.6 claimed, alleged or not sure, 0.7 unclear, 0.8

@@ -1,6 +1,7 @@
 //! The automaton of the phrases, as `build/automaton.rs` writes it.
 //!
-//! This replaces the part of `regex-automata` that runs an automaton, about thirty lines. With that crate and its format, a page would load 13 KB more.
+//! This replaces the part of `regex-automata` that runs an automaton, about thirty lines. With that crate and its
+//! format, a page would load 13 KB more.
 
 use std::sync::OnceLock;
 

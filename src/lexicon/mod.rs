@@ -1,6 +1,9 @@
 //! The lexicon: all English vocabulary of the engine, compiled to data at build time.
 //!
-//! `words/CLASS.txt` lists the words and phrases of a class (one bit of [`Classes`]). `verbs.txt` lists verbs with their inflected forms, the class of attribution that they cue and the complements that they take ([`Frames`]). A look-up is a binary search in one string. Phrases ("people familiar with the matter") are one sparse automaton, tried at the start of each word.
+//! `words/CLASS.txt` lists the words and phrases of a class (one bit of [`Classes`]). `verbs.txt` lists verbs with
+//! their inflected forms, the class of attribution that they cue and the complements that they take ([`Frames`]). A
+//! look-up is a binary search in one string. Phrases ("people familiar with the matter") are one sparse automaton,
+//! tried at the start of each word.
 
 mod automaton;
 mod phrases;

@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 /// Sorted words.
 pub(super) struct Table {
-    /// For each word, the number of bytes shared with the one before, which is below [`MIN_WORD_BYTE`], then its other bytes.
+    /// For each word, the number of bytes shared with the one before, which is below [`MIN_WORD_BYTE`], then its other
+    /// bytes.
     coded: &'static [u8],
     words: OnceLock<Words>,
 }

@@ -1,7 +1,8 @@
 //! Finds clutter inside an article's element: other stories, readers' comments, advertisements, boxes that ask for
 //! something.
 //!
-//! A class name is only a hint: the content and the place of an element decide. No rule may remove the greater part of the article's prose.
+//! A class name is only a hint: the content and the place of an element decide. No rule may remove the greater part of
+//! the article's prose.
 
 use super::find::{MIN_ARTICLE_CHARS, is_heading};
 use super::flow::texts;

@@ -1,6 +1,8 @@
 //! The article of an HTML file.
 //!
-//! The file is parsed as browsers do, so any markup is accepted. There is no layout, so text that is hidden only by a style sheet is read. If the page's markup does not show which element is the article, a port of Mozilla's Readability looks for it.
+//! The file is parsed as browsers do, so any markup is accepted. There is no layout, so text that is hidden only by a
+//! style sheet is read. If the page's markup does not show which element is the article, a port of Mozilla's
+//! Readability looks for it.
 
 mod bounds;
 mod data;

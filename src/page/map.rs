@@ -1,6 +1,7 @@
 //! The text map: a page's text as a reader sees it, and the place of each part in the page.
 //!
-//! White space is collapsed as in rendering, so the engine reads the text on the screen, and every character keeps its place. Text nodes are only numbers here, without a DOM, so all of it can be tested natively.
+//! White space is collapsed as in rendering, so the engine reads the text on the screen, and every character keeps its
+//! place. Text nodes are only numbers here, without a DOM, so all of it can be tested natively.
 
 use super::flow::Lines;
 use crate::BlockKind;

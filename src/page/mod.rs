@@ -2,7 +2,9 @@
 //!
 //! The same rules serve browsers and files: `html` reads a file, and the wasm build reads the browser's DOM.
 //!
-//! `node` defines what the rules need to know of a page's nodes, and `table` what tags, roles and names mean. `tree` collects the nodes in one walk, `find` finds the article's element, `clutter` and `pulled` find what is not the article, and `read` makes blocks of the rest. `docs/PAGES.md` lists the rules in order.
+//! `node` defines what the rules need to know of a page's nodes, and `table` what tags, roles and names mean. `tree`
+//! collects the nodes in one walk, `find` finds the article's element, `clutter` and `pulled` find what is not the
+//! article, and `read` makes blocks of the rest. `docs/PAGES.md` lists the rules in order.
 
 mod capitals;
 mod clutter;

@@ -1,6 +1,7 @@
 //! A page as collected in one walk: its texts and elements in order, without what the table leaves out.
 //!
-//! All later decisions about a page use this tree. It contains no DOM, only handles of nodes, so the rules are the same for a browser and a file, and can be tested without either.
+//! All later decisions about a page use this tree. It contains no DOM, only handles of nodes, so the rules are the same
+//! for a browser and a file, and can be tested without either.
 
 use super::node::{Facts, Look, Node, fact};
 use super::style::{Baseline, Style, is_unseen};

@@ -9,7 +9,8 @@ const MAX_DATELINE_TOKENS: usize = 12;
 /// The token after the dateline at the start of a paragraph: "PORTO, Portugal (Agency) — ", "LIMA, Jan. 3 -- ",
 /// "(AGENCY) ".
 ///
-/// A place in capitals needs a dash; any other place also needs an agency in brackets. A sentence must begin after it ("HNA — an agency — said so" has no dateline).
+/// A place in capitals needs a dash; any other place also needs an agency in brackets. A sentence must begin after it
+/// ("HNA — an agency — said so" has no dateline).
 pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     let token = |i: usize| doc.tokens[..tokens.end].get(i);
     let place = place(doc, &tokens);

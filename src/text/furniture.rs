@@ -1,6 +1,8 @@
 //! Parts of an article's text that are not prose: bylines, credits, notices, captions. They have no marks.
 //!
-//! A block is recognised by its first words ("Reporting by"), by its end (a picture credit), or because it contains only names, jobs and times. Prose with a similar beginning ("By Monday the roof had gone.") contains other words, so it stays prose.
+//! A block is recognised by its first words ("Reporting by"), by its end (a picture credit), or because it contains
+//! only names, jobs and times. Prose with a similar beginning ("By Monday the roof had gone.") contains other words, so
+//! it stays prose.
 
 use super::{BlockKind, Case, Document, dateline, lower::lowered};
 use crate::lexicon::{Classes, look_up};

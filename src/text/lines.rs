@@ -1,6 +1,8 @@
 //! The lines of plain text, and which lines continue the paragraph of the line before.
 //!
-//! Most texts have one paragraph per line. In mail, in text extracted from a PDF and in files wrapped at 72 columns, a paragraph has several lines, and blank lines separate paragraphs. Signs of such a text: no line is long, lines are filled as far as the next word allows, and many begin in mid-sentence.
+//! Most texts have one paragraph per line. In mail, in text extracted from a PDF and in files wrapped at 72 columns, a
+//! paragraph has several lines, and blank lines separate paragraphs. Signs of such a text: no line is long, lines are
+//! filled as far as the next word allows, and many begin in mid-sentence.
 
 use super::Span;
 

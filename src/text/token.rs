@@ -69,7 +69,10 @@ impl Token {
 
 /// Appends the tokens of `text[span]`.
 ///
-/// A word is a run of letters and digits with inner hyphens, apostrophes and full stops ("co-op", "don’t", "U.S."). A clitic "’s" is a token of its own ("Vell" "’s"). An abbreviation of the lexicon keeps its full stop ("Mr."). A number keeps its sign, separators and percent sign ("$3.5", "1,200", "10%"). `''`, ` `` `, `--` and `...` are one mark each.
+/// A word is a run of letters and digits with inner hyphens, apostrophes and full stops ("co-op", "don’t", "U.S."). A
+/// clitic "’s" is a token of its own ("Vell" "’s"). An abbreviation of the lexicon keeps its full stop ("Mr."). A
+/// number keeps its sign, separators and percent sign ("$3.5", "1,200", "10%"). `''`, ` `` `, `--` and `...` are one
+/// mark each.
 #[inline(never)]
 pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>) {
     let body = &text[span.range()];

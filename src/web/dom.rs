@@ -1,6 +1,7 @@
 //! The DOM for the page reader.
 //!
-//! Every call goes to an object from JavaScript. It uses the prototypes' properties, because a page's forms and images can replace own properties of a node or the document. Each method crosses to JavaScript once.
+//! Every call goes to an object from JavaScript. It uses the prototypes' properties, because a page's forms and images
+//! can replace own properties of a node or the document. Each method crosses to JavaScript once.
 
 use crate::page::node::{ATTRIBUTES, Facts, Look, Node, PROPERTIES, Place};
 use js_sys::Array;

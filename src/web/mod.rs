@@ -2,7 +2,8 @@
 //! extension's content script, which only reads pages; the painter (`_paint`), which only shows what a page carries;
 //! and the npm package for Node (`_node`), which also reads files of pages.
 //!
-//! `dom` gives the page's nodes to the page reader (`page`), which makes a map of text and places; `reader` returns it, and `survey` finds the article. The DOM is only read here: `www/embed/painter.js` writes to it.
+//! `dom` gives the page's nodes to the page reader (`page`), which makes a map of text and places; `reader` returns it,
+//! and `survey` finds the article. The DOM is only read here: `www/embed/painter.js` writes to it.
 
 #[cfg(feature = "_paint")]
 mod carried;

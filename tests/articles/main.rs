@@ -1,8 +1,16 @@
 //! Whole articles, compared with what a careful reader finds in them.
 //!
-//! Each folder is an article: `article.txt` (every line that is not blank is a block) or `article.html`, and `expected.json`. That file is the full analysis in a form that can be written by hand: strings of the block instead of offsets (a long one as `first words [...] last words`), speakers by name, blocks counted from 1. A known mistake of the engine stays as the reader has it, with a `gap` that says why; a record that the engine should not find is under `spurious`. The test is strict both ways: a difference that is not noted fails, and so does a gap that is closed.
+//! Each folder is an article: `article.txt` (every line that is not blank is a block) or `article.html`, and
+//! `expected.json`. That file is the full analysis in a form that can be written by hand: strings of the block instead
+//! of offsets (a long one as `first words [...] last words`), speakers by name, blocks counted from 1. A known mistake
+//! of the engine stays as the reader has it, with a `gap` that says why; a record that the engine should not find is
+//! under `spurious`. The test is strict both ways: a difference that is not noted fails, and so does a gap that is
+//! closed.
 //!
-//! To add an article, write `tests/articles/SLUG/article.txt`, run `WHOSAID_BLESS=1 cargo test --test articles`, and correct the `expected.json` that it writes. An existing file is overwritten only with `WHOSAID_BLESS=SLUG`. `WHOSAID_BLESS=gaps` updates gaps and spurious records to the engine's current results, but not what the reader found: the diff then shows the gains and losses of a change.
+//! To add an article, write `tests/articles/SLUG/article.txt`, run `WHOSAID_BLESS=1 cargo test --test articles`, and
+//! correct the `expected.json` that it writes. An existing file is overwritten only with `WHOSAID_BLESS=SLUG`.
+//! `WHOSAID_BLESS=gaps` updates gaps and spurious records to the engine's current results, but not what the reader
+//! found: the diff then shows the gains and losses of a change.
 
 mod compare;
 mod record;

@@ -1,6 +1,8 @@
 //! Sentences and short texts in the style of many newspapers, compared with what a careful reader finds in them.
 //!
-//! `cases.jsonl` has one case per line: the text, the class of difficulty, and the expected values ([`Case`]). A case with another result today has a `gap`, which must be removed when it is fixed. `WHOSAID_BLESS=gaps` updates the gaps to the engine's current results, but not the expected values.
+//! `cases.jsonl` has one case per line: the text, the class of difficulty, and the expected values ([`Case`]). A case
+//! with another result today has a `gap`, which must be removed when it is fixed. `WHOSAID_BLESS=gaps` updates the gaps
+//! to the engine's current results, but not the expected values.
 
 mod case;
 

@@ -1,6 +1,9 @@
 //! Scores the engine on an annotated corpus, with the scorers beside it.
 //!
-//! A corpus is a folder with `text/<article>.txt` and `attributions/<article>_<annotator>.ann`. The scorers are Python: `attributions.py`; `speakers.py` with `speakers_*.jsonl` and `hedges.py` with `hedges_*.json`, which contain the gold annotations of some articles; and `seed.py`, if there is a `seed` folder beside the folder of the scorers. All of them read predictions as JSON lines with offsets in code points.
+//! A corpus is a folder with `text/<article>.txt` and `attributions/<article>_<annotator>.ann`. The scorers are Python:
+//! `attributions.py`; `speakers.py` with `speakers_*.jsonl` and `hedges.py` with `hedges_*.json`, which contain the
+//! gold annotations of some articles; and `seed.py`, if there is a `seed` folder beside the folder of the scorers. All
+//! of them read predictions as JSON lines with offsets in code points.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;

@@ -114,7 +114,8 @@ pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usiz
     p
 }
 
-/// The end of a prepositional phrase of time or occasion at `p`: "on Monday", "in a statement on 3 May", "to reporters".
+/// The end of a prepositional phrase of time or occasion at `p`: "on Monday", "in a statement on 3 May", "to
+/// reporters".
 fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     let doc = np.doc;
     let mut last = None;

@@ -1,6 +1,7 @@
 //! Rejects markup for which a parser would need more than linear time.
 //!
-//! HTML defines how misnested elements are repaired, and the repair can take quadratic time. This looks only at the tags, in one pass, and counts what would be repaired.
+//! HTML defines how misnested elements are repaired, and the repair can take quadratic time. This looks only at the
+//! tags, in one pass, and counts what would be repaired.
 
 use crate::TooLong;
 

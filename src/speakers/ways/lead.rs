@@ -11,19 +11,17 @@ use crate::{
     },
 };
 
-/// "A mum has told …
-/// Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next paragraphs name, if
-/// they name only one and the article quotes that person. The same holds for an office with "the" that has no holder in
-/// the article and a person without another role: "The Taoiseach has defended …
-/// Tom Ruiz said …".
+/// "A mum has told … ¶ Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next
+/// paragraphs name, if they name only one and the article quotes that person. The same holds for an office with "the"
+/// that has no holder in the article and a person without another role: "The Taoiseach has defended … ¶ Tom Ruiz
+/// said …".
 pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
     let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && doc.is(d.head, plain);
     let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
-    // "A magistrate ruled …
-    // Magistrate Ada Ruiz": the only holder, named later.
+    // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
     if kind == SpeakerKind::Person
         && scene.is_lead(at)
         && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)

@@ -1,6 +1,7 @@
 //! The ways to resolve a source, in order.
 //!
-//! Each way gets an attribution and its parsed source. If it handles this kind of source, it returns a speaker, `Rivals` or `Nobody`; otherwise `None`.
+//! Each way gets an attribution and its parsed source. If it handles this kind of source, it returns a speaker,
+//! `Rivals` or `Nobody`; otherwise `None`.
 //! who compete, or nobody.
 
 mod anybody;

@@ -1,6 +1,9 @@
 //! Measures the effect of each rule and bound.
 //!
-//! A rule is a function of the engine that can return at once (nothing, `false`, or its argument). A bound is a numeric constant. A condition is an operand of `&&` or `||`. A copy of the sources gets a switch at each of them, so that one build is enough. Then each is turned off or changed alone, and the changes in unit tests, `tests/reading`, `tests/articles` and a corpus are counted. This is mutation testing by schemata (Untch, Offutt and Harrold 1993).
+//! A rule is a function of the engine that can return at once (nothing, `false`, or its argument). A bound is a numeric
+//! constant. A condition is an operand of `&&` or `||`. A copy of the sources gets a switch at each of them, so that
+//! one build is enough. Then each is turned off or changed alone, and the changes in unit tests, `tests/reading`,
+//! `tests/articles` and a corpus are counted. This is mutation testing by schemata (Untch, Offutt and Harrold 1993).
 
 mod copy;
 mod points;
