@@ -3,7 +3,7 @@
 /// A noun phrase with its modifiers: a hearer, a subject before its verb, the words between a cue and "that".
 pub(super) const MAX_PHRASE_TOKENS: usize = 14;
 
-/// The longest stretch that is read at once. Longer than a real sentence; limits the cost of a text without full stops.
+/// The longest range that is read at once. Longer than a real sentence; limits the cost of a text without full stops.
 pub(super) const MAX_UNIT_TOKENS: usize = 600;
 
 #[cfg(test)]
