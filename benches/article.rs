@@ -1,5 +1,5 @@
-//! How long the analysis of a text takes natively: `cargo bench --bench article -- FILE`. Prints JSON, in milliseconds;
-//! `cargo xtask bench` calls it and shows it beside the same text in a browser.
+//! Measures the native analysis time of a text: `cargo bench --bench article -- FILE`. Prints JSON, in milliseconds.
+//! `cargo xtask bench` runs it and shows the result beside the time in a browser.
 
 use std::hint::black_box;
 use std::time::Instant;

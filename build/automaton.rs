@@ -1,7 +1,9 @@
-//! Phrases → one automaton in columns of bytes, which compress to half of what `regex-automata` writes of it.
+//! Compiles phrases to one automaton, in columns of bytes. These compress to half the size of `regex-automata`'s own
+//! format.
 //!
-//! `regex-automata` reads the expressions and determinises. Its states are then merged, those apart too that only differ
-//! because it tells of a match one byte late, and numbered as a walk from the start meets them: so the edges that it takes need
+//! `regex-automata` parses the expressions and builds the automaton. Then equivalent states are merged, including those
+//! that differ only because it reports a match one byte late. States are numbered in depth-first order, so the edges of
+//! that walk need no number.
 //! no number.
 
 use regex_automata::{
@@ -11,25 +13,25 @@ use regex_automata::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// The automaton's columns: see `src/lexicon/automaton.rs`, which reads them.
+/// The columns of the automaton; `src/lexicon/automaton.rs` reads them.
 #[derive(Default)]
 pub(crate) struct Columns {
-    /// By state: 0, or 1 + which of `accepts` ends there.
+    /// Per state: 0, or 1 + the index in `accepts` of the set that ends there.
     pub(crate) accepting: Vec<u8>,
-    /// By state: how many edges leave it.
+    /// Per state: its number of edges.
     pub(crate) counts: Vec<u8>,
-    /// By edge: its first byte, and how many bytes more.
+    /// Per edge: its first byte, and the number of further bytes.
     pub(crate) from: Vec<u8>,
     pub(crate) more: Vec<u8>,
-    /// By edge: 0 where a walk in depth meets a state by it, else the state that it leads to.
+    /// Per edge: 0 if the depth-first walk reaches a new state by it, otherwise the target state.
     pub(crate) to: Vec<u16>,
-    /// Sets of patterns.
+    /// The sets of patterns.
     pub(crate) accepts: Vec<Vec<usize>>,
 }
 
 struct State {
     accepts: Vec<usize>,
-    /// First and last byte, and the state that they lead to.
+    /// First and last byte, and the target state.
     edges: Vec<(u8, u8, usize)>,
 }
 
@@ -45,7 +47,7 @@ pub(crate) fn columns<'a>(patterns: impl Iterator<Item = &'a Vec<&'a str>>) -> R
     write(&merged(&reached(&dfa, start)))
 }
 
-/// The states that a walk from the start meets, the start first.
+/// The states reachable from the start, the start first.
 fn reached(dfa: &dense::DFA<Vec<u32>>, start: StateID) -> Vec<State> {
     let mut number: HashMap<StateID, usize> = HashMap::from([(start, 0)]);
     let (mut order, mut states) = (vec![start], Vec::new());
@@ -71,7 +73,7 @@ fn reached(dfa: &dense::DFA<Vec<u32>>, start: StateID) -> Vec<State> {
     states
 }
 
-/// One state for all from which the same is accepted (Moore 1956), numbered as a walk in depth meets them.
+/// Merges equivalent states (Moore 1956), and numbers them in depth-first order.
 fn merged(states: &[State]) -> Vec<State> {
     let mut class: Vec<usize> = vec![0; states.len()];
     let mut count = 0;

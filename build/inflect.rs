@@ -1,4 +1,4 @@
-//! Regular English inflection: enough to write a word list by its lemmas. Irregular forms are listed by hand.
+//! Regular English inflection, so that a word list can give lemmas. Irregular forms are listed by hand.
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
@@ -20,8 +20,8 @@ pub(crate) fn plural(w: &str) -> String {
     }
 }
 
-/// A regular verb's third person, past (and past participle), and present participle.
-/// A final consonant is doubled only where `double` says so: stress is not spelled ("admit" but "edit").
+/// The third person, past (and past participle) and present participle of a regular verb. A final consonant is doubled
+/// only if `double` is set, because the spelling does not show stress ("admit" but "edit").
 pub(crate) fn verb(w: &str, double: bool) -> [String; 3] {
     let last = w.chars().last().unwrap_or(' ');
     let (past, ing) = if double {

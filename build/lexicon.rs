@@ -1,10 +1,10 @@
-//! Word lists → one sorted word table, one verb table and one automaton for phrases.
+//! Compiles word lists to a sorted word table, a verb table and an automaton for phrases.
 //!
-//! `words/CLASS.txt`: entries parted by commas or lines. A plain word goes into the table (`/n` adds its plural, `/v` its
-//! regular verb forms, `/vv` those with a doubled consonant); an entry with a space is a phrase, written as a regular
-//! expression over words: a space stands for any white space, `'` for either apostrophe.
-//! A line that begins with `>` is an example, which `tests/lexicon.rs` reads, and `#` begins a comment.
-//! `verbs.txt`: `lemma [third past participle ing]: class frames`, see that file's head.
+//! `words/CLASS.txt`: entries separated by commas or line ends. A plain word goes into the table (`/n` adds its plural,
+//! `/v` its regular verb forms, `/vv` those with a doubled consonant). An entry with a space is a phrase: a regular
+//! expression over words, in which a space matches any white space and `'` either apostrophe. A line that begins with
+//! `>` is an example, which `tests/lexicon.rs` reads; `#` begins a comment. `verbs.txt`:
+//! `lemma [third past participle ing]: class frames`; see its head.
 
 use crate::{automaton, inflect};
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
@@ -60,7 +60,7 @@ pub(crate) fn compile(dir: &Path) -> Result<String, String> {
     }
 
     let verbs = read_verbs(&dir.join("verbs.txt"))?;
-    // Phrases of the same classes are one pattern: their states are shared wherever the same can follow.
+    // Phrases with the same classes form one pattern, so that they share states.
     let mut patterns: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
     for (phrase, classes) in &phrases {
         patterns.entry(*classes).or_default().push(phrase);
@@ -162,7 +162,7 @@ static PHRASES: Automaton = Automaton::new(automaton::Columns {{
         ),
     )?;
 
-    // A form of two verbs ("found" of find and of found) belongs to the one listed first.
+    // A form of two verbs ("found" of find and of found) belongs to the first one listed.
     let mut forms: BTreeMap<&str, (usize, u8)> = BTreeMap::new();
     for (id, v) in verbs.iter().enumerate() {
         for (i, f) in v.forms.iter().enumerate() {
@@ -171,7 +171,7 @@ static PHRASES: Automaton = Automaton::new(automaton::Columns {{
         }
     }
     table(&mut o, "FORM", forms.keys())?;
-    // Verbs by their lemma, as the forms are: so what a column says of one is near to what it says of the next.
+    // Sort verbs by lemma, like the forms, so that consecutive values in a column are similar.
     let mut order: Vec<usize> = (0..verbs.len()).collect();
     order.sort_by_key(|id| &verbs[*id].lemma);
     let mut places = vec![0; verbs.len()];
@@ -207,14 +207,14 @@ static PHRASES: Automaton = Automaton::new(automaton::Columns {{
     Ok(o)
 }
 
-/// A sorted string table: for each word how many bytes it shares with the one before, then its others (front coding).
-/// Neither a pointer nor an offset per word in the wasm.
+/// Writes a sorted string table with front coding: for each word, how many bytes it shares with the one before, then
+/// its other bytes. The wasm needs no pointer or offset per word.
 fn table<'a>(o: &mut String, name: &str, keys: impl Iterator<Item = impl AsRef<str> + 'a>) -> Result<(), String> {
     let (mut all, mut last) = (Vec::new(), String::new());
     for k in keys {
         let k = k.as_ref();
         let shared = last.bytes().zip(k.bytes()).take_while(|(a, b)| a == b).count();
-        // A byte below that begins a word.
+        // A byte below 32 begins a word.
         if k.len() >= 32 {
             return Err(format!("longer than 31 bytes: {k}"));
         }

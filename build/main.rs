@@ -1,4 +1,4 @@
-//! Compiles the vocabulary of `src/lexicon/` into tables and automata, so that nothing is parsed in the page.
+//! Compiles the vocabulary of `src/lexicon/` to tables and automata, so that the page parses nothing.
 
 mod automaton;
 mod inflect;

@@ -1,11 +1,11 @@
-//! Named word lists → constants, a module a file.
+//! Compiles named word lists to constants, one module per file.
 //!
-//! `sets/FILE.txt`: a line `name: words` (parted by spaces), under comment lines (`#`) that say what the words have in
-//! common and become the constant's documentation. What comes before the first blank line is the file's own head.
+//! `sets/FILE.txt`: each list is a line `name: words` (separated by spaces) after comment lines (`#`) that say what the
+//! words have in common and become the constant's documentation. Lines before the first blank line are the file's head.
 
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
-/// The Rust of all files: `sets::attribution::ASKING` is the line `asking: …` of `attribution.txt`.
+/// The Rust code of all files: the line `asking: …` of `attribution.txt` becomes `sets::attribution::ASKING`.
 pub(crate) fn compile(dir: &Path) -> Result<String, String> {
     let mut files: Vec<_> = fs::read_dir(dir)
         .map_err(|e| format!("{}: {e}", dir.display()))?
@@ -34,7 +34,7 @@ pub(crate) fn compile(dir: &Path) -> Result<String, String> {
             }
             let (name, words) = line.split_once(':').ok_or_else(|| bad("no colon"))?;
             if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
-                return Err(bad("a name has small letters and dashes"));
+                return Err(bad("a name has only lower-case letters and dashes"));
             }
             if about.is_empty() {
                 return Err(bad("a comment line above must say what the words have in common"));
@@ -43,7 +43,7 @@ pub(crate) fn compile(dir: &Path) -> Result<String, String> {
             let mut sorted: Vec<String> = words.iter().map(|w| w.to_string()).collect();
             sorted.sort();
             if sorted.windows(2).any(|w| w[0] == w[1]) {
-                return Err(bad("a word stands twice"));
+                return Err(bad("a word is listed twice"));
             }
             let own = format!("{stem}.txt: {name}");
             if let Some(other) = known.insert(sorted, own) {

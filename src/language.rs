@@ -1,27 +1,27 @@
-//! Which language an article is in, as far as the engine has a pack for it.
+//! Detects the language of an article, among those that the engine supports.
 
 use crate::{text::Document, words::Words};
 
-/// Function words that make up a seventh of English news and are no common words of another language ("of", "in", "is",
-/// "was" and "had" are Dutch too, "will" German, "for" is Danish, "to" Polish, "on" French).
+/// Function words that make up a seventh of English news and are not common words of another language ("of", "in",
+/// "is", "was" and "had" are also Dutch, "will" German, "for" Danish, "to" Polish, "on" French).
 const ENGLISH: &Words = words!(
     "the and that with his her she said says from they this not it their were would which been you who after \
     about what are but our your its has than there could when because into before did how why him them where while"
 );
 
-/// The bytes of the longest of them.
-const LONGEST: u32 = 7;
+/// The length of the longest of them, in bytes.
+const MAX_WORD_BYTES: u32 = 7;
 
-/// The BCP 47 tag of the article's language; `None` where no pack reads it.
+/// The BCP 47 tag of the article's language; `None` if it is not supported.
 ///
-/// English is known by its function words: a sixteenth of the words of a text that are no names, which is one in a line or
+/// A text is English if at least a sixteenth of its words, without names, are English function words: one in a line or
 /// two.
 #[inline(never)]
 pub(crate) fn detect(doc: &Document<'_>) -> Option<&'static str> {
     let (mut words, mut english) = (0usize, 0usize);
     for (i, t) in doc.tokens.iter().enumerate().filter(|(_, t)| t.is_word && !t.is_number).take(2000) {
         words += usize::from(!t.capital());
-        english += usize::from(t.span.len() <= LONGEST && doc.one_of(i, ENGLISH));
+        english += usize::from(t.span.len() <= MAX_WORD_BYTES && doc.one_of(i, ENGLISH));
     }
     (english > 0 && english * 16 >= words).then_some("en")
 }

@@ -11,33 +11,33 @@
 //!
 //! let said = &analysis.attributions[0];
 //! assert_eq!(&text[said.content[0].range()], "“It will hold,”");
-//! let speaker = &analysis.speakers[said.speaker.expect("a name stands there")];
+//! let speaker = &analysis.speakers[said.speaker.expect("the speaker is clear")];
 //! assert_eq!((&*speaker.name, speaker.role.as_deref()), ("Una Brandvold", Some("the engineer")));
 //! assert_eq!(&text[analysis.hedges[0].cue.range()], "may");
 //! # Ok::<(), whosaid::TooLong>(())
 //! ```
 //!
-//! **Input.** [`Blocks`] is a text and the stretches of it that are paragraphs, headings, captions and so on: made from
-//! plain text ([`Blocks::from_text`]), from an HTML page (`page::html`, with the feature `html`), or from parts that something
-//! else took out of one ([`Blocks::from_parts`]).
+//! **Input.** [`Blocks`] is a text and the ranges of it that are paragraphs, headings, captions and so on. Make it from
+//! plain text ([`Blocks::from_text`]), from an HTML page (`page::html`, with the feature `html`), or from parts that
+//! another extractor found ([`Blocks::from_parts`]).
 //!
-//! **Spans** are half-open ranges of the whole input text, and their unit is part of their type: `Span<Utf8>` counts bytes,
-//! as Rust does; [`Analysis::to_utf16`] and [`Analysis::to_chars`] count as JavaScript and Python do. References between
-//! records are indices into the lists of the same Analysis.
+//! **Spans** are half-open ranges of the whole input text. Their unit is part of their type: `Span<Utf8>` counts bytes,
+//! as Rust does; [`Analysis::to_utf16`] and [`Analysis::to_chars`] convert to JavaScript's and Python's units.
+//! References between records are indices into the lists of the same Analysis.
 //!
-//! **What it is sure of.** Where two people could have spoken an attribution has no speaker: a wrong name is worse than
-//! none. Every attribution says what found it, on which words, and how likely it is right; a reader is shown those that
-//! are likelier right than wrong ([`Options::confidence`]). The engine reads English; of a text in another
-//! language it says nothing.
+//! **Confidence.** If two people could have spoken, an attribution has no speaker: a wrong name is worse than no name.
+//! Every attribution names the rule or model that found it, the words it rests on, and how likely it is to be right. By
+//! default, attributions that are more likely wrong than right are left out ([`Options::confidence`]). The engine reads
+//! English; for a text in another language it returns nothing.
 //!
-//! **Cost** is in proportion to the text, however hostile: some 10 milliseconds for a thousand words on one core. The first
-//! call sets up small tables. No input makes it panic.
+//! **Cost** is linear in the length of the text, even for hostile input: about 10 milliseconds per thousand words on
+//! one core. The first call sets up small tables. No input makes it panic.
 //!
-//! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
-//! `default-features = false`. `serde` gives the Analysis its JSON. `html` reads the article of an HTML page. `export`
-//! writes other formats (CSV, annotated HTML, W3C annotations and more).
+//! **Features.** `cli`, on by default, adds the command line's dependencies; a library turns it off with
+//! `default-features = false`. `serde` serialises the Analysis to JSON. `html` finds the article in an HTML page. `export`
+//! writes other formats: CSV, annotated HTML, W3C annotations and more.
 //!
-//! The way of the data is one direction, one module a step, none of which reaches back:
+//! Data flows in one direction, one module per step; no module uses a later one:
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
@@ -69,44 +69,44 @@ pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Ut
 use analysis::{Attribution, CueClass, QuoteRole, records::Mapped};
 use text::{Document, Visible};
 
-/// The page's allocator: the standard library's takes more bytes.
+/// The wasm's allocator. It is smaller than the standard library's.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Which attributions an Analysis holds.
+/// Which attributions an Analysis contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// What was said or written.
+    /// Attributions of what somebody said or wrote.
     #[default]
     Speech,
-    /// Beliefs, intentions, perceptions and decrees too.
+    /// Also beliefs, intentions, perceptions and decrees.
     All,
 }
 
-/// What to look for.
+/// Options of [`analyze`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
     /// Which attributions to report.
     pub scope: Scope,
-    /// The least confidence that an attribution needs, from 0 to 1; by default [`Options::READER`] for speech, and none
-    /// for [`Scope::All`].
+    /// The lowest confidence that an attribution may have, from 0 to 1. The default is [`Options::READER`] for speech,
+    /// and no limit for [`Scope::All`].
     pub confidence: Option<f32>,
 }
 
 impl Options {
-    /// What a reader is shown: an attribution that is likelier right than wrong.
+    /// The default for readers: attributions that are more likely right than wrong.
     pub const READER: f32 = 0.5;
 
-    /// These, with that scope.
+    /// Sets the scope.
     #[must_use]
     pub const fn scope(mut self, scope: Scope) -> Self {
         self.scope = scope;
         self
     }
 
-    /// These, with that least confidence.
+    /// Sets the lowest confidence.
     #[must_use]
     pub const fn confidence(mut self, least: f32) -> Self {
         self.confidence = Some(least);
@@ -121,11 +121,11 @@ impl Options {
     }
 }
 
-/// Reads an article.
+/// Analyzes an article.
 ///
-/// Never fails and never panics; a text in a language without a pack gives an Analysis with `language: None` and empty
-/// lists. Characters that nobody sees (soft hyphens, zero-width spaces) change nothing; they are counted in spans and
-/// left out of names. Cost: in proportion to the text.
+/// Never fails and never panics. A text in an unsupported language gives an Analysis with `language: None` and empty
+/// lists. Invisible characters (soft hyphens, zero-width spaces) do not change the result; spans count them, names
+/// leave them out. Cost: linear in the length of the text.
 pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     let visible = Visible::of(blocks);
     let mut analysis = read(visible.as_ref().map_or(blocks, |v| &v.blocks), options);
@@ -135,8 +135,8 @@ pub fn analyze(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     analysis
 }
 
-// Each stage stays apart from its caller (`#[inline(never)]`, here and in the stages): a browser optimises a function that
-// goes round often as a whole, and a stage of 16 KB keeps it from the first article for a tenth of a second.
+// Each stage stays a separate function (`#[inline(never)]`, here and in the stages). A browser compiles a hot function
+// as a whole; with a 16 KB stage inlined, the first article would wait a tenth of a second for that.
 fn read(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     let doc = Document::new(blocks);
     let mut analysis = Analysis::empty();
@@ -159,18 +159,18 @@ fn read(blocks: &Blocks<'_>, options: &Options) -> Analysis {
     analysis
 }
 
-/// A name may run over the line end of a wrapped paragraph, or be kept together by a space that does not break.
+/// Joins a name that runs over a line end of a wrapped paragraph, or contains a non-breaking space.
 fn on_one_line(words: &mut String) {
     if words.contains(['\n', '\u{a0}']) {
         *words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
 }
 
-/// How many reports may stand in one another and be told apart: more than anybody writes.
+/// How many nested reports are told apart; more than anybody writes.
 const DEPTH: usize = 8;
 
-/// Gives each quotation the attribution whose content holds it. What somebody said is speech, however it looked: the
-/// marks in "called the plan “reckless”" are no scare quote.
+/// Links each quotation to the attribution whose content contains it. Such a quotation is speech even if it looked like
+/// a scare quote before, like the marks in "called the plan “reckless”".
 fn claim_quotations(analysis: &mut Analysis) {
     let mut contents: Vec<(Span, usize)> = Vec::new();
     for (n, a) in analysis.attributions.iter().enumerate() {
@@ -182,7 +182,8 @@ fn claim_quotations(analysis: &mut Analysis) {
         let nested = q.span.start < outer_end;
         outer_end = outer_end.max(q.span.end);
         let at = contents.partition_point(|(c, _)| c.start <= q.span.start);
-        // Contents overlap only where one report stands in another: the innermost that holds it is among the last.
+        // Contents overlap only if one report is nested in another, so the innermost one that contains the quotation is
+        // among the last.
         let around = contents[at.saturating_sub(DEPTH)..at].iter();
         let Some((_, n)) = around.filter(|(c, _)| c.contains(q.span)).min_by_key(|(c, _)| c.len()).copied() else {
             continue;

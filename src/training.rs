@@ -1,4 +1,4 @@
-//! What the trainer of the tagger reads: the features of every token, as the engine itself computes them.
+//! Input for the trainer of the tagger: the features of every token, as the engine computes them.
 
 use crate::{
     Blocks, Span,
@@ -10,15 +10,15 @@ use crate::{
 /// A token of an article's prose and its features; one row of the trainer's input.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// Bytes of the input text.
+    /// Start, in bytes of the input text.
     pub start: u32,
-    /// Bytes of the input text.
+    /// End, in bytes of the input text.
     pub end: u32,
     /// Index of its block.
     pub block: u32,
     /// The features, in the order of `Features`; the bits as four words.
     pub features: [u32; 8],
-    /// What the rules label it: 0 for nothing, else 1 + role (3) × begins or goes on (2) × rule.
+    /// The label that the rules give it: 0 for none, otherwise 1 + role (3) × begin or inside (2) × rule.
     pub rule: u32,
 }
 
@@ -52,7 +52,7 @@ pub fn rows(blocks: &Blocks<'_>) -> Vec<Row> {
         .collect()
 }
 
-/// What the linker makes of given labels of an article's prose tokens: the spans of source, cue and content, in bytes.
+/// Links the given labels of an article's prose tokens. Returns the spans of source, cue and content, in bytes.
 #[must_use]
 pub fn link(blocks: &Blocks<'_>, tags: &[u8]) -> Vec<[Vec<Span>; 3]> {
     let doc = Document::new(blocks);
@@ -65,11 +65,11 @@ pub fn link(blocks: &Blocks<'_>, tags: &[u8]) -> Vec<[Vec<Span>; 3]> {
     attribution::weigh(&doc, &quotations, &all).into_iter().map(|(spans, _)| spans).collect()
 }
 
-/// An attribution's spans of source, cue and content, in bytes, and what the confidence in it rests on; `None` of what a
-/// rule found.
+/// The spans of source, cue and content of an attribution, in bytes, and the inputs of its confidence; `None` if a rule
+/// found it.
 pub type Weighed = attribution::Weighed;
 
-/// The attributions of an article as the engine finds them.
+/// The attributions that the engine finds in an article.
 #[must_use]
 pub fn weigh(blocks: &Blocks<'_>) -> Vec<Weighed> {
     let doc = Document::new(blocks);
@@ -78,10 +78,10 @@ pub fn weigh(blocks: &Blocks<'_>) -> Vec<Weighed> {
     attribution::weigh(&doc, &quotations, &tags)
 }
 
-/// The hashes that stand for a word and for its suffix.
+/// The hashes of a word and of its suffix.
 #[must_use]
 pub fn word(word: &str) -> (u32, u32) {
     let mut folded = String::new();
-    features::fold(word, &mut folded);
+    features::fold_spelling(word, &mut folded);
     features::hashes(&folded)
 }

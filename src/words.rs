@@ -1,11 +1,11 @@
-//! Lists of words that a token is compared with: `words!("who which that")`, taken apart when the crate is compiled.
+//! Word lists to compare tokens with: `words!("who which that")`, split at compile time.
 
-/// Some words in ASCII lower case, each behind its length: a slice of references would cost the page twice the bytes, and a
-/// string would be split each time that it is asked.
+/// Words in ASCII lower case, each after its length. A slice of references would take twice the bytes, and a string
+/// would have to be split at each use.
 #[derive(Debug)]
 pub(crate) struct Words<L: ?Sized = [u8]>(L);
 
-/// The [`Words`] of a string of them, parted by single spaces.
+/// The [`Words`] of a string, separated by single spaces.
 macro_rules! words {
     ($words:expr) => {{
         const WORDS: &$crate::words::Words = &$crate::words::Words::<[u8; { $words.len() + 1 }]>::new($words);
@@ -14,7 +14,8 @@ macro_rules! words {
 }
 
 impl<const N: usize> Words<[u8; N]> {
-    /// Puts each word's length in the place of the space before it. Only [`words!`] calls it, so what it refuses does not compile.
+    /// Replaces the space before each word by the word's length. Only [`words!`] calls it, so invalid input does not
+    /// compile.
     pub(crate) const fn new(words: &str) -> Self {
         let (words, mut list) = (words.as_bytes(), [0; N]);
         let (mut i, mut length) = (0, 0);
@@ -36,12 +37,12 @@ impl<const N: usize> Words<[u8; N]> {
 }
 
 impl Words {
-    /// Whether `word` is one of them, whatever its case.
+    /// Whether `word` is in the list, ignoring case.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
     }
 
-    /// Whether one of them is the beginning of `word`, whatever its case.
+    /// Whether one of the words is a prefix of `word`, ignoring case.
     pub(crate) fn any_begins(&self, word: &str) -> bool {
         self.any(|w| word.as_bytes().get(..w.len()).is_some_and(|start| w.eq_ignore_ascii_case(start)))
     }

@@ -1,5 +1,5 @@
-//! No text makes the engine panic, point outside the text or contradict itself: articles cut to pieces and put together
-//! anew. `cargo xtask fuzz` does the same for as long as one likes.
+//! Property tests: no text makes the engine panic, return spans outside the text or contradict itself. The texts are
+//! random combinations of pieces of articles. `cargo xtask fuzz` does the same for any length of time.
 
 mod sound;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::{fs, path::Path, sync::LazyLock, time::Instant};
 use whosaid::{BlockKind, Blocks, Options, Scope, analyze};
 
-/// The words of the test articles, with the space after them.
+/// The words of the test articles, each with the space after it.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
     let files = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path().join("article.txt")).filter(|f| f.exists());
@@ -24,7 +24,7 @@ fn pieces() -> impl Strategy<Value = String> {
     prop_oneof![1 => run, 2 => mark]
 }
 
-/// A few dozen pieces; some of them repeated until they make a line that no page has.
+/// A few dozen pieces. Some are repeated until they form a line longer than on any page.
 fn text() -> impl Strategy<Value = String> {
     let long = (prop::collection::vec(pieces(), 1..4), 1..200_usize).prop_map(|(all, n)| all.concat().repeat(n));
     prop::collection::vec(prop_oneof![60 => pieces(), 1 => long], 0..40).prop_map(|parts| parts.concat())
@@ -68,7 +68,7 @@ fn texts_that_once_failed() {
     }
 }
 
-/// What fuzzing found, byte by byte: `cargo xtask fuzz` says which file to add.
+/// Inputs found by fuzzing, as bytes; `cargo xtask fuzz` prints which file to add.
 #[test]
 fn what_fuzzing_found() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sound/found");
@@ -86,8 +86,8 @@ fn seconds(text: &str) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// A text eight times as long takes about eight times as long, however many names and bodies it has: what looks back for
-/// one of them has a bound or an index. A busy machine may spoil one measurement, not five.
+/// A text eight times as long takes about eight times as long, even with many names and bodies: every search backwards
+/// is limited or uses an index. A busy machine may spoil one measurement, but not five.
 #[test]
 fn time_grows_with_the_text() {
     let name = |n: usize| {
@@ -112,9 +112,9 @@ fn time_grows_with_the_text() {
     }
 }
 
-/// Marks that nest, or would, by the ten thousand.
+/// Tens of thousands of nested, or seemingly nested, marks.
 #[test]
-fn no_depth_is_too_deep() {
+fn deep_nesting_is_fine() {
     let n = 20_000;
     for text in [
         "“‘".repeat(n),

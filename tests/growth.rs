@@ -1,16 +1,17 @@
-//! What a text costs grows with its length and no faster, however hostile it is.
+//! The cost of a text grows at most linearly with its length, even for hostile input.
 
 use std::time::{Duration, Instant};
 use whosaid::{Blocks, Options, Scope, analyze};
 
-/// Four times the text takes less than this many times as long: twice the text less than 2.5 times.
+/// Four times the text must take less than this many times as long; so twice the text takes less than 2.5 times as
+/// long.
 const MOST: f64 = 6.25;
 /// The length of the shorter text, in bytes.
 const SHORT: usize = 15_000;
-/// A machine that does something else beside it makes any one run slow: the quickest of so many counts.
+/// Other processes can slow down a run, so the fastest of this many runs counts.
 const RUNS: usize = 3;
 
-/// Writes a text of about `bytes` from its numbered parts.
+/// Makes a text of about `bytes` from numbered parts.
 fn text(part: &dyn Fn(usize) -> String, bytes: usize) -> String {
     let mut out = String::from("The council met in the town hall on Monday to talk about the bridge and the rents.\n");
     for n in 0.. {
@@ -34,7 +35,7 @@ fn quickest(text: &str, scope: Scope) -> Duration {
     (0..RUNS).map(|_| run()).min().unwrap()
 }
 
-/// Whether the cost grows as it may; a second look where it seems not to.
+/// Checks the growth of the cost; measures again if it seems too high.
 fn grows(name: &str, part: &dyn Fn(usize) -> String, scope: Scope) {
     let (short, long) = (text(part, SHORT), text(part, 4 * SHORT));
     let mut ratios = Vec::new();

@@ -1,9 +1,9 @@
-//! The examples that stand in the lexicon beside the words, as the engine reads them.
+//! Tests the examples in the lexicon.
 //!
-//! A line of `src/lexicon/verbs.txt` or `src/lexicon/words/*.txt` that begins with `>` is an example. What it has in
-//! brackets is what the file is about, and everything of its kind that the engine finds there: in a `hedge-….txt` the
-//! hedging cues, in `verbs.txt` and `cue-….txt` the cues of attributions, in `title.txt` and `lawmaker.txt` the roles of
-//! speakers, in other files the speakers. An example without brackets is a near miss: nothing of the kind is found in it.
+//! A line of `src/lexicon/verbs.txt` or `src/lexicon/words/*.txt` that begins with `>` is an example. Its brackets
+//! contain everything of the file's kind that the engine finds: in `hedge-….txt` the cues of hedges, in `verbs.txt` and
+//! `cue-….txt` the cues of attributions, in `title.txt` and `lawmaker.txt` the roles of speakers, in other files the
+//! speakers. An example without brackets is a near miss: the engine finds nothing of this kind.
 
 use std::{fs, path::Path};
 use whosaid::{Analysis, Blocks, Options, Scope, analyze};
@@ -27,7 +27,7 @@ fn kind(file: &str) -> Kind {
     }
 }
 
-/// The example without its brackets, and what stands in them.
+/// The example without its brackets, and the contents of the brackets.
 fn marked(example: &str) -> (String, Vec<String>) {
     let (mut text, mut inside) = (String::new(), Vec::new());
     let mut rest = example;
@@ -53,7 +53,7 @@ fn found(text: &str, a: &Analysis, kind: Kind) -> Vec<String> {
 }
 
 #[test]
-fn every_example_is_read_as_marked() {
+fn examples_give_the_marked_words() {
     let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
     let mut files: Vec<_> = fs::read_dir(lexicon.join("words")).unwrap().map(|f| f.unwrap().path()).collect();
     files.push(lexicon.join("verbs.txt"));

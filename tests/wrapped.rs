@@ -1,9 +1,10 @@
-//! A hard-wrapped article is read as the same article is with a paragraph a line: a line end among its words is a space.
+//! A hard-wrapped article gives the same result as with one paragraph per line.
 
 use std::{fs, path::Path};
 use whosaid::{Blocks, Options, Scope, analyze};
 
-/// The text with some of its spaces made line ends, so that no line is longer than `width` characters: no span moves.
+/// Replaces some spaces of a text by line ends, so that no line is longer than `width` characters. All spans stay the
+/// same.
 fn wrap(text: &str, width: usize) -> String {
     let (mut out, mut line) = (String::with_capacity(text.len()), 0);
     for word in text.split_inclusive([' ', '\n']) {
@@ -20,12 +21,12 @@ fn wrap(text: &str, width: usize) -> String {
 }
 
 #[test]
-fn line_ends_change_nothing() {
+fn line_ends_do_not_change_the_result() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
     let mut read = 0;
     for file in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path().join("article.txt")).filter(|f| f.exists()) {
         let text = fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
-        assert!(text.contains("\n\n"), "{}: blank lines part its paragraphs", file.display());
+        assert!(text.contains("\n\n"), "{}: blank lines separate its paragraphs", file.display());
         for width in [45, 72, 100] {
             let wrapped = wrap(&text, width);
             assert!(wrapped.lines().all(|l| l.chars().count() <= width) && wrapped != text);
@@ -41,7 +42,7 @@ fn line_ends_change_nothing() {
 }
 
 #[test]
-fn a_name_and_a_role_over_a_line_end_have_one_space() {
+fn a_name_over_a_line_end_has_one_space() {
     for end in ["\n", "\r\n", "\n   "] {
         let text =
             "“We did not want to do\nthis, but we have no\nchoice,” said Jane\nRoe, the deputy\nmayor, on Friday.\n\n\

@@ -1,7 +1,8 @@
-"""Fits how sure the engine is of an attribution to how often such ones are right, and writes that into the weights file.
+"""Fits the confidence of the engine's attributions to how often they are right, and writes the result into the weights file.
 
-A logistic regression (Platt 1999) on the parts that `whosaid-features --weigh` tells of: the log-odds of content, cue and
-source, whether it is quoted, and whether a rule finds it too. Right: content and source right, as the corpus's scorer has it.
+A logistic regression (Platt 1999) on the output of `whosaid-features --weigh`: the log-odds of content, cue and source,
+whether it is quoted, and whether a rule finds it too. An attribution is right if the corpus's scorer accepts its content and
+source.
 """
 import argparse
 import json
@@ -16,7 +17,7 @@ import weights
 
 
 def judged(binary, module, folder):
-    """(parts, right) of each attribution of the tagger's."""
+    """(parts, right) of each attribution of the tagger."""
     gold = module.gold_files(f"{folder}/attributions")
     files = [f"{folder}/text/{stem}.txt" for stem in sorted(gold)]
     run = subprocess.run([binary, "--weigh", *files], stdout=subprocess.PIPE, check=True)

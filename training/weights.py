@@ -1,29 +1,28 @@
-"""From a trained net to the weights file, by way of whole numbers; the format is described in
-src/attribution/tagger/weights.rs."""
+"""Rounds a trained net to integers and writes the weights file; src/attribution/tagger/weights.rs describes the format."""
 import struct
 
 import numpy as np
 import torch
 
 MAGIC, VERSION = b"WTAG", 2
-#: Numbers of the calibration, which calibrate.py fits.
+#: Number of weights of the calibration, which calibrate.py fits.
 CALIBRATION = 6
 #: Bits of a word's hash that are compared.
 HASH_BITS = 20
-#: Largest whole number of each part: tables of words and endings stand 4 bits, the rest 5 to 8.
+#: Largest integer of each part: tables of words and endings need 4 bits, the others 5 to 8.
 LEVELS = {"word": 7, "suffix": 7, "shape": 31, "quote": 31, "bits": 31, "gates": 15, "output": 127}
 #: In the order of a token's numbers.
 TABLES = ("word", "suffix", "shape", "quote", "bits")
 
 
 def bf16(x):
-    """Floats that fit in the upper half of 32 bits, rounded to the nearest."""
+    """Rounds floats to those that fit in the upper half of 32 bits."""
     bits = np.asarray(x, np.float32).view(np.uint32).astype(np.uint64)
     return (((bits + 0x8000) >> 16) << 16).astype(np.uint32).view(np.float32)
 
 
 def fit(x, levels, axis):
-    """The scale along `axis` with which whole numbers up to `levels` come closest to `x`."""
+    """The scale along `axis` for which integers up to `levels` are closest to `x`."""
     top = np.abs(x).max(axis, keepdims=True) + 1e-8
     best, least = top / levels, None
     for share in np.linspace(0.35, 1.0, 14):
@@ -41,7 +40,7 @@ def layers(state):
 
 
 def quantise(state, levels=LEVELS):
-    """The parts of a net as whole numbers with their scales, and the state dictionary of the net that these stand for.
+    """The parts of a net as integers with their scales, and the state dictionary of the rounded net.
     Parts: {table: (numbers, scale of each column)}, {(layer, "gates") or "out": (numbers, scale, bias of each row)}, and
     floats."""
     s = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
@@ -87,7 +86,7 @@ def checksum(body):
 
 
 def write(state, hashes, schema, window, calibration=(0.0,) * CALIBRATION):
-    """The weights file. `hashes`: of the words of rows 2 and up of the word table; `schema`: the hash of the features'."""
+    """The weights file. `hashes`: those of the words in rows 2 and up of the word table; `schema`: the hash of the layout."""
     parts, _ = quantise(state)
     short = np.array([h >> (32 - HASH_BITS) for h in hashes], np.int64)
     order = np.argsort(short, kind="stable")

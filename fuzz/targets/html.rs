@@ -1,5 +1,5 @@
-//! An HTML file to its article: whatever the markup, every block has words and no white space but single spaces, and the same
-//! file is read the same twice.
+//! Finds the article of an HTML file. For any markup, every block has words and no white space except single spaces,
+//! and a second run gives the same result.
 
 #![no_main]
 
@@ -12,6 +12,6 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let text = &blocks.text()[block.span.range()];
         assert!(!text.is_empty() && text.trim_matches(' ') == text && !text.contains("  "), "{text:?}");
     }
-    let again = article(&html).expect("what was read is read again");
+    let again = article(&html).expect("the second run succeeds too");
     assert_eq!((blocks.text(), blocks.blocks()), (again.text(), again.blocks()));
 });

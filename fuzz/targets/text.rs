@@ -1,4 +1,4 @@
-//! A text to its Analysis: whatever the bytes say, all that `tests/sound` checks holds.
+//! Analyzes a text. For any bytes, all checks of `tests/sound` hold.
 
 #![no_main]
 

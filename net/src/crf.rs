@@ -1,49 +1,49 @@
-//! The labels of a window as one choice: a linear-chain CRF (Lafferty, `McCallum` and Pereira 2001).
+//! Chooses the labels of a window together: a linear-chain CRF (Lafferty, `McCallum` and Pereira 2001).
 
 use bytemuck::cast;
 use wide::{CmpGt, f32x4};
 
 use crate::math::{exp, exp4};
 
-/// Labels that there may be: their scores are two vectors.
-const MOST: usize = 8;
+/// Maximum number of labels: their scores fill two vectors.
+const MAX_LABELS: usize = 8;
 
-/// A score that no way has: it is left out of each choice, and its chance is 0.
+/// The score of an impossible step. It is never chosen, and its chance is 0.
 const NEVER: f32 = -1e4;
 
-/// Numbers of each label.
-type Row = [f32x4; MOST / 4];
+/// One number per label.
+type Row = [f32x4; MAX_LABELS / 4];
 
-/// Scores of going from one label to another.
+/// Scores of the steps from one label to another.
 #[derive(Clone, Debug)]
 pub struct Steps {
     labels: usize,
     /// From the start to each label.
     start: Row,
-    /// From each label to each.
+    /// From each label to each label.
     from: Vec<Row>,
-    /// The chances of both, as a share: to each label from the start, from each label, and the other way round.
+    /// The exponentials of both: from the start, from each label, and to each label.
     start_chance: Row,
     from_chance: Vec<Row>,
     to_chance: Vec<Row>,
 }
 
-/// What a window's scores come to.
+/// The labels of a window.
 #[derive(Debug)]
 pub struct Labels {
-    /// The best label of each token, together (Viterbi).
+    /// The best sequence of labels (Viterbi).
     pub best: Vec<u8>,
-    /// The chance of each label at each token, token by token (forward-backward, each token's sums scaled to 1).
+    /// The chance of each label at each token, token by token (forward-backward, with sums scaled to 1 at each token).
     pub chances: Vec<f32>,
 }
 
 impl Steps {
-    /// `start`: from the start to each label; `between`: from each label to each, row by row. `None` where these do not fit
-    /// one another or there are more than eight labels.
+    /// `start`: from the start to each label. `between`: from each label to each label, row by row. `None` if the
+    /// lengths do not match or there are more than eight labels.
     #[must_use]
     pub fn new(start: &[f32], between: &[f32]) -> Option<Self> {
         let labels = start.len();
-        if labels == 0 || labels > MOST || between.len() != labels * labels {
+        if labels == 0 || labels > MAX_LABELS || between.len() != labels * labels {
             return None;
         }
         let chance = |row: &Row| row.map(|four| four.to_array().map(|s| if s < -60.0 { 0.0 } else { exp(s) }).into());
@@ -55,15 +55,15 @@ impl Steps {
         Some(Self { labels, start, from, start_chance: chance(&start), from_chance, to_chance })
     }
 
-    /// The labels of a window of which each token has `row` scores, the first of them its labels'. Cost: labels squared for
-    /// each token.
+    /// The labels of a window. Each token has `row` scores; the first ones are for its labels. Cost: labels squared per
+    /// token.
     #[must_use]
     pub fn labels(&self, scores: &[f32], row: usize) -> Labels {
         let tokens: Vec<Row> = scores.chunks_exact(row).map(|t| padded(&t[..self.labels.min(row)], NEVER)).collect();
         Labels { best: self.best(&tokens), chances: self.chances(&tokens) }
     }
 
-    // This and the next function stay apart: a browser optimises what is called often or goes round often as a whole.
+    // This function and the next are not inlined: a browser optimises a function that runs often as a whole.
     #[inline(never)]
     fn best(&self, tokens: &[Row]) -> Vec<u8> {
         let Some((first, rest)) = tokens.split_first() else { return Vec::new() };
@@ -107,7 +107,7 @@ impl Steps {
         let tokens = weights.iter().zip(&forward).zip(out.chunks_exact_mut(self.labels));
         for ((weight, here), out) in tokens.rev() {
             let here = scaled(&times(here, &after));
-            out.copy_from_slice(&cast::<Row, [f32; MOST]>(here)[..self.labels]);
+            out.copy_from_slice(&cast::<Row, [f32; MAX_LABELS]>(here)[..self.labels]);
             after = scaled(&over(&self.to_chance, &times(&after, weight)));
         }
         out
@@ -115,18 +115,18 @@ impl Steps {
 }
 
 fn splat(x: f32) -> Row {
-    [f32x4::splat(x); MOST / 4]
+    [f32x4::splat(x); MAX_LABELS / 4]
 }
 
-/// A row of numbers; those that are missing are `rest`.
+/// A row of numbers; missing ones are `rest`.
 fn padded(numbers: &[f32], rest: f32) -> Row {
-    let mut out = [rest; MOST];
+    let mut out = [rest; MAX_LABELS];
     out[..numbers.len()].copy_from_slice(numbers);
     cast(out)
 }
 
 fn at(row: &Row, label: usize) -> f32 {
-    cast::<Row, [f32; MOST]>(*row)[label]
+    cast::<Row, [f32; MAX_LABELS]>(*row)[label]
 }
 
 fn add(a: &Row, b: &Row) -> Row {
@@ -137,20 +137,20 @@ fn times(a: &Row, b: &Row) -> Row {
     [a[0] * b[0], a[1] * b[1]]
 }
 
-/// The sum of rows, each times its number in `by`.
+/// The sum of rows, each multiplied by its number in `by`.
 fn over(rows: &[Row], by: &Row) -> Row {
     rows.iter().enumerate().fold(splat(0.0), |sum, (n, row)| add(&sum, &times(row, &splat(at(by, n)))))
 }
 
-/// What a token's scores weigh: e to them, of the best one 1.
+/// The exponentials of a token's scores, scaled so that the best one is 1.
 fn weights(scores: &Row) -> Row {
-    let top = cast::<Row, [f32; MOST]>(*scores).into_iter().fold(f32::NEG_INFINITY, f32::max);
+    let top = cast::<Row, [f32; MAX_LABELS]>(*scores).into_iter().fold(f32::NEG_INFINITY, f32::max);
     scores.map(|four| exp4(four - f32x4::splat(top)))
 }
 
-/// With a sum of 1.
+/// Scaled to a sum of 1.
 fn scaled(row: &Row) -> Row {
-    let sum: f32 = cast::<Row, [f32; MOST]>(*row).iter().sum();
+    let sum: f32 = cast::<Row, [f32; MAX_LABELS]>(*row).iter().sum();
     let by = f32x4::splat(1.0 / sum.max(f32::MIN_POSITIVE));
     row.map(|four| four * by)
 }
@@ -162,7 +162,7 @@ mod tests {
     const START: [f32; 2] = [0.0, -1.0];
     const BETWEEN: [[f32; 2]; 2] = [[0.5, -0.5], [-100.0, 0.25]];
 
-    /// The score of each way through three tokens.
+    /// The score of each sequence of labels for three tokens.
     fn ways(scores: &[[f32; 3]; 3]) -> Vec<([u8; 3], f64)> {
         let all = (0..8u8).map(|n| [n & 1, n >> 1 & 1, n >> 2]);
         all.map(|way| {
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn as_counted_one_by_one() {
+    fn same_as_by_enumeration() {
         let steps = Steps::new(&START, BETWEEN.as_flattened()).expect("they fit");
         for scores in
             [[[0.0, 1.0, 9.0], [0.3, 0.1, 9.0], [0.9, 0.2, 9.0]], [[1.0, 0.0, 0.0], [0.0, 2.0, 0.0], [1.5, 0.0, 0.0]]]

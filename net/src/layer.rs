@@ -1,4 +1,5 @@
-//! One thin layer: each token mixed with its neighbours, one matrix, and a recurrence of each unit by itself.
+//! One thin layer: mixes each token with its neighbours, multiplies by one matrix, and runs a recurrence for each unit
+//! separately.
 
 use crate::{
     math::next4,
@@ -6,18 +7,18 @@ use crate::{
 };
 use wide::{f32x4, i16x8};
 
-/// A layer that is read in both directions; `training/net.py` has it as it is trained.
+/// A layer that reads in both directions. `training/net.py` has the same for training.
 #[derive(Debug)]
 pub struct Layer {
-    /// For each number of a token, by four: its share of the token before, the token itself and the token after.
+    /// For each number of a token, in fours: the weights of the token before, the token itself and the token after.
     near: [Vec<f32x4>; 3],
-    /// From a token to what the recurrence takes: for each direction gate and new, for each unit.
+    /// From a token to the inputs of the recurrence: for each direction, gate and new value of each unit.
     gates: Matrix,
-    /// For each direction and unit, by four: how the gate sees the unit's own state.
+    /// For each direction and unit, in fours: the weight of the unit's own state in its gate.
     carry: Vec<f32x4>,
 }
 
-/// What reading needs for a window, kept from layer to layer and from window to window: as much memory as the longest takes.
+/// Working memory for a window, reused across layers and windows. Grows to the size of the longest window.
 #[derive(Debug, Default)]
 pub struct Room {
     pub(crate) pairs: Vec<Pair>,
@@ -26,9 +27,9 @@ pub struct Room {
 }
 
 impl Room {
-    /// Room for the products of a matrix with `tokens` tokens.
+    /// Makes room for the products of a matrix with `tokens` tokens.
     pub(crate) fn set(&mut self, matrix: &Matrix, tokens: usize) {
-        // All is written over but the second of a last token without a pair, which nobody reads.
+        // Everything is overwritten except the second of a last token without a pair, which is not read.
         let twos = tokens.div_ceil(2);
         self.pairs.resize(twos * matrix.pairs(), [i16x8::ZERO; 2]);
         self.products.resize(2 * twos * matrix.fours(), f32x4::ZERO);
@@ -36,8 +37,8 @@ impl Room {
 }
 
 impl Layer {
-    /// `near`: three times the matrix's columns; `carry`: half its rows. `None` where these do not fit one another or do not
-    /// come by fours.
+    /// `near`: three times the matrix's columns. `carry`: half its rows. `None` if the lengths do not match or are not
+    /// multiples of four.
     #[must_use]
     pub fn new(near: &[f32], carry: &[f32], gates: Matrix) -> Option<Self> {
         let (columns, rows) = (gates.columns(), gates.rows());
@@ -50,17 +51,18 @@ impl Layer {
         Some(Self { near, gates, carry: fours(carry) })
     }
 
-    /// Numbers of a token that it reads.
+    /// Input numbers per token.
     pub(crate) fn width(&self) -> usize {
         self.gates.columns()
     }
 
-    /// Numbers of a token that it gives.
+    /// Output numbers per token.
     pub(crate) fn gives(&self) -> usize {
         4 * self.carry.len()
     }
 
-    /// Puts what it makes of a window's tokens in the place of them; what is as wide as it was is added to what was there.
+    /// Replaces the tokens of a window by the layer's output. If the width stays the same, adds the input to the
+    /// output.
     #[inline(never)]
     pub(crate) fn read(&self, tokens: &mut Vec<f32x4>, room: &mut Room) {
         let width = self.near[0].len();
@@ -87,7 +89,7 @@ impl Layer {
         }
     }
 
-    /// Each token mixed with its neighbours, rounded for the product.
+    /// Mixes each token with its neighbours, and rounds the result for the product.
     #[inline(never)]
     fn mix(&self, tokens: &[f32x4], out: &mut [Pair]) {
         let width = self.near[0].len();
@@ -107,7 +109,7 @@ impl Layer {
     }
 }
 
-/// One token of one direction: the state of each unit goes on, and is added to `out`.
+/// One token in one direction: updates the state of each unit, and adds it to `out`.
 #[inline(never)]
 fn remember(gates: &[f32x4], carry: &[f32x4], state: &mut [f32x4], out: &mut [f32x4]) {
     let (gate, new) = gates.split_at(state.len());
@@ -127,14 +129,14 @@ mod tests {
     const WEIGHTS: fn(usize) -> i8 = |n| (n * 7 % 11) as i8 - 5;
     const NEAR: [f32; 24] = [0.1; 24];
 
-    /// Eight numbers a token, four units a direction.
+    /// Eight numbers per token, four units per direction.
     fn layer() -> Layer {
         let weights: Vec<i8> = (0..16 * 8).map(WEIGHTS).collect();
         let matrix = Matrix::new(8, &weights, &[0.2; 16], &[0.1; 16]);
         Layer::new(&NEAR, &[-0.5, 0.25, 0.5, 1.0, 0.0, 0.1, 0.2, -1.0], matrix).expect("it fits")
     }
 
-    /// The formulas as training/net.py has them, in double precision.
+    /// The formulas of training/net.py, in double precision.
     fn by_the_book(tokens: &[[f64; 8]]) -> Vec<[f64; 8]> {
         let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
         let carry = [-0.5, 0.25, 0.5, 1.0, 0.0, 0.1, 0.2, -1.0];
@@ -161,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn is_as_it_is_trained() {
+    fn same_as_in_training() {
         let token = |t: usize| std::array::from_fn(|k| ((t * 5 + k * 3) % 13) as f64 / 6.0 - 1.0);
         for count in 1..6 {
             let tokens: Vec<[f64; 8]> = (0..count).map(token).collect();
@@ -176,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
+    fn lengths_must_match() {
         let matrix = |columns: usize, rows: usize| Matrix::new(columns, &[], &vec![1.0; rows], &vec![0.0; rows]);
         assert!(Layer::new(&NEAR, &[0.0; 8], matrix(8, 16)).is_some());
         assert!(Layer::new(&NEAR, &[0.0; 7], matrix(8, 16)).is_none());

@@ -1,7 +1,8 @@
-//! Thin recurrent layers of small whole numbers, the choice of labels after them, and the few functions that they need.
+//! Thin recurrent layers with small integers, the choice of labels after them, and the functions that they need.
 //!
-//! The arithmetic of Whosaid's tagger, apart from it because the page is built for size and this is built for speed. Products
-//! are of whole numbers, and `exp` is its own, so that a result is the same to the last bit on every machine and in the page.
+//! This is the arithmetic of Whosaid's tagger. It is a separate crate because it is built for speed, and the page for
+//! size. Products use integers, and `exp` is implemented here, so results are equal to the last bit on every machine
+//! and in the page.
 
 #![forbid(unsafe_code)]
 #![expect(

@@ -1,13 +1,13 @@
-//! The few functions that a recurrent net needs, of additions, products and quotients alone: those are the same on every
-//! machine, the library's own `exp` is not.
+//! The functions that a recurrent net needs, from additions, products and quotients only. Those are the same on every
+//! machine; the standard library's `exp` is not.
 
 use bytemuck::cast;
 use wide::{f32x4, i32x4};
 
-/// e to the `x`, to 5 parts in a million, for `x` from -80 to 80 and as at these beyond.
+/// e to the `x`, with a relative error of 5 in a million, for `x` from -80 to 80; `x` outside is clamped.
 #[must_use]
 pub fn exp(x: f32) -> f32 {
-    // 2^(k + f): k goes to the exponent's bits, 2^f is a polynomial (Cephes' expf coefficients).
+    // 2^(k + f): k goes into the exponent's bits, and 2^f is a polynomial (Cephes' expf coefficients).
     let t = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let k = if t < 0.0 { t - 0.5 } else { t + 0.5 } as i32;
     let f = (t - k as f32) * std::f32::consts::LN_2;
@@ -21,11 +21,11 @@ pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
-/// As [`exp`], of four numbers.
+/// Same as [`exp`], for four numbers.
 #[inline]
 pub(crate) fn exp4(x: f32x4) -> f32x4 {
     let t = x.fast_max(f32x4::splat(-80.0)).fast_min(f32x4::splat(80.0)) * f32x4::splat(std::f32::consts::LOG2_E);
-    // With this added, a number's lowest bits are the whole number nearest to it.
+    // Adding this puts the nearest integer into the lowest bits.
     let whole = f32x4::splat(12_582_912.0);
     let k = t + whole;
     let f = (t - (k - whole)) * f32x4::splat(std::f32::consts::LN_2);
@@ -35,14 +35,14 @@ pub(crate) fn exp4(x: f32x4) -> f32x4 {
     p * cast::<i32x4, f32x4>(power)
 }
 
-/// A unit's next state, of four units: of what is `new` and of the `state` before, as much as the `gate` says.
-/// `keep * state + (1 - keep) * tanh(new)`, `keep` the sigmoid of the gate, over one quotient.
+/// The next state of four units: a mix of `new` and the old `state`, by the `gate`.
+/// `keep * state + (1 - keep) * tanh(new)`, where `keep` is the sigmoid of the gate, as one quotient.
 #[inline]
 pub(crate) fn next4(gate: f32x4, new: f32x4, state: f32x4) -> f32x4 {
-    // With e to minus the gate and e to minus twice what is new: keep = 1 / (1 + lets), tanh = (1 - drops) / (1 + drops).
-    // Products of two of these still fit a float.
+    // With `lets` = e to minus the gate and `drops` = e to minus twice `new`: keep = 1 / (1 + lets), tanh = (1 - drops)
+    // / (1 + drops). The product of two of these still fits a float.
     let within = |x: f32x4| x.fast_max(f32x4::splat(-40.0)).fast_min(f32x4::splat(40.0));
-    // Not `-x`: that operator is a call where this is compiled for a page.
+    // Not `-x`: in wasm, that operator is a call.
     let zero = f32x4::ZERO;
     let (lets, drops) = (exp4(within(zero - gate)), exp4(within(zero - new - new)));
     let (one, whole) = (f32x4::ONE, f32x4::ONE + drops);
@@ -52,7 +52,7 @@ pub(crate) fn next4(gate: f32x4, new: f32x4, state: f32x4) -> f32x4 {
 /// The logarithm of `p / (1 - p)`, from -5 to 5.
 #[must_use]
 pub fn log_odds(p: f32) -> f32 {
-    // The inverse of the sigmoid, by bisection: it is asked for some hundred times an article.
+    // The inverse of the sigmoid, by bisection; fast enough for some hundred calls per article.
     let (mut low, mut high) = (-5.0, 5.0);
     for _ in 0..16 {
         let middle = f32::midpoint(low, high);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_state_is_as_it_is_written() {
+    fn the_next_state_matches_the_formula() {
         for (gate, new, state) in (-90..=90).flat_map(|n| [(n, 3, 0.5), (3, n, -0.5), (-3, n, 0.9), (n, -n, -1.0)]) {
             let (gate, new) = (gate as f32 / 2.0, new as f32 / 2.0);
             let keep = 1.0 / (1.0 + (-gate).exp());

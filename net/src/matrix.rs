@@ -1,20 +1,20 @@
-//! Matrices of small whole numbers times many vectors of small whole numbers.
+//! Matrices of small integers times many vectors of small integers.
 //!
-//! Whole numbers add up to the same in any order: the result is the same natively and in the page, whatever the processor.
+//! Integer sums do not depend on their order, so the result is the same natively and in the page, on every processor.
 
 use bytemuck::cast;
 use wide::{f32x4, i16x8, i32x4};
 
-/// What 1 is as a whole number: the numbers of a token are rounded to this part.
+/// The integer that represents 1: a token's numbers are rounded to this fraction.
 pub(crate) const ONE: f32 = 2048.0;
 
-/// The largest number of a token that is multiplied: 16 bits less one step.
-const MOST: f32 = 32_767.0 / ONE;
+/// The largest number of a token before clamping: 16 bits less one step.
+const MAX_NUMBER: f32 = 32_767.0 / ONE;
 
-/// Rows that are worked on at once, in vectors of four.
+/// Rows computed at once, in vectors of four.
 const ROWS: usize = 16;
 
-/// Two columns of two tokens: each pair of numbers four times, as a product with four rows takes it.
+/// Two columns of two tokens: each pair of numbers four times, as needed for a product with four rows.
 pub(crate) type Pair = [i16x8; 2];
 
 /// A matrix with a scale and a bias for each row: `scale * (weights · x) + bias`.
@@ -22,7 +22,7 @@ pub(crate) type Pair = [i16x8; 2];
 pub struct Matrix {
     columns: usize,
     rows: usize,
-    /// By sixteen rows, then by pairs of columns: four vectors, each of four rows and both columns.
+    /// By groups of sixteen rows, then by pairs of columns: four vectors, each with four rows and both columns.
     weights: Vec<[i16x8; ROWS / 4]>,
     /// By four rows.
     scale: Vec<f32x4>,
@@ -30,7 +30,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Of `weights` by rows of `columns`, with a scale and a bias for each row; weights that are missing are 0.
+    /// From `weights` in rows of `columns`, with a scale and a bias for each row. Missing weights are 0.
     #[must_use]
     #[inline(never)]
     pub fn new(columns: usize, weights: &[i8], scale: &[f32], bias: &[f32]) -> Self {
@@ -61,19 +61,19 @@ impl Matrix {
         self.rows
     }
 
-    /// Vectors of four rows that a product has, for each token.
+    /// The number of four-row vectors in a product, per token.
     pub(crate) fn fours(&self) -> usize {
         self.scale.len()
     }
 
-    /// Pairs of columns.
+    /// The number of pairs of columns.
     pub(crate) fn pairs(&self) -> usize {
         self.columns.div_ceil(2)
     }
 
-    /// Writes the products with tokens, two at a time, [paired](pair_up): [`fours`](Self::fours) vectors for each token.
-    /// Sums keep within 32 bits for up to 500 columns.
-    // Apart from its caller: a browser optimises a function that is called often while the first article is being read.
+    /// Writes the products with tokens, two at a time, [paired](pair_up): [`fours`](Self::fours) vectors per token.
+    /// Sums stay within 32 bits for up to 500 columns.
+    // Not inlined: a browser optimises a function that is called often during the first article.
     #[inline(never)]
     pub(crate) fn times(&self, tokens: &[Pair], out: &mut [f32x4]) {
         let (pairs, fours) = (self.pairs().max(1), self.fours().max(1));
@@ -98,11 +98,12 @@ impl Matrix {
     }
 }
 
-/// Rounds four numbers of a token to whole ones and puts them where a product reads them; `side`: which of two tokens.
+/// Rounds four numbers of a token to integers and puts them where a product reads them. `side`: which of the two
+/// tokens.
 #[inline]
 pub(crate) fn pair_up(x: f32x4, side: usize, out: &mut [Pair]) {
-    let x = x.fast_max(f32x4::splat(-MOST)).fast_min(f32x4::splat(MOST));
-    // With this added, a number's lowest 16 bits are the whole number nearest to it: quicker than a cast, which saturates.
+    let x = x.fast_max(f32x4::splat(-MAX_NUMBER)).fast_min(f32x4::splat(MAX_NUMBER));
+    // Adding this puts the nearest integer into the lowest 16 bits: faster than a saturating cast.
     let [a, b, c, d]: [i32; 4] = cast(x * f32x4::splat(ONE) + f32x4::splat(12_582_912.0));
     let pair = |a: i32, b: i32| cast::<i32x4, i16x8>(i32x4::splat((a & 0xffff) | (b << 16)));
     out[0][side] = pair(a, b);
@@ -146,7 +147,7 @@ mod tests {
         fn rounds_and_keeps_within_its_bits(x in -40.0f32..40.0) {
             let mut out = [[i16x8::ZERO; 2]; 2];
             pair_up(f32x4::splat(x), 1, &mut out);
-            let want = (x.clamp(-MOST, MOST) * ONE).round_ties_even() as i16;
+            let want = (x.clamp(-MAX_NUMBER, MAX_NUMBER) * ONE).round_ties_even() as i16;
             prop_assert_eq!(out[1][1].to_array(), [want; 8]);
             prop_assert_eq!(out[0][0], i16x8::ZERO);
         }

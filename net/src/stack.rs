@@ -1,4 +1,4 @@
-//! Layers on one another, and the scores that the last one gives.
+//! A stack of layers, and the scores from the last one.
 
 use crate::{
     layer::{Layer, Room},
@@ -6,7 +6,7 @@ use crate::{
 };
 use wide::f32x4;
 
-/// Layers, the first at the tokens, and the matrix from the last to the scores.
+/// The layers, first to last, and the matrix from the last layer to the scores.
 #[derive(Debug)]
 pub struct Stack {
     layers: Vec<Layer>,
@@ -14,7 +14,7 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// `None` where one does not give what the next one reads.
+    /// `None` if a layer's output width is not the next one's input width.
     #[must_use]
     pub fn new(layers: Vec<Layer>, out: Matrix) -> Option<Self> {
         let reads = layers.iter().skip(1).map(Layer::width).chain([out.columns()]);
@@ -22,15 +22,16 @@ impl Stack {
         (fit && !layers.is_empty()).then_some(Self { layers, out })
     }
 
-    /// Numbers that it reads of a token.
+    /// Input numbers per token.
     #[must_use]
     pub fn width(&self) -> usize {
         self.layers[0].width()
     }
 
-    /// The scores of each token of a window, as many as the last matrix has rows; `tokens`: [`width`](Self::width) numbers for
-    /// each; of the `room` nothing counts but its memory. Cost: a product of each matrix for each token, in memory for one window.
-    // Nothing of this crate is generic: what is, is compiled where it is used, for size.
+    /// The scores of each token of a window, one per row of the last matrix. `tokens`: [`width`](Self::width) numbers
+    /// per token. `room`: working memory; its contents do not matter. Cost: one product with each matrix per token, and
+    /// memory for one window.
+    // Nothing in this crate is generic: generic code would be compiled in the calling crate, for size.
     #[must_use]
     pub fn scores(&self, tokens: &[f32], room: &mut Room) -> Vec<f32> {
         let count = tokens.len() / self.width();
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
+    fn widths_must_match() {
         assert!(Stack::new(vec![layer(4, 8), layer(16, 4)], out(8)).is_some());
         assert!(Stack::new(vec![layer(4, 8), layer(8, 4)], out(8)).is_none());
         assert!(Stack::new(vec![layer(4, 8)], out(8)).is_none());
@@ -79,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_knows_of_all_others_and_of_no_other_window() {
+    fn scores_depend_on_the_whole_window_only() {
         let stack = Stack::new(vec![layer(4, 8), layer(16, 4)], out(8)).expect("it fits");
         let text: Vec<f32> = (0..4 * 9).map(|n| (n * 7 % 5) as f32 / 4.0).collect();
         let mut room = Room::default();

@@ -1,12 +1,12 @@
-//! An Analysis that a page carries: made when the article was published, shown on the page as it is now.
+//! An Analysis that a page carries: made when the article was published, and shown on the current page.
 //!
-//! White space is what templates and minifiers change, so the carried spans do not count it: they count *solid* units, the UTF-16
-//! units that are neither white space nor invisible, over all blocks. Each block is known by its number of them and their hash.
-//! Of the page's blocks, those with the same text in the same order are the published ones; the others were edited, added or
-//! moved since, and nothing is said of them. Nor is anything said that rests on a block that is gone: better no name than a wrong
-//! one.
+//! Templates and minifiers change white space, so the carried spans do not count it. They count *solid* units: the
+//! UTF-16 units of all blocks that are neither white space nor invisible. A block is identified by its number of solid
+//! units and their hash. Blocks of the page with the same text, in the same order, are the published ones; the others
+//! were edited, added or moved later, and get no marks. Records that depend on a missing block are left out as well: no
+//! name is better than a wrong one.
 
-#![cfg_attr(not(any(test, feature = "_paint")), allow(dead_code))] // Only the painter's build carries one.
+#![cfg_attr(not(any(test, feature = "_paint")), allow(dead_code))] // Only the painter's build uses it.
 
 use super::{Analysis, Attribution, Candidate, Evidence, Hedge, Quotation, Resolution, Speaker};
 use crate::text::{Span, Utf16};
@@ -15,7 +15,7 @@ use crate::text::{Span, Utf16};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Solid {}
 
-/// Whether a character counts. `www/embed/anchors.js` has the same.
+/// Whether a character counts. `www/embed/anchors.js` has the same function.
 pub(crate) fn is_solid(c: char) -> bool {
     !c.is_whitespace()
         && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
@@ -35,17 +35,17 @@ fn solids(text: &str) -> Vec<(u16, u32)> {
     all
 }
 
-/// A block's text as it is known again.
+/// Identifies a block's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Print {
-    /// The hash of its solid units: two polynomials of 32 bits. A page is searched for all blocks at
-    /// once, wherever they begin, and only such a hash is known of each stretch from those of its ends (Rabin and Karp).
+    /// The hash of its solid units: two 32-bit polynomials. With such a hash, a page can be searched for all blocks at
+    /// once, at any position: the hash of a range follows from the hashes at its ends (Rabin and Karp).
     pub(crate) hash: [u32; 2],
-    /// How many units they are.
+    /// The number of solid units.
     pub(crate) length: u32,
 }
 
-/// The polynomials' bases. `www/embed/anchors.js` has the same.
+/// The bases of the polynomials. `www/embed/anchors.js` has the same.
 const BASES: [u32; 2] = [0x0100_0193, 0x85eb_ca6b];
 
 impl Print {
@@ -62,29 +62,29 @@ impl Print {
     }
 }
 
-/// A block of the page: what it is known by, and where in the page's text each of its solid units stands.
+/// A block of the page: its print, and the offset of each of its solid units in the page's text.
 #[derive(Debug)]
 struct Found {
     print: Print,
     offsets: Vec<u32>,
 }
 
-/// The Analysis of a published text, and where its blocks stand in the page.
+/// The Analysis of a published text, and the places of its blocks in the page.
 #[derive(Debug)]
 pub(crate) struct Carried {
     analysis: Analysis<Solid>,
     published: Vec<Print>,
-    /// Where each published block begins, in solid units.
+    /// The start of each published block, in solid units.
     starts: Vec<u32>,
     page: Vec<Found>,
-    /// Where each block of the page begins in its text.
+    /// The start of each block of the page, in its text.
     begins: Vec<u32>,
-    /// For each published block, which block of the page it is.
+    /// For each published block, the index of the page's block.
     now: Vec<Option<usize>>,
 }
 
 impl Carried {
-    /// `published` are the blocks of the text that was analysed.
+    /// `published`: the blocks of the analysed text.
     pub(crate) fn new(analysis: Analysis<Solid>, published: Vec<Print>) -> Self {
         let mut end = 0_u32;
         let start = |p: &Print| {
@@ -97,8 +97,8 @@ impl Carried {
         Self { analysis, published, starts, page: Vec::new(), begins: Vec::new(), now }
     }
 
-    /// Looks which of the page's blocks are published ones. The page's text is theirs joined by line feeds. Returns for each of
-    /// them whether it is.
+    /// Finds the published blocks among the page's blocks, whose text is joined by line feeds. Returns for each block
+    /// of the page whether it is published.
     pub(crate) fn meet<S: AsRef<str>>(&mut self, texts: &[S]) -> Vec<bool> {
         (self.page, self.begins) = (Vec::new(), Vec::new());
         let mut begin = 0;
@@ -118,10 +118,10 @@ impl Carried {
         known
     }
 
-    /// Each block of the page with the published ones of the same text, the last first.
+    /// Pairs each block of the page with the published blocks of the same text, the last one first.
     fn pairs(&self) -> Vec<(usize, usize)> {
-        /// Of how many published blocks of one text a block of the page may be one.
-        const ALIKE: usize = 100;
+        /// Maximum number of published blocks with the same text that are considered.
+        const MAX_ALIKE: usize = 100;
         let mut by_print: Vec<usize> = (0..self.published.len()).collect();
         crate::order::sort_by_key(&mut by_print, |n| self.published[*n].hash.into());
         let mut pairs = Vec::new();
@@ -129,14 +129,14 @@ impl Carried {
             let from = by_print.partition_point(|n| self.published[*n].hash < found.print.hash);
             let same = by_print[from..].iter().take_while(|n| self.published[**n] == found.print);
             let first = pairs.len();
-            pairs.extend(same.take(ALIKE).map(|was| (*was, is)));
+            pairs.extend(same.take(MAX_ALIKE).map(|was| (*was, is)));
             pairs[first..].reverse();
         }
         pairs
     }
 
-    /// What is said of some blocks of the page, with spans from the start of the first of them. Records that stand partly in
-    /// other blocks are left out.
+    /// The Analysis of a range of the page's blocks, with spans from the start of the first one. Records that are
+    /// partly in other blocks are left out.
     pub(crate) fn part(&self, from: usize, to: usize) -> Analysis<Utf16> {
         let place = |span: &Span<Solid>| self.place(*span, from, to);
         let maybe = |span: &Option<Span<Solid>>| span.as_ref().map_or(Some(None), |s| place(s).map(Some));
@@ -193,20 +193,20 @@ impl Carried {
         }));
         part.hedges.extend(of.hedges.iter().filter_map(|h| {
             let (cue, claim) = (place(&h.cue)?, place(&h.claim)?);
-            // A hedge in words that are left out would look like the reporter's own.
+            // A hedge in an attribution that is left out would look like the reporter's own.
             let voice = h.voice.map(|n| kept(n).ok_or(())).transpose().ok()?;
             Some(Hedge { cue, class: h.class, claim, strength: h.strength, voice })
         }));
         part
     }
 
-    /// The published block that a solid unit stands in.
+    /// The published block that contains a solid unit.
     fn block(&self, at: u32) -> Option<usize> {
         let n = self.starts.partition_point(|s| *s <= at).checked_sub(1)?;
         (at - self.starts[n] < self.published[n].length).then_some(n)
     }
 
-    /// A span as it stands in a part of the page; `None` where a block of it is not there, or others stand between.
+    /// Maps a span to a part of the page; `None` if one of its blocks is missing or other blocks are in between.
     fn place(&self, span: Span<Solid>, from: usize, to: usize) -> Option<Span<Utf16>> {
         let end = span.end.checked_sub(1).filter(|end| span.start <= *end)?;
         let (first, last) = (self.block(span.start)?, self.block(end)?);
@@ -223,8 +223,8 @@ impl Carried {
         Some(Span::new(at(first, a, span.start)?, at(last, z, end)? + 1))
     }
 
-    /// Whether what names the speaker still stands: for words that a pronoun, a description or nothing attributes, every block
-    /// from them to the nearest place where the speaker is a source by name.
+    /// Whether the words that name the speaker are still there. For an attribution by a pronoun, a description or no
+    /// source: whether all blocks from it to the nearest attribution that names the speaker are there.
     fn rests(&self, a: &Attribution<Solid>) -> bool {
         let (Some(speaker), Some(own)) = (a.speaker, begin(a)) else { return true };
         if a.resolution == Resolution::Named {
@@ -237,7 +237,7 @@ impl Carried {
         self.now[a..=z].iter().all(Option::is_some)
     }
 
-    /// The length of a speaker's contents, of the attributions that are wanted.
+    /// The length of a speaker's content, over the wanted attributions.
     fn said(&self, speaker: usize, wanted: impl Fn(usize) -> bool) -> u32 {
         let theirs = self.analysis.attributions.iter().enumerate();
         let theirs = theirs.filter(|(n, a)| a.speaker == Some(speaker) && wanted(*n));
@@ -251,15 +251,15 @@ fn begin(a: &Attribution<Solid>) -> Option<u32> {
     all.map(|s| s.start).min()
 }
 
-/// The words of a speaker of whose contents a part is left.
+/// A speaker's number of words if only a part of the content is left.
 fn share(words: u32, left: u32, of: u32) -> u32 {
     if left == of { words } else { (u64::from(words) * u64::from(left)).div_ceil(u64::from(of.max(1))) as u32 }
 }
 
-/// The longest run of pairs that is in order on both sides (Hunt and Szymanski): the others were moved. The pairs are in order
-/// of the page, those of one block of the page from the last to the first. Cost: n log n.
+/// The longest sequence of pairs that is in order on both sides (Hunt and Szymanski); the other blocks were moved. The
+/// pairs are in the order of the page; those of one block of the page are from last to first. Cost: n log n.
 fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // The pair that ends the best run of each length, and for each pair the one before it in its run.
+    // The last pair of the best sequence of each length, and for each pair the one before it.
     let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
     for (n, (was, _)) in pairs.iter().enumerate() {
         let length = ends.partition_point(|end| pairs[*end].0 < *was);
@@ -274,12 +274,12 @@ fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     run
 }
 
-/// The Analysis of a text with its spans in solid units: what a page carries. With it, the prints of the blocks.
+/// The Analysis of a text with spans in solid units, as a page carries it, and the prints of its blocks.
 #[cfg(any(test, feature = "serde"))]
 pub(crate) fn carry(blocks: &crate::Blocks<'_>, analysis: &Analysis) -> (Analysis<Solid>, Vec<Print>) {
     use super::records::Mapped;
     let text = blocks.text();
-    // Solid units of the blocks up to each character that begins at a byte; of what stands between blocks there are none.
+    // Counts the solid units of the blocks before each byte; text between blocks has none.
     let mut before: Vec<u32> = Vec::with_capacity(text.len() + 1);
     let mut all = 0;
     let mut inside = blocks.blocks().iter().map(|b| b.span).peekable();
@@ -308,7 +308,7 @@ mod tests {
         "The pier is old.",
     ];
 
-    /// What is shown of the article on a page of these blocks: each record's words with its speaker.
+    /// What is shown of the article on a page with these blocks: the words of each record with its speaker.
     fn shown(page: &[&str]) -> Vec<String> {
         let blocks = Blocks::from_parts(ARTICLE.map(|t| (BlockKind::Paragraph, t))).unwrap();
         let (analysis, prints) = carry(&blocks, &analyze(&blocks, &Options::default()));
@@ -324,7 +324,7 @@ mod tests {
             shown.push(format!("{}: {}", all.speakers[a.speaker.unwrap()].name, content.join(" … ")));
         }
         shown.extend(all.hedges.iter().map(|h| format!("{} | {:?}", words(h.cue), h.voice)));
-        // A part alone says the same of its blocks.
+        // A part gives the same records for its blocks.
         for (n, own) in page.iter().enumerate() {
             let part = carried.part(n, n + 1);
             let own: Vec<u16> = own.encode_utf16().collect();
@@ -355,7 +355,7 @@ mod tests {
         let mut page = ARTICLE;
         page[3] = "“It may fall,” said Ole Rud, a builder.";
         assert_eq!(shown(&page), [UNA, SHE, "might | Some(1)"]);
-        // Whom “she” means is not known once the paragraph of the name, or one between, is another.
+        // “She” is unknown if the paragraph with the name, or one in between, has changed.
         page = ARTICLE;
         page[1] = "The pier is young, said its owner, Ida Moe.";
         assert_eq!(shown(&page), [UNA, OLE, "may | Some(1)"]);
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_another() {
+    fn white_space_may_change() {
         let page = ARTICLE.map(|t| format!(" {}", t.replace(' ', " \n ").replace("engine", "en\u{ad}gine")));
         let page: Vec<&str> = page.iter().map(String::as_str).collect();
         let shown = shown(&page);
@@ -389,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn an_analysis_of_another_text_is_no_panic() {
+    fn an_analysis_of_another_text_does_not_panic() {
         let blocks = Blocks::from_text("“It will hold,” said Una Brandvold. She may be wrong.").unwrap();
         let (analysis, prints) = carry(&blocks, &analyze(&blocks, &Options::default()));
         for texts in [&["short"][..], &[], &["a", "b", "c"]] {
@@ -410,8 +410,8 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_stays_what_it_is() {
-        // Published pages hold it, and tests/browser/anchors.test.js has the same.
+    fn the_hash_does_not_change() {
+        // Published pages contain it, and tests/browser/anchors.test.js has the same.
         let print = Print::of(" It\u{a0}will\u{ad} hold – 😀. ");
         assert_eq!(
             (format!("{:08x}{:08x}", print.hash[0], print.hash[1]), print.length),

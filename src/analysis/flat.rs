@@ -1,20 +1,20 @@
-//! Records as numbers and strings: how an Analysis crosses between WebAssembly and JavaScript, both ways.
+//! Records as numbers and strings: how an Analysis passes between WebAssembly and JavaScript, in both directions.
 //!
-//! A record is its fields in order; a span is its start and its end; a list is its length, then its items; what may be
-//! absent is 0, or 1 and then itself; a value is its place among the values; a fraction counts thousandths; a string is its
-//! place among the strings. `www/embed/records.js` is the other side, by the table in `shape.js`.
+//! A record is its fields in order; a span is its start and end; a list is its length, then its items; an optional
+//! value is 0, or 1 and then the value; an enumeration value is its index; a fraction is in thousandths; a string is
+//! its index in the list of strings. `www/embed/records.js` is the other side, with the table in `shape.js`.
 
-#![cfg_attr(not(target_family = "wasm"), allow(dead_code))] // Only the page's build crosses.
+#![cfg_attr(not(target_family = "wasm"), allow(dead_code))] // Only the wasm builds use it.
 
 use crate::text::Span;
 
-/// The steps that a fraction from 0 to 1 has in JSON and in the flat form.
+/// The resolution of a fraction from 0 to 1 in JSON and in the flat form.
 pub(crate) const STEPS: f32 = 1000.0;
 
 pub(crate) struct Writer<'a> {
     pub(crate) numbers: Vec<u32>,
     pub(crate) strings: Vec<String>,
-    /// What the ends of spans are written as.
+    /// Converts the ends of spans for writing.
     offset: &'a dyn Fn(u32) -> u32,
 }
 
@@ -27,7 +27,7 @@ impl<'a> Writer<'a> {
 pub(crate) struct Reader<'a> {
     numbers: &'a [u32],
     strings: &'a [String],
-    /// What is added to the ends of spans.
+    /// Is added to the ends of spans.
     start: u32,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What has a flat form. Reading returns `None` where the numbers end too early or name what is not there.
+/// A type with a flat form. Reading returns `None` if the numbers end too early or contain an invalid index.
 pub(crate) trait Flat: Sized {
     fn write(&self, to: &mut Writer<'_>);
     fn read(from: &mut Reader<'_>) -> Option<Self>;
@@ -127,7 +127,7 @@ impl<T: Flat> Flat for Vec<T> {
         }
     }
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        // Each item takes a number at least: a length that is invalid reserves nothing.
+        // Each item takes at least one number, so an invalid length allocates nothing.
         (0..from.number()?).map(|_| T::read(from)).collect()
     }
 }
@@ -138,7 +138,7 @@ mod tests {
     use crate::{Analysis, Blocks, Options, analyze};
 
     #[test]
-    fn an_analysis_comes_back_as_it_was() {
+    fn an_analysis_survives_a_round_trip() {
         let text = "“It will hold,” said Una Brandvold, the engineer. She may be wrong. Ida Moe declined to comment.";
         let analysis = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
         let mut flat = Writer::new(&|at| at);
@@ -151,7 +151,7 @@ mod tests {
             a.confidence = b.confidence;
         }
         assert_eq!(back, analysis);
-        // What is cut short is invalid, wherever that is.
+        // Truncated input is invalid at any point.
         for end in 0..flat.numbers.len() {
             assert!(Analysis::<crate::Utf8>::read(&mut Reader::new(&flat.numbers[..end], &flat.strings, 0)).is_none());
         }

@@ -1,4 +1,4 @@
-//! Analyses of parts of a text as one.
+//! Joins the Analyses of parts of a text.
 
 use super::records::Mapped;
 use super::{Analysis, Speaker, VERSION};
@@ -6,7 +6,7 @@ use crate::text::Span;
 use std::collections::HashMap;
 
 impl<U> Analysis<U> {
-    /// The Analysis of a text that holds nothing to mark.
+    /// An Analysis without records.
     pub const fn empty() -> Self {
         Self {
             version: VERSION,
@@ -18,15 +18,15 @@ impl<U> Analysis<U> {
         }
     }
 
-    /// The same of a text that begins `by` units later than the text that was analysed.
+    /// The same with spans moved by `by` units, for a text that begins that much later.
     #[must_use]
     pub fn shift(&self, by: u32) -> Self {
         self.map(&|s| Span::new(s.start + by, s.end + by))
     }
 
-    /// The Analyses of parts of a text as one. They must be in text order, and their spans must count from the start of the
-    /// whole text ([`shift`](Self::shift)). Speakers of one name and kind are one speaker, except where the article withholds
-    /// the name. Cost: in proportion to the records.
+    /// Joins the Analyses of parts of a text. They must be in text order, with spans from the start of the whole text
+    /// ([`shift`](Self::shift)). Speakers with the same name and kind become one speaker, except anonymous ones. Cost:
+    /// linear in the number of records.
     #[must_use]
     pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::empty();
@@ -51,7 +51,7 @@ impl<U> Analysis<U> {
         all
     }
 
-    /// The index of a speaker, who is added where nobody of that name and kind is there.
+    /// The index of a speaker; adds the speaker if there is none with this name and kind.
     fn add(&mut self, speaker: Speaker<U>, known: &mut HashMap<String, Vec<usize>>) -> usize {
         if !speaker.anonymous {
             let namesakes = known.entry(speaker.name.clone()).or_default();
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn two_halves_are_the_whole() {
+    fn two_halves_give_the_whole() {
         let first = "“It will hold,” said Una Brandvold, the engineer. “It must,” an official said.\n";
         let second = "“It may fall,” said Ole Rud, a welder. Una Brandvold said that it could not.";
         let third = "Una Brandvold said that it might. “It must,” an official said.";
@@ -89,7 +89,7 @@ mod tests {
         let all = Analysis::join([a.clone(), b.shift(after), c.shift(end)]);
         let text = format!("{first}{second}\n{third}");
         let names: Vec<&str> = all.speakers.iter().map(|s| s.name.as_str()).collect();
-        assert_eq!(names, ["Una Brandvold", "an official", "Ole Rud", "an official"], "nameless ones stay apart");
+        assert_eq!(names, ["Una Brandvold", "an official", "Ole Rud", "an official"], "anonymous ones stay separate");
         let una = &all.speakers[0];
         assert_eq!(una.role.as_deref(), Some("the engineer"));
         assert_eq!(una.words, a.speakers[0].words + b.speakers[1].words + c.speakers[0].words);

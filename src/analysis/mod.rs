@@ -1,8 +1,8 @@
-//! The Analysis: everything that the engine says of an article, as plain data.
+//! The Analysis: the engine's result for an article, as plain data.
 //!
-//! Spans count from the start of the input text in the unit `U` (bytes out of [`analyze`](crate::analyze)); references
-//! between records are indices into the lists of the same Analysis; what is absent is `None`, what is empty an empty
-//! list. In JSON, which the feature `serde` gives, fields are in snake case and values in kebab case.
+//! Spans count from the start of the input text in the unit `U` (bytes from [`analyze`](crate::analyze)). References
+//! between records are indices into the lists of the same Analysis. A missing value is `None`; an empty list is empty.
+//! In JSON, with the feature `serde`, fields are in snake case and values in kebab case.
 
 #[cfg(any(test, feature = "_paint", feature = "serde"))]
 pub(crate) mod carried;
@@ -15,119 +15,119 @@ mod shape;
 use crate::text::{Chars, Offsets, Span, Utf8, Utf16};
 use records::{Mapped, records, values};
 
-/// The version of the JSON shape: raised when a field changes its meaning or goes.
+/// The version of the JSON shape; raised when a field changes its meaning or is removed.
 pub const VERSION: u32 = 1;
 
 records! {
     /// What the engine found in one article.
     Analysis {
-        /// The version of this shape, now 1; raised when a field changes its meaning or goes.
+        /// The version of this shape, now 1; raised when a field changes its meaning or is removed.
         version: u32,
-        /// The language that was read, as a BCP 47 tag, now `en`; absent where the article is in a language that the engine
-        /// does not read: then every list is empty.
+        /// The language of the article as a BCP 47 tag, now always `en`. Absent if the engine does not support the
+        /// language; then every list is empty.
         language: Option<String>,
-        /// Stretches in quotation marks, in text order; an outer quotation before those inside it.
+        /// Text in quotation marks, in text order; an outer quotation before those inside it.
         quotations: Vec<Quotation<U>>,
         /// Who said what, in text order.
         attributions: Vec<Attribution<U>>,
-        /// Everybody who said something, in order of their first words.
+        /// Everybody who is quoted or reported, in the order of their first words.
         speakers: Vec<Speaker<U>>,
-        /// Claims presented as less than fact, in text order.
+        /// Claims presented as less than an established fact, in text order.
         hedges: Vec<Hedge<U>>,
     }
 
-    /// A stretch of text in quotation marks.
+    /// A range of text in quotation marks.
     Quotation {
-        /// With its marks.
+        /// The quotation with its marks.
         span: Span<U>,
-        /// Without them. A quotation that goes on from the paragraph before may have no opening mark; one that goes on in the
-        /// next paragraph has no closing mark.
+        /// The quotation without its marks. A quotation that continues from the paragraph before may have no opening
+        /// mark; one that continues in the next paragraph has no closing mark.
         inner: Span<U>,
-        /// Which marks.
+        /// The style of its marks.
         style: QuoteStyle,
-        /// What the marks are for.
+        /// The purpose of its marks.
         role: QuoteRole,
-        /// The attribution whose content holds it; of several, the innermost.
+        /// The attribution whose content contains it; the innermost if there are several.
         attribution: Option<usize>,
     }
 
     /// Who said what, and the words that attribute it: source, cue and content.
     Attribution {
-        /// How the words are given.
+        /// Whether the content is quoted.
         kind: AttributionKind,
-        /// What was said, in one or more pieces, in text order, quotation marks included. Empty for `no-comment`.
+        /// What was said, in one or more pieces, in text order, including quotation marks. Empty for `no-comment`.
         content: Vec<Span<U>>,
-        /// The words that attribute: “said”, “according to”.
+        /// The attributing words: “said”, “according to”.
         cue: Option<Span<U>>,
-        /// What the cue says was done. Only `speech` unless the scope is `all`.
+        /// The kind of cue. Always `speech` unless the scope is `all`.
         cue_class: CueClass,
-        /// Who, as it stands here, with title and apposition.
+        /// Who said it, as written here, with title and apposition.
         source: Option<Span<U>>,
         /// Through whom it came: “was quoted by *the Herald* as saying”.
         via: Option<Span<U>>,
-        /// The speaker. Absent where it is not clear: a wrong name is worse than none.
+        /// The speaker. Absent if it is not clear: a wrong name is worse than no name.
         speaker: Option<usize>,
-        /// How the speaker was worked out.
+        /// How the speaker was found.
         resolution: Resolution,
-        /// Those who compete where the speaker is not clear, in text order; else empty.
+        /// The possible speakers if the speaker is not clear, in text order; otherwise empty.
         candidates: Vec<Candidate<U>>,
-        /// How likely the record is right, from 0 to 1: see `docs/MODEL.md`.
+        /// How likely the record is to be right, from 0 to 1; see `docs/MODEL.md`.
         #[serde(serialize_with = "thousandths")]
         confidence: f32,
-        /// Why the record is there.
+        /// What the record is based on.
         evidence: Evidence<U>,
     }
 
-    /// Somebody who may have said it.
+    /// A possible speaker.
     Candidate {
         /// The fullest name in the article.
         name: String,
-        /// Where they were last named or described before.
+        /// Their last name or description before the attribution.
         span: Span<U>,
     }
 
-    /// Why a record is there.
+    /// What a record is based on.
     Evidence {
-        /// `tagger`, a rule's name, or `tagger+` and the name of a rule that finds the same cue.
+        /// `tagger`, a rule's name, or `tagger+` and the name of a rule that found the same cue.
         by: String,
-        /// The stretches that it rests on.
+        /// The text that it is based on.
         spans: Vec<Span<U>>,
     }
 
-    /// Somebody whose words are in the article.
+    /// A person, group, body or document whose words are in the article.
     Speaker {
-        /// The fullest name in the article, without title or role; the description where the article gives no name.
+        /// The fullest name in the article, without title or role; a description if the article gives no name.
         name: String,
-        /// Office, title or relation, as the article has it.
+        /// Office, title or relation, as written in the article.
         role: Option<String>,
-        /// What they are.
+        /// The kind of speaker.
         kind: SpeakerKind,
         /// Whether the article withholds the name.
         anonymous: bool,
-        /// Where they stand as a source, pronouns included, in text order.
+        /// Where they are the source of an attribution, including pronouns, in text order.
         mentions: Vec<Span<U>>,
-        /// How many words of theirs the article gives.
+        /// The number of their words in the article.
         words: u32,
     }
 
-    /// A claim presented as less than established fact.
+    /// A claim presented as less than an established fact.
     Hedge {
-        /// The words that weaken.
+        /// The words that weaken the claim.
         cue: Span<U>,
-        /// What kind of words.
+        /// The kind of cue.
         class: HedgeClass,
-        /// The clause that they weaken.
+        /// The clause that is weakened.
         claim: Span<U>,
-        /// How much they weaken, from 0 (hardly) to 1.
+        /// How much the claim is weakened, from 0 (hardly) to 1.
         #[serde(serialize_with = "thousandths")]
         strength: f32,
-        /// The attribution whose words the hedge stands in; absent for the reporter’s own.
+        /// The attribution whose content contains the hedge; absent for the reporter’s own.
         voice: Option<usize>,
     }
 }
 
 values! {
-    /// The marks of a quotation.
+    /// The style of quotation marks.
     QuoteStyle {
         /// “ ” ‟ "
         Double = "double",
@@ -137,23 +137,23 @@ values! {
         Guillemet = "guillemet",
         /// „ “
         Low = "low",
-        /// Two apostrophes or two grave accents for a mark, as typewriters have it.
+        /// Two apostrophes or two grave accents, as on typewriters.
         Typed = "typed",
     }
 
-    /// What quotation marks are for.
+    /// The purpose of quotation marks.
     QuoteRole {
         /// Somebody’s words.
         Speech = "speech",
-        /// A word that the writer holds at arm’s length.
+        /// A word from which the writer keeps a distance.
         Scare = "scare",
-        /// A work’s name.
+        /// The title of a work.
         Title = "title",
-        /// A word spoken of as a word.
+        /// A word mentioned as a word.
         Term = "term",
     }
 
-    /// How words are given.
+    /// Whether the content of an attribution is quoted.
     AttributionKind {
         /// Quoted: it begins with a quotation, and most of it is in quotation marks.
         Direct = "direct",
@@ -161,11 +161,11 @@ values! {
         Mixed = "mixed",
         /// Not quoted.
         Indirect = "indirect",
-        /// Somebody declined to speak.
+        /// A refusal to comment.
         NoComment = "no-comment",
     }
 
-    /// What a cue says was done.
+    /// The kinds of cue in attributions.
     CueClass {
         /// Said or written.
         Speech = "speech",
@@ -177,31 +177,31 @@ values! {
         Decree = "decree",
     }
 
-    /// How an attribution came to its speaker.
+    /// How the speaker of an attribution was found.
     Resolution {
-        /// A name stands here.
+        /// The source is a name.
         Named = "named",
-        /// A description stands here: “a senior official”.
+        /// The source is a description: “a senior official”.
         Described = "described",
-        /// A pronoun stands here.
+        /// The source is a pronoun.
         Pronoun = "pronoun",
-        /// Nobody stands here: it goes on from what came before.
+        /// There is no source: the words continue from before.
         Continued = "continued",
-        /// The article names nobody, or it is not clear who.
+        /// There is no speaker, or it is not clear who.
         None = "none",
     }
 
-    /// What a speaker is.
+    /// The kinds of speaker.
     SpeakerKind {
-        /// One human being.
+        /// One person.
         Person = "person",
-        /// A body with a name: a ministry, a company, an outlet, a country.
+        /// A named body: a ministry, a company, an outlet, a country.
         Organisation = "organisation",
-        /// Several people spoken of together.
+        /// Several people together.
         Group = "group",
-        /// A text that speaks: a report, a court filing.
+        /// A document: a report, a court filing.
         Document = "document",
-        /// Not clear.
+        /// Unknown.
         Unknown = "unknown",
     }
 
@@ -225,12 +225,12 @@ values! {
 }
 
 impl Analysis<Utf8> {
-    /// The same with spans in UTF-16 code units of `text`, which must be the text that was analysed.
+    /// Converts spans to UTF-16 code units of `text`, which must be the analysed text.
     pub fn to_utf16(&self, text: &str) -> Analysis<Utf16> {
         let o = Offsets::utf16(text);
         self.map(&|s| o.span(s))
     }
-    /// The same with spans in Unicode scalar values of `text`, which must be the text that was analysed.
+    /// Converts spans to Unicode scalar values of `text`, which must be the analysed text.
     pub fn to_chars(&self, text: &str) -> Analysis<Chars> {
         let o = Offsets::chars(text);
         self.map(&|s| o.span(s))
@@ -239,7 +239,7 @@ impl Analysis<Utf8> {
 
 /// JavaScript's numbers are `f64`, where 0.8 as an `f32` is 0.800000011920929.
 #[cfg(feature = "serde")]
-#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+#[allow(clippy::trivially_copy_pass_by_ref)] // Signature required by serde.
 fn thousandths<S: serde::Serializer>(value: &f32, to: S) -> Result<S::Ok, S::Error> {
     let steps = f64::from(flat::STEPS);
     to.serialize_f64((f64::from(*value) * steps).round() / steps)

@@ -1,25 +1,25 @@
-//! How a record of the Analysis is declared: once, with its docs. The same lines give the type, its JSON, the change of the
-//! unit of its spans, its flat form for JavaScript ([`flat`](super::flat)) and its [`Shape`], from which the declarations for
-//! TypeScript, the JSON Schema and the tables of the docs are made.
+//! Macros that declare the records of the Analysis once, with their docs. The same lines give the type, its JSON, the
+//! conversion of its spans, its flat form for JavaScript ([`flat`](super::flat)) and its [`Shape`], from which the
+//! TypeScript declarations, the JSON Schema and the tables in the docs are generated.
 
 use crate::text::Span;
 
-/// What a type looks like from outside.
-#[cfg_attr(not(test), allow(dead_code))] // What is generated from it is generated, and checked, by a test.
+/// The public shape of a type.
+#[cfg_attr(not(test), allow(dead_code))] // Only used by a test, which generates and checks the files.
 pub(crate) struct Shape {
     /// The type's name in Rust, and in TypeScript.
     pub(crate) name: &'static str,
     /// Its doc comment.
     pub(crate) doc: &'static str,
-    /// Its fields: name, type as Rust writes it, doc comment. Empty for a list of values.
+    /// Its fields: name, Rust type, doc comment. Empty for an enumeration.
     pub(crate) fields: &'static [(&'static str, &'static str, &'static str)],
     /// Its values: name and doc comment. Empty for a record.
     pub(crate) values: &'static [(&'static str, &'static str)],
 }
 
-/// Something whose spans can be given in another unit, or moved.
+/// A type whose spans can be converted or moved.
 pub(crate) trait Mapped<U, V> {
-    /// The same with spans in the unit `V`.
+    /// The type with spans in the unit `V`.
     type To;
     fn map(&self, change: &dyn Fn(Span<U>) -> Span<V>) -> Self::To;
 }
@@ -57,7 +57,7 @@ macro_rules! no_spans {
 }
 no_spans!(u32, usize, bool, f32, String);
 
-/// Declares records: structures of the Analysis, with spans in the unit `U`.
+/// Declares records: structs of the Analysis, with spans in the unit `U`.
 macro_rules! records {
     ($(
         $(#[doc = $doc:literal])+
@@ -103,7 +103,7 @@ macro_rules! records {
     };
 }
 
-/// Declares values: an enumeration with the names that its values have in JSON.
+/// Declares values: an enumeration with the JSON names of its values.
 macro_rules! values {
     ($(
         $(#[doc = $doc:literal])+
@@ -119,7 +119,7 @@ macro_rules! values {
             }
 
             impl $Name {
-                /// All of them, in the order of their declaration.
+                /// All values, in the order of their declaration.
                 pub const ALL: &'static [Self] = &[$(Self::$Value),+];
 
                 /// The name in JSON.

@@ -1,8 +1,8 @@
-//! What other languages know of the Analysis is made from its declaration: the types of TypeScript, the table by which
-//! JavaScript reads it, the JSON Schema, and the tables of the docs.
+//! Generates files from the declaration of the Analysis: the TypeScript types, the table with which JavaScript reads
+//! it, the JSON Schema, and the tables in the docs.
 //!
-//! The files are in the repository. The test fails where one is not what the declaration gives; `WHOSAID_BLESS=shape` in the
-//! environment writes them anew.
+//! The files are in the repository. The test fails if one is out of date; with `WHOSAID_BLESS=shape` in the environment
+//! it writes them.
 
 #![allow(clippy::format_push_string)] // A file is written once, in a test.
 
@@ -34,7 +34,7 @@ const VALUES: [Shape; 7] = [
     HedgeClass::SHAPE,
 ];
 
-/// A type of a field.
+/// The type of a field.
 enum Type<'a> {
     Number,
     Fraction,
@@ -44,12 +44,12 @@ enum Type<'a> {
     Span,
     Maybe(Box<Type<'a>>),
     List(Box<Type<'a>>),
-    /// A record or values, by name.
+    /// A record or an enumeration, by name.
     Named(&'a str),
 }
 
 impl<'a> Type<'a> {
-    /// As Rust writes it.
+    /// Parses a Rust type.
     fn of(rust: &'a str) -> Self {
         let inside =
             |outer: &str| rust.strip_prefix(outer)?.trim_start().strip_prefix('<')?.strip_suffix('>').map(str::trim);
@@ -82,7 +82,7 @@ impl<'a> Type<'a> {
         }
     }
 
-    /// What `www/embed/records.js` reads: `?` for what may be absent, `*` for a list.
+    /// The type as `www/embed/records.js` reads it: `?` for an optional value, `*` for a list.
     fn flat(&self) -> String {
         match self {
             Self::Number | Self::Index => "number".into(),
@@ -134,7 +134,7 @@ fn line(doc: &str) -> String {
 
 fn typescript() -> String {
     let mut out = String::from("// Generated from src/analysis/mod.rs: see src/analysis/shape.rs.\n\n");
-    out += "/** A half-open stretch of the text, in UTF-16 code units: `text.slice(start, end)`. */\n";
+    out += "/** A half-open range of the text, in UTF-16 code units: `text.slice(start, end)`. */\n";
     out += "export interface Span {\n  start: number;\n  end: number;\n}\n";
     for values in VALUES.iter().chain([&BlockKind::SHAPE]) {
         let docs: Vec<_> = values.values.iter().map(|(n, d)| format!(" * - `{n}`: {}\n", line(d))).collect();
@@ -152,7 +152,7 @@ fn typescript() -> String {
     out
 }
 
-/// Biome's format, so that nobody has to run it after this.
+/// In Biome's format, so that Biome need not run afterwards.
 fn javascript() -> String {
     let mut out = String::from("// Generated from src/analysis/mod.rs: see src/analysis/shape.rs.\n\n");
     out += "/** What each record holds, in the order of its flat form. @type {Record<string, [string, string][]>} */\n";
@@ -178,7 +178,7 @@ fn schema() -> String {
     defs.insert(
         "Span".into(),
         json!({
-            "description": "A half-open stretch of the text.",
+            "description": "A half-open range of the text.",
             "type": "object",
             "properties": { "start": { "type": "integer", "minimum": 0 }, "end": { "type": "integer", "minimum": 0 } },
             "required": ["start", "end"],
@@ -205,14 +205,14 @@ fn schema() -> String {
     }
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": format!("What Whosaid says of an article, version {VERSION}"),
+        "title": format!("Whosaid's Analysis of an article, version {VERSION}"),
         "$ref": "#/$defs/Analysis",
         "$defs": defs,
     });
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }
 
-/// The docs with their tables anew: each stands between `<!-- Name -->` and `<!-- end -->`.
+/// Replaces the tables in the docs; each is between `<!-- Name -->` and `<!-- end -->`.
 fn tables(docs: &str) -> String {
     let mut docs = docs.to_owned();
     for record in RECORDS {
@@ -238,11 +238,11 @@ fn tables(docs: &str) -> String {
 }
 
 #[test]
-fn what_is_generated_is_current() {
+fn generated_files_are_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let stands = |name: &str| std::fs::read_to_string(root.join(name)).unwrap_or_default();
     if !root.join("www").exists() {
-        return; // The published crate has the engine alone.
+        return; // The published crate contains only the engine.
     }
     let analysis = stands("docs/ANALYSIS.md");
     for (name, want) in [
@@ -254,10 +254,7 @@ fn what_is_generated_is_current() {
         if std::env::var("WHOSAID_BLESS").is_ok_and(|what| what == "shape") {
             std::fs::write(root.join(name), &want).unwrap();
         }
-        assert!(
-            stands(name) == want,
-            "{name} is not what src/analysis/mod.rs gives: WHOSAID_BLESS=shape writes it anew"
-        );
+        assert!(stands(name) == want, "{name} is out of date: run the test with WHOSAID_BLESS=shape");
     }
 }
 

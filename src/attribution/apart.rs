@@ -1,7 +1,7 @@
-//! Keeps the parts of an attribution apart: no word is both source and cue, and nothing that was said holds the words
-//! that tell who said it.
+//! Keeps the parts of an attribution apart: no token is both source and cue, and content contains neither source nor
+//! cue.
 //!
-//! The tagger and the rules each keep their own parts apart. Overlaps come about where the two are joined: a rule's
+//! The tagger and the rules each yield parts that do not overlap. Overlaps arise when the two are merged: a rule's
 //! source that is longer than the tagger's ("He’s", "Fact-checkers soon") meets the tagger's cue ("’s pointing out",
 //! "soon noted") or content.
 
@@ -14,7 +14,7 @@ use super::{
 use crate::{lexicon::Classes, order::sort_by_key, text::Document};
 use std::ops::Range;
 
-/// Trims the parts until none overlaps another. A source or content of which nothing is left is dropped.
+/// Trims the parts until none overlaps another. Drops a source or content that becomes empty.
 pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if let (Some(source), Some(cue)) = (&l.source, &mut l.cue)
         && touch(source, cue)
@@ -29,8 +29,8 @@ pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
 }
 
-/// Cuts the words of a report off where a part of another report, or its own next words, begin: a whole name or a noun that
-/// they were given may be another's.
+/// Ends the content of a report where the next part of any report begins. Extending content to a whole name or noun may
+/// have gone too far.
 pub(super) fn clip(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) {
     let mut starts: Vec<usize> = reports.iter().flat_map(Report::parts).map(|p| p.start).collect();
     sort_by_key(&mut starts, |s| (*s as u32, 0));
@@ -51,7 +51,7 @@ fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// What is left of a source without the marks and commas at its ends; `None` where it has no word.
+/// A source without the punctuation at its ends; `None` if it has no word.
 fn words(doc: &Document<'_>, mut r: Range<usize>) -> Option<Range<usize>> {
     if !r.clone().any(|i| doc.token(i).is_word) {
         return None;
@@ -60,10 +60,10 @@ fn words(doc: &Document<'_>, mut r: Range<usize>) -> Option<Range<usize>> {
     Some(r)
 }
 
-/// What of a source is no part of the cue that it overlaps. The cue gives way where the words that both have end a name.
+/// The part of a source outside the cue that it overlaps. The cue gives way if the shared words are the end of a name.
 fn source_beside(doc: &Document<'_>, source: &Range<usize>, cue: &mut Range<usize>) -> Option<Range<usize>> {
     if holds(cue, source) {
-        // "is not alone in | his | contention"; "is perhaps best known": the cue's own words.
+        // "is not alone in | his | contention"; "is perhaps best known": words of the cue.
         let somebody = |i: usize| doc.is(i, Classes::POSSESSIVE.or(Classes::PRONOUN_SUBJECT)) || doc.token(i).capital();
         let rest = words(doc, source.end..cue.end).filter(|_| source.clone().any(somebody))?;
         *cue = rest;
@@ -80,7 +80,7 @@ fn source_beside(doc: &Document<'_>, source: &Range<usize>, cue: &mut Range<usiz
         return Some(source.clone());
     }
     let shared = cue.start;
-    // "Sanders’s | clarion call": whose it is, not "is".
+    // "Sanders’s | clarion call": a possessive, not "is".
     let is = |i: usize| {
         doc.is(i - 1, Classes::PRONOUN_SUBJECT)
             || doc.is(i + 1, Classes::ADVERB_CUE)
@@ -93,18 +93,19 @@ fn source_beside(doc: &Document<'_>, source: &Range<usize>, cue: &mut Range<usiz
     words(doc, before).or_else(|| words(doc, after))
 }
 
-/// Whether `shared`, the first words of a cue that ends at `end`, are the last of a name or a noun before its verb.
+/// Whether `shared`, the first words of a cue that ends at `end`, are the end of a name or a noun before the cue's
+/// verb.
 fn ends_name(doc: &Document<'_>, shared: &Range<usize>, end: usize) -> bool {
     let before = shared.start.checked_sub(1).map(|i| doc.token(i));
     let name = before.is_some_and(|t| t.capital() && t.is_word)
         && shared.clone().all(|i| doc.token(i).capital() && !verbish(doc, i));
     let group =
         shared.len() == 1 && doc.is(shared.start, Classes::GROUP_NOUN) && doc.token(shared.start).verb.is_none();
-    // A headline's verbs have capitals too.
+    // Verbs in headlines are capitalised too.
     (name || group) && (shared.end..end).any(|i| doc.token(i).verb.is_some() && !doc.token(i).capital())
 }
 
-/// What of a source is outside the content, which it may cut short in turn.
+/// The part of a source outside the content. May shorten the content instead.
 fn source_outside(
     doc: &Document<'_>,
     quotes: &Quotes,
@@ -130,15 +131,15 @@ fn source_outside(
                 source = words(doc, source.start..c.start)?;
             }
         } else if quotes.at(source.start).is_some() && quotes.at(source.start) == quotes.at(source.end - 1) {
-            // A name in the words said is not who says them.
+            // A name inside a quotation is not the source of that quotation.
             return None;
         }
     }
     Some(source)
 }
 
-/// Whether content that begins within a source rather begins behind it: no verb stands where they overlap ("voters want
-/// the"), and a comma that joins nothing parts them.
+/// Whether content that begins inside a source really begins after it: the overlap has no verb ("voters want the"), and
+/// the source ends at a comma that does not join a list.
 fn goes_on(doc: &Document<'_>, source: &Range<usize>, content: &Range<usize>) -> bool {
     let comma = source.end;
     let object = Classes::DETERMINER.or(Classes::POSSESSIVE);
@@ -150,7 +151,7 @@ fn goes_on(doc: &Document<'_>, source: &Range<usize>, content: &Range<usize>) ->
         && !(content.start..source.end).any(verb)
 }
 
-/// Takes what tells who said it out of the words said; those before and after it stay apart. Marks of quotations stay.
+/// Removes another part from the content. The pieces before and after it stay separate. Quotation marks stay.
 fn cut_out(doc: &Document<'_>, quotes: &Quotes, told: &Range<usize>, content: &mut Vec<Range<usize>>) {
     while let Some(n) = content.iter().position(|c| touch(c, told)) {
         let c = content.remove(n);
@@ -168,7 +169,7 @@ mod tests {
     use super::*;
     use crate::{attribution::report::Origin, text::Blocks};
 
-    /// `source | cue | content + content` with "-" for none.
+    /// `source | cue | content + content`, with "-" for a missing part.
     fn parted(text: &str, source: &str, cue: &str, content: &str) -> String {
         let blocks = Blocks::from_text(text).unwrap();
         let doc = Document::new(&blocks);
@@ -192,7 +193,7 @@ mod tests {
     #[test]
     fn table() {
         for (text, [source, cue, content], want) in [
-            // The cue’s words are not the source’s.
+            // Words of the cue are not part of the source.
             (
                 "He’s pointing out the bridge.",
                 ["He’s", "’s pointing out", "the bridge"],
@@ -219,7 +220,7 @@ mod tests {
                 "- | is perhaps best known | to fall",
             ),
             ("It is in his claim that it fell.", ["his", "is in his claim", "it fell"], "his | claim | it fell"),
-            // A name and a plural are not the cue’s, nor is what it is whose.
+            // A name and a plural are not part of the cue, nor is a possessor.
             (
                 "Minister Ada May said it fell.",
                 ["Minister Ada May", "May said", "it fell"],
@@ -236,7 +237,7 @@ mod tests {
                 ["even his men", "according to even", "It fell"],
                 "even his men | according to | It fell",
             ),
-            // The source ends where the words begin, or the words where the source ends.
+            // The source ends where the content begins, or the content where the source ends.
             (
                 "According to the office, the rise will last.",
                 ["the office, the rise will last", "According to", "the rise will last"],
@@ -259,7 +260,7 @@ mod tests {
                 ["Quill", "said", "The bridge, Quill said, fell"],
                 "Quill | said | The bridge + fell",
             ),
-            // Parts that are apart stay.
+            // Parts that do not overlap stay.
             ("Quill said it fell.", ["Quill", "said", "it fell"], "Quill | said | it fell"),
         ] {
             assert_eq!(parted(text, source, cue, content), want, "{text}");

@@ -1,4 +1,4 @@
-//! What a report is: its kind, by the quotation marks, and the class of its cue, by the lexicon.
+//! Classifies a report: its kind, from the quotation marks, and the class of its cue, from the lexicon.
 
 use super::{
     Tag, cue,
@@ -13,7 +13,8 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The kind of a report and the class of its cue. Without tags, a cue that the lexicon does not know is one of speech.
+/// The kind of a report and the class of its cue. A cue that is not in the lexicon has the class that the tagger gives
+/// it; without tags, speech.
 #[inline(never)]
 pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Report) -> (AttributionKind, CueClass) {
     if r.origin == Origin::NoComment {
@@ -23,12 +24,12 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
     let class = match &r.cue {
         None => CueClass::Speech,
         Some(c) => cue::class(doc, c.clone()).unwrap_or_else(|| {
-            // "went further: “…”", a name and a colon: words in quotation marks were said.
+            // "went further: “…”", a name and a colon: quoted words were said, whatever the verb.
             let by_tags = r.origin.tagged() && kind != AttributionKind::Direct;
             if by_tags { tagger::class(c, tags) } else { CueClass::Speech }
         }),
     };
-    // “…,” she ruled; ordered them to “leave”: the words are somebody's own.
+    // “…,” she ruled; ordered them to “leave”: somebody's own words.
     let decides = |c: &Range<usize>| doc.one_of(c.end - 1, sets::attribution::CONCLUDING);
     let decided = matches!(class, CueClass::Belief | CueClass::Perception)
         && kind == AttributionKind::Direct
@@ -44,7 +45,7 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
     (kind, class)
 }
 
-/// Direct where most words stand in quotation marks, mixed where some do.
+/// Direct if most words are in quotation marks, mixed if some are.
 pub(super) fn kind(doc: &Document<'_>, quotes: &Quotes, content: &[Range<usize>]) -> AttributionKind {
     let (mut words, mut inside, mut marks) = (0, 0, false);
     for i in content.iter().cloned().flatten() {

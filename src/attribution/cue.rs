@@ -1,4 +1,4 @@
-//! Cues: verbs and phrases that can attribute, with their auxiliaries, in the forms in which they do.
+//! Cues: verbs and phrases that can attribute, with their auxiliaries.
 
 use super::{np, units::Quotes};
 use crate::{
@@ -9,36 +9,36 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A verbal cue in the text.
+/// A verbal cue.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent traits of one verb form, each asked for by name")]
 pub(super) struct Cue {
     /// From its first auxiliary to its verb.
     pub(super) tokens: Range<usize>,
-    /// Where its adverbs begin, before which its subject ends: "also said".
+    /// Where its adverbs begin ("also said"); the subject ends before this token.
     pub(super) from: usize,
-    /// What it takes.
+    /// The complements it takes.
     pub(super) frames: Frames,
-    /// A present participle without auxiliary: its subject stands elsewhere ("…, saying that").
+    /// A present participle without an auxiliary ("…, saying that"): its subject is not right before it.
     pub(super) participle: bool,
     /// "did not say": nothing was said.
     pub(super) negated: bool,
-    /// "was told": its subject is not its source.
+    /// "was told": the subject is not the source.
     pub(super) passive: bool,
     /// An infinitive: "to say".
     pub(super) infinitive: bool,
-    /// A plain present, which a plural noun looks like: "officials report".
+    /// A present form without auxiliary ("officials report"), which may also be a noun.
     pub(super) plain_present: bool,
-    /// Its dictionary form.
+    /// The verb's dictionary form.
     pub(super) lemma: &'static str,
-    /// Whether it reports words rather than thoughts.
+    /// Whether the verb reports words rather than thoughts.
     pub(super) speech: bool,
 }
 
-/// Other forms of "be", and "got", which makes a passive as it does.
+/// Other forms of "be", and "got", which forms a passive like "be".
 const OTHER_BE: &Words = words!("am isn't wasn't isn’t wasn’t aren’t weren’t got");
 
-/// The cue whose verb is token `i`, reading its auxiliaries back to `floor`.
+/// The cue whose verb is token `i`. Reads its auxiliaries back to `floor`.
 pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize) -> Option<Cue> {
     if quotes.at(i).is_some() {
         return None;
@@ -88,7 +88,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     finish(doc, floor, i, i..i + 1, cue)
 }
 
-/// "the Supreme Court ruled", "a jury heard": what courts decide and are told, in reports of them.
+/// "the Supreme Court ruled", "a jury heard": verbs that report speech if a court is their subject.
 pub(super) fn is_courts(doc: &Document<'_>, verb: usize) -> bool {
     let lemma = doc.token(verb).verb.map(|v| v.verb().lemma);
     let stops = |i: &usize| np::verbish(doc, *i) || doc.is(*i, Classes::PRONOUN_SUBJECT) || !doc.token(*i).is_word;
@@ -99,7 +99,7 @@ pub(super) fn is_courts(doc: &Document<'_>, verb: usize) -> bool {
             .any(|i| doc.one_of(i, sets::attribution::COURTS))
 }
 
-/// Reads the auxiliaries and tells a verb from a noun or an adjective.
+/// Reads the auxiliaries. Returns `None` if the word is a noun or an adjective.
 fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut cue: Cue) -> Option<Cue> {
     let mut start = verb;
     let (mut aux, mut be, mut modal_or_do, mut to) = (None, false, false, false);
@@ -123,7 +123,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             cue.negated = true;
         } else if doc.eq(j, "to") {
             if j > floor && doc.eq(j - 1, "used") {
-                // "used to say": a past habit, an auxiliary of two words.
+                // "used to say": past habit; an auxiliary of two words.
                 aux = Some(j - 1);
                 start = j - 1;
                 continue;
@@ -135,7 +135,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         }
         start = j;
     }
-    // Leading adverbs stay out: the cue begins with its first auxiliary or verb.
+    // The cue begins with its first auxiliary or verb; adverbs before it stay out.
     let first = aux.unwrap_or(verb);
     cue.tokens = first..core.end;
     cue.from = start;
@@ -156,7 +156,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             {
                 return None;
             }
-            // "sources close to her say": no noun is spelled so.
+            // "sources close to her say": "say" is never a noun, so "her" is not its possessive.
             let her = doc.is(before, Classes::PRONOUN_OBJECT) && sets::attribution::WITHOUT_NOUNS.has(cue.lemma);
             if start == verb
                 && !her
@@ -174,8 +174,8 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         if (modal_or_do || to) && !v.base() {
             return None;
         }
-        // "reports suggest": a plural noun before its verb.
-        // Not "Roe confirms return", "…, reveals plan to leave".
+        // "reports suggest": a plural noun before its verb. Exceptions in headlines: "Roe confirms return", "…, reveals
+        // plan to leave".
         let named = start > floor && (doc.token(start - 1).capital() || doc.comma(start - 1));
         if aux.is_none()
             && v.third()
@@ -188,7 +188,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         {
             return None;
         }
-        // "remarks made by": no subject of its own.
+        // "remarks made by": a participle without a subject of its own.
         if doc.eq(verb + 1, "by")
             && !(start > floor && doc.is(start - 1, Classes::PRONOUN_SUBJECT))
             && v.participle()
@@ -200,7 +200,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
     Some(cue)
 }
 
-/// An adverb beside a verb, by list or by its ending.
+/// Whether token `i` is an adverb, by list or by the ending "-ly".
 pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);
     let ly = t.case == Case::Lower
@@ -210,7 +210,7 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
 }
 
-/// What a labelled cue says was done, from its words.
+/// The class of a cue, from its words.
 pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> Option<CueClass> {
     for i in tokens.rev() {
         if let Some(v) = doc.token(i).verb {
@@ -232,9 +232,10 @@ pub(super) fn class(doc: &Document<'_>, tokens: Range<usize>) -> Option<CueClass
     None
 }
 
-/// Whether a cue is a verb of speech and no noun as well: "said", "told", "writes", not "claims", "states", "reports".
+/// Whether a cue is a verb of speech that cannot be a noun: "said", "told", "writes", not "claims", "states",
+/// "reports".
 pub(super) fn outright(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    // "pointed out": the verb of a phrase stands first.
+    // "pointed out": the verb is the first word of the phrase.
     let phrase = doc.phrase(cue.start, Classes::CUE_PHRASE).is_some_and(|p| p == *cue);
     let last = if phrase { cue.start } else { cue.end - 1 };
     let speech = doc.token(last).verb.filter(|v| phrase || v.verb().class == VerbClass::Speech);

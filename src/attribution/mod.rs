@@ -1,9 +1,9 @@
-//! Attribution: source, cue and content. Who is said to have said what, and by which words.
+//! Attribution: finds who is reported to have said what (source, cue, content).
 //!
-//! Several finders yield [`Report`]s of one kind: the tagger ([`tagged`]), the [`rules`], refusals to speak
-//! ([`no_comment`]), reports within reports ([`nested`]) and signatures ([`signature`]). Then [`choose`] settles what
-//! competes for a cue or for the same words, [`source`] gives a cue the subject that it lacks, [`trim`] sets the ends,
-//! [`classify`] says what kind of report it is and [`score`] how likely it is right.
+//! Several finders yield [`Report`]s: the tagger ([`tagged`]), the [`rules`], refusals to comment ([`no_comment`]),
+//! reports inside reports ([`nested`]) and signatures ([`signature`]). Then [`choose`] resolves conflicts between
+//! reports of the same cue or words, [`source`] adds missing sources, [`trim`] sets the ends of each part, [`classify`]
+//! sets the kind of report, and [`score`] its confidence.
 
 mod apart;
 mod choose;
@@ -42,13 +42,13 @@ pub(crate) use tagger::Tag;
 pub(crate) use tagger::{features, schema, tag};
 use units::Quotes;
 
-/// Finds the attributions of an article, in text order; `speaker` and `resolution` are left for the next annotator.
+/// Finds the attributions of an article, in text order. Leaves `speaker` and `resolution` to the module `speakers`.
 #[inline(never)]
 pub(crate) fn find(doc: &Document<'_>, quotations: &[Quotation], scope: Scope) -> Vec<Attribution> {
     find_tagged(doc, quotations, scope, &tagger::tag(doc, quotations))
 }
 
-/// As [`find`], of tokens that are tagged.
+/// Same as [`find`], for tokens that are already tagged.
 #[inline(never)]
 fn find_tagged(doc: &Document<'_>, quotations: &[Quotation], scope: Scope, tags: &[Tag]) -> Vec<Attribution> {
     let quotes = Quotes::new(doc, quotations);
@@ -66,7 +66,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         let body = &block.body;
         let units = units::units(doc, quotes, body);
         let mut tagged = tagged::find(quotes, body, tags);
-        // "OSLO: The mayor said": where, not who, unless the article is a transcript.
+        // "OSLO: The mayor said": a place, not a source, unless the article is a transcript.
         if let Some(label) = transcript.dateline(doc, body) {
             for r in &mut tagged.here {
                 r.source.take_if(|s| s.end <= label);
@@ -82,7 +82,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         source::complete(&np, &units, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
         apart::clip(doc, quotes, &mut found.here);
-        // "Asked about the smell, she said:-": the words come in the next paragraph.
+        // "Asked about the smell, she said:-": the content is in the next paragraph.
         for r in &mut found.here {
             let ahead = |c: &std::ops::Range<usize>| {
                 doc.token(c.end).first == ':' && (c.end..body.end).all(|i| !doc.token(i).is_word)
@@ -132,12 +132,12 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: Report) -> 
     }
 }
 
-/// What [`weigh`] returns of a report.
+/// What [`weigh`] returns for one report.
 #[cfg(feature = "_training")]
 pub(crate) type Weighed = ([Vec<crate::Span>; 3], Option<[f32; 5]>);
 
-/// The spans of source, cue and content of a report, and what the confidence in it rests on if the tagger found it: the
-/// log-odds of content, cue and source, and 1 if it is quoted and if a rule finds it too.
+/// For each report: the spans of source, cue and content. If the tagger found it, also the inputs of its confidence:
+/// the log-odds of content, cue and source, whether it is quoted, and whether a rule finds it too.
 #[cfg(feature = "_training")]
 pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) -> Vec<Weighed> {
     let quotes = Quotes::new(doc, quotations);
@@ -149,7 +149,7 @@ pub(crate) fn weigh(doc: &Document<'_>, quotations: &[Quotation], tags: &[Tag]) 
     reports(doc, &quotes, Scope::All, tags).iter().map(one).collect()
 }
 
-/// What the rules label each token, as numbers: see [`Row`](crate::training::Row).
+/// The labels that the rules give each token, as numbers: see [`Row`](crate::training::Row).
 #[cfg(feature = "_training")]
 pub(crate) fn labelled_by_rules(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
     let quotes = Quotes::new(doc, quotations);
@@ -170,7 +170,7 @@ pub(crate) fn labelled_by_rules(doc: &Document<'_>, quotations: &[Quotation]) ->
     out
 }
 
-/// How the tests find: by the rules alone, or as the engine ships.
+/// Which finders a test uses: only the rules, or the engine as it ships.
 #[cfg(test)]
 #[derive(Clone, Copy, Debug)]
 enum Run {
@@ -178,7 +178,7 @@ enum Run {
     AsShipped,
 }
 
-/// What the tests of the rules compare: each attribution of a text as `source [cue] content + content`, absent ones as `-`.
+/// The attributions of a text as `source [cue] content + content`, with `-` for a missing part.
 #[cfg(test)]
 fn shown(text: &str, run: Run) -> String {
     let blocks = crate::text::Blocks::from_text(text).unwrap();
@@ -198,14 +198,14 @@ fn shown(text: &str, run: Run) -> String {
     found.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// Checks `(text, what [`shown`] gives)` one by one, for the rules alone and for the engine as it ships.
+/// Checks each `(text, expected output of [`shown`])`, with only the rules and with the engine as it ships.
 #[cfg(test)]
 fn check(table: &[(&str, &str)]) {
     check_but(table, &[]);
 }
 
-/// As [`check`]; `shipped` are the texts of the table of which the engine as it ships gives something else today, and what
-/// it gives: faults that wait to be mended.
+/// Same as [`check`]. `shipped` lists texts of the table for which the engine as it ships gives another, wrong output
+/// today, with that output: known bugs.
 #[cfg(test)]
 fn check_but(table: &[(&str, &str)], shipped: &[(&str, &str)]) {
     let mut wrong = Vec::new();
@@ -219,7 +219,7 @@ fn check_but(table: &[(&str, &str)], shipped: &[(&str, &str)]) {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert!(shipped.iter().all(|(text, _)| table.iter().any(|(t, _)| t == text)), "a fault without its row");
+    assert!(shipped.iter().all(|(text, _)| table.iter().any(|(t, _)| t == text)), "a bug without its row");
 }
 
 #[cfg(test)]
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_go_on_are_another_report_for_a_reader_only() {
+    fn continued_content_is_a_new_report_in_speech_scope_only() {
         let text = "“We will stay,” said Ada Quill. “There is room for all of us.\n“And there is time.”\nRain fell.";
         let blocks = Blocks::from_text(text).unwrap();
         let doc = Document::new(&blocks);

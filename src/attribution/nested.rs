@@ -1,5 +1,5 @@
-//! Reports within reports: "A said that B had told C that …". The labels of a block are flat and hold the outer one; what
-//! is reported inside its words is found by rules alone, and only where a verb of speech with a subject of its own says so.
+//! Reports inside reports: "A said that B had told C that …". The tagger labels only the outer report. Rules find the
+//! inner ones, and only with a verb of speech that has its own subject.
 
 use super::{
     Tag,
@@ -10,7 +10,7 @@ use super::{
     rules::{self, Transcript},
     units::{self, Quotes},
 };
-use crate::attribution::reach::UNIT;
+use crate::attribution::reach::MAX_UNIT_TOKENS;
 use crate::{
     analysis::{AttributionKind, CueClass},
     lexicon::sets,
@@ -18,10 +18,10 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The reports inside the reported words of `outer`, in no order.
+/// The reports inside the content of `outer`, in no order.
 #[inline(never)]
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[Report]) -> Vec<Report> {
-    // In a transcript a paragraph is as good as quoted: only what stands in marks is somebody else's.
+    // A paragraph of a transcript is like a quotation: only what is in quotation marks is somebody else's.
     let spoken = |r: &Report| r.origin.rule() == Some(Rule::Transcript);
     let reported = |r: &&Report| {
         spoken(r)
@@ -32,7 +32,7 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[R
     };
     let contents = outer.iter().filter(reported).flat_map(|r| r.content.iter().map(move |c| (spoken(r), c)));
     let mut found = Vec::new();
-    for (spoken, c) in contents.filter(|(_, c)| c.len() < UNIT) {
+    for (spoken, c) in contents.filter(|(_, c)| c.len() < MAX_UNIT_TOKENS) {
         let inner = rules::find(doc, quotes, c, &units::units(doc, quotes, c), Transcript::default());
         for r in inner {
             let marked = |rule: &Rule| !spoken || *rule == Rule::QuotationCue;
@@ -44,7 +44,7 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], outer: &[R
     found
 }
 
-/// Whether a report by rule stands wholly within `content` and has all that a report has.
+/// Whether a report found by a rule lies wholly within `content` and has all parts.
 fn reports(doc: &Document<'_>, l: &Report, rule: Rule, content: &Range<usize>) -> bool {
     let (Some(source), Some(cue)) = (&l.source, &l.cue) else { return false };
     let surest =
@@ -75,12 +75,12 @@ mod tests {
                 "Tom Lund said on Monday that Carl Holm had lied when he told reporters that it was late.",
                 "Tom Lund: Carl Holm had lied when he told reporters that it was late; ?he: it was late",
             ),
-            // In a transcript only what stands in marks.
+            // In a transcript only quoted content is a nested report.
             (
                 "ADA QUILL: I was told, I said it was late. A sign said, “Keep out of here.”\nTOM ROE: And did you keep out?",
                 "ADA QUILL: I was told, I said it was late. A sign said, “Keep out of here.”; A sign: “Keep out of here.”; TOM ROE: And did you keep out?",
             ),
-            // Near misses: no words of speech inside; a thing said to nobody's credit.
+            // Near misses: no verb of speech inside; "it was said" has no source.
             ("Dana Moss said on Monday that the suspect had fled.", "Dana Moss: the suspect had fled"),
             ("Dana Moss said on Monday that it was said to be late.", "Dana Moss: it was said to be late"),
         ] {

@@ -1,4 +1,4 @@
-//! No comment: somebody was asked and did not speak.
+//! No comment: somebody was asked and declined to answer.
 
 use super::{
     np::Np,
@@ -31,7 +31,7 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>]) 
             start -= 1;
         }
         let source = np.left(unit.start, start);
-        // "He said it was late and refused to comment": `refuse` looks for the subject.
+        // "He said it was late and refused to comment": `refuse` finds the subject.
         let joins = start > unit.start && doc.is(start - 1, Classes::COORDINATOR);
         if source.is_some() || joins {
             out.push(Report { source, cue: Some(cue), ..Report::new(Origin::NoComment) });

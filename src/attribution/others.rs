@@ -1,5 +1,5 @@
-//! Words that stand in a report's content and are not its source's: the reporter's own after a quotation, the second half
-//! of a clause whose verb is left out, somebody's answer, and a report that begins within.
+//! Words inside the content of a report that its source did not say: the reporter's words after a quotation, the second
+//! half of a clause with its verb left out, an answer by another person, and a report that begins inside.
 
 use super::{
     complement::begins,
@@ -8,7 +8,7 @@ use super::{
     report::{Origin, Report},
     rule::Rule,
 };
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     lexicon::{Classes, Frames, sets},
     order::sort_by_key,
@@ -16,8 +16,8 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Takes from the reports of a block, whose units are `units`, what is not their source's; what is somebody's words becomes
-/// a report of its own.
+/// Removes from the reports of a block (with `units`) what their source did not say. If somebody else said it, it
+/// becomes a report of its own.
 #[inline(never)]
 pub(super) fn part(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut Vec<Report>) {
     let mut more = Vec::new();
@@ -59,8 +59,8 @@ fn after_marks(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]
     }
 }
 
-/// said “no” | and the deputy “yes”; called it “bold,” | Mr. Roe “a folly”: the second half is another's. Where it may be
-/// the object that changes (called the plan “bold” and Mr. Roe “a fool”) it is nobody's.
+/// said “no” | and the deputy “yes”; called it “bold,” | Mr. Roe “a folly”: somebody else said the second half. If the
+/// second half may have another object instead (called the plan “bold” and Mr. Roe “a fool”), drops it.
 fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> Option<Report> {
     let doc = np.doc;
     let judges = doc.token(cue.end - 1).verb.is_some_and(|v| v.verb().frames.any(Frames::OF));
@@ -129,13 +129,14 @@ fn answers(
     answers.into_iter().map(|c| alone(vec![c])).collect()
 }
 
-/// Whether a cue asks one person: "asked Ada Roe", "asked him", "asked the minister"; not "asked the crowd".
+/// Whether a cue addresses a question to one person: "asked Ada Roe", "asked him", "asked the minister"; not "asked the
+/// crowd".
 fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let asks = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::ASKING.has(v.verb().lemma));
     let passive = cue.len() > 1 && doc.one_of(cue.end - 2, sets::grammar::BE);
     let at = cue.end;
     let person = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::RELATION_NOUN);
-    let noun = || (at + 1..at + PHRASE).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));
+    let noun = || (at + 1..at + MAX_PHRASE_TOKENS).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));
     let named = doc.token(at).capital() && doc.token(at).is_word && !doc.is(at, Classes::WEEKDAY.or(Classes::MONTH));
     asks && !passive
         && (named
@@ -143,7 +144,7 @@ fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
             || doc.is(at, Classes::DETERMINER.or(Classes::POSSESSIVE)) && noun())
 }
 
-/// criticised the council | saying longer fences would have helped: the subject says it.
+/// criticised the council | saying longer fences would have helped: the same subject says it.
 fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report> {
     let doc = np.doc;
     let c = r.content.first_mut().filter(|c| c.start == cue.end)?;
@@ -153,7 +154,7 @@ fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report>
         v.is_some_and(|v| v.ing() && sets::attribution::SAYING_ON.has(v.verb().lemma)) && np.quotes.at(*i).is_none()
     };
     let at = (c.start + 1..c.end).find(says).filter(|_| definite)?;
-    // "the critics saying it was late" are those who say it.
+    // "the critics saying it was late": the critics say it.
     let object = c.start..at;
     let many = doc.word(at - 1).ends_with('s') && !doc.token(at - 1).capital();
     if many || object.clone().any(|i| verbish(doc, i) || !doc.token(i).is_word) {

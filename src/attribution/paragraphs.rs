@@ -1,7 +1,7 @@
-//! Reports across paragraphs: "She said:" has its words in the next one, and a quotation may go on there.
+//! Reports across paragraphs: the content of "She said:" is in the next one, and a quotation may continue there.
 //!
-//! Words that go on in the next paragraph without a cue of their own begin a new report there, as a reader's list has them;
-//! in [`Scope::All`] they belong to the one before, as corpora have them.
+//! Content that continues in the next paragraph without a cue of its own begins a new report there, as a reader's list
+//! shows it. In [`Scope::All`] it belongs to the report before, as in annotated corpora.
 
 use super::{
     report::{Origin, Report},
@@ -15,17 +15,17 @@ use crate::{Scope, order::sort_by_key};
 pub(super) struct Paragraphs {
     /// In text order.
     pub(super) reports: Vec<Report>,
-    /// The report with a cue that the paragraph before ended in.
+    /// The last report with a cue in the paragraph before.
     last: Option<usize>,
-    /// Whether the paragraph at hand goes on from the one before.
+    /// Whether the current paragraph continues the one before.
     goes_on: bool,
 }
 
 impl Paragraphs {
-    /// Gives the words at the head of a paragraph that begins at token `head` to the report that they belong to.
+    /// Assigns the content at the start of a paragraph, which begins at token `head`, to the report that it belongs to.
     pub(super) fn begin(&mut self, quotes: &Quotes, scope: Scope, head: usize, found: Tagged) -> Vec<Report> {
         let Tagged { mut ahead, mut here } = found;
-        // "She said:" at the end of a paragraph lacks its words, whatever the scope.
+        // "She said:" at the end of a paragraph lacks its content in every scope.
         let lacking = self.last.filter(|n| self.reports[*n].content.is_empty());
         let opens = |r: &Report| r.cue.is_none() && r.content.iter().any(|c| c.start == head);
         if lacking.is_some() && ahead.is_empty() && here.first().is_some_and(opens) {
@@ -44,7 +44,7 @@ impl Paragraphs {
     /// Adds the reports of a paragraph.
     pub(super) fn end(&mut self, mut here: Vec<Report>) {
         sort_by_key(&mut here, Report::start);
-        // A refusal lacks no words: what follows it is not its own.
+        // A refusal lacks no content: what follows belongs to another report.
         let own = |r: &Report| !matches!(r.origin, Origin::NoComment | Origin::Nested(_));
         let cued = here.iter().enumerate().filter(|(_, r)| own(r) && r.cue.is_some());
         match cued.max_by_key(|(_, r)| r.at()) {

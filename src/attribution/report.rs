@@ -1,13 +1,14 @@
-//! A report: who said what, and by which words. Every finder yields reports, and every later step reads and returns them.
+//! A report: one attribution while it is being built. Every finder yields reports, and every later step reads and
+//! returns them.
 
 use super::rule::Rule;
 use crate::order::sort_by_key;
 use std::ops::Range;
 
-/// One report. Parts are ranges of tokens.
+/// One report. Its parts are ranges of tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Report {
-    /// Who.
+    /// Who said it.
     pub(super) source: Option<Range<usize>>,
     /// The words that attribute.
     pub(super) cue: Option<Range<usize>>,
@@ -15,26 +16,26 @@ pub(super) struct Report {
     pub(super) content: Vec<Range<usize>>,
     /// Through whom it came.
     pub(super) via: Option<Range<usize>>,
-    /// Who found it.
+    /// What found it.
     pub(super) origin: Origin,
-    /// How likely it is right, from 0 to 1.
+    /// How likely it is to be right, from 0 to 1.
     pub(super) chance: f32,
 }
 
-/// Who found a report.
+/// What found a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// The tagger.
     Tagger,
-    /// The tagger; a rule finds the same cue.
+    /// The tagger, and a rule with the same cue.
     Both(Rule),
-    /// A rule alone.
+    /// Only a rule.
     Rule(Rule),
-    /// A rule, inside the words of another report.
+    /// A rule, inside the content of another report.
     Nested(Rule),
-    /// Nobody: a quotation without a cue.
+    /// Nothing: a quotation without a cue.
     Alone,
-    /// A refusal to speak.
+    /// A refusal to comment.
     NoComment,
 }
 
@@ -44,7 +45,7 @@ impl Origin {
         matches!(self, Self::Tagger | Self::Both(_))
     }
 
-    /// The rule that found it, alone or beside the tagger.
+    /// The rule that found it, with or without the tagger.
     pub(super) fn rule(self) -> Option<Rule> {
         match self {
             Self::Both(r) | Self::Rule(r) | Self::Nested(r) => Some(r),
@@ -52,7 +53,7 @@ impl Origin {
         }
     }
 
-    /// The name that stands in an attribution's evidence.
+    /// Its name in the evidence of an attribution.
     pub(super) fn name(self) -> String {
         match self {
             Self::Tagger => "tagger".into(),
@@ -70,7 +71,7 @@ impl Report {
         Self { source: None, cue: None, content: Vec::new(), via: None, origin, chance: 0.0 }
     }
 
-    /// Where its cue stands, or its words if it has none.
+    /// Where its cue is, or its content if it has no cue.
     pub(super) fn at(&self) -> (u32, u32) {
         let at = self.cue.as_ref().or(self.content.first()).or(self.source.as_ref());
         (at.map_or(0, |r| r.start as u32), 0)
@@ -81,7 +82,7 @@ impl Report {
         self.source.iter().chain(&self.cue).chain(&self.content)
     }
 
-    /// Where it begins in the text; of two with one source, the earlier cue's first.
+    /// Where it begins in the text. Of two reports with one source, the one with the earlier cue is first.
     pub(super) fn start(&self) -> (u32, u32) {
         let cue = self.cue.as_ref().map_or(usize::MAX, |c| c.start);
         let first = self.content.iter().chain(&self.source).map(|r| r.start).min().unwrap_or(cue);
@@ -101,7 +102,7 @@ pub(super) fn taken(reports: &[Report]) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether no part has a token of `r`. The parts are in order and do not overlap.
+/// Whether no part shares a token with `r`. The parts are in order and do not overlap.
 pub(super) fn is_free(taken: &[Range<usize>], r: &Range<usize>) -> bool {
     taken.get(taken.partition_point(|t| t.end <= r.start)).is_none_or(|t| r.end <= t.start)
 }

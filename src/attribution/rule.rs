@@ -1,6 +1,6 @@
-//! The rules by name.
+//! The names of the rules.
 
-/// The rules, by what they match. Their numbers are features of the trainer's teacher.
+/// The rules, by what they match. Their numbers are features of the training teacher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rule {
     /// A reporting verb beside a quotation: “…,” she said.
@@ -15,22 +15,22 @@ pub(super) enum Rule {
     BareClause,
     /// A verb and an infinitive or an interrogative clause.
     Infinitive,
-    /// A verb that passes judgement on an object: accused X of, called X Y.
+    /// A verb that judges its object: accused X of, called X Y.
     Judgement,
     /// A verb and a noun phrase or prepositional phrase as content.
     NounPhrase,
     /// A noun and a clause: reports that.
     NounClause,
-    /// A name and a colon before what it says.
+    /// A name and a colon before the content.
     Transcript,
-    /// A quotation signed with a dash.
+    /// A quotation signed after a dash.
     Signature,
     /// "was quoted by Y as saying".
     Quoted,
 }
 
 impl Rule {
-    /// The name that stands in an attribution's evidence.
+    /// The rule's name in the evidence of an attribution.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::QuotationCue => "quotation-cue",

@@ -1,4 +1,4 @@
-//! How likely a report is right.
+//! How likely a report is to be right.
 
 use super::{
     Tag, classify,
@@ -14,27 +14,28 @@ use crate::{
     text::Document,
 };
 
-/// How often what rules find inside reported words is right: about three in four of those read by hand.
+/// Chance of a report found by rules inside the content of another. Of a sample read by hand, about three in four were
+/// right.
 const NESTED: f32 = 0.75;
-/// How often a refusal to speak is right.
+/// Chance of a refusal to comment.
 const NO_COMMENT: f32 = 0.9;
-/// How often a sentence that begins "Roe said" or "She told" and a clause is a report: read by hand, nearly always; the
-/// corpus has it only where the annotators saw it.
+/// Chance of a sentence that begins "Roe said" or "She told" with a clause. Read by hand, nearly all are reports; the
+/// corpus annotates only some of them.
 const PLAIN: f32 = 0.6;
-/// The corpus joins a quotation that stands alone to the one before it: this is a guess.
+/// Chance of a quotation that stands alone. A guess: the corpus joins such quotations to the one before.
 const ALONE: f32 = 0.7;
 
-/// The least chance with which a report of the tagger's is given: below it, three in four or more are wrong.
-const LEAST: f32 = 0.25;
+/// The lowest chance at which a report of the tagger is kept. Below it, at least three in four are wrong.
+const LEAST_CHANCE: f32 = 0.25;
 
-/// Whether a report is likely enough to be given. What a rule finds alone is always given, with its chance.
+/// Whether a report is likely enough to be returned. A report found only by a rule always is.
 pub(super) fn is_likely(r: &Report) -> bool {
-    !r.origin.tagged() || r.chance >= LEAST
+    !r.origin.tagged() || r.chance >= LEAST_CHANCE
 }
 
-/// Whether a report will be dropped as it is.
+/// Whether a report, as it is, will be dropped.
 pub(super) fn is_weak(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Report) -> bool {
-    r.origin.tagged() && score(doc, quotes, tags, r) < LEAST
+    r.origin.tagged() && score(doc, quotes, tags, r) < LEAST_CHANCE
 }
 
 /// The chance that a report is right.
@@ -43,19 +44,19 @@ pub(super) fn score(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Repor
     let by_tagger = || tagger::confidence(&parts(doc, quotes, r), tags);
     match r.origin {
         Origin::Tagger => by_tagger(),
-        // Where both find it, it is no less sure than by the rule alone.
+        // If both find it, the chance is at least the rule's.
         Origin::Both(rule) => by_tagger().max(if is_certain(doc, rule, r) { PLAIN } else { by_rule(rule) }),
-        // Alone, the last two give only what `choose` finds them sure of.
+        // `choose` keeps these two rules alone only where they are sure.
         Origin::Rule(rule) if is_certain(doc, rule, r) || matches!(rule, Rule::Infinitive | Rule::NounClause) => PLAIN,
         Origin::Rule(rule) => by_rule(rule),
-        // Inside reported speech a clause by a verb of speech is as sure as one with "that".
+        // Inside reported speech, a clause with a verb of speech is as reliable as one with "that".
         Origin::Nested(rule) => by_rule(rule).max(NESTED),
         Origin::Alone => ALONE,
         Origin::NoComment => NO_COMMENT,
     }
 }
 
-/// Whether a report is of a form that nothing else has.
+/// Whether a report has an unmistakable form.
 fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
     let Some(cue) = &r.cue else { return false };
     match rule {
@@ -71,7 +72,7 @@ fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
     }
 }
 
-/// "wrote to the school claiming the driver was late": a participle that only reports, with a subject before it.
+/// "wrote to the school claiming the driver was late": a participle of speech with a subject before it.
 fn is_said_on(doc: &Document<'_>, r: &Report) -> bool {
     let says = |v: crate::lexicon::VerbForm| {
         v.ing() && v.verb().class == VerbClass::Speech && v.verb().frames.any(Frames::CLAUSE)
@@ -86,14 +87,14 @@ pub(super) fn is_headline(doc: &Document<'_>, r: &Report) -> bool {
     source.end <= cue.start && is_headlines(doc, cue)
 }
 
-/// Whether a cue is a verb of speech in the present of a headline.
+/// Whether a cue is a verb of speech in the present in a headline.
 pub(super) fn is_headlines(doc: &Document<'_>, cue: &std::ops::Range<usize>) -> bool {
     let says = |v: crate::lexicon::VerbForm| v.third() && v.verb().class == VerbClass::Speech;
     doc.in_headline(cue.start) && doc.token(cue.end - 1).verb.is_some_and(says)
 }
 
-/// "Roe said …": a source that opens its sentence, a verb that only reports, and what was said right after it; or all three
-/// in a relative clause, "who police said was armed".
+/// "Roe said …": a source that begins its sentence, a verb of speech, and the content right after it. Or all three in a
+/// relative clause: "who police said was armed".
 fn is_plain(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
     let opens = source.start == doc.sentence_of(source.start).start
@@ -102,15 +103,15 @@ fn is_plain(doc: &Document<'_>, r: &Report) -> bool {
     opens && source.end == cue.start && cue.end == content.start && outright(doc, cue)
 }
 
-/// What the confidence in a report of the tagger's rests on.
+/// The inputs of the confidence in a report of the tagger.
 pub(super) fn parts<'r>(doc: &Document<'_>, quotes: &Quotes, r: &'r Report) -> Parts<'r> {
     let quoted = classify::kind(doc, quotes, &r.content) == AttributionKind::Direct;
     let agrees = r.origin.rule().is_some();
     Parts { content: &r.content, cue: r.cue.as_ref(), source: r.source.as_ref(), quoted, agrees }
 }
 
-/// How often a rule is right where the tagger is silent: the share of its records with the right content and source in the
-/// articles of `PolNeAR`, to the nearest twentieth.
+/// The chance of a report found only by a rule: the share of such reports with the right content and source in
+/// `PolNeAR`, rounded to 0.05.
 fn by_rule(rule: Rule) -> f32 {
     match rule {
         Rule::Transcript | Rule::Signature => 0.95,
@@ -127,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_least_likely_of_the_tagger_fall() {
+    fn unlikely_reports_of_the_tagger_are_dropped() {
         for (origin, chance, want) in [
             (Origin::Tagger, 0.24, false),
             (Origin::Tagger, 0.26, true),
@@ -139,13 +140,13 @@ mod tests {
     }
 
     #[test]
-    fn some_forms_are_surer_than_others() {
+    fn chances_are_in_order() {
         let rising = [by_rule(Rule::BareClause), PLAIN, ALONE, NESTED, NO_COMMENT, 1.0];
         assert!(rising.windows(2).all(|w| w[0] < w[1]), "{rising:?}");
     }
 
     #[test]
-    fn a_participle_with_a_subject_before_it_only_reports() {
+    fn participles_with_a_subject_before_them() {
         for (text, source, cue, want) in [
             ("Tom Roe wrote to the school claiming the driver was late.", "Tom Roe", "claiming", true),
             ("Tom Roe, saying he was late, left.", "Tom Roe", "saying", true),

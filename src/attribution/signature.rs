@@ -1,4 +1,4 @@
-//! A quotation that is its paragraph, signed in the next one: “It rains.” / — Ada Quill.
+//! A quotation that is a whole paragraph, signed in the next paragraph: “It rains.” / — Ada Quill.
 
 use super::{
     classify,
@@ -7,14 +7,15 @@ use super::{
     rule::Rule,
     units::Quotes,
 };
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{analysis::AttributionKind, lexicon::Classes, text::Document};
 use std::ops::Range;
 
-/// Gives the quotations that are a paragraph, and have neither cue nor source, the name that the next paragraph signs.
+/// Gives a quotation that is a whole paragraph and has no cue or source the name that signs the next paragraph.
 #[inline(never)]
 pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) {
-    // An agency or a reporter signs the article at its end; who is quoted goes on without a name.
+    // A signature at the end of the article is the reporter's or the agency's. A speaker whose quotation runs over
+    // several paragraphs gets no name from it.
     let end = doc.blocks.iter().rposition(|b| !b.body.is_empty()).unwrap_or(0);
     let mut quoted: Option<usize> = None;
     for r in reports {
@@ -28,7 +29,7 @@ pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) 
             continue;
         }
         let alone = doc.blocks[block].tokens.clone().all(|i| content.contains(&i) || !doc.token(i).is_word);
-        let next = doc.blocks.get(block + 1).filter(|b| alone && (2..PHRASE).contains(&b.tokens.len()));
+        let next = doc.blocks.get(block + 1).filter(|b| alone && (2..MAX_PHRASE_TOKENS).contains(&b.tokens.len()));
         if let Some(name) = next.and_then(|b| signature(doc, quotes, &b.tokens)) {
             r.source = Some(name);
             r.origin = Origin::Rule(Rule::Signature);
@@ -36,7 +37,7 @@ pub(super) fn sign(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) 
     }
 }
 
-/// The name after a dash that is all of a paragraph.
+/// The name after a dash that is a whole paragraph.
 fn signature(doc: &Document<'_>, quotes: &Quotes, tokens: &Range<usize>) -> Option<Range<usize>> {
     let dash = doc.one_of(tokens.start, words!("— – ― -- -"));
     let name = Np { doc, quotes }.right(tokens.start + 1, tokens.end).filter(|_| dash)?;
@@ -56,7 +57,7 @@ mod tests {
         check(&[
             ("“It rains here.”\n- Ada Quill.\nIt did.", "Ada Quill [-] “It rains here.”"),
             ("“It rains here.”\n— Ada Quill, the mayor\nIt did.", "Ada Quill, the mayor [-] “It rains here.”"),
-            // Near misses: who goes on; the article's own signature; a list; a sentence; no quotation.
+            // Near misses: a continued quotation; the article's own signature; a list; a sentence; no quotation.
             (
                 "“It is over,” she said.\n“It rains here.”\n— Ada Quill\nIt did.",
                 "she [said] “It is over,”; - [-] “It rains here.”",

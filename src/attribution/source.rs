@@ -1,7 +1,7 @@
-//! The source that a cue lacks: its subject, as far as the words beside it tell.
+//! Adds the source that a cue lacks: its subject.
 //!
-//! The tagger finds cues more readily than who they are of. What stands right before a finite verb is its subject; a
-//! participle's is that of its sentence.
+//! The tagger misses more sources than cues. The subject of a finite verb is right before it; the subject of a
+//! participle is the subject of its sentence.
 
 use super::{
     np::{Np, verbish},
@@ -15,8 +15,8 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Gives the attributions of one block whose cue has no source the one that the words beside it name, or that of the
-/// attribution before it in its unit: "said A, adding B".
+/// For each cue of a block without a source, takes the source from the words beside it, or from the report before it in
+/// the same unit: "said A, adding B".
 #[inline(never)]
 pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Report]) {
     let parts = taken(here);
@@ -32,7 +32,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             if is_told(np.doc, cue) {
                 l.source = None;
             } else if is_judged(np.doc, cue, &l.content) {
-                // "They have been criticized for": they are not who criticizes, but part of what is said.
+                // "They have been criticized for": "They" is not the critic, but part of the content.
                 l.content.extend(l.source.take_if(|s| s.end <= cue.start));
                 sort_by_key(&mut l.content, |c| (c.start as u32, 0));
             }
@@ -50,7 +50,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
-        // "Tom Roe said he was sorry but added": another report has the words right before the cue.
+        // "Tom Roe said he was sorry but added": the words right before the cue are the source of another report.
         let beside = || {
             let finite = verb(np.doc, &cue).is_some_and(|v| !np.doc.token(v).verb.is_some_and(|v| v.ing()));
             sources.iter().find(|s| s.end == cue.start && finite).cloned()
@@ -59,8 +59,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
     }
 }
 
-/// A source without what is none of it: a phrase in front ("In a poll, voters"); `None` where it is a predicate before the
-/// cue ("furrowed her brow and").
+/// A source without a phrase in front of it ("In a poll, voters"); `None` if it is a predicate before the cue
+/// ("furrowed her brow and").
 fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     let verb = doc.token(source.start).verb.is_some_and(|v| v.past()) || doc.word(source.start).ends_with("ed");
     if doc.is(source.end - 1, Classes::COORDINATOR) && doc.token(source.start).case == Case::Lower && verb {
@@ -72,7 +72,7 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
 }
 
-/// "In a ruling by Judge Roe, it was noted that": whoever the document in the opening phrase is by.
+/// "In a ruling by Judge Roe, it was noted that": the author of the document in the opening phrase.
 fn noted_by(
     np: &Np<'_, '_>,
     units: &[Range<usize>],
@@ -92,22 +92,22 @@ fn noted_by(
     np.right(by + 1, it - 1)
 }
 
-/// What stands right before a finite verb.
+/// The subject right before a finite verb.
 fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<usize>> {
     let doc = np.doc;
     let first = verb(doc, cue)?;
     let end = (floor + 1..=cue.start).rev().find(|e| !is_adverb(doc, e - 1))?;
-    // "who said", "which says": the pronoun stands for the source.
+    // "who said", "which says": the pronoun is the source.
     if doc.one_of(end - 1, sets::grammar::RELATIVE_SUBJECT) {
         return Some(end - 1..end);
     }
     let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
-    // The comma that closes an apposition stands between.
+    // The comma that closes an apposition may be in between.
     let touches = |s: &Range<usize>| s.end + usize::from(doc.comma(end - 1)) == end;
     finite.then(|| np.left(floor, end)).flatten().filter(touches)
 }
 
-/// "After saying that it was late, she left.": the subject behind a participle that opens its sentence.
+/// "After saying that it was late, she left.": the subject after a participle that opens its sentence.
 fn opening(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let doc = np.doc;
     let opens = (unit.start..cue.start).all(|i| !doc.token(i).is_word || doc.is(i, Classes::PREPOSITION));
@@ -116,10 +116,10 @@ fn opening(np: &Np<'_, '_>, unit: &Range<usize>, cue: &Range<usize>, end: usize)
     np.right(comma + 1, unit.end).filter(|s| s.start == comma + 1 && s.end < unit.end && verbish(doc, s.end))
 }
 
-/// The first word of a cue that is no adverb, where it is a verb.
+/// The first word of a cue that is not an adverb, if it is a verb.
 fn verb(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
     let first = cue.clone().find(|i| !is_adverb(doc, *i))?;
-    // A verb that no list has: the tagger takes it for a cue, and it is inflected as one.
+    // A verb that is not in the lexicon: the tagger labels it as a cue, and it ends in "-ed".
     let inflected = doc.token(first).case == Case::Lower && doc.word(first).ends_with("ed");
     (doc.token(first).verb.is_some() || inflected || verbish(doc, first)).then_some(first)
 }
@@ -128,7 +128,8 @@ fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
     doc.is(i, Classes::ADVERB_CUE) && !doc.token(i).capital()
 }
 
-/// Whether a cue's subject is its source: no passive ("was asked"), no noun ("after reports"), no semblance ("seems").
+/// Whether a cue's subject is its source: not for a passive ("was asked"), a noun ("after reports") or a verb of
+/// seeming.
 fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
     let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
@@ -136,14 +137,14 @@ fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
 }
 
-/// "after reports", "the report": a word that is a noun as well as a verb, where only a noun can stand.
+/// "after reports", "the report": a word that is a noun or a verb, after a word that only a noun follows.
 fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let before = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
     let noun = doc.is(cue.start, Classes::CUE_NOUN_SPEECH.or(Classes::CUE_NOUN_BELIEF));
     cue.len() == 1 && noun && cue.start > 0 && doc.is(cue.start - 1, before)
 }
 
-/// Whether a cue tells that somebody was spoken to or of, and not who spoke: "was asked whether", "Asked whether", "is
+/// Whether a cue mentions a person addressed or accused, but no speaker: "was asked whether", "Asked whether", "is
 /// alleged to".
 pub(super) fn is_nobodys(doc: &Document<'_>, l: &Report) -> bool {
     let Some(cue) = &l.cue else { return false };
@@ -151,13 +152,13 @@ pub(super) fn is_nobodys(doc: &Document<'_>, l: &Report) -> bool {
         && (is_passive(doc, cue) && !cue.clone().any(|i| doc.eq(i, "saying")) || doc.word(cue.start) == "Asked")
 }
 
-/// "was asked", "were told": who is spoken to stands before it, not who speaks.
+/// "was asked", "were told": the subject is the hearer, not the speaker.
 fn is_told(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let hearer = |i: usize| doc.token(i).verb.is_some_and(|v| v.verb().frames.any(Frames::HEARER) && v.participle());
     is_passive(doc, cue) && cue.clone().any(hearer) && !cue.clone().any(|i| doc.eq(i, "saying"))
 }
 
-/// "was criticized for", "is alleged to": who is spoken of stands before it, and is part of what is said.
+/// "was criticized for", "is alleged to": the subject is the person criticized, and part of the content.
 fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -> bool {
     let to = content.first().is_some_and(|c| doc.eq(c.start, "to"));
     let judges =
@@ -165,7 +166,7 @@ fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -
     is_passive(doc, cue) && cue.clone().any(judges) && !cue.clone().any(|i| doc.eq(i, "saying"))
 }
 
-/// "was asked", "is being criticized": the subject is not who speaks.
+/// "was asked", "is being criticized": a passive.
 fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let be = |i: usize| doc.one_of(i, sets::grammar::BE) || doc.one_of(i, words!("'s ’s 're ’re"));
     let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
@@ -190,7 +191,7 @@ mod tests {
             ("People who saw the flood fled.", "saw", Some("who")),
             ("She quickly denied it.", "denied", Some("She")),
             ("After saying that it rained, Ada Quill left.", "saying", Some("Ada Quill")),
-            // Near misses: no subject, no verb, a subject that is not who speaks.
+            // Near misses: no subject, no verb, a subject that does not speak.
             ("To blame them was easy.", "To blame", None),
             ("It was a claim of theft.", "claim", None),
             ("The mayor was asked about it.", "was asked", None),

@@ -1,7 +1,7 @@
-//! What the tagger finds: its tags make labels, and its labels, by the side on which each has its cue, make reports.
+//! Turns the tagger's tags into labels, and links each label to its cue to make reports.
 //!
-//! The labels of a block do not overlap, as in the flat view of `PolNeAR` (Newell et al., LREC 2018): only the outermost
-//! report is tagged.
+//! The labels of a block do not overlap, as in the flat view of `PolNeAR` (Newell et al., LREC 2018): only the
+//! outermost report is tagged.
 
 use super::{
     Tag,
@@ -10,7 +10,7 @@ use super::{
 };
 use std::ops::Range;
 
-/// What a labelled stretch is in its report.
+/// The role of a labelled range in its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Source,
@@ -18,16 +18,16 @@ enum Role {
     Content,
 }
 
-/// On which side of a label its cue stands.
+/// On which side of a label its cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
-    /// It is a cue, or has none.
+    /// It is a cue, or has no cue.
     None,
     Left,
     Right,
 }
 
-/// A labelled stretch of tokens.
+/// A labelled range of tokens.
 #[derive(Clone, Debug)]
 struct Label {
     role: Role,
@@ -38,13 +38,13 @@ struct Label {
 /// What the tagger finds in one block.
 #[derive(Debug, Default)]
 pub(super) struct Tagged {
-    /// Content whose cue stands to its left, before the block.
+    /// Content whose cue is before the block.
     pub(super) ahead: Vec<Range<usize>>,
-    /// The reports of the block, in order of their cues. Each has a cue; content may be missing.
+    /// The reports of the block, in the order of their cues. Each has a cue; content may be missing.
     pub(super) here: Vec<Report>,
 }
 
-/// The reports that the tags of one block's body make.
+/// The reports that the tags of one block's body yield.
 #[inline(never)]
 pub(super) fn find(quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged {
     let mut labels = labels(body, tags);
@@ -52,7 +52,7 @@ pub(super) fn find(quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged
     link(&labels)
 }
 
-/// The labelled stretches of a block's body.
+/// The labelled ranges of a block's body.
 #[inline(never)]
 fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
     let mut out: Vec<Label> = Vec::new();
@@ -80,8 +80,8 @@ fn labels(body: &Range<usize>, tags: &[Tag]) -> Vec<Label> {
     out
 }
 
-/// Makes labels keep quotations whole: content that touches one takes all of it, and nothing else is labelled within.
-/// A source or cue that holds a whole quotation (a book's name) stays.
+/// Keeps quotations whole: content that touches a quotation is extended to all of it, and other labels inside are
+/// dropped. A source or cue that contains a whole quotation (a book title) stays.
 #[inline(never)]
 fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<Label>) {
     for q in quotes.within(body) {
@@ -102,11 +102,11 @@ fn keep_whole(quotes: &Quotes, body: &Range<usize>, labels: &mut Vec<Label>) {
     }
 }
 
-/// Links the labels of one block, which are in order and do not overlap: each belongs to the nearest cue on its side. A quotation
-/// without one is found later, if it is a sentence.
+/// Links each label to the nearest cue on its side. The labels of one block are in order and do not overlap. A
+/// quotation without a cue is added later, if it is a sentence.
 #[inline(never)]
 fn link(labels: &[Label]) -> Tagged {
-    // By label: the report of the cue that it is.
+    // Per label: the report that its cue begins.
     let mut begun: Vec<Option<Report>> = vec![None; labels.len()];
     let cues: Vec<usize> = (0..labels.len()).filter(|n| labels[*n].role == Role::Cue).collect();
     for c in &cues {
@@ -138,8 +138,8 @@ fn link(labels: &[Label]) -> Tagged {
 mod tests {
     use super::*;
 
-    /// Tags from letters: S, C and W begin source, cue and words, small ones go on; a digit before one is its side, 0 for
-    /// left and 1 for right.
+    /// Makes tags from letters: S, C and W begin source, cue and content, lower-case letters continue them. A digit
+    /// before a letter is its side: 0 for left, 1 for right.
     fn tags(letters: &str) -> Vec<Tag> {
         let mut side = None;
         let mut out = Vec::new();
@@ -166,12 +166,12 @@ mod tests {
             ("1Ss.C0Www", "0..2 3..4 [4..7]", ""),
             ("1WwC0S", "3..4 2..3 [0..2]", ""),
             ("1SC0Ww1SC0W", "0..1 1..2 [2..4]; 4..5 5..6 [6..7]", ""),
-            // A source whose side has no cue takes the other; content does not.
+            // A source without a cue on its side takes the cue on the other side; content does not.
             ("0SC0W", "0..1 1..2 [2..3]", ""),
             ("1SC1W", "0..1 1..2 []", ""),
             // Content of a cue before the block.
             ("0Ww.", "", "0..2"),
-            // A label without a beginning begins.
+            // An inside tag without a begin tag begins a label.
             ("1sC0w", "0..1 1..2 [2..3]", ""),
         ] {
             let found = link(&labels(&(0..tags(letters).len()), &tags(letters)));
@@ -197,13 +197,13 @@ mod tests {
             keep_whole(&quotes, &doc.blocks[0].body, &mut labels);
             labels.into_iter().map(|l| (l.role, l.tokens)).collect::<Vec<_>>()
         };
-        // Content that touches it takes all of it, and what else stands within is none.
+        // Content that touches the quotation is extended to all of it; another label inside is dropped.
         let (half, rest) = (q.start..q.start + 3, q.start + 4..q.end);
         let parted = vec![label(Role::Content, half.clone()), label(Role::Source, rest)];
         assert_eq!(kept(parted), [(Role::Content, q.clone())]);
         let beyond = vec![label(Role::Content, q.start + 2..q.end + 1)];
         assert_eq!(kept(beyond), [(Role::Content, q.start..q.end + 1)]);
-        // A source or cue within, and a source that holds it, stay.
+        // A source or cue inside stays, and so does a source that contains it.
         assert_eq!(kept(vec![label(Role::Cue, half.clone())]), [(Role::Cue, half)]);
         let title = q.start - 1..q.end + 1;
         assert_eq!(kept(vec![label(Role::Source, title.clone())]), [(Role::Source, title)]);

@@ -1,9 +1,9 @@
-//! Ends: what belongs to a part of a report and what does not.
+//! The ends of each part of a report.
 
 use super::{apart, report::Report, tidy, units::Quotes, via};
 use crate::text::Document;
 
-/// Trims the parts of a report, finds through whom it came, and keeps all of them apart.
+/// Trims the parts of a report, finds its via, and keeps all parts apart.
 #[inline(never)]
 pub(super) fn trim(doc: &Document<'_>, quotes: &Quotes, r: &mut Report) {
     tidy::tidy(doc, quotes, r);

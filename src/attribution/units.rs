@@ -1,19 +1,19 @@
-//! Units: what rules of attribution read as one sentence. A quotation of several sentences is one thing within it.
+//! Units: what the rules read as one sentence. A quotation of several sentences is one item in its unit.
 
-use crate::attribution::reach::UNIT;
+use crate::attribution::reach::MAX_UNIT_TOKENS;
 use crate::{
     analysis::{Quotation, QuoteRole},
     text::Document,
 };
 use std::ops::Range;
 
-/// The quotations that rules go by: outermost ones that may be somebody's words, as token ranges, and for each token
-/// which of them it is in.
+/// The quotations that the rules use: outermost ones that may be speech, as token ranges. Also maps each token to its
+/// quotation.
 pub(super) struct Quotes {
-    /// Token ranges with their marks, in order, not overlapping.
+    /// Token ranges including the marks, in order, not overlapping.
     pub(super) all: Vec<Range<usize>>,
     of: Vec<u32>,
-    /// The outermost quotations, whatever they are for, as token ranges with their marks, in order.
+    /// The outermost quotations of any role, as token ranges including the marks, in order.
     outer: Vec<Range<usize>>,
 }
 
@@ -40,27 +40,27 @@ impl Quotes {
         Self { all, of, outer }
     }
 
-    /// Whether token `i` stands between quotation marks, marks included, whatever they are for.
+    /// Whether token `i` is in a quotation of any role, marks included.
     pub(super) fn marked(&self, i: usize) -> bool {
         self.marks_at(i).is_some()
     }
-    /// The outermost quotation, whatever it is for, that token `i` is in.
+    /// The outermost quotation of any role that contains token `i`.
     pub(super) fn marks_at(&self, i: usize) -> Option<&Range<usize>> {
         self.outer.get(self.outer.partition_point(|q| q.end <= i)).filter(|q| q.start <= i)
     }
-    /// The outermost quotations, whatever they are for, that lie in a range of tokens.
+    /// The outermost quotations of any role within a range of tokens.
     pub(super) fn marks_in(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let from = self.outer.partition_point(|q| q.start < range.start);
         self.outer[from..].iter().take_while(|q| q.end <= range.end).cloned().collect()
     }
 
-    /// Index of the quotation that token `i` is in, marks included.
+    /// Index of the quotation that contains token `i`, marks included.
     pub(super) fn at(&self, i: usize) -> Option<usize> {
         self.of.get(i).filter(|q| **q != NONE).map(|q| *q as usize)
     }
     /// Whether quotation `q` ends in a stop inside its marks: “…,” rather than “…”.
     pub(super) fn stop_inside(doc: &Document<'_>, q: &Range<usize>) -> bool {
-        // Past the closing marks of what is quoted inside: ‘…,’”
+        // Skip the closing marks of an inner quotation: ‘…,’”
         q.clone()
             .rev()
             .take(4)
@@ -68,7 +68,7 @@ impl Quotes {
             .find(|i| !doc.one_of(*i, words!("’ ' ” \"")))
             .is_some_and(|i| i > q.start && doc.one_of(i, words!(", . ! ? … — – -- ...")))
     }
-    /// The quotations that lie in a range of tokens.
+    /// The quotations within a range of tokens.
     pub(super) fn within(&self, range: &Range<usize>) -> &[Range<usize>] {
         let from = self.all.partition_point(|q| q.start < range.start);
         let to = from + self.all[from..].partition_point(|q| q.end <= range.end);
@@ -76,7 +76,7 @@ impl Quotes {
     }
 }
 
-/// The units of one block's body: its sentences, those parted by a full stop inside a quotation put together.
+/// The units of one block's body: its sentences. Sentences of one quotation are joined.
 #[inline(never)]
 pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -86,7 +86,7 @@ pub(super) fn units(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) ->
         while end < body.end && quotes.at(end - 1).is_some() && quotes.at(end - 1) == quotes.at(end) {
             end = doc.sentence_of(end).end.min(body.end);
         }
-        end = (i..end).filter(|t| quotes.at(*t).is_none()).nth(UNIT).unwrap_or(end).max(i + 1);
+        end = (i..end).filter(|t| quotes.at(*t).is_none()).nth(MAX_UNIT_TOKENS).unwrap_or(end).max(i + 1);
         out.push(i..end);
         i = end;
     }
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_text_without_full_stops_is_cut_and_a_quotation_is_not() {
-        assert_eq!(lengths(&"and ".repeat(1500)), [UNIT, UNIT, 300]);
+        assert_eq!(lengths(&"and ".repeat(1500)), [MAX_UNIT_TOKENS, MAX_UNIT_TOKENS, 300]);
         let quoted = format!("She said, “{}.” And left.", "and ".repeat(1500).trim_end());
         assert_eq!(lengths(&quoted), [1506, 3]);
     }

@@ -1,26 +1,26 @@
-//! Via: through whom words came. "was quoted by the agency as saying", "state media quoted her as saying", "said through a
-//! lawyer", "in remarks carried by the agency".
+//! Via: through whom reported words came. "was quoted by the agency as saying", "state media quoted her as saying",
+//! "said through a lawyer", "in remarks carried by the agency".
 
 use super::{np::Np, report::Report, units::Quotes};
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     lexicon::{Classes, sets},
     text::Document,
 };
 use std::ops::Range;
 
-/// "State media quoted her as saying that it rained": who is quoted is the source, and the outlet's name makes way for it.
+/// "State media quoted her as saying that it rained": makes "her" the source instead of the outlet.
 fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let Some(cue) = l.cue.clone() else { return false };
-    // The verb stands before where the cue is "saying".
+    // If the cue is "saying", "quoted" is before it.
     let sentence = doc.sentence_of(cue.start);
     let saying = doc.one_of(cue.end - 1, sets::attribution::SAYING) && cue.start > sentence.start && {
         doc.eq(cue.start - 1, "as") || cue.clone().any(|i| doc.eq(i, "as"))
     };
-    let from = if saying { sentence.start.max(cue.start.saturating_sub(PHRASE)) } else { cue.start };
+    let from = if saying { sentence.start.max(cue.start.saturating_sub(MAX_PHRASE_TOKENS)) } else { cue.start };
     let Some(verb) = (from..cue.end).rev().find(|i| doc.one_of(*i, sets::attribution::QUOTING)) else { return false };
     let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, sets::grammar::HAVE);
-    let end = doc.sentence_of(verb).end.min(verb + PHRASE);
+    let end = doc.sentence_of(verb).end.min(verb + MAX_PHRASE_TOKENS);
     let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, sets::attribution::SAYING);
     let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else {
         return !passive && quotes_directly(doc, quotes, verb, l);
@@ -42,7 +42,7 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     true
 }
 
-/// "The Courier quoted Mr. Roe: “…”": a name between the verb and the words.
+/// "The Courier quoted Mr. Roe: “…”": a name between the verb and the content.
 fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Report) -> bool {
     let Some(c) = l.content.first().filter(|c| quotes.at(c.start).is_some() && c.start > verb + 2) else {
         return false;
@@ -57,7 +57,7 @@ fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Rep
     true
 }
 
-/// The outlet or the person through whom the words of a report came: not its source ("as reported by the Courier").
+/// The outlet or the person through whom the content came ("as reported by the Courier"), which is not the source.
 pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> Option<Range<usize>> {
     // "Governor Roe, through her director Ada Quill, maintained that"
     if let Some(source) = &mut l.source
@@ -97,11 +97,11 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     // "said in remarks carried by the agency"; "In remarks carried by the agency, she said"
     let front = l.source.as_ref().map_or(cue.start, |s| s.start.min(cue.start));
     let before = if doc.comma(front.wrapping_sub(1)) {
-        sentence.start.max(front.saturating_sub(PHRASE))..front - 1
+        sentence.start.max(front.saturating_sub(MAX_PHRASE_TOKENS))..front - 1
     } else {
         0..0
     };
-    let after = cue.end..sentence.end.min(cue.end + PHRASE);
+    let after = cue.end..sentence.end.min(cue.end + MAX_PHRASE_TOKENS);
     let stop = |i: &usize| !doc.token(*i).is_word || doc.eq(*i, "that") || !plain(*i);
     let after = after.start..after.clone().find(stop).unwrap_or(after.end);
     let opens = |r: &Range<usize>| doc.one_of(r.start, words!("in from"));
@@ -138,7 +138,7 @@ mod tests {
                 "Ada Quill",
                 Some("her director Tom Roe"),
             ),
-            // Near misses: nobody between; a way through; a place; a text that is quoted.
+            // Near misses: no intermediary; a way through something; a place; a text that is quoted.
             ("“It is over,” he was quoted as saying.", "he", None),
             ("“It is over,” he said through tears.", "he", None),
             ("“It is over,” he said by the river.", "he", None),

@@ -1,4 +1,4 @@
-//! Adjectives and the nouns made of them: alleged, apparent, unclear, not sure, a possibility that.
+//! Adjectives and the nouns derived from them: alleged, apparent, unclear, not sure, a possibility that.
 
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A word by which a thing or a claim is less than certain.
+/// An adjective or noun that makes a thing or a claim less certain.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
         let reach = doubt_reach(s, cue.end);
-        // "the council was not convinced": a refusal, where nothing is named that it doubts.
+        // "the council was not convinced": a refusal, unless a clause with the doubtful claim follows.
         let refused = s.one_of(cue.end - 1, words!("convinced")) && reach != Reach::Complement;
         return (!refused).then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
@@ -40,7 +40,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
     if s.one_of(i, sets::hedges::PARTICIPLES_OF_SUPPOSITION) {
-        // Attributes only: as verbs they are judged there, and "supposed to" is a duty.
+        // Only before a noun: as verbs, another judge decides, and "supposed to" is a duty.
         let attribute = s.lower(next)
             && !s.is(
                 next,
@@ -89,7 +89,7 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     None
 }
 
-/// "not sure the roof would hold" doubts what follows; "it is not clear." the clause.
+/// "not sure the roof would hold" weakens what follows; "it is not clear." weakens its clause.
 fn doubt_reach(s: &Sentence<'_, '_>, next: usize) -> Reach {
     if s.one_of(next, words!("that")) || s.subject(next) { Reach::Complement } else { Reach::Clause }
 }

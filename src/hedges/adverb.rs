@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// An adverb or adverbial by which a claim is less than certain.
+/// An adverb or adverbial that makes a claim less certain.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let last = cue.end - 1;
@@ -38,10 +38,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     Some(Mark::new(cue, Adverb, Reach::Clause, strength))
 }
 
-/// What follows a predicate: "a delay is likely if it snows".
+/// May follow a predicate: "a delay is likely if it snows".
 const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
-/// "will likely", "is likely to", "a likely cause"; not "likely voters", a term of pollsters.
+/// "will likely", "is likely to", "a likely cause"; not "likely voters", a term in polls.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if (cue.end..cue.end + 4).any(|j| s.one_of(j, sets::hedges::VOTERS)) {
         return None;
@@ -51,7 +51,7 @@ fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         || ((!s.is_word(cue.end) || s.is(cue.end, OPENERS) && !s.pronoun(s.before(before)))
             && (s.be(before) || s.stem(before, sets::hedges::LINKING_STEMS)));
     let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);
-    // "an unlikely hero": a surprising one.
+    // "an unlikely hero": means surprising.
     if s.one_of(cue.start, words!("unlikely")) && !predicate && s.lower(cue.end) {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A word that is inexact wherever it stands.
+/// An expression that is inexact in any position.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
     let before = i.wrapping_sub(1);
@@ -56,7 +56,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     {
         return None;
     }
-    // "roughly pushed": the manner.
+    // "roughly pushed": an adverb of manner.
     if s.one_of(i, words!("roughly"))
         && s.ends(next, "ed")
         && s.is(next + 1, Classes::PRONOUN_OBJECT.or(Classes::DETERMINER))
@@ -81,7 +81,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     Some(Mark::new(cue, Approximator, Reach::Clause, 0.2))
 }
 
-/// A word that is inexact before an amount: "about 40", "some 300", "more than half".
+/// An expression that is inexact before an amount: "about 40", "some 300", "more than half".
 pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
     let before = i.wrapping_sub(1);
@@ -109,7 +109,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         && !large(s, next)
         && !large(s, next + 1);
     let exact = match () {
-        // "some one thing", "some 20 years": a number in words is small.
+        // "some one thing" is exact; "some 20 years" is not.
         () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedges::SINGULAR_DETERMINERS),
         // Comparison: "more than one way", "fewer than four runners".
         () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => small,
@@ -124,7 +124,7 @@ fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.stem(i, sets::hedges::NUMERAL_STEMS) || s.stem(i, sets::hedges::UNIT_STEMS)
 }
 
-/// Whether "about", "over" and their like is the preposition here.
+/// Whether "about", "over" or a similar word is a preposition here.
 fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     let before = i.wrapping_sub(1);
     if s.one_of(i, words!("over under")) {
@@ -135,12 +135,12 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         return age || phrasal || span || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     let speech = s.speech(before) || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
-    // "in about 2010" is a year and inexact; "around one corner" is not a number of things.
+    // "in about 2010" is inexact; "around one corner" is not an amount.
     speech || single(s, next)
 }
 
-/// Whether a single thing begins at token `i`, and no measure: "one corner", "one of the boats"; not "one million", "one in five",
-/// "one of every nine".
+/// Whether a single thing begins at token `i`, not a measure: "one corner", "one of the boats"; not "one million", "one
+/// in five", "one of every nine".
 fn single(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.one_of(i, sets::hedges::SINGULAR_DETERMINERS)
         && !large(s, i + 1)
@@ -157,7 +157,7 @@ fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.one_of(i, sets::grammar::INDEFINITE_ARTICLE) && (large(s, i + 1) || s.number(i + 1))
 }
 
-/// Whether the sign of a currency stands at token `i` and its number behind it, apart or not: "Tk 18 lakh", "Sh700".
+/// Whether a currency sign is at token `i`, with its number attached or after it: "Tk 18 lakh", "Sh700".
 fn price(s: &Sentence<'_, '_>, i: usize) -> bool {
     let word = s.word(i);
     let digit = word.find(|c: char| c.is_ascii_digit());

@@ -1,6 +1,6 @@
-//! The claim: the clause that a cue weakens, one stretch inside its sentence.
+//! The claim: the clause that a cue weakens, a single range inside its sentence.
 //!
-//! A clause is bounded by marks, by what opens another clause ("because", "who", "and she"), and by an attribution put
+//! A clause ends at punctuation, where another clause begins ("because", "who", "and she"), and at an attribution
 //! before or after it ("he said", ", she added").
 
 use super::{Mark, Reach, sentence::Sentence};
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The tokens of the claim, the cue included where it stands inside. Never empty.
+/// The tokens of the claim, including the cue if it is inside. Never empty.
 pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
     let cue = mark.cue.clone();
     let clause = || {
@@ -43,10 +43,10 @@ pub(super) fn of(s: &Sentence<'_, '_>, mark: &Mark) -> Range<usize> {
 /// Words that begin a relative clause.
 const RELATIVES: &Words = words!("who which whose where");
 
-/// Words that begin what stands before a main clause: "Before leaving, …".
+/// Words that begin an adverbial before a main clause: "Before leaving, …".
 const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
-/// Without marks at its ends.
+/// Removes marks from its ends.
 pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
     let (mut a, mut b) = (claim.start, claim.end);
     while a < b && !s.is_word(a) && !s.one_of(a, words!("$ £ €")) {
@@ -58,7 +58,7 @@ pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
     a..b
 }
 
-/// A mark that always parts clauses.
+/// Whether a mark always separates clauses.
 fn hard(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.one_of(i, words!("; : — – -- ? !"))
         || s.mark(i, ".") && s.space_before(i + 1)
@@ -66,7 +66,7 @@ fn hard(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.mark(i, "-") && s.space_before(i)
 }
 
-/// What a mark that comes in pairs does to the depth: opens 1, closes -1, anything else 0.
+/// How a paired mark changes the depth: 1 if it opens, -1 if it closes, 0 otherwise.
 fn pair(s: &Sentence<'_, '_>, i: usize) -> i32 {
     match s.word(i) {
         "(" | "[" | "“" | "«" | "„" | "‟" | "``" => 1,
@@ -90,7 +90,8 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
     let predicate = s.finite(i) || s.is(i, Classes::HEDGE_MODAL.or(Classes::HEDGE_VERB));
     while j > first {
         let k = j - 1;
-        // A quotation closed after a comma or a full stop is a clause of its own; one that is not is words of this clause.
+        // A quotation that ends in a comma or full stop is a separate clause. Otherwise its words belong to this
+        // clause.
         if hard(s, k) || pair(s, k) < 0 && !s.is_word(k.wrapping_sub(1)) {
             return j;
         }
@@ -116,8 +117,8 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             {
                 return j;
             }
-            // A pair of commas with no subject after them is an aside: the clause goes on before it. What comes last ("…,
-            // apparently.") has the clause before its comma.
+            // A pair of commas without a subject after them encloses an aside, and the clause begins before it. For a
+            // final cue ("…, apparently."), the clause is before the comma.
             if (!subject && (j < i || predicate || s.comma(cue.end)) || main)
                 && let Some(open) = open
             {
@@ -151,7 +152,7 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
     j
 }
 
-/// Whether the verb of the subject before an aside stands at token `j`, behind its second comma: "The firm, which is old, made".
+/// Whether the main verb after an aside is at token `j`, after the second comma: "The firm, which is old, made".
 fn skips(s: &Sentence<'_, '_>, j: usize) -> bool {
     s.finite(s.past_adverbs(j)) && !s.contraction(j)
 }
@@ -162,7 +163,7 @@ fn tells(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.token(verb).and_then(|t| t.verb).is_some_and(|v| v.verb().frames.any(Frames::CLAUSE))
 }
 
-/// Where the noun phrase that ends before token `end`, with what depends on it, begins.
+/// Where the noun phrase that ends before token `end` begins, including its modifiers.
 fn antecedent(s: &Sentence<'_, '_>, end: usize) -> usize {
     let stop = |j: usize| {
         !s.is_word(j)
@@ -174,8 +175,8 @@ fn antecedent(s: &Sentence<'_, '_>, end: usize) -> usize {
     if s.is(from, Classes::PREPOSITION) && from + 1 < end { from + 1 } else { from }
 }
 
-/// Where the clause that goes on at token `i` ends. `fronted`: it stands before a main clause, so that a comma and a
-/// subject end it; `short`: at the first comma that begins anything new.
+/// Where the clause that continues at token `i` ends. `fronted`: it is before a main clause, so a comma and a subject
+/// end it. `short`: the first comma ends it, unless "and" or "or" follows.
 fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
     let mut depth = 0;
     for j in i..s.near(i).end {
@@ -215,13 +216,13 @@ fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
         || aside(s, i)
 }
 
-/// Whether an apposition that ends the sentence begins at token `i`: ", a move that surprised many."
+/// Whether an apposition up to the end of the sentence begins at token `i`: ", a move that surprised many."
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.one_of(i, sets::grammar::INDEFINITE_ARTICLE)
         && !(i..s.near(i).end).any(|j| s.comma(j) || s.is(j, Classes::COORDINATOR))
 }
 
-/// Whether an attribution put after its content begins at token `i`: "he said", "said Ruth Lamb".
+/// Whether an attribution after its content begins at token `i`: "he said", "said Ruth Lamb".
 fn says(s: &Sentence<'_, '_>, i: usize) -> bool {
     (i..i + 8).take_while(|j| s.is_word(*j)).any(|j| {
         s.speech(j)
@@ -232,7 +233,7 @@ fn says(s: &Sentence<'_, '_>, i: usize) -> bool {
     })
 }
 
-/// The clause that "according to critics" is put before or after.
+/// The clause before or after "according to critics".
 fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let Some(at) = (1..9).map(|n| cue.start.wrapping_sub(n)).find(|j| s.one_of(*j, words!("according"))) else {
         return 0..0;
@@ -245,7 +246,7 @@ fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     comma.map_or(0..0, |c| c + 1..end(s, c + 1, false, false))
 }
 
-/// The noun phrase around an adjective, with what depends on it.
+/// The noun phrase around an adjective, including its modifiers.
 fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut start = cue.start;
     while start > s.range.start && cue.start - start < 4 {
@@ -278,7 +279,7 @@ fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// What follows the cue, to the end of what it governs; the clause before it where it comes last ("…, critics say").
+/// What follows the cue, to the end of its complement. If the cue comes last ("…, critics say"), the clause before it.
 fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut from = cue.end;
     // The verb of a source: "critics have long said that".
@@ -374,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn no_marks_at_its_ends() {
+    fn trim_removes_marks() {
         for (text, want) in [
             ("“, It may rain.”", "It may rain"),
             ("$40 may do!", "$40 may do"),

@@ -1,4 +1,4 @@
-//! Clauses that leave the claim open: if, unless, whether, "had he known".
+//! Clauses that leave a claim open: if, unless, whether, "had he known".
 
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The conjunction, or the auxiliary that stands for one, of a clause not claimed to be so.
+/// The conjunction of a conditional clause, or the auxiliary in its place.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "as long as it takes"
     if s.one_of(cue.end, words!("it")) && s.starts(cue.end + 1, "take") || s.one_of(cue.end, words!("possible")) {
@@ -27,13 +27,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else if s.one_of(i, words!("whether")) && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
         false
     } else {
-        // "not whether … but when" names the question only to drop it.
+        // "not whether … but when" dismisses the question.
         !s.one_of(i.wrapping_sub(1), words!("not"))
     };
     (open).then(|| Mark::new(cue, Conditional, Reach::Onward, 0.4))
 }
 
-/// "…, whether it is rain or snow": named to say that it makes no difference.
+/// "…, whether it is rain or snow": it makes no difference.
 fn alternatives(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.be(i + 2) || s.contraction(i + 1) || s.one_of(i + 1, words!("it’s it's"))
 }

@@ -1,4 +1,4 @@
-//! Sources left unspecified: critics say, some argue, people familiar with the matter.
+//! Unspecified sources: critics say, some argue, people familiar with the matter.
 
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// People without a name who answer for a claim: a cue only where they are said to say it.
+/// Unnamed people who answer for a claim; a cue only if they are said to say it.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     // "A lot of people say so", not "a lot of people came".
@@ -15,7 +15,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
     if cue.len() > 1 {
-        // "people familiar with the matter": to the end of what they know.
+        // "people familiar with the matter": the cue includes the matter.
         let stop = |j: usize| {
             !s.is_word(j)
                 || s.is(j, Classes::SUBORDINATOR)
@@ -37,14 +37,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
-    // What officials confirm is established; what a source without a name confirms is not.
+    // What officials confirm is established; what an unnamed source confirms is not.
     let source =
         s.one_of(i, words!("source sources")) && s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING);
     let after = source || speaks(s, head);
     // "said critics", "said one former aide"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
-    // "a pointed critic": no verb.
+    // "a pointed critic": not a verb.
     let before = !vague
         && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
         && !s.determiner(verb.wrapping_sub(1))
@@ -62,7 +62,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.is(i.wrapping_sub(1), Classes::POSSESSIVE) && !s.one_of(i, words!("critics")) {
         return None;
     }
-    // "which critics say is slow": the clause is the one around it.
+    // "which critics say is slow": weakens the surrounding clause.
     let inside = s.one_of(i.wrapping_sub(1), words!("which who that what"));
     let reach = match () {
         () if after && !inside => Reach::Complement,
@@ -85,7 +85,7 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     {
         return false;
     }
-    // "Lund aides": of somebody with a name.
+    // "Lund aides": a person's, with a name.
     if plural
         && before().next().is_some_and(|j| s.capital(j) && !s.one_of(j, sets::hedges::GOVERNMENT_NAMES) && !s.first(j))
     {
@@ -100,13 +100,13 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     !s.one_of(i, words!("officials")) || before().next().is_none() || before().any(close)
 }
 
-/// Where the noun phrase that ends with token `i` begins, as far as its words tell.
+/// Where the noun phrase that ends with token `i` begins.
 fn phrase_start(s: &Sentence<'_, '_>, i: usize) -> usize {
     let inside = |j: &usize| s.is_word(*j) && !s.speech(*j) && !s.is(*j, Classes::PREPOSITION);
     (1..6).map(|n| i.wrapping_sub(n)).take_while(inside).last().unwrap_or(i)
 }
 
-/// Past the noun that "some" or "many" counts, of one word or two: "some traders".
+/// Skips the noun after "some" or "many", one or two words: "some traders".
 fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
     let plain = |j: usize| {
         s.is_word(j)
@@ -121,7 +121,7 @@ fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
     (i + 1..i + 3).find(|j| !plain(*j)).unwrap_or(i + 3)
 }
 
-/// Whether token `i`, past adverbs and "have", is such a verb.
+/// Whether a verb of asserting is at token `i`, after adverbs and "have".
 fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
     let mut j = s.past_adverbs(i);
     if s.one_of(j, words!("have had has would")) {

@@ -1,4 +1,4 @@
-//! Words that pass a claim on without vouching for it: claimed, is accused of, rumours, reports that.
+//! Words that pass on a claim without confirming it: claimed, is accused of, rumours, reports that.
 
 use super::{Mark, Reach, sentence::Sentence};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A verb, noun or phrase by which somebody else answers for the claim.
+/// A verb, noun or phrase that makes somebody else responsible for the claim.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
@@ -15,7 +15,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.one_of(cue.end - 1, words!("considered")) && s.ends(cue.end, "ing") {
             return None;
         }
-        // "…, it is understood." as a parenthesis or with its clause; not "it is said with a smile", "how it is said".
+        // "…, it is understood." as a parenthesis or before its clause; not "it is said with a smile", "how it is
+        // said".
         let it = s.one_of(i, words!("it"));
         let apart = s.is_word(cue.end) || it && s.is_word(i.wrapping_sub(1));
         if (it || s.one_of(cue.end - 1, words!("is")))
@@ -31,7 +32,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.one_of(cue.end - 1, words!("to")) && told {
             return None;
         }
-        // "… to" belongs to the claim: "is said to", "widely believed".
+        // "to" belongs to the claim: "is said to", "widely believed to".
         let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedges::COMPLEMENTIZERS));
         return Some(Mark::new(i + usize::from(it)..end, Hearsay, Reach::Complement, 0.5));
     }
@@ -45,7 +46,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         }
         Reach::Complement
     } else if s.one_of(i, words!("suggestion")) {
-        // "his suggestion that": a report of what he said.
+        // "his suggestion that": reports what he said.
         (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
             && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
             && !s.one_of(i.wrapping_sub(1), words!("the ’s 's")))
@@ -61,7 +62,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reported")) {
-        // "the reported attack"; not "reported crime", which is counted
+        // "the reported attack"; not "reported crime", a statistical term.
         return (attribute(s, i) && !s.one_of(i + 1, sets::hedges::COUNTED_THINGS))
             .then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     } else {
@@ -71,7 +72,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     Some(Mark::new(cue, Hearsay, reach, strength))
 }
 
-/// Whether a participle stands before its noun: "the claimed attack".
+/// Whether a participle is before its noun: "the claimed attack".
 fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     let noun = s.lower(next)
@@ -84,7 +85,7 @@ fn attribute(s: &Sentence<'_, '_>, i: usize) -> bool {
         || !s.is_word(before))
 }
 
-/// "claims that", "claimed to be", "the claimed attack", "his claim that"; not what is claimed by right or in a contest.
+/// "claims that", "claimed to be", "the claimed attack", "his claim that"; not a claim to a right or a title.
 fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     // "claimed back the tax", "the insurance claims"
@@ -110,10 +111,10 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
                 && !that
                 && s.one_of(next, words!("of about against for in"))));
     if noun && !s.one_of(before, words!("to")) {
-        // "the claims of the rebels": theirs, not what they claim.
+        // "the claims of the rebels": the rebels claim; it is not the content.
         let whose = s.determiner(next + 1) && !s.one_of(next + 1, sets::grammar::INDEFINITE_ARTICLE);
         let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, words!("about"));
-        // "a claim that she disputes": no clause, but what is done with it.
+        // "a claim that she disputes": a relative clause, not content.
         let disputed = that && (next + 1..next + 8).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
         return (that && !disputed
             || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
@@ -128,13 +129,13 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, words!("claims claimed")) {
         return Some(Reach::Clause);
     }
-    // "claimed the money at the desk": a thing and no clause.
+    // "claimed the money at the desk": a thing, not a clause.
     let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, words!("that it this"));
     if thing && !s.one_of(i, words!("claims")) && (next..next + 6).any(|j| s.one_of(j, sets::hedges::THINGS_COLLECTED))
     {
         return None;
     }
-    // "claim my seat": to take for one’s own.
+    // "claim my seat": means "take".
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
     if own
         || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN)
@@ -153,7 +154,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     })
 }
 
-/// "is accused of", "accusing him of"; not "the mayor accused him of", the report of what a named source said.
+/// "is accused of", "accusing him of"; not "the mayor accused him of", which reports a named source.
 fn accuses(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let passive = s.one_of(i, words!("accused")) && (s.one_of(i + 1, words!("of by")) || s.be(s.before(i)));
     if passive {
@@ -162,7 +163,7 @@ fn accuses(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     s.one_of(i, words!("accusing")).then_some(Reach::Complement)
 }
 
-/// "reports that", where "reports" is the noun: "amid reports of", not "the paper reports that".
+/// Whether "reports" is a noun: "amid reports of", not "the paper reports that".
 fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let noun = s.first(i)

@@ -1,15 +1,15 @@
-//! Hedges: the words by which a text presents a claim as less than established fact, and the claim that each weakens.
+//! Hedges: words that present a claim as less than an established fact, and the claim that each weakens.
 //!
-//! A cue is found in three steps: the lexicon says which words may hedge, the module of their class judges whether they
-//! do so here, and [`claim`] finds the clause that they weaken. Whose hedge it is, [`voice`] reads off the attributions.
+//! A cue is found in three steps: the lexicon lists words that may hedge, the module of their class decides whether
+//! they do here, and [`claim`] finds the clause that they weaken. [`voice`] works out whose hedge it is, from the
+//! attributions.
 //!
-//! How much a cue weakens, from 0 to 1, is told by its kind: 0.2 what is inexact ("about 40"), 0.3 what is expected or
-//! would be, 0.4 what seems, is likely or depends, 0.5 what may be or is said by critics, 0.6 what is claimed, alleged
-//! or not sure, 0.7 what is unclear, 0.8 what is rumoured.
+//! The strength, from 0 to 1, depends on the kind of cue: 0.2 inexact ("about 40"), 0.3 expected, or "would", 0.4
+//! seems, is likely, or depends, 0.5 may be, or is said by critics, 0.6 claimed, alleged or not sure, 0.7 unclear, 0.8
+//! rumoured.
 //!
-//! What counts: words which, taken out, would make the claim sound more certain, more exact or better established than
-//! the text has it. What does not: negation, questions, plans, wishes, obligation, permission, emphasis, and plain reports
-//! of what a named source said.
+//! A word is a hedge if the claim would sound more certain, more exact or better established without it. Not hedges:
+//! negation, questions, plans, wishes, obligation, permission, emphasis, and plain reports of what a named source said.
 
 mod adjective;
 mod adverb;
@@ -35,21 +35,21 @@ use std::ops::Range;
 /// Which words of its sentence a cue weakens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
-    /// The clause in which it stands.
+    /// Its clause.
     Clause,
-    /// The clause that it opens: "if elected".
+    /// The clause that it begins: "if elected".
     Onward,
-    /// What follows it: "claimed that …". The clause in which it stands where nothing follows.
+    /// What follows it: "claimed that …"; its clause if nothing follows.
     Complement,
-    /// The clause beside the phrase with "according to" in which it stands.
+    /// The clause beside its "according to" phrase.
     Beside,
-    /// The noun phrase in which it stands: "an apparent move".
+    /// Its noun phrase: "an apparent move".
     Phrase,
-    /// The noun phrase that follows it: "claimed attacks".
+    /// The noun phrase after it: "claimed attacks".
     Noun,
 }
 
-/// A cue judged to hedge.
+/// A cue that hedges.
 #[derive(Clone, Debug, PartialEq)]
 struct Mark {
     cue: Range<usize>,
@@ -64,10 +64,10 @@ impl Mark {
     }
 }
 
-/// Judges the words `cue`, which the lexicon has in the judge's class: the hedge that they are here, if they are one.
+/// Decides whether the words `cue`, which the lexicon lists in the judge's class, are a hedge here.
 type Judge = fn(&Sentence<'_, '_>, Range<usize>) -> Option<Mark>;
 
-/// The judges, in the order in which they are asked about a word of several classes.
+/// The judges, in the order in which they are asked about a word with several classes.
 const JUDGES: [(Classes, Judge); 9] = [
     (Classes::HEDGE_CONDITIONAL, conditional::judge),
     (Classes::HEDGE_MODAL, modal::judge),
@@ -123,7 +123,8 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
     hedges
 }
 
-/// A verb that distances itself from what it attributes, wherever that stands: "“It was late,” she claimed", "study suggests".
+/// A verb that distances itself from its content, which may be before it: "“It was late,” she claimed", "study
+/// suggests".
 fn after_content(s: &Sentence<'_, '_>, i: usize, attributions: &[Attribution]) -> Option<Mark> {
     let ends = !s.is_word(i + 1);
     let (class, strength) = match () {
@@ -138,7 +139,7 @@ fn after_content(s: &Sentence<'_, '_>, i: usize, attributions: &[Attribution]) -
     voice::attributes(cue, attributions).then(|| Mark::new(i..i + 1, class, Reach::Complement, strength))
 }
 
-/// The hedge that begins at token `i`: the longest phrase that is one, else the word.
+/// The hedge that begins at token `i`: the longest phrase that is one, or else the word.
 fn mark_at(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let judge = |classes: Classes, cue: Range<usize>| {
         JUDGES.iter().filter(|(c, _)| classes.any(*c)).find_map(|(_, judge)| judge(s, cue.clone()))
@@ -155,14 +156,14 @@ mod tests {
     use crate::text::{BlockKind, Blocks};
     use proptest::prelude::*;
 
-    /// The cues of a class that are found in a text.
+    /// The cues of a class in a text.
     pub(super) fn cues(class: HedgeClass, text: &str) -> Vec<String> {
         let blocks = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
         let found = find(&Document::new(&blocks), &[]);
         found.iter().filter(|h| h.class == class).map(|h| text[h.cue.range()].to_owned()).collect()
     }
 
-    /// Asserts that each text has the one cue given, or none where it is empty.
+    /// Asserts that each text has exactly the given cue, or no cue if it is empty.
     pub(super) fn assert_cues(class: HedgeClass, table: &[(&str, &str)]) {
         let wrong: Vec<_> = table
             .iter()
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_and_furniture_carry_no_marks() {
+    fn captions_and_furniture_have_no_hedges() {
         for kind in [BlockKind::Caption, BlockKind::Furniture] {
             let b = Blocks::from_parts([(kind, "The bridge may have to close.")]).unwrap();
             assert!(find(&Document::new(&b), &[]).is_empty());
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn strengths_lie_between_nothing_and_one() {
+    fn strengths_are_between_0_and_1() {
         let text =
             "It might rain, critics say, if about 40 clouds seem dark; it was unclear whether they perhaps would.";
         let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();

@@ -1,4 +1,4 @@
-//! Modal auxiliaries: may, might, could, should. "Would" has a file of its own.
+//! Modal auxiliaries: may, might, could, should. The module `would` handles "would".
 
 use super::{Mark, Reach, sentence::Sentence, would};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// "May" and its like in the sense of what is possible; not the month, permission, ability or duty.
+/// A modal that expresses possibility; not the month, permission, ability or duty.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let strength = if s.one_of(i, words!("may")) {
@@ -27,7 +27,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = s.past_adverbs(i + 1);
     if s.capital(i) {
-        // A month, a name or a wish, unless the words around it are capitals too and a verb follows: a headline.
+        // A month, a name or a wish; a modal only if it is in a headline in capitals, before a verb.
         let headline = s.capital(i.wrapping_sub(1)) && s.capital(next) && !s.number(next) && !s.first(i);
         return headline
             && (s.one_of(next, sets::hedges::INFINITIVE_AUXILIARIES)
@@ -45,19 +45,19 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
     !permission && (s.is_word(next) || it)
 }
 
-/// How far before a modal stands what makes it no guess, a rule, a ban or an assurance: in tokens, a clause's length.
-const BEFORE: usize = 9;
+/// How many tokens before a modal are searched for a rule, a ban or an assurance: about the length of a clause.
+const MAX_TOKENS_BEFORE: usize = 9;
 
-/// What is allowed, not what is possible: "Under the rule, tenants may keep one dog", "The jury may not speak to reporters",
+/// Permission, not possibility: "Under the rule, tenants may keep one dog", "The jury may not speak to reporters",
 /// "Nobody under 12 may swim alone".
 fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     let not = s.not(i + 1);
     let verb = s.past_adverbs(i + 1 + usize::from(not));
-    // Nobody allows these.
+    // These verbs cannot be permitted.
     if s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL) {
         return false;
     }
-    let before = || i.saturating_sub(BEFORE)..i;
+    let before = || i.saturating_sub(MAX_TOKENS_BEFORE)..i;
     let under = before().any(|j| s.one_of(j, words!("under")) && s.determiner(j + 1) && !s.number(j + 1))
         && before().any(|j| s.one_of(j, sets::hedges::RULE_BOOKS) && s.comma(j + 1));
     let nobody = before().any(|j| {
@@ -67,20 +67,20 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
 }
 
-/// Nouns for those who are allowed something.
+/// Nouns for people who may get permission.
 const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::RELATION_NOUN).or(Classes::TITLE);
 
-/// Whether no word nearby is one that the lexicon knows: "may" is a word of other languages too.
+/// Whether no nearby word is in the lexicon: "may" is a word of other languages too.
 fn is_foreign(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let near = || (i.saturating_sub(BESIDE)..=i + BESIDE).filter(|j| *j != i && s.lower(*j));
+    let near = || (i.saturating_sub(MAX_TOKENS_BESIDE)..=i + MAX_TOKENS_BESIDE).filter(|j| *j != i && s.lower(*j));
     let known = near().filter(|j| s.token(*j).is_some_and(|t| t.classes.0 != 0 || t.verb.is_some())).count();
-    near().count() >= FOREIGN && known * FOREIGN < near().count()
+    near().count() >= MIN_FOREIGN_WORDS && known * MIN_FOREIGN_WORDS < near().count()
 }
 
-/// How far around "may" its neighbours are looked at: tokens.
-const BESIDE: usize = 5;
-/// So many neighbours in lower case, none of them known, are of another language: words.
-const FOREIGN: usize = 3;
+/// How many tokens on each side of "may" are checked.
+const MAX_TOKENS_BESIDE: usize = 5;
+/// Minimum lower-case neighbours, none of them known, for another language.
+const MIN_FOREIGN_WORDS: usize = 3;
 
 fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
@@ -96,7 +96,7 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.capital(i) && s.lower(i + 1) && !noun)
 }
 
-/// Possibility, not what somebody was able or allowed to do.
+/// Possibility, not ability or permission in the past.
 fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let next = i + 1;
     if s.not(i) || s.not(next) || s.one_of(next, words!("only")) {
@@ -118,12 +118,14 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     // "made sure that it could cope"
-    if (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
+    if (i.saturating_sub(MAX_TOKENS_BEFORE)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
         return false;
     }
     // "so low that anyone could touch it"
-    let so = (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
-    let anyone = (i.saturating_sub(BEFORE)..i).any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
+    let so =
+        (i.saturating_sub(MAX_TOKENS_BEFORE)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
+    let anyone = (i.saturating_sub(MAX_TOKENS_BEFORE)..i)
+        .any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
     if so && anyone {
         return false;
     }
@@ -149,13 +151,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     if would::purpose(s, i) || able_then(s, i, verb) || holds(s, verb) {
         return false;
     }
-    // "Could you …?" asks for something.
+    // "Could you …?": a request.
     let request = s.one_of(i + 1, words!("you i we")) || s.one_of(subject, words!("how"));
     !request
 }
 
-/// What somebody was able to do in a time that is over: "by the age of four she could read", "Until the flood, they could
-/// walk there".
+/// Past ability: "by the age of four she could read", "Until the flood, they could walk there".
 fn able_then(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let sentence = s.near(i);
     let until = sentence.clone().any(|j| j < i && s.first(j) && s.one_of(j, words!("until before once")))
@@ -168,13 +169,13 @@ fn able_then(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
         || (age || child) && s.one_of(verb, sets::hedges::VERBS_OF_SKILL)
 }
 
-/// How much something has room for: "the ferry could carry 40 cars".
+/// Capacity: "the ferry could carry 40 cars".
 fn holds(s: &Sentence<'_, '_>, verb: usize) -> bool {
     s.one_of(verb, sets::hedges::VERBS_OF_CAPACITY)
         && (s.number(verb + 1) || s.one_of(verb + 1, words!("up")) && s.number(verb + 3))
 }
 
-/// What is expected to happen, not what somebody ought to do.
+/// An expectation, not an obligation.
 fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     if s.not(i)

@@ -1,4 +1,4 @@
-//! A sentence as the judges read it: its tokens by their place, and nothing outside it.
+//! A sentence as the judges see it: its tokens by index, and nothing outside it.
 
 use crate::{
     lexicon::{Classes, VerbClass, sets},
@@ -7,13 +7,12 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How far the context of a cue goes: longer than clauses are, so that a text without full stops still costs in
-/// proportion to its length.
-const NEAR: usize = 80;
-/// The longest run of adverbs that is looked through.
-const ADVERBS: usize = 6;
+/// How many tokens around a cue are examined. Longer than clauses; keeps the cost linear for a text without full stops.
+const MAX_CONTEXT_TOKENS: usize = 80;
+/// Maximum number of adverbs that are skipped.
+const MAX_ADVERBS: usize = 6;
 
-/// One sentence. Every question about a place outside it is answered with no.
+/// One sentence. Every question about a token outside it returns false.
 pub(super) struct Sentence<'d, 't> {
     doc: &'d Document<'t>,
     pub(super) range: Range<usize>,
@@ -33,25 +32,25 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn word(&self, i: usize) -> &'t str {
         if self.range.contains(&i) { self.doc.word(i) } else { "" }
     }
-    /// Whether token `i` is a mark.
+    /// Whether token `i` is this mark.
     pub(super) fn mark(&self, i: usize, mark: &str) -> bool {
         self.word(i) == mark
     }
     pub(super) fn comma(&self, i: usize) -> bool {
         self.mark(i, ",")
     }
-    /// Whether token `i` is one of `words`, whatever its case.
+    /// Whether token `i` is one of `words`, ignoring case.
     pub(super) fn one_of(&self, i: usize, words: &Words) -> bool {
         self.range.contains(&i) && self.doc.one_of(i, words)
     }
     pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
         self.token(i).is_some_and(|t| t.is(classes))
     }
-    /// Whether a word begins so, whatever its case. `start` must be ASCII lower case.
+    /// Whether token `i` begins with `start`, ignoring case. `start` must be ASCII lower case.
     pub(super) fn starts(&self, i: usize, start: &str) -> bool {
         self.word(i).as_bytes().get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start.as_bytes()))
     }
-    /// Whether a word begins with one of `stems`, whatever its case.
+    /// Whether token `i` begins with one of `stems`, ignoring case.
     pub(super) fn stem(&self, i: usize, stems: &Words) -> bool {
         stems.any_begins(self.word(i))
     }
@@ -59,7 +58,7 @@ impl<'d, 't> Sentence<'d, 't> {
         let w = self.word(i).as_bytes();
         w.len() > end.len() && w[w.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
     }
-    /// The phrases of the lexicon that begin at token `i` and end in the sentence, the longest first.
+    /// The phrases of the lexicon from token `i` within the sentence, longest first.
     pub(super) fn phrases(&self, i: usize) -> impl Iterator<Item = &'d Phrase> {
         let end = self.range.end;
         self.doc.phrases_at(i).iter().rev().filter(move |p| p.tokens.end <= end)
@@ -77,15 +76,16 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn capital(&self, i: usize) -> bool {
         self.token(i).is_some_and(Token::capital)
     }
-    /// The places at most [`NEAR`] tokens from `i`.
+    /// The tokens at most [`MAX_CONTEXT_TOKENS`] from `i`.
     pub(super) fn near(&self, i: usize) -> Range<usize> {
-        self.range.start.max(i.saturating_sub(NEAR))..self.range.end.min(i.saturating_add(NEAR))
+        self.range.start.max(i.saturating_sub(MAX_CONTEXT_TOKENS))
+            ..self.range.end.min(i.saturating_add(MAX_CONTEXT_TOKENS))
     }
-    /// Whether nothing but a few marks stands before token `i`.
+    /// Whether only a few marks are before token `i`.
     pub(super) fn first(&self, i: usize) -> bool {
         i < self.range.start + 8 && (self.range.start..i).all(|j| !self.is_word(j))
     }
-    /// Whether token `i` is a quotation mark of any kind; an apostrophe is one where it follows a mark: "right,’ she said".
+    /// Whether token `i` is a quotation mark of any kind. An apostrophe after a mark counts too: "right,’ she said".
     pub(super) fn quote(&self, i: usize) -> bool {
         self.one_of(i, words!("“ ” \" « » „ ‟ ‘ '' ``"))
             || self.one_of(i, words!("’ '")) && !self.is_word(i.wrapping_sub(1))
@@ -95,7 +95,7 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn number(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.is_number) || self.is(i, Classes::NUMBER)
     }
-    /// Whether token `i` is the ending of a genitive, or a short "is" or "has".
+    /// Whether token `i` is "’s": a genitive, or a short "is" or "has".
     pub(super) fn apostrophe_s(&self, i: usize) -> bool {
         self.one_of(i, words!("’s 's"))
     }
@@ -109,7 +109,7 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn pronoun(&self, i: usize) -> bool {
         self.is(i, Classes::PRONOUN_SUBJECT) || self.contraction(i)
     }
-    /// Whether token `i` speaks of the speaker: I, we, and those with an auxiliary.
+    /// Whether token `i` is "I" or "we", possibly with an auxiliary.
     pub(super) fn first_person(&self, i: usize) -> bool {
         self.one_of(i, words!("i we")) || (self.contraction(i) && (self.starts(i, "i") || self.starts(i, "we")))
     }
@@ -121,23 +121,23 @@ impl<'d, 't> Sentence<'d, 't> {
             || (self.capital(i) && !self.is(i, Classes::WEEKDAY))
             || self.one_of(i, words!("there it what those these nothing everything something"))
     }
-    /// Whether token `i` is an adverb: one of the lexicon, or by its ending.
+    /// Whether token `i` is an adverb, by the lexicon or by its ending.
     pub(super) fn adverb(&self, i: usize) -> bool {
         self.is(i, Classes::ADVERB_CUE)
             || (self.lower(i) && self.ends(i, "ly"))
             || self.one_of(i, sets::hedges::PLAIN_ADVERBS)
     }
-    /// The first place from `i` on that is no adverb.
+    /// The first token from `i` on that is not an adverb.
     pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
-        for _ in 0..ADVERBS {
+        for _ in 0..MAX_ADVERBS {
             i += usize::from(self.adverb(i));
         }
         i
     }
-    /// The last place before `i` that is no adverb; out of the sentence where there is none.
+    /// The last token before `i` that is not an adverb; outside the sentence if there is none.
     pub(super) fn before(&self, i: usize) -> usize {
         let mut j = i.wrapping_sub(1);
-        for _ in 0..ADVERBS {
+        for _ in 0..MAX_ADVERBS {
             j = j.wrapping_sub(usize::from(self.adverb(j)));
         }
         j
@@ -154,13 +154,13 @@ impl<'d, 't> Sentence<'d, 't> {
             || self.ends(i, "n't")
             || self.ends(i, "n’t")
     }
-    /// Whether what token `i` says is negated right before it, adverbs or not between: "did not even suggest".
+    /// Whether token `i` is negated right before it, possibly with adverbs in between: "did not even suggest".
     pub(super) fn negated(&self, i: usize) -> bool {
         let from = self.before(i);
         let from = if self.range.contains(&from) { from } else { self.range.start };
         (from..i).any(|j| self.not(j))
     }
-    /// Whether token `i` may be a finite verb, as far as its form tells.
+    /// Whether token `i` may be a finite verb, by its form.
     pub(super) fn finite(&self, i: usize) -> bool {
         let Some(t) = self.token(i) else { return false };
         self.contraction(i)
@@ -171,7 +171,7 @@ impl<'d, 't> Sentence<'d, 't> {
             || (t.case == Case::Lower
                 && (t.verb.is_some_and(|v| v.past() || v.third()) || (t.verb.is_none() && self.ends(i, "ed"))))
     }
-    /// Whether token `i` is a verb of saying in any form.
+    /// Whether token `i` is any form of a verb of speech.
     pub(super) fn speech(&self, i: usize) -> bool {
         self.token(i).and_then(|t| t.verb).is_some_and(|v| v.verb().class == VerbClass::Speech)
     }
@@ -203,7 +203,7 @@ mod tests {
         assert!(ask("They’re gone", |s| s.contraction(0) && s.be(0) && s.pronoun(0)));
         assert!(ask("He isn’t gone", |s| s.not(1) && s.be(1) && !s.contraction(1)));
         let very = "Very very very very very very very cold";
-        assert!(ask(very, |s| s.past_adverbs(0) == ADVERBS && s.before(7) == 0));
+        assert!(ask(very, |s| s.past_adverbs(0) == MAX_ADVERBS && s.before(7) == 0));
         assert!(ask(&"so ".repeat(200), |s| s.near(100) == (20..180)));
         assert!(ask("We will quickly go", |s| s.past_adverbs(2) == 3 && s.before(3) == 1));
     }
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_outside() {
+    fn outside_the_sentence_everything_is_false() {
         assert!(ask("Go.", |s| s.word(usize::MAX).is_empty() && !s.adverb(2) && s.before(0) == usize::MAX));
     }
 }

@@ -1,4 +1,4 @@
-//! Whose hedge it is.
+//! Works out whose hedge it is.
 
 use super::{Mark, Reach};
 use crate::{
@@ -7,19 +7,20 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many attributions around a place can begin before it and hold it, interlaced or put in by their sources.
-const NEAR: usize = 16;
+/// How many attributions before and after a place may contain it.
+const MAX_NEAR_ATTRIBUTIONS: usize = 16;
 
-/// The part of a claim that stands in the stretch of somebody's words that holds its cue: "said it may rain" is not what
-/// may be.
+/// The part of a claim inside the content that contains its cue: in "said it may rain", "said" is not part of the
+/// claim.
 pub(super) fn within(claim: Span, cue: Span, content: &[Span]) -> Span {
     let Some(c) = content.iter().find(|c| c.contains(cue)) else { return claim };
     let part = Span::new(claim.start.max(c.start), claim.end.min(c.end));
     if part.is_empty() { claim } else { part }
 }
 
-/// The innermost attribution whose content holds the cue; `None` where the reporter speaks. The words of attributing
-/// ("critics say", "suggested") stand outside what they attribute, so they are the reporter's, or the voice's around it.
+/// The innermost attribution whose content contains the cue; `None` if it is the reporter's. Attributing words
+/// ("critics say", "suggested") are outside their own content, so they belong to the reporter or to an outer
+/// attribution.
 pub(super) fn of(cue: Span, attributions: &[Attribution]) -> Option<usize> {
     near(cue, attributions)
         .map(|n| (n, &attributions[n]))
@@ -29,17 +30,17 @@ pub(super) fn of(cue: Span, attributions: &[Attribution]) -> Option<usize> {
         .map(|(n, _)| n)
 }
 
-/// The attributions that may hold the cue. They are in text order, and their contents overlap only as reports in reports:
-/// what holds it begins shortly before it.
+/// The attributions that may contain the cue. They are in text order, and their contents overlap only if nested, so an
+/// attribution that contains the cue begins shortly before it.
 fn near(cue: Span, attributions: &[Attribution]) -> Range<usize> {
     let first =
         |a: &Attribution| [a.content.first().copied(), a.source, a.cue].into_iter().flatten().map(|s| s.start).min();
     let begun = attributions.partition_point(|a| first(a).is_none_or(|start| start <= cue.start));
-    begun.saturating_sub(NEAR)..attributions.len().min(begun + NEAR)
+    begun.saturating_sub(MAX_NEAR_ATTRIBUTIONS)..attributions.len().min(begun + MAX_NEAR_ATTRIBUTIONS)
 }
 
-/// What is attributed by the cue or to it: the content of "she claimed", of "sources say". Empty where the cue attributes
-/// nothing, or weakens its own clause.
+/// The content attributed by the cue or to it: of "she claimed", of "sources say". Empty if the cue attributes nothing,
+/// or opens its own clause.
 pub(super) fn passed_on<'a>(cue: Span, mark: &Mark, attributions: &'a [Attribution]) -> &'a [Span] {
     if mark.class != HedgeClass::Hearsay || mark.reach == Reach::Onward {
         return &[];
@@ -50,7 +51,7 @@ pub(super) fn passed_on<'a>(cue: Span, mark: &Mark, attributions: &'a [Attributi
         .map_or(&[], |a| &a.content)
 }
 
-/// Whether the word is the cue of an attribution.
+/// Whether the word is in the cue of an attribution.
 pub(super) fn attributes(word: Span, attributions: &[Attribution]) -> bool {
     near(word, attributions).any(|n| attributions[n].cue.is_some_and(|c| c.overlaps(word)))
 }
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_passed_on() {
+    fn content_passed_on() {
         let all = [said(&[(10, 50)], (4, 8))];
         let mark = |class| Mark::new(0..1, class, Reach::Complement, 0.5);
         assert_eq!(passed_on(Span::new(4, 8), &mark(HedgeClass::Hearsay), &all), [Span::new(10, 50)]);
@@ -108,11 +109,11 @@ mod tests {
     }
 
     #[test]
-    fn claims_stay_in_their_words() {
+    fn claims_stay_in_their_content() {
         let content = [Span::new(10, 50), Span::new(60, 90)];
         assert_eq!(within(Span::new(4, 40), Span::new(12, 15), &content), Span::new(10, 40));
         assert_eq!(within(Span::new(55, 99), Span::new(70, 75), &content), Span::new(60, 90));
-        // Near misses: nobody's words; a claim that lies elsewhere.
+        // Near misses: no content; a claim elsewhere.
         assert_eq!(within(Span::new(4, 40), Span::new(12, 15), &[]), Span::new(4, 40));
         assert_eq!(within(Span::new(92, 99), Span::new(70, 75), &content), Span::new(92, 99));
     }

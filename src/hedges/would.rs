@@ -1,4 +1,4 @@
-//! "Would": the hedge of what is conditional, told from the report of a plan and from past habit.
+//! "Would": conditional uses are hedges; reported plans and past habits are not.
 
 use super::sentence::Sentence;
 use crate::lexicon::{Classes, Frames, VerbClass, sets};
@@ -11,7 +11,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return true;
     }
     if s.contraction(i) {
-        // "’d" is "had" as well: only before an infinitive that tells.
+        // "’d" may be "had": only before an infinitive that shows "would".
         let tells = s.one_of(verb, words!("be"))
             || s.one_of(verb, sets::hedges::VERBS_OF_OPINION)
             || !s.starts(i, "you")
@@ -25,11 +25,11 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(next, sets::hedges::VERBS_OF_PREFERENCE) || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
         return false;
     }
-    // "Would you rather …?" asks for something; "when they would go" tells of habit.
+    // "Would you rather …?": a request; "when they would go": a habit.
     if s.one_of(next, words!("you")) && !conditional(s, i) || habitual(s) || purpose(s, i) {
         return false;
     }
-    // What somebody refused: "would not say"; but "would not only cost".
+    // "would not say": a refusal; but "would not only cost" is not.
     let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedges::FOCUS_ADVERBS);
     let act = if s.one_of(verb, words!("be")) { verb + 1 } else { verb };
     if refused && s.one_of(act, sets::hedges::VERBS_OF_REFUSED_ACTS) {
@@ -41,23 +41,23 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     if past_habit(s, i, verb) {
         return false;
     }
-    // "legislation that would …": the law, not the speaker, is what is open.
+    // "legislation that would …": the effect of a law is open.
     if s.one_of(i.wrapping_sub(1), words!("that which")) && !governs(s, i.wrapping_sub(2), i) {
         return true;
     }
     !reported(s, i)
 }
 
-/// The sentence names a condition that is not itself the question asked.
+/// Whether the sentence has a condition, other than an indirect question.
 fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.near(i).any(|j| {
-        // "asked if it would": a question handed on.
+        // "asked if it would": an indirect question.
         let asked = || {
             s.near(j).rev().skip_while(|k| *k >= j).take(8).take_while(|k| s.is_word(*k)).any(|k| {
                 s.token(k).is_some_and(|t| t.verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::WH)))
             })
         };
-        // An "if" behind another "would" belongs to that one.
+        // An "if" after another "would" belongs to that one.
         let own = || !(i + 1..j).any(|k| s.one_of(k, words!("would")));
         (s.one_of(j, words!("if")) && !(j < i && asked()) && own())
             || s.one_of(j, sets::hedges::CONDITIONAL_MARKERS)
@@ -86,7 +86,7 @@ fn habitual(s: &Sentence<'_, '_>) -> bool {
         .any(|j| s.one_of(j, words!("when whenever")) && (j + 1..j + 4).any(|k| s.one_of(k, words!("would"))))
 }
 
-/// "so that it would hold": what was meant to be.
+/// "so that it would hold": a purpose.
 pub(super) fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
     (2..6).any(|n| s.one_of(i.wrapping_sub(n), words!("that")) && s.one_of(i.wrapping_sub(n + 1), words!("so")))
 }
@@ -109,8 +109,8 @@ fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
         || once
 }
 
-/// Whether what stands here is the content of something said, thought or promised in the past: "said he would go",
-/// "would go, she said". What is argued of a thing stays open: "argued the tax would hurt", "said it would be unwise".
+/// Whether the clause is the content of something said, thought or promised in the past: "said he would go", "would go,
+/// she said". An argument about a thing stays a hedge: "argued the tax would hurt", "said it would be unwise".
 fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     let verb = s.past_adverbs(i + 1);
@@ -134,7 +134,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     trailing(s, i)
 }
 
-/// Whether token `j` takes the clause of `i` as what was said or held.
+/// Whether the clause of token `i` is the content of token `j`.
 fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
     let Some(t) = s.token(j) else { return false };
     let hands_over =
@@ -153,7 +153,7 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
         || noun
 }
 
-/// "…, she said" after it, with no quotation mark between.
+/// "…, she said" after it, without a quotation mark in between.
 fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
     for j in i + 1..s.near(i).end {
         if s.quote(j) {

@@ -1,27 +1,27 @@
 //! The automaton of the phrases, as `build/automaton.rs` writes it.
 //!
-//! Own code for the thirty lines of `regex-automata` that walk an automaton: with those, and with the automaton as that
-//! crate writes it, a page loads 13 KB more.
+//! This replaces the part of `regex-automata` that runs an automaton, about thirty lines. With that crate and its
+//! format, a page would load 13 KB more.
 
 use std::sync::OnceLock;
 
-/// The automaton as the page loads it: columns compress.
+/// The automaton as stored: in columns, because these compress well.
 pub(super) struct Columns {
-    /// By state: 0, or 1 + the set of phrases that ends there.
+    /// Per state: 0, or 1 + the set of phrases that ends there.
     pub(super) accepting: &'static [u8],
-    /// By state: how many edges leave it.
+    /// Per state: its number of edges.
     pub(super) counts: &'static [u8],
-    /// By edge: its first byte, and how many bytes more.
+    /// Per edge: its first byte, and the number of further bytes.
     pub(super) from: &'static [u8],
     pub(super) more: &'static [u8],
-    /// By edge: the state it leads to; 0 where a walk in depth, which numbers the states, meets the next one by it.
+    /// Per edge: the target state; 0 if it is the next state of the depth-first walk that numbers the states.
     pub(super) to: &'static [u16],
 }
 
-/// A deterministic automaton over bytes. State 0 is its start.
+/// A deterministic automaton over bytes. State 0 is the start.
 pub(super) struct Automaton {
     columns: Columns,
-    /// By state: the first of its edges; by edge: the state it leads to. Put together at the first walk.
+    /// Per state, its first edge; per edge, its target state. Computed at first use.
     whole: OnceLock<(Vec<usize>, Vec<u16>)>,
 }
 
@@ -34,7 +34,7 @@ impl Automaton {
         let Columns { counts, to, .. } = &self.columns;
         let (mut firsts, mut to, mut first, mut ahead) = (Vec::new(), to.to_vec(), 0, Vec::new());
         for (state, count) in counts.iter().enumerate() {
-            // The walk goes on by the edge that it saw last.
+            // The walk continues with the last edge that it saw.
             if let Some(edge) = ahead.pop() {
                 to[edge] = state as u16;
             }
@@ -46,7 +46,7 @@ impl Automaton {
         (firsts, to)
     }
 
-    /// The state that a byte leads to.
+    /// The target state for a byte.
     pub(super) fn step(&self, state: u16, byte: u8) -> Option<u16> {
         let Columns { counts, from, more, .. } = &self.columns;
         let (firsts, to) = self.whole.get_or_init(|| self.whole());
@@ -56,7 +56,7 @@ impl Automaton {
         Some(to[edge])
     }
 
-    /// Which set of phrases ends in a state.
+    /// The set of phrases that ends in a state.
     pub(super) fn accepts(&self, state: u16) -> Option<usize> {
         usize::from(self.columns.accepting[usize::from(state)]).checked_sub(1)
     }

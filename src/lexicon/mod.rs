@@ -1,9 +1,9 @@
-//! What words are: the only place where English vocabulary stands, as data compiled at build time.
+//! The lexicon: all English vocabulary of the engine, compiled to data at build time.
 //!
-//! `words/CLASS.txt` gives every word and phrase of a class (one bit of [`Classes`]); `verbs.txt` gives verbs with their
-//! inflected forms, the class of attribution that they cue and the complements that they take ([`Frames`]). A look-up is
-//! a binary search in one string; phrases ("people familiar with the matter") are one sparse automaton, tried at the
-//! start of a word.
+//! `words/CLASS.txt` lists the words and phrases of a class (one bit of [`Classes`]). `verbs.txt` lists verbs with
+//! their inflected forms, the class of attribution that they cue and the complements that they take ([`Frames`]). A
+//! look-up is a binary search in one string. Phrases ("people familiar with the matter") are one sparse automaton,
+//! tried at the start of each word.
 
 mod automaton;
 mod phrases;
@@ -21,28 +21,29 @@ use verbs::Verbs;
 pub(crate) struct Classes(pub(crate) u64);
 
 impl Classes {
-    /// Whether any class of `other` is among these.
+    /// Whether any class of `other` is in this set.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
-    /// These and those.
+    /// The union of both sets.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
-/// What kind of attribution a verb cues (`PolNeAR`'s and PDTB's distinction of assertion, belief, fact and eventuality).
+/// The kind of attribution that a verb cues (the distinction of assertion, belief, fact and eventuality in `PolNeAR`
+/// and PDTB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VerbClass {
-    /// Words said or written: say, write, accuse.
+    /// Reports words: say, write, accuse.
     Speech,
-    /// Held to be true or wanted: believe, think, hope, plan.
+    /// Reports a belief or a wish: believe, think, hope, plan.
     Belief,
-    /// Come to know or shown: see, find, show, learn.
+    /// Reports a perception or a finding: see, find, show, learn.
     Perception,
-    /// Made so by saying so: order, rule, approve.
+    /// Makes something so by saying it: order, rule, approve.
     Decree,
-    /// No cue: listed because its inflections tell a verb from a noun.
+    /// Not a cue; listed because its inflections distinguish a verb from a noun.
     Plain,
 }
 
@@ -72,7 +73,7 @@ impl Frames {
     /// May follow the content as a parenthesis without quotation marks: it will rain, she said.
     pub(crate) const AFTER: Self = Self(1 << 9);
 
-    /// Whether any frame of `other` is among these.
+    /// Whether any frame of `other` is in this set.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -80,7 +81,7 @@ impl Frames {
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// A verb in one of its forms. A spelling may be several forms at once: "said" is past and participle.
+/// A form of a verb. One spelling may be several forms: "said" is past and participle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct VerbForm {
     verb: u16,
@@ -114,7 +115,7 @@ impl VerbForm {
     }
 }
 
-/// The classes and the verb form of a lower-case word; of "mum-of-two" those of "mum".
+/// The classes and the verb form of a lower-case word; for "mum-of-two", the classes of "mum".
 pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
     if let Some((head, count)) = word.split_once("-of-")
         && look_up(count).0.any(Classes::NUMBER)

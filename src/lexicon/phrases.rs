@@ -1,30 +1,30 @@
-//! Phrases of several words, matched by one automaton compiled from regular expressions at build time.
+//! Phrases of several words, matched by one automaton that is compiled from regular expressions at build time.
 
 use super::{Classes, PHRASE_SETS, PHRASES};
 
-/// Calls `found(end, classes)` for each phrase of the lexicon that starts at byte `start` of `text`, ends in rising order.
-/// `start` must be the start of a word; the phrase ends at a word's end.
+/// Calls `found(end, classes)` for each phrase of the lexicon that starts at byte `start` of `text`, by increasing end.
+/// `start` must be the start of a word; a phrase ends at the end of a word.
 pub(crate) fn phrases_at(text: &str, start: usize, mut found: impl FnMut(usize, Classes)) {
     let bytes = text.as_bytes().get(start..).unwrap_or_default();
     let (mut at, mut state) = (0, 0);
     loop {
-        let fold = fold(&bytes[at..]);
+        let folded = fold_byte(&bytes[at..]);
         if let Some(set) = PHRASES.accepts(state)
-            && !fold.is_some_and(|(byte, _)| byte == b'_' || byte.is_ascii_alphanumeric())
+            && !folded.is_some_and(|(byte, _)| byte == b'_' || byte.is_ascii_alphanumeric())
         {
             for classes in PHRASE_SETS[set] {
                 found(start + at, Classes(*classes));
             }
         }
-        let Some((byte, len)) = fold else { return };
+        let Some((byte, len)) = folded else { return };
         let Some(next) = PHRASES.step(state, byte) else { return };
         (at, state) = (at + len, next);
     }
 }
 
-/// The next byte as the automaton reads it, and how many bytes it stands for: lower case, one space for any white space,
-/// one kind of apostrophe.
-fn fold(bytes: &[u8]) -> Option<(u8, usize)> {
+/// The next byte for the automaton, and the number of bytes that it replaces: lower case, one space for any white
+/// space, one kind of apostrophe.
+fn fold_byte(bytes: &[u8]) -> Option<(u8, usize)> {
     let space = |b: &[u8]| match b {
         [b' ' | b'\t' | b'\n' | b'\r', ..] => 1,
         [0xC2, 0xA0, ..] => 2,
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrase_ends_at_a_word() {
+    fn phrases_end_at_the_end_of_a_word() {
         let ends = |t: &str| {
             let mut v = Vec::new();
             phrases_at(t, 0, |e, _| v.push(e));

@@ -1,15 +1,16 @@
-//! A sorted table of words as the build writes it: front-coded, decoded at the first look-up.
+//! A sorted table of words, front-coded at build time and decoded at the first look-up.
 
 use std::sync::OnceLock;
 
-/// Words in order.
+/// Sorted words.
 pub(super) struct Table {
-    /// For each word how many bytes it shares with the one before, which is below [`LONGEST`], then its other bytes.
+    /// For each word, the number of bytes shared with the one before, which is below [`MIN_WORD_BYTE`], then its other
+    /// bytes.
     coded: &'static [u8],
     words: OnceLock<Words>,
 }
 
-/// All bytes of the words, where each ends, and for each byte how many words begin with a lesser one.
+/// The bytes of all words, the end of each word, and for each byte the number of words that begin with a lesser byte.
 struct Words {
     all: Vec<u8>,
     ends: Vec<u32>,
@@ -23,15 +24,15 @@ impl Words {
     }
 }
 
-/// No word is as long, and no byte of a word is below.
-const LONGEST: u8 = 32;
+/// Every word is shorter than this, and every byte of a word is at least this.
+const MIN_WORD_BYTE: u8 = 32;
 
 impl Table {
     pub(super) const fn new(coded: &'static [u8]) -> Self {
         Self { coded, words: OnceLock::new() }
     }
 
-    /// The place of a word in the table.
+    /// The index of a word.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
         let words = self.words();
         let begins = &words.begins;
@@ -48,7 +49,7 @@ impl Table {
         None
     }
 
-    /// The word at a place.
+    /// The word at an index.
     pub(super) fn word(&self, place: usize) -> &str {
         std::str::from_utf8(self.words().entry(place)).unwrap_or_default()
     }
@@ -60,7 +61,7 @@ impl Table {
     fn decode(&self) -> Words {
         let (mut all, mut ends, mut start) = (Vec::new(), Vec::new(), 0);
         for byte in self.coded {
-            if *byte >= LONGEST {
+            if *byte >= MIN_WORD_BYTE {
                 all.push(*byte);
                 continue;
             }
@@ -92,7 +93,7 @@ mod tests {
     use super::Table;
 
     #[test]
-    fn finds_each_and_no_other() {
+    fn finds_all_words_and_only_those() {
         let table = Table::new("\0a\0beak\x02e\0eeyore\0é".as_bytes());
         let found = ["a", "beak", "bee", "eeyore", "é", "", "be", "eeyor", "z"].map(|w| table.find(w));
         assert_eq!(found, [Some(0), Some(1), Some(2), Some(3), Some(4), None, None, None, None]);

@@ -8,29 +8,29 @@ use std::sync::OnceLock;
 pub(crate) struct Verb {
     /// Its dictionary form.
     pub(crate) lemma: &'static str,
-    /// What it cues.
+    /// The class of attribution that it cues.
     pub(crate) class: VerbClass,
-    /// What it takes.
+    /// The complements that it takes.
     pub(crate) frames: Frames,
 }
 
-/// Verbs and forms as the page loads them: columns compress.
+/// Verbs and forms as stored: in columns, because these compress well.
 pub(super) struct Columns {
-    /// By verb, in the order of their lemmas.
+    /// Per verb, in the order of their lemmas.
     pub(super) classes: &'static [VerbClass],
     pub(super) frames: &'static [Frames],
-    /// By verb: which form its lemma is, less that of the verb before.
+    /// Per verb: the form index of its lemma, minus that of the verb before.
     pub(super) lemmas: &'static [u8],
-    /// By form: its verb, less that of the form before, modulo 65,536.
+    /// Per form: its verb, minus that of the form before, modulo 65,536.
     pub(super) of: &'static [u16],
-    /// By form: which forms it is.
+    /// Per form: which forms of the verb it is.
     pub(super) forms: &'static [u8],
 }
 
 /// All verbs.
 pub(super) struct Verbs {
     columns: Columns,
-    /// The verbs, and for each form its own. Put together at the first look-up.
+    /// The verbs, and the verb of each form. Computed at first use.
     whole: OnceLock<(Vec<Verb>, Vec<u16>)>,
 }
 
@@ -55,13 +55,13 @@ impl Verbs {
         })
     }
 
-    /// The verb at a place.
+    /// The verb at an index.
     #[inline(never)]
     pub(super) fn get(&self, verb: u16) -> &Verb {
         &self.whole().0[usize::from(verb)]
     }
 
-    /// The place of the verb that a form belongs to, and which forms it is.
+    /// The index of the verb of a form, and which forms it is.
     pub(super) fn of(&self, form: usize) -> (u16, u8) {
         (self.whole().1[form], self.columns.forms[form])
     }

@@ -1,11 +1,12 @@
-//! Small capitals: a name that is written without capitals there, because the page's style draws them, gets its own back.
+//! Small capitals. A name may be in lower case in the HTML, because the style draws it in small capitals; this restores
+//! its capitals.
 //!
-//! Which words are names, the rest of the article says: those that it never writes small.
+//! A word counts as a name if the rest of the article never writes it in lower case.
 
 use super::flow::{Step, flow};
 use super::tree::{Tree, hash};
 
-/// The words that an article writes with a capital, and those that it writes without one, by their numbers in order.
+/// The hashes of the words that an article writes with a capital, and of those that it writes without, sorted.
 #[derive(Default)]
 pub(crate) struct Names {
     big: Vec<u32>,
@@ -13,7 +14,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Those of an item, but for what is left out.
+    /// The words of an item, without what is left out.
     pub(crate) fn of<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> Self {
         let small_capitals = |at: usize| tree.element(at).is_some_and(|e| e.style.capitals);
         let mut names = Self::default();
@@ -34,8 +35,8 @@ impl Names {
         names
     }
 
-    /// A text in small capitals as it would be written elsewhere; `begins`: whether a block begins with it. As long as it
-    /// was, in UTF-16 units.
+    /// A text in small capitals as it would be written elsewhere. `begins`: whether a block begins with it. The length
+    /// in UTF-16 units stays the same.
     pub(crate) fn restore(&self, text: &str, begins: bool) -> String {
         if text.contains(char::is_uppercase) {
             return text.to_owned();
@@ -59,7 +60,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
-/// Only the letters of Western European names: tables of all the world's letters would cost the page more than they give.
+/// Handles only the letters of Western European names: full tables would cost the page more than they are worth.
 fn capitalised(word: &str) -> String {
     let mut rest = word.chars();
     let Some(first) = rest.next() else { return String::new() };

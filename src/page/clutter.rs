@@ -1,23 +1,24 @@
-//! What inside an article's element is not the article: other stories, readers' comments, advertisements, boxes that ask.
+//! Finds clutter inside an article's element: other stories, readers' comments, advertisements, boxes that ask for
+//! something.
 //!
-//! No name of a class decides alone. A name is a hint; what an element holds and where it stands decide, and no rule may take
-//! the better part of the article's prose away.
+//! A class name is only a hint: the content and the place of an element decide. No rule may remove the greater part of
+//! the article's prose.
 
-use super::find::{LEAST, is_heading};
+use super::find::{MIN_ARTICLE_CHARS, is_heading};
 use super::flow::texts;
 use super::measure::Measure;
 use super::table::{self, is_named};
 use super::tree::{Tree, What};
 use crate::text::lowered;
 
-/// A list of links holds at least so many.
-const LINKS: u32 = 3;
-/// And at most so many letters and digits.
-const LISTED: u32 = 2000;
-/// A box beside the text holds at most so many letters and digits.
-const BOX: u32 = 400;
+/// Minimum number of links in a list of links.
+const MIN_LIST_LINKS: u32 = 3;
+/// Maximum letters and digits in a list of links.
+const MAX_LIST_CHARS: u32 = 2000;
+/// Maximum letters and digits in a box beside the text.
+const MAX_BOX_CHARS: u32 = 400;
 
-/// Adds what is not the article to what is left out of an item.
+/// Adds clutter to what is left out of an item.
 pub(crate) fn clutter<N>(tree: &Tree<N>, root: usize, left_out: &mut Vec<bool>) {
     left_out.resize(tree.items.len(), false);
     let measure = Measure::of(tree, root, left_out);
@@ -32,9 +33,9 @@ pub(crate) fn clutter<N>(tree: &Tree<N>, root: usize, left_out: &mut Vec<bool>) 
     super::pulled::pulled(tree, root, article.left_out);
 }
 
-/// For each item, how many of some things it and its inside are.
+/// For each item, counts in the item and everything inside it.
 struct Holds {
-    /// What somebody types into or presses.
+    /// Input fields and buttons.
     fields: Vec<u32>,
     headings: Vec<u32>,
     blocks: Vec<u32>,
@@ -70,13 +71,13 @@ struct Article<'t, N> {
     root: usize,
     measure: Measure,
     holds: Holds,
-    /// The prose that is still there.
+    /// The prose that is not left out.
     left: u32,
     left_out: &'t mut Vec<bool>,
 }
 
 impl<N> Article<'_, N> {
-    /// The items inside the root that satisfy a condition, outermost only.
+    /// The items inside the root that satisfy a condition, only the outermost ones.
     fn outermost(&self, is: impl Fn(&Self, usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let mut at = self.root + 1;
@@ -106,10 +107,10 @@ impl<N> Article<'_, N> {
         items.iter().map(|at| self.prose(*at)).sum()
     }
 
-    /// Leaves items out, all or none: what stays must be an article still.
+    /// Leaves out all of these items or none: enough prose for an article must remain.
     fn leave(&mut self, items: &[usize]) {
         let stays = self.left.saturating_sub(self.prose_of(items));
-        if stays >= LEAST || stays * 2 >= self.measure.prose[self.root] {
+        if stays >= MIN_ARTICLE_CHARS || stays * 2 >= self.measure.prose[self.root] {
             self.left = stays;
             for at in items {
                 self.left_out[*at] = true;
@@ -130,43 +131,46 @@ impl<N> Article<'_, N> {
         self.holds.headings[at] > 0
     }
 
-    /// Whether a block holds no other.
+    /// Whether a block contains no other block.
     fn is_leaf(&self, at: usize) -> bool {
         self.holds.blocks[at] <= 1
     }
 
-    /// Whether an element is nothing but paragraphs: no headings, fields or lists of links.
+    /// Whether an element contains only paragraphs: no headings, fields or lists of links.
     fn is_plain(&self, at: usize) -> bool {
         let m = &self.measure;
-        m.prose[at] * 4 >= m.text[at] * 3 && m.links[at] < LINKS && !self.has_fields(at) && !self.holds_heading(at)
+        m.prose[at] * 4 >= m.text[at] * 3
+            && m.links[at] < MIN_LIST_LINKS
+            && !self.has_fields(at)
+            && !self.holds_heading(at)
     }
 
-    /// Forms with their labels. Old frameworks wrap a whole page in one.
+    /// Leaves out forms with their labels. Some old frameworks wrap a whole page in a form; keeps those.
     fn forms(&mut self) {
         let forms = self.outermost(|a, at| {
             let whole = |i: usize| {
                 let element = a.tree.element(i);
                 element.is_some_and(|e| e.sign.article || e.sign.main || e.tag == "h1")
             };
-            a.tag(at) == "form" && a.prose(at) < LEAST && !a.tree.within(at).any(whole)
+            a.tag(at) == "form" && a.prose(at) < MIN_ARTICLE_CHARS && !a.tree.within(at).any(whole)
         });
         for at in forms {
             self.leave(&[at]);
         }
     }
 
-    /// Articles in an article are other stories, unless they are the posts that it consists of.
+    /// Leaves out articles inside an article: they are other stories, unless the article consists of posts.
     fn other_stories(&mut self) {
         let nested = self.outermost(|a, at| a.tree.element(at).is_some_and(|e| e.sign.article));
         let inside = self.prose_of(&nested);
         let outside = self.left.saturating_sub(inside);
-        if nested.is_empty() || outside < LEAST {
+        if nested.is_empty() || outside < MIN_ARTICLE_CHARS {
             return;
         }
         let headed = nested.iter().filter(|at| self.holds_heading(**at)).count();
         let headline = self.outermost(|a, at| a.tag(at) == "h1").first().copied();
-        // The headline's own surroundings tell the story without them.
-        let apart = headline.and_then(|h| self.tree.around(h).find(|at| self.prose(*at) >= LEAST));
+        // If the headline's own surroundings hold a story, the nested articles are not posts.
+        let apart = headline.and_then(|h| self.tree.around(h).find(|at| self.prose(*at) >= MIN_ARTICLE_CHARS));
         let apart = apart.is_some_and(|story| !nested.iter().any(|at| self.tree.within(story).contains(at)));
         let posts = headed * 2 > nested.len() && inside > outside && !apart;
         if !posts {
@@ -174,19 +178,22 @@ impl<N> Article<'_, N> {
         }
     }
 
-    /// What readers write below an article: by the page's data, by a name, by a heading.
+    /// Leaves out readers' comments, recognised by the page's data, by a name, or by a heading.
     fn talk(&mut self) {
         let told = self.outermost(|a, at| a.tree.element(at).is_some_and(|e| e.sign.comment));
         self.leave(&told);
         let named = self.outermost(|a, at| is_named(a.names(at), table::TALK) && !(a.is_leaf(at) && a.prose(at) > 0));
-        // Where the story begins in one, the name is the story's: a comment is an opinion, too.
+        // If the story begins inside such an element, the name is the story's: an opinion piece may be called
+        // "comment".
         let later = named.first().is_some_and(|first| self.before(*first) > 0);
         if later {
             self.leave(&named);
         }
         let headings = self.outermost(|a, at| {
             let element = a.tree.element(at);
-            element.is_some_and(|e| is_heading(e.kind)) && asks_for_talk(&a.words(at)) && a.before(at) >= LEAST
+            element.is_some_and(|e| is_heading(e.kind))
+                && asks_for_talk(&a.words(at))
+                && a.before(at) >= MIN_ARTICLE_CHARS
         });
         for at in headings {
             let parent = self.tree.items[at].parent;
@@ -200,7 +207,7 @@ impl<N> Article<'_, N> {
         }
     }
 
-    /// What a name hints at, and what it holds confirms.
+    /// Leaves out elements whose name is a hint and whose content confirms it.
     fn named(&mut self) {
         let hinted = self.outermost(|a, at| {
             let names = a.names(at);
@@ -211,35 +218,35 @@ impl<N> Article<'_, N> {
         }
     }
 
-    /// Whether an element is the article's prose, whatever it is called: a paragraph, or paragraphs alone and more of them than
-    /// a box holds; under a name that stories have too, any paragraphs alone, and anything with more prose than a box.
+    /// Whether an element is the article's prose in spite of its name: one paragraph, or only paragraphs and more of
+    /// them than a box has. With a name that stories have too, any paragraphs, and anything with more prose than a box.
     fn is_prose(&self, at: usize) -> bool {
         let m = &self.measure;
         let story_too = is_named(self.names(at), table::STORY_TOO);
         let quiet = m.linked[at] * 3 < m.text[at] && !self.has_fields(at);
-        let plain = self.is_plain(at) && (story_too || (m.links[at] == 0 && self.prose(at) >= LEAST));
+        let plain = self.is_plain(at) && (story_too || (m.links[at] == 0 && self.prose(at) >= MIN_ARTICLE_CHARS));
         let paragraph = self.prose(at) > 0 && quiet && (self.is_leaf(at) || plain);
-        let long = story_too && self.prose(at) >= BOX && m.linked[at] * 4 < m.text[at];
+        let long = story_too && self.prose(at) >= MAX_BOX_CHARS && m.linked[at] * 4 < m.text[at];
         (paragraph && !self.asks(at)) || long
     }
 
-    /// Several links and hardly anything else.
+    /// Leaves out elements with several links and little else.
     fn lists(&mut self) {
         let lists = self.outermost(|a, at| {
             let m = &a.measure;
             let list = matches!(a.tag(at), "div" | "section" | "ul" | "ol");
-            list && m.links[at] >= LINKS && m.text[at] <= LISTED && m.linked[at] * 4 > m.text[at] * 3
+            list && m.links[at] >= MIN_LIST_LINKS && m.text[at] <= MAX_LIST_CHARS && m.linked[at] * 4 > m.text[at] * 3
         });
         for at in lists {
             self.leave(&[at]);
         }
     }
 
-    /// Boxes that ask for an address, for money or for consent, between paragraphs that look otherwise.
+    /// Leaves out boxes that ask for an e-mail address, money or consent, among paragraphs that look different.
     fn asking(&mut self) {
         let boxes = self.outermost(|a, at| {
             let wraps = !a.is_leaf(at) || a.has_fields(at);
-            let small = (1..=BOX).contains(&a.measure.text[at]);
+            let small = (1..=MAX_BOX_CHARS).contains(&a.measure.text[at]);
             small && a.tree.element(at).is_some_and(|e| e.style.block) && wraps && a.asks(at) && !a.has_alike(at)
         });
         for at in boxes {
@@ -252,14 +259,14 @@ impl<N> Article<'_, N> {
     }
 
     fn asks(&self, at: usize) -> bool {
-        if self.measure.text[at] > BOX {
+        if self.measure.text[at] > MAX_BOX_CHARS {
             return false;
         }
         let words = self.words(at);
         table::ASKS.iter().any(|phrase| words.contains(phrase))
     }
 
-    /// Whether a neighbour of an element has its tag and its names, and prose that asks for nothing.
+    /// Whether a sibling has the same tag and names, and prose that asks for nothing.
     fn has_alike(&self, at: usize) -> bool {
         let same = |c: &usize| *c != at && self.tag(*c) == self.tag(at) && self.names(*c) == self.names(at);
         let mut alike = self.tree.children(self.tree.items[at].parent).filter(same);
@@ -267,7 +274,7 @@ impl<N> Article<'_, N> {
     }
 }
 
-/// Whether a heading in lower case says that readers write below it: “3 replies”.
+/// Whether a heading, in lower case, introduces readers' comments: “3 replies”.
 fn asks_for_talk(heading: &str) -> bool {
     let words = heading.trim_matches(|c: char| !c.is_alphabetic());
     table::TALK_HEADINGS.contains(&words)

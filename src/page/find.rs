@@ -1,4 +1,4 @@
-//! Which element of a page is its article, by what the page says of itself and by what of it is shown.
+//! Finds the element of a page that is its article, from the page's own markup and from what is shown.
 
 use super::flow::texts;
 use super::measure::Measure;
@@ -6,38 +6,39 @@ use super::tree::{Element, Signs, Tree};
 use crate::BlockKind;
 use std::ops::Range;
 
-/// The least prose of an article, in letters and digits.
-pub(crate) const LEAST: u32 = 200;
+/// Minimum prose of an article, in letters and digits.
+pub(crate) const MIN_ARTICLE_CHARS: u32 = 200;
 
-/// The same for a brief, which is an article where it holds nearly all of its page's prose.
-const BRIEF: u32 = 40;
+/// Minimum prose of a brief: an article with nearly all of its page's prose.
+const MIN_BRIEF_CHARS: u32 = 40;
 
-/// The least that a library must have found, likewise: it looks for prose by measures of its own.
-pub(crate) const LEAST_FOUND: u32 = 140;
+/// Minimum prose of an article found by a library, which measures prose in another way.
+pub(crate) const MIN_FOUND_CHARS: u32 = 140;
 
-/// A candidate with less than this share of the heaviest one's prose is a teaser before the article.
-const TEASER: u32 = 4;
+/// A candidate with less than this fraction (1/4) of the heaviest one's prose is a teaser before the article.
+const TEASER_FRACTION: u32 = 4;
 
-/// The share of a page's prose that an article must have which the page's headline stands in.
-const TITLED: u32 = 8;
+/// The fraction (1/8) of a page's prose that an article with the page's headline must have.
+const TITLED_FRACTION: u32 = 8;
 
-/// Of a text that a page's data gives, a stretch without markup must have so many letters and digits to be looked for, and
-/// no more are compared.
-const PROBE: Range<usize> = 20..60;
+/// Length of the text compared, in letters and digits, when looking for a text from the page's data: a piece without
+/// markup needs the minimum, and at most the maximum is compared.
+const PROBE_CHARS: Range<usize> = 20..60;
 
-/// How much of a page is searched at most for all that its data gives: its letters and digits times the texts, in bytes.
-const SEARCHED: usize = 20_000_000;
+/// Limit for this search: the letters and digits of the page, times the number of texts, in bytes.
+const MAX_SEARCHED_BYTES: usize = 20_000_000;
 
 /// The article of a page.
 pub(crate) struct Found {
-    /// The element that holds it.
+    /// The element that contains it.
     pub(crate) root: usize,
-    /// The parts that it consists of, where it is not the whole element.
+    /// The parts that it consists of, if it is not the whole element.
     pub(crate) parts: Option<Vec<usize>>,
 }
 
 impl Found {
-    /// What in the element is none of its parts, outermost only. Headlines of the page stay.
+    /// Leaves out what is in the element but in none of the parts, only the outermost items. Headlines of the page
+    /// stay.
     pub(crate) fn others<N>(&self, tree: &Tree<N>, left_out: &mut [bool]) {
         let Some(parts) = &self.parts else { return };
         let mut at = self.root + 1;
@@ -57,7 +58,7 @@ impl Found {
     }
 }
 
-/// The article's element, where the page says which it is. `given` are the texts that its JSON-LD gives as an article's.
+/// The article's element, if the page's markup shows it. `given`: the article texts in the page's JSON-LD.
 pub(crate) fn find<N>(tree: &Tree<N>, measure: &Measure, given: &[String]) -> Option<Found> {
     let page = Page { tree, measure, headline: headline(tree) };
     let pieces = page.outermost(|s| s.body);
@@ -89,7 +90,7 @@ impl<N> Page<'_, N> {
         self.headline.is_some_and(|h| parts.iter().any(|at| self.tree.within(*at).contains(&h)))
     }
 
-    /// The elements that have a sign and are in no other that has it.
+    /// The elements with a sign that are not inside another one with the sign.
     fn outermost(&self, has: impl Fn(&Signs) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -104,15 +105,15 @@ impl<N> Page<'_, N> {
         found
     }
 
-    /// The parts of an article, as one.
+    /// Joins the parts of an article.
     fn found(&self, parts: &[usize]) -> Option<Found> {
         let (first, rest) = parts.split_first()?;
         let root = rest.iter().fold(*first, |root, part| self.tree.common(root, *part));
-        // The headline may stand beside the parts.
+        // The headline may be beside the parts.
         Some(Found { root, parts: (parts.len() > 1).then(|| parts.to_vec()) })
     }
 
-    /// Elements that hold an article's text: those of the first article that has enough.
+    /// From elements marked as an article's text: those of the first article with enough prose.
     fn pieces(&self, pieces: &[usize]) -> Option<Found> {
         let owner = |at: usize| {
             let owns = |e: &Element| e.sign.article || e.sign.scope;
@@ -121,19 +122,20 @@ impl<N> Page<'_, N> {
         self.first(&grouped(pieces, owner))
     }
 
-    /// `<article>`s: the one with the headline; posts of one stream under the headline; else the first that is no teaser.
+    /// From `<article>`s: the one with the headline; or posts of one stream under the headline; or the first that is
+    /// not a teaser.
     fn articles(&self, articles: &[usize]) -> Option<Found> {
         let total = self.measure.prose.first().copied().unwrap_or(0);
         let own = |at: &&usize| {
             let weight = self.weight(&[**at]);
-            self.is_titled(&[**at]) && weight >= LEAST && weight * TITLED >= total
+            self.is_titled(&[**at]) && weight >= MIN_ARTICLE_CHARS && weight * TITLED_FRACTION >= total
         };
         if let Some(at) = articles.iter().find(own) {
             return self.found(&[*at]);
         }
-        // Where the headline's own surroundings tell a story without articles, the articles are something else.
+        // If the headline's surroundings hold a story without articles, the articles are something else.
         if let Some(headline) = self.headline {
-            let story = self.tree.around(headline).find(|at| self.measure.prose[*at] >= LEAST);
+            let story = self.tree.around(headline).find(|at| self.measure.prose[*at] >= MIN_ARTICLE_CHARS);
             if story.is_some_and(|s| !articles.iter().any(|a| self.tree.within(s).contains(a))) {
                 return None;
             }
@@ -149,7 +151,7 @@ impl<N> Page<'_, N> {
         self.first(&streams)
     }
 
-    /// The first candidate that is no teaser, where the candidates hold the better part of the page's prose.
+    /// The first candidate that is not a teaser, if the candidates hold at least half of the page's prose.
     fn first(&self, candidates: &[Vec<usize>]) -> Option<Found> {
         let heaviest = candidates.iter().map(|c| self.weight(c)).max()?;
         let all: u32 = candidates.iter().map(|c| self.weight(c)).sum();
@@ -157,32 +159,32 @@ impl<N> Page<'_, N> {
         if all * 2 < total {
             return None;
         }
-        let least = if all * 3 >= total * 2 { BRIEF } else { LEAST };
+        let least = if all * 3 >= total * 2 { MIN_BRIEF_CHARS } else { MIN_ARTICLE_CHARS };
         let parts = candidates.iter().find(|c| {
             let weight = self.weight(c);
-            weight >= least && weight * TEASER >= heaviest
+            weight >= least && weight * TEASER_FRACTION >= heaviest
         })?;
         self.found(parts)
     }
 
-    /// The smallest element that holds the beginning and the end of one of some texts.
+    /// The smallest element that contains the beginning and the end of one of the given texts.
     fn given(&self, given: &[String]) -> Option<Found> {
         let (words, starts) = if given.is_empty() { return None } else { self.plain() };
         let item = |byte: usize| starts[starts.partition_point(|(start, _)| *start <= byte) - 1].1;
-        given.iter().take(SEARCHED / words.len().max(1)).find_map(|text| {
+        given.iter().take(MAX_SEARCHED_BYTES / words.len().max(1)).find_map(|text| {
             let markup = ['<', '>', '&', ';'];
-            let stretches: Vec<_> = text.split(markup).map(plain).filter(|s| s.len() >= PROBE.start).collect();
-            let first: String = stretches.first()?.chars().take(PROBE.end).collect();
+            let stretches: Vec<_> = text.split(markup).map(plain).filter(|s| s.len() >= PROBE_CHARS.start).collect();
+            let first: String = stretches.first()?.chars().take(PROBE_CHARS.end).collect();
             let end = stretches.last()?;
-            let last: String = end.chars().skip(end.chars().count().saturating_sub(PROBE.end)).collect();
+            let last: String = end.chars().skip(end.chars().count().saturating_sub(PROBE_CHARS.end)).collect();
             let begin = words.find(&first)?;
             let end = begin + words[begin..].find(&last)? + last.len() - 1;
             let root = self.tree.common(self.tree.items[item(begin)].parent, item(end));
-            (self.weight(&[root]) >= LEAST).then_some(Found { root, parts: None })
+            (self.weight(&[root]) >= MIN_ARTICLE_CHARS).then_some(Found { root, parts: None })
         })
     }
 
-    /// The letters and digits of the page, and at which byte of them each text begins.
+    /// The letters and digits of the page, and for each text the byte where it begins.
     fn plain(&self) -> (String, Vec<(usize, usize)>) {
         let (mut words, mut starts) = (String::new(), Vec::new());
         for (at, item) in self.tree.items.iter().enumerate() {
@@ -199,7 +201,7 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Neighbours of one key, in order, each group once.
+/// Groups items with equal keys, in order.
 fn grouped<K: PartialEq>(all: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
     let mut groups: Vec<(K, Vec<usize>)> = Vec::new();
     for at in all {
@@ -212,14 +214,14 @@ fn grouped<K: PartialEq>(all: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usi
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Whether a kind of block is a heading's.
+/// Whether a block kind is a heading.
 pub(crate) fn is_heading(kind: Option<BlockKind>) -> bool {
     kind == Some(BlockKind::Heading)
 }
 
 impl Found {
-    /// The element that holds all of some texts, in order, that a library chose. What else is in it is left out, but for
-    /// words in line with theirs.
+    /// The element that contains all of the given texts (in order), which a library chose. Leaves out everything else
+    /// in it, except words on the same line.
     pub(crate) fn keep<N>(tree: &Tree<N>, kept: &[usize], left_out: &mut [bool]) -> Option<usize> {
         let (first, last) = (*kept.first()?, *kept.last()?);
         let root = tree.around(tree.items[first].parent).find(|at| tree.within(*at).contains(&last))?;

@@ -1,55 +1,55 @@
-//! The words of a tree as they flow: block by block, line by line, without what is left out.
+//! Walks the words of a tree: block by block, line by line, without what is left out.
 
 use super::tree::{Tree, What};
 use crate::BlockKind;
 
-/// What is met next.
+/// One step of the walk.
 pub(crate) enum Step<'t> {
     /// A block begins, in this element.
     Block { kind: BlockKind, owner: usize },
     /// Text of an item.
     Text { item: usize, text: &'t str, lines: Lines, capitals: bool, linked: bool },
-    /// The end of a line that the page asks for.
+    /// A line break in the page.
     Break,
-    /// The end of a line that comes of the layout: white space, however many there are.
+    /// A line end due to the layout: white space, however many there are.
     Line,
-    /// Something with words of its own that are not read.
+    /// Something whose words are not read.
     Gap,
-    /// Words that are shown but stand in no text.
+    /// Words that are shown but are not in any text node.
     Shown(&'t str),
 }
 
-/// What a line feed is.
+/// The meaning of a line feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lines {
     /// White space.
     Collapse,
-    /// The end of a line; a blank line parts paragraphs.
+    /// A line end; a blank line separates paragraphs.
     Blank,
-    /// The end of a line, and of a paragraph where a sentence ends there: no blank line parts any.
+    /// A line end, and the end of a paragraph if a sentence ends there; used if there are no blank lines.
     Each,
 }
 
-/// An element that is open.
+/// An open element.
 #[derive(Clone, Copy)]
-#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
+#[allow(clippy::struct_excessive_bools)] // Independent flags.
 struct Open {
     at: usize,
     end: usize,
     kind: BlockKind,
     owner: usize,
     block: bool,
-    /// Whether marks are shown around it.
+    /// Whether quotation marks are shown around it.
     marked: bool,
-    /// Whether it is, or is in, a paragraph or heading: blocks in it are its lines.
+    /// Whether it is, or is in, a paragraph or heading; blocks inside it are lines.
     line: bool,
     linked: bool,
     lines: Lines,
 }
 
-/// Gives `each` the words in an item, but for the items that are left out.
+/// Calls `each` with the words of an item, without the items that are left out.
 ///
-/// `each` is not generic: the code would stand in the page's file once for each caller.
+/// `each` is not generic: the wasm would contain this code once for each caller.
 pub(crate) fn flow<'t, N>(tree: &'t Tree<N>, root: usize, left_out: &[bool], each: &mut dyn FnMut(Step<'t>)) {
     let start = Open {
         at: root,
@@ -99,7 +99,7 @@ pub(crate) fn flow<'t, N>(tree: &'t Tree<N>, root: usize, left_out: &[bool], eac
             }
             What::Element(e) => {
                 let heading = e.kind == Some(BlockKind::Heading);
-                // A line of a paragraph that a script took to pieces.
+                // A line of a paragraph that a script has split.
                 let piece = e.style.block && around.line && matches!(&*e.tag, "span" | "div" | "a" | "em" | "strong");
                 let block = e.style.block && !piece;
                 let kind = e.kind.unwrap_or(around.kind);
@@ -147,24 +147,24 @@ fn close<'t, N>(tree: &'t Tree<N>, open: &mut Vec<Open>, each: &mut dyn FnMut(St
     }
 }
 
-/// Whether an element holds one of a tag.
+/// Whether an element contains one with a tag.
 fn holds<N>(tree: &Tree<N>, at: usize, tag: &str) -> bool {
     tree.within(at).skip(1).any(|i| tree.element(i).is_some_and(|e| e.tag == tag))
 }
 
-/// Whether the words of an element begin with a quotation mark of their own.
+/// Whether the text of an element begins with a quotation mark.
 fn is_marked<N>(tree: &Tree<N>, at: usize) -> bool {
     let first = texts(tree, at).find_map(|t| t.trim_start().chars().next());
     first.is_some_and(|c| matches!(c, '“' | '"' | '‘' | '«' | '„' | '‚' | '»'))
 }
 
-/// Whether an element is the number of a note: raised, and a link or without a word.
+/// Whether an element is a footnote number: superscript, and a link or without letters.
 fn is_note<N>(tree: &Tree<N>, at: usize) -> bool {
     let raised = tree.element(at).is_some_and(|e| e.tag == "sup");
     raised && (holds(tree, at, "a") || !texts(tree, at).any(|t| t.contains(char::is_alphabetic)))
 }
 
-/// What line feeds are in an element that keeps them.
+/// The meaning of line feeds in an element that keeps them.
 fn lines_of<N>(tree: &Tree<N>, at: usize) -> Lines {
     let blank = texts(tree, at).any(|t| {
         let mut lines = t.trim().lines();

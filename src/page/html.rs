@@ -1,7 +1,8 @@
 //! The article of an HTML file.
 //!
-//! The file is parsed as browsers parse it, so no markup is too broken. Nothing is laid out: what only a style sheet hides is
-//! read. Where the page does not say which element is its article, a port of Mozilla's Readability looks for it.
+//! The file is parsed as browsers do, so any markup is accepted. There is no layout, so text that is hidden only by a
+//! style sheet is read. If the page's markup does not show which element is the article, a port of Mozilla's
+//! Readability looks for it.
 
 mod bounds;
 mod data;
@@ -11,13 +12,13 @@ pub use bounds::Unreadable;
 use super::node::{ATTRIBUTES, Facts, Look, Node, Place};
 use super::style::declared;
 use super::tree::{Tree, Walk, What};
-use super::{Found, LEAST_FOUND, Measure, clutter, find, read as reading};
+use super::{Found, MIN_FOUND_CHARS, Measure, clutter, find, read as reading};
 use crate::Blocks;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-/// Reads the article of a page: its headings, paragraphs, list items, quotes and captions are the blocks. A page without an
-/// article has none. Cost: in proportion to the page.
+/// Reads the article of a page. Its headings, paragraphs, list items, quotes and captions become blocks. A page without
+/// an article gives no blocks. Cost: linear in the length of the page.
 ///
 /// ```
 /// let page = "<nav>Home</nav><article><h1>Late</h1><p>“It is late,” said Una Brandvold, the engineer.</article>";
@@ -27,32 +28,32 @@ use dom_smoothie::{Config, Readability};
 /// ```
 ///
 /// # Errors
-/// [`Unreadable`] where the markup would take a parser more than that.
+/// [`Unreadable`] if parsing the markup would take more than linear time.
 pub fn article(html: &str) -> Result<Blocks<'static>, Unreadable> {
     read(html).map(|page| page.blocks)
 }
 
-/// What a page's file says of its article.
+/// The article of an HTML file, and where it was published.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Page {
     /// The article, as [`article`] reads it.
     pub blocks: Blocks<'static>,
-    /// The address that the page names as its own.
+    /// The address that the page declares as its own.
     pub address: Option<String>,
 }
 
-/// Reads the article of a page and its address. Cost: in proportion to the page.
+/// Reads the article of a page and its address. Cost: linear in the length of the page.
 ///
 /// # Errors
-/// [`Unreadable`] where the markup would take a parser more than that.
+/// [`Unreadable`] if parsing the markup would take more than linear time.
 pub fn read(html: &str) -> Result<Page, Unreadable> {
     bounds::check(html)?;
     let page = Document::from(html);
     Ok(Page { blocks: blocks(&page)?, address: address(&page) })
 }
 
-/// The address that a page names as its own, for search engines or for those who share it.
+/// The address that a page declares for search engines (`canonical`) or for sharing (`og:url`).
 fn address(page: &Document) -> Option<String> {
     [("link[rel~=canonical]", "href"), ("meta[property='og:url']", "content")].into_iter().find_map(
         |(element, name)| {
@@ -66,7 +67,7 @@ fn blocks(page: &Document) -> Result<Blocks<'static>, Unreadable> {
     let Some(body) = page.body() else { return Ok(Blocks::from_parts::<&str>([])?) };
     let seen = Walk::new(&Parsed(body), false).finish();
     let blocks = parts(page, &seen)
-        // A page that hides all it has shows it later.
+        // A page that hides everything shows it later.
         .or_else(|| parts(page, &Walk::new(&Parsed(body), true).finish()))
         .unwrap_or_default();
     Ok(Blocks::from_parts(blocks)?)
@@ -82,17 +83,17 @@ fn parts(page: &Document, tree: &Tree<Parsed<'_>>) -> Option<Vec<(crate::BlockKi
             found.others(tree, &mut left_out);
             found.root
         }
-        // A file is given to be read: a short one is read whole.
+        // A file is meant to be read, so a short one is read whole.
         None => Found::keep(tree, &readable(page, tree), &mut left_out)
-            .or_else(|| (1..LEAST_FOUND).contains(&measure.prose[0]).then_some(0))?,
+            .or_else(|| (1..MIN_FOUND_CHARS).contains(&measure.prose[0]).then_some(0))?,
     };
     clutter(tree, root, &mut left_out);
     let (map, _) = reading::read(tree, root, &left_out);
     (!map.parts.is_empty()).then_some(map.parts)
 }
 
-/// The texts that Readability keeps. It makes a document of its own, so texts are known again by a character before each
-/// that no page has: one of a plane for private use.
+/// The texts that Readability keeps. It copies the document, so each text is marked with its own private-use character,
+/// to be found again.
 fn readable(page: &Document, tree: &Tree<Parsed<'_>>) -> Vec<usize> {
     let copy = page.clone();
     let mut numbered = Vec::new();
@@ -107,21 +108,21 @@ fn readable(page: &Document, tree: &Tree<Parsed<'_>>) -> Vec<usize> {
             node.set_text(format!("{mark}{text}"));
         }
     }
-    let config = Config { max_elements_to_parse: MOST, disable_json_ld: true, ..Config::default() };
+    let config = Config { max_elements_to_parse: MAX_ELEMENTS, disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(copy, None, Some(config)).and_then(|mut r| r.parse());
     let Ok(article) = article else { return Vec::new() };
     let marks = article.text_content.chars().filter_map(|c| (c as u32).checked_sub(FIRST_MARK));
     let mut kept: Vec<usize> = marks.filter_map(|n| numbered.get(n as usize).copied()).collect();
     kept.sort_unstable();
     let prose: u32 = kept.iter().map(|at| letters(tree, *at)).sum();
-    if prose >= LEAST_FOUND { kept } else { Vec::new() }
+    if prose >= MIN_FOUND_CHARS { kept } else { Vec::new() }
 }
 
-/// The first character that marks a text.
+/// The character that marks the first text.
 const FIRST_MARK: u32 = 0xF_0000;
 
-/// A page of more elements is not looked through by Readability.
-const MOST: usize = 30_000;
+/// Maximum number of elements for Readability.
+const MAX_ELEMENTS: usize = 30_000;
 
 fn letters(tree: &Tree<Parsed<'_>>, at: usize) -> u32 {
     match &tree.items[at].what {

@@ -1,14 +1,14 @@
-//! The text map: a page's text as a reader sees it, and where in the page each stretch of it stands.
+//! The text map: a page's text as a reader sees it, and the place of each part in the page.
 //!
-//! White space is collapsed as rendering does it, so what the engine reads is what stands on the screen, yet every
-//! character still knows its place. Text nodes are mere numbers here: no DOM, so all of it is tested natively.
+//! White space is collapsed as in rendering, so the engine reads the text on the screen, and every character keeps its
+//! place. Text nodes are only numbers here, without a DOM, so all of it can be tested natively.
 
 use super::flow::Lines;
 use crate::BlockKind;
 use crate::text::invisible::is_invisible;
 use std::mem::take;
 
-/// With what a sentence ends, at the end of a line.
+/// Characters that end a sentence at the end of a line.
 const ENDS: [char; 9] = ['.', '!', '?', '…', ':', '”', '’', '"', ')'];
 
 /// A character's place in the page: a text node and a UTF-16 offset in it.
@@ -18,25 +18,25 @@ pub(crate) struct Place {
     pub(crate) offset: u32,
 }
 
-/// A stretch of the text that stands in one text node just as it is, white space characters aside.
+/// A part of the text that is in one text node unchanged, except for white space characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Segment {
     /// UTF-16 offset in the text.
     pub(crate) at: u32,
-    /// UTF-16 units.
+    /// Length in UTF-16 units.
     pub(crate) len: u32,
     /// Where it begins in the page.
     pub(crate) place: Place,
-    /// Whether something that was not read stands between the segment before and this one.
+    /// Whether something that is not read is between the segment before and this one.
     pub(crate) after_gap: bool,
 }
 
 /// The text of a page, block by block, with the places of its characters in order.
 #[derive(Debug, Default)]
 pub(crate) struct TextMap {
-    /// The blocks; the text is theirs joined by line feeds.
+    /// The blocks. The text is the blocks joined by line feeds.
     pub(crate) parts: Vec<(BlockKind, String)>,
-    /// In text order, not overlapping. Characters that the page does not hold as text belong to none.
+    /// In text order, not overlapping. Characters that are not in a text node belong to no segment.
     pub(crate) segments: Vec<Segment>,
 }
 
@@ -47,7 +47,7 @@ struct Space {
     after_gap: bool,
 }
 
-/// Builds a [`TextMap`] from what is met in document order.
+/// Builds a [`TextMap`] in document order.
 #[derive(Default)]
 pub(crate) struct Builder {
     map: TextMap,
@@ -62,7 +62,7 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    /// A text node, whose line feeds are as `lines` says, as under `white-space: pre-line`.
+    /// Adds a text node. `lines`: the meaning of its line feeds, as with `white-space: pre-line`.
     pub(crate) fn text(&mut self, node: u32, data: &str, lines: Lines) {
         let mut offset = 0;
         for c in data.chars() {
@@ -82,7 +82,7 @@ impl Builder {
         }
     }
 
-    /// A line break: white space; two of them part paragraphs.
+    /// Adds a line break: white space. Two line breaks separate paragraphs.
     pub(crate) fn line_break(&mut self) {
         self.breaks += 1;
         if self.breaks >= 2 {
@@ -92,26 +92,26 @@ impl Builder {
         }
     }
 
-    /// The end of a line that comes of the layout: white space.
+    /// Adds a line end due to the layout: white space.
     pub(crate) fn line(&mut self) {
         if self.space.is_none() {
             self.space = Some(Space { place: None, after_gap: take(&mut self.gap) });
         }
     }
 
-    /// Words that are shown but stand in no text node.
+    /// Adds words that are shown but are not in a text node.
     pub(crate) fn shown(&mut self, words: &str) {
         for c in words.chars() {
             self.push(c, None);
         }
     }
 
-    /// Something with text of its own that is not read.
+    /// Marks something whose text is not read.
     pub(crate) const fn gap(&mut self) {
         self.gap = true;
     }
 
-    /// The beginning of another block.
+    /// Begins another block.
     pub(crate) fn begin_block(&mut self, kind: BlockKind) {
         if !self.block.is_empty() {
             self.map.parts.push((self.kind, take(&mut self.block)));
@@ -120,12 +120,12 @@ impl Builder {
         self.kind = kind;
     }
 
-    /// Whether nothing of the block is there yet.
+    /// Whether the block is still empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.block.is_empty()
     }
 
-    /// The map.
+    /// Returns the map.
     pub(crate) fn finish(mut self) -> TextMap {
         self.begin_block(BlockKind::Paragraph);
         self.map
@@ -138,7 +138,7 @@ impl Builder {
     fn push(&mut self, c: char, place: Option<Place>) {
         if self.block.is_empty() {
             self.drop_space();
-            // The line feed that joins blocks.
+            // The line feed between blocks.
             self.units += u32::from(!self.map.parts.is_empty());
         } else if let Some(space) = self.space.take() {
             let gap = take(&mut self.gap);
@@ -225,7 +225,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the nodes, each segment's text is found at its place, white space aside.
+        /// For any nodes, each segment's text is found at its place, apart from white space.
         #[test]
         fn places_hold(nodes in prop::collection::vec("[ a“\n\u{a0}é😀]{0,12}", 0..8), lines: bool) {
             let mut b = Builder::default();

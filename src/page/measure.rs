@@ -1,28 +1,28 @@
-//! How much text each part of a page holds, and how much of it is prose.
+//! Measures how much text each part of a page has, and how much of it is prose.
 
 use super::flow::{Step, flow};
 use super::tree::Tree;
 use crate::BlockKind;
 
-/// So long must a stretch of words be, without its links, to be a sentence of prose and not a label, in letters and digits.
-pub(crate) const SENTENCE: u32 = 30;
+/// Minimum letters and digits, outside links, of a run of words that counts as a sentence of prose rather than a label.
+pub(crate) const MIN_SENTENCE_CHARS: u32 = 30;
 
-/// A label before links has at most so many letters and digits, and ends in a colon.
-const LABEL: u32 = 20;
+/// Maximum letters and digits of a label before links, which ends in a colon.
+const MAX_LABEL_CHARS: u32 = 20;
 
-/// The words between two ends of blocks.
+/// The words between two block boundaries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
     pub(crate) kind: BlockKind,
-    /// The element whose block it is.
+    /// The element of the block.
     pub(crate) owner: usize,
     /// Letters and digits.
     pub(crate) chars: u32,
-    /// Those in links that lead away, and in buttons.
+    /// Letters and digits in links to other pages and in buttons.
     pub(crate) linked: u32,
-    /// Whether all that is not in links is a label: “Read more:”.
+    /// Whether the part outside links is a label: “Read more:”.
     pub(crate) label: bool,
-    /// Whether it ends as sentences do.
+    /// Whether it ends like a sentence.
     pub(crate) stops: bool,
     colon: bool,
 }
@@ -32,7 +32,7 @@ impl Run {
         Self { kind, owner, chars: 0, linked: 0, label: false, stops: false, colon: false }
     }
 
-    /// The runs of an item, but for what is left out; one for each block step of [`flow`], and one before the first.
+    /// The runs of an item, without what is left out: one for each block step of [`flow`], and one before the first.
     pub(crate) fn all<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> Vec<Self> {
         let kind = tree.element(root).and_then(|e| e.kind).unwrap_or_default();
         let mut runs = Vec::new();
@@ -53,7 +53,7 @@ impl Run {
         if linked {
             self.linked += chars;
             let before = self.chars - self.linked;
-            self.label |= self.colon && before <= LABEL;
+            self.label |= self.colon && before <= MAX_LABEL_CHARS;
         } else if chars > 0 {
             self.label = false;
         }
@@ -63,30 +63,30 @@ impl Run {
         }
     }
 
-    /// Its letters and digits, if it is prose.
+    /// Its letters and digits outside links, if it is prose.
     pub(crate) fn prose(&self) -> u32 {
         let own = self.chars - self.linked;
         let said = !matches!(self.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture);
-        if said && (own >= SENTENCE || (self.stops && own > 0)) { own } else { 0 }
+        if said && (own >= MIN_SENTENCE_CHARS || (self.stops && own > 0)) { own } else { 0 }
     }
 }
 
-/// For each item of a tree, letters and digits.
+/// Letters and digits for each item of a tree.
 pub(crate) struct Measure {
     /// All.
     pub(crate) text: Vec<u32>,
-    /// Those in links.
+    /// In links.
     pub(crate) linked: Vec<u32>,
-    /// Those of prose.
+    /// In prose.
     pub(crate) prose: Vec<u32>,
-    /// How many links there are.
+    /// The number of links.
     pub(crate) links: Vec<u32>,
-    /// The prose of the page before the item.
+    /// In the page's prose before the item.
     pub(crate) before: Vec<u32>,
 }
 
 impl Measure {
-    /// Of an item and all in it, but for what is left out.
+    /// Measures an item and everything in it, without what is left out.
     pub(crate) fn of<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> Self {
         let none = || vec![0; tree.items.len()];
         let mut all = Self { text: none(), linked: none(), prose: none(), links: none(), before: none() };

@@ -1,10 +1,10 @@
-//! Reading a page: which element holds its article, what in there is not the article, and the text of the rest.
+//! Reads a page: finds the article's element and the clutter in it, and returns the text of the rest.
 //!
-//! One policy for browsers and files: `html` reads a file, and the page's build reads the browser's DOM by the same rules.
+//! The same rules serve browsers and files: `html` reads a file, and the wasm build reads the browser's DOM.
 //!
-//! `node` is what the rules need of a page's nodes, and `table` says what tags, roles and names mean. `tree` meets the nodes in
-//! one walk, `find` looks for the article's element, `clutter` and `pulled` for what is not the article, and `read` makes blocks
-//! of what is left. `docs/PAGES.md` has the rules in order.
+//! `node` defines what the rules need to know of a page's nodes, and `table` what tags, roles and names mean. `tree`
+//! collects the nodes in one walk, `find` finds the article's element, `clutter` and `pulled` find what is not the
+//! article, and `read` makes blocks of the rest. `docs/PAGES.md` lists the rules in order.
 
 mod capitals;
 mod clutter;
@@ -23,7 +23,7 @@ pub(crate) mod tree;
 
 pub(crate) use clutter::clutter;
 #[cfg(any(target_family = "wasm", feature = "html"))]
-pub(crate) use find::{Found, LEAST_FOUND, find};
+pub(crate) use find::{Found, MIN_FOUND_CHARS, find};
 pub(crate) use measure::Measure;
 
 #[cfg(all(test, feature = "html"))]

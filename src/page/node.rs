@@ -1,29 +1,29 @@
-//! What the reader of a page needs of a node, whatever holds the page: a browser's DOM, or the tree of a parsed file.
+//! What the reader needs to know of a node, from a browser's DOM or from a parsed file.
 
 /// A node of a page.
 pub(crate) trait Node: Clone {
-    /// The children of an element as they are shown: those of an open shadow root, what a slot was given, else its own.
+    /// The children of an element as shown: those of an open shadow root, those assigned to a slot, or its own.
     type Children: Iterator<Item = Self>;
 
-    /// What stands there.
+    /// The content of the node.
     fn look(&self) -> Look;
-    /// Its children, in order; none of a text.
+    /// Its children, in order; none for a text.
     fn children(&self) -> Self::Children;
-    /// Where an element lies in its page, in CSS pixels; `None` where nothing is laid out.
+    /// The rectangle of an element in the page, in CSS pixels; `None` without a layout.
     fn place(&self) -> Option<Place>;
-    /// The marks that the page shows around a `<q>`, each empty where there is none; `None` where nothing is laid out.
+    /// The quotation marks shown around a `<q>`, possibly empty; `None` without a layout.
     fn marks(&self) -> Option<[String; 2]>;
 }
 
-/// What stands at a node.
+/// The content of a node.
 pub(crate) enum Look {
     Text(String),
     Element(Box<Facts>),
-    /// A comment and the like.
+    /// A comment or similar.
     Other,
 }
 
-/// A rectangle of the page, in CSS pixels from its upper left corner.
+/// A rectangle in the page, in CSS pixels from the upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Place {
     pub(crate) left: f32,
@@ -41,13 +41,13 @@ impl Place {
         self.bottom - self.top
     }
 
-    /// Whether nobody can scroll to it: it lies above the page or left of it.
+    /// Whether it cannot be scrolled to, because it is above or left of the page.
     pub(crate) fn is_off(self) -> bool {
         (self.right <= 0.0 && self.left < 0.0) || (self.bottom <= 0.0 && self.top < 0.0)
     }
 }
 
-/// The attributes that are asked for, in this order.
+/// The attributes that are read, in this order.
 pub(crate) const ATTRIBUTES: [&str; 11] = [
     "id",
     "class",
@@ -62,7 +62,7 @@ pub(crate) const ATTRIBUTES: [&str; 11] = [
     "data-whosaid-ignore",
 ];
 
-/// The properties of CSS that are asked for, in this order.
+/// The CSS properties that are read, in this order.
 pub(crate) const PROPERTIES: [&str; 12] = [
     "display",
     "visibility",
@@ -78,7 +78,7 @@ pub(crate) const PROPERTIES: [&str; 12] = [
     "transform",
 ];
 
-/// Names for the places in [`ATTRIBUTES`] and [`PROPERTIES`].
+/// Names for the indices in [`ATTRIBUTES`] and [`PROPERTIES`].
 pub(crate) mod fact {
     pub(crate) const ID: usize = 0;
     pub(crate) const CLASS: usize = 1;
@@ -109,13 +109,13 @@ pub(crate) mod fact {
 /// What is known of an element.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
-    /// Its name, lower case.
+    /// Its tag name, in lower case.
     pub(crate) tag: String,
     /// The values of [`ATTRIBUTES`].
     pub(crate) attributes: [Option<String>; ATTRIBUTES.len()],
-    /// The values of [`PROPERTIES`]; `None` where nothing is laid out and the element itself declares nothing.
+    /// The values of [`PROPERTIES`]; `None` without a layout if the element itself does not declare it.
     pub(crate) style: [Option<String>; PROPERTIES.len()],
-    /// Whether it declares itself unseen where nothing is laid out: of no size, or off the screen.
+    /// Without a layout: whether the element's own declarations hide it (no size, or off the screen).
     pub(crate) declared_away: bool,
 }
 
@@ -128,26 +128,26 @@ impl Facts {
         self.attributes[attribute].is_some()
     }
 
-    /// Whether an attribute that lists words holds one.
+    /// Whether an attribute with a list of words contains one.
     pub(crate) fn has_word(&self, attribute: usize, word: &str) -> bool {
         self.get(attribute).is_some_and(|v| v.split_ascii_whitespace().any(|w| w == word))
     }
 
-    /// The value of a property; empty where it is not known.
+    /// The value of a property; empty if unknown.
     pub(crate) fn css(&self, property: usize) -> &str {
         self.style[property].as_deref().unwrap_or_default()
     }
 
-    /// Its id and classes, of which so much counts.
+    /// Its id and classes, cut to a maximum length.
     pub(crate) fn names(&self) -> String {
         let mut names = String::new();
         for name in [fact::ID, fact::CLASS].into_iter().filter_map(|a| self.get(a)) {
-            names.extend(name.chars().take(NAMED));
+            names.extend(name.chars().take(MAX_ATTRIBUTE_CHARS));
             names.push(' ');
         }
         names
     }
 }
 
-/// How much of an element's id and of its classes is read, in characters.
-const NAMED: usize = 500;
+/// How many characters of an element's id and of its classes are read.
+const MAX_ATTRIBUTE_CHARS: usize = 500;

@@ -1,4 +1,4 @@
-//! Pulled quotations: boxes that say again, in larger letters, what stands in the text.
+//! Pull quotes: boxes that repeat the article's text in larger letters.
 
 use super::find::is_heading;
 use super::flow::texts;
@@ -6,21 +6,21 @@ use super::measure::Run;
 use super::table::{PULLED, is_named};
 use super::tree::Tree;
 
-/// So many letters and digits must be the same, or chance may have said them twice.
-const SAME: usize = 15;
+/// Minimum letters and digits that must be repeated; fewer may be equal by chance.
+const MIN_SAME_CHARS: usize = 15;
 
-/// A pulled quotation has at most so many letters and digits.
-const PULL: u32 = 400;
+/// Maximum letters and digits of a pull quote.
+const MAX_PULL_CHARS: u32 = 400;
 
-/// The name under it has at most so many.
-const NAME: u32 = 50;
+/// Maximum letters and digits of the name below it.
+const MAX_NAME_CHARS: u32 = 50;
 
-/// How many letters and digits are compared at most: the page's length times the number of its boxes.
-const COMPARED: usize = 20_000_000;
+/// Limit for the comparison: the page's letters and digits times its number of boxes.
+const MAX_COMPARED_CHARS: usize = 20_000_000;
 
-/// Adds boxes that repeat the text around them to what is left out.
+/// Leaves out boxes that repeat the text around them.
 pub(crate) fn pulled<N>(tree: &Tree<N>, root: usize, left_out: &mut [bool]) {
-    let mut budget = COMPARED;
+    let mut budget = MAX_COMPARED_CHARS;
     let mut whole: Option<Vec<(usize, String)>> = None;
     let lone = tree.lone();
     let mut at = root + 1;
@@ -48,17 +48,17 @@ pub(crate) fn pulled<N>(tree: &Tree<N>, root: usize, left_out: &mut [bool]) {
 fn is_box<N>(tree: &Tree<N>, at: usize, left_out: &[bool], lone: &[bool]) -> bool {
     let Some(element) = tree.element(at) else { return false };
     let set_off = matches!(&*element.tag, "blockquote" | "figure") || is_named(&element.names, PULLED);
-    // A wrapper of its own kind among paragraphs.
+    // A wrapper with a tag and names unlike its siblings.
     let alone = || matches!(&*element.tag, "div" | "section" | "p") && !element.names.is_empty() && lone[at];
     if !element.style.block || is_heading(element.kind) || !(set_off || alone()) {
         return false;
     }
     let runs = Run::all(tree, at, left_out);
     let chars: u32 = runs.iter().map(|r| r.chars).sum();
-    (SAME as u32..=PULL).contains(&chars)
+    (MIN_SAME_CHARS as u32..=MAX_PULL_CHARS).contains(&chars)
 }
 
-/// Whether one of a box's blocks stands in the text outside of it, and the others are no more than names.
+/// Whether one of a box's blocks is repeated outside it, and its other blocks are at most names.
 fn repeats<N>(tree: &Tree<N>, at: usize, left_out: &[bool], all: &[(usize, String)]) -> bool {
     let inside = tree.within(at);
     let outside: String = all.iter().filter(|(i, _)| !inside.contains(i)).map(|(_, t)| t.as_str()).collect();
@@ -69,8 +69,8 @@ fn repeats<N>(tree: &Tree<N>, at: usize, left_out: &[bool], all: &[(usize, Strin
             continue;
         }
         let own: String = texts_of(tree, run.owner).collect();
-        let again = own.len() >= SAME && outside.contains(&own);
-        if !again && run.chars > NAME {
+        let again = own.len() >= MIN_SAME_CHARS && outside.contains(&own);
+        if !again && run.chars > MAX_NAME_CHARS {
             return false;
         }
         any |= again;

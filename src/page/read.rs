@@ -1,4 +1,4 @@
-//! From a tree to the article's text: blocks in reading order, and where in the page each stretch stands.
+//! From a tree to the article's text: blocks in reading order, and the place of each part in the page.
 
 use super::capitals::Names;
 use super::flow::{Step, flow};
@@ -7,12 +7,12 @@ use super::measure::Run;
 use super::tree::Tree;
 use crate::BlockKind;
 
-/// Reads an item, but for what is left out. Also gives back the items of the texts, by the numbers that the map has for them.
+/// Reads an item, without what is left out. Also returns the items of the texts, indexed by their numbers in the map.
 pub(crate) fn read<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> (TextMap, Vec<usize>) {
     let names = Names::of(tree, root, left_out);
     let runs = Run::all(tree, root, left_out);
     let mut away = leads_away(&runs);
-    // What was read of the page's first block, which begins before anything is met.
+    // Whether the first run, before any block step, is skipped.
     let mut skipped = away.next() == Some(true);
     let mut texts = Vec::new();
     let mut out = Builder::default();
@@ -50,8 +50,8 @@ pub(crate) fn read<N>(tree: &Tree<N>, root: usize, left_out: &[bool]) -> (TextMa
     (out.finish(), texts)
 }
 
-/// For each run whether it is nothing but a way to somewhere else: links from end to end, or links after a label. A page's
-/// first headline may be a link to the page itself, and a caption one to who took the picture.
+/// For each run, whether it only leads to other pages: it consists of links, or of links after a label. Exceptions: a
+/// page's first headline may link to the page itself, and a caption to the photographer.
 fn leads_away(runs: &[Run]) -> impl Iterator<Item = bool> + use<'_> {
     let mut begun = false;
     runs.iter().map(move |run| {

@@ -1,4 +1,4 @@
-//! What of an element's style decides how its words are read: on lines of their own, in small capitals, or not at all.
+//! How an element's style affects reading: on lines of its own, in small capitals, or not at all.
 
 use super::node::{Facts, Node, fact};
 use super::table::Part;
@@ -6,24 +6,24 @@ use super::table::Part;
 /// How an element's children are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
-    /// Whether it is a block of its own.
+    /// Whether it is a block.
     pub(crate) block: bool,
     /// Whether line feeds in it are line breaks.
     pub(crate) lines: bool,
-    /// Whether small letters in it are shown as capitals.
+    /// Whether lower-case letters in it are shown as capitals.
     pub(crate) capitals: bool,
 }
 
 impl Style {
-    /// The style of an element in another.
+    /// The style of an element inside another.
     pub(crate) fn of(facts: &Facts, part: Part, around: Self) -> Self {
         let tag_is_block = matches!(part, Part::Block(_));
         let display = facts.css(fact::DISPLAY);
         let block = match display {
-            // Nothing is laid out, or the element lends its place to its children: its tag keeps words apart.
+            // Without a layout, or with an element that generates no box, the tag decides.
             "" | "contents" => tag_is_block,
             d if d.starts_with("inline") || d.starts_with("ruby") => false,
-            // A letter set afloat, a drop cap, is a part of its word.
+            // A floating letter, a drop cap, is part of its word.
             _ => tag_is_block || matches!(facts.css(fact::FLOAT), "" | "none"),
         };
         let lines = match facts.css(fact::WHITE_SPACE) {
@@ -38,7 +38,7 @@ impl Style {
     }
 }
 
-/// What of the root holds for all in it: a page that hides itself until it has loaded hides all alike.
+/// Hidden state of the root. It is ignored for everything inside: some pages hide everything until they have loaded.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Baseline {
     hidden: bool,
@@ -54,10 +54,10 @@ impl Baseline {
     }
 }
 
-/// A side of a box that is this short shows nothing, in CSS pixels: what is only for screen readers has one.
-const SLIVER: f32 = 1.0;
+/// A box with a side this short, in CSS pixels, shows nothing; used for text that is only for screen readers.
+const SLIVER_PX: f32 = 1.0;
 
-/// Whether an element's words are not on the screen.
+/// Whether an element's words are not visible on the screen.
 pub(crate) fn is_unseen<N: Node>(node: &N, facts: &Facts, root: Baseline) -> bool {
     let css = |property| facts.css(property);
     let gone = css(fact::DISPLAY) == "none"
@@ -74,21 +74,21 @@ pub(crate) fn is_unseen<N: Node>(node: &N, facts: &Facts, root: Baseline) -> boo
     let clips = css(fact::OVERFLOW).split(' ').any(|o| matches!(o, "hidden" | "clip"));
     let positioned = matches!(css(fact::POSITION), "absolute" | "fixed");
     let moved = !matches!(css(fact::TRANSFORM), "" | "none");
-    // Asking for a place makes the browser lay the page out: it is asked for what may be out of its place.
+    // Asking for a place makes the browser lay out the page, so ask only if the element may be out of place.
     if !(clips || positioned || moved) {
         return false;
     }
     node.place().is_some_and(|place| {
-        let (low, narrow) = (place.height() <= SLIVER, place.width() <= SLIVER);
+        let (low, narrow) = (place.height() <= SLIVER_PX, place.width() <= SLIVER_PX);
         place.is_off() || ((low || narrow) && clips) || (low && narrow && (positioned || moved))
     })
 }
 
-/// How a shape begins that leaves nothing of its element.
+/// Beginnings of clip shapes that hide the whole element.
 const CLIPPED_AWAY: [&str; 4] = ["inset(50%", "inset(100%", "circle(0", "polygon(0px 0px, 0px 0px"];
 
-/// What a file's `style="…"` declares, in the order of [`PROPERTIES`](super::node::PROPERTIES); and whether it puts the
-/// element out of sight.
+/// Reads a file's `style="…"` into the order of [`PROPERTIES`](super::node::PROPERTIES), and whether it hides the
+/// element.
 #[cfg(any(test, feature = "html"))]
 pub(crate) fn declared(facts: &mut Facts, style: &str) {
     let mut positioned = false;
@@ -100,8 +100,8 @@ pub(crate) fn declared(facts: &mut Facts, style: &str) {
         let value = value.trim_end_matches("!important").trim_end();
         let pixels = || value.trim_end_matches("px").trim_end_matches("em").parse::<f32>().ok();
         match name.as_str() {
-            "width" | "height" | "max-width" | "max-height" => nowhere |= pixels().is_some_and(|n| n <= SLIVER),
-            "left" | "top" | "text-indent" | "margin-left" => nowhere |= pixels().is_some_and(|n| n <= FAR),
+            "width" | "height" | "max-width" | "max-height" => nowhere |= pixels().is_some_and(|n| n <= SLIVER_PX),
+            "left" | "top" | "text-indent" | "margin-left" => nowhere |= pixels().is_some_and(|n| n <= OFF_SCREEN_PX),
             _ => {}
         }
         positioned |= name == "position" && matches!(value, "absolute" | "fixed");
@@ -115,6 +115,6 @@ pub(crate) fn declared(facts: &mut Facts, style: &str) {
         nowhere && (positioned || clipped) || super::table::is_named(&facts.names(), super::table::OUT_OF_SIGHT);
 }
 
-/// So far off the screen nobody scrolls, in CSS pixels.
+/// So far off the screen, in CSS pixels, that the element is hidden.
 #[cfg(any(test, feature = "html"))]
-const FAR: f32 = -900.0;
+const OFF_SCREEN_PX: f32 = -900.0;

@@ -1,33 +1,33 @@
-//! The one table of what a page's elements mean: what is a block, what is inline, what is skipped, what may be clutter.
+//! The table of what a page's elements mean: block, inline, skipped, possible clutter.
 //!
-//! | rule | where it stands | needs a layout |
+//! | rule | where | needs a layout |
 //! |---|---|---|
 //! | a tag makes a block, is inline, is skipped | [`part`] | no; a page's `display` overrules it |
 //! | a role, `hidden`, `contenteditable`, `data-whosaid-ignore` leave an element out | [`is_left_out`] | no |
 //! | words are unseen | [`style`](super::style) | off screen, clipped, without size: yes; what `style="…"` declares: no |
-//! | `<q>` has marks, lower-case letters stand in small capitals | [`style`](super::style) | yes; a file's `<q>` always has marks |
-//! | a class may be clutter | [`CLUTTER`], [`TALK`], judged by [`clutter`](super::clutter) | no |
-//! | a class hides its words from the eye | [`OUT_OF_SIGHT`] | no: it stands in for a layout, for files |
+//! | `<q>` has marks, lower-case letters are shown in small capitals | [`style`](super::style) | yes; a file's `<q>` always has marks |
+//! | a class may be clutter | [`CLUTTER`], [`TALK`], confirmed by [`clutter`](super::clutter) | no |
+//! | a class hides its words | [`OUT_OF_SIGHT`] | no: a substitute for a layout, for files |
 //! | a box asks for an address or for consent | [`ASKS`] | no |
-//! | where a page says that its article is | [`find`](super::find) | no; that it is shown: yes |
+//! | which element is the article | [`find`](super::find) | no; whether it is shown: yes |
 
 use super::node::{Facts, fact};
 use crate::BlockKind;
 
-/// What a tag makes of its element's words.
+/// What a tag means for its element's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// A block of its own, of a kind, or of the kind of the element around it.
+    /// A block, of this kind or of the kind of the element around it.
     Block(Option<BlockKind>),
     /// Words in a line with those around it.
     Inline,
-    /// The end of a line.
+    /// A line break.
     Break,
-    /// Not read, nor what is in it.
+    /// Skipped with everything inside.
     Skipped,
 }
 
-/// What a tag stands for where the page's style says nothing else.
+/// The meaning of a tag, unless the page's style overrules it.
 pub(crate) fn part(tag: &str) -> Part {
     match tag {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Part::Block(Some(BlockKind::Heading)),
@@ -36,7 +36,7 @@ pub(crate) fn part(tag: &str) -> Part {
         "figure" | "figcaption" | "caption" => Part::Block(Some(BlockKind::Caption)),
         "address" => Part::Block(Some(BlockKind::Furniture)),
         "br" => Part::Break,
-        // Not prose, not text, or not the reader's to see. Words that are struck no longer stand.
+        // Not prose, not text, or not visible to readers. Deleted words (`<del>`, `<s>`) no longer count.
         "script" | "style" | "noscript" | "template" | "head" | "title" | "iframe" | "object" | "embed" | "svg"
         | "math" | "canvas" | "audio" | "video" | "nav" | "aside" | "menu" | "dialog" | "input" | "textarea"
         | "select" | "datalist" | "rt" | "rp" | "del" | "s" | "strike" | "whosaid-panel" | "whosaid-card" => {
@@ -47,20 +47,20 @@ pub(crate) fn part(tag: &str) -> Part {
         | "q" | "ruby" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "wbr" => {
             Part::Inline
         }
-        // A component has no style of its own.
+        // A custom element has no style of its own.
         _ if tag.contains('-') => Part::Inline,
         _ => Part::Block(None),
     }
 }
 
-/// Landmarks of a page that stand beside its article.
+/// Landmark roles of a page that are beside its article.
 const LANDMARKS: [&str; 9] =
     ["navigation", "complementary", "contentinfo", "banner", "search", "dialog", "menu", "toolbar", "tablist"];
 
-/// Parts of an article's data that are no prose.
+/// Parts of an article's data that are not prose.
 const DATA: [&str; 3] = ["author", "datePublished", "dateModified"];
 
-/// Whether an element is left out by its attributes.
+/// Whether an element is left out because of its attributes.
 pub(crate) fn is_left_out(facts: &Facts) -> bool {
     facts.has(fact::HIDDEN)
         || facts.has(fact::IGNORE)
@@ -68,18 +68,18 @@ pub(crate) fn is_left_out(facts: &Facts) -> bool {
         || LANDMARKS.iter().any(|role| facts.has_word(fact::ROLE, role))
 }
 
-/// Whether an element holds a reader's comment or an answer to one, by the page's own data.
+/// Whether an element is a reader's comment or a reply, by the page's own data.
 pub(crate) fn is_comment(facts: &Facts) -> bool {
     facts.get(fact::ITEMTYPE).is_some_and(|v| v.ends_with("Comment")) || facts.has_word(fact::ITEMPROP, "comment")
 }
 
-/// Whether an element holds data of the article: who wrote it and when.
+/// Whether an element holds data of the article: author or date.
 pub(crate) fn is_data(facts: &Facts) -> bool {
     DATA.iter().any(|name| facts.has_word(fact::ITEMPROP, name))
 }
 
-/// Names (classes and ids, or parts of them between hyphens and underscores) that often stand on what is not the article. A
-/// name that ends in `*` stands for all that begin so. They are a hint: [`clutter`](super::clutter) looks at what is there.
+/// Names (classes and ids, or parts of them between hyphens and underscores) that often mark clutter. A name that ends
+/// in `*` stands for all that begin like it. They are hints: [`clutter`](super::clutter) checks the content.
 pub(crate) const CLUTTER: &[&str] = &[
     "ad",
     "ads",
@@ -134,7 +134,7 @@ pub(crate) const CLUTTER: &[&str] = &[
     "zerg*",
 ];
 
-/// Those of them that stories have too: what is for subscribers, what a button unfolds, what a page begins with.
+/// Those names that stories have too: text for subscribers, text that a button unfolds, the beginning of a page.
 pub(crate) const STORY_TOO: &[&str] = &[
     "banner",
     "cta",
@@ -151,7 +151,7 @@ pub(crate) const STORY_TOO: &[&str] = &[
     "widget",
 ];
 
-/// Names of what readers write below an article.
+/// Names of readers' comments.
 pub(crate) const TALK: &[&str] = &[
     "comment",
     "commentlist",
@@ -169,18 +169,18 @@ pub(crate) const TALK: &[&str] = &[
     "responses",
 ];
 
-/// Names of the article itself: an element that has one is never clutter by another.
+/// Names of the article itself. An element with one of them is not clutter because of another name.
 pub(crate) const BODY: &[&str] = &["article", "body", "content", "entry", "main", "page", "post", "story", "text"];
 
-/// Names of what only a screen reader speaks. Used for files: in a browser the layout says it.
+/// Names of text for screen readers only. Used for files; in a browser the layout shows it.
 #[cfg(any(test, feature = "html"))]
 pub(crate) const OUT_OF_SIGHT: &[&str] =
     &["a11y-hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visuallyhidden", "visually-hidden"];
 
-/// Names of pulled quotations, which repeat the article's words.
+/// Names of pull quotes, which repeat the article's words.
 pub(crate) const PULLED: &[&str] = &["pullquote*", "pull-quote*", "pulled-quote*"];
 
-/// Words with which a box asks for an address, for money or for consent. Lower case.
+/// Phrases of a box that asks for an address, money or consent. Lower case.
 pub(crate) const ASKS: &[&str] = &[
     "accept cookies",
     "by signing up",
@@ -205,7 +205,7 @@ pub(crate) const ASKS: &[&str] = &[
     "uses cookies",
 ];
 
-/// Headings of what readers write below an article. Lower case, without numbers.
+/// Headings of readers' comments. Lower case, without numbers.
 pub(crate) const TALK_HEADINGS: &[&str] = &[
     "comment",
     "comments",
@@ -222,12 +222,12 @@ pub(crate) const TALK_HEADINGS: &[&str] = &[
     "what readers say",
 ];
 
-/// Whether one of some names stands in a list of them, as [`CLUTTER`] is written.
+/// Whether one of the names matches a list in the format of [`CLUTTER`].
 pub(crate) fn is_named(names: &str, list: &[&str]) -> bool {
     names.split_ascii_whitespace().any(|name| list.iter().any(|wanted| holds(name, wanted)))
 }
 
-/// Whether a name holds another from one of its parts on.
+/// Whether a name contains another at the start of one of its parts.
 fn holds(name: &str, wanted: &str) -> bool {
     let (wanted, open) = wanted.strip_suffix('*').map_or((wanted, false), |w| (w, true));
     let bytes = name.as_bytes();

@@ -1,4 +1,4 @@
-//! What pages are read as, rule by rule, on files: each with what it is for and a near miss.
+//! Tests of the reading rules, on files: each with an example and a near miss.
 
 use super::html::article;
 use crate::BlockKind::{self, BlockQuote, Caption, Furniture, Heading, ListItem, Paragraph};
@@ -21,13 +21,13 @@ const STORY: [&str; 4] = [
     "The baker, Jon Ekberg, said he would buy all of it. “We have had nothing but dust,” he said.",
 ];
 
-/// The story with something between its second and third paragraph.
+/// The story with something between its second and third paragraphs.
 fn with(inside: &str) -> String {
     let [a, b, c, d] = STORY;
     format!("<body><article><h1>Mill opens</h1><p>{a}<p>{b}</p>{inside}<p>{c}<p>{d}</article>")
 }
 
-/// What is read of that beside the story.
+/// What is read besides the story.
 fn beside(inside: &str) -> Vec<String> {
     let blocks = read(&with(inside));
     for paragraph in STORY {
@@ -78,17 +78,17 @@ fn left_out_between_paragraphs() {
         "<p><strong><a href=/x>READ: “It was late,” says Ola Brandt</a></strong></p>",
         "<p>Read also: <a href=/x>“It was late,” says Ola Brandt</a></p>",
         "<h3><a href=/x>‘We sank’: crews on the storm</a></h3><ul><li><a href=/y>“I quit,” says Tor Quist</a></ul>",
-        // Other stories, in part.
+        // Teasers of other stories.
         "<article class=card><h3>Library opens</h3><p>“It is the quietest room,” said Ola Brandt, who runs it.</p></article>",
-        // What a name hints at and what is there confirms.
+        // A name is the hint, and the content confirms it.
         "<div class=newsletter-box><h3>Our letter</h3><p>Every morning the news of the valley, by mail.</p></div>",
         "<div class=related><h4>More</h4><p>Ola Brandt says the library was always late.</p><a href=/z>Read it</a></div>",
         "<div class=ad-slot><p>“Buy that,” said the advertisement.</p></div>",
         "<div class=ad-slot><p>“Buy this,” said the shop, <a href=/b>here</a>.</p></div>",
-        // What asks, by its words.
+        // Boxes that ask for something, by their words.
         "<div class=inline-cta><h3>The Letter</h3><p>“The best read,” says Ola Brandt. Sign up for our free letter.</p></div>",
         "<div class=cmp><p>We and our 214 partners may store data. Critics say the law is weak.</p></div>",
-        // The text again, in larger letters.
+        // Pull quotes.
         "<div class=pullquote><p>“The wheel turns again”</p><p>Petra Sandoval</p></div>",
         "<blockquote><p>We have had nothing but dust</p></blockquote>",
     ] {
@@ -100,7 +100,7 @@ fn left_out_between_paragraphs() {
 fn kept_between_paragraphs() {
     let said = "“Nobody rang us,” said Ola Brandt, who keeps the inn by the bridge.";
     for (inside, want) in [
-        // No name of a class takes a paragraph away.
+        // A class name alone removes no paragraph.
         (format!("<p class=paywall>{said}</p>"), vec![said]),
         (
             format!("<p class=teaser>{said}</p><p class=related>It rained all night on the hills.</p>"),
@@ -112,7 +112,7 @@ fn kept_between_paragraphs() {
         ),
         (format!("<div class=subscriber-only><p>{said}</p></div>"), vec![said]),
         (format!("<div class=comment><p>{said}</p></div>"), vec![]),
-        // Visible, whatever it is called.
+        // Visible, whatever its name.
         (format!("<p><span aria-hidden=true>{said}</span></p>"), vec![said]),
         (
             "<p>“We saw <button>every bolt</button>,” <button>Ola Brandt</button> said.</p>".into(),
@@ -123,18 +123,18 @@ fn kept_between_paragraphs() {
                 .into(),
             vec!["A box without any request, in which the miller is described."],
         ),
-        // A link within the words, a link in the page.
+        // A link inside the words; a link within the page.
         (format!("<p><a href='#n'>{said}</a></p>"), vec![said]),
         (
             "<p>See <a href=/x>the council’s own report on the sluice</a>, which is long.</p>".into(),
             vec!["See the council’s own report on the sluice, which is long."],
         ),
-        // A quotation of its own.
+        // A quotation that repeats nothing.
         (
             "<blockquote><p>“I have never seen the river so low as that,” the letter said.</p></blockquote>".into(),
             vec!["“I have never seen the river so low as that,” the letter said."],
         ),
-        // Technology news writes of partners and privacy.
+        // Technology news mentions partners and privacy.
         (
             "<p>“Our partners may store data,” the firm said in its privacy policy.</p>".into(),
             vec!["“Our partners may store data,” the firm said in its privacy policy."],
@@ -156,7 +156,7 @@ fn readers_comments() {
         let blocks = read(&format!("<article><h1>Mill</h1><p>{a}<p>{b}<p>{c}<p>{d}</p>{talk}</article>"));
         assert_eq!(blocks.len(), 5, "{talk} {blocks:?}");
     }
-    // An opinion piece is a comment from end to end.
+    // An opinion piece may be a "comment" as a whole.
     let whole = format!(
         "<article><h1>Mill</h1><section class=comment><p>{a}<p>{b}</section><section class=comment><p>{c}<p>{d}</section></article>"
     );
@@ -222,7 +222,7 @@ fn which_article() {
 }
 
 #[test]
-fn posts_of_a_live_page_belong_together() {
+fn posts_of_a_live_page_are_joined() {
     let [a, b, c, d] = STORY;
     let page = format!(
         "<main><h1>Live</h1><article class=post><h2>Ten</h2><p>{a}<p>{b}</article><article class=post><h2>Nine</h2><p>{c}<p>{d}</article></main>"

@@ -1,7 +1,7 @@
-//! A page as it was met in one walk: its texts and elements in order, without what the table leaves out.
+//! A page as collected in one walk: its texts and elements in order, without what the table leaves out.
 //!
-//! Everything that is decided about a page afterwards is decided on this tree. It holds no DOM but the nodes' handles, so
-//! the rules are the same for a browser and for a file, and are tested without either.
+//! All later decisions about a page use this tree. It contains no DOM, only handles of nodes, so the rules are the same
+//! for a browser and a file, and can be tested without either.
 
 use super::node::{Facts, Look, Node, fact};
 use super::style::{Baseline, Style, is_unseen};
@@ -9,15 +9,15 @@ use super::table::{self, Part};
 use crate::BlockKind;
 use std::ops::Range;
 
-/// A page of more nodes is met up to this one: it is not an article alone.
-const MOST: usize = 500_000;
+/// Maximum number of nodes that are read; a page with more is not an article.
+const MAX_NODES: usize = 500_000;
 
 /// One text or element.
 pub(crate) struct Item<N> {
     pub(crate) node: N,
-    /// The item around it; the root's is itself.
+    /// The item around it; the root is its own parent.
     pub(crate) parent: usize,
-    /// One past the last item in it.
+    /// One past the last item inside it.
     pub(crate) end: usize,
     pub(crate) what: What,
 }
@@ -25,39 +25,39 @@ pub(crate) struct Item<N> {
 pub(crate) enum What {
     Text(String),
     Element(Element),
-    /// The end of a line.
+    /// A line break.
     Break,
-    /// Something with words of its own that are not read.
+    /// Something whose words are not read.
     Gap,
-    /// A gap that somebody types into.
+    /// A gap that is an input field.
     Field,
 }
 
-/// What the rules ask of an element once it is met.
+/// What the rules need to know of an element.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Element {
     pub(crate) tag: String,
     /// Its id and classes.
     pub(crate) names: String,
-    /// What it makes of its words, where it makes something of them.
+    /// The kind of block, if it is one.
     pub(crate) kind: Option<BlockKind>,
     pub(crate) style: Style,
-    /// The marks shown around it: a `<q>`.
+    /// The quotation marks shown around it, for a `<q>`.
     pub(crate) marks: Option<[String; 2]>,
     pub(crate) sign: Signs,
 }
 
-/// What an element says of itself.
+/// What the page's markup says of an element.
 #[derive(Clone, Copy, Debug, Default)]
-#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own, and they come in every mixture.
+#[allow(clippy::struct_excessive_bools)] // Independent flags, in any combination.
 pub(crate) struct Signs {
-    /// A link that leads away, or a button.
+    /// A link to another page, or a button.
     pub(crate) link: bool,
-    /// `<article>`, or an element of that role.
+    /// `<article>`, or an element with that role.
     pub(crate) article: bool,
-    /// `<main>`, or an element of that role.
+    /// `<main>`, or an element with that role.
     pub(crate) main: bool,
-    /// Holds the article's text, by the page's own data.
+    /// Contains the article's text, by the page's own data.
     pub(crate) body: bool,
     /// An item of the page's own data.
     pub(crate) scope: bool,
@@ -68,14 +68,14 @@ pub(crate) struct Signs {
 /// A page, or an element of one, in the order of its nodes. Item 0 is the root.
 pub(crate) struct Tree<N> {
     pub(crate) items: Vec<Item<N>>,
-    /// Whether there was more than is read of any page.
+    /// Whether the page has more nodes than are read.
     pub(crate) full: bool,
-    /// How deep it goes.
+    /// Its depth.
     pub(crate) depth: usize,
 }
 
 impl<N> Tree<N> {
-    /// The element at an item, if there is one.
+    /// The element at an item, if it is one.
     pub(crate) fn element(&self, at: usize) -> Option<&Element> {
         match &self.items.get(at)?.what {
             What::Element(element) => Some(element),
@@ -83,12 +83,12 @@ impl<N> Tree<N> {
         }
     }
 
-    /// What is in an item, itself included.
+    /// The items inside an item, including itself.
     pub(crate) fn within(&self, at: usize) -> Range<usize> {
         at..self.items[at].end
     }
 
-    /// The items around one, itself first, the root last.
+    /// The ancestors of an item: itself first, the root last.
     pub(crate) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
         let mut next = Some(at);
         std::iter::from_fn(move || {
@@ -111,7 +111,7 @@ impl<N> Tree<N> {
         })
     }
 
-    /// For each item whether no neighbour of it has the same tag and the same names.
+    /// For each item, whether no sibling has the same tag and names.
     pub(crate) fn lone(&self) -> Vec<bool> {
         let kin = |at: usize| match self.element(at) {
             Some(e) => (self.items[at].parent as u32, hash(&e.tag) ^ hash(&e.names).rotate_left(1)),
@@ -128,30 +128,29 @@ impl<N> Tree<N> {
         lone
     }
 
-    /// The smallest item that holds two.
+    /// The smallest item that contains both.
     pub(crate) fn common(&self, a: usize, b: usize) -> usize {
         self.around(a).find(|at| self.within(*at).contains(&b)).unwrap_or(0)
     }
 }
 
-/// A number for a word: FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
+/// The hash of a word: FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
 pub(crate) fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
-/// A walk over a page that can be left off and taken up again, so that a long page does not stand still. It has no depth
-/// limit.
+/// A walk over a page that can be paused and resumed, so that a long page does not freeze. It has no depth limit.
 pub(crate) struct Walk<N: Node> {
     tree: Tree<N>,
-    /// The elements that the walk is in, with their children that are still to come.
+    /// The open elements, each with its remaining children.
     inside: Vec<(usize, N::Children)>,
     root: Baseline,
-    /// Whether what is unseen is met too.
+    /// Whether unseen elements are read too.
     unseen_too: bool,
 }
 
 impl<N: Node> Walk<N> {
-    /// Begins at an element. `unseen_too` meets what no eye sees as well.
+    /// Begins at an element. `unseen_too`: also read unseen elements.
     pub(crate) fn new(root: &N, unseen_too: bool) -> Self {
         let mut tree = Tree { items: Vec::new(), full: false, depth: 1 };
         let mut baseline = Baseline::default();
@@ -170,13 +169,13 @@ impl<N: Node> Walk<N> {
         Self { tree, inside, root: baseline, unseen_too }
     }
 
-    /// Meets up to `count` nodes more; whether that was the last of them.
+    /// Reads up to `count` more nodes. Returns whether the walk has ended.
     pub(crate) fn go_on(&mut self, count: u32) -> bool {
         for _ in 0..count {
             let Some((at, children)) = self.inside.last_mut() else { return true };
             let at = *at;
             match children.next() {
-                Some(child) if self.tree.items.len() < MOST => self.meet(child, at),
+                Some(child) if self.tree.items.len() < MAX_NODES => self.meet(child, at),
                 more => {
                     self.tree.full |= more.is_some();
                     self.tree.items[at].end = self.tree.items.len();
@@ -187,7 +186,7 @@ impl<N: Node> Walk<N> {
         self.inside.is_empty()
     }
 
-    /// All of it.
+    /// Reads the rest.
     pub(crate) fn finish(mut self) -> Tree<N> {
         while !self.go_on(u32::MAX) {}
         self.tree
@@ -214,14 +213,14 @@ impl<N: Node> Walk<N> {
             Part::Skipped if matches!(&*facts.tag, "input" | "textarea" | "select") => return What::Field,
             Part::Skipped => return What::Gap,
             _ if table::is_left_out(facts) => return What::Gap,
-            // The line under a quotation that names its speaker is a footer too.
+            // The line under a quotation that names its speaker may be a footer too.
             _ if facts.tag == "footer" && !self.inside_of(parent, "blockquote") => return What::Gap,
             _ if !self.unseen_too && is_unseen(node, facts, self.root) => return What::Gap,
             _ => {}
         }
         let around = self.tree.element(parent).map(|e| e.style).unwrap_or_default();
         let mut element = element(node, facts, part, around);
-        // A file's `<q>` has the marks that browsers show.
+        // In a file, a `<q>` has the marks that browsers show.
         if facts.tag == "q" && element.marks.is_none() {
             let pair = if self.inside_of(parent, "q") { ["‘", "’"] } else { ["“", "”"] };
             element.marks = Some(pair.map(String::from));

@@ -1,4 +1,4 @@
-//! Which tokens are quotation marks, and whether one can open or close where it stands.
+//! Finds the tokens that are quotation marks, and whether one can open or close at its place.
 
 use crate::{analysis::QuoteStyle, lexicon::sets, text::Document};
 use std::ops::Range;
@@ -6,13 +6,13 @@ use std::ops::Range;
 /// A token that may be a quotation mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
-    /// Its token.
+    /// The token of the mark.
     pub(super) at: usize,
-    /// What it is a mark of.
+    /// The style of the mark.
     pub(super) style: QuoteStyle,
-    /// Whether it may open here.
+    /// Whether it can open a quotation here.
     pub(super) opens: bool,
-    /// Whether it may close here.
+    /// Whether it can close a quotation here.
     pub(super) closes: bool,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         "'" => (QuoteStyle::Single, None),
         _ => return None,
     };
-    // How it leans: space on its left and none on its right opens, the other way round closes.
+    // A straight mark opens if there is a space before it and none after it, and closes in the opposite case.
     let first = i == block.start;
     let last = i + 1 == block.end;
     let space_before = first || t.space_before;
@@ -50,18 +50,18 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
     if style == QuoteStyle::Single {
         let letter_after = !last && doc.token(i + 1).is_word && !doc.token(i + 1).space_before;
         let letter_before = !first && doc.token(i - 1).is_word && !t.space_before;
-        // ’90s, ’em, 'im, rock ’n’ roll: an elision before digits or a clipped word.
+        // ’90s, ’em, 'im, rock ’n’ roll: an apostrophe before digits or a clipped word.
         let elision = letter_after && (doc.token(i + 1).is_number || doc.one_of(i + 1, sets::speakers::CLIPPED));
-        // Holt‘s: an apostrophe that leans the wrong way.
+        // Holt‘s: an apostrophe in the shape of an opening mark.
         let inside = letter_after && letter_before;
         opens &= !elision && !inside && (letter_after && !letter_before || shape == Some(true));
         closes &= !elision && !(letter_after && letter_before);
-        // A mark that leans left with a letter on its right opens nothing and closes nothing: an apostrophe.
+        // A closing mark with a space before it and a letter after it is an apostrophe.
         if shape == Some(false) && space_before && !first {
             closes = false;
         }
     } else if shape == Some(false) && space_before && !space_after {
-        // ”We stay,” – the wrong shape at the start of a word; »We stay« as German has it.
+        // ”We stay,” – a closing mark used to open; »We stay« in German.
         opens = true;
         closes = !first;
     } else if shape == Some(true) && style != QuoteStyle::Low && !space_before && space_after && !first {
@@ -73,14 +73,14 @@ pub(super) fn mark(doc: &Document<'_>, block: &Range<usize>, i: usize) -> Option
         && !last
         && doc.token(i + 1).is_word
     {
-        // 5'10" tall: inches.
+        // 5'10" tall: a mark for inches.
         opens = false;
         closes &= !doc.token(i - 1).is_number;
     }
     Some(Mark { at: i, style, opens, closes })
 }
 
-/// Whether a block begins with an opening mark: how a quotation goes on in the next paragraph.
+/// Whether a block begins with an opening mark, as each further paragraph of a quotation does.
 pub(super) fn opens_block(doc: &Document<'_>, block: Range<usize>) -> bool {
     !block.is_empty() && mark(doc, &block, block.start).is_some_and(|m| m.opens)
 }

@@ -1,8 +1,7 @@
-//! Quotations: stretches between quotation marks, and what the marks are for.
+//! Finds quotations, and the role of their marks: speech, scare quote, title or term.
 //!
-//! Marks are read with their surroundings (`marks`), paired within a block with a stack that recovers from what writers
-//! leave out (`pair`), carried over paragraphs whose closing mark is left out by convention, and judged (`role`).
-//! Nothing here knows a word of English but `role`.
+//! Steps: `marks` finds the marks and whether each can open or close; `pair` pairs them within a block, with a stack
+//! that copes with missing marks, and across paragraphs; `role` sets the role. Only `role` is specific to English.
 
 mod marks;
 mod pair;
@@ -10,7 +9,7 @@ mod role;
 
 use crate::{analysis::Quotation, text::Document};
 
-/// Finds the quotations of an article, in text order, an outer one before those inside it.
+/// Finds the quotations of an article, in text order, outer ones before those inside.
 #[inline(never)]
 pub(crate) fn find(doc: &Document<'_>) -> Vec<Quotation> {
     let mut all = Vec::new();
@@ -69,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_are_not_marks() {
         for text in [
             "It’s the officials’ view that they don’t agree.",
             "It's the officials' view that they don't agree.",
@@ -101,20 +100,20 @@ mod tests {
     fn over_paragraphs() {
         let text = "“First one.\n“Second one.\n“Third one,” she said.\nNo words.";
         assert_eq!(found(text), "First one.|Second one.|Third one,");
-        // Without a new mark it goes on to the first one that closes.
+        // A paragraph without a new mark continues up to the first closing mark.
         assert_eq!(
             found("“First one.\nSecond one. Third one,” she said.\nNo words."),
             "First one.|Second one. Third one,"
         );
-        // Near miss: its mark was forgotten.
+        // Near miss: the closing mark is missing.
         assert_eq!(found("“First one.\nHe said “no” to her."), "First one.|no");
     }
 
     #[test]
     fn unbalanced() {
-        // The closing mark forgotten in mid-paragraph does not swallow the next quotation.
+        // A missing closing mark in mid-paragraph: the next quotation is still found.
         assert_eq!(found("“Go, he said. “Now.”"), "Now.");
-        // Forgotten at the end of the paragraph: the rest of it.
+        // A missing closing mark at the end of the paragraph: the quotation is the rest of it.
         assert_eq!(found("He said: “Go now.\nThey went."), "Go now.");
         // A stray closing mark.
         assert_eq!(found("Go now,” he said. “Please.”"), "Please.");
@@ -123,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_carry_none_and_part_none() {
+    fn captions_have_no_quotations_and_are_skipped() {
         assert_eq!(found("“We stay.\nFILE PHOTO: The “old” mill.\n“We go,” she said."), "We stay.|We go,");
     }
 

@@ -1,4 +1,4 @@
-//! Pairing of quotation marks within a block.
+//! Pairs quotation marks within a block.
 
 use super::marks::{Mark, mark};
 use crate::{analysis::QuoteStyle, text::Document};
@@ -7,21 +7,21 @@ use std::ops::Range;
 /// A paired quotation.
 #[derive(Debug)]
 pub(super) struct Pair {
-    /// From the opening mark to the closing one, as far as they are there, both included.
+    /// From the opening to the closing mark, including those that are present.
     pub(super) tokens: Range<usize>,
-    /// Its marks.
+    /// The style of its marks.
     pub(super) style: QuoteStyle,
-    /// Whether the opening mark is there.
+    /// Whether it has an opening mark.
     pub(super) opened: bool,
-    /// Whether the closing mark is there.
+    /// Whether it has a closing mark.
     pub(super) closed: bool,
 }
 
-/// Appends the quotations of one block. `next_opens`: the next block begins with an opening mark, so one that is open at
-/// the end of this block goes on there. `open_before`: the mark of the quotation that the block before left open, which may
-/// go on here without a new mark.
+/// Appends the quotations of one block. `next_opens`: the next block begins with an opening mark, so a quotation that
+/// is open at the end of this block continues there. `open_before`: the style of the quotation left open by the block
+/// before, which may continue here without a new mark.
 ///
-/// Returns the mark of the quotation that is open at the end of this block.
+/// Returns the style of the quotation that is open at the end of this block.
 pub(super) fn pair(
     doc: &Document<'_>,
     block: Range<usize>,
@@ -55,18 +55,18 @@ pub(super) fn pair(
                 || next_opens && starts_quotation(doc, &block, m.at)
                 || after_colon(doc, &block, m.at))
         {
-            // The same mark opened twice without nesting: the first was never closed.
+            // The same mark twice without nesting: the first was never closed.
             let two = open.iter().filter(|o| o.style == m.style).count() == 2;
             if let Some(k) = open.iter().rposition(|o| o.style == m.style)
                 && (two || !nests(&marks[n + 1..], m.style))
             {
                 open.truncate(k);
             }
-            // So two of a style are open at most, however deep a hostile text nests.
+            // Keeps at most two open marks of each style, even if a hostile text nests deeper.
             open.push(*m);
         }
     }
-    // Left open at the end of the block: a quotation that goes on in the next paragraph, or whose mark was forgotten.
+    // Open at the end of the block: the quotation continues in the next paragraph, or its closing mark is missing.
     let o = open.first()?;
     let lone =
         || o.style != QuoteStyle::Single && starts_quotation(doc, &block, o.at) || after_colon(doc, &block, o.at);
@@ -80,21 +80,22 @@ pub(super) fn pair(
     Some(o.style)
 }
 
-/// Where a quotation that the block before left open closes in this one, if its first mark of that style does.
+/// Where a quotation left open by the block before closes in this one: at its first mark of that style, if that one
+/// closes.
 fn runs_on(doc: &Document<'_>, marks: &[Mark], style: QuoteStyle) -> Option<usize> {
     let stops = |m: &Mark| doc.one_of(m.at - 1, words!(". , ! ? …"));
-    // A single mark that closes no sentence is an apostrophe.
+    // A single mark that does not follow punctuation is an apostrophe.
     let first = marks.iter().find(|m| m.style == style && (style != QuoteStyle::Single || m.opens || stops(m)))?;
     let stop = stops(first);
     (first.closes && !first.opens && stop).then_some(first.at)
 }
 
-/// Said: 'I do not know: a capital right after a mark that a colon introduces.
+/// Said: 'I do not know: a capital right after a mark that follows a colon.
 fn after_colon(doc: &Document<'_>, block: &Range<usize>, at: usize) -> bool {
     at > block.start && doc.mark(at - 1, ":") && doc.token(at + 1).capital()
 }
 
-/// Puts a pair where its opening mark stands: those inside it, a few at most, closed before it.
+/// Inserts a pair in order of opening marks. The few pairs inside it are already in the list.
 fn insert(out: &mut Vec<Pair>, pair: Pair) {
     let inside = out.iter().rev().take_while(|p| p.tokens.start > pair.tokens.start).count();
     out.insert(out.len() - inside, pair);
@@ -102,20 +103,20 @@ fn insert(out: &mut Vec<Pair>, pair: Pair) {
 
 fn closes(doc: &Document<'_>, open: Mark, m: Mark) -> bool {
     match open.style {
-        // German: „…“
-        // and ‚…‘; „…" where the closing mark was typed.
+        // German: „…“ and ‚…‘
+        // „…" with a typed closing mark.
         QuoteStyle::Low if doc.mark(open.at, "‚") => {
             doc.word(m.at) == "‘" && !doc.token(m.at).space_before || doc.mark(m.at, "’") && m.closes
         }
         QuoteStyle::Low => doc.one_of(m.at, words!("“ ”")) || doc.word(m.at) == "\"" && m.closes,
-        // ``…'' is paired by either.
+        // ``…'' closes with two single quotes.
         QuoteStyle::Typed => m.style == QuoteStyle::Typed && doc.mark(m.at, "''"),
-        // One shape does not close another kind of double mark: “…" is a slip worth mending, though.
+        // Otherwise both marks must have the same style. “…" passes, because both marks are double.
         style => m.style == style,
     }
 }
 
-/// Whether, of the marks of `style` that follow, two close before one opens.
+/// Whether, among the following marks of `style`, two close before one opens.
 fn nests(rest: &[Mark], style: QuoteStyle) -> bool {
     let mut closings = 0;
     for m in rest.iter().filter(|m| m.style == style) {
@@ -135,8 +136,8 @@ fn after_s(doc: &Document<'_>, at: usize) -> bool {
     at > 0 && doc.token(at - 1).is_word && !doc.token(at).space_before && doc.word(at - 1).ends_with(['s', 'S', 'z'])
 }
 
-/// ’ after a plural's s, with a better closing mark still to come before another opens: the officials’ view. With none to
-/// come, where the quotation goes on in the next paragraph: at my parents’ and …
+/// An apostrophe after a plural's s, if a better closing mark follows before another opening mark: the officials’ view.
+/// Also if no mark follows and the quotation continues in the next paragraph: at my parents’ and …
 fn is_possessive(doc: &Document<'_>, rest: &[Mark], m: Mark, inner: &[Mark], goes_on: bool) -> bool {
     if !after_s(doc, m.at) || !inner.is_empty() {
         return false;
@@ -146,7 +147,7 @@ fn is_possessive(doc: &Document<'_>, rest: &[Mark], m: Mark, inner: &[Mark], goe
     next_is_word && singles.next().map_or(goes_on, |r| r.closes && !r.opens)
 }
 
-/// Where an opening mark without its partner still begins a quotation: at the start of the block or after a colon or comma.
+/// Whether an opening mark without a partner may begin a quotation: at the start of the block, or after punctuation.
 fn starts_quotation(doc: &Document<'_>, block: &Range<usize>, at: usize) -> bool {
     at == block.start || doc.one_of(at - 1, words!(": , — – ."))
 }

@@ -1,7 +1,7 @@
-//! What quotation marks are for: speech, a scare quote, a title, a term.
+//! The role of quotation marks: speech, scare quote, title or term.
 //!
-//! English: it reads the words before the mark. An attribution may still claim a scare quote as part of what it reports
-//! ("called the plan “reckless”"): that is speech, whatever it looks like.
+//! Specific to English: it looks at the words before the mark. If a scare quote turns out to be part of an
+//! attribution's content ("called the plan “reckless”"), the caller changes its role to speech.
 
 use crate::{
     analysis::QuoteRole,
@@ -10,32 +10,35 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The longest scare quote or term, in words.
-const SHORT: usize = 4;
+/// Longest scare quote, in words.
+const MAX_SCARE_WORDS: usize = 4;
 
-/// The role of the quotation `tokens` whose words are `inner`.
+/// The role of the quotation `tokens`. `inner`: the tokens between its marks.
 pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize>, last: Option<&Last>) -> QuoteRole {
     let words: Vec<usize> = inner.clone().filter(|i| doc.token(*i).is_word).collect();
     let stop_inside = inner.end > inner.start && doc.one_of(inner.end - 1, words!(", . ! ? … — ... --"));
     let before = tokens.start.checked_sub(1).filter(|i| doc.token(*i).block == doc.token(tokens.start).block);
-    if before.is_some_and(|b| introduces_term(doc, b)) && words.len() <= SHORT + 2 {
+    if before.is_some_and(|b| introduces_term(doc, b)) && words.len() <= MAX_SCARE_WORDS + 2 {
         return QuoteRole::Term;
     }
     if is_title(doc, &words) && before.is_some_and(|b| introduces_title(doc, b, tokens.start)) {
         return QuoteRole::Title;
     }
-    // “Tides,” “Brine” and “Salt”: of a list of titles.
+    // “Tides,” “Brine” and “Salt”: a list of titles.
     if is_title(doc, &words)
         && last.is_some_and(|last| last.role == QuoteRole::Title && follows(doc, last.end, tokens.start))
     {
         return QuoteRole::Title;
     }
     let sentence = words.iter().any(|i| doc.is(*i, Classes::AUXILIARY) || doc.is(*i, Classes::PRONOUN_SUBJECT));
-    if words.len() <= SHORT && !stop_inside && !sentence && before.is_some_and(|b| doc.token(b).is_word || doc.comma(b))
+    if words.len() <= MAX_SCARE_WORDS
+        && !stop_inside
+        && !sentence
+        && before.is_some_and(|b| doc.token(b).is_word || doc.comma(b))
     {
         return QuoteRole::Scare;
     }
-    // 'Tides' actor, ‘Tides’ and ‘Salt’: a title by itself is named with whose it is, or with another.
+    // 'Tides' actor, ‘Tides’ and ‘Salt’: a one-word title needs a person noun or another title after it.
     let named = || {
         let after = tokens.end + usize::from(doc.is(tokens.end, Classes::COORDINATOR));
         let next = doc.token(after);
@@ -49,13 +52,13 @@ pub(super) fn role(doc: &Document<'_>, tokens: &Range<usize>, inner: Range<usize
     QuoteRole::Speech
 }
 
-/// The quotation before this one.
+/// The quotation before.
 pub(super) struct Last {
     pub(super) end: usize,
     pub(super) role: QuoteRole,
 }
 
-/// Whether nothing but a comma or "and" stands between.
+/// Whether only a comma or "and" is in between.
 fn follows(doc: &Document<'_>, end: usize, start: usize) -> bool {
     (end..start).len() <= 2 && (end..start).all(|i| doc.comma(i) || doc.is(i, Classes::COORDINATOR))
 }
@@ -75,7 +78,7 @@ fn introduces_title(doc: &Document<'_>, b: usize, start: usize) -> bool {
             || doc.one_of(b, words!("in on of from")))
 }
 
-/// Every word but the small ones begins with a capital.
+/// Whether every word except small ones begins with a capital.
 fn is_title(doc: &Document<'_>, words: &[usize]) -> bool {
     let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::POSSESSIVE);
     !words.is_empty()

@@ -1,30 +1,30 @@
-//! Descriptions: what stands for somebody and names nobody, "the mayor of Oakvale", "two officials".
+//! Descriptions: noun phrases for a person without a name, like "the mayor of Oakvale", "two officials".
 
 use super::{
     cast::{Cast, Who},
-    fold::fold,
+    fold::fold_name,
     names::{self, OFFICE, is_agent},
     noun::is_plural,
-    reach::NOUN_PHRASE,
+    reach::MAX_NOUN_PHRASE_TOKENS,
 };
 use crate::{lexicon::Classes, text::Document};
 use std::ops::Range;
 
-/// A description of somebody or something that speaks.
+/// A description of a possible speaker.
 #[derive(Clone, Debug)]
 pub(super) struct Description {
     /// All of it.
     pub(super) tokens: Range<usize>,
-    /// Where what stands before prepositions, commas and relative clauses ends.
+    /// End of the part before any preposition, comma or relative clause.
     pub(super) core: usize,
-    /// The noun that the rest hangs on.
+    /// The head noun.
     pub(super) head: usize,
 }
 
-/// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive and a noun for
-/// people, or their plural alone, and no name.
+/// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive with a noun
+/// for people, or a plural of such a noun, without a name.
 pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
-    // "No senator", "any teacher" are nobody.
+    // "No senator", "any teacher": nobody in particular.
     let article = doc.is(at, Classes::POSSESSIVE)
         || doc.one_of(at, words!("a an the this that these those one another both"))
         || doc.token(at).is_number;
@@ -41,21 +41,21 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
         let verb = (t.verb.is_some_and(|v| v.past() || v.third()) || doc.word(*k).ends_with("ed")) && !t.is(PEOPLE);
         !t.is_word && !clitic(*k) || t.is(stop) || verb
     };
-    let limit = end.min(at + NOUN_PHRASE);
+    let limit = end.min(at + MAX_NOUN_PHRASE_TOKENS);
     let core = (at + 1..limit).find(over).unwrap_or(limit);
     let head = core.checked_sub(1).filter(|h| *h >= at)?;
     let plural = core == at + 1 && is_plural(doc, at);
-    // "two men", but not a name: "The mayor, Vera Holm,", "The Lund brothers".
+    // "two men", but not with a name: "The mayor, Vera Holm,", "The Lund brothers".
     let named = |from: usize, to: usize| {
         cast.mentions_in(&(from..to)).any(|m| cast.who[m] != Who::Nobody || !cast.mentions[m].loose)
     };
     // "The head of the council, Vera Holm, …"
-    let comma = (core..end.min(core + NOUN_PHRASE)).find(|k| !doc.token(*k).is_word && !clitic(*k));
+    let comma = (core..end.min(core + MAX_NOUN_PHRASE_TOKENS)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
         let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
         doc.comma(k) && next == Some(k + 1)
     });
-    // A plural may be formed of a verb: "Farmers".
+    // A plural of a noun like "Farmers", which is formed from a verb.
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
     let person = (doc.is(head, PEOPLE) || agents) && !doc.token(head).is_number;
     (person && (article || plural) && !apposed && !named(head, core)).then_some(Description {
@@ -68,31 +68,31 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
 const PEOPLE: Classes =
     OFFICE.or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN).or(Classes::GROUP_NOUN);
 
-/// A sentence's described subject with the phrases that follow its noun: "a man in waders", up to its verb.
+/// Extends a subject by the phrase after its noun, up to the verb: "a man in waders".
 pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
     let verb = |k: &usize| doc.is(*k, Classes::AUXILIARY) || doc.is_inflected(*k) || !doc.token(*k).is_word;
     if doc.one_of(d.core, words!("in with from of at")) {
-        d.tokens.end = (d.core + 1..d.core + NOUN_PHRASE).find(verb).unwrap_or(d.tokens.end);
+        d.tokens.end = (d.core + 1..d.core + MAX_NOUN_PHRASE_TOKENS).find(verb).unwrap_or(d.tokens.end);
     }
     d
 }
 
-/// The gender that a description tells.
+/// The gender that a description shows.
 pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
     doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten()
 }
 
-/// The head of a description, for the record of its speaker.
+/// The folded head noun, to record with the speaker.
 pub(super) fn head_word(doc: &Document<'_>, d: &Description) -> String {
-    fold(doc.word(d.head))
+    fold_name(doc.word(d.head))
 }
 
-/// The words that tell a description from others: folded, without articles, possessive marks and prepositions.
+/// The words that identify a description: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let dropped = Classes::PREPOSITION;
     let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
     tokens
         .filter(|k| doc.token(*k).is_word && !doc.is(*k, dropped) && !article(*k) && !doc.is_possessive(*k))
-        .map(|k| fold(doc.word(k)))
+        .map(|k| fold_name(doc.word(k)))
         .collect()
 }

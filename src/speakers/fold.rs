@@ -1,9 +1,9 @@
-//! Words of names made comparable: case, accents and an Arabic article taken away.
+//! Makes words of names comparable: removes case, accents and an Arabic article.
 
 use crate::text::lower;
 
-/// The comparable form of a word of a name: "José" and "JOSE" are "jose", "al-Rashid" is "rashid".
-pub(super) fn fold(word: &str) -> String {
+/// The comparable form of a word of a name: "José" and "JOSE" give "jose", "al-Rashid" gives "rashid".
+pub(super) fn fold_name(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars().map(lower) {
         match c {
@@ -38,7 +38,7 @@ pub(super) fn fold(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::fold_name;
 
     #[test]
     fn table() {
@@ -52,7 +52,7 @@ mod tests {
             ("Jose\u{301}", "jose"),
             ("al-", "al-"),
         ] {
-            assert_eq!(fold(word), want);
+            assert_eq!(fold_name(word), want);
         }
     }
 }

@@ -1,13 +1,13 @@
-//! Quotations in headings: they are set above the words that they are taken from, not after who spoke last, so their
-//! speaker is whoever says the same words in the text.
+//! Quotations in headings. A heading is above the text that it quotes, so its speaker is not the last speaker before it
+//! but whoever says the same words in the text.
 
-use super::reach::PEOPLE;
+use super::reach::MAX_PEOPLE;
 use crate::{
     analysis::{Attribution, Resolution},
     text::{BlockKind, Document, Span, lowered},
 };
 
-/// Gives each quotation without a source in a heading the speaker of the same words elsewhere, where there is one only.
+/// Gives each heading quotation without a source the speaker of the same words elsewhere, if there is only one.
 pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
     let in_heading = |a: &Attribution| {
         let first = a.content.first().and_then(|c| doc.tokens.get(doc.tokens_in(*c).start));
@@ -16,7 +16,7 @@ pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
     let open: Vec<usize> = (0..attributions.len())
         .filter(|i| attributions[*i].source.is_none() && attributions[*i].speaker.is_none())
         .filter(|i| in_heading(&attributions[*i]))
-        .take(PEOPLE)
+        .take(MAX_PEOPLE)
         .collect();
     if open.is_empty() {
         return;
@@ -38,7 +38,7 @@ pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
     }
 }
 
-/// The words of a stretch in small letters, each between spaces.
+/// The words of a span in lower case, each between spaces.
 fn words(doc: &Document<'_>, span: Span) -> String {
     let words = doc.tokens_in(span).filter(|i| doc.token(*i).is_word);
     words.fold(String::from(" "), |all, i| all + &lowered(doc.word(i)) + " ")

@@ -1,4 +1,4 @@
-//! What a described source is, and whether the article withholds a name.
+//! The kind of a described source, and whether it is anonymous.
 
 use super::{description::Description, names::is_agent, noun::is_plural};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     text::{Case, Document, lower, lowered},
 };
 
-/// The kind of what a description names.
+/// The kind of speaker that a description names.
 pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let is = |c: Classes| doc.is(d.head, c);
     let plural = is_plural(doc, d.head);
@@ -25,7 +25,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return SpeakerKind::Group;
     }
     // "two of the officials", "one of them"
-    // "one of the reasons" is nobody.
+    // "one of the reasons" is not a speaker.
     let of = (d.core + 1..d.tokens.end).find(|k| !doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)));
     let thing = doc.eq(d.core, "of")
         && of.is_some_and(|k| {
@@ -57,7 +57,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     if is(Classes::GROUP_NOUN) {
         return SpeakerKind::Group;
     }
-    // "the paper" reports; "a paper by two economists" is read.
+    // "the paper" is an outlet; "a paper by two economists" is a document.
     let outlet = is(Classes::ORGANISATION) && doc.eq(d.tokens.start, "the") && d.core == d.tokens.end;
     if is(Classes::DOCUMENT) && !outlet {
         return SpeakerKind::Document;
@@ -75,7 +75,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     let stem = if plural { w.strip_suffix('s').unwrap_or(&w) } else { &w };
     let agent = is_agent(stem);
-    // Capitals in mid-sentence make a name of it.
+    // A capital in mid-sentence makes it a name.
     let proper = d.head > d.tokens.start && doc.token(d.head).capital();
     if agent && doc.token(d.head).is_word && !proper { human } else { SpeakerKind::Unknown }
 }
@@ -89,7 +89,8 @@ const PEOPLE: Classes = Classes::PERSON_NOUN
     .or(Classes::WOMAN_NOUN)
     .or(Classes::ORGANISATION);
 
-/// Whether the article withholds a name of persons. A body that speaks as one ("police") withholds none.
+/// Whether a source is anonymous: a person or persons whose names are withheld. A body that speaks as one ("police") is
+/// not.
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
     match kind {
         SpeakerKind::Person => true,
@@ -98,7 +99,8 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
     }
 }
 
-/// The description as a name: without what follows the first comma, and without the capital that only the sentence gave it.
+/// The description as a speaker's name: without what follows the first comma, and without a capital that is only due to
+/// the start of the sentence.
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
         .find(|k| {
@@ -110,7 +112,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
                 && *k >= d.core
         })
         .unwrap_or(d.tokens.end);
-    // "Growers in Alton, Tarn and Vell": of a list of places none.
+    // "Growers in Alton, Tarn and Vell": leave the whole list of places out.
     let list = doc.is(d.core, Classes::PREPOSITION)
         && end < d.tokens.end
         && doc.comma(end)

@@ -1,9 +1,9 @@
-//! Speakers: who it is that an attribution's source names, describes or points back to.
+//! Speakers: finds the person or body that an attribution's source names, describes or refers back to.
 //!
-//! The cast of the article is read first ([`cast`]): every name with all its mentions, titles and appositions. Then the
-//! attributions are gone through in text order, each source read ([`source`]) and resolved by the [`ways`] of telling: a
-//! name to its entity, a description to whom the article has tied it to, a pronoun to whom it goes back to, a quotation
-//! without a source to whoever was speaking. Where candidates compete there is no speaker: a wrong one is worse.
+//! First the cast of the article is read ([`cast`]): every name with its mentions, titles and appositions. Then, for
+//! each attribution in text order, the source is read ([`source`]) and the [`ways`] resolve it: a name to its entity, a
+//! description to whom the article has linked it, a pronoun to its antecedent, and a quotation without a source to the
+//! current speaker. If several candidates fit, there is no speaker: a wrong name is worse.
 
 mod cast;
 mod description;
@@ -27,11 +27,11 @@ use crate::{
     text::{Document, Span},
 };
 use cast::Cast;
-use reach::{PEOPLE, SENTENCE};
+use reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS};
 use scene::{Found, Scene, Voice};
 
-/// Resolves the source of every attribution to a speaker: sets `speaker` and `resolution`, adds to the evidence of one that
-/// goes back to another place the source that it goes back to, and returns the speakers in order of their first words.
+/// Resolves the source of every attribution to a speaker: sets `speaker` and `resolution`. If the source refers back to
+/// an earlier source, adds that one to the evidence. Returns the speakers in the order of their first content.
 #[inline(never)]
 pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions: &mut [Attribution]) -> Vec<Speaker> {
     let sources: Vec<Span> = attributions.iter().filter_map(|a| a.source).collect();
@@ -74,8 +74,8 @@ pub(crate) fn resolve(doc: &Document<'_>, quotations: &[Quotation], attributions
     who_spoke(scene.speakers, attributions)
 }
 
-/// The speakers without those whom no attribution has for its speaker: "somebody" was new where the source was read, and
-/// turned out unclear.
+/// Removes the speakers of no attribution. A speaker may be created when its source is read, and then turn out to be
+/// unclear.
 fn who_spoke(mut speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Vec<Speaker> {
     let mut place = vec![None; speakers.len()];
     for s in attributions.iter().filter_map(|a| a.speaker) {
@@ -92,12 +92,12 @@ fn who_spoke(mut speakers: Vec<Speaker>, attributions: &mut [Attribution]) -> Ve
     speakers
 }
 
-/// Whether the sentence of a pronoun that is a source inside reported words names somebody else before it: "Lund said Holm
-/// lied when he said".
+/// For a pronoun as the source of a nested report: whether its sentence names another person before it, in reported
+/// words: "Lund said Holm lied when he said".
 fn named_before(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> bool {
     let Some(source) = a.source.map(|s| scene.doc.tokens_in(s)).filter(|s| !s.is_empty()) else { return false };
     let gender = scene.gender(found);
-    let from = scene.doc.sentence_of(source.start).start.max(source.start.saturating_sub(SENTENCE));
+    let from = scene.doc.sentence_of(source.start).start.max(source.start.saturating_sub(MAX_SENTENCE_TOKENS));
     scene.cast.mentions_in(&(from..source.start)).any(|m| {
         let who = scene.who(m);
         scene.voices[scene.cast.mentions[m].tokens.start] != Voice::Writer
@@ -106,16 +106,16 @@ fn named_before(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> bool {
     })
 }
 
-/// For each attribution, which are in text order, whether it stands in the words of another.
+/// For each attribution (in text order), whether it is inside the content of another.
 fn nested(attributions: &[Attribution]) -> Vec<bool> {
     let holds =
         |outer: &Attribution, a: &Attribution| a.cue.is_some_and(|cue| outer.content.iter().any(|c| c.contains(cue)));
-    let before = |n: usize| &attributions[n.saturating_sub(PEOPLE)..n];
+    let before = |n: usize| &attributions[n.saturating_sub(MAX_PEOPLE)..n];
     attributions.iter().enumerate().map(|(n, a)| before(n).iter().any(|outer| holds(outer, a))).collect()
 }
 
-/// Writes an attribution that is done into the scene and its speaker's record. One `inside` another's words counts no
-/// words of its own, and nobody goes on from it.
+/// Records a resolved attribution in the scene and its speaker. An attribution `inside` another's content adds no
+/// words, and later content does not continue it.
 fn record(scene: &mut Scene<'_, '_>, a: &Attribution, inside: bool) {
     let doc = scene.doc;
     if let Some(s) = a.speaker {

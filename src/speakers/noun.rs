@@ -1,11 +1,11 @@
-//! What the form of a noun tells.
+//! The number of a noun.
 
 use crate::{
     lexicon::{Classes, sets},
     text::{Document, lowered},
 };
 
-/// Whether the word of token `i` is a plural, or a noun for several.
+/// Whether token `i` is a plural, or a noun for a group.
 pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
     let w = lowered(doc.word(i));
     doc.is(i, Classes::GROUP_NOUN)

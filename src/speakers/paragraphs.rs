@@ -1,13 +1,12 @@
-//! Quotations over several paragraphs: each opens its marks, only the last closes them, and all are by whoever the last
-//! one names.
+//! Quotations over several paragraphs. Each paragraph opens the quotation marks, only the last one closes them. The
+//! speaker is the one that the last paragraph names.
 
 use crate::{
     analysis::{Attribution, Quotation},
     text::{Document, Span},
 };
 
-/// For each attribution the last one of the quotation that it is a paragraph of, where that one has the only source; else
-/// itself.
+/// Maps each attribution to the last one of the same quotation, if only that one has a source; otherwise to itself.
 pub(super) fn last_of_each(doc: &Document<'_>, quotations: &[Quotation], attributions: &[Attribution]) -> Vec<usize> {
     let open: Vec<u32> = quotations.iter().filter(|q| q.inner.end == q.span.end).map(|q| q.span.end).collect();
     let goes_on = |a: &Attribution, next: &Attribution| {
@@ -27,12 +26,12 @@ pub(super) fn last_of_each(doc: &Document<'_>, quotations: &[Quotation], attribu
     last
 }
 
-/// The mark that words begin with: a quotation inside another has other ones.
+/// The first character: a quotation inside another has other marks.
 fn mark(doc: &Document<'_>, content: Span) -> Option<char> {
     doc.text[content.range()].chars().next()
 }
 
-/// Whether `content` is a whole paragraph, and `next` begins the next one of prose.
+/// Whether `content` is a whole paragraph, and `next` begins the next paragraph.
 fn is_next(doc: &Document<'_>, content: Span, next: Span) -> bool {
     let (whole, start) = (doc.tokens_in(content), doc.tokens_in(next).start);
     !whole.is_empty()
@@ -54,7 +53,8 @@ mod tests {
                 "Carl Holm, Vera Lund, Vera Lund",
             ),
             ("“It rains.\n“It pours.\n“It drips,” said Vera Lund.", "Vera Lund, Vera Lund, Vera Lund"),
-            // Near misses: a quotation closed in its paragraph; a mark forgotten after its speaker; nobody named at the end.
+            // Near misses: a quotation closed in its paragraph; a mark left out after the speaker; nobody named at the
+            // end.
             ("“It is late,” said Carl Holm. “It pours.\n“It drips,” said Vera Lund.", "Carl Holm, Vera Lund"),
             ("Carl Holm said it was late.\n“It does.”\n“It pours,” said Vera Lund.", "Carl Holm, Carl Holm, Vera Lund"),
             ("Carl Holm said it was late.\n“It does.\n“It pours.”", "Carl Holm, Carl Holm, Carl Holm"),

@@ -1,38 +1,41 @@
-//! How far the rooms of this folder look. Some bounds decide who is meant; the others bound the cost of a text without end,
-//! and are more than an article has.
+//! How far this module looks. Some limits decide who is meant. The others limit the cost for endless texts; real
+//! articles stay below them.
 
-/// Paragraphs back that somebody is still spoken of: a pronoun goes back no farther.
-pub(super) const PARAGRAPHS: u32 = 3;
+/// How many paragraphs back a pronoun may refer.
+pub(super) const MAX_PARAGRAPHS_BACK: u32 = 3;
 
-/// Paragraphs after a lead's description in which its name comes.
-pub(super) const LEAD: usize = 2;
+/// How many paragraphs after a description in the lead its name may follow.
+pub(super) const MAX_LEAD_PARAGRAPHS: usize = 2;
 
-/// Tokens of a noun phrase with what belongs to it: "The head of the council for roads and bridges of the district".
-pub(super) const NOUN_PHRASE: usize = 14;
+/// Tokens of a noun phrase with its modifiers: "The head of the council for roads and bridges of the district".
+pub(super) const MAX_NOUN_PHRASE_TOKENS: usize = 14;
 
-/// Sentences back that are searched, within the paragraphs.
-pub(super) const SENTENCES: usize = 24;
+/// How many sentences back are searched, within the paragraphs above.
+pub(super) const MAX_SENTENCES_BACK: usize = 24;
 
-/// Tokens of one sentence before a pronoun that are searched: a page may be one sentence.
-pub(super) const SENTENCE: usize = 400;
+/// How many tokens before a pronoun are searched in one sentence: a whole page may be one sentence.
+pub(super) const MAX_SENTENCE_TOKENS: usize = 400;
 
-/// People before and after a place, and attributions before it, that are compared.
-pub(super) const PEOPLE: usize = 200;
+/// How many people before and after a place, and how many attributions before it, are compared.
+pub(super) const MAX_PEOPLE: usize = 200;
 
-/// Tokens back that the use of a noun is looked for.
-pub(super) const ARTICLE: usize = 10_000;
+/// How many tokens back the use of a noun is searched.
+pub(super) const MAX_TOKENS_BACK: usize = 10_000;
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::check, ARTICLE, LEAD, NOUN_PHRASE, PARAGRAPHS, PEOPLE, SENTENCE, SENTENCES};
+    use super::{
+        super::tests::check, MAX_LEAD_PARAGRAPHS, MAX_NOUN_PHRASE_TOKENS, MAX_PARAGRAPHS_BACK, MAX_PEOPLE,
+        MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK, MAX_TOKENS_BACK,
+    };
 
-    /// Checks a text with as many fillings as a bound allows, and with one more.
+    /// Checks a text with as many fillers as a limit allows, and with one more.
     fn at_the_bound(within: usize, text: impl Fn(usize) -> String, [near, far]: [&str; 2]) {
         let texts = [text(within), text(within + 1)];
         check(&[(texts[0].as_str(), near), (texts[1].as_str(), far)]);
     }
 
-    /// Four different letters for a number below 456,976, the first of them a capital.
+    /// Four letters that are different for each number below 456,976. The first is a capital.
     fn name(n: usize) -> String {
         let letter = |k: u32| char::from(b'a' + (n / 26_usize.pow(k) % 26) as u8);
         format!("{}{}{}{}", letter(0).to_ascii_uppercase(), letter(1), letter(2), letter(3))
@@ -41,7 +44,7 @@ mod tests {
     #[test]
     fn paragraphs() {
         let text = |n: usize| format!("Vera Holm came.{}\n[S She] said [C it rains].", "\nIt rained.".repeat(n - 1));
-        at_the_bound(PARAGRAPHS as usize, text, ["Vera Holm", "-"]);
+        at_the_bound(MAX_PARAGRAPHS_BACK as usize, text, ["Vera Holm", "-"]);
     }
 
     #[test]
@@ -50,7 +53,7 @@ mod tests {
             let rain = "\nIt rained.".repeat(n - 1);
             format!("[S A mum] says [C it rains].{rain}\nVera Holm left.\n[S Vera Holm] said [C it does].")
         };
-        at_the_bound(LEAD, text, ["Vera Holm, Vera Holm", "a mum, Vera Holm"]);
+        at_the_bound(MAX_LEAD_PARAGRAPHS, text, ["Vera Holm, Vera Holm", "a mum, Vera Holm"]);
     }
 
     #[test]
@@ -59,19 +62,19 @@ mod tests {
             let roads = "old ".repeat(n - 5);
             format!("The head of the {roads}office, Tom Lund, left.\n[S The head] said [C it rains].")
         };
-        at_the_bound(NOUN_PHRASE - 1, text, ["Tom Lund", "the head"]);
+        at_the_bound(MAX_NOUN_PHRASE_TOKENS - 1, text, ["Tom Lund", "the head"]);
     }
 
     #[test]
     fn sentences() {
         let text = |n: usize| format!("Vera Holm came.{} [S She] said [C it rains].", " It rained.".repeat(n - 2));
-        at_the_bound(SENTENCES, text, ["Vera Holm", "-"]);
+        at_the_bound(MAX_SENTENCES_BACK, text, ["Vera Holm", "-"]);
     }
 
     #[test]
     fn long_sentences() {
         let text = |n: usize| format!("Vera Holm{}. [S She] said [C it rains].", " rained".repeat(n - 3));
-        at_the_bound(SENTENCE, text, ["Vera Holm", "-"]);
+        at_the_bound(MAX_SENTENCE_TOKENS, text, ["Vera Holm", "-"]);
     }
 
     #[test]
@@ -80,7 +83,7 @@ mod tests {
             let others: Vec<_> = (0..n - 1).map(|i| format!("Carl {} came.", name(i))).collect();
             format!("Mayor Vera Holm arrived.\n{}\n[S The mayor] said [C it rains].", others.join(" "))
         };
-        at_the_bound(PEOPLE, text, ["Vera Holm", "the mayor"]);
+        at_the_bound(MAX_PEOPLE, text, ["Vera Holm", "the mayor"]);
     }
 
     #[test]
@@ -89,6 +92,6 @@ mod tests {
             let rain = "rain ".repeat(n - 8);
             format!("A painter {rain}.\n[S Vera Holm] said [C it rains].\n[S The Oakvale painter] said [C it does].")
         };
-        at_the_bound(ARTICLE, text, ["Vera Holm, the Oakvale painter", "Vera Holm, Vera Holm"]);
+        at_the_bound(MAX_TOKENS_BACK, text, ["Vera Holm, the Oakvale painter", "Vera Holm, Vera Holm"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Candidates: those between whom an attribution that has no speaker could not be decided.
+//! Candidates: the possible speakers of an attribution that has no speaker because several fit.
 
 use super::{
     kind,
@@ -11,10 +11,10 @@ use crate::{
     lexicon::Classes,
 };
 
-/// The most that are named: more do not help a reader.
-const MOST: usize = 4;
+/// Maximum number of candidates; more do not help a reader.
+const MAX_CANDIDATES: usize = 4;
 
-/// Who may be the source of an attribution that was resolved to nobody, in text order; empty where fewer than two compete.
+/// The possible speakers of an attribution without a speaker, in text order. Empty if there are fewer than two.
 pub(super) fn candidates(scene: &Scene<'_, '_>, a: &Attribution) -> Vec<Candidate> {
     let doc = scene.doc;
     let Some(span) = a.source else { return Vec::new() };
@@ -37,11 +37,11 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, a: &Attribution) -> Vec<Candidat
         return Vec::new();
     }
     crate::order::sort_by_key(&mut named, |c| (c.span.start, c.span.end));
-    named.truncate(MOST);
+    named.truncate(MAX_CANDIDATES);
     named
 }
 
-/// Somebody who may be meant at token `at`, by name, and where they were last named before.
+/// A possible speaker for token `at`: the name, and the last mention before `at`.
 fn candidate(scene: &Scene<'_, '_>, who: Found, at: usize) -> Option<Candidate> {
     match who {
         Found::Entity(e) => {
@@ -73,12 +73,12 @@ mod tests {
             ("Tom Lund and Carl Holm met on Monday. He said it was late.", "Tom Lund|Carl Holm"),
             ("Ana Ruiz met Carl Ruiz at the gate. Then Ruiz said it was late.", "Ana Ruiz|Carl Ruiz"),
             ("Senator Ana Ruiz met Senator Carl Holm at the gate. The senator said it was late.", "Ana Ruiz|Carl Holm"),
-            // No more than MOST.
+            // No more than MAX_CANDIDATES.
             (
                 "Ana Ruiz, Eva Ruiz, Ola Ruiz, Ida Ruiz and Mia Ruiz met. Then Ruiz said it was late.",
                 "Ana Ruiz|Eva Ruiz|Ola Ruiz|Ida Ruiz",
             ),
-            // Near misses: it is clear who; there is nobody.
+            // Near misses: the speaker is clear; there is no candidate.
             ("Tom Lund and Vera Holm met on Monday. He said it was late.", ""),
             ("The rain had stopped by Monday. He said it was late.", ""),
         ] {

@@ -1,4 +1,5 @@
-//! Roles: what the article says a name is, before it ("harbour master Captain …") or after it ("…, the mayor of …,").
+//! Roles: how the article describes a named person, before the name ("harbour master Captain …") or after it ("…, the
+//! mayor of …,").
 
 use super::{
     names::{Mention, OFFICE, is_agent},
@@ -10,25 +11,25 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Nouns that tell a role.
+/// Nouns for a role.
 const ROLE: Classes = OFFICE.or(Classes::LAWMAKER).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
-/// What may precede a source's name and is no part of its role.
+/// May precede a name in a source, but is not part of its role.
 const SKIPPED: Classes = Classes::DETERMINER
     .or(Classes::ADVERB_CUE)
     .or(Classes::COORDINATOR)
     .or(Classes::SUBORDINATOR)
     .or(Classes::PREPOSITION);
 
-/// The role that stands before a name, where the words from `from` on belong to it: "Vell's President", "Sen.".
+/// The role before a name, if the words from `from` on belong to it: "Vell's President", "Sen.".
 ///
-/// None where it is only a form of address or holds no noun for a person.
+/// `None` if it is only a form of address or contains no noun for a person.
 pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<Range<usize>> {
     let end = name.tokens.start;
     let mut start = from;
     while start < end && (doc.is(start, SKIPPED) || !doc.token(start).is_word) {
         start += 1;
     }
-    // "the president, Mr." keeps nothing of the form of address.
+    // "the president, Mr.": without the form of address.
     let end = if end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) { end - 1 } else { end };
     let end = if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper
     {
@@ -37,7 +38,8 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         end
     };
     let end = if end > start && doc.comma(end - 1) { end - 1 } else { end };
-    // "no matter what action President Holm takes": of small words before a title only such as belong to offices.
+    // "no matter what action President Holm takes": a lower-case word before a title belongs to the role only if it can
+    // be part of an office.
     if name.from > start && name.from < end {
         let k = name.from - 1;
         let fits = doc.is(k, ROLE.or(Classes::ORGANISATION))
@@ -50,7 +52,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     if end > start && doc.is_possessive(end - 1) {
         return None;
     }
-    // "the elder Holm" tells which Holm, not what he is.
+    // "the elder Holm": not a role; it says which Holm.
     if start + 1 == end && doc.one_of(start, sets::speakers::ELDER_OR_YOUNGER) {
         return None;
     }
@@ -74,8 +76,8 @@ fn ends_in_title(doc: &Document<'_>, r: Range<usize>) -> bool {
         || (r.clone().any(|k| doc.is(k, OFFICE)) && r.clone().any(|k| doc.eq(k, "of")))
 }
 
-/// The words before a name in running text that can belong to its role: nouns and adjectives back to the first word that
-/// opens or parts phrases.
+/// The first of the words before a name that can belong to its role: nouns and adjectives, back to the first word that
+/// begins or separates phrases.
 pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
     let sentence = doc.sentence_of(name.from).start;
     let stop = Classes::DETERMINER
@@ -100,12 +102,12 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
         }
         i -= 1;
     }
-    // Where only a noun for a person can end a role, nothing else counts.
+    // If there is no title, a role must end in a noun for a person.
     let direct = name.from > i && (doc.is(name.from - 1, ROLE) || name.from < name.tokens.start);
     if direct || name.from < name.tokens.start { i } else { name.from }
 }
 
-/// Whether a noun tells what somebody is: listed, or formed as such nouns are ("oncologist").
+/// Whether a noun is a role: from a list, or by its ending ("oncologist").
 fn is_role(doc: &Document<'_>, i: usize) -> bool {
     let w = doc.word(i);
     doc.is(i, ROLE)
@@ -114,7 +116,7 @@ fn is_role(doc: &Document<'_>, i: usize) -> bool {
 
 const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
-/// The apposition after a name: "…, the mayor of Oakvale," without its commas, at most up to token `end`.
+/// The apposition after a name, up to token `end`: "…, the mayor of Oakvale," without its commas.
 pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut i = name.end;
     // "Sen. Ana Ruiz (D-Vt.), the …"
@@ -154,8 +156,8 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         if t.is(Classes::PREPOSITION) {
             open = false;
         }
-        // A verb in between: the comma opened a clause, not an apposition.
-        // "a ferry sunk by rebels" is none, "the mayor sank a ferry" is one.
+        // A verb: the comma opened a clause, not an apposition. In "the mayor sank a ferry", "sank" is such a verb; in
+        // "a ferry sunk by rebels", "sunk" is not.
         let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
         let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
         // "Along with Ruiz, Two Moons also stars …"
@@ -168,7 +170,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
             && w.len() > 5
             && (w.ends_with("er") || w.ends_with("or"));
-        // "the shearer who": only somebody is followed by it.
+        // "the shearer who": "who" follows only a person.
         let human = open && is_agent(w) && doc.eq(i + 1, "who");
         head |= ((open || owned) && is_role(doc, i)) || agent || human;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
@@ -177,7 +179,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             return None;
         }
     }
-    // "Holm, his aides and others" are several.
+    // "Holm, his aides and others": a list of people.
     let part = Classes::PREPOSITION.or(Classes::COORDINATOR);
     let noun = (start + 1..i).find(|k| doc.is(*k, part)).unwrap_or(i) - 1;
     if noun >= start && doc.token(noun).case == Case::Lower && is_plural(doc, noun) {

@@ -1,4 +1,4 @@
-//! What has been resolved so far: the speakers, their links to the cast, and the attributions that they were found in.
+//! What has been resolved so far: the speakers, their links to the cast, and their attributions.
 
 use super::{
     cast::{Cast, Who},
@@ -13,55 +13,56 @@ use crate::{
 };
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
-/// What is known of a speaker beyond the record.
+/// What is known of a speaker besides the public record.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// Who of the cast.
+    /// Index in the cast.
     pub(super) entity: Option<usize>,
     pub(super) gender: Option<Gender>,
-    /// The lower-case head noun of a description.
+    /// The head noun of a description, in lower case.
     pub(super) head: Option<String>,
-    /// The description's words, for comparing.
+    /// The words of a description, for comparison.
     pub(super) key: Vec<String>,
 }
 
-/// Whose words a token is.
+/// Whose words a token belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Voice {
-    /// The article's own.
+    /// The writer's.
     Writer,
-    /// Somebody's, as the article puts them.
+    /// Somebody else's, in indirect speech.
     Reported,
-    /// Somebody's own.
+    /// Somebody else's, in quotation marks.
     Quoted,
 }
 
-/// An attribution that is done.
+/// An attribution that is resolved.
 #[derive(Debug)]
 pub(super) struct Past {
     pub(super) speaker: Option<usize>,
-    /// The source's tokens; empty at the content's start where there is none.
+    /// The source's tokens; without a source, empty at the start of the content.
     pub(super) source: Range<usize>,
     pub(super) block: u32,
-    /// Whether it was a question, which somebody else answers.
+    /// Whether its cue asks a question, which another person answers.
     pub(super) asked: bool,
-    /// Whether its words end in a question mark.
+    /// Whether its content ends in a question mark.
     pub(super) question: bool,
 }
 
-/// Somebody, found.
+/// The result of a search for a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Speaker(usize),
     Entity(usize),
-    /// Whoever the description means that begins at this token, the subject of a sentence, and that nobody has spoken by yet.
+    /// The person or group of the description that begins at this token, a sentence's subject, who is not a speaker
+    /// yet.
     Described(usize),
-    /// Several compete.
+    /// Several fit.
     Rivals,
     Nobody,
 }
 
-/// The two of an interview.
+/// The two speakers of an interview.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Talk {
     pub(super) asks: Found,
@@ -71,25 +72,25 @@ pub(super) struct Talk {
 pub(super) struct Scene<'a, 't> {
     pub(super) doc: &'a Document<'t>,
     pub(super) cast: &'a Cast,
-    /// Whose words each token is.
+    /// Whose words each token belongs to.
     pub(super) voices: Vec<Voice>,
     pub(super) past: Vec<Past>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) known: Vec<Known>,
-    /// Entities that a description was tied to: its head and its other words.
+    /// Entities that a description was linked to: its head and its other words.
     pub(super) taught: Vec<(usize, String, Vec<String>)>,
-    /// Who asks and who answers in an interview, once it was asked for.
+    /// Who asks and who answers in an interview; computed at first use.
     pub(super) talk: OnceCell<Talk>,
-    /// The blocks of the article's first two paragraphs, once they were asked for.
+    /// The blocks of the article's first two paragraphs; computed at first use.
     leads: OnceCell<[usize; 2]>,
-    /// The body that the article is about, once it was asked for.
+    /// The body that the article is about; computed at first use.
     pub(super) protagonist: OnceCell<Option<Found>>,
     of_entity: HashMap<usize, usize>,
-    /// The speakers made of a sentence's subject, by the token where it begins.
+    /// The speakers made from a sentence's subject, by its first token.
     of_subject: HashMap<usize, usize>,
 }
 
-/// Whether a name's last word is formed as no surname is ("Oakvale Journalism").
+/// Whether the last word of a name has an ending that no surname has ("Oakvale Journalism").
 fn is_abstract(word: &str) -> bool {
     ["tion", "ism", "ology"].iter().any(|e| word.ends_with(e))
 }
@@ -112,7 +113,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
-    /// The speaker that a member of the cast is, made on first asking.
+    /// The speaker for a cast entity; created at first use.
     pub(super) fn speaker_of(&mut self, entity: usize) -> usize {
         if let Some(i) = self.of_entity.get(&entity) {
             return *i;
@@ -121,7 +122,7 @@ impl<'a, 't> Scene<'a, 't> {
         let kind = match e.looks {
             Looks::Person => SpeakerKind::Person,
             Looks::Body | Looks::Place => SpeakerKind::Organisation,
-            // A name of several words that nothing marks as a body's is a person's.
+            // A name of several words without a sign of a body is taken for a person.
             Looks::Open if self.doc.is(e.name.end - 1, Classes::DOCUMENT) => SpeakerKind::Document,
             Looks::Open if is_abstract(self.doc.word(e.name.end - 1)) => SpeakerKind::Organisation,
             Looks::Open if e.name.len() > 1 => SpeakerKind::Person,
@@ -148,7 +149,8 @@ impl<'a, 't> Scene<'a, 't> {
         speaker
     }
 
-    /// The full name; a body's with the article that belongs to it ("The Oakvale Post" in mid-sentence).
+    /// The full name. A body's name includes its article if the article has a capital in mid-sentence ("The Oakvale
+    /// Post").
     pub(super) fn name_of(&self, entity: usize) -> String {
         let (doc, e) = (self.doc, &self.cast.entities[entity]);
         let name = doc.slice(e.name.clone());
@@ -167,18 +169,18 @@ impl<'a, 't> Scene<'a, 't> {
         self.speakers.len() - 1
     }
 
-    /// A speaker who is not of the cast and of whom nothing else is known.
+    /// Adds a speaker outside the cast of whom nothing else is known.
     pub(super) fn add_unknown(&mut self, name: String, kind: SpeakerKind, anonymous: bool) -> usize {
         let speaker = Speaker { name, role: None, kind, anonymous, mentions: Vec::new(), words: 0 };
         self.add(speaker, Known::default())
     }
 
-    /// The speaker as a member of the cast, where it is one.
+    /// The speaker as a cast entity, if it is one.
     pub(super) fn found(&self, speaker: usize) -> Found {
         self.known[speaker].entity.map_or(Found::Speaker(speaker), Found::Entity)
     }
 
-    /// The index of the speaker found.
+    /// The speaker index of a search result.
     pub(super) fn index(&mut self, found: Found) -> Option<usize> {
         match found {
             Found::Speaker(i) => Some(i),
@@ -193,7 +195,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
-    /// Whoever is described from token `at` on, as the speaker that they have become where they have.
+    /// The person or group described from token `at` on: the speaker made from it, if there is one.
     pub(super) fn subject(&self, at: usize) -> Found {
         self.of_subject.get(&at).map_or(Found::Described(at), |s| Found::Speaker(*s))
     }
@@ -203,7 +205,7 @@ impl<'a, 't> Scene<'a, 't> {
         description::starting_at(self.doc, self.cast, at, self.doc.sentence_of(at).end)
     }
 
-    /// The speaker of whom no more is known than a description tells, made new.
+    /// Adds a speaker known only by a description.
     pub(super) fn describe(&mut self, d: &Description) -> usize {
         let doc = self.doc;
         let kind = kind::of(doc, d);
@@ -231,10 +233,10 @@ impl<'a, 't> Scene<'a, 't> {
         self.add(speaker, known)
     }
 
-    /// The blocks of the article's first two paragraphs, past the end where it has none.
+    /// The blocks of the article's first two paragraphs; past the end if there are none.
     pub(super) fn leads(&self) -> [usize; 2] {
         *self.leads.get_or_init(|| {
-            // A headline or a byline that is not marked as one ends without a point.
+            // A headline or byline in a paragraph block does not end in a full stop.
             let ends = |b: &usize| {
                 let mut last = self.doc.blocks[*b].tokens.clone().rev().take(2);
                 last.any(|k| self.doc.one_of(k, words!(". ! ?")))
@@ -245,20 +247,20 @@ impl<'a, 't> Scene<'a, 't> {
         })
     }
 
-    /// Whether token `at` stands in a headline or one of the first two paragraphs, which describe those whom the article
+    /// Whether token `at` is in a headline or one of the first two paragraphs. These describe people whom the article
     /// names further down.
     pub(super) fn is_lead(&self, at: usize) -> bool {
         let block = self.doc.token(at).block as usize;
         self.doc.blocks[block].kind == BlockKind::Heading || block <= self.leads()[1]
     }
 
-    /// The last attribution done that has a speaker.
+    /// The last resolved attribution, if it has a speaker.
     pub(super) fn last(&self) -> Option<(&Past, usize)> {
         let p = self.past.last()?;
         Some((p, p.speaker?))
     }
 
-    /// Whether a single human being is found, whose gender does not contradict.
+    /// Whether a single person is found, whose gender does not contradict.
     pub(super) fn is_human(&self, found: Found, gender: Option<Gender>) -> bool {
         if matches!((self.gender(found), gender), (Some(a), Some(b)) if a != b) {
             return false;
@@ -266,7 +268,7 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Entity(e) => {
                 let x = &self.cast.entities[e];
-                // What only a capital makes a name is somebody where it speaks.
+                // A name known only by its capital may be a person if it speaks.
                 let thing = self.doc.is(x.name.end - 1, Classes::DOCUMENT.or(Classes::ORGANISATION))
                     || is_abstract(self.doc.word(x.name.end - 1));
                 x.looks == Looks::Person || (x.looks == Looks::Open && x.speaks && !thing)
@@ -277,7 +279,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
-    /// The gender known of whoever is found.
+    /// The known gender of a search result.
     pub(super) fn gender(&self, found: Found) -> Option<Gender> {
         match found {
             Found::Entity(e) => {

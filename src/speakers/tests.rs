@@ -1,4 +1,4 @@
-//! Speakers as a whole: articles in small, with their sources and words marked.
+//! Tests of speakers as a whole: short articles with marked sources and content.
 
 use super::resolve;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use proptest::prelude::*;
 
-/// Takes `[S …]` (a source) and `[C …]` (words said) out of a text; says where they were, in text order.
+/// Removes `[S …]` (source) and `[C …]` (content) from a text. Returns the text and their spans, in text order.
 pub(super) fn marked(text: &str) -> (String, Vec<(char, Span)>) {
     let (mut out, mut spans, mut open) = (String::new(), Vec::new(), Vec::new());
     let mut rest = text;
@@ -46,7 +46,7 @@ fn attribution(kind: AttributionKind, content: Span, source: Option<Span>) -> At
     }
 }
 
-/// Every `[C …]` is an attribution, with the `[S …]` of its own sentence that no other took.
+/// Makes an attribution of every `[C …]`, with the `[S …]` of its sentence that no other has taken.
 fn read(text: &str) -> (Vec<Speaker>, Vec<Attribution>) {
     let (text, spans) = marked(text);
     let blocks = Blocks::from_text(&text).unwrap();
@@ -62,13 +62,13 @@ fn read(text: &str) -> (Vec<Speaker>, Vec<Attribution>) {
     (resolve(&doc, &[], &mut all), all)
 }
 
-/// The speakers' names in order of the attributions, "-" where there is none.
+/// The speakers' names in the order of the attributions, "-" for none.
 fn who(text: &str) -> String {
     let (speakers, all) = read(text);
     all.iter().map(|a| a.speaker.map_or("-", |s| &speakers[s].name)).collect::<Vec<_>>().join(", ")
 }
 
-/// Fails with all rows whose speakers are other ones.
+/// Fails with all rows whose speakers differ.
 pub(super) fn check(table: &[(&str, &str)]) {
     let wrong: Vec<_> =
         table.iter().map(|(text, want)| (text, who(text), *want)).filter(|(_, got, want)| got != want).collect();
@@ -76,7 +76,7 @@ pub(super) fn check(table: &[(&str, &str)]) {
 }
 
 #[test]
-fn articles_in_small() {
+fn short_articles() {
     check(&[
         // Bodies and groups.
         (
@@ -92,7 +92,7 @@ fn articles_in_small() {
         ("[S Vera Holm and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
         ("[S Both Vera Holm and Sen. Tom Lund, her guest,] said [C it rains].", "Vera Holm and Tom Lund"),
         ("[S Vera Holm, Tom Lund and others] said [C it rains].", "Vera Holm, Tom Lund and others"),
-        // Names grow, over the headline too.
+        // Short names are matched to full ones, also across the headline.
         ("Holm quits\n[S Vera Holm] left.\n[S Holm] said [C it rains].", "Vera Holm"),
         ("[S Mr. Lund] said [C it rains].\nVera Lund and Tom Lund left.", "Tom Lund"),
         ("[S LUND] said [C it rains].\nTom Lund left.", "Tom Lund"),
@@ -106,7 +106,7 @@ fn articles_in_small() {
         ("Tom Lund met Tom Lund Jr. at home.\n[S The younger Mr. Lund] said [C it rains].", "Tom Lund Jr."),
         ("Tom Lund met Tom Lund Jr. at home.\n[S The elder Mr. Lund] said [C it rains].", "Tom Lund"),
         ("Tom Lund came.\n[S The younger Mr. Lund] said [C it rains].", "-"),
-        // A quotation alone in its paragraph goes on; reported speech without a source does not.
+        // A quotation that is a whole paragraph continues; indirect speech without a source does not.
         ("[S Vera Holm] said [C it rains].\n[C “It does.”]", "Vera Holm, Vera Holm"),
         ("Vera Holm pointed at the sky. [C “It rains.”]", "Vera Holm"),
         ("They saw Carl Holm with Tom Lund. [C “It rains.”]", "-"),
@@ -133,7 +133,7 @@ fn records() {
     );
     assert_eq!(all[1].evidence.spans, [all[0].source.unwrap()]);
     let (two, _) = read("[S A spokesman] said [C yes].\n[S A spokesman] said [C no].");
-    assert_eq!(two.len(), 2, "two unnamed ones stay two");
+    assert_eq!(two.len(), 2, "two unnamed speakers stay separate");
 }
 
 proptest! {
@@ -160,7 +160,7 @@ proptest! {
 }
 
 #[test]
-fn whoever_answers_is_not_whoever_asked() {
+fn the_asker_does_not_answer() {
     let speaker = |text: &str| {
         let blocks = Blocks::from_text(text).unwrap();
         let analysis = crate::analyze(&blocks, &crate::Options::default());
@@ -177,11 +177,11 @@ fn whoever_answers_is_not_whoever_asked() {
 }
 
 #[test]
-fn whose_relative_it_is_is_not_asked_within_that_question() {
+fn possessives_do_not_recurse() {
     let text = format!("{}“It is late,” he said.", "His sister left. Her brother came. ".repeat(24));
     let blocks = Blocks::from_text(&text).unwrap();
     let start = std::time::Instant::now();
     crate::analyze(&blocks, &crate::Options::default());
-    // A hundredth of this; a minute if each sentence asks every one before it.
+    // Takes a hundredth of this time, or a minute if each sentence resolves every one before it.
     assert!(start.elapsed().as_secs() < 5);
 }

@@ -1,4 +1,4 @@
-//! Blocks: the article as a text and the stretches of it that are paragraphs, headings, captions and so on.
+//! Blocks: the article's text, and the ranges of it that are paragraphs, headings, captions and so on.
 
 use super::{Span, lines};
 use crate::analysis::records::values;
@@ -13,41 +13,41 @@ values! {
         Heading = "heading",
         /// An item of a list.
         ListItem = "list-item",
-        /// Text set off as somebody’s words (`<blockquote>`).
+        /// Text set off as a quotation (`<blockquote>`).
         BlockQuote = "block-quote",
-        /// The words under a picture.
+        /// The text under a picture.
         Caption = "caption",
-        /// Who wrote it, when, for whom: bylines, credits, notices. Carries no marks.
+        /// Bylines, credits, notices. Contains no marks.
         Furniture = "furniture",
     }
 }
 
-#[allow(clippy::derivable_impls)] // The declaration above holds names and docs alone.
+#[allow(clippy::derivable_impls)] // The macro above takes only names and docs.
 impl Default for BlockKind {
     fn default() -> Self {
         Self::Paragraph
     }
 }
 
-/// One block: a stretch of the input text.
+/// One block: a range of the input text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// The kind of block.
     pub kind: BlockKind,
-    /// Where it stands in the input text.
+    /// Its place in the input text.
     pub span: Span,
 }
 
 /// An input text and its blocks, in reading order, not overlapping.
 ///
-/// Every span of an [`Analysis`](crate::Analysis) counts from the start of [`text`](Self::text).
+/// All spans of an [`Analysis`](crate::Analysis) count from the start of [`text`](Self::text).
 #[derive(Clone, Debug)]
 pub struct Blocks<'t> {
     text: Cow<'t, str>,
     blocks: Vec<Block>,
 }
 
-/// The input is longer than offsets can count.
+/// The input is too long for 32-bit offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong;
 
@@ -58,17 +58,18 @@ impl std::fmt::Display for TooLong {
 }
 impl std::error::Error for TooLong {}
 
-const LONGEST: usize = i32::MAX as usize;
+const MAX_TEXT_BYTES: usize = i32::MAX as usize;
 
 impl<'t> Blocks<'t> {
-    /// Plain text: every line that is not blank is a paragraph, but where a text is hard-wrapped (no line is long, blank
-    /// lines part its paragraphs, lines go on in mid-sentence) the lines between blank ones are; the first of several is
-    /// a heading where it does not end as a sentence does. Cost: one pass; the text is borrowed.
+    /// Reads plain text. Each line that is not blank is a paragraph. In a hard-wrapped text (no line is long, blank
+    /// lines separate the paragraphs, lines continue in mid-sentence) the lines between blank ones form one paragraph.
+    /// The first of several paragraphs is a heading if it does not end like a sentence. Cost: one pass; the text is
+    /// borrowed.
     ///
     /// # Errors
     /// [`TooLong`] above 2 GiB.
     pub fn from_text(text: &'t str) -> Result<Self, TooLong> {
-        if text.len() > LONGEST {
+        if text.len() > MAX_TEXT_BYTES {
             return Err(TooLong);
         }
         let lines = lines::lines(text);
@@ -93,7 +94,7 @@ impl<'t> Blocks<'t> {
         Ok(Self { text: Cow::Borrowed(text), blocks })
     }
 
-    /// Blocks given one by one; the input text is theirs joined by line feeds.
+    /// Makes blocks from parts. The input text is the parts, joined by line feeds.
     ///
     /// # Errors
     /// [`TooLong`] above 2 GiB.
@@ -102,7 +103,7 @@ impl<'t> Blocks<'t> {
     ) -> Result<Blocks<'static>, TooLong> {
         let (mut text, mut blocks) = (String::new(), Vec::new());
         for (kind, part) in parts {
-            if text.len() + part.as_ref().len() >= LONGEST {
+            if text.len() + part.as_ref().len() >= MAX_TEXT_BYTES {
                 return Err(TooLong);
             }
             if !blocks.is_empty() {
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_counted_and_in_no_block() {
+    fn a_byte_order_mark_counts_but_is_in_no_block() {
         let b = Blocks::from_text("\u{feff}She left.").unwrap();
         assert_eq!((b.text().len(), b.blocks()[0].span), (12, Span::new(3, 12)));
     }

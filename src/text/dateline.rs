@@ -1,16 +1,16 @@
-//! Datelines: where, when and for whom a story was filed, before its first words.
+//! Datelines: place, date and agency before the first words of a story.
 
 use super::{Case, Document, Token};
 use std::ops::Range;
 
-/// Words that a dateline may be long, its agency apart.
-const LONGEST: usize = 12;
+/// Maximum tokens of a dateline, without its agency.
+const MAX_DATELINE_TOKENS: usize = 12;
 
-/// The token after the dateline that a paragraph opens with: "PORTO, Portugal (Agency) — ", "LIMA, Jan. 3 -- ",
+/// The token after the dateline at the start of a paragraph: "PORTO, Portugal (Agency) — ", "LIMA, Jan. 3 -- ",
 /// "(AGENCY) ".
 ///
-/// A place in capitals needs a dash, and any other an agency in brackets too; what follows begins a sentence ("HNA — an
-/// agency — said so" has no dateline).
+/// A place in capitals needs a dash; any other place also needs an agency in brackets. A sentence must begin after it
+/// ("HNA — an agency — said so" has no dateline).
 pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     let token = |i: usize| doc.tokens[..tokens.end].get(i);
     let place = place(doc, &tokens);
@@ -23,18 +23,18 @@ pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     if is_dash(doc, dash, tokens.end) && (agency.is_some() || (shouted && spaced)) {
         return begins_sentence(doc, dash + 1..tokens.end).then_some(dash + 1);
     }
-    // "(HNN) The mayor", "Tarn (HNN)The mayor": no dash at all.
+    // "(HNN) The mayor", "Tarn (HNN)The mayor": without a dash.
     let bare = agency.is_some_and(|a| a.len() == 3) && (place.is_empty() || !spaced);
     (bare && begins_sentence(doc, dash..tokens.end)).then_some(dash)
 }
 
-/// The capitalised words, numbers and commas that a block opens with.
+/// The capitalised words, numbers and commas at the start of a block.
 fn place(doc: &Document<'_>, tokens: &Range<usize>) -> Range<usize> {
     let belongs = |i: &usize| {
         let t = &doc.tokens[*i];
         t.capital() || t.is_number || (*i > tokens.start && (matches!(t.first, ',' | '/') || doc.eq(*i, "and")))
     };
-    tokens.start..tokens.start + tokens.clone().take(LONGEST).take_while(belongs).count()
+    tokens.start..tokens.start + tokens.clone().take(MAX_DATELINE_TOKENS).take_while(belongs).count()
 }
 
 /// The end of a bracket of capitalised words.
@@ -79,7 +79,7 @@ mod tests {
             ("Jan 3 (Harbour) - Tarn Steel said it would close.", "Tarn Steel said it would close."),
             ("(HNN) The mayor left.", "The mayor left."),
             ("Tarn (HNN)The mayor left.", "The mayor left."),
-            // At most LONGEST tokens.
+            // At most MAX_DATELINE_TOKENS tokens.
             ("OLD NEW TARN HARBOUR CITY, NORTH VELLANIA, Jan. 3 — It rained.", "It rained."),
             (
                 "OLD NEW TARN HARBOUR CITY, NORTH VELLANIA, Jan. 3 and 4 — It rained.",
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dateline_is_a_sentence_apart() {
+    fn a_dateline_is_a_sentence_of_its_own() {
         let b = Blocks::from_text("TARN, Jan. 3 (HNI) -- The mayor left. She wept.").unwrap();
         let d = Document::new(&b);
         let all: Vec<_> = d.blocks[0].sentences.clone().map(|s| d.slice(d.sentences[s].clone())).collect();

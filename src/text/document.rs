@@ -1,4 +1,4 @@
-//! The Document: an article's tokens, sentences and phrases, which every annotator reads.
+//! The Document: an article's tokens, sentences and phrases, shared by all annotators.
 
 use super::{BlockKind, Blocks, Span, Token, furniture, sentences, token};
 use crate::{
@@ -7,14 +7,14 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A block and what is in it.
+/// A block and its contents.
 #[derive(Clone, Debug)]
 pub(crate) struct DocBlock {
-    /// What it is: as the input says, or as its words tell (a byline comes as a paragraph).
+    /// Its kind: as the input says, or as its words show (a byline may come in as a paragraph).
     pub(crate) kind: BlockKind,
     /// Its tokens.
     pub(crate) tokens: Range<usize>,
-    /// Those that are prose and may carry marks: all but a dateline; none in a caption or in furniture.
+    /// The tokens that are prose and may have marks: all except a dateline; none in a caption or in furniture.
     pub(crate) body: Range<usize>,
     /// The sentences of its body.
     pub(crate) sentences: Range<usize>,
@@ -29,7 +29,7 @@ pub(crate) struct Phrase {
     pub(crate) classes: Classes,
 }
 
-/// An article read once: tokens with their word classes, sentences, phrases.
+/// An article, read once: tokens with their word classes, sentences, phrases.
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
     /// The whole input text.
@@ -40,12 +40,12 @@ pub(crate) struct Document<'t> {
     pub(crate) tokens: Vec<Token>,
     /// The tokens of each sentence. A sentence never crosses a block.
     pub(crate) sentences: Vec<Range<usize>>,
-    /// Phrases, by their first token; several may begin at one token, the shorter first.
+    /// Phrases, by their first token. Several may begin at one token; shorter ones first.
     pub(crate) phrases: Vec<Phrase>,
 }
 
 impl<'t> Document<'t> {
-    /// Reads the blocks. Cost: one pass, in proportion to the text.
+    /// Reads the blocks. Cost: one pass, linear in the length of the text.
     #[inline(never)]
     pub(crate) fn new(input: &'t Blocks<'_>) -> Self {
         let text = input.text();
@@ -75,7 +75,7 @@ impl<'t> Document<'t> {
         doc
     }
 
-    /// Makes the dateline a sentence of its own, the block's first, which is `first`.
+    /// Makes the dateline the first sentence of its block, with number `first`.
     fn part_dateline(&mut self, first: usize, dateline: Range<usize>) {
         self.sentences.truncate(first);
         self.tokens[dateline.clone()].iter_mut().for_each(|t| t.sentence = first as u32);
@@ -93,7 +93,7 @@ impl<'t> Document<'t> {
             let (start, last) = (self.tokens[i].span.start as usize, self.tokens[tokens.end - 1].span.end as usize);
             let (all, found) = (&self.tokens, &mut self.phrases);
             phrases_at(&self.text[..last], start, |end, classes| {
-                // The automaton ends at a word's end as ASCII sees it; the tokens decide.
+                // The automaton uses ASCII word boundaries; check against the tokens.
                 let j = i + all[i..tokens.end].partition_point(|t| (t.span.end as usize) < end);
                 if j < tokens.end && all[j].span.end as usize == end {
                     match found.last_mut() {
@@ -105,20 +105,20 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Token `i`; past the end one that is nothing: a rule may look ahead without asking whether there is an ahead.
+    /// Token `i`. Past the end, an empty token, so rules may look ahead without a bounds check.
     pub(crate) fn token(&self, i: usize) -> &Token {
         static END: Token = Token::END;
         self.tokens.get(i).unwrap_or(&END)
     }
-    /// The words of token `i` as they stand.
+    /// The text of token `i`.
     pub(crate) fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| &self.text[t.span.range()])
     }
-    /// Whether token `i` is `word`, whatever its case. `word` must be ASCII lower case.
+    /// Whether token `i` is `word`, ignoring case. `word` must be ASCII lower case.
     pub(crate) fn eq(&self, i: usize, word: &str) -> bool {
         self.word(i).eq_ignore_ascii_case(word)
     }
-    /// Whether token `i` is a mark, or a word in just that case.
+    /// Whether token `i` is this mark, or this word in the same case.
     pub(crate) fn mark(&self, i: usize, mark: &str) -> bool {
         self.word(i) == mark
     }
@@ -126,11 +126,11 @@ impl<'t> Document<'t> {
     pub(crate) fn comma(&self, i: usize) -> bool {
         self.mark(i, ",")
     }
-    /// Whether token `i` is one of `words`, whatever its case.
+    /// Whether token `i` is one of `words`, ignoring case.
     pub(crate) fn one_of(&self, i: usize, words: &Words) -> bool {
         words.has(self.word(i))
     }
-    /// Whether token `i` is of one of `classes`; false past the end.
+    /// Whether token `i` has one of `classes`; false past the end.
     pub(crate) fn is(&self, i: usize, classes: Classes) -> bool {
         self.tokens.get(i).is_some_and(|t| t.is(classes))
     }
@@ -146,13 +146,13 @@ impl<'t> Document<'t> {
     pub(crate) fn slice(&self, tokens: Range<usize>) -> &'t str {
         &self.text[self.span(tokens).range()]
     }
-    /// The tokens that lie wholly in a span.
+    /// The tokens wholly inside a span.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|t| t.span.start < span.start);
         let end = self.tokens.partition_point(|t| t.span.end <= span.end);
         start..end.max(start)
     }
-    /// The phrases that begin at token `i`, the shorter first.
+    /// The phrases that begin at token `i`, shorter ones first.
     pub(crate) fn phrases_at(&self, i: usize) -> &[Phrase] {
         let from = self.phrases.partition_point(|p| p.tokens.start < i);
         let to = from + self.phrases[from..].partition_point(|p| p.tokens.start == i);
@@ -166,11 +166,11 @@ impl<'t> Document<'t> {
     pub(crate) fn sentence_of(&self, i: usize) -> Range<usize> {
         self.sentences[self.tokens[i].sentence as usize].clone()
     }
-    /// The blocks that may carry marks; a mark lies within a block's `body`.
+    /// The blocks that may have marks. A mark is always within a block's `body`.
     pub(crate) fn prose_blocks(&self) -> impl Iterator<Item = &DocBlock> {
         self.blocks.iter().filter(|b| !b.body.is_empty())
     }
-    /// Whether token `i` stands in a headline: the first block is one, whatever its kind.
+    /// Whether token `i` is in a headline. The first block counts as one, whatever its kind.
     pub(crate) fn in_headline(&self, i: usize) -> bool {
         self.tokens[i].block == 0 || self.block_of(i).kind == BlockKind::Heading
     }

@@ -1,15 +1,15 @@
-//! What stands in an article's text but is not its prose: bylines, credits, notices, captions. It carries no marks.
+//! Parts of an article's text that are not prose: bylines, credits, notices, captions. They have no marks.
 //!
-//! A block is told by its opening words ("Reporting by"), by its end (a picture's credit), or by being made of nothing
-//! but names, jobs and times. Prose that merely begins alike ("By Monday the roof had gone.") has words that a credit
-//! does not have, and stays.
+//! A block is recognised by its first words ("Reporting by"), by its end (a picture credit), or because it contains
+//! only names, jobs and times. Prose with a similar beginning ("By Monday the roof had gone.") contains other words, so
+//! it stays prose.
 
 use super::{BlockKind, Case, Document, dateline, lower::lowered};
 use crate::lexicon::{Classes, look_up};
 use std::ops::Range;
 
-/// What the block of `tokens` is, and those of its tokens that are prose: none of a caption or of furniture, all after
-/// the dateline of a paragraph.
+/// The kind of the block `tokens`, and its prose tokens: none of a caption or furniture; in a paragraph, those after
+/// the dateline.
 #[inline(never)]
 pub(super) fn sort(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> (BlockKind, Range<usize>) {
     let nothing = tokens.end..tokens.end;
@@ -28,7 +28,7 @@ pub(super) fn sort(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) ->
     }
 }
 
-/// A block under examination.
+/// The block that is examined.
 struct Line<'d, 't> {
     doc: &'d Document<'t>,
     tokens: Range<usize>,
@@ -39,11 +39,11 @@ impl Line<'_, '_> {
         self.is_byline(self.first_word()) || self.is_label() || self.is_notice() || self.is_stamp()
     }
 
-    /// The first word, past an opening bracket or a bullet.
+    /// The first word, after an opening bracket or a bullet.
     fn first_word(&self) -> usize {
         self.tokens.clone().find(|i| self.doc.token(*i).is_word).unwrap_or(self.tokens.end)
     }
-    /// The end of a word or phrase of a class that begins at a token.
+    /// The end of a word or phrase of a class at a token.
     fn lead(&self, at: usize, class: Classes) -> Option<usize> {
         let word = || (at < self.tokens.end && self.doc.is(at, class)).then_some(at + 1);
         self.doc.phrase(at, class).map(|p| p.end).or_else(word)
@@ -51,7 +51,7 @@ impl Line<'_, '_> {
     fn has_quotes(&self) -> bool {
         self.tokens.clone().any(|i| matches!(self.doc.token(i).first, '“' | '"' | '”' | '‘' | '«'))
     }
-    /// Whether tokens are nothing but names and the words that credits are made of.
+    /// Whether tokens are only names and words of credits.
     fn only_names(&self, tokens: Range<usize>) -> bool {
         tokens.clone().all(|i| {
             let t = self.doc.token(i);
@@ -73,7 +73,7 @@ impl Line<'_, '_> {
         let Some(rest) = self.lead(at, Classes::BYLINE) else { return false };
         let Some(name) = self.doc.tokens[..self.tokens.end].get(rest) else { return false };
         let named = name.capital() || name.first == '@' || self.doc.eq(rest, "us");
-        // "By May" is a date, "By May Roe" is not.
+        // "By May" is a date; "By May Roe" is a byline.
         let dated = name.is(Classes::WEEKDAY.or(Classes::MONTH))
             && self.doc.tokens[..self.tokens.end].get(rest + 1).is_none_or(|t| !t.capital());
         let handle = || self.doc.slice(rest..self.tokens.end).contains('@') && self.tokens.len() < 30;
@@ -95,7 +95,7 @@ impl Line<'_, '_> {
     /// "A in B contributed to this report.", "Copyright …", "Sign up for our newsletter".
     fn is_notice(&self) -> bool {
         let Some(first) = self.tokens.clone().next() else { return false };
-        // In its first sentence, or at the head of a later one ("X is a surveyor. The views expressed are his own.").
+        // In the first sentence, or at the start of a later one ("X is a surveyor. The views expressed are his own.").
         let opening = self.doc.sentence_of(first);
         let head = |i: usize| i == first || self.doc.token(i).sentence != self.doc.token(i - 1).sentence;
         let mut starts = self.tokens.clone().filter(|i| opening.contains(i) || (self.tokens.len() < 40 && head(*i)));
@@ -103,7 +103,7 @@ impl Line<'_, '_> {
             || (self.doc.token(first).first == '©' && self.tokens.len() < 30)
     }
 
-    /// "10:42 GMT", "Published March 3, 2031 at 5:30 p.m.", "4 min read": numbers, and words of time.
+    /// "10:42 GMT", "Published March 3, 2031 at 5:30 p.m.", "4 min read": only numbers and words of time.
     fn is_stamp(&self) -> bool {
         let words = || self.tokens.clone().filter(|i| self.doc.token(*i).is_word);
         words().any(|i| self.doc.token(i).is_number)
@@ -115,7 +115,7 @@ impl Line<'_, '_> {
             })
     }
 
-    /// A caption is told by its label ("FILE PHOTO: …", "Image caption …") or by the credit at its end.
+    /// Whether the block has a caption's label ("FILE PHOTO: …", "Image caption …") or ends in a credit.
     fn is_caption(&self) -> bool {
         let at = self.first_word();
         if let Some(p) = self.doc.phrase(at, Classes::PICTURE)
@@ -129,7 +129,7 @@ impl Line<'_, '_> {
         labelled || filed || self.ends_in_bracketed_credit() || self.ends_in_bare_credit() || self.ends_in_label()
     }
 
-    /// A credit's token that joins agency and photographer by a slash, or a word for pictures.
+    /// Whether a token is a picture credit: agency and photographer joined by a slash, or a word for pictures.
     fn is_picture_credit(&self, i: usize) -> bool {
         let word = self.doc.word(i);
         let slashed = word.contains('/') && word.split('/').all(|p| p.starts_with(char::is_uppercase));
@@ -151,7 +151,7 @@ impl Line<'_, '_> {
         names && inside.clone().any(|i| self.is_picture_credit(i)) && inside.len() > 1
     }
 
-    /// "… AGENCY/Jane Roe", "… Someone Images", with no full stop.
+    /// "… AGENCY/Jane Roe", "… Someone Images", without a full stop.
     fn ends_in_bare_credit(&self) -> bool {
         let run = self.tokens.clone().rev().take_while(|i| self.doc.token(*i).capital()).count();
         let run = self.tokens.end - run..self.tokens.end;
@@ -165,7 +165,7 @@ impl Line<'_, '_> {
         images || (run.len() > 1 && run.clone().any(agency))
     }
 
-    /// A last sentence that is a picture's credit: "… Photograph: Jane Roe", "… Photo by Jane Roe."
+    /// Whether the last sentence is a picture credit: "… Photograph: Jane Roe", "… Photo by Jane Roe."
     fn ends_in_label(&self) -> bool {
         let Some(last) = self.tokens.clone().next_back() else { return false };
         let start = self.doc.sentence_of(last).start;
@@ -180,7 +180,7 @@ mod tests {
     use crate::text::{BlockKind, Blocks, Document};
 
     fn read(text: &str) -> Vec<(BlockKind, String)> {
-        // A second block, so that the first line is not taken for a headline's text alone.
+        // With a second block, so that the first line is not taken for a headline.
         let b = Blocks::from_parts([(BlockKind::Paragraph, text), (BlockKind::Paragraph, "The rest went on.")]);
         let b = b.unwrap();
         let d = Document::new(&b);
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_that_begins_alike() {
+    fn prose_with_a_similar_beginning() {
         for text in [
             "By Monday, the roof had gone.",
             "By Friday",

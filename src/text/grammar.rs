@@ -1,9 +1,9 @@
-//! Grammar that every room asks for: possessive marks, and what a token's form tells of it as a verb.
+//! Grammar used by all modules: possessive marks and verb forms.
 
 use super::{Case, Document};
 
 impl Document<'_> {
-    /// Whether token `i` marks a possessive: "Holm’s", "the Holms’".
+    /// Whether token `i` is a possessive mark: "Holm’s", "the Holms’".
     pub(crate) fn is_possessive(&self, i: usize) -> bool {
         match self.word(i) {
             "’s" | "'s" | "’S" | "'S" => true,
@@ -12,12 +12,12 @@ impl Document<'_> {
         }
     }
 
-    /// Whether token `i` has the form of a past tense or a third person, whatever else it may be.
+    /// Whether token `i` can be a past tense or a third person.
     pub(crate) fn is_inflected(&self, i: usize) -> bool {
         self.token(i).verb.is_some_and(|v| v.past() || v.third())
     }
 
-    /// Whether token `i` is a past tense that is no base form as well, listed or regular.
+    /// Whether token `i` is a past tense that cannot be a base form, from the lexicon or by "-ed".
     pub(crate) fn is_past(&self, i: usize) -> bool {
         let t = self.token(i);
         let formed = || self.word(i).len() > 3 && self.word(i).ends_with("ed");
@@ -29,7 +29,7 @@ impl Document<'_> {
 mod tests {
     use crate::text::{Blocks, Document};
 
-    /// The words of a text that fit, by a question about their tokens.
+    /// The words of a text whose tokens fit.
     fn fitting(text: &str, fits: impl Fn(&Document<'_>, usize) -> bool) -> String {
         let blocks = Blocks::from_text(text).unwrap();
         let doc = Document::new(&blocks);

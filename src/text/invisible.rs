@@ -1,10 +1,10 @@
-//! Characters that nobody sees: soft hyphens, zero-width spaces and joiners that a publisher's software puts into words.
-//! They change no word: a text is read without them, and what is found is counted in the text as given.
+//! Invisible characters: soft hyphens, zero-width spaces and joiners that publishing software inserts into words. A
+//! text is read without them, and spans are mapped back to the given text.
 
 use super::{Block, Blocks, Span};
 
-/// Whether `c` is not seen and means nothing where it stands. `previous` is the last character before it that is seen: the
-/// joiners U+200C and U+200D shape letters of other scripts and pictures, and do nothing after a Latin letter.
+/// Whether `c` is invisible and without meaning here. `previous` is the last visible character before it: the joiners
+/// U+200C and U+200D shape letters of other scripts and emoji, but do nothing after a Latin letter.
 pub(crate) fn is_invisible(previous: Option<char>, c: char) -> bool {
     match c {
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => true,
@@ -17,18 +17,17 @@ const fn is_latin(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
-/// Blocks without their invisible characters, and the way back to the text as given.
+/// Blocks without their invisible characters, and the mapping back to the given text.
 pub(crate) struct Visible {
-    /// The blocks as they are read.
+    /// The blocks to read.
     pub(crate) blocks: Blocks<'static>,
-    /// From byte `.0` of the text read on, `.1` more bytes stand before in the text given. In order; a block's start, then
-    /// the places where something was left out.
+    /// From byte `.0` of the read text on, the offset in the given text is larger by `.1`. In order; an entry for each
+    /// start of a block and each place where something was removed.
     slips: Vec<(u32, u32)>,
 }
 
 impl Visible {
-    /// The blocks without invisible characters; `None` where they have none, and are read as they are. Cost: one pass, and
-    /// a copy where there may be some.
+    /// Removes invisible characters; `None` if there are none. Cost: one pass, and a copy if there may be some.
     pub(crate) fn of(given: &Blocks<'_>) -> Option<Self> {
         let part = |b: &Block| &given.text()[b.span.range()];
         if !given.blocks().iter().any(|b| part(b).chars().any(|c| is_invisible(Some('a'), c))) {
@@ -48,17 +47,17 @@ impl Visible {
                     previous = Some(c);
                 }
             }
-            // A line feed stands between blocks.
+            // The line feed between blocks.
             at += seen.len() as u32 + 1;
             parts.push((b.kind, seen));
         }
-        // Never longer than the text given, which was short enough.
+        // Never longer than the given text, so it cannot be too long.
         let blocks = Blocks::from_parts(parts).ok()?;
         Some(Self { blocks, slips })
     }
 
-    /// A span of the text read in the text given. It begins and ends at characters that are seen; the invisible ones among
-    /// them are inside.
+    /// Maps a span of the read text to the given text. It begins and ends at visible characters; invisible ones in
+    /// between are inside.
     pub(crate) fn given(&self, s: Span) -> Span {
         let slip = |n: usize| n.checked_sub(1).map_or(0, |n| self.slips[n].1);
         let end = s.end.wrapping_add(slip(self.slips.partition_point(|x| x.0 < s.end)));
@@ -89,14 +88,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_any_is_not_copied() {
+    fn a_text_without_invisible_characters_is_not_copied() {
         for text in ["It fell.\nIt rose.", "\u{feff}It fell.", "\u{feff}"] {
             assert!(Visible::of(&Blocks::from_text(text).unwrap()).is_none(), "{text:?}");
         }
     }
 
     #[test]
-    fn words_are_read_whole_and_counted_as_given() {
+    fn words_are_read_whole_and_spans_match_the_given_text() {
         let text = "\u{200b}“It\u{ad} holds,\u{200b}”\u{200b} said\u{200b} Ines Val\u{ad}dahl\u{ad}, an en\u{ad}gineer.\n\n\
             It may re\u{ad}port\u{ad}ed\u{ad}ly fall, Val\u{2060}dahl added.";
         let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
@@ -112,7 +111,7 @@ mod tests {
     }
 
     proptest! {
-        /// With invisible characters strewn in, an article gives what it gives without them.
+        /// Inserted invisible characters do not change the result.
         #[test]
         fn the_same_as_without(at in prop::collection::vec((0..400_usize, prop::sample::select(vec!['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'])), 0..30)) {
             let plain = "TARN (HNA) — The old bridge may fall, Mayor Vera Holm’s office said on Monday.\n\

@@ -1,37 +1,39 @@
-//! The lines of plain text, and which of them go on the paragraph of the line before.
+//! The lines of plain text, and which lines continue the paragraph of the line before.
 //!
-//! Most texts have a paragraph a line. In mail, in text taken out of a PDF and in files wrapped at 72 columns a paragraph
-//! runs over several lines, and blank lines part paragraphs. Such a text is told by its looks: no line is long, lines are
+//! Most texts have one paragraph per line. In mail, in text extracted from a PDF and in files wrapped at 72 columns, a
+//! paragraph has several lines, and blank lines separate paragraphs. Signs of such a text: no line is long, lines are
 //! filled as far as the next word allows, and many begin in mid-sentence.
 
 use super::Span;
 
-/// The longest line of a wrapped text, in characters. Mail has 72 to 78, a page of a PDF up to 110; a paragraph of news
-/// on a line of its own has hundreds.
-const WIDEST: u32 = 120;
-/// A line is full if the next word would have made it longer than nine tenths of the mean: fonts of PDFs vary in width.
+/// The longest line of a wrapped text, in characters. Mail has 72 to 78, a PDF page up to 110; a paragraph of news on
+/// one line has hundreds.
+const MAX_WRAPPED_CHARS: u32 = 120;
+/// A line is full if the next word would make it longer than nine tenths of the mean width: fonts in PDFs vary in
+/// width.
 const FULL: (u32, u32) = (9, 10);
-/// At least two thirds of the line ends of a wrapped text come after a full line: the others are headlines and bylines.
+/// At least two thirds of the line ends in a wrapped text must follow a full line. The others are headlines and
+/// bylines.
 const FILLED: (u32, u32) = (2, 3);
-/// At least a quarter of the lines of a wrapped text begin with a small letter. In English news two thirds do, and of
-/// lines that are paragraphs hardly any.
+/// At least a quarter of the lines in a wrapped text must begin with a lower-case letter. In wrapped English news two
+/// thirds do; of lines that are paragraphs, hardly any.
 const RUNNING: (u32, u32) = (1, 4);
 /// The longest name before the colon of a turn ("Mayor Jane Roe: …"), in words.
-const TURN: usize = 4;
+const MAX_TURN_NAME_WORDS: usize = 4;
 
 /// A line that is not blank.
 pub(super) struct Line<'t> {
-    /// Its text, without the white space around it.
+    /// Its text, without surrounding white space.
     text: &'t str,
-    /// Where that is in the whole text.
+    /// Its place in the whole text.
     pub(super) span: Span,
     chars: u32,
     indent: u32,
-    /// Whether a blank line, or a separator that always ends a paragraph, stands before it.
+    /// Whether a blank line, or a separator that always ends a paragraph, is before it.
     parted: bool,
 }
 
-/// The lines of a text that are not blank. A byte order mark belongs to none.
+/// The lines of a text that are not blank, without a byte order mark.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let (mut lines, mut at, mut parted) = (Vec::new(), 0, false);
     for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
@@ -49,10 +51,10 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// How wide the lines of a wrapped text are, in characters; `None` where each line is a paragraph.
+/// The mean line width of a wrapped text, in characters; `None` if each line is a paragraph.
 pub(super) fn width(lines: &[Line<'_>]) -> Option<u32> {
     let spaced = |l: &Line<'_>| l.text.contains(' ');
-    if !lines.iter().skip(1).any(|l| l.parted) || lines.iter().any(|l| l.chars > WIDEST && spaced(l)) {
+    if !lines.iter().skip(1).any(|l| l.parted) || lines.iter().any(|l| l.chars > MAX_WRAPPED_CHARS && spaced(l)) {
         return None;
     }
     let ends = || lines.windows(2).filter(|w| !w[1].parted && !w[1].is_marked());
@@ -65,7 +67,7 @@ pub(super) fn width(lines: &[Line<'_>]) -> Option<u32> {
 }
 
 impl Line<'_> {
-    /// Whether a line of a wrapped text goes on the paragraph that `first` begins and `last` goes on.
+    /// Whether this line of a wrapped text continues the paragraph from `first` to `last`.
     pub(super) fn continues(&self, first: &Self, last: &Self, width: u32) -> bool {
         if self.parted {
             return false;
@@ -76,7 +78,7 @@ impl Line<'_> {
         self.runs_on() || (last.is_full(self, width) && !byline && !item && !indented)
     }
 
-    /// Whether the next line's first word had no room.
+    /// Whether the first word of the next line did not fit.
     fn is_full(&self, next: &Self, width: u32) -> bool {
         let word = next.text.split(' ').next().map_or(0, |w| w.chars().count() as u32);
         (self.chars + 1 + word) * FULL.1 >= width * FULL.0
@@ -91,7 +93,7 @@ impl Line<'_> {
         self.text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', ':', ';', '…'])
     }
 
-    /// Whether it begins as an item of a list or a turn of an interview does: "- x", "1. x", "Q: x", "Jane Roe: x".
+    /// Whether it begins like a list item or a turn of an interview: "- x", "1. x", "Q: x", "Jane Roe: x".
     fn is_marked(&self) -> bool {
         let Some((first, _)) = self.text.split_once(' ') else { return false };
         let number = first.strip_suffix(['.', ')']).unwrap_or_default();
@@ -99,7 +101,7 @@ impl Line<'_> {
         matches!(first, "-" | "–" | "—" | "*" | "•" | "·" | "‣" | "▪" | "◦" | "●")
             || (matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit()))
             || (!turn().is_empty()
-                && turn().split(' ').count() <= TURN
+                && turn().split(' ').count() <= MAX_TURN_NAME_WORDS
                 && turn().split(' ').all(|w| w.starts_with(char::is_uppercase)))
     }
 }
@@ -108,7 +110,7 @@ impl Line<'_> {
 mod tests {
     use crate::text::Blocks;
 
-    /// The paragraphs that a text is read as, their line ends shown as "/".
+    /// The paragraphs of a text, with line ends shown as "/".
     fn read(text: &str) -> Vec<String> {
         let b = Blocks::from_text(text).unwrap();
         b.blocks().iter().map(|x| b.text()[x.span.range()].replace("\r\n", "\n").replace('\n', "/")).collect()
@@ -157,13 +159,15 @@ mod tests {
 
     #[test]
     fn lines_longer_than_the_limit_are_paragraphs() {
-        for (width, wrapped) in [(super::WIDEST as usize, true), (super::WIDEST as usize + 1, false)] {
-            // A line of exactly that width stands in it.
+        for (width, wrapped) in
+            [(super::MAX_WRAPPED_CHARS as usize, true), (super::MAX_WRAPPED_CHARS as usize + 1, false)]
+        {
+            // One line has exactly that width.
             let long = format!("{} {}", "a".repeat(width - 2), "b");
             let text = format!("{}\n\n{long}\n\n{}\n", wrap(ONE, 72), wrap(TWO, 72));
             assert_eq!(read(&text).len() == 3, wrapped, "{width}");
         }
-        // An address has no place to break.
+        // A web address cannot be broken.
         let text = format!("{}\n\nhttps://example.com/{}\n\n{}", wrap(ONE, 72), "a".repeat(200), wrap(TWO, 72));
         assert_eq!(read(&text).len(), 3);
     }
@@ -185,7 +189,7 @@ mod tests {
         for text in [
             // Without blank lines.
             format!("{ONE}\n{TWO}\n{ONE}"),
-            // Without blank lines, however it is wrapped: nothing says where a paragraph ends.
+            // Without blank lines, however wrapped: nothing shows where a paragraph ends.
             wrap(ONE, 72),
             // With some, between sections.
             format!("{ONE}\n{TWO}\n\n{ONE}\n{TWO}"),
@@ -193,7 +197,7 @@ mod tests {
             "It rained on Monday.\nIt rained on Tuesday.\nNobody came.\n\nIt cleared on Friday.\nAll went out.".into(),
             // Names.
             "Jane Roe\nTom Lund\nCarl Holm\n\nAnn Bell\nIda Krone".into(),
-            // Separators that say that they are.
+            // Separators that end a paragraph.
             "The mayor said that the\u{2028}bridge would\u{2029}close on Friday for the\u{2029}whole year.".into(),
         ] {
             let lines = text.split(['\n', '\u{2028}', '\u{2029}']).filter(|l| !l.is_empty()).count();
@@ -217,7 +221,7 @@ mod tests {
 
     #[test]
     fn items_and_turns_begin_paragraphs() {
-        // Filled to the brim, so that the mark alone says where one ends.
+        // All lines are full, so only the mark shows where an item begins.
         let filled = |marks: [&str; 2]| {
             let [a, b] = marks.map(|m| wrap(&format!("{m} {ONE}"), 40));
             let a = format!("{a}{}", " x".repeat(20 - a.rsplit('\n').next().unwrap().chars().count() / 2) + ".");
@@ -237,9 +241,9 @@ mod tests {
             let (got, want) = filled(marks);
             assert_eq!(got[1..3], want, "{marks:?}");
         }
-        // More than TURN words are no name.
+        // More than MAX_TURN_NAME_WORDS words are not a name.
         assert_eq!(filled(["BBC:", "Jane Ann Mary Lou Roe:"]).0.len(), 3);
-        // A name and a colon, or a dash, in mid-sentence begin nothing.
+        // A name and a colon, or a dash, in mid-sentence begin no paragraph.
         let text = format!(
             "{}\n\nThe mayor, who would not speak to us, told\nReuters: “We had no choice. The mayor\n- a lawyer \
                             by trade - said no more.\n\n{}",
@@ -247,7 +251,7 @@ mod tests {
             wrap(TWO, 42)
         );
         assert_eq!(read(&text).len(), 3, "{:?}", read(&text));
-        // The lines of an item may be indented under its first.
+        // The further lines of an item may be indented.
         let item = wrap(&format!("- {ONE}"), 70).replace('\n', "\n  ");
         let text = format!("{}\n\n{item}\n{item}", wrap(TWO, 72));
         assert_eq!(read(&text).len(), 3, "{:?}", read(&text));

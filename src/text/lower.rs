@@ -1,9 +1,8 @@
-//! Lower case of the alphabets that English news spells names in: Latin, Greek, Cyrillic, Armenian.
+//! Lower case for the alphabets in which English news spells names: Latin, Greek, Cyrillic, Armenian.
 //!
-//! The standard library's table of all scripts and their exceptions takes 5 KB of what a page loads. A letter that has no
-//! lower case here stays as it is.
+//! The standard library's tables for all scripts would add 5 KB to a page. Other capitals stay as they are.
 
-/// From one capital to another: how far behind its small letter each is.
+/// Ranges of capitals, with the distance to their lower-case letters.
 const RISING: [(u32, u32, u32); 10] = [
     (0x41, 0x5A, 32),
     (0xC0, 0xD6, 32),
@@ -17,7 +16,7 @@ const RISING: [(u32, u32, u32); 10] = [
     (0x531, 0x556, 48),
 ];
 
-/// Where capitals and small letters take turns, from the first capital to the last small letter.
+/// Ranges where capitals and lower-case letters alternate, from the first capital to the last lower-case letter.
 const PAIRS: [(u32, u32); 14] = [
     (0x100, 0x12F),
     (0x132, 0x137),
@@ -35,7 +34,7 @@ const PAIRS: [(u32, u32); 14] = [
     (0x1EA0, 0x1EFF),
 ];
 
-/// The others.
+/// All others.
 const ALONE: [(char, char); 12] = [
     ('İ', 'i'),
     ('Ÿ', 'ÿ'),
@@ -51,7 +50,7 @@ const ALONE: [(char, char); 12] = [
     ('ẞ', 'ß'),
 ];
 
-/// The small letter of a letter.
+/// The lower case of a letter.
 pub(crate) fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
@@ -74,11 +73,11 @@ mod tests {
     use super::{lower, lowered};
 
     #[test]
-    fn as_the_standard_library_has_it() {
+    fn same_as_the_standard_library() {
         for c in ('\0'..'\u{2000}').filter(|c| *c != 'İ') {
             let own = lower(c);
             assert!(own == c || c.to_lowercase().eq([own]), "{c} {own}");
-            // Alphabets of names: no capital of theirs is forgotten.
+            // In the alphabets of names, no capital is missing.
             if matches!(c, '\0'..='\u{17f}' | '\u{386}'..='\u{3ab}' | '\u{400}'..='\u{481}' | '\u{1e00}'..='\u{1e95}' | '\u{1ea0}'..='\u{1eff}')
             {
                 assert!(c.to_lowercase().eq([own]), "{c} {own}");

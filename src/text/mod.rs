@@ -1,4 +1,4 @@
-//! Text as the annotators read it: blocks, tokens, sentences, and the spans that name stretches of them.
+//! The text as the annotators read it: blocks, tokens, sentences and spans.
 
 mod blocks;
 mod dateline;

@@ -1,10 +1,10 @@
-//! Sentence boundaries, by punctuation, what follows it and the abbreviations of the lexicon.
+//! Sentence boundaries, by punctuation, the following token and the abbreviations of the lexicon.
 
 use super::{Case, Token};
 use crate::lexicon::{Classes, sets};
 use std::ops::Range;
 
-/// Cuts the tokens `range` of one block into sentences, numbers them in the tokens and appends them.
+/// Splits the tokens `range` of one block into sentences, numbers the tokens and appends the sentences.
 #[inline(never)]
 pub(crate) fn split(text: &str, tokens: &mut [Token], range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = range.start;
@@ -12,7 +12,7 @@ pub(crate) fn split(text: &str, tokens: &mut [Token], range: Range<usize>, out: 
     while i < range.end {
         let mut end = i + 1;
         if ends_sentence(text, tokens, i, &range) {
-            // Closing marks belong to the sentence that they close.
+            // Closing marks belong to the sentence before them.
             while end < range.end && !tokens[end].space_before && is_closer(&text[tokens[end].span.range()]) {
                 end += 1;
             }
@@ -43,7 +43,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
     if matches!(word, "." | "!" | "?" | "…" | "...") {
         return true;
     }
-    // "… in the U.S. He left": a pointed abbreviation ends a sentence only before a word that commonly begins one.
+    // "… in the U.S. He left": an abbreviation ends a sentence only before a word that often begins one.
     if !word.ends_with('.') || tokens[i].is(Classes::TITLE) {
         return false;
     }
@@ -52,7 +52,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
     while next < range.end && !tokens[next].space_before && is_closer(&text[tokens[next].span.range()]) {
         next += 1;
     }
-    // "… at 9 p.m. “We left”": likewise before an opening mark with such a word.
+    // "… at 9 p.m. “We left”": likewise with an opening mark before such a word.
     if next == i + 1 && next + 1 < range.end && tokens[next].space_before && is_opener(tokens[next].first) {
         next += 1;
         // Not "the U.S. “Dream”".
@@ -65,7 +65,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
         && (next > i + 1 || (tokens[next].case == Case::Title && tokens[next].is(Classes::SENTENCE_START)))
 }
 
-/// What may stand before the first word of a sentence.
+/// Characters that may precede the first word of a sentence.
 const fn is_opener(first: char) -> bool {
     matches!(first, '“' | '"' | '‘' | '\'' | '(' | '[' | '«' | '„' | '—' | '–' | '-' | '`' | '•')
 }

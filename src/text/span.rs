@@ -1,14 +1,14 @@
-//! Spans: half-open ranges of a text, whose unit is part of their type.
+//! Spans: half-open ranges of a text, with the unit as part of the type.
 
 use std::{fmt, marker::PhantomData, ops::Range};
 
-/// UTF-8 bytes: what Rust strings count in, and what everything inside the crate uses.
+/// UTF-8 bytes: the unit of Rust strings, used inside the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Utf8 {}
-/// UTF-16 code units: what JavaScript strings and the DOM count in.
+/// UTF-16 code units: the unit of JavaScript strings and the DOM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Utf16 {}
-/// Unicode scalar values: what Python strings count in.
+/// Unicode scalar values: the unit of Python strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Chars {}
 
@@ -28,19 +28,19 @@ impl<U> Span<U> {
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end, unit: PhantomData }
     }
-    /// Whether nothing is inside.
+    /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }
-    /// How many units are inside.
+    /// The number of units inside.
     pub const fn len(self) -> u32 {
         self.end.saturating_sub(self.start)
     }
-    /// Whether `other` lies wholly inside.
+    /// Whether `other` is wholly inside.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
-    /// Whether the two share a unit.
+    /// Whether the two spans share a unit.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -50,7 +50,7 @@ impl<U> Span<U> {
     }
 }
 
-// Derives would ask for `U: Clone` and so on; the unit is a name only.
+// Not derived: a derive would require `U: Clone` and so on, but the unit is only a name.
 impl<U> Clone for Span<U> {
     fn clone(&self) -> Self {
         *self
@@ -79,11 +79,12 @@ impl<U> fmt::Debug for Span<U> {
     }
 }
 
-/// Turns byte spans of one text into another unit. Built in one pass, answers in logarithmic time, and keeps nothing
-/// for a text that is all ASCII.
+/// Converts byte spans of one text to another unit. Built in one pass, answers in logarithmic time, and stores nothing
+/// for pure ASCII.
 #[derive(Debug)]
 pub struct Offsets {
-    /// After byte `.0` the target offset is `.0 - .1`; one entry for each character longer in UTF-8 than in the target.
+    /// After byte `.0` the target offset is `.0 - .1`. One entry for each character that is longer in UTF-8 than in the
+    /// target unit.
     slips: Vec<(u32, u32)>,
 }
 
@@ -110,13 +111,13 @@ impl Offsets {
         Self { slips }
     }
 
-    /// The offset of byte `at`, which must be a character's boundary.
+    /// The offset of byte `at`, which must be a character boundary.
     pub fn offset(&self, at: u32) -> u32 {
         let i = self.slips.partition_point(|s| s.0 <= at);
         at - if i == 0 { 0 } else { self.slips[i - 1].1 }
     }
 
-    /// The span of a byte span.
+    /// Converts a byte span.
     pub fn span<U>(&self, s: Span<Utf8>) -> Span<U> {
         Span::new(self.offset(s.start), self.offset(s.end))
     }

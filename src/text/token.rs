@@ -1,9 +1,9 @@
-//! Tokens: words, numbers, marks. A token never crosses a block.
+//! Tokens: words, numbers and marks. A token never crosses a block.
 
 use super::{Span, lower::lower, lower::lowered};
 use crate::lexicon::{Classes, VerbForm, look_up, sets};
 
-/// How a word is written.
+/// The letter case of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
     /// No letters.
@@ -14,7 +14,7 @@ pub(crate) enum Case {
     Title,
     /// SAID, U.S.
     Upper,
-    /// iPhone, `McCain` counts as Title
+    /// iPhone; `McCain` counts as Title.
     Mixed,
 }
 
@@ -27,15 +27,15 @@ pub(crate) struct Token {
     pub(crate) first: char,
     /// Whether it is a word or a number (has a letter or digit), not a mark.
     pub(crate) is_word: bool,
-    /// Whether it begins with a digit, or is a currency mark with digits ("$5").
+    /// Whether it begins with a digit or is a currency sign with digits ("$5").
     pub(crate) is_number: bool,
     /// How it is written.
     pub(crate) case: Case,
-    /// Whether white space stands before it.
+    /// Whether white space is before it.
     pub(crate) space_before: bool,
     /// Its word classes.
     pub(crate) classes: Classes,
-    /// The verb that it may be a form of.
+    /// The verb form that it may be.
     pub(crate) verb: Option<VerbForm>,
     /// Index of its block.
     pub(crate) block: u32,
@@ -44,7 +44,7 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    /// What stands after the last token: neither a word nor a mark.
+    /// The token past the end: neither a word nor a mark.
     pub(crate) const END: Self = Self {
         span: Span::new(0, 0),
         first: ' ',
@@ -57,7 +57,7 @@ impl Token {
         block: u32::MAX,
         sentence: u32::MAX,
     };
-    /// Whether it is one of `classes`.
+    /// Whether it has one of `classes`.
     pub(crate) const fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)
     }
@@ -69,9 +69,10 @@ impl Token {
 
 /// Appends the tokens of `text[span]`.
 ///
-/// A word is a run of letters and digits with inner hyphens, apostrophes and points ("co-op", "don’t", "U.S.");
-/// a clitic "’s" stands alone ("Vell" "’s"); an abbreviation of the lexicon keeps its point ("Mr."); a number keeps its
-/// sign, separators and percent ("$3.5", "1,200", "10%"); `''`, ` `` `, `--` and `...` are one mark.
+/// A word is a run of letters and digits with inner hyphens, apostrophes and full stops ("co-op", "don’t", "U.S."). A
+/// clitic "’s" is a token of its own ("Vell" "’s"). An abbreviation of the lexicon keeps its full stop ("Mr."). A
+/// number keeps its sign, separators and percent sign ("$3.5", "1,200", "10%"). `''`, ` `` `, `--` and `...` are one
+/// mark each.
 #[inline(never)]
 pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>) {
     let body = &text[span.range()];
@@ -107,7 +108,7 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
     }
 }
 
-/// Zero-width and directional characters: they part tokens. A text is read without most of them:
+/// Zero-width and directional characters, which separate tokens. Most of them are already removed: see
 /// [`is_invisible`](super::invisible::is_invisible).
 const fn is_blank(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
@@ -172,14 +173,14 @@ fn word_len(s: &str) -> usize {
         } else if matches!(d, '-' | '‑' | '&' | '/') && next_letter {
             end = j + d.len_utf8();
         } else if matches!(d, '\'' | '’') && next_letter {
-            // ’s stands alone; ’t, ’re, ’Neil belong to the word.
+            // ’s is a separate token; ’t, ’re, ’Neil belong to the word.
             let rest = &s[j + d.len_utf8()..];
             if rest.starts_with(['s', 'S']) && !rest[1..].starts_with(char::is_alphanumeric) {
                 break;
             }
             end = j + d.len_utf8();
         } else if d == '.' && (points || s[..j].chars().count() == 1) && (next_letter || points) {
-            // U.S., a.m., J.K.: single letters parted by points.
+            // U.S., a.m., J.K.: single letters separated by full stops.
             let tail = &s[j + 1..];
             let single = tail.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
             if next_letter && !single {
@@ -196,7 +197,7 @@ fn word_len(s: &str) -> usize {
             break;
         }
     }
-    // An initial ("J.") or an abbreviation of the lexicon ("Mr.", "Sen.") keeps its point.
+    // An initial ("J.") or an abbreviation of the lexicon ("Mr.", "Sen.") keeps its full stop.
     if s[end..].starts_with('.') && !points {
         let word = &s[..end];
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";

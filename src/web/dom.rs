@@ -1,7 +1,7 @@
-//! The DOM as the reader of pages asks for it.
+//! The DOM for the page reader.
 //!
-//! Every question goes to an object that JavaScript hands over: it asks the prototypes, since a page's forms and images can
-//! stand in the place of a node's or the document's own properties. A question crosses to JavaScript once.
+//! Every call goes to an object from JavaScript. It uses the prototypes' properties, because a page's forms and images
+//! can replace own properties of a node or the document. Each method crosses to JavaScript once.
 
 use crate::page::node::{ATTRIBUTES, Facts, Look, Node, PROPERTIES, Place};
 use js_sys::Array;
@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What www/embed/host.js makes.
+    /// Created by www/embed/host.js.
     #[derive(Clone)]
     pub type Host;
     #[wasm_bindgen(method)]
@@ -67,7 +67,7 @@ impl Node for Dom {
     }
 }
 
-/// The children of a node, as they were when it was met.
+/// The children of a node at the time when it was read.
 pub(super) struct Children {
     all: Array,
     at: u32,

@@ -1,6 +1,6 @@
-//! What JavaScript calls for an Analysis of text alone. Needs no DOM: it runs in pages, workers, service workers and Node.
+//! The JavaScript interface to analyze text. Needs no DOM: it runs in pages, workers, service workers and Node.
 
-#![allow(unreachable_pub)] // JavaScript reaches them.
+#![allow(unreachable_pub)] // Called from JavaScript.
 
 use super::given::{as_name, field, options, unknown};
 use super::records::given_out;
@@ -8,8 +8,8 @@ use crate::{BlockKind, Blocks, Offsets};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 
-/// Reads a text (every line that is not blank is a paragraph) or an array of `{kind, text}`, whose text is theirs joined by
-/// line feeds. Returns the Analysis in its flat form; its spans count UTF-16 units. Needs no DOM.
+/// Analyzes a text (every line that is not blank is a paragraph) or an array of `{kind, text}`, whose texts are joined
+/// by line feeds. Returns the Analysis in its flat form, with spans in UTF-16 units.
 #[wasm_bindgen(skip_typescript)]
 pub fn analyze(input: &JsValue, options: &JsValue) -> Result<Array, JsError> {
     let options = self::options(options)?;
@@ -19,7 +19,7 @@ pub fn analyze(input: &JsValue, options: &JsValue) -> Result<Array, JsError> {
     Ok(given_out(&crate::analyze(&blocks, &options), &|at| offsets.offset(at)))
 }
 
-/// The blocks of an input, whose text is `text` where it is a string.
+/// The blocks of an input. `text`: the input if it is a string.
 pub(super) fn blocks_of<'t>(input: &JsValue, text: Option<&'t str>) -> Result<Blocks<'t>, JsError> {
     Ok(match text {
         Some(text) => Blocks::from_text(text)?,
@@ -27,7 +27,7 @@ pub(super) fn blocks_of<'t>(input: &JsValue, text: Option<&'t str>) -> Result<Bl
     })
 }
 
-/// The blocks of an array of `{kind, text}`; a missing kind is a paragraph.
+/// The blocks of an array of `{kind, text}`. The default kind is a paragraph.
 fn blocks(input: &JsValue) -> Result<Blocks<'static>, JsError> {
     let parts: &Array = input
         .dyn_ref()

@@ -1,11 +1,11 @@
-//! What JavaScript gives: options and texts, read by hand. Deserialising them by serde would put 35 KB of its code and of
-//! number formatting into the page.
+//! Input from JavaScript: options and texts. Read by hand, because serde would add 35 KB of its code and of number
+//! formatting.
 
 use crate::{Options, Scope};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
-/// The options, `{scope, confidence}`; what is missing has its default. Another name is an error: it may be a slip.
+/// The options, `{scope, confidence}`, with defaults for missing ones. Errors on any other name, which may be a typo.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsError> {
     if !given.is_undefined() && !given.is_null() {
         let object = given.dyn_ref::<Object>().ok_or_else(|| JsError::new("whosaid: the options must be an object"))?;
@@ -27,7 +27,7 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsError> {
     Ok(options.confidence(number as f32))
 }
 
-/// A property that is there: not undefined, not null.
+/// A property, unless it is undefined or null.
 pub(super) fn field(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|v| !v.is_undefined() && !v.is_null())
 }

@@ -1,9 +1,9 @@
-//! What JavaScript calls. There are four builds: the engine's (`_engine`), which reads texts and pages; the extension's part in
-//! the page, which reads pages alone; the painter's (`_paint`), which only finds what a page carries; and that of the npm package
-//! for Node (`_node`), which reads files of pages too.
+//! The JavaScript interface. There are four builds: the engine (`_engine`), which reads texts and pages; the
+//! extension's content script, which only reads pages; the painter (`_paint`), which only shows what a page carries;
+//! and the npm package for Node (`_node`), which also reads files of pages.
 //!
-//! `dom` shows the page's nodes to the reader of pages (`page`), which makes a map of text and places; `reader` hands it out,
-//! `survey` finds the article. The page's DOM is read and never written: `www/embed/painter.js` paints.
+//! `dom` gives the page's nodes to the page reader (`page`), which makes a map of text and places; `reader` returns it,
+//! and `survey` finds the article. The DOM is only read here: `www/embed/painter.js` writes to it.
 
 #[cfg(feature = "_paint")]
 mod carried;

@@ -1,6 +1,6 @@
-//! What JavaScript calls in Node and Deno, beside the engine: files of pages, and exports.
+//! The JavaScript interface for Node and Deno, in addition to the engine: files of pages, and exports.
 
-#![allow(unreachable_pub)] // JavaScript reaches them.
+#![allow(unreachable_pub)] // Called from JavaScript.
 
 use super::engine::blocks_of;
 use super::given::{as_name, field, options, unknown};
@@ -17,8 +17,8 @@ fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)>) -> Resul
     Ok(object)
 }
 
-/// The article of a page: its blocks, `{kind, text}`, empty where the page has no article, and the address that the page names as its
-/// own. Fails where the page cannot be read.
+/// The article of a page, `{blocks, address}`. `blocks` are `{kind, text}`, none if the page has no article; `address` is the one that
+/// the page declares. Errors if the page cannot be read.
 #[wasm_bindgen(js_name = readPage, skip_typescript)]
 pub fn read_page(html: &str) -> Result<Object, JsError> {
     let page = crate::page::html::read(html).map_err(|e| JsError::new(&format!("whosaid: {e}")))?;
@@ -39,7 +39,7 @@ pub fn formats() -> Result<Array, JsError> {
     formats.collect()
 }
 
-/// Analyses articles, an array of `{id, url, input}`, and writes them in a format. `several`: whether JSON is an array.
+/// Analyses articles, an array of `{id, url, input}`, and writes them in a format. If `several`, JSON is an array.
 #[wasm_bindgen(js_name = exportAs, skip_typescript)]
 pub fn export_as(format: &str, articles: &Array, several: bool, options: &JsValue) -> Result<String, JsError> {
     let options = self::options(options)?;

@@ -1,6 +1,6 @@
-//! What JavaScript calls to read an element of a page.
+//! The JavaScript interface to read an element of a page.
 
-#![allow(unreachable_pub)] // JavaScript reaches them.
+#![allow(unreachable_pub)] // Called from JavaScript.
 
 use super::dom::{Dom, Host};
 use super::given;
@@ -10,7 +10,7 @@ use crate::page::tree::Walk;
 use js_sys::{Array, Object, Reflect, Set, Uint32Array};
 use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
 
-/// Fails where an option is invalid.
+/// Errors on an invalid option.
 #[wasm_bindgen(js_name = checkOptions, skip_typescript)]
 pub fn check_options(options: &JsValue) -> Result<(), JsError> {
     given::options(options).map(|_| ())
@@ -24,22 +24,23 @@ pub struct Reader {
 
 #[wasm_bindgen]
 impl Reader {
-    /// Begins with an element, whose nodes `host` knows.
+    /// Begins with an element. `host`: gives access to its nodes.
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(root: JsValue, host: Host) -> Self {
         Self { walk: Walk::new(&Dom::new(root, host), false) }
     }
 
-    /// Reads up to `count` nodes more; whether that was the last of them.
+    /// Reads up to `count` more nodes. Returns whether the end was reached.
     #[wasm_bindgen(js_name = goOn, skip_typescript)]
     pub fn go_on(&mut self, count: u32) -> bool {
         self.walk.go_on(count)
     }
 
-    /// What was read, without the elements in the set `ignored` and without what is no part of the article: the blocks
-    /// (`{kind, text}`, white space collapsed; the text is theirs joined by line feeds), the text nodes, and the stretches of the
-    /// text that stand in them, five numbers each: where it begins in the text, its length, the node's place in the list, where in
-    /// the node it begins, and 1 where something that was not read stands before it. Offsets and lengths count UTF-16 units.
+    /// The text of the element, without the elements in the set `ignored` and without clutter. Returns the blocks
+    /// (`{kind, text}`, white space collapsed; the text is the blocks joined by line feeds), the text nodes, and the
+    /// segments of the text in these nodes, five numbers each: its start in the text, its length, the index of the
+    /// node, its start in the node, and 1 if something that was not read is before it. Offsets and lengths are in
+    /// UTF-16 units.
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(self, ignored: &Set) -> Result<Array, JsError> {
         let tree = self.walk.finish();

@@ -1,15 +1,15 @@
-//! What JavaScript calls to find the article of a page.
+//! The JavaScript interface to find the article of a page.
 
-#![allow(unreachable_pub)] // JavaScript reaches them.
+#![allow(unreachable_pub)] // Called from JavaScript.
 
 use super::dom::{Dom, Host};
 use crate::page::node::{ATTRIBUTES, PROPERTIES};
 use crate::page::tree::{Tree, Walk, What};
-use crate::page::{Found, LEAST_FOUND, Measure, find};
+use crate::page::{Found, MIN_FOUND_CHARS, Measure, find};
 use js_sys::{Array, Set};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-/// The attributes and the properties of CSS that a host is asked for.
+/// The attributes and CSS properties that a host must return.
 #[wasm_bindgen(skip_typescript)]
 pub fn asked() -> Array {
     [&ATTRIBUTES[..], &PROPERTIES[..]]
@@ -18,7 +18,7 @@ pub fn asked() -> Array {
         .collect()
 }
 
-/// A page that is looked through for its article.
+/// A search for the article of a page.
 #[wasm_bindgen(skip_typescript)]
 pub struct Survey {
     walk: Walk<Dom>,
@@ -26,19 +26,19 @@ pub struct Survey {
 
 #[wasm_bindgen]
 impl Survey {
-    /// Begins with a page's body; `unseen_too` also looks at what is hidden.
+    /// Begins with a page's body. `unseen_too`: also look at hidden elements.
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(body: JsValue, host: Host, unseen_too: bool) -> Self {
         Self { walk: Walk::new(&Dom::new(body, host), unseen_too) }
     }
 
-    /// Looks at up to `count` nodes more; whether that was the last of them.
+    /// Looks at up to `count` more nodes. Returns whether the end was reached.
     #[wasm_bindgen(js_name = goOn, skip_typescript)]
     pub fn go_on(&mut self, count: u32) -> bool {
         self.walk.go_on(count)
     }
 
-    /// What was seen.
+    /// Returns the result.
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(self) -> Seen {
         let tree = self.walk.finish();
@@ -47,7 +47,7 @@ impl Survey {
     }
 }
 
-/// A page that was looked through.
+/// The result of a search.
 #[wasm_bindgen(skip_typescript)]
 pub struct Seen {
     tree: Tree<Dom>,
@@ -62,17 +62,17 @@ impl Seen {
         self.measure.prose.first().copied().unwrap_or(0)
     }
 
-    /// What reading it by Readability would cost: nodes times depth; nothing of a page that is too large.
+    /// The estimated cost of Readability on the page: nodes times depth; `None` if the page is too large.
     #[wasm_bindgen(getter, skip_typescript)]
     pub fn cost(&self) -> Option<u32> {
         let nodes = self.tree.items.len() as u32 + self.measure.text.first().copied().unwrap_or(0) / 16;
         (!self.tree.full).then(|| nodes.saturating_mul(self.tree.depth as u32))
     }
 
-    /// The article, where the page says which element it is: the element, and what in it is none of it. `given` are the texts
-    /// that the page's JSON-LD gives as an article's.
+    /// The article, if the page's markup shows it: its element, and the elements in it to ignore. `given`: the article
+    /// texts in the page's JSON-LD.
     #[wasm_bindgen(skip_typescript)]
-    #[allow(clippy::needless_pass_by_value)] // As wasm-bindgen hands it over.
+    #[allow(clippy::needless_pass_by_value)] // As wasm-bindgen passes it.
     pub fn find(&self, given: Vec<String>) -> Option<Array> {
         let found = find(&self.tree, &self.measure, &given)?;
         let mut left_out = vec![false; self.tree.items.len()];
@@ -80,7 +80,7 @@ impl Seen {
         Some(self.answer(found.root, &left_out))
     }
 
-    /// The same for the article that holds these text nodes and nothing else; nothing where they are too few.
+    /// The same for an article that consists of exactly these text nodes; `None` if they have too little text.
     #[wasm_bindgen(skip_typescript)]
     pub fn keep(&self, texts: &Set) -> Option<Array> {
         let mut kept = Vec::new();
@@ -93,7 +93,7 @@ impl Seen {
                 kept.push(at);
             }
         }
-        if letters < LEAST_FOUND {
+        if letters < MIN_FOUND_CHARS {
             return None;
         }
         let mut left_out = vec![false; self.tree.items.len()];

@@ -1,27 +1,27 @@
-//! Pairs what was expected with what was found.
+//! Compares expected records with those that were found.
 
-use crate::record::{List, Readable, Record, line};
+use crate::record::{ArticleRecord, List, Readable, line};
 use serde_json::Value;
 use std::fmt;
 
-/// One difference that the expectation does not know of.
+/// A difference that is not noted in the expectation.
 pub(crate) struct Difference {
     pub(crate) list: &'static List,
     pub(crate) what: What,
-    /// The expected record; for what is [`What::Spurious`] the one that was found.
-    pub(crate) record: Record,
+    /// The expected record; for [`What::Spurious`] the found one.
+    pub(crate) record: ArticleRecord,
 }
 
 pub(crate) enum What {
-    /// Expected, not found.
+    /// Expected, but not found.
     Missing,
-    /// Found, but not like this.
-    Differs(Record),
-    /// Found, and not expected.
+    /// Found, but with other fields.
+    Differs(ArticleRecord),
+    /// Found, but not expected.
     Spurious,
-    /// Expected not to be found, and found.
+    /// A known gap that is closed.
     Closed,
-    /// Expected to be found too much, and not found.
+    /// A known spurious record that is no longer found.
     Gone,
 }
 
@@ -29,11 +29,11 @@ pub(crate) enum What {
 pub(crate) fn list(list: &'static List, want: &Readable, got: &Readable) -> Vec<Difference> {
     let none = Vec::new();
     let (want, known) = (want.lists.get(list.name).unwrap_or(&none), want.spurious.get(list.name).unwrap_or(&none));
-    let mut left: Vec<&Record> = got.lists.get(list.name).unwrap_or(&none).iter().collect();
+    let mut left: Vec<&ArticleRecord> = got.lists.get(list.name).unwrap_or(&none).iter().collect();
     let mut out = Vec::new();
-    let mut put = |what: What, r: &Record| out.push(Difference { list, what, record: r.clone() });
+    let mut put = |what: What, r: &ArticleRecord| out.push(Difference { list, what, record: r.clone() });
 
-    let mut open: Vec<&Record> = Vec::new();
+    let mut open: Vec<&ArticleRecord> = Vec::new();
     for w in want {
         match left.iter().position(|g| list.fields.iter().all(|f| w.get(*f) == g.get(*f))) {
             Some(i) => {
@@ -65,17 +65,17 @@ pub(crate) fn list(list: &'static List, want: &Readable, got: &Readable) -> Vec<
 }
 
 impl Difference {
-    /// Its block, counted from 1.
+    /// The number of its block, from 1.
     pub(crate) fn block(&self) -> Option<usize> {
         self.record.get("block").and_then(Value::as_u64).map(|n| n as usize)
     }
 
-    /// The fields that are not as expected.
-    fn fields<'d>(&'d self, got: &'d Record) -> impl Iterator<Item = &'static str> + 'd {
+    /// The fields that differ.
+    fn fields<'d>(&'d self, got: &'d ArticleRecord) -> impl Iterator<Item = &'static str> + 'd {
         self.list.fields.iter().copied().filter(|f| self.record.get(*f) != got.get(*f))
     }
 
-    /// Writes it into an expectation as what the engine is known for.
+    /// Notes it in an expectation as a known difference.
     pub(crate) fn note(&self, want: &mut Readable) {
         let mut with = self.record.clone();
         match &self.what {
@@ -123,8 +123,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// How likely two records mean the same thing: 0 in different blocks, else by the words that they share.
-fn alike(a: &Record, b: &Record) -> usize {
+/// How likely two records are the same: 0 in different blocks, otherwise the number of shared words.
+fn alike(a: &ArticleRecord, b: &ArticleRecord) -> usize {
     if a.get("block") != b.get("block") {
         return 0;
     }
@@ -133,7 +133,7 @@ fn alike(a: &Record, b: &Record) -> usize {
         let both = x.iter().filter(|w| y.contains(w)).count();
         100 * both / x.len().max(y.len()).max(1)
     };
-    // A hedge is told by its cue; an attribution by what was said.
+    // A hedge is identified by its cue, an attribution by its content.
     let cue = if a.contains_key("claim") { 7 } else { 3 };
     let told_by = [("text", 10), ("name", 10), ("content", 7), ("claim", 3), ("source", 3), ("cue", cue)];
     told_by.iter().map(|(field, weight)| share(field) * weight / 10).sum()
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_of_the_hand() {
+    fn mistakes_in_expectations() {
         let texts = [TEXT.to_string()];
         for bad in [
             r#"{"hedges": [{"block": 1, "cue": "might"}]}"#,

@@ -1,16 +1,16 @@
-//! Whole articles against what a careful reader finds in them.
+//! Whole articles, compared with what a careful reader finds in them.
 //!
-//! A folder is an article: `article.txt` (every line that is not blank is a block) or `article.html`, and
-//! `expected.json`, the full analysis in a form that a hand can write: strings as they stand in the block instead of
-//! offsets (a long one as `first words [...] last words`), speakers by name, blocks counted from 1. What the engine is
-//! known not to get right stays in the file as the reader has it, with a `gap` that says why, and what it is known to
-//! find too much stands under `spurious`. The test is strict both ways: an unlisted difference fails, and so does a gap
-//! that has been closed.
+//! Each folder is an article: `article.txt` (every line that is not blank is a block) or `article.html`, and
+//! `expected.json`. That file is the full analysis in a form that can be written by hand: strings of the block instead
+//! of offsets (a long one as `first words [...] last words`), speakers by name, blocks counted from 1. A known mistake
+//! of the engine stays as the reader has it, with a `gap` that says why; a record that the engine should not find is
+//! under `spurious`. The test is strict both ways: a difference that is not noted fails, and so does a gap that is
+//! closed.
 //!
-//! The next article: write `tests/articles/SLUG/article.txt`, run `WHOSAID_BLESS=1 cargo test --test articles`, and
-//! correct the `expected.json` that it writes. A file that is there is overwritten only by `WHOSAID_BLESS=SLUG`.
-//! `WHOSAID_BLESS=gaps` brings gaps and spurious records in line with what the engine now does, and leaves the
-//! reader's side alone: the diff of the files then shows what a change of the engine has won and lost.
+//! To add an article, write `tests/articles/SLUG/article.txt`, run `WHOSAID_BLESS=1 cargo test --test articles`, and
+//! correct the `expected.json` that it writes. An existing file is overwritten only with `WHOSAID_BLESS=SLUG`.
+//! `WHOSAID_BLESS=gaps` updates gaps and spurious records to the engine's current results, but not what the reader
+//! found: the diff then shows the gains and losses of a change.
 
 mod compare;
 mod record;
@@ -20,7 +20,7 @@ use record::{LISTS, Readable};
 use std::{env, fs, path::Path};
 use whosaid::{Blocks, Options, analyze};
 
-/// The article in a folder: its blocks' text, and what the engine reads in it.
+/// The text of an article's blocks, and what the engine finds in it.
 fn read(folder: &Path) -> Result<(Vec<String>, Readable), String> {
     let page = folder.join("article.html");
     let file = if page.exists() { page.clone() } else { folder.join("article.txt") };
@@ -35,7 +35,7 @@ fn read(folder: &Path) -> Result<(Vec<String>, Readable), String> {
     Ok((texts, Readable::of(&blocks, &analysis)))
 }
 
-/// Compares one folder, or writes its expectation where `bless` asks for it.
+/// Compares one folder, or writes its expectation if `bless` says so.
 fn check(folder: &Path, slug: &str, bless: Option<&str>) -> Result<(), String> {
     let (texts, got) = read(folder)?;
     let file = folder.join("expected.json");

@@ -1,11 +1,11 @@
-//! An Analysis in readable form: records of strings, which a hand can write and a diff can show.
+//! An Analysis in readable form: records of strings, which can be written by hand and compared with a diff.
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use whosaid::{Analysis, Blocks, Span, analysis::Attribution};
 
-/// One record: a field's name and its value, without the fields that are null or false.
-pub(crate) type Record = Map<String, Value>;
+/// One record: field names and values, without fields that are null or false.
+pub(crate) type ArticleRecord = Map<String, Value>;
 
 /// A list of the Analysis: its name, and the fields of its records.
 pub(crate) struct List {
@@ -13,7 +13,7 @@ pub(crate) struct List {
     pub(crate) fields: &'static [&'static str],
 }
 
-/// What is compared.
+/// The lists and fields that are compared.
 pub(crate) const LISTS: [List; 4] = [
     List {
         name: "attributions",
@@ -24,17 +24,17 @@ pub(crate) const LISTS: [List; 4] = [
     List { name: "hedges", fields: &["block", "cue", "class", "claim", "voice"] },
 ];
 
-/// Stands in a string for the words left out.
+/// Marks the words left out of a string.
 const LEFT_OUT: &str = " [...] ";
-/// Fields whose strings stand in the record's block.
+/// Fields whose strings are text of the record's block.
 const TEXTS: [&str; 6] = ["source", "cue", "via", "content", "text", "claim"];
 const ROLES: [&str; 4] = ["speech", "scare", "title", "term"];
 
-/// Records by list; `spurious` holds those of the engine that a reader does not find.
+/// Records by list. `spurious`: the engine's records that a reader does not find.
 #[derive(Default)]
 pub(crate) struct Readable {
-    pub(crate) lists: BTreeMap<String, Vec<Record>>,
-    pub(crate) spurious: BTreeMap<String, Vec<Record>>,
+    pub(crate) lists: BTreeMap<String, Vec<ArticleRecord>>,
+    pub(crate) spurious: BTreeMap<String, Vec<ArticleRecord>>,
 }
 
 impl Readable {
@@ -70,8 +70,8 @@ impl Readable {
         Self { lists, spurious: BTreeMap::new() }
     }
 
-    /// Reads an expectation and completes its strings; fails on a field that there is not and on a string that is not
-    /// in its block.
+    /// Reads an expectation and completes its strings. Fails on an unknown field, and on a string that is not in its
+    /// block.
     pub(crate) fn parse(text: &str, blocks: &[String]) -> Result<Self, String> {
         let mut file: Map<String, Value> = serde_json::from_str(text).map_err(|e| format!("expected.json: {e}"))?;
         let spurious = match file.remove("spurious") {
@@ -82,7 +82,7 @@ impl Readable {
         Ok(Self { lists: lists(file, blocks)?, spurious })
     }
 
-    /// As a file: one record a line, long strings shortened, quotations gathered by block and role.
+    /// Writes a file: one record per line, long strings shortened, quotations grouped by block and role.
     pub(crate) fn to_json(&self, blocks: &[String]) -> String {
         let mut parts = file_lists(&self.lists, blocks, "  ");
         if self.spurious.values().any(|l| !l.is_empty()) {
@@ -94,7 +94,7 @@ impl Readable {
     }
 }
 
-fn file_lists(lists: &BTreeMap<String, Vec<Record>>, blocks: &[String], indent: &str) -> Vec<String> {
+fn file_lists(lists: &BTreeMap<String, Vec<ArticleRecord>>, blocks: &[String], indent: &str) -> Vec<String> {
     let there = LISTS.iter().filter_map(|l| lists.get(l.name).map(|records| (l.name, records)));
     there
         .map(|(name, records)| {
@@ -108,7 +108,7 @@ fn file_lists(lists: &BTreeMap<String, Vec<Record>>, blocks: &[String], indent: 
 }
 
 /// A record with its long strings shortened.
-fn in_short(mut r: Record, blocks: &[String]) -> Record {
+fn in_short(mut r: ArticleRecord, blocks: &[String]) -> ArticleRecord {
     let within = block_text(&r, blocks);
     for field in TEXTS {
         if let Some(v) = r.get_mut(field) {
@@ -119,11 +119,12 @@ fn in_short(mut r: Record, blocks: &[String]) -> Record {
 }
 
 /// The inverse of [`apart`].
-fn together(records: Vec<Record>) -> Vec<Record> {
-    let mut rows: Vec<Record> = Vec::new();
+fn together(records: Vec<ArticleRecord>) -> Vec<ArticleRecord> {
+    let mut rows: Vec<ArticleRecord> = Vec::new();
     for mut r in records {
         let (Some(Value::String(role)), Some(text)) = (r.remove("role"), r.remove("text")) else { continue };
-        let joins = |row: &Record| row["block"] == r["block"] && !row.contains_key("gap") && !r.contains_key("gap");
+        let joins =
+            |row: &ArticleRecord| row["block"] == r["block"] && !row.contains_key("gap") && !r.contains_key("gap");
         if !rows.last().is_some_and(joins) {
             rows.push(r);
         }
@@ -134,7 +135,7 @@ fn together(records: Vec<Record>) -> Vec<Record> {
     rows
 }
 
-fn lists(file: Map<String, Value>, blocks: &[String]) -> Result<BTreeMap<String, Vec<Record>>, String> {
+fn lists(file: Map<String, Value>, blocks: &[String]) -> Result<BTreeMap<String, Vec<ArticleRecord>>, String> {
     let mut all = BTreeMap::new();
     for (name, value) in file {
         let list = LISTS.iter().find(|l| l.name == name).ok_or(format!("expected.json: no list {name}"))?;
@@ -150,8 +151,8 @@ fn lists(file: Map<String, Value>, blocks: &[String]) -> Result<BTreeMap<String,
     Ok(all)
 }
 
-/// `{"block": 2, "speech": ["a", "b"]}` as one record for each string.
-fn apart(line: Record) -> Vec<Record> {
+/// Splits `{"block": 2, "speech": ["a", "b"]}` into one record per string.
+fn apart(line: ArticleRecord) -> Vec<ArticleRecord> {
     let mut rest = line.clone();
     rest.retain(|field, _| !ROLES.contains(&field.as_str()));
     let texts = ROLES.iter().filter_map(|role| Some((role, line.get(*role)?.as_array()?)));
@@ -167,7 +168,7 @@ fn apart(line: Record) -> Vec<Record> {
     if out.is_empty() { vec![line] } else { out }
 }
 
-fn complete(mut r: Record, list: &List, blocks: &[String]) -> Result<Record, String> {
+fn complete(mut r: ArticleRecord, list: &List, blocks: &[String]) -> Result<ArticleRecord, String> {
     let shown = line(&r);
     if let Some(bad) = r.keys().find(|k| *k != "gap" && !list.fields.contains(&k.as_str())) {
         return Err(format!("no field {bad}: {shown}"));
@@ -195,7 +196,7 @@ fn complete(mut r: Record, list: &List, blocks: &[String]) -> Result<Record, Str
     }
 }
 
-fn records(values: impl Iterator<Item = Value>) -> Vec<Record> {
+fn records(values: impl Iterator<Item = Value>) -> Vec<ArticleRecord> {
     values
         .map(|v| match v {
             Value::Object(mut o) => {
@@ -207,7 +208,7 @@ fn records(values: impl Iterator<Item = Value>) -> Vec<Record> {
         .collect()
 }
 
-fn block_text<'t>(r: &Record, blocks: &'t [String]) -> &'t str {
+fn block_text<'t>(r: &ArticleRecord, blocks: &'t [String]) -> &'t str {
     let n = r.get("block").and_then(Value::as_u64).unwrap_or(0) as usize;
     n.checked_sub(1).and_then(|n| blocks.get(n)).map_or("", String::as_str)
 }
@@ -220,7 +221,7 @@ fn each_string(value: &mut Value, f: &dyn Fn(&str) -> String) {
     }
 }
 
-/// The stretch of `within` that a string of an expectation means.
+/// The text in `within` that a string of an expectation stands for.
 fn find<'t>(s: &str, within: &'t str) -> Option<&'t str> {
     let (head, tail) = s.split_once(LEFT_OUT).unwrap_or((s, ""));
     let start = within.find(head)?;
@@ -229,7 +230,7 @@ fn find<'t>(s: &str, within: &'t str) -> Option<&'t str> {
     Some(&within[start..end])
 }
 
-/// The shortest form of a string that still means it.
+/// The shortest form of a string that is still unique.
 fn shorten(s: &str, within: &str) -> String {
     let words: Vec<_> = s.match_indices(' ').map(|(i, _)| i).collect();
     if s.len() > 72 && words.len() > 8 {
@@ -241,8 +242,8 @@ fn shorten(s: &str, within: &str) -> String {
     s.to_string()
 }
 
-/// A record in one line, its fields in the order of the lists.
-pub(crate) fn line(r: &Record) -> String {
+/// A record as one line, with its fields in the order of the lists.
+pub(crate) fn line(r: &ArticleRecord) -> String {
     let order = [
         "block",
         "name",

@@ -1,9 +1,9 @@
-//! Files that cannot be read, or that hold nothing to mark.
+//! Files that cannot be read, or have nothing to mark.
 
 use super::*;
 
 #[test]
-fn bad_files_are_named_and_the_others_done() {
+fn bad_files_are_reported_and_the_others_are_analyzed() {
     let folder = Folder::new();
     folder.file("good.txt", ARTICLE).file("latin.txt", b"One\ntwo\ncaf\xe9\n").file("last.txt", "End.");
     let ran = folder.run("analyze --format jsonl good.txt latin.txt none.txt last.txt");
@@ -19,14 +19,14 @@ fn bad_files_are_named_and_the_others_done() {
 }
 
 #[test]
-fn an_error_is_one_line_whatever_the_name() {
+fn an_error_is_one_line_for_any_file_name() {
     let folder = Folder::new();
     let ran = Ran::of(folder.command("analyze").arg("no\nsuch\x1b[2J").output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (2, "whosaid: no\u{fffd}such\u{fffd}[2J: no such file\n"));
 }
 
 #[test]
-fn what_gave_nothing_is_noted() {
+fn empty_results_give_a_note() {
     let folder = Folder::new();
     let french = "Le maire a dit vendredi qu’il ne se présenterait pas à la prochaine élection.";
     folder.file("empty.txt", "").file("blank.txt", "\u{feff} \n\n").file("french.txt", french);
@@ -47,7 +47,7 @@ fn what_gave_nothing_is_noted() {
 }
 
 #[test]
-fn what_is_no_text_is_named_with_a_remedy() {
+fn binary_files_are_reported_with_a_remedy() {
     let folder = Folder::new();
     folder
         .file("a.pdf", "%PDF-1.7\n%\u{e2}")
@@ -104,7 +104,7 @@ fn encodings() {
         "utf8.html",
     ] {
         let got = json(&folder.run(&format!("analyze --format json {args}")).good());
-        assert_eq!(got["text"], said, "{args}: the text comes along where it is not the file's own");
+        assert_eq!(got["text"], said, "{args}: the record has the text if it is not the file's own");
         assert_eq!(part(said, &got["quotations"][0]["span"], "utf16"), "“Café owners may sell,”", "{args}");
     }
     assert_eq!(json(&folder.run("analyze --format json utf8.txt --encoding utf-8").good()).get("text"), None);

@@ -1,9 +1,9 @@
-//! JSON as input: an object a line, one object, an array.
+//! JSON as input: one object per line, one object, or an array.
 
 use super::*;
 
 #[test]
-fn jsonl_goes_line_by_line() {
+fn jsonl_is_read_line_by_line() {
     let folder = Folder::new();
     let input = "\u{feff}{\"id\": \"one\", \"text\": \"“Yes,” said Ida Krone.\", \"more\": [1]}\r\n\n{\"id\": 2, \"text\": \"\"}\n{\"id\": \"three\", \"text\": \"No.\"}";
     folder.file("in.jsonl", input);
@@ -37,7 +37,7 @@ fn jsonl_is_streamed() {
 }
 
 #[test]
-fn broken_lines_are_named_and_the_others_done() {
+fn broken_lines_are_reported_and_the_others_are_analyzed() {
     let folder = Folder::new();
     let mut input = b"{\"id\":\"a\",\"text\":\"A.\"}\n{\"id\":\"b\",\"text\":\n{\"id\":\"c\"}\n".to_vec();
     input.extend(b"{\"id\":\"d\",\"text\":\"\xff\"}\nnull\n{\"id\":\"e\",\"text\":\"E.\"}\n");
@@ -57,7 +57,7 @@ fn broken_lines_are_named_and_the_others_done() {
     assert!(err[1].ends_with("it has no \"text\""), "{}", err[1]);
 }
 
-/// Constant memory: far more input than the process may have memory for.
+/// Constant memory: the input is far larger than the memory limit of the process.
 #[test]
 #[cfg(target_os = "linux")]
 fn jsonl_takes_no_more_memory_for_more_lines() {
@@ -96,7 +96,7 @@ fn ids_keep_every_digit() {
 }
 
 #[test]
-fn without_an_id_a_line_is_called_by_its_place() {
+fn a_line_without_an_id_gets_its_number() {
     let folder = Folder::new();
     let yes = "\"text\":\"“Yes,” said the mayor.\"";
     folder.file("a.ndjson", format!("\n{{{yes}}}\n{{{yes},\"id\":null}}\n{{{yes},\"id\":7}}\n"));
@@ -110,7 +110,7 @@ fn without_an_id_a_line_is_called_by_its_place() {
 }
 
 #[test]
-fn a_broken_array_is_named_and_the_others_done() {
+fn a_broken_array_is_reported_and_the_rest_is_analyzed() {
     let folder = Folder::new();
     let yes = "{\"id\":\"yes\",\"text\":\"“Yes,” said the mayor.\"}";
     for (content, ids, err) in [
@@ -144,7 +144,7 @@ fn a_broken_array_is_named_and_the_others_done() {
 }
 
 #[test]
-fn a_json_array_stays_one_whatever_is_broken() {
+fn the_output_is_a_json_array_even_after_errors() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE).file("b.txt", b"caf\xe9").file("c.jsonl", "{\"id\"\n{\"id\":1,\"text\":\"\"}\n{");
     for (files, ids) in [
@@ -158,7 +158,7 @@ fn a_json_array_stays_one_whatever_is_broken() {
     }
 }
 
-/// Every line of a large archive is a record, a message that names it, or blank.
+/// For every line of a large file there is a record, a message, or the line is blank.
 #[test]
 fn every_line_is_accounted_for() {
     const LINES: usize = 10_000;

@@ -1,4 +1,4 @@
-//! What the command line promises, asked of the real binary.
+//! Tests of the command line, with the real binary.
 #![cfg(feature = "cli")]
 
 mod archives;
@@ -21,7 +21,7 @@ use std::{
 const ARTICLE: &str = "Café in Vérat to close 😀\n\n“We are finished, 😀 all of us,” said Zoë Marchmain, the owner.\n\n\
                        Zoë Marchmain said the landlord may sell.\n";
 
-/// A folder for one test, gone after it.
+/// A temporary folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -77,13 +77,13 @@ impl Ran {
             err: String::from_utf8(output.stderr).unwrap(),
         }
     }
-    /// Standard output, of a run that went well and said nothing on the side but notes.
+    /// Standard output of a successful run with only notes on standard error.
     fn noted(self) -> String {
         assert_eq!(self.code, 0, "{}", self.err);
         assert!(self.err.lines().all(|l| l.starts_with("whosaid: note: ")), "{}", self.err);
         self.out
     }
-    /// Standard output, of a run that went well and said nothing on the side.
+    /// Standard output of a successful run with nothing on standard error.
     fn good(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
@@ -100,7 +100,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// What a span says, read as somebody would who counts in that unit.
+/// The text of a span, in the given unit.
 fn part(text: &str, span: &Value, unit: &str) -> String {
     let range = usize::try_from(span["start"].as_u64().unwrap()).unwrap()
         ..usize::try_from(span["end"].as_u64().unwrap()).unwrap();

@@ -1,9 +1,9 @@
-//! Where the output goes, and how it looks there.
+//! Where the output goes, and its format.
 
 use super::*;
 
 #[test]
-fn text_has_colour_only_where_it_is_wanted() {
+fn text_is_coloured_only_on_request() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE);
     let plain = folder.run("analyze a.txt").good();
@@ -24,7 +24,7 @@ fn text_has_colour_only_where_it_is_wanted() {
     assert_eq!(forced(true), plain);
 }
 
-/// On a real terminal, which `script` gives.
+/// On a real terminal, provided by `script`.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_terminal_has_colour_unless_no_color_is_set() {
@@ -49,14 +49,14 @@ fn a_terminal_has_colour_unless_no_color_is_set() {
 }
 
 #[test]
-fn several_texts_are_told_apart() {
+fn several_texts_have_headings() {
     let folder = Folder::new();
     folder.file("a.txt", "One.").file("b.txt", "Two.");
     assert_eq!(folder.run("analyze a.txt b.txt").noted(), "==> a <==\n\nOne.\n\n==> b <==\n\nTwo.\n");
 }
 
 #[test]
-fn an_html_page_stands_alone() {
+fn an_html_page_is_self_contained() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE).file("b.txt", "“<script>alert(1)</script> & more,” said Bo Lind.");
     let page = folder.run("analyze --format html a.txt").good();
@@ -72,7 +72,7 @@ fn an_html_page_stands_alone() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = Folder::new();
     let line = format!("{}\n", serde_json::json!({"id": "x", "text": ARTICLE}));
     folder.file("in.jsonl", line.repeat(500));
@@ -92,7 +92,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn output_that_cannot_be_written_is_told() {
+fn a_write_error_is_reported() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE);
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
@@ -103,7 +103,7 @@ fn output_that_cannot_be_written_is_told() {
         assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
         assert!(ran.err.starts_with("whosaid: cannot write the output: "), "{}", ran.err);
     }
-    // What is discarded was not lost.
+    // Output to /dev/null is not lost.
     folder.run("analyze a.txt").good();
     let ran = Ran::of(folder.command("analyze a.txt").stdout(Stdio::null()).output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -111,7 +111,7 @@ fn output_that_cannot_be_written_is_told() {
 
 #[test]
 #[cfg(unix)]
-fn output_that_is_closed_is_told() {
+fn closed_standard_output_is_reported() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE);
     let shell = |redirected: &str| {

@@ -1,9 +1,9 @@
-//! What a record holds, and what its spans count.
+//! The fields of a record, and the units of its spans.
 
 use super::*;
 
 #[test]
-fn spans_count_in_the_unit_asked_for() {
+fn spans_have_the_requested_unit() {
     let folder = Folder::new();
     for text in [ARTICLE.to_owned(), format!("\u{feff}{}", ARTICLE.replace('\n', "\r\n"))] {
         folder.file("cafe.txt", &text);
@@ -35,7 +35,7 @@ fn stdin_is_the_default() {
 }
 
 #[test]
-fn json_is_an_object_for_one_and_an_array_for_several() {
+fn json_is_an_object_for_one_text_and_an_array_for_several() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE).file("b.txt", "").file("c.jsonl", "{\"id\":\"x\",\"text\":\"Hm.\"}\n");
     assert_eq!(json(&folder.run("analyze --format json a.txt").good())["id"], "a");
@@ -48,7 +48,7 @@ fn json_is_an_object_for_one_and_an_array_for_several() {
 }
 
 #[test]
-fn what_is_absent_is_null_and_what_is_empty_a_list() {
+fn missing_values_are_null_and_empty_lists_stay() {
     let folder = Folder::new();
     let got = json(&folder.run_with("analyze --format json", "").noted());
     let want =
@@ -57,7 +57,7 @@ fn what_is_absent_is_null_and_what_is_empty_a_list() {
 }
 
 #[test]
-fn the_text_comes_along_when_asked() {
+fn the_text_is_included_on_request() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE);
     assert_eq!(json(&folder.run("analyze --format json --with-text a.txt").good())["text"], ARTICLE);

@@ -1,4 +1,4 @@
-//! Help, options, and what README.md shows.
+//! Help, options, and the output shown in README.md.
 
 use super::*;
 
@@ -36,7 +36,7 @@ fn help_version_and_unknown_options() {
 }
 
 #[test]
-fn the_readme_shows_what_is_written() {
+fn the_readme_shows_the_real_output() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).unwrap().replace("\r\n", "\n");
     let folder = Folder::new();

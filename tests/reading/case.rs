@@ -1,4 +1,4 @@
-//! One case: a text and what is to be found in it.
+//! One case: a text and the expected result.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -9,11 +9,11 @@ use whosaid::{
     analyze,
 };
 
-/// The pieces of a content that is not one stretch.
+/// Separates the pieces of a content in several pieces.
 const APART: &str = " … ";
-/// The least share of characters that a content has in common with the one expected where only about that is asked: `~`.
+/// The minimum share of characters that a content must have in common with an approximate one (`~`).
 const ABOUT: f32 = 0.9;
-/// Words of a name that are titles or articles.
+/// Titles and articles, which are ignored in names.
 const TITLES: [&str; 27] = [
     "mr",
     "mrs",
@@ -44,7 +44,7 @@ const TITLES: [&str; 27] = [
     "king",
 ];
 
-/// A case as it stands in the file.
+/// A case in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
@@ -55,8 +55,8 @@ pub(crate) struct Case {
     /// What a reader finds, in words.
     #[expect(dead_code, reason = "for whoever reads the file")]
     expect: String,
-    /// `direct`, `mixed`, `indirect`: an attribution with this content; `hedge`: a cue on it; `none`: nothing there, or no
-    /// hedge, speaker or speech, as `layer` says.
+    /// `direct`, `mixed`, `indirect`: an attribution with this content. `hedge`: a cue at the content. `none`: nothing
+    /// there, or no hedge, speaker or speech, depending on `layer`.
     kind: String,
     content: String,
     layer: Option<String>,
@@ -66,15 +66,15 @@ pub(crate) struct Case {
     source: Option<String>,
     source_not: Option<String>,
     role_not: Option<String>,
-    /// A name, several that are right, or null for none.
+    /// A name, several alternatives, or null for none.
     #[serde(default, deserialize_with = "given")]
     speaker: Option<Value>,
-    /// How the content begins.
+    /// The beginning of the content.
     starts: Option<String>,
-    /// Which of several places the content is, from 1.
+    /// Which occurrence of the content in the text, from 1.
     #[serde(default = "first")]
     n: usize,
-    /// Why the engine reads it otherwise today.
+    /// Why the engine's result differs today.
     pub(crate) gap: Option<String>,
 }
 
@@ -82,13 +82,13 @@ fn first() -> usize {
     1
 }
 
-/// A value that is there, be it null.
+/// A value that is present, possibly null.
 fn given<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(d).map(Some)
 }
 
 impl Case {
-    /// What is not as expected.
+    /// What differs from the expectation.
     pub(crate) fn fault(&self) -> Option<String> {
         let blocks = Blocks::from_text(&self.text).unwrap();
         let found = analyze(&blocks, &Options::default());
@@ -109,13 +109,13 @@ impl Case {
         &self.text[span.range()]
     }
 
-    /// Where the content stands.
+    /// The place of the content.
     fn place(&self) -> Span {
         let (at, words) = self.text.match_indices(self.content.as_str()).nth(self.n - 1).expect(&self.id);
         Span::new(at as u32, (at + words.len()) as u32)
     }
 
-    /// What is found where nothing should be.
+    /// What is found where nothing is expected.
     fn intruder(&self, found: &Analysis) -> Option<String> {
         match self.layer.as_deref() {
             Some("speaker") => {
@@ -139,7 +139,7 @@ impl Case {
         }
     }
 
-    /// What is not right of the attribution with the expected content.
+    /// What differs in the attribution with the expected content.
     fn attribution(&self, found: &Analysis) -> Option<String> {
         let about = self.content.starts_with('~');
         let want = self.wanted();
@@ -195,7 +195,7 @@ impl Case {
         pieces.collect()
     }
 
-    /// A content without a leading "that", outer blanks and marks.
+    /// A content without a leading "that", and without outer blanks and marks.
     fn trim(&self, start: usize, end: usize) -> Span {
         let text = self.text[start..end].trim_start();
         let text = text.strip_prefix("that ").unwrap_or(text);
@@ -213,14 +213,14 @@ fn places(spans: &[Span]) -> BTreeSet<u32> {
     spans.iter().flat_map(|s| s.start..s.end).collect()
 }
 
-/// The words of a name that tell whose it is.
+/// The distinctive words of a name.
 fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace("’s", "").replace("'s", "");
     let all = lower.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).map(str::to_string);
     all.filter(|w| !w.is_empty() && !TITLES.contains(&w.as_str())).collect()
 }
 
-/// Whether at least half of the words wanted are there, and at most one word more than twice as many in all.
+/// Whether at least half of the expected words are found, among at most twice as many words plus one.
 fn same_source(want: &str, got: &str) -> bool {
     let set = |s: &str| words(s).into_iter().collect::<BTreeSet<_>>();
     let (want, got) = (set(want), set(got));
@@ -231,7 +231,7 @@ fn same_source(want: &str, got: &str) -> bool {
     }
 }
 
-/// Whether a name is the one wanted, or one of several; of a description its last word is enough.
+/// Whether a name is the expected one or one of several. For a description the last word is enough.
 fn same_name(want: &Value, got: Option<&str>) -> bool {
     let got = got.map(words).unwrap_or_default();
     let same = |w: &str| {

@@ -1,15 +1,15 @@
-//! Sentences and short texts in the manners of many newspapers, each with what a careful reader finds in it.
+//! Sentences and short texts in the style of many newspapers, compared with what a careful reader finds in them.
 //!
-//! `cases.jsonl` has one case a line: the text, the class of difficulty, and the right values ([`Case`]). A case that the
-//! engine reads otherwise today has a `gap`, which must go when it is mended. `WHOSAID_BLESS=gaps` brings the gaps in line
-//! with what the engine now does, and leaves the reader's side alone.
+//! `cases.jsonl` has one case per line: the text, the class of difficulty, and the expected values ([`Case`]). A case
+//! with another result today has a `gap`, which must be removed when it is fixed. `WHOSAID_BLESS=gaps` updates the gaps
+//! to the engine's current results, but not the expected values.
 
 mod case;
 
 use case::Case;
 use std::{collections::BTreeMap, env, fs};
 
-/// A line with the gap that its case has today.
+/// A line with the current gap of its case.
 fn blessed(line: &str, case: &Case) -> String {
     const GAP: &str = ", \"gap\": ";
     let bare = case.gap.as_ref().and_then(|_| line.rfind(GAP)).map_or(line.trim_end_matches('}'), |at| &line[..at]);
@@ -18,7 +18,7 @@ fn blessed(line: &str, case: &Case) -> String {
 }
 
 #[test]
-fn every_case_is_read_as_expected() {
+fn cases_give_the_expected_values() {
     let (mut wrong, mut classes) = (Vec::new(), BTreeMap::<&str, [usize; 2]>::new());
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reading/cases.jsonl");
     let text = fs::read_to_string(file).unwrap();

@@ -1,8 +1,9 @@
-//! Words and marks that make the engine work: cues, names that are also words, marks in every shape, what is not seen.
+//! Words and marks that exercise the engine: cues, names that are also words, marks of all shapes, invisible
+//! characters.
 
-/// Pieces of text with the space that follows them.
+/// Pieces of text, each with the space after it.
 pub(crate) const MARKS: [&str; 182] = [
-    // Marks of quotations, apostrophes among them.
+    // Quotation marks and apostrophes.
     "“",
     "”",
     "\"",
@@ -31,7 +32,7 @@ pub(crate) const MARKS: [&str; 182] = [
     "\"Yes.\" ",
     "“",
     "”",
-    // Stops, dashes, brackets, ends of lines.
+    // Stops, dashes, brackets, line ends.
     "\n",
     "\n",
     "\n“",
@@ -88,7 +89,7 @@ pub(crate) const MARKS: [&str; 182] = [
     "the claim that ",
     "warning ",
     "that ",
-    // Names, some of them months, verbs, bodies or doubled.
+    // Names, some of them also months, verbs or bodies, some twice.
     "May May ",
     "May ",
     "June June ",
@@ -129,7 +130,7 @@ pub(crate) const MARKS: [&str; 182] = [
     "A. ",
     "@x ",
     "#tag ",
-    // Those without a name, pronouns.
+    // People without a name, and pronouns.
     "he ",
     "she ",
     "She ",
@@ -157,7 +158,7 @@ pub(crate) const MARKS: [&str; 182] = [
     "critics say ",
     "some ",
     "one ",
-    // Hedges, joints, other words.
+    // Hedges, conjunctions, other words.
     "may ",
     "could ",
     "perhaps ",
@@ -176,7 +177,7 @@ pub(crate) const MARKS: [&str; 182] = [
     "bridge ",
     "fell ",
     "was ",
-    // Characters that are not seen, that take more than one unit, that look like others.
+    // Characters that are invisible, take more than one unit, or look like others.
     "\u{200b}",
     "\u{ad}",
     "\u{2060}",

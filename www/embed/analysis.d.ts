@@ -1,41 +1,41 @@
 // Generated from src/analysis/mod.rs: see src/analysis/shape.rs.
 
-/** A half-open stretch of the text, in UTF-16 code units: `text.slice(start, end)`. */
+/** A half-open range of the text, in UTF-16 code units: `text.slice(start, end)`. */
 export interface Span {
   start: number;
   end: number;
 }
 
 /**
- * The marks of a quotation.
+ * The style of quotation marks.
  * - `double`: “ ” ‟ "
  * - `single`: ‘ ’ '
  * - `guillemet`: « »
  * - `low`: „ “
- * - `typed`: Two apostrophes or two grave accents for a mark, as typewriters have it.
+ * - `typed`: Two apostrophes or two grave accents, as on typewriters.
  */
 export type QuoteStyle = "double" | "single" | "guillemet" | "low" | "typed";
 
 /**
- * What quotation marks are for.
+ * The purpose of quotation marks.
  * - `speech`: Somebody’s words.
- * - `scare`: A word that the writer holds at arm’s length.
- * - `title`: A work’s name.
- * - `term`: A word spoken of as a word.
+ * - `scare`: A word from which the writer keeps a distance.
+ * - `title`: The title of a work.
+ * - `term`: A word mentioned as a word.
  */
 export type QuoteRole = "speech" | "scare" | "title" | "term";
 
 /**
- * How words are given.
+ * Whether the content of an attribution is quoted.
  * - `direct`: Quoted: it begins with a quotation, and most of it is in quotation marks.
  * - `mixed`: Partly quoted: a smaller or later part of it is in quotation marks.
  * - `indirect`: Not quoted.
- * - `no-comment`: Somebody declined to speak.
+ * - `no-comment`: A refusal to comment.
  */
 export type AttributionKind = "direct" | "mixed" | "indirect" | "no-comment";
 
 /**
- * What a cue says was done.
+ * The kinds of cue in attributions.
  * - `speech`: Said or written.
  * - `belief`: Thought, wanted, intended.
  * - `perception`: Seen, found, shown.
@@ -44,22 +44,22 @@ export type AttributionKind = "direct" | "mixed" | "indirect" | "no-comment";
 export type CueClass = "speech" | "belief" | "perception" | "decree";
 
 /**
- * How an attribution came to its speaker.
- * - `named`: A name stands here.
- * - `described`: A description stands here: “a senior official”.
- * - `pronoun`: A pronoun stands here.
- * - `continued`: Nobody stands here: it goes on from what came before.
- * - `none`: The article names nobody, or it is not clear who.
+ * How the speaker of an attribution was found.
+ * - `named`: The source is a name.
+ * - `described`: The source is a description: “a senior official”.
+ * - `pronoun`: The source is a pronoun.
+ * - `continued`: There is no source: the words continue from before.
+ * - `none`: There is no speaker, or it is not clear who.
  */
 export type Resolution = "named" | "described" | "pronoun" | "continued" | "none";
 
 /**
- * What a speaker is.
- * - `person`: One human being.
- * - `organisation`: A body with a name: a ministry, a company, an outlet, a country.
- * - `group`: Several people spoken of together.
- * - `document`: A text that speaks: a report, a court filing.
- * - `unknown`: Not clear.
+ * The kinds of speaker.
+ * - `person`: One person.
+ * - `organisation`: A named body: a ministry, a company, an outlet, a country.
+ * - `group`: Several people together.
+ * - `document`: A document: a report, a court filing.
+ * - `unknown`: Unknown.
  */
 export type SpeakerKind = "person" | "organisation" | "group" | "document" | "unknown";
 
@@ -80,110 +80,110 @@ export type HedgeClass = "modal" | "adverb" | "adjective" | "verb" | "hearsay" |
  * - `paragraph`: Running text.
  * - `heading`: A headline or a subheading.
  * - `list-item`: An item of a list.
- * - `block-quote`: Text set off as somebody’s words (`<blockquote>`).
- * - `caption`: The words under a picture.
- * - `furniture`: Who wrote it, when, for whom: bylines, credits, notices. Carries no marks.
+ * - `block-quote`: Text set off as a quotation (`<blockquote>`).
+ * - `caption`: The text under a picture.
+ * - `furniture`: Bylines, credits, notices. Contains no marks.
  */
 export type BlockKind = "paragraph" | "heading" | "list-item" | "block-quote" | "caption" | "furniture";
 
 /** What the engine found in one article. */
 export interface Analysis {
-  /** The version of this shape, now 1; raised when a field changes its meaning or goes. */
+  /** The version of this shape, now 1; raised when a field changes its meaning or is removed. */
   version: number;
-  /** The language that was read, as a BCP 47 tag, now `en`; absent where the article is in a language that the engine does not read: then every list is empty. */
+  /** The language of the article as a BCP 47 tag, now always `en`. Absent if the engine does not support the language; then every list is empty. */
   language: string | null;
-  /** Stretches in quotation marks, in text order; an outer quotation before those inside it. */
+  /** Text in quotation marks, in text order; an outer quotation before those inside it. */
   quotations: Quotation[];
   /** Who said what, in text order. */
   attributions: Attribution[];
-  /** Everybody who said something, in order of their first words. */
+  /** Everybody who is quoted or reported, in the order of their first words. */
   speakers: Speaker[];
-  /** Claims presented as less than fact, in text order. */
+  /** Claims presented as less than an established fact, in text order. */
   hedges: Hedge[];
 }
 
-/** A stretch of text in quotation marks. */
+/** A range of text in quotation marks. */
 export interface Quotation {
-  /** With its marks. */
+  /** The quotation with its marks. */
   span: Span;
-  /** Without them. A quotation that goes on from the paragraph before may have no opening mark; one that goes on in the next paragraph has no closing mark. */
+  /** The quotation without its marks. A quotation that continues from the paragraph before may have no opening mark; one that continues in the next paragraph has no closing mark. */
   inner: Span;
-  /** Which marks. */
+  /** The style of its marks. */
   style: QuoteStyle;
-  /** What the marks are for. */
+  /** The purpose of its marks. */
   role: QuoteRole;
-  /** The attribution whose content holds it; of several, the innermost. */
+  /** The attribution whose content contains it; the innermost if there are several. */
   attribution: number | null;
 }
 
 /** Who said what, and the words that attribute it: source, cue and content. */
 export interface Attribution {
-  /** How the words are given. */
+  /** Whether the content is quoted. */
   kind: AttributionKind;
-  /** What was said, in one or more pieces, in text order, quotation marks included. Empty for `no-comment`. */
+  /** What was said, in one or more pieces, in text order, including quotation marks. Empty for `no-comment`. */
   content: Span[];
-  /** The words that attribute: “said”, “according to”. */
+  /** The attributing words: “said”, “according to”. */
   cue: Span | null;
-  /** What the cue says was done. Only `speech` unless the scope is `all`. */
+  /** The kind of cue. Always `speech` unless the scope is `all`. */
   cue_class: CueClass;
-  /** Who, as it stands here, with title and apposition. */
+  /** Who said it, as written here, with title and apposition. */
   source: Span | null;
   /** Through whom it came: “was quoted by *the Herald* as saying”. */
   via: Span | null;
-  /** The speaker. Absent where it is not clear: a wrong name is worse than none. */
+  /** The speaker. Absent if it is not clear: a wrong name is worse than no name. */
   speaker: number | null;
-  /** How the speaker was worked out. */
+  /** How the speaker was found. */
   resolution: Resolution;
-  /** Those who compete where the speaker is not clear, in text order; else empty. */
+  /** The possible speakers if the speaker is not clear, in text order; otherwise empty. */
   candidates: Candidate[];
-  /** How likely the record is right, from 0 to 1: see `docs/MODEL.md`. */
+  /** How likely the record is to be right, from 0 to 1; see `docs/MODEL.md`. */
   confidence: number;
-  /** Why the record is there. */
+  /** What the record is based on. */
   evidence: Evidence;
 }
 
-/** Somebody whose words are in the article. */
+/** A person, group, body or document whose words are in the article. */
 export interface Speaker {
-  /** The fullest name in the article, without title or role; the description where the article gives no name. */
+  /** The fullest name in the article, without title or role; a description if the article gives no name. */
   name: string;
-  /** Office, title or relation, as the article has it. */
+  /** Office, title or relation, as written in the article. */
   role: string | null;
-  /** What they are. */
+  /** The kind of speaker. */
   kind: SpeakerKind;
   /** Whether the article withholds the name. */
   anonymous: boolean;
-  /** Where they stand as a source, pronouns included, in text order. */
+  /** Where they are the source of an attribution, including pronouns, in text order. */
   mentions: Span[];
-  /** How many words of theirs the article gives. */
+  /** The number of their words in the article. */
   words: number;
 }
 
-/** A claim presented as less than established fact. */
+/** A claim presented as less than an established fact. */
 export interface Hedge {
-  /** The words that weaken. */
+  /** The words that weaken the claim. */
   cue: Span;
-  /** What kind of words. */
+  /** The kind of cue. */
   class: HedgeClass;
-  /** The clause that they weaken. */
+  /** The clause that is weakened. */
   claim: Span;
-  /** How much they weaken, from 0 (hardly) to 1. */
+  /** How much the claim is weakened, from 0 (hardly) to 1. */
   strength: number;
-  /** The attribution whose words the hedge stands in; absent for the reporter’s own. */
+  /** The attribution whose content contains the hedge; absent for the reporter’s own. */
   voice: number | null;
 }
 
-/** Somebody who may have said it. */
+/** A possible speaker. */
 export interface Candidate {
   /** The fullest name in the article. */
   name: string;
-  /** Where they were last named or described before. */
+  /** Their last name or description before the attribution. */
   span: Span;
 }
 
-/** Why a record is there. */
+/** What a record is based on. */
 export interface Evidence {
-  /** `tagger`, a rule's name, or `tagger+` and the name of a rule that finds the same cue. */
+  /** `tagger`, a rule's name, or `tagger+` and the name of a rule that found the same cue. */
   by: string;
-  /** The stretches that it rests on. */
+  /** The text that it is based on. */
   spans: Span[];
 }

@@ -1,6 +1,6 @@
-//! The switches that `cargo xtask ablate` puts into its copy of the sources. One mutant runs a process:
-//! `WHOSAID_MUTANT=ID` leaves rule or condition ID out, `WHOSAID_MUTANT=ID:VALUE` moves bound ID.
-//! `WHOSAID_SEEN=FILE` appends what each switch came to, once a process: `ID 1` (called, true) or `ID 0` (false).
+//! Switches that `cargo xtask ablate` puts into its copy of the sources. Each process runs one mutant:
+//! `WHOSAID_MUTANT=ID` turns off rule or condition ID, `WHOSAID_MUTANT=ID:VALUE` changes bound ID. `WHOSAID_SEEN=FILE`
+//! appends the results of each switch, once per process: `ID 1` (called, true) or `ID 0` (false).
 
 use std::io::Write;
 use std::sync::{Mutex, OnceLock};
@@ -39,25 +39,25 @@ fn see(id: u32, value: bool) {
     }
 }
 
-/// Whether rule `id` is left out.
+/// Whether rule `id` is turned off.
 pub(crate) fn off(id: u32) -> bool {
     see(id, true);
     mutant().id == id
 }
 
-/// One of the alternatives of a condition: false where it is left out.
+/// An alternative of a condition: false if it is turned off.
 pub(crate) fn alternative(id: u32, value: bool) -> bool {
     see(id, value);
     value && mutant().id != id
 }
 
-/// One of the requirements of a condition: true where it is left out.
+/// A requirement of a condition: true if it is turned off.
 pub(crate) fn requirement(id: u32, value: bool) -> bool {
     see(id, value);
     value || mutant().id == id
 }
 
-/// A bound, or what it is moved to.
+/// A bound, or its changed value.
 pub(crate) fn bound<T: std::str::FromStr>(id: u32, own: T) -> T {
     see(id, true);
     if mutant().id == id { mutant().value.as_deref().and_then(|v| v.parse().ok()).unwrap_or(own) } else { own }

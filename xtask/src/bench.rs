@@ -1,4 +1,5 @@
-//! What an analysis costs, in a browser and natively. Figures to read, not a test: no machine is quiet enough for that.
+//! The cost of an analysis, in a browser and natively. Figures to read, not a test: no machine is quiet enough for
+//! that.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,13 +12,13 @@ use crate::serve::{PORT, Site};
 use crate::shell::{at, cargo, command, output, target_dir};
 use crate::{browser, eval, wasm};
 
-/// The length of the article that is measured.
+/// The length of the measured article, in words.
 const WORDS: usize = 1000;
 
-/// An empty page of the embed's origin; with an icon, so that none is asked for while the clock runs.
+/// An empty page at the embed's origin, with an icon, so that the browser does not request one during the measurement.
 const PAGE: &str = "<!doctype html><meta charset=utf-8><title>bench</title><link rel=icon href=data:,>";
 
-/// Where the npm package that we are measured against stands.
+/// The npm package for comparison.
 const COMPROMISE: &str = "node_modules/compromise/builds/three/compromise-three.mjs";
 
 const ROWS: [(&str, &str); 8] = [
@@ -31,7 +32,7 @@ const ROWS: [(&str, &str); 8] = [
     ("compromise", "npm compromise, its quotations, in the browser"),
 ];
 
-/// Measures and prints a table, or JSON.
+/// Measures, and prints a table or JSON.
 pub(crate) fn report(as_json: bool) -> Result<()> {
     wasm::build()?;
     let browser = browser::find()?;
@@ -79,7 +80,7 @@ fn table(result: &Value) -> String {
     table
 }
 
-/// A page of the article that carries its analysis.
+/// A page with the article that carries its analysis.
 fn published(text: &str) -> Result<String> {
     let paragraphs: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
     let article = format!("{PAGE}<article><p>{}</p></article>", paragraphs.join("</p>\n<p>"));
@@ -93,7 +94,7 @@ fn published(text: &str) -> Result<String> {
     ))
 }
 
-/// An article of the wanted length, from the test articles' paragraphs.
+/// An article of the wanted length, from paragraphs of the test articles.
 fn article() -> Result<String> {
     let mut files: Vec<PathBuf> = fs::read_dir(at("tests/articles"))
         .context("tests/articles")?
@@ -112,6 +113,6 @@ fn article() -> Result<String> {
             text += "\n\n";
         }
     }
-    ensure!(words >= WORDS, "tests/articles holds {words} words of plain text, and {WORDS} are measured");
+    ensure!(words >= WORDS, "tests/articles has only {words} words of plain text; {WORDS} are needed");
     Ok(text)
 }

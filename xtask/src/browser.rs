@@ -1,4 +1,4 @@
-//! Finds a Chromium for the tests and the benchmark, or gets one; for the tests the other browsers too, where it can.
+//! Finds or installs a Chromium for the tests and the benchmark; for the tests also the other browsers, if possible.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,18 +8,18 @@ use anyhow::{Result, bail};
 use crate::setup;
 use crate::shell::{at, command, npm_tool, on_path, output, run};
 
-/// Names the browser to use; what runs in node reads it too.
+/// The variable with the browser to use; the Node scripts read it too.
 pub(crate) const VARIABLE: &str = "WHOSAID_BROWSER";
 
-/// Names the Firefox of the tests, likewise.
+/// The variable with the Firefox for the tests.
 const FIREFOX: &str = "WHOSAID_FIREFOX";
 
 const INSTALL: [&str; 4] = ["install", "-y", "--no-install-recommends", "fonts-liberation"];
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/// A browser that starts: the one named by the variable, else one on the PATH, else Playwright's own download, else
-/// Debian's package where we may install it.
+/// A browser that starts: the one in the variable, or one on the PATH, or Playwright's download, or Debian's package if
+/// we may install it.
 pub(crate) fn find() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()) {
         let named = PathBuf::from(named);
@@ -44,7 +44,7 @@ fn installed() -> Option<PathBuf> {
     NAMES.iter().filter_map(|name| on_path(name)).find(|browser| starts(browser))
 }
 
-/// Where Playwright puts its own, whether it stands there or not.
+/// Where Playwright puts its browsers, whether installed or not.
 fn downloaded() -> Option<PathBuf> {
     let ask = "import('playwright-core').then(({ chromium }) => console.log(chromium.executablePath()))";
     let path = output(command("node").args(["--eval", ask])).ok()?;
@@ -62,7 +62,7 @@ fn package() -> Option<PathBuf> {
     None
 }
 
-/// Gets the other browsers that the tests run in; where one cannot be had, they say so themselves.
+/// Installs the other browsers for the tests. If one is not available, the tests report it.
 pub(crate) fn others() {
     let named = std::env::var_os(FIREFOX).is_some_and(|name| !name.is_empty());
     if !named && on_path("firefox-esr").or_else(|| on_path("firefox")).is_none() {
@@ -73,7 +73,7 @@ pub(crate) fn others() {
     }
 }
 
-/// Debian's packages, where we are root; a font comes along, for a bare machine has none and then paints no text.
+/// Debian's packages, if we are root; includes a font, because a bare machine has none and would paint no text.
 fn install(packages: &[&str]) {
     let root = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root || on_path("apt-get").is_none() {
@@ -92,7 +92,7 @@ fn apt_get() -> Command {
     apt
 }
 
-/// A download whose system libraries are missing is there, but does not start.
+/// A download may exist but not start, because system libraries are missing.
 fn starts(browser: &Path) -> bool {
     let mut version = Command::new(browser);
     version.arg("--version").current_dir(at(".")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

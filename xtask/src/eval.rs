@@ -1,9 +1,9 @@
-//! Scores the engine against an annotated corpus, by the scorers that stand beside it.
+//! Scores the engine on an annotated corpus, with the scorers beside it.
 //!
 //! A corpus is a folder with `text/<article>.txt` and `attributions/<article>_<annotator>.ann`. The scorers are Python:
-//! `attributions.py`; `speakers.py` with `speakers_*.jsonl` and `hedges.py` with `hedges_*.json`, which hold the gold of
-//! some of the articles; `seed.py`, where a `seed` folder stands beside the scorers' own. All of them read predictions
-//! as JSON lines with offsets in code points.
+//! `attributions.py`; `speakers.py` with `speakers_*.jsonl` and `hedges.py` with `hedges_*.json`, which contain the
+//! gold annotations of some articles; and `seed.py`, if there is a `seed` folder beside the folder of the scorers. All
+//! of them read predictions as JSON lines with offsets in code points.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -16,32 +16,32 @@ use serde_json::{Map, Value, json};
 use crate::predictions::Predictions;
 use crate::shell::{cargo, command, on_path, output, run, target_dir};
 
-/// What is asked for on the command line.
+/// Command-line options.
 pub(crate) struct Eval {
     /// The corpus.
     pub(crate) corpus: PathBuf,
-    /// The scorers; by default `../../score` seen from the corpus.
+    /// The scorers; by default `../../score` relative to the corpus.
     pub(crate) scorers: Option<PathBuf>,
-    /// One scope for every score, instead of each scorer's own.
+    /// One scope for all scores, instead of each scorer's own.
     pub(crate) scope: Option<String>,
     /// One JSON object instead of the scorers' tables.
     pub(crate) as_json: bool,
 }
 
 impl Eval {
-    /// Builds the command line, runs it over the corpus and has the result scored.
+    /// Builds the command line, runs it on the corpus and scores the result.
     pub(crate) fn report(&self) -> Result<()> {
-        ensure!(on_path("python3").is_some(), "the scorers need python3, and it is not on the PATH");
+        ensure!(on_path("python3").is_some(), "the scorers need python3, which is not on the PATH");
         let corpus = fs::canonicalize(&self.corpus).with_context(|| self.corpus.display().to_string())?;
         let score = self.scorers.clone().unwrap_or_else(|| corpus.join("../../score"));
         let score = fs::canonicalize(&score).with_context(|| format!("no scorers: {}", score.display()))?;
         let (text, gold) = (corpus.join("text"), corpus.join("attributions"));
-        ensure!(gold.is_dir(), "{} has no folder attributions", corpus.display());
+        ensure!(gold.is_dir(), "{} has no folder attributions/", corpus.display());
         let texts = files(&text, "txt", "")?;
-        ensure!(!texts.is_empty(), "{} holds no .txt file", text.display());
+        ensure!(!texts.is_empty(), "{} has no .txt file", text.display());
 
         let binary = binary()?;
-        // The corpus holds beliefs and intentions too; the golds of speakers and hedges hold speech.
+        // The corpus includes beliefs and intentions; the gold annotations of speakers and hedges only speech.
         let wide = Predictions::make(&binary, &texts, self.scope.as_deref().unwrap_or("all"))?;
         let narrow = Predictions::make(&binary, &texts, self.scope.as_deref().unwrap_or("speech"))?;
         let folder = target_dir().join("xtask/eval");
@@ -88,7 +88,7 @@ impl Eval {
     }
 }
 
-/// What the scorers said: their own tables as they come, or all of them in one object.
+/// The output of the scorers: their own tables, or one JSON object.
 struct Report {
     as_json: bool,
     scores: Map<String, Value>,
@@ -115,13 +115,13 @@ impl Report {
     }
 }
 
-/// The command line, as users get it.
+/// The command line, in a release build.
 pub(crate) fn binary() -> Result<PathBuf> {
     run(&mut cargo(&["build", "--quiet", "--release", "--package", "whosaid", "--bin", "whosaid"]))?;
     Ok(target_dir().join("release/whosaid").with_extension(std::env::consts::EXE_EXTENSION))
 }
 
-/// One of the scorers, a Python program.
+/// A scorer: a Python program.
 pub(crate) fn scorer(folder: &Path, name: &str) -> Result<std::process::Command> {
     let file = folder.join(name);
     if !file.is_file() {
@@ -132,7 +132,7 @@ pub(crate) fn scorer(folder: &Path, name: &str) -> Result<std::process::Command>
     Ok(python)
 }
 
-/// The articles that a gold file knows: the keys of its `articles`, or the `id` of each of its lines.
+/// The articles of a gold file: the keys of its `articles`, or the `id` of each line.
 fn gold_articles(gold: &Path) -> Result<BTreeSet<String>> {
     let content = fs::read_to_string(gold).with_context(|| gold.display().to_string())?;
     if let Ok(whole) = serde_json::from_str::<BTreeMap<String, Value>>(&content)
@@ -155,7 +155,7 @@ fn stem(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The files of a folder with this extension, whose names begin so; in order.
+/// The files of a folder with this extension and name prefix, sorted.
 pub(crate) fn files(folder: &Path, extension: &str, prefix: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;

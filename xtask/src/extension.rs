@@ -14,13 +14,14 @@ use crate::{plain, wasm};
 
 const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
-/// What is copied as it is.
+/// Files that are copied unchanged.
 const PAGES: [&str; 2] = ["options.html", "cannot.html"];
 
-/// What is bundled, each with all that it imports: the less there is to load, the sooner the background hears a click.
+/// Scripts that are bundled with all their imports. The less there is to load, the sooner the background script handles
+/// a click.
 const SCRIPTS: [&str; 3] = ["background.js", "options.js", "cannot.js"];
 
-/// Sizes in pixels, with the drawing that suits each.
+/// Icon sizes in pixels, each with its drawing.
 const ICONS: [(u16, &str); 6] = [
     (16, "icon-small.svg"),
     (32, "icon-small.svg"),
@@ -30,10 +31,10 @@ const ICONS: [(u16, &str); 6] = [
     (128, "icon.svg"),
 ];
 
-/// What a package may weigh, in bytes.
+/// Maximum size of a package, in bytes.
 const BUDGET: usize = 600_000;
 
-/// Builds both, and has them looked at by the linter of Mozilla's add-ons.
+/// Builds both, and runs the linter of Mozilla's add-ons.
 pub(crate) fn build() -> Result<()> {
     wasm::build()?;
     for (browser, bytes) in packages()? {
@@ -43,17 +44,17 @@ pub(crate) fn build() -> Result<()> {
     lint()
 }
 
-/// Builds, and fails where a second build has other bytes.
+/// Builds twice, and fails if the bytes differ.
 pub(crate) fn check() -> Result<()> {
     build()?;
     let first = BROWSERS.map(package).map(fs::read);
     for ((browser, bytes), before) in packages()?.into_iter().zip(first) {
-        ensure!(before? == bytes, "the package for {browser} is another when built again");
+        ensure!(before? == bytes, "the package for {browser} differs when built again");
     }
     Ok(())
 }
 
-/// Makes the folder of each browser, and its package: gives back what that holds.
+/// Makes the folder and the package of each browser. Returns the bytes of the packages.
 fn packages() -> Result<Vec<(&'static str, Vec<u8>)>> {
     let staged = staged()?;
     let content = staged.join("content.js");
@@ -88,8 +89,9 @@ fn package(browser: &str) -> PathBuf {
     at("dist/extension").join(format!("whosaid-{browser}.zip"))
 }
 
-/// The sources as they import one another: in `embed/` what runs in pages, which is the embed's own modules, of which those that
-/// have another of their name in `www/extension/content` give way to it; beside it what runs in the extension's own pages.
+/// Stages the sources for bundling: in `embed/` the scripts for pages, which are the embed's own modules, some of them
+/// replaced by a module of the same name in `www/extension/content`; beside it the scripts of the extension's own
+/// pages.
 fn staged() -> Result<PathBuf> {
     let staged = wasm::fresh_folder(target_dir().join("xtask/extension"))?;
     wasm::copy(&at("www/embed"), &staged.join("embed"))?;
@@ -108,7 +110,7 @@ fn staged() -> Result<PathBuf> {
     Ok(staged)
 }
 
-/// Writes a script with all that it imports as one file; a style sheet that is imported is a text.
+/// Bundles a script with all its imports into one file. An imported style sheet becomes a text.
 fn bundle(from: &Path, to: &Path, format: &str) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(from).args(["--bundle", "--minify", "--charset=utf8", "--loader:.css=text", "--log-level=warning"]);
@@ -116,7 +118,8 @@ fn bundle(from: &Path, to: &Path, format: &str) -> Result<()> {
     run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
-/// The manifest that both share; Firefox gives no permission for its context menu later on, so Chromium has more.
+/// The manifest. Most of it is shared; Firefox cannot ask for the context menu's permission later, so Chromium has more
+/// optional permissions.
 fn manifest(browser: &str) -> Result<String> {
     let read = |name: &str| -> Result<Map<String, Value>> {
         serde_json::from_slice(&fs::read(at("www/extension").join(name))?).with_context(|| name.to_owned())
@@ -145,7 +148,7 @@ fn icons(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A package that is the same whenever its files are: in order of their names, without times.
+/// A reproducible package: sorted by name, without times.
 fn pack(folder: &Path, to: &Path) -> Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -161,14 +164,14 @@ fn pack(folder: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What `web-ext lint` does, which is a wrapper of this linter: fails on errors, and names the warnings. These are of what one
-/// of the browsers alone knows, and of Readability, which makes HTML of a copy of the page that nobody sees.
+/// Does what `web-ext lint` does, which is a wrapper of this linter: fails on errors, and prints the warnings. The
+/// current warnings are about features of one of the browsers, and about Readability, which writes HTML into a copy of
+/// the page that is not shown.
 fn lint() -> Result<()> {
     for browser in BROWSERS {
         let mut linter = npm_tool("addons-linter");
         let report = linter.arg("--output=json").arg(at("dist/extension").join(browser)).output()?.stdout;
-        let report: Value =
-            serde_json::from_slice(&report).context("the linter of add-ons says something else than JSON")?;
+        let report: Value = serde_json::from_slice(&report).context("the linter of add-ons did not print JSON")?;
         let told = |kind: &str| {
             let all = report[kind].as_array().into_iter().flatten();
             all.map(|one| format!("{} ({})", one["code"], one["file"])).collect::<Vec<_>>()

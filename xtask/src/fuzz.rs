@@ -1,5 +1,5 @@
-//! Fuzzing, led by coverage: `fuzz/targets` run over texts that nobody writes. cargo-fuzz would do the same, on a nightly
-//! compiler; the flags that it gives are stable ones where no sanitizer is asked for.
+//! Fuzzing guided by coverage: runs `fuzz/targets` on random texts. cargo-fuzz would do the same with a nightly
+//! compiler, but without sanitizers its flags work on stable.
 
 use std::fs;
 use std::path::Path;
@@ -8,25 +8,25 @@ use anyhow::{Context, Result, bail};
 
 use crate::shell::{at, cargo, command, output, run};
 
-/// What libFuzzer needs to see which code an input reaches.
+/// Instrumentation with which libFuzzer sees the code that an input reaches.
 const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
 
-/// The longest input in bytes: most faults need a sentence or two, or a small page, and short ones run fast.
+/// Maximum length of an input, in bytes. Most bugs need a sentence or two, or a small page, and short inputs run fast.
 const LONGEST: usize = 4000;
-/// How many seconds one input may take; a few milliseconds are common.
+/// Maximum seconds for one input; usually a few milliseconds.
 const SLOWEST: u32 = 20;
 /// The first byte of an input whose rest is a text (`tests/sound`).
 const AS_TEXT: u8 = 2;
 
-/// What is asked for on the command line.
+/// Command-line options.
 pub(crate) struct Fuzz {
     /// The target, a file of `fuzz/targets`.
     pub(crate) target: String,
-    /// How long.
+    /// Duration.
     pub(crate) minutes: f64,
-    /// The seed; by default one that is new each time, which the run prints.
+    /// The seed; by default a new one each time, which the run prints.
     pub(crate) seed: Option<u32>,
 }
 
@@ -45,10 +45,10 @@ impl Fuzz {
 
         let version = output(command("rustc").arg("-vV"))?;
         let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc -vV names no host")?;
-        // With a --target, build scripts and macros are built without the flags.
+        // With --target, build scripts and macros are built without the flags.
         let mut build = cargo(&["build", "--release", "--manifest-path", "fuzz/Cargo.toml", "--bin", target]);
         run(build.args(["--target", host]).env("RUSTFLAGS", COVERAGE).env_remove("CARGO_TARGET_DIR"))
-            .context("libFuzzer is built with a C++ compiler: is one there?")?;
+            .context("libFuzzer needs a C++ compiler")?;
 
         let mut fuzz = command(at("fuzz/target").join(host).join("release").join(target));
         fuzz.arg(&corpus).args([
@@ -60,7 +60,7 @@ impl Fuzz {
             "-print_final_stats=1".into(),
         ]);
         if !fuzz.status().context("the target could not be started")?.success() {
-            bail!("an input failed; mend what it shows, then keep it as tests/sound/found/NAME: {}", found.display());
+            bail!("an input failed; fix the bug, then keep the input as tests/sound/found/NAME: {}", found.display());
         }
         Ok(())
     }
@@ -78,7 +78,7 @@ fn begin_with_pages(corpus: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts the test articles into an empty corpus, a few paragraphs a file.
+/// Puts the test articles into an empty corpus, a few paragraphs per file.
 fn begin_with_articles(corpus: &Path) -> Result<()> {
     if corpus.exists() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The project's chores: `cargo xtask --help`.
+//! The project's tasks: `cargo xtask --help`.
 
 mod ablate;
 mod article;
@@ -27,35 +27,35 @@ use pico_args::Arguments;
 use crate::shell::at;
 
 const USAGE: &str = "\
-The project's chores. Each does the set-up that it needs.
+The project's tasks. Each does the setup that it needs.
 
 cargo xtask demo [--port N]               builds the page and serves the demo on localhost
 cargo xtask test                          formatting, lints, every test, the wasm build, the browser tests
 cargo xtask size [--json]                 what a reader downloads, against the budget
-cargo xtask bench [--json]                what an analysis costs, in a browser and natively
+cargo xtask bench [--json]                the cost of an analysis, in a browser and natively
 cargo xtask eval CORPUS [--json] [--scope speech|all] [--score DIR]
                                           scores the engine on an annotated corpus (CORPUS/text, CORPUS/attributions)
                                           with the scorers in DIR, by default CORPUS/../../score
 cargo xtask ablate [--corpus CORPUS] [--only TEXT]… [--conditions] [--unreached] [--json]
-                                          leaves out each rule of the engine and moves each bound alone, and prints what the tests, the
-                                          test articles and an annotated corpus notice (TEXT: part of a place or name; --conditions: each operand of && and ||
-                                          too, hours; --unreached: only what no test and no text comes to, minutes)
+                                          turns off each rule of the engine and changes each bound, one at a time, and prints what changes in the tests, the
+                                          test articles and an annotated corpus (TEXT: part of a place or name; --conditions: each operand of && and ||
+                                          too, takes hours; --unreached: only what no test or text reaches, takes minutes)
 cargo xtask pages DIR [--json|--extension]
-                                          runs the embed in a browser, and the command line, over saved pages (DIR/*/source.html) and scores the article
-                                          text that it finds (against expected.html beside each), marks and DOM;
+                                          runs the embed in a browser, and the command line, on saved pages (DIR/*/source.html) and scores the article
+                                          text that it finds (compared with expected.html beside each), marks and DOM;
                                           or the extension, each page under a strict policy
 cargo xtask train CORPUS DEV [--score DIR] [-- …]
-                                          trains the tagger on CORPUS, choosing by DEV: hours (docs/MODEL.md)
-cargo xtask article SLUG FILE|-           makes the next test article, tests/articles/SLUG, from a text or .html
+                                          trains the tagger on CORPUS, with DEV for development; takes hours (docs/MODEL.md)
+cargo xtask article SLUG FILE|-           makes a test article, tests/articles/SLUG, from a text or .html
 cargo xtask fuzz [--minutes N] [--seed N] [TARGET]
-                                          runs a target of fuzz/ (text) for N minutes, led by coverage; needs a C++ compiler
+                                          runs a target of fuzz/ (text) for N minutes, guided by coverage; needs a C++ compiler
 cargo xtask extension                     builds the browser extension: dist/extension, a folder and a package for each browser
 cargo xtask package                       builds the npm package: dist/npm
 cargo xtask wasm                          builds the page: dist/embed (what a publisher serves), dist/site (the demo)
 ";
 
 fn main() -> ExitCode {
-    match chore(Arguments::from_env()) {
+    match task(Arguments::from_env()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn chore(mut arguments: Arguments) -> Result<ExitCode> {
+fn task(mut arguments: Arguments) -> Result<ExitCode> {
     if arguments.contains(["-h", "--help"]) {
         print!("{USAGE}");
         return Ok(ExitCode::SUCCESS);
@@ -117,8 +117,8 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
         Some("train") => {
             let scorers = arguments.opt_value_from_str("--score")?;
             let corpora = [
-                arguments.free_from_str().context("which corpus to learn from?")?,
-                arguments.free_from_str().context("which corpus to choose by?")?,
+                arguments.free_from_str().context("which corpus to train on?")?,
+                arguments.free_from_str().context("which development corpus?")?,
             ];
             let rest = arguments.finish().into_iter().filter(|argument| argument != "--").collect();
             train::Train { corpora, scorers, rest }.run()?;
@@ -155,13 +155,13 @@ fn chore(mut arguments: Arguments) -> Result<ExitCode> {
             nothing_more(arguments)?;
             wasm::build()?;
         }
-        Some(other) => bail!("no such chore: {other}\n\n{USAGE}"),
-        None => bail!("which chore?\n\n{USAGE}"),
+        Some(other) => bail!("no such task: {other}\n\n{USAGE}"),
+        None => bail!("which task?\n\n{USAGE}"),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Runs the embed or the extension over saved pages in a browser; true where nothing is at fault.
+/// Runs the embed or the extension on saved pages in a browser. Returns whether all pages pass.
 fn pages(folder: &std::path::Path, as_json: bool, as_extension: bool) -> Result<bool> {
     let folder = folder.canonicalize().with_context(|| folder.display().to_string())?;
     if as_extension {
@@ -173,7 +173,7 @@ fn pages(folder: &std::path::Path, as_json: bool, as_extension: bool) -> Result<
     let mut look = shell::command("node");
     look.arg(at(script)).arg(folder).env(browser::VARIABLE, browser::find()?);
     if !as_extension {
-        // The same pages as files, read by the command line.
+        // Read the same pages as files with the command line.
         look.env("WHOSAID_CLI", eval::binary()?);
     }
     if as_json {

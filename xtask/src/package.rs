@@ -1,4 +1,4 @@
-//! The npm package: `dist/npm`, ready for `npm publish`, which nobody here runs.
+//! The npm package: `dist/npm`, ready for `npm publish`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,16 +12,16 @@ use sha2::{Digest, Sha384};
 use crate::shell::{at, npm_tool, run, target_dir};
 use crate::wasm;
 
-/// Where a CDN has the files of a package.
+/// The address of npm packages on a CDN.
 const CDN: &str = "https://cdn.jsdelivr.net/npm";
 
-/// Builds the package, and has it looked at by the linters of packages and of their types.
+/// Builds the package, and runs linters for packages and their types.
 pub(crate) fn build() -> Result<()> {
     wasm::build()?;
     let package = wasm::fresh_folder(at("dist/npm"))?;
     let files = package.join("embed");
     wasm::copy(&at("dist/embed"), &files)?;
-    // A bundler copies a worker as it stands, so this one asks for no other script.
+    // A bundler copies a worker unchanged, so this worker imports no other script.
     bundle(&at("dist/embed/worker.js"), &files.join("worker.js"), &[])?;
     node(&files)?;
     inline(&files)?;
@@ -35,7 +35,7 @@ pub(crate) fn build() -> Result<()> {
     }
     fs::copy(at("www/npm/README.md"), package.join("README.md"))?;
     fs::copy(at("docs/analysis.schema.json"), package.join("analysis.schema.json"))?;
-    // As text, for the order of conditions in `exports` counts.
+    // Edit it as text: the order of conditions in `exports` matters.
     let version = env!("CARGO_PKG_VERSION");
     let text = fs::read_to_string(at("www/npm/package.json"))?;
     let (name, rest) = text.split_once(",\n").context("a package.json of one line")?;
@@ -45,7 +45,7 @@ pub(crate) fn build() -> Result<()> {
     lint(&package)
 }
 
-/// The engine for Node, with pages and exports, built for speed: nobody downloads it.
+/// The engine for Node, with pages and exports. Built for speed, because nobody downloads it in a page.
 fn node(files: &Path) -> Result<()> {
     let (target, glue) = (target_dir().join("xtask/node"), target_dir().join("xtask/glue-node"));
     run(wasm::compile("_node", "release").arg("--target-dir").arg(&target))?;
@@ -83,7 +83,7 @@ fn bundle(from: &Path, to: &Path, apart: &[&str]) -> Result<()> {
     run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
-/// Writes the hash of each file, and an import map by which a browser takes the files from a CDN, and no others.
+/// Writes the hash of each file, and an import map with which a browser loads exactly these files from a CDN.
 fn integrity(package: &Path, manifest: &Map<String, Value>, version: &str) -> Result<()> {
     let mut hashes = BTreeMap::new();
     for name in wasm::names(&package.join("embed"))? {
@@ -111,6 +111,6 @@ fn integrity(package: &Path, manifest: &Map<String, Value>, version: &str) -> Re
 
 fn lint(package: &Path) -> Result<()> {
     run(npm_tool("publint").arg("--strict").arg(package))?;
-    // What is no ES module is nothing that the package promises: it is for Node 20 and later, bundlers and browsers.
+    // The package supports only ES modules, for Node 20 and later, bundlers and browsers.
     run(npm_tool("attw").args(["--pack", "--profile", "esm-only", "--no-color", "--quiet"]).arg(package))
 }

@@ -1,4 +1,4 @@
-//! The command line's Analyses, put as the scorers read them.
+//! Converts the command line's Analyses to the format of the scorers.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,31 +15,31 @@ use crate::shell::{command, output};
 pub(crate) struct Predictions {
     /// The scope that they were made in.
     pub(crate) scope: String,
-    /// One Analysis an article, with its `id`, spans in code points.
+    /// One Analysis per article, with its `id` and spans in code points.
     analyses: Vec<Value>,
-    /// The articles' text, by their ids.
+    /// The articles' texts, by id.
     texts: BTreeMap<String, Vec<char>>,
 }
 
 impl Predictions {
-    /// Runs the command line over the texts.
+    /// Runs the command line on the texts.
     pub(crate) fn make(binary: &Path, texts: &[PathBuf], scope: &str) -> Result<Self> {
         Self::by(&mut command(binary), texts, scope)
     }
 
-    /// As [`Predictions::make`], by a command that has its environment already.
+    /// Same as [`Predictions::make`], with a given command and its environment.
     pub(crate) fn by(analyze: &mut Command, texts: &[PathBuf], scope: &str) -> Result<Self> {
         let lines = output(Self::ask(analyze, texts, scope))?;
         Self::read(&lines, texts, scope)
     }
 
-    /// Gives the command line the arguments by which it writes what [`Predictions::read`] reads.
+    /// Adds the arguments with which the command line writes what [`Predictions::read`] reads.
     pub(crate) fn ask<'c>(analyze: &'c mut Command, texts: &[PathBuf], scope: &str) -> &'c mut Command {
         analyze.args(["analyze", "--input", "text", "--format", "jsonl", "--offsets", "chars", "--scope", scope]);
         analyze.args(texts)
     }
 
-    /// The Analyses of the texts, one a line.
+    /// The Analyses of the texts, one per line.
     pub(crate) fn read(lines: &str, texts: &[PathBuf], scope: &str) -> Result<Self> {
         let analyses = lines.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>();
         let texts = texts.iter().map(|file| {
@@ -57,12 +57,12 @@ impl Predictions {
         self.texts.keys().map(String::as_str)
     }
 
-    /// How many texts read otherwise here than in other predictions of the same texts.
+    /// How many texts have other results than in another run on the same texts.
     pub(crate) fn apart_from(&self, other: &Self) -> usize {
         self.analyses.iter().zip(&other.analyses).filter(|(a, b)| a != b).count()
     }
 
-    /// Writes one of the three predictions into a folder, and returns the file.
+    /// Writes one of the three kinds of predictions into a folder, and returns the file.
     pub(crate) fn write(&self, folder: &Path, name: &str, lines: impl Iterator<Item = Value>) -> Result<PathBuf> {
         fs::create_dir_all(folder)?;
         let file = folder.join(format!("{name}_{}.jsonl", self.scope));
@@ -88,7 +88,8 @@ impl Predictions {
         })
     }
 
-    /// `{"id", "attributions": [{"content", "kind", "source", "speaker", "anonymous"}]}`, source and speaker as words.
+    /// `{"id", "attributions": [{"content", "kind", "source", "speaker", "anonymous"}]}`, with source and speaker as
+    /// text.
     pub(crate) fn speakers(&self) -> impl Iterator<Item = Value> {
         self.analyses.iter().map(|analysis| {
             let records = said(analysis).map(|record| {
@@ -124,7 +125,7 @@ impl Predictions {
     }
 }
 
-/// The attributions that have content: a "declined to comment" has none, and no scorer asks for it.
+/// The attributions with content: a "declined to comment" has none, and no scorer asks for it.
 fn said(analysis: &Value) -> impl Iterator<Item = &Value> {
     list(&analysis["attributions"]).filter(|record| list(&record["content"]).next().is_some())
 }
@@ -141,7 +142,7 @@ fn spans(value: &Value) -> Vec<Value> {
     list(value).map(pair).collect()
 }
 
-/// A role of one span, or of none.
+/// A role with one span or none.
 fn one(span: &Value) -> Vec<Value> {
     if span.is_null() { Vec::new() } else { vec![pair(span)] }
 }

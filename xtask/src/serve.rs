@@ -1,4 +1,4 @@
-//! Serves a built folder on localhost, to the demo's reader and to the browsers that test and measure.
+//! Serves a built folder on localhost, for the demo and for browsers in tests and benchmarks.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -7,16 +7,16 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result};
 
-/// Where the demo is looked for first.
+/// The default port of the demo.
 pub(crate) const PORT: u16 = 8000;
 
-/// How many ports are tried after the one that was asked for.
+/// How many ports are tried after the requested one.
 const TRIES: u16 = 50;
 
-/// No more of a request is read.
+/// Maximum length of a request.
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
-/// Cross-origin isolation makes the page's clock fine enough to measure with.
+/// Cross-origin isolation gives the page a precise clock for measuring.
 const HEADERS: &str = "Cache-Control: no-cache\r\nConnection: close\r\n\
     Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
 
@@ -28,7 +28,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Takes the port, or the next one that is free.
+    /// Binds the port, or the next free one.
     pub(crate) fn open(folder: PathBuf, port: u16) -> Result<Self> {
         let last = port.saturating_add(TRIES);
         let free = (port..=last).find_map(|port| Some((TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok()?, port)));
@@ -36,22 +36,22 @@ impl Site {
         Ok(Self { listener, folder, port })
     }
 
-    /// With a slash at its end.
+    /// Ends in a slash.
     pub(crate) fn address(&self) -> String {
         format!("http://localhost:{}/", self.port)
     }
 
-    /// Answers until the program ends.
+    /// Serves until the program ends.
     pub(crate) fn serve(&self) {
         thread::scope(|scope| {
             for stream in self.listener.incoming().flatten() {
-                // A reader who left before the answer came is no trouble of ours.
+                // Ignore clients that disconnect before the answer.
                 scope.spawn(|| answer(&self.folder, stream).ok());
             }
         });
     }
 
-    /// Answers while the program does something else; hands back the address.
+    /// Serves in the background. Returns the address.
     pub(crate) fn serve_aside(self) -> String {
         let address = self.address();
         thread::spawn(move || self.serve());
@@ -59,7 +59,7 @@ impl Site {
     }
 }
 
-/// One request, one answer, in one write: no waiting for the other side's acknowledgements.
+/// Handles one request. Writes the answer at once, without waiting for acknowledgements.
 fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
     let mut reader = BufReader::new(io::Read::take(&stream, LONGEST_REQUEST));
     let mut request = String::new();
@@ -85,7 +85,7 @@ fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
     stream.write_all(&answer)
 }
 
-/// The file that an address means; none outside the folder.
+/// The file for an address; `None` outside the folder.
 fn file(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = Path::new(url.split(['?', '#']).next()?.trim_start_matches('/'));
     if !path.components().all(|part| matches!(part, Component::Normal(_))) {
@@ -95,7 +95,7 @@ fn file(folder: &Path, url: &str) -> Option<PathBuf> {
     Some(if file.is_dir() { file.join("index.html") } else { file })
 }
 
-/// What browsers insist on: modules must come as JavaScript, and wasm as wasm to be compiled while it loads.
+/// Types that browsers require: modules must be JavaScript, and wasm must be wasm to be compiled while it loads.
 fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",

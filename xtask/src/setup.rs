@@ -1,4 +1,5 @@
-//! What a fresh machine lacks: rustfmt and clippy, the wasm target, the npm packages. Each is looked for first, so a second run costs nothing.
+//! Installs what a new machine lacks: rustfmt and clippy, the wasm target, the npm packages. Checks first, so a second
+//! run costs nothing.
 
 use std::fs;
 use std::process::Stdio;
@@ -7,10 +8,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::shell::{at, cargo, command, on_path, output, run};
 
-/// The oldest Node that the npm packages run on.
+/// The oldest Node version that the npm packages support.
 const NODE: u32 = 20;
 
-/// The formatter and the linter, which a minimal toolchain leaves out.
+/// The formatter and the linter, which a minimal toolchain lacks.
 pub(crate) fn components() -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         let mut version = cargo(&[subcommand, "--version"]);
@@ -22,7 +23,7 @@ pub(crate) fn components() -> Result<()> {
     Ok(())
 }
 
-/// The compiler's libraries for wasm.
+/// The standard library for wasm.
 pub(crate) fn wasm_target() -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut libraries = command(rustc);
@@ -40,7 +41,7 @@ fn rustup(arguments: &[&str]) -> Result<()> {
     run(command("rustup").args(arguments))
 }
 
-/// The npm packages, exactly as package-lock.json has them.
+/// The npm packages, exactly as in package-lock.json.
 pub(crate) fn npm_packages() -> Result<()> {
     node()?;
     let lock = fs::read(at("package-lock.json")).context("package-lock.json")?;
@@ -48,7 +49,7 @@ pub(crate) fn npm_packages() -> Result<()> {
     if fs::read(&installed).is_ok_and(|was| was == lock) {
         return Ok(());
     }
-    // Its output goes to ours, which must stay clean where a chore prints JSON.
+    // Print its output to standard error: standard output must stay clean for tasks that print JSON.
     eprint!("{}", output(command("npm").args(["ci", "--no-audit", "--no-fund"]))?);
     fs::write(installed, lock)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! What a reader downloads: the budget is a feature, so it is checked like one.
+//! What a reader downloads, checked against a budget.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::shell::at;
 
-/// What a page loads, by the names of the scripts that it comes to; what these import ahead comes with them.
+/// What a page loads: scripts by name, with everything that they import statically.
 struct Load {
     name: &'static str,
     /// Bytes after brotli.
@@ -50,7 +50,7 @@ struct File {
 }
 
 impl Load {
-    /// Its files, with what they import ahead.
+    /// Its files, with their static imports.
     fn all(&self) -> Result<BTreeSet<String>> {
         let mut all = BTreeSet::new();
         let mut open: Vec<String> = self.files.iter().map(|name| (*name).to_owned()).collect();
@@ -64,7 +64,7 @@ impl Load {
     }
 }
 
-/// The files that a bundled script imports ahead: `from"./chunk.js"`, `import"./chunk.js"`.
+/// The static imports of a bundled script: `from"./chunk.js"`, `import"./chunk.js"`.
 fn imports(script: &str) -> impl Iterator<Item = String> + '_ {
     let ahead = ["from\"./", "import\"./"];
     ahead
@@ -73,7 +73,7 @@ fn imports(script: &str) -> impl Iterator<Item = String> + '_ {
         .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
 }
 
-/// Prints the table of `dist/embed/`; true where every load keeps its budget.
+/// Prints the table of `dist/embed/`. Returns whether every load is within its budget.
 pub(crate) fn report(as_json: bool) -> Result<bool> {
     let files = files()?;
     let mut kept = true;

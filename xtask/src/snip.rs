@@ -1,5 +1,5 @@
-//! What Rust says when it panics, taken out of a wasm: nobody hears it in a page, where a panic is a trap either way. What only
-//! formats these messages then goes too, when wasm-opt looks what is reached.
+//! Removes panic messages from a wasm: in a page nobody sees them, and a panic is a trap either way. Then wasm-opt also
+//! removes the code that only formats these messages.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use walrus::{FunctionBuilder, FunctionKind, Module};
 
-/// The functions that end in a panic, by what their names begin with.
+/// The functions that end in a panic, by the start of their names.
 const PANICS: [&str; 13] = [
     "core::panicking::",
     "core::str::slice_error_fail",
@@ -24,9 +24,10 @@ const PANICS: [&str; 13] = [
     "alloc::alloc::handle_alloc_error",
 ];
 
-/// Writes the wasm anew, without names, with each of these functions a trap. Fails where it finds too few: the names may be others.
+/// Writes the wasm without names and with each of these functions replaced by a trap. Fails if it finds too few: their
+/// names may have changed.
 pub(crate) fn snip(from: &Path, to: &Path) -> Result<()> {
-    /// What a build of ours has at least.
+    /// Minimum number in our builds.
     const LEAST: usize = 8;
     let mut module = Module::from_file(from).with_context(|| from.display().to_string())?;
     let panics: Vec<_> = module

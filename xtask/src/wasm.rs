@@ -1,6 +1,6 @@
-//! The page's build: the crate as wasm, its JavaScript glue, and the folders that are served.
+//! Builds the page: the crate as wasm, its JavaScript glue, and the served folders.
 //!
-//! `dist/embed/` is all that a publisher serves; `dist/site/` is the demo, with a copy of it.
+//! `dist/embed/` is what a publisher serves; `dist/site/` is the demo, with a copy of it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::shell::{at, cargo, npm_tool, run, target_dir};
 use crate::{setup, snip};
 
-/// What stands in `www/` for others than the demo.
+/// Folders in `www/` that are not part of the demo.
 const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
 
-/// How the wasm is made small. A function that is called from one place stays apart unless it is tiny: as one with its caller
-/// it takes more bytes once packed (5 KB in all), and the page is slower by a tenth.
-/// Common subexpressions in locals, and zeros of the data as gaps between segments, take more bytes packed than they save (2.5 KB).
+/// Options of wasm-opt. A function with one caller is not inlined unless it is tiny: inlining takes more bytes after
+/// compression (5 KB in all) and makes the page slower by a tenth. Sharing common subexpressions in locals, and
+/// splitting data at zeros, also take more bytes after compression than they save (2.5 KB).
 const SMALL: [&str; 9] = [
     "-Oz",
     "--converge",
@@ -30,31 +30,31 @@ const SMALL: [&str; 9] = [
     "--strip-target-features",
 ];
 
-/// What of `www/embed/` is served or read by a publisher's tools, beside its scripts.
+/// Files of `www/embed/` that are served or read by a publisher's tools, besides its scripts.
 const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
 
-/// The scripts that a page names. Each is one file that imports no other ahead, so that it can say which is missing.
+/// Scripts that a page includes. Each is one file without static imports, so that it can report which one is missing.
 const SHELLS: [&str; 2] = ["whosaid", "paint"];
 
-/// The scripts that these ask for; what several of them share is in files of its own.
+/// Scripts that these import dynamically. Shared parts are separate files.
 const ENTRIES: [&str; 9] = ["attach", "engine", "reading", "panel", "card", "wrap", "worker", "readable", "missing"];
 
-/// What is generated or somebody else's, and stays a file of its own.
+/// Generated or third-party scripts, which stay separate files.
 const APART: [&str; 3] = ["whosaid_wasm", "carried_wasm", "readability"];
 
-/// Builds `dist/`, doing only what changed.
+/// Builds `dist/`, only what changed.
 pub(crate) fn build() -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
     let glue = target_dir().join("xtask/glue");
     let engine = one(&target_dir(), "_engine", &glue)?;
-    // In a folder of its own: both builds write a file of the same name.
+    // A separate folder: both builds write a file with the same name.
     let carried = one(&target_dir().join("xtask/paint"), "_paint", &glue.with_file_name("glue-paint"))?;
     embed([("whosaid", &engine), ("carried", &carried)])?;
     site()
 }
 
-/// Compiles the library with a feature; returns the folder of its glue, with the wasm in it made small.
+/// Compiles the library with a feature. Returns the folder of its glue, with the optimised wasm.
 fn one(target: &Path, feature: &str, glue: &Path) -> Result<Built> {
     run(compile(feature, "wasm").arg("--target-dir").arg(target))?;
     bindgen(&target.join("wasm32-unknown-unknown/wasm/whosaid.wasm"), glue, false)?;
@@ -73,26 +73,26 @@ struct Built {
 pub(crate) fn compile(features: &str, profile: &str) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
     compile.args(["--features", features, "--profile", profile, "--target", "wasm32-unknown-unknown"]);
-    // Beside those of .cargo/config.toml.
+    // In addition to those in .cargo/config.toml.
     compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags=[{:?}]", nameless()));
     compile
 }
 
-/// The flag that takes the names of this machine's folders out of what is built: it is the same wherever it is built.
+/// The flag that removes local folder names from the build, so that it is the same on every machine.
 pub(crate) fn nameless() -> String {
     let own = std::env::home_dir().unwrap_or_default().join(".cargo");
     let home = std::env::var_os("CARGO_HOME").map_or(own, PathBuf::from);
     format!("--remap-path-prefix={}=cargo", home.display())
 }
 
-/// Generates the glue beside the wasm that it goes with. `renewed` gives it `__wbg_reset_state`, for who cannot load the
-/// module again to have a new instance.
+/// Generates the glue beside its wasm. `renewed`: with `__wbg_reset_state`, for programs that cannot load the module
+/// again for a new instance.
 pub(crate) fn bindgen(wasm: &Path, glue: &Path, renewed: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
         .web(true)?
-        // www/embed has better declarations, written by hand: the generated ones know no Analysis.
+        // www/embed has better declarations, written by hand.
         .typescript(false)
         .omit_default_module_path(false)
         .reset_state_function(renewed)
@@ -100,16 +100,16 @@ pub(crate) fn bindgen(wasm: &Path, glue: &Path, renewed: bool) -> Result<()> {
     bindgen.generate(glue).context("wasm-bindgen")
 }
 
-/// Shrinks the wasm; takes seconds, so the last result stands for as long as the input is the same.
+/// Optimises the wasm. This takes seconds, so the result is reused while the input stays the same.
 pub(crate) fn optimise(wasm: &Path, passes: &[&str]) -> Result<PathBuf> {
     let (seen, small) = (wasm.with_extension("seen"), wasm.with_extension("small"));
     let flags = [&SMALL[..], passes].concat();
-    // What it is made of: the flags too.
+    // The key includes the flags.
     let input = [fs::read(wasm)?, flags.join(" ").into_bytes()].concat();
     let tools = fs::metadata(at("package-lock.json"))?.modified()?;
     let fresh = fs::metadata(&small).and_then(|small| small.modified()).is_ok_and(|made| made > tools);
     if !fresh || fs::read(&seen).ok().as_ref() != Some(&input) {
-        // Which features it may use, the module itself says (its target_features section).
+        // The module itself lists the features that it may use (target_features section).
         let mut optimise = npm_tool("wasm-opt");
         run(optimise.args(flags).arg("-o").arg(&small).arg(wasm))?;
         fs::write(&seen, &input)?;
@@ -122,7 +122,7 @@ fn embed(builds: [(&str, &Built); 2]) -> Result<()> {
     for (name, built) in builds {
         let wasm = format!("{name}_bg.wasm");
         fs::copy(&built.small, embed.join(&wasm))?;
-        // The publisher's own entry is whosaid.js, so the glue takes another name.
+        // The publisher's entry is whosaid.js, so the glue gets another name.
         let glue = built.glue.with_file_name("named.js");
         fs::write(&glue, fs::read_to_string(&built.glue)?.replace("whosaid_bg.wasm", &wasm))?;
         minify(&glue, &embed.join(format!("{name}_wasm.js")))?;
@@ -135,20 +135,20 @@ fn embed(builds: [(&str, &Built); 2]) -> Result<()> {
             fs::copy(&from, embed.join(&name))?;
         }
     }
-    // The painter has a copy of what shows an article: a mark comes sooner than by files that ask for files.
+    // The painter has a copy of the code that shows an article: marks appear sooner than with imports of imports.
     let others: Vec<&str> = ENTRIES.into_iter().filter(|name| *name != "attach").collect();
     bundle(&["paint"], &[], &[&SHELLS[..], &others, &APART].concat(), &embed)?;
     bundle(&["whosaid"], &[], &[&SHELLS[..], &ENTRIES, &APART].concat(), &embed)?;
     bundle(&ENTRIES, &["--splitting"], &APART, &embed)?;
-    // Readability is a script for Node and for old pages: what it does for Node goes, and one line makes a module of it.
+    // Readability is a script for Node and for old pages. Remove its Node part, and make it a module.
     let readability = fs::read_to_string(at("node_modules/@mozilla/readability/Readability.js"))?;
-    let (script, _) = readability.rsplit_once("if (typeof module").context("Readability.js ends in another way")?;
+    let (script, _) = readability.rsplit_once("if (typeof module").context("unexpected end of Readability.js")?;
     let module = target_dir().join("xtask/readability.js");
     fs::write(&module, format!("{script}export {{ Readability }};\n"))?;
     minify(&module, &embed.join("readability.js"))
 }
 
-/// Bundles scripts of `www/embed/`; what is `apart` stays an import.
+/// Bundles scripts of `www/embed/`. Those in `apart` stay imports.
 fn bundle(scripts: &[&str], flags: &[&str], apart: &[&str], to: &Path) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.args(scripts.iter().map(|name| at("www/embed").join(name).with_extension("js")));
@@ -157,7 +157,7 @@ fn bundle(scripts: &[&str], flags: &[&str], apart: &[&str], to: &Path) -> Result
     run(esbuild.arg(format!("--outdir={}", to.display())))
 }
 
-/// Writes a script or a style sheet without comments and with short names; each stays a file of its own.
+/// Minifies a script or a style sheet; each stays a separate file.
 pub(crate) fn minify(from: &Path, to: &Path) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(from).args(["--minify", "--log-level=warning", "--charset=utf8"]);
@@ -178,7 +178,7 @@ fn site() -> Result<()> {
     articles(&site.join("articles"))
 }
 
-/// The test articles are the demo's examples; `index.json` names them.
+/// The test articles are the demo's examples; `index.json` lists them.
 fn articles(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let mut index = Vec::new();
@@ -197,16 +197,16 @@ fn articles(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// An empty folder, whatever was there before.
+/// An empty folder, replacing an existing one.
 pub(crate) fn fresh_folder(folder: PathBuf) -> Result<PathBuf> {
     if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be replaced", folder.display()))?;
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot replace {}", folder.display()))?;
     }
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     Ok(folder)
 }
 
-/// Copies a file, or a folder with all that it holds.
+/// Copies a file, or a folder with its contents.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::copy(from, to).with_context(|| from.display().to_string())?;
@@ -219,7 +219,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The names in a folder, in order.
+/// The names in a folder, sorted.
 pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut names =

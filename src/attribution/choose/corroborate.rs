@@ -1,9 +1,9 @@
-//! What a rule mends of the tagger's report that has its cue.
+//! Corrects a report of the tagger with a rule's report of the same cue.
 
 use crate::{
     attribution::{
         np,
-        reach::UNIT,
+        reach::MAX_UNIT_TOKENS,
         report::{Origin, Report, is_free, touch},
         rule::Rule,
     },
@@ -12,24 +12,23 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many tokens before that of a rule the start of a content may be and still give way to it.
-const CLOSE: usize = 4;
+/// By how many tokens the start of content may move forward to a rule's start.
+const MAX_START_SHIFT_TOKENS: usize = 4;
 
-/// Takes from a report of the tagger's what a rule does better that finds the same cue: a source that is missing or cut
-/// short, and a start of content a few words away: "told her | it was late". `parts` are those of all reports of the
-/// tagger's.
+/// Takes from a rule's report of the same cue what the rule does better: a missing or incomplete source, and a start of
+/// content a few tokens later ("told her | it was late"). `parts` are the parts of all reports of the tagger.
 pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts: &[Range<usize>]) {
     r.origin = by.origin.rule().map_or(r.origin, Origin::Both);
     let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
     let cue = r.cue.clone();
     let in_cue = |s: &Range<usize>| cue.as_ref().is_some_and(|c| touch(s, c));
-    // "In a statement | Ana Quill": where, not who.
+    // "In a statement | Ana Quill": the start is a place, not part of the source.
     let prepares = |a: &Range<usize>, b: &Range<usize>| {
         a.end == b.end
             && a.start < b.start
             && (a.start.saturating_sub(1)..=a.start).any(|i| doc.is(i, Classes::PREPOSITION))
     };
-    // "Roe spoke. Lashing out at Quill, | he said": the subject of the cue's own sentence.
+    // "Roe spoke. Lashing out at Quill, | he said": the subject in the cue's own sentence.
     let elsewhere = |a: &Range<usize>, b: &Range<usize>| {
         let sentence = |i: usize| doc.token(i).sentence;
         let own = cue.as_ref().map(|c| sentence(c.start));
@@ -50,7 +49,7 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
             && doc.is(b.start - 1, Classes::COORDINATOR)
             && (a.start..b.start).any(|i| np::verbish(doc, i))
     };
-    // "Opening | the case at the court, | Ada Quill": who does so.
+    // "Opening | the case at the court, | Ada Quill": the subject after an opening participle.
     let opened = |a: &Range<usize>, b: &Range<usize>| {
         let first = doc.sentence_of(a.start).start;
         a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
@@ -92,12 +91,16 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
         let occasion = doc.eq(b.start - 1, "that") && doc.is(c.start.wrapping_sub(1), Classes::PREPOSITION);
         // "according to the club, | where she sang, | the fee was waived"
         let inside = r.source.as_ref().is_some_and(|s| s.contains(&c.start) && s.end < b.start);
-        if occasion || inside || quoted.is_some() || b.start - c.start <= CLOSE && !within_phrase(b.start) {
+        if occasion
+            || inside
+            || quoted.is_some()
+            || b.start - c.start <= MAX_START_SHIFT_TOKENS && !within_phrase(b.start)
+        {
             c.start = b.start;
         }
     }
     r.cue = quoted.or(r.cue.take());
-    // "anger at the decision | , and the market stayed shut": an object ends where a clause begins.
+    // "anger at the decision | , and the market stayed shut": an object ends before the next clause.
     if by.origin.rule() == Some(Rule::NounPhrase)
         && let ([c], [b]) = (r.content.as_mut_slice(), by.content.as_slice())
         && c.start == b.start
@@ -105,7 +108,7 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
     {
         c.end = c.end.min(b.end);
     }
-    // "said | from May to July, sales fell": the phrase that opens the clause.
+    // "said | from May to July, sales fell": a phrase that opens the content's clause.
     let mut free = 0;
     for c in &mut r.content {
         let opens = |b: &&Range<usize>| {
@@ -131,8 +134,8 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
     }
 }
 
-/// "a meeting with the minister, | Tom Roe, | the port manager, Ada Quill": of two who are described and named the first is
-/// another's companion.
+/// "a meeting with the minister, | Tom Roe, | the port manager, Ada Quill": the first of two people belongs to the
+/// phrase before.
 fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let described = |s: &Range<usize>| {
         doc.is(s.start, Classes::DETERMINER)
@@ -145,7 +148,10 @@ fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
         && doc.comma(b.start - 1)
         && a.start > 1
         && doc.comma(a.start - 1)
-        && (doc.sentence_of(a.start).start..a.start).rev().take(UNIT).any(|i| doc.is(i, Classes::PREPOSITION))
+        && (doc.sentence_of(a.start).start..a.start)
+            .rev()
+            .take(MAX_UNIT_TOKENS)
+            .any(|i| doc.is(i, Classes::PREPOSITION))
 }
 
 #[cfg(test)]
@@ -154,9 +160,9 @@ mod tests {
     use crate::{Span, text::Blocks};
 
     #[test]
-    fn a_rule_mends_what_the_tagger_finds() {
+    fn rules_correct_the_tagger() {
         for (text, tagged, ruled, want) in [
-            // Where the content begins, up to CLOSE tokens on.
+            // Start of content, up to MAX_START_SHIFT_TOKENS tokens later.
             (
                 "Quill told her that it was late.",
                 ["Quill", "told", "her that it was late"],
@@ -181,7 +187,7 @@ mod tests {
                 ["Quill", "warned", "crews were late"],
                 ["Quill", "warned", "the two crews were late"],
             ),
-            // Who: the longer source, but not where or when.
+            // Source: the longer one, but without place or time.
             (
                 "Ada Quill, the mayor, said it was late.",
                 ["Ada Quill", "said", "it was late"],

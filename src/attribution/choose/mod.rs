@@ -1,7 +1,7 @@
-//! Choosing among the reports of a block where several claim a cue or the same words.
+//! Chooses among the reports of a block that share a cue or words.
 //!
-//! The tagger comes first; a rule that finds the same cue mends its source and where its content begins. A rule that is
-//! sure of a cue that the tagger does not have takes the words from it; other rules are not asked.
+//! The tagger has priority. A rule with the same cue corrects its source and its start of content. A rule that is sure
+//! of a cue that the tagger lacks takes the words from the tagger; other rules are ignored.
 
 mod corroborate;
 
@@ -24,8 +24,8 @@ use crate::{
 use corroborate::corroborate;
 use std::ops::Range;
 
-/// The reports of one block, in order of their cues, out of what the tagger and the rules find there. Where `tags` are of no
-/// tagger, the rules are all there is.
+/// The reports of one block, in the order of their cues, from the reports of the tagger and the rules. Without a tagger
+/// (`tags` have no chances), the rules decide alone.
 #[inline(never)]
 pub(super) fn choose(
     np: &Np<'_, '_>,
@@ -34,15 +34,15 @@ pub(super) fn choose(
     ruled: Vec<Report>,
     tags: &[Tag],
 ) -> Tagged {
-    // Without weights no token has a chance.
+    // Without weights every chance is 0.
     let tagger = units.first().is_some_and(|u| tags[u.start].chance > 0.0);
-    // A report that will be dropped does not stand in a rule's way.
+    // A report that will be dropped does not block a rule.
     let weak = |t: &Report| score::is_weak(np.doc, np.quotes, tags, t);
     let Tagged { mut ahead, mut here } = tagged;
     let (mut preferred, mut signed, mut same) = (Vec::new(), Vec::new(), Vec::new());
     let end = units.last().map_or(0, |u| u.end);
     for mut r in ruled {
-        // "She said:" at the end of a block: the words of the next one are that one's.
+        // "She said:" at the end of a block: the next block's content is found there.
         r.content.retain(|c| c.end <= end);
         let (Some(cue), Some(rule)) = (&r.cue, r.origin.rule()) else {
             signed.extend(Some(r).filter(|r| r.origin == Origin::Rule(Rule::Signature)));
@@ -63,7 +63,8 @@ pub(super) fn choose(
             {
                 same.push((n, r));
             }
-            // "condemned what she called “a blow”": judged within another's words, it is no outermost report.
+            // "condemned what she called “a blow”": a judgement inside another report's content is not an outermost
+            // report.
             _ if rule == Rule::Judgement
                 && here.iter().flat_map(Report::parts).any(|p| r.parts().any(|q| touch(p, q))) => {}
             _ if sure => preferred.push(r),
@@ -89,14 +90,14 @@ pub(super) fn choose(
     Tagged { ahead, here }
 }
 
-/// Takes from a report what others have claimed of it; without its cue it is nobody's.
+/// Removes from a report what other reports have claimed. Without its cue, the report is dropped later.
 fn give_way(r: &mut Report, claimed: &[Range<usize>]) {
     r.source.take_if(|s| !is_free(claimed, s));
     r.content.retain(|c| is_free(claimed, c));
     r.cue.take_if(|c| !is_free(claimed, c));
 }
 
-/// What of a signed quotation is free: some of its words must be, up to where the next report begins.
+/// Cuts a signed quotation where the next report begins. `None` if no content is left.
 fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
     r.source.take_if(|s| !is_free(taken, s));
     r.content.retain_mut(|c| {
@@ -107,11 +108,11 @@ fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
     (!r.content.is_empty()).then_some(r)
 }
 
-/// Who is told to do something.
+/// Begins the person who is told to do something.
 const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_OBJECT);
 
-/// What rules are sure of though the tagger gives it no content: "according to", "was quoted as saying", "said" beside a
-/// clause, and a cue beside a quotation that is all that was said.
+/// Whether a rule's report is kept even if the tagger gives its cue no content: "according to", "was quoted as saying",
+/// "said" beside a clause, and a cue beside a quotation that is its whole content.
 fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
     let quoted = |c: &Range<usize>| np.quotes.at(c.start).is_some() && np.quotes.at(c.start) == np.quotes.at(c.end - 1);
     match rule {
@@ -141,8 +142,8 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
     }
 }
 
-/// Adds the quotations that are their whole sentence and that no report has: they go on from the sentence before, or, at
-/// the head of a block, from whoever was speaking.
+/// Adds quotations that are a whole sentence and belong to no report. They continue the sentence before, or, at the
+/// start of a block, belong to whoever was speaking.
 fn add_alone(np: &Np<'_, '_>, units: &[Range<usize>], ahead: &[Range<usize>], here: &mut Vec<Report>) {
     let mut parts = taken(here);
     parts.extend(ahead.iter().cloned());
@@ -167,13 +168,13 @@ fn add_alone(np: &Np<'_, '_>, units: &[Range<usize>], ahead: &[Range<usize>], he
     }
 }
 
-/// The last of the reports, which are in order, whose cue stands before token `at`.
+/// The last report (in order) whose cue is before token `at`.
 fn last_cue(here: &[Report], at: usize) -> Option<usize> {
     here[..here.partition_point(|r| (r.at().0 as usize) < at)].iter().rposition(|r| r.cue.is_some())
 }
 
-/// Settles refusals with the other reports of their block: a refusal goes before a report with the same cue, and a report
-/// with the refusal among its words before the refusal.
+/// Resolves conflicts between refusals and other reports of the block: a refusal replaces a report with the same cue; a
+/// report whose content contains the refusal replaces the refusal.
 pub(super) fn refuse(doc: &Document<'_>, here: &mut Vec<Report>, refusals: Vec<Report>) {
     for mut refusal in refusals {
         let Some(cue) = refusal.cue.clone() else { continue };
@@ -195,7 +196,7 @@ pub(super) fn refuse(doc: &Document<'_>, here: &mut Vec<Report>, refusals: Vec<R
     }
 }
 
-/// Whether a report is one for the scope.
+/// Whether a report belongs to the scope.
 #[inline(never)]
 pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
     let quoted = r.content.iter().any(|c| quotes.marked(c.start));
@@ -204,7 +205,8 @@ pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Repo
     scope == Scope::All || quoted || !empty()
 }
 
-/// "did not say", "may announce": what nobody has said yet. Rules know those that report all the same: "did not deny".
+/// "did not say", "may announce": nobody has said it yet. Only for the tagger: the rules know the
+/// exceptions ("did not deny").
 fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
     let negates = |i: usize| {
         doc.one_of(i, words!("not never cannot may might"))
@@ -224,13 +226,13 @@ fn charged(doc: &Document<'_>, r: &Report) -> bool {
         && (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("on with of for in over")))
 }
 
-/// "The street was dark | she said, and": a source right after the words, without a comma.
+/// "The street was dark | she said, and": a source right after the content, without a comma.
 fn interrupts(r: &Report) -> bool {
     let first = r.content.first().map(|c| c.end);
     r.origin == Origin::Rule(Rule::Parenthesis) && r.content.len() > 1 && first == r.source.as_ref().map(|s| s.start)
 }
 
-/// "The three are Tom Roe, Ben Roe and Carl Holm, said | the chief": the tagger takes who for what, and what for who.
+/// "The three are Tom Roe, Ben Roe and Carl Holm, said | the chief": the tagger has swapped source and content.
 fn is_turned(doc: &Document<'_>, tagged: &Report, r: &Report) -> bool {
     let (Some(a), Some(b)) = (&tagged.source, &r.source) else { return false };
     let clause = |c: &Range<usize>| touch(c, a) && c.clone().any(|i| np::verbish(doc, i));
@@ -240,14 +242,14 @@ fn is_turned(doc: &Document<'_>, tagged: &Report, r: &Report) -> bool {
         && r.content.iter().any(clause)
 }
 
-/// "adds to worries about": grows, says nothing.
+/// "adds to worries about": means "increases", not "says".
 fn adds_to(doc: &Document<'_>, r: &Report) -> bool {
     let adds =
         |c: &Range<usize>| doc.token(c.end - 1).verb.is_some_and(|v| v.verb().lemma == "add") && doc.eq(c.end, "to");
     r.cue.as_ref().is_some_and(adds) && r.content.iter().all(|c| r.cue.as_ref().is_some_and(|cue| cue.end <= c.start))
 }
 
-/// Whether all that was said is "that", "him", "so".
+/// Whether the content is only "that", "him", "so" or "the same".
 fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
     let words = || r.content.iter().cloned().flatten().filter(|i| doc.token(*i).is_word);
     // "said the same"

@@ -1,21 +1,21 @@
-//! What may stand between a cue and its content: whom it was told, when, where, on what occasion.
+//! What may be between a cue and its content: hearer, time, place, occasion.
 
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     attribution::np::{Np, verbish},
     lexicon::{Classes, sets},
 };
 
-/// The "that" of a that-clause after a cue, past its hearer and its adverbials.
+/// The "that" of a that-clause after a cue, after its hearer and its adverbials.
 pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool) -> Option<usize> {
     let doc = np.doc;
     let mut commas = 0;
-    for i in from..ceil.min(from + PHRASE) {
+    for i in from..ceil.min(from + MAX_PHRASE_TOKENS) {
         if np.quotes.at(i).is_some() {
             return None;
         }
         if doc.eq(i, "that") {
-            // "said that man": a determiner only where no clause follows.
+            // "said that man": "that" is a determiner only if no clause follows.
             return (i + 1 < ceil).then_some(i);
         }
         let t = doc.token(i);
@@ -43,7 +43,7 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
     None
 }
 
-/// After "told": the end of who was told.
+/// After "told": the end of the hearer.
 pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     let doc = np.doc;
     if doc.is(p, Classes::PRONOUN_OBJECT) {
@@ -88,7 +88,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
     Some(end)
 }
 
-/// Past adverbials of time, place and occasion that stand between a cue and its content.
+/// Skips adverbials of time, place and occasion between a cue and its content.
 pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usize {
     let doc = np.doc;
     for _ in 0..4 {
@@ -114,7 +114,8 @@ pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usiz
     p
 }
 
-/// The end of a prepositional phrase of time or occasion at `p`: "on Monday", "in a statement on 3 May", "to reporters".
+/// The end of a prepositional phrase of time or occasion at `p`: "on Monday", "in a statement on 3 May", "to
+/// reporters".
 fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     let doc = np.doc;
     let mut last = None;

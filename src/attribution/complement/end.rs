@@ -1,4 +1,4 @@
-//! Where a content ends: at the end of its sentence, or where another attribution begins.
+//! Where content ends: at the end of its sentence, or where another attribution begins.
 
 use super::begins;
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     lexicon::{Classes, Frames},
 };
 
-/// Where a content that begins at `start` ends: at the end of the sentence, or where another attribution begins.
+/// Where content that begins at `start` ends: at the end of the sentence, or where another attribution begins.
 pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
     let doc = np.doc;
     let mut end = ceil;
@@ -19,7 +19,7 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
         if np.quotes.at(i).is_some() {
             continue;
         }
-        // A quotation with its stop inside the marks closes its clause: called it “a disgrace,” and left.
+        // A quotation with a stop inside its marks ends its clause: called it “a disgrace,” and left.
         if np.quotes.at(i - 1).is_some()
             && stop_inside(np, i)
             && (doc.is(i, Classes::COORDINATOR)
@@ -34,7 +34,7 @@ pub(in crate::attribution) fn content_end(np: &Np<'_, '_>, start: usize, ceil: u
         if closed && i + 1 < ceil && doc.word(i + 1).ends_with("ing") {
             return i;
         }
-        // What follows a semicolon is the reporter's again.
+        // After a semicolon the reporter speaks again.
         if doc.mark(i, ";") {
             end = i;
             break;
@@ -80,7 +80,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     {
         return true;
     }
-    // ", which it described as": what follows is a report of its own.
+    // ", which it described as": a report of its own follows.
     if doc.eq(i, "which")
         && (i + 2..ceil.min(i + 8)).any(|j| {
             cue_at(doc, np.quotes, i + 1, j).is_some_and(|c| {
@@ -93,7 +93,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     if at == i && doc.comma(comma) {
         return false;
     }
-    // A new subject with a reporting verb close by: after a comma its own apposition may stand between.
+    // A new subject with a reporting verb close by. After a comma, its own apposition may be in between.
     let mut commas = if doc.comma(comma) { 2 } else { 0 };
     let near = (at + 1..ceil.min(at + 20)).take_while(|j| {
         let more = !doc.comma(*j) || commas > 0;

@@ -1,4 +1,4 @@
-//! Complements: the content that follows a cue, by the cue's frames.
+//! Complements: the content after a cue, by the frames of the cue's verb.
 
 mod between;
 mod end;
@@ -9,7 +9,7 @@ use super::{
     np::{Np, verbish},
     rule::Rule,
 };
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     lexicon::{Classes, Frames, sets},
     text::{Case, Document},
@@ -20,14 +20,14 @@ use end::stop_inside;
 use object::{empty_object, judgement, noun_begins, prepositional};
 use std::ops::Range;
 
-/// The content that follows a cue, within `..ceil`, and the rule that found it.
+/// The content after a cue, within `..ceil`, and the rule that found it.
 pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Range<usize>, Rule)> {
     let (mut start, rule) = begins(np, cue, ceil)?;
     // "said that, contrary to reports, …"
     while start + 1 < ceil && np.doc.comma(start) {
         start += 1;
     }
-    // “…” with a stop inside the marks, or nothing after it: the quotation is the whole content.
+    // “…” with a stop inside the marks, or with nothing after it: the quotation is the whole content.
     if let Some(n) = np.quotes.at(start)
         && rule == Rule::QuotationCue
     {
@@ -36,13 +36,13 @@ pub(super) fn complement(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(Ran
             return Some((q.clone(), rule));
         }
     }
-    // "demanded a refund, and the firm issued a notice": an object ends where a clause begins.
+    // "demanded a refund, and the firm issued a notice": an object ends before the next clause.
     let ceil = if rule == Rule::NounPhrase { next_clause(np, start, ceil) } else { ceil };
     let range = start..content_end(np, start, ceil);
     range.clone().any(|i| np.doc.token(i).is_word).then_some((range, rule))
 }
 
-/// The comma before a clause with a subject of its own that "and" or "but" joins, or `ceil`.
+/// The comma before "and" or "but" and a clause with its own subject, or `ceil`.
 fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
     let doc = np.doc;
     let joins = |i: &usize| {
@@ -52,12 +52,12 @@ fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
             && doc.is(i + 1, Classes::COORDINATOR)
             && np.quotes.at(*i).is_none()
             && doc.is(subject, opens)
-            && (subject + 1..ceil.min(subject + PHRASE)).any(|j| verbish(doc, j))
+            && (subject + 1..ceil.min(subject + MAX_PHRASE_TOKENS)).any(|j| verbish(doc, j))
     };
     (start + 1..ceil).find(joins).unwrap_or(ceil)
 }
 
-/// Where the content that follows a cue begins, and the rule that found it. Looks a bounded way ahead.
+/// Where the content after a cue begins, and the rule that found it. Looks ahead a limited distance.
 pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, Rule)> {
     let doc = np.doc;
     let has = |f: Frames| cue.frames.any(f);
@@ -78,12 +78,12 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     }
     if has(Frames::HEARER) {
         let hearer = p;
-        // "asked not to be named" asks nothing of anybody.
+        // "asked not to be named": not a request that is reported.
         if doc.eq(p, "not") && doc.eq(p + 1, "to") && doc.eq(p + 2, "be") {
             return None;
         }
         p = hearer_end(np, p, ceil).unwrap_or(p);
-        // "urged residents to heed": whom is part of what was asked.
+        // "urged residents to heed": the hearer is part of the content.
         if has(Frames::TO) && p > hearer && p + 1 < ceil && doc.eq(p, "to") {
             return Some((hearer, Rule::Infinitive));
         }
@@ -133,7 +133,8 @@ pub(super) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) -> Option<(usize, 
     None
 }
 
-/// "said | after the fire, the town had lost its bus": a phrase at `p`, no occasion of the saying, that opens a clause.
+/// "said | after the fire, the town had lost its bus": whether a phrase at `p` opens a clause, rather than giving the
+/// occasion.
 fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     if !doc.one_of(p, words!("after before during since from until between by")) {
@@ -151,7 +152,7 @@ fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     })
 }
 
-/// Whether a clause without "that" begins at `p`: a subject with a finite verb after it.
+/// Whether a clause without "that" begins at `p`: a subject followed by a finite verb.
 fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
     let t = doc.token(p);
@@ -168,7 +169,7 @@ fn clause_begins(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     subject && !t.is(Classes::COORDINATOR) && (p + 1..ceil.min(p + 40)).any(|i| finite(doc, i))
 }
 
-/// A finite verb as far as a bare form tells; wider than [`verbish`], which must not cut noun phrases.
+/// Whether token `i` may be a finite verb. Wider than [`verbish`], which must not cut noun phrases.
 fn finite(doc: &Document<'_>, i: usize) -> bool {
     let w = doc.word(i);
     verbish(doc, i)

@@ -1,4 +1,4 @@
-//! Contents that are no clause: the object of a judgement, a noun phrase, a preposition's object.
+//! Content that is not a clause: the object of a judgement, a noun phrase, the object of a preposition.
 
 use crate::{
     attribution::{
@@ -76,7 +76,7 @@ pub(super) fn noun_begins(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
                     .or(Classes::WEEKDAY))))
 }
 
-/// "disputes this", "denied it": an object that tells nothing.
+/// "disputes this", "denied it": an object without information.
 pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
     (doc.is(p, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT)) || doc.one_of(p, words!("this that these those")))
         && (p + 1 >= ceil
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_that_tell_nothing() {
+    fn empty_objects() {
         for (text, want) in [
             ("denied it.", true),
             ("denied this and left.", true),

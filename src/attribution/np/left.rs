@@ -1,6 +1,6 @@
-//! The subject before a cue, with its title, its post-modifiers and the apposition between commas.
+//! The subject before a cue, with its title, its post-modifiers and its apposition between commas.
 
-use super::{LONGEST, Np, is_stop, verbish};
+use super::{MAX_SOURCE_TOKENS, Np, is_stop, verbish};
 use crate::{
     lexicon::{Classes, sets},
     text::Case,
@@ -8,8 +8,8 @@ use crate::{
 use std::ops::Range;
 
 impl Np<'_, '_> {
-    /// The subject that ends right before token `end`, reading back no further than `floor`: with its title, its
-    /// post-modifiers and the apposition between commas.
+    /// The subject that ends right before token `end`, reading back to `floor` at most. Includes its title, its
+    /// post-modifiers and its apposition between commas.
     pub(in crate::attribution) fn left(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         if end <= floor {
             return None;
@@ -35,7 +35,7 @@ impl Np<'_, '_> {
         }
         let mut start = end;
         let mut i = end;
-        while i > floor && end - i < LONGEST {
+        while i > floor && end - i < MAX_SOURCE_TOKENS {
             i -= 1;
             if doc.mark(i, ")") {
                 let Some(open) = (floor..i).rev().take(12).find(|j| doc.mark(*j, "(")) else { break };
@@ -59,7 +59,7 @@ impl Np<'_, '_> {
                 break;
             }
             if verbish(doc, i) {
-                // A relative clause belongs to the phrase: "the man who saw it said".
+                // A relative clause is part of the phrase: "the man who saw it said".
                 if let Some(who) = (floor.max(i.saturating_sub(6))..i)
                     .rev()
                     .take_while(|j| doc.token(*j).is_word)
@@ -88,7 +88,7 @@ impl Np<'_, '_> {
         self.trim(start..end)
     }
 
-    /// Whether what stands before a coordinator in the same stretch is a clause with a verb of its own.
+    /// Whether a clause with its own verb is before a coordinator, in the same sentence.
     fn clause_before(&self, floor: usize, at: usize) -> bool {
         let doc = self.doc;
         if at == floor || doc.eq(at, "but") || doc.comma(at - 1) {
@@ -96,12 +96,12 @@ impl Np<'_, '_> {
         }
         (floor..at)
             .rev()
-            .take(LONGEST)
+            .take(MAX_SOURCE_TOKENS)
             .take_while(|j| !is_stop(doc, *j) && self.quotes.at(*j).is_none())
             .any(|j| verbish(doc, j))
     }
 
-    /// Takes leading adverbs, conjunctions and adverbials off: "But on Monday officials".
+    /// Removes leading adverbs, conjunctions and adverbials: "But on Monday officials".
     fn trim(&self, np: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         let (mut start, end) = (np.start, self.before_time(np.clone()));
@@ -135,7 +135,7 @@ impl Np<'_, '_> {
         start..end
     }
 
-    /// The end of a noun phrase without the adverbial of time at its end: "the minister on Friday".
+    /// The end of a noun phrase without a final adverbial of time: "the minister on Friday".
     fn before_time(&self, np: Range<usize>) -> usize {
         let doc = self.doc;
         let mut end = np.end;
@@ -150,7 +150,7 @@ impl Np<'_, '_> {
         end
     }
 
-    /// Where the subject begins after a leading prepositional phrase that no comma closes: "In a statement Mr. Lee".
+    /// Where the subject begins after an opening prepositional phrase without a comma: "In a statement Mr. Lee".
     fn after_adverbial(&self, start: usize, end: usize) -> Option<usize> {
         let doc = self.doc;
         // "on Monday officials", "in May 2020 the mayor"
@@ -172,7 +172,7 @@ impl Np<'_, '_> {
         None
     }
 
-    /// "X, the Y of Z, said": `comma` closes the apposition.
+    /// "X, the Y of Z, said": the apposition ends at `comma`.
     fn left_apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
         let doc = self.doc;
         let mut from = comma;
@@ -191,7 +191,8 @@ impl Np<'_, '_> {
                 return Some(described.start..comma);
             }
             let goes_on = head.start > floor && doc.comma(head.start - 1) && self.continues_apposition(floor, &head);
-            // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the phrase that opens is no part.
+            // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the opening phrase is not part of the
+            // subject.
             let opens = doc.word(head.start).ends_with("ing") && head.start == doc.sentence_of(head.start).start;
             if head_ok && opens {
                 return Some(self.last_described(before + 1..comma));
@@ -203,7 +204,7 @@ impl Np<'_, '_> {
         }
     }
 
-    /// Of "Tom Roe, the minister, Ana Pereira" the second, who is described and named.
+    /// In "Tom Roe, the minister, Ana Pereira", the second person, who is described and named.
     fn last_described(&self, all: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         let determined = |i: &usize| doc.comma(*i) && doc.is(i + 1, Classes::DETERMINER);
@@ -240,7 +241,7 @@ impl Np<'_, '_> {
     fn comma_before(&self, floor: usize, at: usize) -> Option<usize> {
         (floor..at)
             .rev()
-            .take(LONGEST)
+            .take(MAX_SOURCE_TOKENS)
             .take_while(|i| self.quotes.at(*i).is_none() && !is_stop(self.doc, *i))
             .find(|i| self.doc.comma(*i))
     }
@@ -282,9 +283,9 @@ impl Np<'_, '_> {
         {
             return true;
         }
-        // "Ada Quill, the minister for health, a doctor": described, after a name.
+        // "Ada Quill, the minister for health, a doctor": a description after a name.
         let named_before = head.start >= 2 && doc.token(head.start - 2).capital();
-        // "…, the counsel for the defence, Mr Keane,": described first, then named, and complete.
+        // "…, the counsel for the defence, Mr Keane,": a description followed by its name; complete.
         let opens = head.start > 0 && self.left_plain(floor, head.start - 1).start <= floor + 1;
         let named_after = !opens && doc.comma(head.end) && doc.token(head.end + 1).capital();
         named_before

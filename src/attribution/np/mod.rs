@@ -1,4 +1,4 @@
-//! Noun phrases to the left and to the right of a cue, read without a parser: by word classes, commas and capitals.
+//! Noun phrases before and after a cue, found without a parser: by word classes, commas and capitals.
 
 mod left;
 mod right;
@@ -11,17 +11,17 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The longest source that is read, in tokens.
-const LONGEST: usize = 45;
+/// The longest source, in tokens.
+const MAX_SOURCE_TOKENS: usize = 45;
 
-/// A reader of noun phrases in one document.
+/// Reads noun phrases in one document.
 #[derive(Clone, Copy)]
 pub(super) struct Np<'a, 't> {
     pub(super) doc: &'a Document<'t>,
     pub(super) quotes: &'a Quotes,
 }
 
-/// Whether token `i` is a verb in its finite form or an auxiliary, as far as its neighbours tell.
+/// Whether token `i` is a finite verb or an auxiliary, judging by its neighbours.
 pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);
     if t.is(Classes::AUXILIARY) {
@@ -34,17 +34,17 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
     let after = |c| i > 0 && doc.is(i - 1, c) && doc.token(i - 1).block == t.block;
     let nominal = after(Classes::DETERMINER.or(Classes::POSSESSIVE)) || (i > 0 && doc.is_possessive(i - 1));
     let Some(v) = t.verb else {
-        // A past tense that no list has: after a pronoun, a name or a plural.
+        // A past tense that is not in the lexicon: after a pronoun or a name.
         let named = i > 0 && doc.token(i - 1).capital() && !doc.is(i - 1, Classes::NUMBER.or(Classes::DETERMINER));
         let subject = i > 0 && (after(Classes::PRONOUN_SUBJECT) || named);
         return subject && doc.word(i).len() > 4 && doc.word(i).ends_with("ed");
     };
     if v.past() {
-        // "the Free Front released": no preposition.
+        // "the Free Front released": "Front" here is not a preposition.
         return !nominal && !(after(Classes::PREPOSITION) && !doc.token(i - 1).capital());
     }
     if v.third() {
-        // "says" is a verb; "reports" is one after a pronoun, a name or "that".
+        // "says" is always a verb; "reports" is a verb after a pronoun or a name.
         return !nominal
             && (after(Classes::PRONOUN_SUBJECT)
                 || (i > 0 && doc.token(i - 1).capital())
@@ -82,7 +82,7 @@ impl Np<'_, '_> {
                 .or(Classes::POSSESSIVE)
                 .or(Classes::PRONOUN_OBJECT);
             let pronoun = t.is(Classes::PRONOUN_SUBJECT);
-            // One common noun without an article is a plural or a body: "officials said", "police said".
+            // A single common noun without an article must be a plural or a body: "officials said", "police said".
             let bare = t.case == Case::Lower
                 && !pronoun
                 && !doc.word(np.start).ends_with('s')
@@ -106,7 +106,7 @@ impl Np<'_, '_> {
                 return None;
             }
         }
-        // "its", not "sources close to her"
+        // Not "sources close to her" without "her"; but no phrase may end in "its" or a preposition.
         let last = np.end - 1;
         let hanging = doc.is(last, Classes::DETERMINER.or(Classes::PREPOSITION))
             || doc.is(last, Classes::POSSESSIVE) && !doc.is(last, Classes::PRONOUN_OBJECT);

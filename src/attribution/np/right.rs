@@ -1,11 +1,11 @@
 //! The noun phrase after a cue: said X, the Y of Z, who was there.
 
-use super::{LONGEST, Np, is_stop, verbish};
+use super::{MAX_SOURCE_TOKENS, Np, is_stop, verbish};
 use crate::lexicon::{Classes, sets};
 use std::ops::Range;
 
 impl Np<'_, '_> {
-    /// The noun phrase that begins at token `start`, up to `ceil`: with its apposition, without adverbials after it.
+    /// The noun phrase that begins at token `start`, up to `ceil`, with its apposition, without adverbials after it.
     pub(in crate::attribution) fn right(&self, start: usize, ceil: usize) -> Option<Range<usize>> {
         let doc = self.doc;
         if start >= ceil {
@@ -25,7 +25,7 @@ impl Np<'_, '_> {
             return None;
         }
         let mut i = start;
-        while i < ceil && i - start < LONGEST {
+        while i < ceil && i - start < MAX_SOURCE_TOKENS {
             let t = doc.token(i);
             if self.quotes.at(i).is_some() || is_stop(doc, i) {
                 break;
@@ -57,7 +57,7 @@ impl Np<'_, '_> {
                     && !doc.one_of(i, words!("of for like near de"))
                     && self.adverbial_prep(i, ceil);
                 let sub = t.is(Classes::SUBORDINATOR) && !doc.one_of(i, sets::grammar::RELATIVE)
-                    // A relative "that" has its verb right after it.
+                    // A relative "that" is followed directly by its verb.
                     && !(doc.eq(i, "that") && i + 1 < ceil && verbish(doc, i + 1));
                 if adverbial || prep || sub || (verbish(doc, i) && !self.in_relative(start, i)) {
                     break;
@@ -77,7 +77,7 @@ impl Np<'_, '_> {
 
     fn segment_end(&self, start: usize, ceil: usize) -> usize {
         (start..ceil)
-            .take(LONGEST)
+            .take(MAX_SOURCE_TOKENS)
             .find(|i| self.doc.comma(*i) || is_stop(self.doc, *i) || self.quotes.at(*i).is_some())
             .unwrap_or(ceil)
     }
@@ -107,8 +107,8 @@ impl Np<'_, '_> {
         !adverbial && !s.clone().any(|j| verbish(doc, j) && !self.in_relative(s.start, j))
     }
 
-    /// Whether a preposition after a noun begins an adverbial of the saying rather than a part of the name:
-    /// "in a statement", "on Monday", "after the vote", "to reporters".
+    /// Whether a preposition after a noun begins an adverbial of the cue ("in a statement", "on Monday", "after the
+    /// vote", "to reporters") rather than a part of the noun phrase.
     fn adverbial_prep(&self, i: usize, ceil: usize) -> bool {
         let doc = self.doc;
         if doc.one_of(
@@ -149,7 +149,7 @@ mod tests {
         ]);
     }
 
-    /// A verb ends a noun phrase, unless it is that of a relative clause in it.
+    /// A verb ends a noun phrase, unless it belongs to a relative clause inside.
     #[test]
     fn relative_clauses() {
         for (text, want) in

@@ -5,7 +5,7 @@ use crate::lexicon::Classes;
 use std::ops::Range;
 
 impl Np<'_, '_> {
-    /// The subject of a unit: its first noun phrase, or that after its opening adverbial, if a verb follows it.
+    /// The subject of a unit: its first noun phrase, or the one after its opening adverbial, if a verb follows.
     pub(in crate::attribution) fn subject(&self, unit: &Range<usize>, before: usize) -> Option<Range<usize>> {
         let doc = self.doc;
         let mut first = (unit.start..before)
@@ -16,7 +16,7 @@ impl Np<'_, '_> {
             first = (first..before).find(|i| doc.comma(*i))? + 1;
         }
         let subject = self.right(first, before)?;
-        // The comma that closes an apposition: "A neighbour, who was out, raged:".
+        // Skip the comma that closes an apposition: "A neighbour, who was out, raged:".
         let verb = subject.end + usize::from(doc.comma(subject.end) && subject.clone().any(|i| doc.comma(i)));
         (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE))).then_some(subject)
     }

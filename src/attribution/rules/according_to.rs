@@ -1,4 +1,4 @@
-//! Prepositions that name a source: according to X, …; …, according to X.
+//! Prepositions that introduce a source: according to X, …; …, according to X.
 
 use super::{super::rule::Rule, Finder};
 use crate::{
@@ -21,7 +21,7 @@ impl Finder<'_, '_> {
             let leads = (unit.start..i)
                 .all(|j| !doc.token(j).is_word || doc.is(j, Classes::COORDINATOR.or(Classes::ADVERB_CUE)))
                 && i <= unit.start + 2;
-            // Before its clause the phrase ends at the first comma after which a subject begins.
+            // If the phrase opens its clause, the source ends at the first comma after which a subject begins.
             let source =
                 if leads { self.leading_source(phrase.end, unit.end) } else { self.np.right(phrase.end, unit.end) };
             let Some(source) = source else { continue };
@@ -54,12 +54,12 @@ impl Finder<'_, '_> {
         let doc = self.np.doc;
         let first = self.np.right(start, end)?;
         let comma = (first.start..end.min(first.start + 40)).find(|i| doc.comma(*i))?;
-        // The shortest phrase that a comma closes, unless the words after the comma are an apposition.
+        // The shortest phrase up to a comma, unless an apposition follows the comma.
         let plain = start..comma;
         if first.end > comma && doc.comma(first.end.min(end - 1)) { Some(first) } else { Some(plain) }
     }
 
-    /// Where a clause begins from token `floor` on: behind marks and the word that joins it.
+    /// Where a clause begins at or after token `floor`: after marks and a conjunction.
     pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
         let doc = self.np.doc;
         let mut start = floor;
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn table() {
         check(&[
-            // A bracket and a word that joins are no content.
+            // A bracket and a conjunction are not content.
             ("(The river rose, according to the water board.)", "the water board [according to] The river rose"),
             (
                 "The river rose by a metre, according to the water board.",

@@ -1,7 +1,7 @@
 //! Verbs with their complements, from left to right: she said that …, he accused them of …
 
 use super::{
-    super::{reach::PHRASE, rule::Rule},
+    super::{reach::MAX_PHRASE_TOKENS, rule::Rule},
     Finder,
 };
 use crate::{
@@ -31,14 +31,14 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Tries the cue at `i`; the token after what it labelled.
+    /// Tries the cue at `i`. Returns the token after what it labelled.
     fn forward_at(&mut self, i: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, i);
         let next = self.taken.get(self.before(i)).map_or(unit.end, |t| t.tokens.start);
         let ceil = next.min(unit.end);
         if doc.is(i, Classes::AUXILIARY)
-            && let Some(quoted) = self.quoted_by(i, PHRASE, ceil).filter(|q| q.start == i)
+            && let Some(quoted) = self.quoted_by(i, MAX_PHRASE_TOKENS, ceil).filter(|q| q.start == i)
         {
             let source = self.np.left(floor, i)?;
             let mut start = quoted.end + usize::from(doc.eq(quoted.end, "that"));
@@ -49,14 +49,14 @@ impl Finder<'_, '_> {
             self.attribute(Some(source), quoted, start..end, Rule::Quoted);
             return Some(end.max(i + 1));
         }
-        // "A paper reports that" before "amid reports that".
+        // Verbs first: in "A paper reports that", "reports" is a verb; in "amid reports that", a noun.
         self.verb_at(i, floor, ceil, unit).or_else(|| self.noun_at(i, floor, ceil, unit))
     }
 
     #[inline(never)]
     fn verb_at(&mut self, i: usize, floor: usize, ceil: usize, unit: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
-        // A refusal is read on its own, and ends where it ends.
+        // `no_comment` reads refusals; skip them here.
         if let Some(refusal) = doc.phrase(i, Classes::NO_COMMENT) {
             return Some(refusal.end);
         }
@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
         if self.withholds_name(content.start) {
             return None;
         }
-        // Nothing was said, or not by the subject: what is inside is not the outermost attribution either.
+        // Nothing was said, or not by the subject. Skip what is inside: it is not an outermost report either.
         let said = !cue.negated || sets::attribution::DENYING.has(cue.lemma);
         if cue.passive || !said || cue.infinitive {
             let comma = (cue.tokens.end..content.end).find(|j| doc.comma(*j));
@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
                     || doc.is(cue.tokens.start - 1, Classes::COORDINATOR.or(Classes::ADVERB_CUE))
                     || doc.comma(cue.tokens.start - 1))
         };
-        // "Tom Roe said he was sorry but added: “…”": the source is that of the cue beside the quotation.
+        // "Tom Roe said he was sorry but added: “…”": the source is the one of the cue beside the quotation.
         let beside = || self.reports.iter().any(|r| r.source.as_ref().is_some_and(|s| s.end == cue.from));
         let shares = source.is_none() && (joins() || beside());
         if source.is_none() && !shares {
@@ -108,7 +108,7 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// Whether what follows a cue is no content but terms: spoke "on condition of anonymity", asked "not to be named".
+    /// Whether terms follow a cue instead of content: spoke "on condition of anonymity", asked "not to be named".
     fn withholds_name(&self, at: usize) -> bool {
         let doc = self.np.doc;
         let is = |from: usize, words: &[&str]| words.iter().zip(from..).all(|(w, i)| doc.eq(i, w));
@@ -122,7 +122,7 @@ impl Finder<'_, '_> {
             || (is(at, &["to", "remain"]) && unnamed(at + 2))
     }
 
-    /// "The plan was described by X, the mayor, as reckless": the agent speaks, of the subject.
+    /// "The plan was described by X, the mayor, as reckless": the agent is the source, and the subject is content.
     #[inline(never)]
     fn judged_by(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
@@ -146,7 +146,7 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// How far the clause of a cue reaches: to the comma where it is subordinate ("While she says X, …", ", who said X, …").
+    /// Where the clause of a cue ends: at the comma if it is subordinate ("While she says X, …", ", who said X, …").
     #[inline(never)]
     fn clause_end(&self, cue: &Cue, source: Option<&Range<usize>>, unit: &Range<usize>, ceil: usize) -> usize {
         let doc = self.np.doc;
@@ -159,11 +159,11 @@ impl Finder<'_, '_> {
             return ceil;
         }
         let comma = (cue.tokens.end + 1..ceil).find(|i| doc.comma(*i) && self.np.quotes.at(*i).is_none());
-        // A comma inside closing marks: has “the best team,” the coach is a fool.
+        // If the comma is inside closing marks, the clause ends after them: has “the best team,” the coach is a fool.
         comma.map_or(ceil, |i| i + 2 * usize::from(doc.one_of(i + 1, words!("” \" '' ’"))))
     }
 
-    /// Whether a present-tense form has a subject that fits it: "officials say", "she says", not "a state of".
+    /// Whether a present form has a subject that agrees: "officials say", "she says", not "a state of".
     pub(super) fn agrees(&self, cue: &Cue, source: Option<&Range<usize>>, verb: usize) -> bool {
         let doc = self.np.doc;
         let Some(s) = source else { return true };
@@ -173,17 +173,17 @@ impl Finder<'_, '_> {
             return true;
         }
         if !base {
-            // "says": anything singular; a plural noun before it makes it a noun.
+            // "says": any singular subject. After a plural noun it is a noun itself.
             return doc.is(last, Classes::PRONOUN_SUBJECT)
                 || doc.token(last).capital()
                 || !doc.word(last).ends_with('s')
                 || cue.frames.any(Frames::AFTER) && doc.comma(last);
         }
         let plural_pronoun = doc.one_of(last, words!("i we they you who some many others both"));
-        // "residents of the close say": the head stands before its first preposition.
+        // "residents of the close say": the head is before the first preposition.
         let head =
             s.clone().skip(1).find(|j| doc.is(*j, Classes::PREPOSITION) || doc.comma(*j)).map_or(last, |j| j - 1);
-        // "sources close to her": an adjective may stand between.
+        // "sources close to her": an adjective may follow the head.
         let plural = |j: usize| {
             doc.word(j).ends_with('s') && (!doc.token(j).capital() || j == s.start && s.len() > 1)
                 || doc.one_of(j, sets::attribution::PLURALS_WITHOUT_S)
@@ -193,7 +193,7 @@ impl Finder<'_, '_> {
             || doc.word(last).ends_with('s') && !doc.token(last).capital()
             || doc.one_of(last, sets::attribution::PLURALS_WITHOUT_S);
         let coordinated = s.clone().any(|j| doc.eq(j, "and"));
-        // A name that may be a plural ("Democrats say"), where no noun can be meant ("Illinois state senators").
+        // A name that may be a plural ("Democrats say"), unless the verb may be a noun ("Illinois state senators").
         let name = doc.token(last).capital() && doc.word(last).ends_with('s');
         let clause = doc.eq(verb + 1, "that") || sets::attribution::WITHOUT_NOUNS.has(cue.lemma);
         plural_pronoun || plural_noun || coordinated || name && clause

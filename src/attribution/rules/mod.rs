@@ -1,8 +1,8 @@
-//! The rules: they read a block unit by unit, and yield reports.
+//! The rules. They read a block unit by unit and yield reports.
 //!
-//! What is surest comes first: a cue beside a quotation, a parenthesis at the end of a sentence, "according to"; then
-//! verbs and nouns with their complements, from left to right, each taking its content to the end of its clause. A token
-//! belongs to one part of one report at most.
+//! The most reliable rules come first: a cue beside a quotation, "according to", a parenthesis at the end of a
+//! sentence. Then verbs and nouns with their complements, from left to right; each takes its content up to the end of
+//! its clause. A token belongs to at most one part of one report.
 
 mod according_to;
 mod forward;
@@ -25,7 +25,8 @@ use super::{
 use crate::{order::sort_by_key, text::Document};
 use std::ops::Range;
 
-/// The reports of one block's body, whose units are `units`, in order of their cues. `transcript`: see [`is_transcript`].
+/// The reports of one block's body, in the order of their cues. `units`: the units of the body. `transcript`: see
+/// [`is_transcript`].
 #[inline(never)]
 pub(super) fn find(
     doc: &Document<'_>,
@@ -54,11 +55,11 @@ pub(super) fn find(
     f.reports
 }
 
-/// The reports found so far and what they are read from.
+/// The reports found so far, and the data that the rules read.
 struct Finder<'a, 't> {
     np: Np<'a, 't>,
-    /// The parts of the reports, in order, not overlapping. Kept so by insertion: a block has few, and each general sort
-    /// costs the page kilobytes.
+    /// The parts of the reports, in order, not overlapping. Sorted by insertion: a block has few parts, and a general
+    /// sort would add kilobytes to the wasm.
     taken: Vec<Taken>,
     /// In the order in which they were found.
     reports: Vec<Report>,
@@ -71,7 +72,7 @@ struct Taken {
 }
 
 impl Finder<'_, '_> {
-    /// Takes a part if no other part has any of it.
+    /// Takes a part if it shares no token with another part.
     fn take(&mut self, tokens: &Range<usize>, cue: bool) -> bool {
         let free = !tokens.is_empty() && self.is_free(tokens);
         if free {
@@ -81,7 +82,7 @@ impl Finder<'_, '_> {
         free
     }
 
-    /// The parts that end at or before token `at`; those after it follow in the list.
+    /// The number of parts that end at or before token `at`.
     fn before(&self, at: usize) -> usize {
         self.taken.partition_point(|t| t.tokens.end <= at)
     }
@@ -89,7 +90,7 @@ impl Finder<'_, '_> {
         self.taken.get(self.before(r.start)).is_none_or(|t| r.end <= t.tokens.start)
     }
 
-    /// Adds a report. More words of a cue that has a report join that one.
+    /// Adds a report. If a report with this cue exists, adds the content to it.
     fn attribute(&mut self, source: Option<Range<usize>>, cue: Range<usize>, content: Range<usize>, rule: Rule) {
         if !self.is_free(&cue)
             && let Some(n) = self.reports.iter().rposition(|r| r.cue.as_ref() == Some(&cue))
@@ -104,7 +105,7 @@ impl Finder<'_, '_> {
         self.reports.push(report);
     }
 
-    /// Adds more words to the report found last: it will rain, she said, | and snow.
+    /// Adds content to the last report: it will rain, she said, | and snow.
     fn more(&mut self, content: Range<usize>) {
         if let Some(last) = self.reports.len().checked_sub(1) {
             self.add(last, content);
@@ -118,7 +119,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The end of the last part before `at`, not before `start`.
+    /// The end of the last part before `at`, at least `start`.
     fn floor(&self, start: usize, at: usize) -> usize {
         self.before(at).checked_sub(1).map_or(start, |n| self.taken[n].tokens.end.max(start))
     }

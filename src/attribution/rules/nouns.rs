@@ -1,4 +1,4 @@
-//! Nouns of saying and holding with their clause: reports that …, the minister's claim that …
+//! Nouns of speech and belief with their clause: reports that …, the minister's claim that …
 
 use super::{super::rule::Rule, Finder};
 use crate::{
@@ -36,7 +36,7 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        // A relative clause ("the report that he wrote") has no subject of its own: it begins with the verb, or lacks an object.
+        // A relative clause ("the report that he wrote") is not content. Excluded here if it begins with a verb.
         let verb = doc.is_inflected(that + 1);
         if verb || doc.is(that + 1, Classes::AUXILIARY) {
             return None;
@@ -44,7 +44,7 @@ impl Finder<'_, '_> {
         if source.is_none() && i > floor {
             source = self.possessor(floor, i).or_else(|| self.maker(floor, i));
         }
-        // "Despite claims that X, Y": in an opening phrase the clause ends at its comma.
+        // "Despite claims that X, Y": in an opening phrase the clause ends at the comma.
         let opening = doc.is(unit.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
             && !(unit.start..i).any(|j| verbish(doc, j) || doc.comma(j));
         let comma = |i: &usize| opening && doc.comma(*i) && self.np.quotes.at(*i).is_none();
@@ -54,7 +54,7 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// "She made the wild claim that": the subject of the verb that only carries the noun.
+    /// "She made the wild claim that": the subject of the light verb.
     fn maker(&self, floor: usize, noun: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         let carries = |v: VerbForm| sets::attribution::MAKING_WORDS.has(v.verb().lemma);

@@ -1,4 +1,4 @@
-//! Cues in a parenthesis beside unquoted content: it will rain, she said; the plan, he said, would fail.
+//! Parenthetical cues beside unquoted content: it will rain, she said; the plan, he said, would fail.
 
 use super::{super::rule::Rule, Finder};
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many tokens a headline's source has at most: "…: police", "…: health minister".
-const SOURCE: usize = 4;
+/// Maximum tokens of a headline's source: "…: police", "…: health minister".
+const MAX_HEADLINE_SOURCE_TOKENS: usize = 4;
 
-/// How many tokens below a headline its source is looked for, so that a page of headlines costs no more than it is long.
-const BELOW: usize = 2_000;
+/// How many tokens below a headline its source is searched for. Keeps the cost of a page full of headlines linear.
+const MAX_TOKENS_BELOW_HEADLINE: usize = 2_000;
 
 impl Finder<'_, '_> {
-    /// "Bridge to reopen soon: minister", as headlines have it.
+    /// "Bridge to reopen soon: minister", a form of headlines.
     #[inline(never)]
     pub(super) fn headline(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
@@ -26,7 +26,9 @@ impl Finder<'_, '_> {
         if self.named_headline(unit) {
             return;
         }
-        let Some(colon) = (end.saturating_sub(SOURCE + 1).max(unit.start)..end).find(|i| doc.mark(*i, ":")) else {
+        let Some(colon) =
+            (end.saturating_sub(MAX_HEADLINE_SOURCE_TOKENS + 1).max(unit.start)..end).find(|i| doc.mark(*i, ":"))
+        else {
             return;
         };
         let source = colon + 1..end;
@@ -44,17 +46,19 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "Quill: Bridge to reopen soon", of somebody whom the article goes on to quote.
+    /// "Quill: Bridge to reopen soon", if the article quotes Quill below.
     fn named_headline(&mut self, unit: &Range<usize>) -> bool {
         let doc = self.np.doc;
-        let Some(colon) = (unit.start + 1..unit.end.min(unit.start + SOURCE)).find(|i| doc.mark(*i, ":")) else {
+        let Some(colon) =
+            (unit.start + 1..unit.end.min(unit.start + MAX_HEADLINE_SOURCE_TOKENS)).find(|i| doc.mark(*i, ":"))
+        else {
             return false;
         };
         let name = unit.start..colon;
         let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
         let last = doc.word(colon - 1);
-        let mut below = unit.end..doc.tokens.len().min(unit.end + BELOW);
-        let found = colon + SOURCE < unit.end
+        let mut below = unit.end..doc.tokens.len().min(unit.end + MAX_TOKENS_BELOW_HEADLINE);
+        let found = colon + MAX_HEADLINE_SOURCE_TOKENS < unit.end
             && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
             && self.is_free(unit)
             && below.any(|i| doc.word(i) == last && says(i + 1));
@@ -87,7 +91,7 @@ impl Finder<'_, '_> {
                         && !(cue.tokens.end..unit.end).any(|j| verbish(doc, j) || doc.eq(j, "that")))
             {
                 let content = unit.start..source.start - 1;
-                // "She was, she says, less angry than tired.": what comes before need not be a clause.
+                // "She was, she says, less angry than tired.": the words before the cue need not be a clause.
                 let middle = cue.tokens.end + 2 < unit.end
                     && doc.comma(cue.tokens.end)
                     && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
@@ -114,7 +118,7 @@ impl Finder<'_, '_> {
                     return;
                 }
             }
-            // "… she said, and …": without a comma, where what was said goes on.
+            // "… she said, and …": without a comma before, if the content continues after.
             if let Some(last) = cue.from.checked_sub(1)
                 && let Some(she) = self.bare_subject(last)
                 && self.interrupts(she, &cue.tokens, unit)
@@ -167,8 +171,8 @@ impl Finder<'_, '_> {
         titled.then(|| last - 1)
     }
 
-    /// "The street was dark she said, and …": a pronoun and a verb of speech after a clause that goes on after them. What
-    /// "the words she said" are is not told.
+    /// "The street was dark she said, and …": a pronoun and a verb of speech after a clause that continues after them.
+    /// Not "the words she said".
     fn interrupts(&self, she: usize, cue: &Range<usize>, unit: &Range<usize>) -> bool {
         let doc = self.np.doc;
         let before = she.wrapping_sub(1);
@@ -187,7 +191,7 @@ impl Finder<'_, '_> {
             && self.is_free(&(unit.start..she + 1))
     }
 
-    /// Whether a comma or a dash at token `at` is followed by "and" and a clause with a subject of its own.
+    /// Whether a comma or a dash at token `at` is followed by "and" and a clause with its own subject.
     fn goes_on(&self, at: usize, end: usize) -> bool {
         let doc = self.np.doc;
         let and = doc.is(at + 1, Classes::COORDINATOR) || doc.eq(at + 1, "because");
@@ -200,7 +204,7 @@ impl Finder<'_, '_> {
             && (at + 3..end).any(|j| verbish(doc, j))
     }
 
-    /// Whether nothing but adverbials follows up to the end or the next comma.
+    /// Whether only adverbials follow, up to the end or the next comma.
     fn tail(&self, from: usize, end: usize) -> bool {
         let doc = self.np.doc;
         if from >= end || !doc.token(from).is_word {
@@ -224,7 +228,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether a stretch reads as a clause: it has a finite verb, and does not open as a subordinate one.
+    /// Whether a range reads as a clause: it has a finite verb and no subordinate opening.
     fn is_clause(&self, r: &Range<usize>) -> bool {
         let doc = self.np.doc;
         let first = r.start;
@@ -313,7 +317,7 @@ mod tests {
         );
     }
 
-    /// A headline's source is looked for in the 2,000 tokens below it.
+    /// A headline's source is searched for in the 2,000 tokens below it.
     #[test]
     fn a_headline_far_above() {
         for (lines, want) in [(600, 2), (700, 1)] {

@@ -1,7 +1,7 @@
 //! Cues beside a quotation: “…,” she said; she said: “…”; “…” — Name.
 
 use super::{super::rule::Rule, Finder};
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     attribution::{
         complement::{begins, content_end},
@@ -14,12 +14,12 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many words a quotation has at least that any verb may follow.
-const SAID: usize = 4;
-/// How many tokens a name with its title has at most before such a verb.
-const SUBJECT: usize = 6;
+/// Minimum words of a quotation that any verb may follow.
+const MIN_QUOTATION_WORDS: usize = 4;
+/// Maximum tokens of a name with its title before such a verb.
+const MAX_SUBJECT_TOKENS: usize = 6;
 impl Finder<'_, '_> {
-    /// Quotations with a cue beside them.
+    /// Finds quotations with a cue beside them.
     #[inline(never)]
     pub(super) fn quotations(&mut self, unit: &Range<usize>, next_end: usize) {
         let quotes = self.np.quotes.within(unit).to_vec();
@@ -32,7 +32,8 @@ impl Finder<'_, '_> {
                 let lead = self.lead_in(&q, unit);
                 self.attribute(Some(source), cue, lead..q.end, rule);
             } else if let Some((source, cue)) = self.cue_before(&q, unit) {
-                // More of the sentence after the quotation is content too, unless it has a stop inside its marks.
+                // The rest of the sentence after the quotation is content too, unless the quotation has a stop inside
+                // its marks.
                 let end = if self.stop_inside(&q) || q.end == unit.end {
                     q.end
                 } else {
@@ -47,8 +48,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Where the content of a quotation with its cue after it begins: the sentence, where the quotation ends what the
-    /// reporter's words begin: This is a “rough time,” said X.
+    /// Where the content of a quotation with a cue after it begins. If the quotation ends a sentence that the
+    /// reporter's words begin, at that sentence: This is a “rough time,” said X.
     fn lead_in(&self, q: &Range<usize>, unit: &Range<usize>) -> usize {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, q.start);
@@ -88,7 +89,7 @@ impl Finder<'_, '_> {
                 return None;
             }
             let Some(cue) = cue_at(doc, self.np.quotes, p, i) else { continue };
-            // “I paid.” She claimed that he knew: in the next sentence, a cue with a content of its own.
+            // “I paid.” She claimed that he knew: a cue in the next sentence, with its own content.
             let beyond = doc.token(i).sentence != doc.token(q.end - 1).sentence;
             if beyond && begins(&self.np, &cue, ceil).is_some() {
                 return None;
@@ -111,14 +112,14 @@ impl Finder<'_, '_> {
             }
             let source = self.np.left(p, cue.from)?;
             let lead = p..source.start;
-            // “It was late.” One bus, she added, was full: in the next sentence, a cue amid its own words.
+            // “It was late.” One bus, she added, was full: a cue in the next sentence, inside its own content.
             let amid = beyond && !lead.is_empty() && doc.comma(cue.tokens.end) && cue.tokens.end + 1 < ceil;
             let plain = lead.clone().all(|j| !verbish(doc, j))
                 && lead.len() <= 8
                 // “We will stay,” when Roe said no.
                 && !doc.one_of(p, sets::grammar::ADVERBIAL_CONJUNCTIONS)
                 && !(lead.len() == 1 && doc.is(p, Classes::COORDINATOR) && !doc.eq(p, "and"));
-            // On “This Week,” she said that: the clause is what she said.
+            // On “This Week,” she said that: the clause is the content.
             let own = q.start > 0
                 && doc.token(q.start - 1).is_word
                 && doc.token(q.start - 1).block == doc.token(q.start).block
@@ -128,15 +129,15 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// “The lease was void,” Justice Roe held: any verb in the past right after a name that follows a sentence in marks.
+    /// “The lease was void,” Justice Roe held: any verb in the past right after a name that follows a quoted sentence.
     fn plain_verb_after(&self, q: &Range<usize>, p: usize, ceil: usize) -> Option<(Range<usize>, Range<usize>, Rule)> {
         let doc = self.np.doc;
         let words = q.clone().filter(|i| doc.token(*i).is_word).count();
         let comma = q.len() > 2 && doc.comma(q.end - 2);
-        if words < SAID || !comma || !doc.token(p).capital() || !q.clone().any(|i| verbish(doc, i)) {
+        if words < MIN_QUOTATION_WORDS || !comma || !doc.token(p).capital() || !q.clone().any(|i| verbish(doc, i)) {
             return None;
         }
-        let verb = (p + 1..ceil.min(p + SUBJECT)).find(|i| !doc.token(*i).capital())?;
+        let verb = (p + 1..ceil.min(p + MAX_SUBJECT_TOKENS)).find(|i| !doc.token(*i).capital())?;
         let past = doc
             .token(verb)
             .verb
@@ -152,7 +153,7 @@ impl Finder<'_, '_> {
         let floor = self.floor(unit.start, q.start);
         let from = q.start.saturating_sub(14).max(floor);
         let punct = q.start > unit.start && doc.one_of(q.start - 1, words!(", : — – ― --"));
-        // “…,” she told the court, “…”: the second half of what has its cue already.
+        // “…,” she told the court, “…”: the second half of a quotation that has its cue already.
         if let Some(cue) = self.cue_found(unit, q.start)
             && punct
             && floor < q.start
@@ -186,7 +187,7 @@ impl Finder<'_, '_> {
             if source.is_none() && !cue.participle && !self.has_cue_before(unit, cue.tokens.start) {
                 continue;
             }
-            // "He pointed out that she had said, “…”": the outer report goes first, and this one is inside it.
+            // "He pointed out that she had said, “…”": the outer report has priority; this one is nested in it.
             if source.as_ref().is_some_and(|s| self.is_reported(s.start, floor)) {
                 return None;
             }
@@ -195,13 +196,13 @@ impl Finder<'_, '_> {
         self.colon_before(q, unit, floor)
     }
 
-    /// Whether the clause whose subject begins at token `at` is reported: "that" and a verb of speech stand before it.
+    /// Whether the clause whose subject begins at token `at` is reported: a verb of speech and "that" are before it.
     fn is_reported(&self, at: usize, floor: usize) -> bool {
         let doc = self.np.doc;
         if at < floor + 2 || !doc.eq(at - 1, "that") {
             return false;
         }
-        (floor..at - 1).rev().take(PHRASE).any(|i| {
+        (floor..at - 1).rev().take(MAX_PHRASE_TOKENS).any(|i| {
             cue_at(doc, self.np.quotes, floor, i).is_some_and(|c| {
                 let reports = c.speech && c.frames.any(Frames::THAT) && !(c.passive || c.negated || c.infinitive);
                 reports && begins(&self.np, &c, at + 1).is_some_and(|(start, _)| start == at)
@@ -209,7 +210,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "She went further: “…”": any verb and a colon right before a quotation.
+    /// "She went further: “…”": any verb, and a colon right before a quotation.
     fn colon_before(
         &self,
         q: &Range<usize>,
@@ -229,7 +230,7 @@ impl Finder<'_, '_> {
         let subject = self.np.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.comma(subject.end));
         let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
-        // A long predicate ("summed up the journey from the boat to the plate:") is cued by its verb.
+        // A long predicate ("summed up the journey from the boat to the plate:"): the cue is its verb.
         let end = if end - start > 4 { start + 1 } else { end };
         (subject.start >= floor).then(|| (Some(subject.clone()), start..end))
     }
@@ -242,7 +243,7 @@ impl Finder<'_, '_> {
             let close = (dash + 1..end.min(dash + 8)).find(|i| doc.mark(*i, "]"))?;
             let name = self.np.right(dash + 1, close)?;
             let rest = (name.end..close).all(|i| !doc.token(i).is_word);
-            // At the article's end it is an agency's.
+            // At the end of the article it is an agency's name.
             let last = doc.blocks.iter().rposition(|b| !b.body.is_empty()) == Some(doc.token(q.start).block as usize);
             return (rest && !(last && doc.token(q.start).block > 0) && name.clone().all(|i| doc.token(i).capital()))
                 .then_some(name);
@@ -255,8 +256,8 @@ impl Finder<'_, '_> {
             .then_some(name)
     }
 
-    /// "was quoted (on Sunday | by Y) as saying (by Y)": from its auxiliary to "saying", its verb less than `reach` tokens
-    /// from `p`.
+    /// "was quoted (on Sunday | by Y) as saying (by Y)": from the auxiliary to "saying". The verb is less than `reach`
+    /// tokens from `p`.
     pub(super) fn quoted_by(&self, p: usize, reach: usize, ceil: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         for i in p..ceil.min(p + reach) {

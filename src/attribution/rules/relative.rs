@@ -14,7 +14,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Whether a report is one inserted in a relative clause: "who the minister says lied".
+/// Whether a report is inserted in a relative clause: "who the minister says lied".
 pub(in crate::attribution) fn is_inserted(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
     let relative = source.start.checked_sub(1).is_some_and(|i| is_relative(doc, i));
@@ -33,7 +33,8 @@ fn has_no_subject(doc: &Document<'_>, i: usize) -> bool {
 }
 
 impl Finder<'_, '_> {
-    /// "after what police called “a mishap”", "the fire, which she described as a blow": the words named stand for the object.
+    /// "after what police called “a mishap”", "the fire, which she described as a blow": "what" or "which" is the
+    /// object.
     #[inline(never)]
     pub(super) fn free_relative(&mut self, cue: &Cue, floor: usize, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
@@ -45,7 +46,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let start = cue.tokens.end + usize::from(doc.one_of(cue.tokens.end, words!("as to")));
-        // A few words in marks pass for a scare quote until they are attributed, so the marks themselves are read.
+        // A few quoted words pass for a scare quote until they are attributed, so read the marks themselves.
         let closing = match doc.word(start) {
             "“" => "”",
             "‘" => "’",
@@ -63,13 +64,14 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// "Ada Roe, who the minister says | lied to the house, …": a report inserted in a relative clause, of which the pronoun
-    /// is the subject or object of what was said. It ends at the comma, or before the verb of the clause around it.
+    /// "Ada Roe, who the minister says | lied to the house, …": a report inserted in a relative clause. The relative
+    /// pronoun is the subject or object of the content. The content ends at the comma, or before the verb of the main
+    /// clause.
     pub(super) fn inserted(&mut self, cue: &Cue, source: Option<&Range<usize>>, ceil: usize) -> Option<usize> {
         let doc = self.np.doc;
         let source = source.filter(|s| s.end == cue.from)?;
         let start = cue.tokens.end;
-        // "the state that New York state is": no verb but of saying stands after "that".
+        // After "that", only a verb of saying; not "the state that New York state is".
         let says = |i: &usize| is_relative(doc, *i) && (outright(doc, &cue.tokens) || !doc.eq(*i, "that"));
         let relative = source.start.checked_sub(1).filter(says)?;
         let plain = !(cue.passive || cue.negated || cue.infinitive || cue.participle);
@@ -83,7 +85,7 @@ impl Finder<'_, '_> {
             !doc.token(*i).is_word && !doc.is_possessive(*i) && !inside && self.np.quotes.marks_at(*i).is_none()
         };
         let comma = (start + 1..ceil).find(stop).unwrap_or(ceil);
-        // "who police said was armed | ran from the bank": the relative clause has no comma before it, nor after.
+        // "who police said was armed | ran from the bank": a relative clause without commas.
         let open = relative > 0 && !doc.comma(relative - 1);
         let main = |i: &usize| {
             let joined = doc.is(

@@ -1,4 +1,4 @@
-//! The subject of a cue that does not stand right before it.
+//! The subject of a cue that is not right before it.
 
 use super::Finder;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 use std::ops::Range;
 
 impl Finder<'_, '_> {
-    /// The subject of a cue: before it, or for a participle the subject of its sentence.
+    /// The subject of a cue: before it, or, for a participle, the subject of its sentence.
     pub(super) fn source_of(&self, cue: &Cue, floor: usize, unit: &Range<usize>) -> Option<Range<usize>> {
         let doc = self.np.doc;
         // "Quill opens up, admits": headlines leave "and" out.
@@ -27,7 +27,7 @@ impl Finder<'_, '_> {
             // "She shook her head and said", "then said": the subject of the first verb.
             let then = (cue.from..cue.tokens.start).any(|i| doc.eq(i, "then"));
             let joins = |b: usize| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then");
-            // "Two masked men smashed the till then yelled": up to the first verb, whatever it is.
+            // "Two masked men smashed the till then yelled": up to the first verb, of any kind.
             if then
                 && let Some(verb) = (unit.start + 1..cue.from).find(|i| {
                     let object = Classes::DETERMINER
@@ -44,14 +44,14 @@ impl Finder<'_, '_> {
                 return own;
             }
         }
-        // "with two channels calling the race": a participle with a subject of its own.
+        // "with two channels calling the race": a participle with its own subject.
         let own = cue.participle && cue.from > floor && doc.token(cue.from - 1).is_word;
         let own = own
             && !doc.is(
                 cue.from - 1,
                 Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::ADVERB_CUE),
             );
-        // Not "attacked the organisers saying": they are its object.
+        // Not "attacked the organisers saying": the organisers are an object.
         let apart =
             |s: &Range<usize>| s.start <= floor || doc.eq(s.start - 1, "with") || !doc.token(s.start - 1).is_word;
         if own && let Some(source) = self.np.left(floor, cue.from).filter(apart) {
@@ -63,7 +63,7 @@ impl Finder<'_, '_> {
         self.joined_subject(floor.max(unit.start), cue.from).or_else(|| self.np.subject(unit, cue.tokens.start))
     }
 
-    /// "A coach left the road and the firm wrote to the school claiming": the subject of the last clause that "and" joins.
+    /// "A coach left the road and the firm wrote to the school claiming": the subject of the last clause after "and".
     fn joined_subject(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let doc = self.np.doc;
         let and = (from + 1..end).rev().find(|i| {
@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
         })?;
         let subject = self.np.right(and + 1, end)?;
         let verb = subject.end;
-        // A list ends in no verb: "the mayor and the council".
+        // A list has no verb after it: "the mayor and the council".
         let main = verb < end && verbish(doc, verb);
         let before = (from..and).any(|i| verbish(doc, i) || doc.is_past(i));
         (main && before).then_some(subject)

@@ -1,17 +1,17 @@
-//! Transcripts and interviews: NAME: what they say.
+//! Transcripts and interviews: NAME: content.
 
 use super::{
     super::{rule::Rule, units::Quotes},
     Finder,
 };
-use crate::attribution::reach::PHRASE;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     lexicon::{Classes, Frames},
     text::Document,
 };
 use std::ops::Range;
 
-/// What the labels of an article's transcript look like.
+/// Which kinds of speaker labels the article uses.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::attribution) struct Transcript {
     capitals: bool,
@@ -19,19 +19,21 @@ pub(in crate::attribution) struct Transcript {
     names: bool,
 }
 
-/// How many tokens a place before a colon has at most: "SALT LAKE CITY:".
-const PLACE: usize = 3;
-/// How many labels are looked at: enough to tell, and a bound on the cost.
-const MOST: usize = 24;
+/// Maximum tokens of a place before a colon: "SALT LAKE CITY:".
+const MAX_PLACE_TOKENS: usize = 3;
+/// How many labels are read: enough to decide, and a limit on the cost.
+const MAX_LABELS: usize = 24;
 
-/// The kinds of labels with which an article has a transcript in it: two labels at least, or one twice, each before a colon at
-/// the head of a paragraph. One alone is a place ("LISBON: The minister"), a kicker ("BREAKING:") or a heading. Of labels in
-/// capitals, one must be of a voice that speaks of itself, to somebody, or asks: else they are the datelines of several
-/// stories. Of names that are not in capitals two are needed that take turns, and the text must know one of them.
+/// Which kinds of labels make the article a transcript. Each label is at the start of a paragraph, before a colon.
+/// There must be at least two, or one twice: a single label is a place ("LISBON: The minister"), a kicker ("BREAKING:")
+/// or a heading. With labels in capitals, one speaker must use the first or second person or ask a question; otherwise
+/// they are the datelines of several stories. With names not in capitals, two must alternate, and the text must mention
+/// one of them elsewhere.
 pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes) -> Transcript {
     let bodies = || doc.prose_blocks().map(|b| &b.body);
-    let last: Vec<&str> = bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MOST).collect();
-    let voices = || bodies().filter(|b| capitals(doc, b).is_some_and(|colon| colon + SENTENCE < b.end));
+    let last: Vec<&str> =
+        bodies().filter_map(|b| named(doc, b)).map(|colon| doc.word(colon - 1)).take(MAX_LABELS).collect();
+    let voices = || bodies().filter(|b| capitals(doc, b).is_some_and(|colon| colon + MIN_TURN_TOKENS < b.end));
     let turns = last.iter().enumerate().any(|(n, w)| last[..n].contains(w)) && last.iter().any(|w| *w != last[0]);
     let elsewhere = |w: &str| (0..doc.tokens.len()).any(|i| doc.word(i) == w && !doc.mark(i + 1, ":"));
     let letter = |w: &str| bodies().any(|b| lettered(doc, b).is_some_and(|colon| doc.eq(colon - 1, w)));
@@ -43,16 +45,16 @@ pub(in crate::attribution) fn is_transcript(doc: &Document<'_>, quotes: &Quotes)
 }
 
 impl Transcript {
-    /// The colon after a label in capitals at the head of a paragraph that is no turn: a dateline or a kicker.
+    /// The colon after a label in capitals at the start of a paragraph that is not a turn: a dateline or a kicker.
     pub(in crate::attribution) fn dateline(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
         let place = |colon: &usize| {
-            let few = colon - body.start <= PLACE && colon + SENTENCE < body.end;
+            let few = colon - body.start <= MAX_PLACE_TOKENS && colon + MIN_TURN_TOKENS < body.end;
             few && !self.capitals && !doc.mark(colon + 1, "“")
         };
         capitals(doc, body).filter(place)
     }
 
-    /// The colon after the label that a paragraph begins with.
+    /// The colon after the label at the start of a paragraph.
     fn colon(self, doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
         let capitals = capitals(doc, body).filter(|_| self.capitals);
         capitals
@@ -61,12 +63,12 @@ impl Transcript {
     }
 }
 
-/// How many tokens after its label a turn has at least that makes an article a transcript.
-const SENTENCE: usize = 4;
+/// Minimum tokens of a turn after its label, for an article to be a transcript.
+const MIN_TURN_TOKENS: usize = 4;
 
-/// The colon after a label in capitals at the head of a paragraph.
+/// The colon after a label in capitals at the start of a paragraph.
 fn capitals(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
-    let colon = body.clone().take(PHRASE).find(|i| doc.mark(*i, ":")).filter(|colon| *colon > body.start)?;
+    let colon = body.clone().take(MAX_PHRASE_TOKENS).find(|i| doc.mark(*i, ":")).filter(|colon| *colon > body.start)?;
     let letters = |i: usize| doc.word(i).chars().filter(|c| c.is_alphabetic());
     let end = without_note(doc, body.start..colon);
     let capitals = (body.start..end).flat_map(letters).all(char::is_uppercase);
@@ -82,7 +84,7 @@ fn without_note(doc: &Document<'_>, label: Range<usize>) -> usize {
     open.filter(|_| doc.mark(label.end - 1, ")")).unwrap_or(label.end)
 }
 
-/// Whether somebody speaks of themselves, speaks to somebody, or asks, outside of the quotations of a paragraph.
+/// Whether a paragraph, outside its quotations, uses the first or second person or asks a question.
 fn speaks(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>) -> bool {
     let person =
         words!("i i’m i'm i’ve i've i’ll i'll i’d i'd me my we we’re we're we’ve we've our us you you’re you're your");
@@ -96,7 +98,7 @@ fn lettered(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     (matches!(doc.word(body.start), "Q" | "A") && doc.mark(colon, ":") && colon + 1 < body.end).then_some(colon)
 }
 
-/// "Ada Quill: …", a label of one to four words, each with a capital, that is no label of a page ("Update:").
+/// "Ada Quill: …": a label of one to four capitalised words that is not a page label ("Update:").
 fn named(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let colon = head(doc, body).filter(|colon| colon - body.start <= 4 && colon + 1 < body.end)?;
     let word = |i: usize| doc.token(i).capital() && doc.token(i).is_word && !doc.token(i).is_number;
@@ -116,13 +118,13 @@ fn head(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
 }
 
 impl Finder<'_, '_> {
-    /// NAME: what they say, as transcripts have it. `transcript`: the labels that the article's have.
+    /// Reads a turn: NAME: content. `transcript`: the kinds of labels in the article.
     pub(super) fn transcript(&mut self, body: &Range<usize>, transcript: Transcript) -> bool {
         let doc = self.np.doc;
         let Some(colon) = transcript.colon(doc, body).or_else(|| self.labelled_quotation(body)) else {
             return false;
         };
-        // "(laughs)" is the transcriber's.
+        // "(laughs)" is a note of the transcriber.
         let mut start = colon + 1;
         if doc.mark(start, "(") {
             start = (start..body.end).find(|i| doc.mark(*i, ")")).map_or(start, |close| close + 1);
@@ -136,14 +138,14 @@ impl Finder<'_, '_> {
         true
     }
 
-    /// Ms Lund: “…”: a name, a colon and nothing but a quotation are as sure as capitals.
+    /// Ms Lund: “…”: a name, a colon and only a quotation are as reliable as a label in capitals.
     fn labelled_quotation(&self, body: &Range<usize>) -> Option<usize> {
         let doc = self.np.doc;
         let colon = head(doc, body).filter(|colon| colon - body.start <= 5)?;
         let quotation = self.np.quotes.at(colon + 1).map(|n| &self.np.quotes.all[n])?;
         let named = (body.start..colon).all(|i| doc.token(i).capital() || !doc.token(i).is_word);
         let only = quotation.start == colon + 1 && (quotation.end..body.end).all(|i| !doc.token(i).is_word);
-        // "Said Ms Lund: “…”" has its cue.
+        // "Said Ms Lund: “…”" has a cue.
         let cue = doc.token(body.start).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
         (named && only && doc.token(body.start).is_word && !cue).then_some(colon)
     }
@@ -173,7 +175,7 @@ mod tests {
                 "Q: Why did you write it?\nA: I was bored.\nQ: And then?",
                 "Q [:] Why did you write it?; A [:] I was bored.; Q [:] And then?",
             ),
-            // A turn of four tokens is one.
+            // A turn of four tokens is long enough.
             ("ADA QUILL: I never said.\nROE: Did they go?", "ADA QUILL [:] I never said.; ROE [:] Did they go?"),
             // Near misses.
             ("ADA QUILL: I never.\nROE: Did they?", ""),
@@ -196,9 +198,9 @@ mod tests {
         ]);
     }
 
-    /// Of labels the first 24 tell; the other names come in the 20th turn, or in the 31st.
+    /// Only the first 24 labels decide. The other names come in the 20th turn, or in the 31st.
     #[test]
-    fn the_first_labels_tell() {
+    fn the_first_labels_decide() {
         for (alone, whether) in [(20, true), (30, false)] {
             let text = "Roe met Quill.\n".to_string()
                 + &"Ada Quill: It rained.\n".repeat(alone)

@@ -1,6 +1,6 @@
-//! What the tagger is told of each token: the numbers that its tables are looked up with.
+//! The features of each token: the indices for the tables of the tagger.
 //!
-//! The trainer gets them from here too (see `training`), so that training and inference cannot drift apart.
+//! The trainer uses the same code (see `training`), so training and inference cannot drift apart.
 
 use super::schema::{self, FORM, FRAME, PHRASE, PHRASES, PLACE_OF, SUFFIXES, VERB, VERBS};
 use crate::{
@@ -11,13 +11,13 @@ use crate::{
 /// The features of one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Features {
-    /// Hash of the word, folded.
+    /// Hash of the folded word.
     pub(crate) word: u32,
-    /// Hash of its last three letters, below [`SUFFIXES`]; 0 for what is no word.
+    /// Hash of its last three letters, below [`SUFFIXES`]; 0 if the token is not a word.
     pub(crate) suffix: u32,
     /// How it is written, below [`schema::SHAPES`].
     pub(crate) shape: u32,
-    /// Where it stands in a quotation, below [`schema::QUOTES`]; 0 outside of any.
+    /// Where it is in a quotation, below [`schema::QUOTES`]; 0 outside quotations.
     pub(crate) quote: u32,
     /// One bit for each word class, verb trait, boundary and phrase: [`schema::name`].
     pub(crate) bits: u128,
@@ -32,7 +32,7 @@ pub(crate) fn features(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Feat
             let quote = places[i];
             let mark =
                 (quote > 0 && (quote - 1) % 3 != 1).then(|| if (quote - 1).is_multiple_of(3) { "“" } else { "”" });
-            fold(mark.filter(|_| !doc.token(i).is_word).unwrap_or(doc.word(i)), &mut folded);
+            fold_spelling(mark.filter(|_| !doc.token(i).is_word).unwrap_or(doc.word(i)), &mut folded);
             let (word, suffix) = hashes(&folded);
             let suffix = if doc.token(i).is_word { suffix } else { 0 };
             Features { word, suffix, shape: shape(doc, i), quote, bits: bits(doc, i) }
@@ -46,8 +46,8 @@ pub(crate) fn features(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Feat
     out
 }
 
-/// One spelling for what means the same: lower case, one apostrophe, one digit.
-pub(crate) fn fold(word: &str, out: &mut String) {
+/// One spelling for equal words: lower case, one kind of apostrophe, one digit.
+pub(crate) fn fold_spelling(word: &str, out: &mut String) {
     out.clear();
     for c in word.chars() {
         match c {
@@ -87,8 +87,8 @@ fn shape(doc: &Document<'_>, i: usize) -> u32 {
     case * 2 + u32::from(first)
 }
 
-/// Where each token stands in the outermost quotation around it: 1 + what it is for (2) × length (5) × closed (2) × place
-/// (3: the opening mark, within, the closing mark).
+/// Where each token is in its outermost quotation: 1 + role (2) × length (5) × closed (2) × place (3: opening mark,
+/// inside, closing mark).
 fn places(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<u32> {
     let mut out = vec![0; doc.tokens.len()];
     let mut end = 0;
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn bits_are_as_they_are_named() {
+    fn bits_match_their_names() {
         let said = ["past", "participle", "speech", "quote", "clause", "that", "after"];
         let cue = named("The mayor said so.", "said");
         assert!(said.iter().all(|name| cue.contains(name)), "{cue:?}");
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_words_in_other_marks_are_the_same() {
+    fn other_quotation_marks_give_the_same_features() {
         let curly = of("“We will stay,” said Ann. “Now.”");
         for other in [
             "\"We will stay,\" said Ann. \"Now.\"",

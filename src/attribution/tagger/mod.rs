@@ -1,8 +1,9 @@
-//! The tagger: a small net that says which words are source, cue and content.
+//! The tagger: a small neural net that labels tokens as source, cue and content.
 //!
-//! It reads the prose in windows of whole blocks (a longer block is cut), so that time is in proportion to the text and
-//! memory to a window. Features ([`features`]) → scores ([`net`]) → one choice of labels and the chance of each ([`crf`]) →
-//! [`Tag`]s. What it knows is `weights.bin`, compiled in, made by `training/`; docs/MODEL.md says how good it is.
+//! It reads the prose in windows of whole blocks (a longer block is cut), so time is linear in the length of the text,
+//! and memory is limited to one window. Steps: features ([`features`]) → scores ([`net`]) → the best labels and their
+//! chances ([`crf`]) → [`Tag`]s. The weights are in `weights.bin`, compiled in and made by `training/`; docs/MODEL.md
+//! describes the accuracy.
 
 pub(crate) mod features;
 mod net;
@@ -17,16 +18,16 @@ use std::{ops::Range, sync::OnceLock};
 use weights::{CLASSES, LABELS, OUTPUTS, SIDES, Weights};
 use whosaid_net::Room;
 
-/// What the tagger says of one token.
+/// The tagger's output for one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Tag {
-    /// 0 nothing, then begin and inside of source, cue, content.
+    /// 0 for none, then begin and inside of source, cue, content.
     pub(crate) label: u8,
-    /// Chance that it is of that role.
+    /// Chance that the token has the role of its label.
     pub(crate) chance: f32,
-    /// How it leans to a cue on its left, and on its right.
+    /// Scores for a cue on its left, and on its right.
     pub(crate) sides: [f32; 2],
-    /// How it leans to each class of cue.
+    /// Scores for each class of cue.
     pub(crate) classes: [f32; CLASSES],
 }
 
@@ -36,7 +37,7 @@ fn weights() -> Option<&'static Weights<'static>> {
     WEIGHTS.get_or_init(|| Weights::read(include_bytes!("weights.bin")).ok()).as_ref()
 }
 
-/// Tags every token of the prose; those outside of it have label 0.
+/// Tags every token of the prose. Tokens outside it have label 0.
 #[inline(never)]
 pub(crate) fn tag(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Tag> {
     let mut out = vec![Tag::default(); doc.tokens.len()];
@@ -61,35 +62,35 @@ pub(crate) fn tag(doc: &Document<'_>, quotations: &[Quotation]) -> Vec<Tag> {
     out
 }
 
-/// The class of a cue that the lexicon does not know.
+/// The class of a cue that is not in the lexicon.
 pub(super) fn class(cue: &Range<usize>, tags: &[Tag]) -> CueClass {
     let sum = |class: usize| tags[cue.clone()].iter().map(|t| t.classes[class]).sum::<f32>();
     let best = (0..CLASSES).fold(0, |best, c| if sum(c) > sum(best) { c } else { best });
     [CueClass::Speech, CueClass::Belief, CueClass::Perception, CueClass::Decree][best]
 }
 
-/// How likely an attribution of the tagger's is right: a logistic regression on its [`Parts`], fitted to how often such
-/// ones are.
+/// How likely a report of the tagger is to be right: a logistic regression on its [`Parts`], fitted to how often such
+/// reports are right.
 pub(super) fn confidence(parts: &Parts<'_>, tags: &[Tag]) -> f32 {
     let Some(w) = weights() else { return 0.0 };
     let [bias, slopes @ ..] = w.calibration;
     whosaid_net::sigmoid(slopes.iter().zip(parts.numbers(tags)).fold(bias, |sum, (w, x)| sum + w * x))
 }
 
-/// What the confidence in an attribution rests on.
+/// The inputs of the confidence in a report.
 pub(super) struct Parts<'a> {
     pub(super) content: &'a [Range<usize>],
     pub(super) cue: Option<&'a Range<usize>>,
     pub(super) source: Option<&'a Range<usize>>,
-    /// Whether most of the content stands in quotation marks.
+    /// Whether most of the content is in quotation marks.
     pub(super) quoted: bool,
-    /// Whether a rule finds its cue too.
+    /// Whether a rule finds the same cue.
     pub(super) agrees: bool,
 }
 
 impl Parts<'_> {
-    /// As numbers: the log-odds of the mean chance of content, cue and source (0, even odds, of what is absent), and 1 for
-    /// what is so.
+    /// As numbers: the log-odds of the mean chance of content, cue and source (0 for a missing part), and 1 or 0 for
+    /// each flag.
     pub(super) fn numbers(&self, tags: &[Tag]) -> [f32; weights::CALIBRATION - 1] {
         let of = |parts: &mut dyn Iterator<Item = &Range<usize>>| {
             let (mut sum, mut n) = (0.0, 0.0);
@@ -105,8 +106,8 @@ impl Parts<'_> {
     }
 }
 
-/// Ranges of consecutive blocks of at most `limit` tokens together; a longer block is cut. `training/corpus.py` does the
-/// same.
+/// Ranges of consecutive blocks with at most `limit` tokens together. A longer block is cut. `training/corpus.py` does
+/// the same.
 fn windows(blocks: impl Iterator<Item = usize>, limit: usize) -> Vec<Range<usize>> {
     let (mut out, mut start, mut end) = (Vec::new(), 0, 0);
     for n in blocks {
@@ -131,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_weights_are_whole() {
+    fn the_weights_are_valid() {
         Weights::read(include_bytes!("weights.bin")).expect("weights.bin is as training/ wrote it");
     }
 
@@ -142,7 +143,7 @@ mod tests {
         let doc = Document::new(&blocks);
         let tags = tag(&doc, &[]);
         assert!(tags.len() > 5000 && tags.iter().all(|t| t.label < 7 && t.chance > 0.0 && t.chance <= 1.001));
-        // It is cut into windows that read alike: the same sentence has the same labels in each of its 400 places.
+        // The text is cut into equal windows, so the same sentence has the same labels in each of its 400 places.
         let said: Vec<u8> = (0..tags.len()).filter(|i| doc.eq(*i, "said")).map(|i| tags[i].label).collect();
         assert_eq!(said, [3; 400]);
     }

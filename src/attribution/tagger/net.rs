@@ -1,7 +1,7 @@
-//! The net: what it gives each label at each token of a window, before the labels know of one another.
+//! The net: scores each label for each token of a window, independently of the other labels.
 //!
-//! Thin layers (`whosaid_net`) over the features' tables; `training/net.py` is the same as it is trained. Cost: some 50,000
-//! products a token, memory for one window.
+//! Thin layers (`whosaid_net`) over the tables of the features; `training/net.py` is the same net for training. Cost:
+//! about 50,000 multiplications per token, and memory for one window.
 
 use super::{
     features::Features,
@@ -9,7 +9,8 @@ use super::{
 };
 use whosaid_net::Room;
 
-/// Scores each token of a window: [`OUTPUTS`](super::weights::OUTPUTS) numbers, one for each label, each side, each class of cue.
+/// Scores each token of a window. Returns [`OUTPUTS`](super::weights::OUTPUTS) numbers per token: one for each label,
+/// each side and each class of cue.
 pub(super) fn scores(w: &Weights<'_>, features: &[Features], room: &mut Room) -> Vec<f32> {
     let mut inputs = vec![0.0; w.stack.width() * features.len()];
     for (f, x) in features.iter().zip(inputs.chunks_exact_mut(w.stack.width())) {
@@ -18,7 +19,7 @@ pub(super) fn scores(w: &Weights<'_>, features: &[Features], room: &mut Room) ->
     w.stack.scores(&inputs, room)
 }
 
-/// The rows of a token's features, one after the other; the bits' rows summed.
+/// The table rows of a token's features, one after the other; the rows of the bits are summed.
 fn input(w: &Weights<'_>, f: &Features, x: &mut [f32]) {
     let word = w.words.binary_search(&(f.word >> (32 - HASH_BITS))).map_or(1, |n| n + 2);
     let x = w.word.add(word, x);

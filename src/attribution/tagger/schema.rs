@@ -1,8 +1,8 @@
-//! What the numbers of a token mean, by name and in order: the layout that the weights are trained for.
+//! The names and the order of a token's features: the layout that the weights are trained for.
 //!
-//! The layout has a [`HASH`], which the weights file repeats. `training/schema.py` is written from here, so that the trainer
-//! cannot read another one. A new word list changes nothing here; a feature that the net is to read is added, and the net is
-//! trained anew.
+//! The layout has a [`HASH`], which the weights file repeats. `training/schema.py` is generated from here, so the
+//! trainer always has the same layout. A new word list changes nothing here. A new feature for the net is added here,
+//! and the net must be trained again.
 
 use crate::lexicon::{Classes, Frames, VerbClass};
 
@@ -41,7 +41,7 @@ pub(crate) const VERBS: [(&str, VerbClass); 5] = [
     ("plain", VerbClass::Plain),
 ];
 
-/// What a verb takes.
+/// The complements of a verb.
 pub(crate) const FRAMES: [(&str, Frames); 10] = [
     ("quote", Frames::QUOTE),
     ("clause", Frames::CLAUSE),
@@ -55,7 +55,7 @@ pub(crate) const FRAMES: [(&str, Frames); 10] = [
     ("after", Frames::AFTER),
 ];
 
-/// Where a token stands.
+/// The position of a token.
 pub(crate) const PLACES: [&str; 8] = [
     "first of the block",
     "last of the block",
@@ -71,7 +71,7 @@ pub(crate) const PLACES: [&str; 8] = [
 pub(crate) const PHRASES: [(&str, Classes); 2] =
     [("attributive phrase", Classes::ATTRIBUTIVE), ("cue phrase", Classes::CUE_PHRASE)];
 
-/// Of the names, their order and the sizes of the tables (FNV-1a).
+/// Hash of the names, their order and the sizes of the tables (FNV-1a).
 pub(crate) const HASH: u32 = {
     let mut hash = 0x811c_9dc5;
     let mut n = 0;
@@ -92,7 +92,7 @@ const fn add(mut hash: u32, bytes: &[u8]) -> u32 {
     hash
 }
 
-/// The first bits of the groups.
+/// The first bit of each group.
 pub(crate) const FORM: u32 = CLASSES.len() as u32;
 pub(crate) const VERB: u32 = FORM + FORMS.len() as u32;
 pub(crate) const FRAME: u32 = VERB + VERBS.len() as u32;
@@ -116,7 +116,7 @@ pub(crate) const fn name(bit: usize) -> &'static str {
     }
 }
 
-/// By the lexicon's own number of a class: its bit here, or [`u8::MAX`].
+/// Maps the lexicon's number of a class to its bit here, or to [`u8::MAX`].
 pub(crate) const OF_CLASS: [u8; 64] = {
     let mut out = [u8::MAX; 64];
     let mut n = 0;
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn every_name_stands_once() {
+    fn names_are_unique() {
         let mut names: Vec<_> = (0..BITS as usize).map(name).collect();
         names.sort_unstable();
         names.dedup();

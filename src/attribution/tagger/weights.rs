@@ -1,29 +1,29 @@
-//! The weights file: what `training/` writes and the net is made of.
+//! The weights file: written by `training/`, read here to build the net.
 //!
-//! Little-endian: "WTAG", version (16 bits), checksum of all that follows (32 bits, FNV-1a), the hash of the features' layout
-//! (32 bits, [`schema::HASH`]), the sizes (16 bits each: words, the widths of the five tables, units of a direction, layers,
-//! tokens of a window), and then, without gaps: the words' hashes as differences (all low bytes, then all high bytes); the five
-//! tables, each with a scale for each column before it; the layers, each with its shares of neighbours, what its gates see of
-//! the state, and its matrix; the matrix to the scores; the steps from label to label and the calibration. A matrix has a scale
-//! and a bias for each row before it. Weights are one byte, all others the upper half of a 32-bit float. Small numbers stand in
-//! bytes of their own: brotli does the packing.
+//! Little-endian. "WTAG", version (16 bits), checksum of all that follows (32 bits, FNV-1a), hash of the feature layout
+//! (32 bits, [`schema::HASH`]), and sizes (16 bits each: words, the widths of the five tables, units of a direction,
+//! layers, tokens of a window). Then, without gaps: the hashes of the words as differences (all low bytes, then all
+//! high bytes); the five tables, each after a scale for each column; the layers, each with the weights of its
+//! neighbours, the weights of its state in the gates, and its matrix; the output matrix; the transitions between
+//! labels; and the calibration. Each matrix follows a scale and a bias for each row. Weights are one byte; other
+//! numbers are the upper half of a 32-bit float. Low and high bytes are stored apart because brotli packs them better.
 
 use super::schema::{self, BITS, QUOTES, SHAPES, SUFFIXES};
 use whosaid_net::{Layer, Matrix, Stack, crf::Steps};
 
-/// Number of labels: nothing, then begin and inside of source, cue, content.
+/// Number of labels: none, then begin and inside of source, cue, content.
 pub(super) const LABELS: usize = 7;
-/// Number of sides on which a label's cue may stand: none, left, right.
+/// Number of sides on which a label's cue may be: none, left, right.
 pub(super) const SIDES: usize = 3;
 /// Number of classes of a cue: speech, belief, perception, decree.
 pub(super) const CLASSES: usize = 4;
-/// All that the net gives a token.
+/// Number of scores per token.
 pub(super) const OUTPUTS: usize = LABELS + SIDES + CLASSES;
-/// Number of weights of the calibration, see [`super::confidence`].
+/// Number of weights of the calibration; see [`super::confidence`].
 pub(super) const CALIBRATION: usize = 6;
 /// The version of the format that this code reads.
 const VERSION: u16 = 2;
-/// Bits of a word's hash that are compared: one unknown word in a hundred passes for a known one.
+/// Bits of a word's hash that are compared. One unknown word in a hundred is taken for a known one.
 pub(super) const HASH_BITS: u32 = 20;
 
 /// Why a weights file is invalid.
@@ -32,21 +32,22 @@ pub(super) enum WeightsError {
     NotWeights,
     Version(u16),
     Checksum,
-    /// It was trained for features of another layout.
+    /// The weights were trained for another feature layout.
     Schema(u32),
     Length,
 }
 
-/// Rows of small numbers, looked up by a feature.
+/// Rows of small numbers, indexed by a feature.
 #[derive(Debug)]
 pub(super) struct Table<'b> {
-    /// For each column.
+    /// One per column.
     scale: Vec<f32>,
     values: &'b [u8],
 }
 
 impl Table<'_> {
-    /// Adds row `n` to numbers as many as there are columns, and returns what is left of them; past the end nothing is added.
+    /// Adds row `n` to the first numbers of `x`, one per column, and returns the rest of `x`. Adds nothing if there is
+    /// no row `n`.
     pub(super) fn add<'x>(&self, n: usize, x: &'x mut [f32]) -> &'x mut [f32] {
         let width = self.scale.len();
         let (here, rest) = x.split_at_mut(width.min(x.len()));
@@ -58,12 +59,12 @@ impl Table<'_> {
     }
 }
 
-/// All that the net knows.
+/// All weights of the net.
 #[derive(Debug)]
 pub(super) struct Weights<'b> {
     /// Hashes of the known words, in order.
     pub(super) words: Vec<u32>,
-    /// Rows 0 and 1 are for no word and an unknown one.
+    /// Row 0 is for no word, row 1 for an unknown one.
     pub(super) word: Table<'b>,
     pub(super) suffix: Table<'b>,
     pub(super) shape: Table<'b>,
@@ -72,7 +73,7 @@ pub(super) struct Weights<'b> {
     pub(super) window: usize,
     pub(super) stack: Stack,
     pub(super) steps: Steps,
-    /// From the chances of an attribution's parts to its confidence.
+    /// Turns the chances of a report's parts into its confidence.
     pub(super) calibration: [f32; CALIBRATION],
 }
 
@@ -159,7 +160,7 @@ impl<'b> Reader<'b> {
     fn table(&mut self, rows: usize, width: usize) -> Result<Table<'b>, WeightsError> {
         Ok(Table { scale: self.floats(width)?, values: self.take(rows * width)? })
     }
-    /// Its scales, its biases, its weights by rows.
+    /// Reads the scales, the biases, and the weights by rows.
     fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, WeightsError> {
         let (scale, bias) = (self.floats(rows)?, self.floats(rows)?);
         let weights: Vec<i8> = self.take(rows * columns)?.iter().map(|b| b.cast_signed()).collect();
@@ -175,7 +176,7 @@ mod tests {
         Weights::read(file).err()
     }
 
-    /// The file with one byte changed, and its checksum made to fit.
+    /// The file with one byte changed and a new checksum.
     fn changed(at: usize, to: u8) -> Vec<u8> {
         let mut file = include_bytes!("weights.bin").to_vec();
         file[at] = to;
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_is_refused_and_says_why() {
+    fn invalid_files_give_their_error() {
         let whole = include_bytes!("weights.bin");
         assert_eq!(error(whole), None);
         assert_eq!(error(b""), Some(WeightsError::Length));
@@ -197,7 +198,7 @@ mod tests {
         turned[4] = 9;
         assert_eq!(error(&turned), Some(WeightsError::Version(9)));
         assert!(matches!(error(&changed(10, !whole[10])), Some(WeightsError::Schema(_))));
-        // Sizes that the file is too short or too long for, but for the window's, which any number may be.
+        // Sizes for which the file is too short or too long, except the window size, which may be any number.
         for at in 14..30 {
             for to in [0, 1, 255] {
                 if changed(at, to) != whole {

@@ -1,4 +1,4 @@
-//! The content of a report as a reader would mark it.
+//! Adjusts the content of a report to what a reader would mark.
 
 use super::trim;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Tidies the content that the tagger gives.
+/// Adjusts the content of a report that the tagger found.
 pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     about(doc, quotes, l);
     let cue = l.cue.clone();
@@ -22,13 +22,13 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if c.len() > 1 && doc.eq(c.start, "as") && mark(c.start + 1) {
             c.start += 1;
         }
-        // "said Friday | ’s march": a word and its clitic are one.
+        // "said Friday | ’s march": a word and its clitic stay together.
         if n == 0 && doc.is_possessive(c.start) && cue.as_ref().is_some_and(|cue| cue.end + 1 == c.start) {
             c.start -= 1;
         }
         let limit = starts.iter().copied().filter(|s| *s >= c.end).min().unwrap_or(usize::MAX);
         whole_names(doc, cue.as_ref().filter(|_| n == 0), limit, c);
-        // "warned | the last nine donkeys were": a number is within its phrase.
+        // "warned | the last nine donkeys were": a number is part of its phrase.
         let within = cue.as_ref().filter(|q| {
             n == 0
                 && (q.end + 1..=q.end + 2).contains(&c.start)
@@ -36,7 +36,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
                 && doc.is(q.end, Classes::DETERMINER)
         });
         c.start = within.map_or(c.start, |q| q.end);
-        // "No election this | year": a determiner ends nothing.
+        // "No election this | year": content does not end in a determiner.
         let open =
             doc.one_of(c.end - 1, words!("this the a an his her their its our")) && quotes.at(c.end - 1).is_none();
         let goes_on =
@@ -44,7 +44,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if open && goes_on && cue.as_ref().is_none_or(|cue| c.end < cue.start || cue.end <= c.start) {
             c.end += 1;
         }
-        // "said that it was sand. | Nobody has resigned.": what is not quoted ends with its sentence.
+        // "said that it was sand. | Nobody has resigned.": unquoted content ends with its sentence.
         let own = cue.as_ref().is_some_and(|q| doc.token(q.start).sentence == doc.token(c.start).sentence);
         let sentence = doc.sentence_of(c.start).end;
         if own && sentence < c.end && !(sentence..c.end).any(|i| quotes.marked(i)) {
@@ -70,7 +70,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         {
             c.start = q.start;
         }
-        // "voiced concern over the sale | on Monday": when it was voiced.
+        // "voiced concern over the sale | on Monday": the time of the cue.
         let last = c.end - 1;
         if n == 0
             && c.len() > 3
@@ -94,8 +94,8 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
 }
 
-/// "Ada Roe, | whose lawyer | said she was innocent, wept": the lawyer, up to the comma. "Roe, who told the court he was
-/// hungry, | is being held": likewise.
+/// "Ada Roe, | whose lawyer | said she was innocent, wept": the source is "whose lawyer", and the content ends at the
+/// comma. Likewise in "Roe, who told the court he was hungry, | is being held".
 pub(super) fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let (Some(source), Some(cue)) = (&mut l.source, &l.cue) else { return };
     let who = (cue.start.saturating_sub(1)..=cue.start).find(|i| doc.one_of(*i, sets::grammar::RELATIVE_SUBJECT));
@@ -118,13 +118,14 @@ pub(super) fn relative(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
 }
 
-/// Whether token `i` is the last before the mark that closes a quotation.
+/// Whether token `i` is the last one before the closing mark of a quotation.
 fn ends_marks(quotes: &Quotes, i: usize) -> bool {
     quotes.marks_at(i).is_some_and(|q| q.end == i + 2)
 }
 
-/// The plant closed. | “Nobody told us,” said Ann Roe: of the sentence before a quotation nothing is hers. Nor are other
-/// sentences without marks where she has words in the cue's own: Nobody was hurt. | Nine houses burned, said Ann Roe.
+/// The plant closed. | “Nobody told us,” said Ann Roe: the sentence before a quotation is not content. If the cue's own
+/// sentence has content, unquoted sentences before it are not content either: Nobody was hurt. | Nine houses burned,
+/// said Ann Roe.
 pub(super) fn earlier(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let Some(cue) = &l.cue else { return };
     let sentence = doc.token(cue.start).sentence;
@@ -138,7 +139,7 @@ pub(super) fn earlier(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
 }
 
-/// “I have not sold it,” she said of | the sale: what a quotation is about is not said. Drops it.
+/// “I have not sold it,” she said of | the sale: drops the topic of a quotation.
 fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let Some(cue) = l.cue.clone() else { return };
     let quoted = l.content.first().is_some_and(|c| {
@@ -155,7 +156,7 @@ fn about(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     });
 }
 
-/// Lets content begin and end with whole names where it is parted within one: "debt to Old Mill Lane | School".
+/// Extends content to whole names where a boundary is inside a name: "debt to Old Mill Lane | School".
 ///
 /// `limit`: where the next part of the report begins.
 fn whole_names(doc: &Document<'_>, cue: Option<&Range<usize>>, limit: usize, c: &mut Range<usize>) {

@@ -1,4 +1,4 @@
-//! Tidying what the tagger labels to what a reader would mark: no commas around a source, no "that" before content, no
+//! Adjusts the tagger's labels to what a reader would mark: no commas around a source, no "that" before content, no
 //! hearer in a cue.
 
 mod content;
@@ -12,12 +12,12 @@ use crate::{
 pub(super) use source::trim_source;
 use std::ops::Range;
 
-/// Trims the parts of an attribution. None of them becomes empty.
+/// Trims the parts of a report. None becomes empty.
 pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if l.origin.tagged() {
         tidy_tagged(doc, quotes, l);
     }
-    // "the moment two climbers slide off": who acts.
+    // "the moment two climbers slide off": the source is who acts.
     if let Some(source) = &mut l.source {
         source::moment(doc, source);
     }
@@ -39,7 +39,8 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
             c.start += 1;
         }
     }
-    // A word that joins the next clause is not content. At the end of a sentence it joins nothing: "not slept since."
+    // Content does not end in a conjunction that joins the next clause. At the end of a sentence it may: "not slept
+    // since."
     let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
     for c in &mut l.content {
         let goes_on = (c.end..doc.sentence_of(c.start).end).any(|i| doc.token(i).is_word);
@@ -63,7 +64,7 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     content::tidy(doc, quotes, l);
 }
 
-/// Cuts off both ends while they are `loose`.
+/// Removes tokens from both ends while they are `loose`.
 pub(super) fn trim(r: &mut Range<usize>, loose: &dyn Fn(usize) -> bool) {
     let (start, end) = (r.start, r.end);
     let first = (start..end).find(|i| !loose(*i)).unwrap_or(start);
@@ -71,7 +72,8 @@ pub(super) fn trim(r: &mut Range<usize>, loose: &dyn Fn(usize) -> bool) {
     *r = first..last + 1;
 }
 
-/// The words of a cue that attribute: up to its verb or the end of its phrase ("put it"), without hearer and occasion ("told reporters in Delhi").
+/// The attributing words of a cue: up to its verb or the end of its phrase ("put it"), without hearer and occasion
+/// ("told reporters in Delhi").
 fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
     // "was quoted on Friday as saying by"
     if let Some(saying) = cue.clone().skip(1).find(|i| doc.eq(*i, "saying") && doc.eq(i - 1, "as")) {

@@ -1,4 +1,4 @@
-//! The source of a report as a reader would mark it.
+//! Adjusts the source of a report to what a reader would mark.
 
 use super::trim;
 use crate::{
@@ -8,9 +8,9 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How many words of a noun phrase may stand between a source and its cue.
-const GAP: usize = 2;
-/// Words that are no part of a noun.
+/// How many words of a noun phrase may be between a source and its cue.
+const MAX_GAP_WORDS: usize = 2;
+/// Words that cannot be part of a noun.
 const SMALL: Classes = Classes::ADVERB_CUE
     .or(Classes::AUXILIARY)
     .or(Classes::PREPOSITION)
@@ -20,7 +20,7 @@ const SMALL: Classes = Classes::ADVERB_CUE
     .or(Classes::PRONOUN_OBJECT)
     .or(Classes::PRONOUN_SUBJECT);
 
-/// What belongs to a source of the tagger's: no marks around it, no time, no clause, no adverb.
+/// Adjusts a source that the tagger found: removes marks around it, times, clauses and adverbs.
 pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
     trim_source(doc, source);
@@ -28,18 +28,18 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     if source.len() > 1 && doc.one_of(source.end - 1, words!("’s 's")) {
         source.end -= 1;
     }
-    // "Another neighbour, who": the clause is not the source's end.
+    // "Another neighbour, who": the pronoun is not part of the source.
     if source.len() > 1 && doc.one_of(source.end - 1, sets::grammar::RELATIVE_SUBJECT) {
         source.end -= 1;
         trim(source, &|i| !doc.token(i).is_word);
     }
-    // "the president on Friday": when, not who; not "Roe, who will speak on Friday".
+    // "the president on Friday": a time is not part of the source; but it is in "Roe, who will speak on Friday".
     let last = source.end - 1;
     let apposed = source.clone().any(|i| doc.comma(i));
     if source.len() > 2 && doc.is(last, Classes::WEEKDAY) && doc.eq(last - 1, "on") && !apposed {
         source.end -= 2;
     }
-    // "Junior Minister Accuses": a headline's verb is no name.
+    // "Junior Minister Accuses": the verb of a headline is not part of the name.
     let verb = doc.token(source.end - 1);
     let reports = verb.verb.is_some_and(|v| v.third() && v.verb().class != VerbClass::Plain);
     if source.len() > 1 && doc.in_headline(source.start) && reports && verb.case == Case::Title {
@@ -53,10 +53,10 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.comma(source.start + 1) {
         source.start += 2;
     }
-    // "wardens at the lake | reserve | said": up to the verb.
+    // "wardens at the lake | reserve | said": the source reaches the verb.
     if let Some(cue) = &l.cue
         && source.end < cue.start
-        && cue.start - source.end <= GAP
+        && cue.start - source.end <= MAX_GAP_WORDS
         && (source.end..cue.start).all(|i| {
             let t = doc.token(i);
             let noun = t.case == Case::Lower && !t.is(SMALL) && !verbish(doc, i);
@@ -65,7 +65,7 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     {
         source.end = cue.start;
     }
-    // "Four times he": how often, not who.
+    // "Four times he": how often is not part of the source.
     let last = source.end - 1;
     let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
     if doc.one_of(last, sets::grammar::SPEAKING_PERSONS) && (source.start..last).all(plain) {
@@ -73,13 +73,13 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     }
 }
 
-/// "This is the moment | two climbers | slide off": who does what is seen.
+/// "This is the moment | two climbers | slide off": the source is who acts.
 pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
     let Some(at) = source.clone().take(5).find(|i| doc.one_of(*i, sets::attribution::MOMENTS)) else {
         return;
     };
     let acts = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.third() || v.base());
-    // A verb that no list has: before what it takes.
+    // A verb that is not in the lexicon: before its object or particle.
     let takes = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
     let other = |i: &usize| doc.is(i + 1, takes) || doc.one_of(i + 1, words!("out off up down away back"));
     let verb = (at + 2..source.end).find(acts).or_else(|| (at + 3..source.end).find(other));
@@ -89,8 +89,8 @@ pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
     }
 }
 
-/// Cuts off the marks around a source, brackets and its own quotation marks apart: “Tig” Tiegen (R-Tarn). A mark that
-/// closes the words before it is not its own: “It is over,” | Holm said.
+/// Removes the marks around a source, except brackets and its own quotation marks: “Tig” Tiegen (R-Tarn). A mark that
+/// closes the words before it is removed: “It is over,” | Holm said.
 pub(in crate::attribution) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
     let loose = |i: usize| !doc.token(i).is_word && !doc.one_of(i, words!("( ) “ ” \""));
     trim(source, &loose);

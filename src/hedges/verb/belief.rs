@@ -46,7 +46,7 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
-    // "to believe the figures": to give them credence.
+    // "to believe the figures": to accept them.
     if s.one_of(before, words!("to")) && s.determiner(next) && !s.clause(next) {
         return None;
     }
@@ -89,7 +89,7 @@ pub(super) fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
     (s.pronoun(before) || s.one_of(i + 1, words!("that if whether"))) && !s.negated(i) && !s.determiner(before)
 }
 
-/// "suspect", "assume", "presume", "speculate", "estimate" and their like, told from nouns and from "assumed office".
+/// "suspect", "assume", "presume", "speculate", "estimate" and similar verbs; not nouns, and not "assumed office".
 pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     if s.be(before) && s.ends(i, "ed") {
@@ -99,7 +99,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return Some(Reach::Complement);
     }
     if s.starts(i, "speculat") {
-        // "refused to speculate", "would not speculate" say nothing of a claim.
+        // "refused to speculate", "would not speculate": no claim.
         return (!s.one_of(before, words!("to")) && !s.negated(i)).then_some(Reach::Clause);
     }
     // "The suspect", "340 suspects", "Suspect will be brought to court"
@@ -117,7 +117,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    // "assumed office": to take on.
+    // "assumed office": means "took".
     if s.starts(i, "assum")
         && (s.one_of(next, sets::hedges::OFFICES_AND_POWERS) || s.one_of(next, words!("the")))
         && !s.clause(next)

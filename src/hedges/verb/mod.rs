@@ -1,4 +1,4 @@
-//! Verbs that weaken what they govern: seem, suggest, "I think", "is believed to".
+//! Verbs that weaken their complement: seem, suggest, "I think", "is believed to".
 
 mod belief;
 
@@ -11,11 +11,11 @@ use crate::{
 use belief::{believes, conjectures, doubts, supposes, thinks};
 use std::ops::Range;
 
-/// A verb that presents its complement, or its clause, as less than fact.
+/// A verb that presents its complement, or its clause, as less than a fact.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        // "… to" belongs to the claim: "are believed to".
+        // "to" belongs to the claim: "are believed to".
         if s.one_of(cue.end - 1, words!("to")) {
             return Some(Mark::new(i..cue.end - 1, Verb, Reach::Complement, 0.4));
         }
@@ -76,7 +76,7 @@ fn risks(s: &Sentence<'_, '_>, i: usize) -> bool {
         && !s.is(i.wrapping_sub(1), Classes::PREPOSITION)
 }
 
-/// Whether what a verb of thought takes as content may begin at `next`.
+/// Whether the content of a verb of thought may begin at `next`.
 fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
     let next = if s.one_of(next, words!("that")) { return true } else { s.past_adverbs(next) };
     (s.subject(next) && !s.is(next, Classes::PRONOUN_OBJECT))
@@ -85,7 +85,7 @@ fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
         || (s.lower(next) && !s.is(next, Classes::SUBORDINATOR) && s.clause(next))
 }
 
-/// Where the verb stands as a parenthesis: ", I think,".
+/// Whether the verb is in a parenthesis: ", I think,".
 fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "…, many think, …"
     let comma = |j: usize| s.comma(j);
@@ -95,7 +95,7 @@ fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     (s.first_person(s.before(i)) && !s.is_word(i + 1)) || (between && !relative(s, i))
 }
 
-/// "who she thinks", "what he believes": the clause is the object of the verb.
+/// "who she thinks", "what he believes": the object is before the verb.
 fn relative(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     (0..3).any(|n| s.one_of(subject.wrapping_sub(n), words!("what who whom which whatever how")))
@@ -120,7 +120,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(next, words!("that")) {
         return !proposes(s, i);
     }
-    // "suggested in an interview that": not "suggested to him that he leave"
+    // "suggested in an interview that"; not "suggested to him that he leave"
     if s.one_of(next, words!("in on during at"))
         && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")))
     {
@@ -140,7 +140,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(i, words!("hint hints")) && (s.determiner(before) || s.one_of(next, words!("of"))) {
         return false;
     }
-    // "he suggested a walk": somebody’s proposal has no clause; what a thing suggests need not be one.
+    // "he suggested a walk": a person's proposal without a clause. What a thing suggests needs no clause.
     let person = s.is(before, Classes::PRONOUN_SUBJECT) && !s.one_of(before, words!("it that this which"))
         || (s.capital(before) && !s.first(before))
         || s.is(before, Classes::GROUP_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::ORGANISATION))
@@ -149,7 +149,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     clause || (!person && s.subject(next) || s.one_of(next, words!("as otherwise")))
 }
 
-/// "suggested that he leave": a proposal, whose verb has no ending where it should have one.
+/// "suggested that he leave": a proposal, whose verb has no "-s".
 fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
     let verb = i + 3;
     s.one_of(i + 2, words!("he she it"))
@@ -179,7 +179,7 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     (s.one_of(next, words!("that")) || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
 }
 
-/// "is seen as", "is considered": how something is taken, not what it is.
+/// "is seen as", "is considered": an opinion, not a fact.
 fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
     let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, words!("seen")) && s.be(s.before(i));
     let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, words!("to")));

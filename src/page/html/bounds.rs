@@ -1,21 +1,21 @@
-//! Markup that would take a parser more than time in proportion to its length is refused by name.
+//! Rejects markup for which a parser would need more than linear time.
 //!
-//! HTML says how misnested elements are to be mended, and the mending can cost the square of a page's length. This looks at
-//! the tags alone, in one pass, and counts what would be mended.
+//! HTML defines how misnested elements are repaired, and the repair can take quadratic time. This looks only at the
+//! tags, in one pass, and counts what would be repaired.
 
 use crate::TooLong;
 
-/// Why a page is not read.
+/// Why a page cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unreadable {
-    /// The text is longer than offsets can count.
+    /// The text is too long for 32-bit offsets.
     TooLong(TooLong),
-    /// Elements stand in one another deeper than any page's.
+    /// Elements are nested deeper than in any real page.
     TooDeep,
-    /// Bold, italic and the like are left open around so much that a parser would repeat them without end.
+    /// Too many elements like `<b>` are left open, so a parser would repeat them again and again.
     Misnested,
-    /// One tag has more attributes than any page's.
+    /// One tag has more attributes than in any real page.
     TooManyAttributes,
 }
 
@@ -23,9 +23,9 @@ impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::TooLong(e) => e.fmt(f),
-            Self::TooDeep => write!(f, "elements are nested more than {DEEPEST} deep"),
+            Self::TooDeep => write!(f, "elements are nested more than {MAX_DEPTH} deep"),
             Self::Misnested => f.write_str("too many elements like <b> are left open around other elements"),
-            Self::TooManyAttributes => write!(f, "a tag has more than {ATTRIBUTES} attributes"),
+            Self::TooManyAttributes => write!(f, "a tag has more than {MAX_ATTRIBUTES} attributes"),
         }
     }
 }
@@ -38,30 +38,30 @@ impl From<TooLong> for Unreadable {
     }
 }
 
-/// Browsers go 512 deep; what closes itself at a block's end is not counted here.
-const DEEPEST: usize = 5_000;
+/// Browsers stop at 512. Elements that close themselves at the end of a block do not count here.
+const MAX_DEPTH: usize = 5_000;
 
-/// How often elements may be opened again, for all of a page.
-const MENDED: usize = 2_000_000;
+/// How many elements may be reopened in a page.
+const MAX_REOPENED: usize = 2_000_000;
 
-/// Attributes of one tag are compared with one another.
-const ATTRIBUTES: usize = 5_000;
+/// Parsers compare the attributes of a tag with each other.
+const MAX_ATTRIBUTES: usize = 5_000;
 
-/// Elements without an end.
+/// Elements without content.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Elements whose end tag may be left out: their next neighbour ends them.
+/// Elements whose end tag is optional: the next one ends them.
 const OPTIONAL: [&str; 20] = [
     "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rb", "rp", "rt",
     "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
-/// Elements that are opened again where a block ends them.
+/// Elements that are reopened after a block ends them.
 const FORMATTING: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
-/// Elements that hold text and no elements.
+/// Elements that contain only text.
 const RAW: [&str; 6] = ["iframe", "noframes", "script", "style", "textarea", "title"];
 
 pub(super) fn check(html: &str) -> Result<(), Unreadable> {
@@ -80,7 +80,7 @@ pub(super) fn check(html: &str) -> Result<(), Unreadable> {
         let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(tag.len());
         let name = tag[..end].to_ascii_lowercase();
         let (attributes, after) = past_tag(&tag[end..]);
-        if attributes > ATTRIBUTES {
+        if attributes > MAX_ATTRIBUTES {
             return Err(Unreadable::TooManyAttributes);
         }
         rest = after;
@@ -95,10 +95,10 @@ pub(super) fn check(html: &str) -> Result<(), Unreadable> {
             depth += 1;
             formatting += usize::from(is(&FORMATTING));
         }
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return Err(Unreadable::TooDeep);
         }
-        if mended > MENDED {
+        if mended > MAX_REOPENED {
             return Err(Unreadable::Misnested);
         }
         if !closes && is(&RAW) {
@@ -109,7 +109,7 @@ pub(super) fn check(html: &str) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// The number of attributes of a tag from the end of its name on, and what comes after the tag.
+/// The number of attributes after a tag's name, and the text after the tag.
 fn past_tag(tag: &str) -> (usize, &str) {
     let mut quote = None;
     let (mut count, mut space) = (0, false);
@@ -129,7 +129,7 @@ fn past_tag(tag: &str) -> (usize, &str) {
     (count, "")
 }
 
-/// What comes after the text of an element that holds no elements.
+/// What comes after the text of an element that contains only text.
 fn past_text<'h>(text: &'h str, name: &str) -> &'h str {
     let mut from = 0;
     while let Some(at) = text[from..].find("</") {

@@ -1,14 +1,14 @@
-//! What a page's JSON-LD gives as the text of its article.
+//! The article's text in a page's JSON-LD.
 
 use serde_json::Value;
 
-/// Where it stands.
+/// Selects the JSON-LD scripts.
 pub(super) const LINKED: &str = "script[type='application/ld+json']";
 
-/// The articles' texts in a script, however deep.
+/// The article texts in a script, at any depth.
 pub(super) fn bodies(script: &str) -> Vec<String> {
     let mut found = Vec::new();
-    // serde_json itself refuses to go deeper than 128.
+    // serde_json limits the depth to 128.
     if let Ok(value) = serde_json::from_str(script) {
         collect(&value, &mut found);
     }
@@ -35,7 +35,7 @@ mod tests {
     use super::bodies;
 
     #[test]
-    fn wherever_it_stands() {
+    fn at_any_depth() {
         for (script, want) in [
             (r#"{"articleBody": "One \u201ctwo\u201d"}"#, vec!["One “two”"]),
             (

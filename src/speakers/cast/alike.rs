@@ -1,4 +1,5 @@
-//! Whether two names can be one somebody's: "J. Holm" and "Jan Holm Jr.", "the Roads Ministry" and "the Ministry of Roads".
+//! Whether two names can belong to the same person or body: "J. Holm" and "Jan Holm Jr.", "the Roads Ministry" and "the
+//! Ministry of Roads".
 
 use crate::lexicon::sets;
 
@@ -6,7 +7,7 @@ pub(super) fn is_suffix(w: &str) -> bool {
     sets::speakers::GENERATIONS.has(w)
 }
 
-/// The words without a suffix, and the suffix.
+/// The words without a generation suffix, and the suffix.
 pub(super) fn stem(words: &[String]) -> (&[String], Option<&str>) {
     match words.split_last() {
         Some((last, rest)) if is_suffix(last) && !rest.is_empty() => (rest, Some(last)),
@@ -14,7 +15,7 @@ pub(super) fn stem(words: &[String]) -> (&[String], Option<&str>) {
     }
 }
 
-/// Whether both can be one human being's name, in either order.
+/// Whether both can be the name of one person, in either order.
 pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
     let ((long, a), (short, b)) = (stem(long), stem(short));
@@ -35,7 +36,7 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     if long_last != short_last || !given {
         return false;
     }
-    // Middle names may be left out or shortened, not exchanged.
+    // Middle names may be left out or shortened, but not be different.
     let mut rest = long.iter();
     short.iter().all(|m| {
         rest.any(|l| {
@@ -46,10 +47,10 @@ pub(super) fn same_person(one: &[String], other: &[String]) -> bool {
     })
 }
 
-/// Words of a body's name that do not tell it from others.
+/// Words of a body's name that do not distinguish it.
 pub(super) const FILLERS: [&str; 7] = ["of", "the", "for", "and", "on", "&", "to"];
 
-/// "Quillon Foods Inc" without what tells only that it is a company.
+/// "Quillon Foods Inc" without the legal form.
 fn without_form(words: &[String]) -> &[String] {
     match words.split_last() {
         Some((last, rest))
@@ -62,7 +63,7 @@ fn without_form(words: &[String]) -> &[String] {
     }
 }
 
-/// Whether both can be one body's name.
+/// Whether both can be the name of one body.
 pub(super) fn same_body(long: &[String], short: &[String]) -> bool {
     let (long, short) = (without_form(long), without_form(short));
     let content = |w: &[String]| w.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect::<Vec<_>>();

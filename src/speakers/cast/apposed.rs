@@ -1,16 +1,16 @@
-//! The description before a name's comma: "the ministry's spokesman, NAME".
+//! The description before the comma before a name: "the ministry's spokesman, NAME".
 
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
         names::{self, Mention},
-        reach::NOUN_PHRASE,
+        reach::MAX_NOUN_PHRASE_TOKENS,
     },
     text::{Case, Document},
 };
 use std::ops::Range;
 
-/// "the ministry's spokesman, NAME": the description before a name's comma.
+/// "the ministry's spokesman, NAME": the description before the comma before a name.
 pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     let sentence = doc.sentence_of(m.from);
     if m.from < sentence.start + 2 || !doc.comma(m.from - 1) {
@@ -21,7 +21,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
     let bracket =
         (doc.mark(comma - 1, ")") && comma > sentence.start + 4 && doc.mark(comma - 3, "(")).then(|| comma - 4);
     if !doc.is(bracket.unwrap_or(comma - 1), names::OFFICE) {
-        // "The head of the council, NAME", "A spokesman for the bank, NAME": at the sentence's start only.
+        // "The head of the council, NAME", "A spokesman for the bank, NAME": only at the start of the sentence.
         // "In a statement, the spokesman for the bank, NAME"
         let open = (sentence.start..comma).rev().find(|k| doc.comma(*k)).map(|k| k + 1);
         let start = open.filter(|k| doc.is(*k, Classes::DETERMINER)).unwrap_or(sentence.start);
@@ -35,7 +35,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let member = doc.eq(head, "member") && doc.token(head).capital();
         let office = doc.one_of(start, sets::grammar::ARTICLE)
             && (doc.is(head, names::OFFICE) || member)
-            && comma - start < NOUN_PHRASE;
+            && comma - start < MAX_NOUN_PHRASE_TOKENS;
         return (office && plain).then_some(start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);

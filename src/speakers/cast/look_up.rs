@@ -1,4 +1,4 @@
-//! Whom a name means where it stands: by its words, its title, and who was introduced before.
+//! Looks up which entity a name means at its place: by its words, its title, and who was introduced before.
 
 use super::{
     Cast, Who,
@@ -8,15 +8,15 @@ use super::{
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
-        fold::fold,
+        fold::fold_name,
         names::{self, Looks, Mention},
-        reach::PEOPLE,
+        reach::MAX_PEOPLE,
     },
     text::Document,
 };
 
 impl Cast {
-    /// Whom one word names, standing where `mention` stands.
+    /// The entity that a single word names, at the place of `mention`.
     pub(super) fn whom(&self, doc: &Document<'_>, mention: &Mention, word: &str) -> Who {
         let at = mention.tokens.start;
         let titled = mention.from < at;
@@ -30,7 +30,7 @@ impl Cast {
             if titled && (clash || !human) {
                 return 0;
             }
-            // "in Ferris" is not Ms. Ferris.
+            // "in Ferris": a place, not Ms. Ferris.
             let located = at > 0 && doc.one_of(at - 1, sets::speakers::PLACE_PREPOSITIONS);
             if located && words.len() > 1 {
                 return 0;
@@ -49,7 +49,7 @@ impl Cast {
                 if words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
-                // A surname that stands first, or a given name.
+                // A surname that comes first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
             let outlet = the && words.last().is_some_and(|w| w == word);
@@ -64,9 +64,9 @@ impl Cast {
             return Who::Nobody;
         }
         let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
-        // "Capt. Ruiz" is the one of them who was called so.
+        // "Capt. Ruiz": the one who was given that title elsewhere.
         if of.len() > 1 && titled {
-            let title = fold(doc.word(at - 1));
+            let title = fold_name(doc.word(at - 1));
             let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
             if !so.is_empty() {
                 of = so;
@@ -75,8 +75,8 @@ impl Cast {
         self.choose(doc, &of, at)
     }
 
-    /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who had the
-    /// name to themselves before the others came, unless another was named in the paragraph.
+    /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who was
+    /// called by the bare name before the others came, unless another was named in the same paragraph.
     fn choose(&self, doc: &Document<'_>, of: &[usize], at: usize) -> Who {
         if let [e] = of {
             return Who::One(*e);
@@ -87,7 +87,7 @@ impl Cast {
         let mut introduced: Vec<usize> = Vec::new();
         let mut holder = None;
         let mut recent = None;
-        for m in before.saturating_sub(PEOPLE)..before {
+        for m in before.saturating_sub(MAX_PEOPLE)..before {
             let Who::One(e) = self.who[m] else { continue };
             if !of.contains(&e) {
                 continue;
@@ -106,7 +106,7 @@ impl Cast {
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
             (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
                 let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
-                let others = (0..before).rev().take(PEOPLE).take_while(near);
+                let others = (0..before).rev().take(MAX_PEOPLE).take_while(near);
                 let rival = others
                     .into_iter()
                     .any(|k| full(k) && matches!(self.who[k], Who::One(e) if e != r && of.contains(&e)));
@@ -116,7 +116,7 @@ impl Cast {
         }
     }
 
-    /// Whom the words of `tokens` name, which may be none of the mentions that were found.
+    /// The entity that the tokens of `mention` name. They need not be one of the mentions found before.
     pub(in crate::speakers) fn look_up(&self, doc: &Document<'_>, mention: &Mention) -> Who {
         if let Ok(i) = self.mentions.binary_search_by_key(&mention.tokens.start, |m| m.tokens.start)
             && self.mentions[i].tokens == mention.tokens
@@ -139,14 +139,14 @@ impl Cast {
         }
     }
 
-    /// The bodies that have a folded word in their names, as far as namesakes are told apart.
+    /// The bodies whose name contains a folded word (limited to `MAX_PEOPLE` namesakes).
     pub(in crate::speakers) fn bodies(&self, word: &str) -> impl Iterator<Item = usize> {
         self.candidates(word).iter().copied().filter(|e| self.entities[*e].looks == Looks::Body)
     }
 
-    /// Those whose surname is the last word of a mention.
+    /// The entities whose surname is the last word of a mention.
     pub(in crate::speakers) fn namesakes(&self, doc: &Document<'_>, mention: &Mention) -> impl Iterator<Item = usize> {
-        let all = self.candidates(&fold(doc.word(mention.tokens.end - 1)));
+        let all = self.candidates(&fold_name(doc.word(mention.tokens.end - 1)));
         all.iter().copied().filter(|e| self.bears(doc, *e, mention))
     }
 
@@ -154,10 +154,10 @@ impl Cast {
     pub(in crate::speakers) fn bears(&self, doc: &Document<'_>, entity: usize, mention: &Mention) -> bool {
         let e = &self.entities[entity];
         let clash = matches!((e.gender, mention.gender), (Some(a), Some(b)) if a != b);
-        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold(doc.word(mention.tokens.end - 1)))
+        !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold_name(doc.word(mention.tokens.end - 1)))
     }
 
-    /// Of two who bear a mention's surname the one with a suffix like "Jr.", or the other.
+    /// Of two entities with a mention's surname, the one with a suffix like "Jr." (`younger`), or the other.
     pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
         let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
         let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");

@@ -1,4 +1,4 @@
-//! The cast: everybody whom the article names, each with every mention of the name, short or full.
+//! The cast: every entity that the article names, each with all mentions of its name, short or full.
 
 mod alike;
 mod apposed;
@@ -6,9 +6,9 @@ mod look_up;
 mod people;
 
 use super::{
-    fold::fold,
+    fold::fold_name,
     names::{self, Gender, Looks, Mention},
-    reach::PEOPLE,
+    reach::MAX_PEOPLE,
 };
 use crate::{
     lexicon::Classes,
@@ -21,33 +21,33 @@ use std::{
     ops::Range,
 };
 
-/// Somebody named.
+/// A named person, body or place.
 #[derive(Debug)]
 pub(in crate::speakers) struct Entity {
-    /// The fullest mention's tokens.
+    /// The tokens of the fullest mention.
     pub(in crate::speakers) name: Range<usize>,
     /// Its words, folded.
     words: Vec<String>,
     pub(in crate::speakers) looks: Looks,
     pub(in crate::speakers) gender: Option<Gender>,
-    /// What the article says they are, wherever it does.
+    /// The descriptions that the article gives them.
     pub(in crate::speakers) roles: Vec<Range<usize>>,
     /// The first token of the first mention in running text.
     pub(in crate::speakers) first: usize,
-    /// The titles that stand before the name in full, folded.
+    /// The titles before the full name, folded.
     titles: Vec<String>,
-    /// Whether a source names them.
+    /// Whether it is named in a source.
     pub(in crate::speakers) speaks: bool,
 }
 
-/// Whom a mention names.
+/// The entity that a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::speakers) enum Who {
-    /// That entity.
+    /// This entity.
     One(usize),
-    /// One of several: not clear which.
+    /// One of several entities; not clear which.
     Rivals,
-    /// It is no name, or of nobody else.
+    /// Not a name, or no known entity.
     Nobody,
 }
 
@@ -56,19 +56,19 @@ pub(in crate::speakers) struct Cast {
     pub(in crate::speakers) entities: Vec<Entity>,
     /// In text order.
     pub(in crate::speakers) mentions: Vec<Mention>,
-    /// Whom each mention names.
+    /// The entity that each mention names.
     pub(in crate::speakers) who: Vec<Who>,
     by_word: HashMap<String, Vec<usize>>,
     /// The mentions of each entity, in text order.
     of: Vec<Vec<usize>>,
-    /// The entities by the place where they are first named in running text.
+    /// The entities in the order of their first mention in running text.
     order: Vec<usize>,
 }
 
 impl Cast {
-    /// Reads the article's names. Cost: in proportion to the text.
+    /// Reads the article's names. Cost: linear in the length of the text.
     ///
-    /// `sources` are the attributions': a doubtful word that is one is a name.
+    /// `sources` are the sources of the attributions: a doubtful word that is a source is a name.
     #[inline(never)]
     pub(in crate::speakers) fn new(doc: &Document<'_>, sources: &[Span]) -> Self {
         let mut is_source = vec![false; doc.tokens.len()];
@@ -90,14 +90,15 @@ impl Cast {
         let words: Vec<Vec<String>> = cast.mentions.iter().map(|m| name_words(doc, &m.tokens)).collect();
         doubt_given_names(&mut cast.mentions, &words);
         let mut order: Vec<usize> = (0..words.len()).collect();
-        // The fullest first, so that the shorter find them; among equals one that is not set in capitals.
+        // The longest names first, so that shorter ones are matched to them. Among equals, one that is not in capitals
+        // first.
         sort_by_key(&mut order, |i| {
             let shouted = cast.mentions[*i].tokens.clone().all(|k| doc.token(k).case == Case::Upper);
             (u32::MAX - words[*i].len() as u32, u32::from(shouted))
         });
         for &i in order.iter().filter(|i| words[**i].len() > 1) {
             let titles: Vec<String> =
-                (cast.mentions[i].from..cast.mentions[i].tokens.start).map(|k| fold(doc.word(k))).collect();
+                (cast.mentions[i].from..cast.mentions[i].tokens.start).map(|k| fold_name(doc.word(k))).collect();
             cast.join_full(i, &words[i], &titles);
         }
         cast.find_acronyms(doc);
@@ -119,7 +120,7 @@ impl Cast {
                 continue;
             }
             let who = cast.whom(doc, &cast.mentions[i], &words[i][0]);
-            // Of "Quillon Bank" and "Quillon Group" neither is meant by "Quillon".
+            // "Quillon" means neither "Quillon Bank" nor "Quillon Group" if the article has both.
             let alone = !cast.candidates(&words[i][0]).iter().any(|e| cast.entities[*e].looks != Looks::Body);
             if who == Who::Nobody || (who == Who::Rivals && alone) {
                 cast.add(i, &words[i]);
@@ -135,7 +136,7 @@ impl Cast {
         cast
     }
 
-    /// Puts the entities in order, and notes the mentions of each.
+    /// Sorts the entities, and collects the mentions of each.
     fn index(&mut self) {
         let mut order: Vec<usize> = (0..self.entities.len()).collect();
         sort_by_key(&mut order, |e| (u32::try_from(self.entities[*e].first).unwrap_or(u32::MAX), 0));
@@ -157,7 +158,7 @@ impl Cast {
         let mention = &self.mentions[m];
         for w in words {
             let v = self.by_word.entry(w.clone()).or_default();
-            if v.last() != Some(&e) && v.len() < PEOPLE {
+            if v.last() != Some(&e) && v.len() < MAX_PEOPLE {
                 v.push(e);
             }
         }
@@ -204,7 +205,7 @@ impl Cast {
         self.entities[e].titles.extend(titles.iter().cloned());
     }
 
-    /// "the Bureau of Water Rights (BWR)", and acronyms that spell a body's initials.
+    /// "the Bureau of Water Rights (BWR)", and acronyms that match a body's initials.
     fn find_acronyms(&mut self, doc: &Document<'_>) {
         let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, e) in self.entities.iter().enumerate().filter(|(_, e)| e.looks != Looks::Person && e.words.len() > 1) {
@@ -219,7 +220,7 @@ impl Cast {
             if t.len() != 1 || doc.token(t.start).case != Case::Upper {
                 continue;
             }
-            let word = fold(doc.word(t.start));
+            let word = fold_name(doc.word(t.start));
             if word.len() < 2
                 || self.by_word.get(&word).is_some_and(|v| v.iter().any(|e| self.entities[*e].words.len() > 1))
             {
@@ -246,20 +247,20 @@ impl Cast {
         &self.of[entity]
     }
 
-    /// The mention that ends before token `end`, as an index.
+    /// The index of the mention that ends at token `end`.
     pub(in crate::speakers) fn ending_at(&self, end: usize) -> Option<usize> {
         let i = self.mentions.partition_point(|m| m.tokens.end < end);
         self.mentions.get(i).filter(|m| m.tokens.end == end).map(|_| i)
     }
 
-    /// The entities first named around token `at`, before it and after: all of an article's, some of a page's that has no
-    /// end.
+    /// The entities first named around token `at`, before and after it. All of an article's, but not all of an endless
+    /// page's.
     pub(in crate::speakers) fn around(&self, at: usize) -> impl Iterator<Item = usize> {
         let here = self.order.partition_point(|e| self.entities[*e].first <= at);
-        self.order[here.saturating_sub(PEOPLE)..self.order.len().min(here + PEOPLE)].iter().copied()
+        self.order[here.saturating_sub(MAX_PEOPLE)..self.order.len().min(here + MAX_PEOPLE)].iter().copied()
     }
 
-    /// The mentions wholly in a range of tokens, as indices.
+    /// The indices of the mentions wholly within a range of tokens.
     pub(in crate::speakers) fn mentions_in(&self, tokens: &Range<usize>) -> Range<usize> {
         let a = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
         let b = self.mentions.partition_point(|m| m.tokens.end <= tokens.end);
@@ -267,14 +268,14 @@ impl Cast {
     }
 }
 
-/// The words of a name, folded; a nickname's marks are none.
+/// The words of a name, folded, without the marks of a nickname.
 fn name_words(doc: &Document<'_>, name: &Range<usize>) -> Vec<String> {
     let mark = |i: &usize| doc.one_of(*i, words!("“ ” ‘ ’ \" ' '' ( )"));
-    name.clone().filter(|i| !mark(i)).map(|i| fold(doc.word(i))).filter(|w| !w.is_empty()).collect()
+    name.clone().filter(|i| !mark(i)).map(|i| fold_name(doc.word(i))).filter(|w| !w.is_empty()).collect()
 }
 
-/// Takes the gender from single words that are somebody's surname here: "Graham" is no given name where the article has
-/// Ann Graham.
+/// Removes the gender of single words that are a surname in this article: "Graham" is not a given name if the article
+/// has Ann Graham.
 fn doubt_given_names(mentions: &mut [Mention], words: &[Vec<String>]) {
     let surnames: HashSet<&str> =
         words.iter().filter(|w| w.len() > 1).filter_map(|w| w.last()).map(String::as_str).collect();
@@ -285,7 +286,7 @@ fn doubt_given_names(mentions: &mut [Mention], words: &[Vec<String>]) {
     }
 }
 
-/// The initials of a body's name, without its small words and with them.
+/// The initials of a body's name, without and with its small words.
 fn initials(e: &Entity) -> [String; 2] {
     [false, true].map(|all| {
         let words = e.words.iter().filter(|w| all || !FILLERS.contains(&w.as_str()));
@@ -339,7 +340,7 @@ mod tests {
 
     #[test]
     fn namesakes_stay_two() {
-        // Four words in marks are no nickname.
+        // Four words in marks are not a nickname.
         assert_eq!(
             cast("It was Ruiz “Lil Big Old Bolt” Lund. Then Lund left."),
             ["Ruiz", "Lil Big Old Bolt", "Lund", "Lund"]

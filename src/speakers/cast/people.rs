@@ -1,11 +1,11 @@
-//! What the article tells of those named, beside their names: roles, gender, that they are somebody.
+//! What the article says about the named besides their names: roles, gender, and whether they are persons.
 
 use super::{Cast, Who, apposed::apposed_before};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
         names::{self, Looks},
-        reach::NOUN_PHRASE,
+        reach::MAX_NOUN_PHRASE_TOKENS,
         roles,
     },
     text::{BlockKind, Case, Document},
@@ -13,7 +13,7 @@ use crate::{
 use std::{collections::HashSet, ops::Range};
 
 impl Cast {
-    /// Collects what each mention says of its entity: its looks, gender and roles, and whether a source is it.
+    /// Collects the looks, gender and roles from each mention of an entity, and whether it is in a source.
     pub(super) fn describe(&mut self, doc: &Document<'_>, is_source: &[bool]) {
         for (m, who) in self.mentions.iter().zip(&self.who) {
             if let Who::One(e) = who {
@@ -22,17 +22,17 @@ impl Cast {
                     entity.first = entity.first.min(m.from);
                 }
                 entity.gender = entity.gender.or(m.gender);
-                // "old Oakvale hands": no source by itself.
+                // "old Oakvale hands": the name only modifies the source.
                 let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
                     && is_source.get(m.tokens.end).is_some_and(|s| *s)
                     && !doc.one_of(m.tokens.end, words!("who and of from"));
-                // "Ana Ruiz, the star of Two Moons": nobody who speaks.
+                // "Ana Ruiz, the star of Two Moons": the second name is not the speaker.
                 let small =
                     |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.token(*k).is_number;
                 let before = (0..m.from).rev().take(3).find(|k| !small(k));
                 let within = before.is_some_and(|k| is_source[k] && doc.is(k, Classes::PREPOSITION));
-                // "Ana Ruiz, who knows Quillon": nobody who speaks.
-                let mut source = (0..m.from).rev().take(NOUN_PHRASE).take_while(|k| is_source[*k]);
+                // "Ana Ruiz, who knows Quillon": the second name is not the speaker.
+                let mut source = (0..m.from).rev().take(MAX_NOUN_PHRASE_TOKENS).take_while(|k| is_source[*k]);
                 let told_of = source.any(|k| doc.one_of(k, sets::grammar::RELATIVE));
                 entity.speaks |= is_source[m.tokens.start] && !modifies && !within && !told_of;
                 if m.looks == Looks::Person && entity.looks != Looks::Body {
@@ -51,7 +51,7 @@ impl Cast {
         }
     }
 
-    /// What roles tell: the gender, and that it is somebody.
+    /// Takes the gender from roles. An entity with a role is a person.
     pub(super) fn weigh_roles(&mut self, doc: &Document<'_>) {
         for e in &mut self.entities {
             // "her eldest son", "the actress of the film"
@@ -69,7 +69,8 @@ impl Cast {
         }
     }
 
-    /// "Kip Ruiz came. Ruiz left.": what the article goes on to call by its last word alone, without an article, is somebody.
+    /// "Kip Ruiz came. Ruiz left.": a name that the article repeats as its last word alone, without an article, is a
+    /// person.
     pub(super) fn know_people(&mut self, doc: &Document<'_>) {
         let is_body = |w: &Who| matches!(w, Who::One(e) if self.entities[*e].looks == Looks::Body);
         let bodies: HashSet<usize> =
@@ -84,7 +85,7 @@ impl Cast {
                 && doc.word(at) == doc.word(x.name.end - 1)
                 && !doc.is(at, Classes::ORGANISATION.or(Classes::PLACE).or(Classes::DOCUMENT).or(names::OFFICE));
             let bare = at == 0 || !doc.is(at - 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
-            // A verb that takes somebody for its subject tells it from "Quillon Bridge".
+            // A verb that needs a person as subject. It excludes "Quillon Bridge".
             let next = at + 1 + usize::from(doc.is(at + 1, Classes::ADVERB_CUE) || doc.eq(at + 1, "then"));
             let acts = doc.token(next).verb.is_some_and(|v| v.past()) || doc.is(next, Classes::AUXILIARY);
             // "Kip Ruiz of Quillon Research": a member of a body.

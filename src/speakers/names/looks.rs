@@ -1,4 +1,4 @@
-//! What a name looks like where it stands: a person's, a body's, a place's.
+//! What a name looks like at its place: a person, a body, or a place.
 
 use super::{
     GIVEN, Looks, OFFICE,
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// "Inc." and its like.
+/// Whether a word is "Inc." or another legal form.
 pub(in crate::speakers) fn is_company(w: &str) -> bool {
     let w = w.trim_end_matches('.');
     let capitals = w.chars().all(char::is_uppercase);
@@ -64,7 +64,7 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     {
         return Looks::Body;
     }
-    // "the Holm campaign" is no body called Holm.
+    // "the Holm campaign": not a body called Holm.
     let modifies = doc.tokens.get(b).is_some_and(|t| t.case == Case::Lower)
         && (doc.is(b, OFFICE.or(Classes::GROUP_NOUN).or(Classes::RELATION_NOUN))
             || doc.one_of(b, sets::speakers::FOLLOWINGS));

@@ -1,4 +1,4 @@
-//! Names as they stand in the article: runs of capitalised words, parted from the titles before them.
+//! Names in the article: runs of capitalised words, without the titles before them.
 
 mod looks;
 mod parts;
@@ -15,20 +15,20 @@ use crate::{
 };
 use std::{collections::HashSet, ops::Range};
 
-/// What a name looks like where it stands.
+/// What a name looks like at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Looks {
-    /// A title, a given name, an age tell a human being.
+    /// A person, by a title, a given name or an age.
     Person,
-    /// A noun for bodies, a list, an acronym, an article tell a body.
+    /// A body, by a noun, a list, an acronym or an article.
     Body,
     /// A country or city.
     Place,
-    /// Nothing tells.
+    /// Unknown.
     Open,
 }
 
-/// The sex that a word tells.
+/// The gender that a word shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
     Man,
@@ -40,20 +40,20 @@ pub(super) enum Gender {
 pub(super) struct Mention {
     /// The name's tokens, without title and possessive.
     pub(super) tokens: Range<usize>,
-    /// The first token of the capitalised titles before it; the name's own where it has none.
+    /// The first token of the capitalised titles before it; without titles, the name's first token.
     pub(super) from: usize,
     pub(super) looks: Looks,
     pub(super) gender: Option<Gender>,
-    /// It may be no name at all, but a common word that begins a sentence, or a title: it counts where a name is known
-    /// that it can stand for.
+    /// It may not be a name, but a common word that begins a sentence, or a title. It counts only if it can stand for a
+    /// known name.
     pub(super) loose: bool,
-    /// The word is also a common noun or a verb: a source may be that.
+    /// The word is also a common noun or a verb, so a source may mean that.
     pub(super) common: bool,
 }
 
 pub(super) const GIVEN: Classes = Classes::FIRST_NAME_MALE.or(Classes::FIRST_NAME_FEMALE);
 pub(super) const OFFICE: Classes = Classes::TITLE.or(Classes::PERSON_NOUN);
-/// Words that begin no name.
+/// Words that cannot begin a name.
 const FUNCTION: Classes = Classes::DETERMINER
     .or(Classes::PRONOUN_SUBJECT)
     .or(Classes::PRONOUN_OBJECT)
@@ -67,14 +67,14 @@ const FUNCTION: Classes = Classes::DETERMINER
     .or(Classes::TIME)
     .or(Classes::WEEKDAY);
 
-/// Whether a noun is formed as those for persons are.
+/// Whether a noun has the ending of nouns for persons.
 pub(super) fn is_agent(stem: &str) -> bool {
     ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
         .iter()
         .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2)
 }
 
-/// The gender that token `i` tells as a noun, a title or a given name.
+/// The gender that token `i` shows as a noun, a title or a given name.
 pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
     let man = doc.is(i, Classes::MAN_NOUN.or(Classes::FIRST_NAME_MALE));
     let woman = doc.is(i, Classes::WOMAN_NOUN.or(Classes::FIRST_NAME_FEMALE));
@@ -85,7 +85,7 @@ pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
     }
 }
 
-/// The names of the article, in text order, none overlapping. Cost: in proportion to the text.
+/// The names of the article, in text order, not overlapping. Cost: linear in the length of the text.
 #[inline(never)]
 pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
     let lower = lower_words(doc);
@@ -98,7 +98,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
         for sentence in &doc.sentences[block.sentences.clone()] {
             let mut i = sentence.start;
             while i < sentence.end {
-                // The title of a text: its capitals tell nothing either.
+                // A quoted title: its capitals do not mark names either.
                 if doc.one_of(i, words!("“ \""))
                     && let Some(close) = (i + 1..sentence.end.min(i + 25)).find(|k| doc.one_of(*k, words!("” \"")))
                     && is_shouted(doc, BlockKind::Heading, i + 1..close)
@@ -119,7 +119,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     continue;
                 }
                 let initial = (sentence.start..i).all(|k| !doc.token(k).is_word);
-                // "Calling Reed a liar": the sentence's capital, not the name's.
+                // "Calling Reed a liar": the capital is due to the start of the sentence.
                 let common = |k: usize| {
                     let w = lowered(doc.word(k));
                     // "Embattled Reed", but "Fred Reed"
@@ -129,7 +129,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
-                // "Spokesman on Water Ana Ruiz": what the office is of.
+                // "Spokesman on Water Ana Ruiz": "Water" is the portfolio.
                 let office = |k: usize| k > sentence.start && doc.one_of(k, words!("on for")) && doc.is(k - 1, OFFICE);
                 let of = i > sentence.start + 3 && doc.eq(i - 1, "and") && office(i - 3)
                     || i > sentence.start && office(i - 1);
@@ -155,7 +155,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
     out
 }
 
-/// The words that the article writes in lower case somewhere.
+/// The words that the article also writes in lower case.
 #[inline(never)]
 fn lower_words<'t>(doc: &Document<'t>) -> HashSet<&'t str> {
     doc.tokens.iter().filter(|t| t.case == Case::Lower).map(|t| &doc.text[t.span.range()]).collect()
@@ -164,8 +164,8 @@ fn lower_words<'t>(doc: &Document<'t>) -> HashSet<&'t str> {
 const NOUNISH_COMMON: Classes = OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
 const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes::DEMONYM).or(Classes::BODY_NAME);
 
-/// Adds the mentions of a surname that is a function word or a month ("Will", "May") by itself, where the article has it in
-/// full.
+/// Adds mentions of a surname that is a function word or a month ("Will", "May") on its own, if the article has the
+/// full name.
 #[inline(never)]
 fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
     let odd = |m: &&Mention| {
@@ -208,7 +208,7 @@ fn odd_surnames(doc: &Document<'_>, out: &mut Vec<Mention>) {
     sort_by_key(out, |m| (m.tokens.start as u32, 0));
 }
 
-/// Whether most words are capitalised: then capitals tell nothing.
+/// Whether most words are capitalised, so that capitals do not mark names.
 #[inline(never)]
 fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool {
     let prose = kind != BlockKind::Heading && doc.one_of(tokens.end.saturating_sub(1), words!(". ! ? ” \" '' ’ : ,"));
@@ -220,13 +220,13 @@ fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool
             capital += usize::from(t.capital());
         }
     }
-    // A headline may end in a point.
+    // A headline may end in a full stop.
     let (enough, share) = if prose { (6, 9) } else { (4, 7) };
     words >= enough && capital * 10 > words * share
 }
 
-/// In a headline set in capitals only a given name with what follows it, and single words, are offered; the latter count
-/// where the article knows them.
+/// Reads the names of a headline in capitals: a given name with what follows it, and single words. Single words count
+/// only if the article knows them.
 #[inline(never)]
 fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
     let mut i = tokens.start;
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_no_part_of_a_name() {
+    fn titles_are_not_part_of_a_name() {
         for (text, want) in [
             ("It was Dr. Ines Okoro who called.", "Ines Okoro"),
             ("Then Rear Admiral Pavel Brandt spoke.", "Pavel Brandt"),
@@ -339,7 +339,7 @@ mod tests {
         assert_eq!(count("It was Anna May. In a letter May wrote that May had left."), 3);
         assert_eq!(count("It was George Will. Will wrote it."), 2);
         assert_eq!(count("“No,” said Will Holm, a nurse."), 1);
-        // Near misses: no such name; a date; an auxiliary.
+        // Near misses: the name is not in the article; a date; an auxiliary.
         assert_eq!(count("It was Anna Holm. In May it rained."), 1);
         assert_eq!(count("It was Anna May. It rained on May 3, and in May."), 1);
         assert_eq!(count("It was George Will. Will he write?"), 1);

@@ -1,4 +1,4 @@
-//! The parts of a run: the titles before a name and the name itself.
+//! The parts of a run of capitalised words: the titles, and the name.
 
 use super::{
     FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of,
@@ -11,14 +11,14 @@ use crate::{
 };
 use std::ops::Range;
 
-/// "Minority Whip | Ana B. Ruiz": an initial shows where the name begins, whatever stands before it.
+/// "Minority Whip | Ana B. Ruiz": an initial shows where the name begins.
 fn before_initial(doc: &Document<'_>, name: Range<usize>) -> Option<usize> {
     let g = (name.start + 1..name.end.saturating_sub(2)).find(|k| is_initial(doc.word(k + 1)))?;
     let plain = !(name.start..g).any(|k| doc.is(k, GIVEN) || doc.token(k).case != Case::Title);
     (doc.is(g, GIVEN) && g + 3 == name.end && plain).then_some(g)
 }
 
-/// Where the name begins behind the titles of a run `a..b`, and whether there are any.
+/// Where the name begins after the titles of a run `a..b`, and whether there are titles.
 fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
     let mut cut = a;
     let mut titled = false;
@@ -30,7 +30,7 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         let after_given = k > a && doc.is(k - 1, GIVEN) && k > cut;
         // "DJ Ana Ruiz"
         let letters = k == cut && k + 2 < b && doc.token(k).case == Case::Upper && doc.word(k).len() <= 4;
-        // "Opposition MPA Ana Ruiz": letters between words of a run part a title from a name.
+        // "Opposition MPA Ana Ruiz": capital letters inside a run separate a title from a name.
         let within = k > cut && k + 3 == b && doc.token(k).case == Case::Upper && (2..=4).contains(&doc.word(k).len());
         let name = || {
             (k + 1..b).all(|j| doc.token(j).case == Case::Title && !doc.is(j, Classes::ORGANISATION.or(Classes::PLACE)))
@@ -65,7 +65,7 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
     (cut, titled)
 }
 
-/// Parts titles from the name and says what the name looks like; `None` where no name is left.
+/// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let (a, b) = (run.start, run.end);
@@ -75,7 +75,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     {
         return whole(Looks::Body);
     }
-    // "the Daily Courier": a paper, whatever else the noun is.
+    // "the Daily Courier": a newspaper.
     let paper = doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2;
     if paper && a > 0 && doc.eq(a - 1, "the") {
         return whole(Looks::Body);
@@ -83,16 +83,16 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
         return whole(Looks::Place);
     }
-    // "African American" is no name; one such word counts where it is somebody's surname.
+    // "African American" is not a name. A single such word is a loose mention: it may be a surname.
     if (a..b).all(|k| doc.is(k, Classes::DEMONYM)) {
         let surname = Mention { tokens: a..b, from: a, looks: Looks::Open, gender: None, loose: true, common: true };
         return (b - a == 1).then_some(surname);
     }
-    // "The Chief Minister": an office, and nobody's name.
+    // "The Chief Minister": an office without a name.
     if doc.phrase(a, Classes::TITLE).is_some_and(|p| p.end == b && p.len() > 1) {
         return None;
     }
-    // "Chairman of the Traders’ Association": the body that somebody heads.
+    // "Chairman of the Traders’ Association": the name is the body.
     if doc.is(a, OFFICE) && doc.eq(a + 1, "of") && doc.is(b - 1, Classes::ORGANISATION) {
         let body = a + 2 + usize::from(doc.eq(a + 2, "the"));
         if body < b && body > a {
@@ -104,7 +104,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if let Some(close) = (a..b).rev().find(|k| doc.mark(*k, ")")).filter(|k| k + 1 < b && doc.is(a, OFFICE)) {
         (cut, titled) = (close + 1, true);
     }
-    // "the Minority Chief Whip": an office that no list has; "the Rev. Ruiz" is somebody.
+    // "the Minority Chief Whip": an office that is not in the lexicon; but "the Rev. Ruiz" is a name.
     if titled
         && b == cut + 1
         && a > 0
@@ -120,10 +120,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if cut < b && doc.is_possessive(cut) {
         return whole(Looks::Body);
     }
-    // "Minister of Health Ana Ruiz": what the office is of comes before the name.
+    // "Minister of Health Ana Ruiz": the portfolio is before the name.
     if cut < b && doc.token(cut).case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
-        // "Member of Parliament for Alton Central": what it is of.
+        // "Member of Parliament for Alton Central": a constituency, not a name.
         let of = |k: usize| doc.is(k - 1, Classes::PREPOSITION);
         let given = (after + 1..b.saturating_sub(1)).find(|k| doc.is(*k, GIVEN) && !of(*k));
         match given {
@@ -132,7 +132,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
             None => return None,
         }
     }
-    // "Ana Ruiz KC": letters after a name are no part of it.
+    // "Ana Ruiz KC": letters after a name are not part of it.
     let letters =
         |k: usize| doc.token(k).case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
     let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
@@ -145,7 +145,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) {
         return whole(Looks::Body);
     }
-    // "Fabian Baker" is a name, "Harbour Manager" and "the Quillon Rep" are none.
+    // "Fabian Baker" is a name; "Harbour Manager" and "the Quillon Rep" are not.
     let surname = b - a == 2
         && !doc.is(b - 1, Classes::TITLE)
         && !doc.word(b - 1).ends_with('s')
@@ -163,7 +163,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         .or_else(|| {
             (a > 0 && doc.is(a - 1, OFFICE) && doc.token(a).space_before).then(|| gender_of(doc, a - 1)).flatten()
         })
-        // "Sen. Graham": a surname, though it is a given name too.
+        // "Sen. Graham": a surname here, though it may be a given name.
         .or_else(|| gender_of(doc, cut).filter(|_| doc.is(cut, GIVEN) && !(titled && b == cut + 1)));
     let looks = if titled { Looks::Person } else { looks(doc, &name) };
     let loose = b - a == 1 && doc.is(a, OFFICE);

@@ -1,4 +1,4 @@
-//! Runs of words that make a name: where one begins and how far it goes.
+//! Runs of words that form a name: where one begins and where it ends.
 
 use super::{FUNCTION, GIVEN, OFFICE};
 use crate::{
@@ -17,7 +17,7 @@ pub(super) fn is_suffix(w: &str) -> bool {
     w.starts_with(char::is_uppercase) && sets::speakers::GENERATIONS.has(w.strip_suffix('.').unwrap_or(w))
 }
 
-/// "Oakvale-based", "Government-owned": a hyphen and a participle make an adjective of a name.
+/// "Oakvale-based", "Government-owned": a name with a hyphen and a participle is an adjective.
 pub(super) fn is_modifier(w: &str) -> bool {
     w.rsplit_once(['-', '‑']).is_some_and(|(_, tail)| {
         let made = sets::speakers::NAME_ADJECTIVE_ENDS.has(tail) || (tail.len() > 3 && tail.ends_with("ed"));
@@ -25,7 +25,7 @@ pub(super) fn is_modifier(w: &str) -> bool {
     })
 }
 
-/// A word that can be a part of a name.
+/// Whether token `i` can be part of a name.
 fn is_capital(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);
     // "pro-Holm"
@@ -79,7 +79,7 @@ fn is_contraction(w: &str) -> bool {
     w.split_once(['\'', '’']).is_some_and(|(head, tail)| !tail.is_empty() && look_up(&lowered(head)).0.any(FUNCTION))
 }
 
-/// "Calif.", "Inc.": no name by itself.
+/// "Calif.", "Inc.": not a name on its own.
 fn is_shortened(doc: &Document<'_>, i: usize) -> bool {
     let w = doc.word(i);
     w.strip_suffix('.').is_some_and(|w| w.len() > 1 && !w.contains('.')) && !doc.is(i, Classes::TITLE)
@@ -168,8 +168,8 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
     j
 }
 
-/// Words that a nickname has at most.
-const NICKNAME: usize = 3;
+/// Maximum words of a nickname.
+const MAX_NICKNAME_WORDS: usize = 3;
 
 /// The end of a nickname in marks inside a name: Aldo “Biscuit” Ruiz, Ana (Annie) Ruiz, Dan “Lil Bolt” Ruiz.
 fn nickname(doc: &Document<'_>, open: usize) -> Option<usize> {
@@ -180,8 +180,8 @@ fn nickname(doc: &Document<'_>, open: usize) -> Option<usize> {
         same @ ("\"" | "''" | "'") => same,
         _ => return None,
     };
-    let close = (open + 2..open + 2 + NICKNAME).find(|k| doc.word(*k) == closing)?;
-    // “…,” is speech; "(Ohio)" after a name's end is a place.
+    let close = (open + 2..open + 2 + MAX_NICKNAME_WORDS).find(|k| doc.word(*k) == closing)?;
+    // “…,” is a quotation; "(Ohio)" after a name is a place.
     let named = (open + 1..close).all(|k| is_capital(doc, k));
     let place =
         doc.mark(open, "(") && (open + 1..close).any(|k| doc.is(k, Classes::PLACE) || doc.token(k).case == Case::Upper);
@@ -195,8 +195,8 @@ fn is_given_then(doc: &Document<'_>, j: usize) -> bool {
     j > 0 && doc.is(j - 1, GIVEN) && doc.is(j, Classes::PREPOSITION) && doc.comma(j + 1)
 }
 
-/// "the World Water and Soil Council": after an article two words and the noun for a body that both belong to, where what
-/// comes before "and" is no body or place itself.
+/// "the World Water and Soil Council": one body whose name has two words joined by "and". It follows an article, ends
+/// in a noun for a body, and the words before "and" are not a body or place themselves.
 fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
     let whole = Classes::ORGANISATION.or(Classes::PLACE).or(Classes::BODY_NAME).or(Classes::DEMONYM).or(GIVEN);
     let and = before.end;

@@ -1,4 +1,4 @@
-//! The first phrase of a source, before what describes it further: where it ends, its head noun and the name in it.
+//! The first phrase of a source, before further description: where it ends, its head noun and the name in it.
 
 use crate::{
     lexicon::{Classes, VerbForm, sets},
@@ -11,8 +11,8 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Where the first phrase of a source ends: at a comma, a bracket, a preposition, a relative clause, "and", a participle.
-/// Names are stepped over whole.
+/// Where the first phrase of a source ends: at a comma, a bracket, a preposition, a relative clause, "and" or a
+/// participle. Skips whole names.
 pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
     let mut i = tokens.start;
     while i < tokens.end {
@@ -58,7 +58,8 @@ fn part_of_number(doc: &Document<'_>, i: usize) -> bool {
     doc.tokens.get(i + 1).is_some_and(|t| t.is_number)
 }
 
-/// The name that a phrase ends with. One that only a possessive follows, or none that the article knows, is none.
+/// The name that a phrase ends with. `None` for a name that is followed by another noun ("Holm’s lawyer") or that is
+/// only a common word ("The Dean").
 pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end: usize) -> Option<Mention> {
     let i = cast.mentions_in(&(start..end)).last()?;
     let m = &cast.mentions[i];
@@ -76,20 +77,20 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
     if !own || m.tokens.start < start {
         return None;
     }
-    // A common word at the sentence's start is a name only where the article has it as one.
+    // A common word at the start of a sentence is a name only if the article has it as a name.
     if m.loose && (cast.who[i] == Who::Nobody || described(doc, cast, i, start)) {
         return None;
     }
     Some(m.clone())
 }
 
-/// "The Dean": an office with an article, though somebody's surname is Dean.
+/// "The Dean": an office with an article, even if Dean is a surname in the article.
 fn described(doc: &Document<'_>, cast: &Cast, i: usize, start: usize) -> bool {
     let m = &cast.mentions[i];
     m.common && m.tokens.start > start && doc.is(m.tokens.start - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
 }
 
-/// The head noun: the last word before `core`.
+/// The head noun: normally the last word before `core`.
 pub(super) fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
     let skipped = Classes::ADVERB_CUE.or(Classes::TIME).or(Classes::PRONOUN_OBJECT);
     let last = (start..core)

@@ -1,4 +1,4 @@
-//! What stands as a source: a pronoun, a name with its role, a description with its head, or several of these.
+//! Reads a source: a pronoun, a name with its role, a description with its head, or several of these.
 
 mod core;
 mod phrase;
@@ -19,22 +19,23 @@ use core::{core_end, head, name_ending_at};
 use several::{coordinated, named_after};
 use std::ops::Range;
 
-/// A source, read.
+/// The content of a source.
 #[derive(Clone, Debug)]
 pub(in crate::speakers) enum Source {
-    /// One pronoun, its token.
+    /// One pronoun: its token.
     Pronoun(usize),
-    /// A name, and the role that is given with it here.
+    /// A name, and the role given with it here.
     Name { mention: Mention, role: Option<Range<usize>> },
-    /// "Ana Ruiz and Carl Holm", "doctors and nurses": the words, and the names among the heads.
+    /// "Ana Ruiz and Carl Holm", "doctors and nurses": the tokens, and the names in it.
     Several { tokens: Range<usize>, names: Vec<Mention> },
-    /// No name.
+    /// A noun phrase without a name.
     Description(Description),
-    /// No words at all.
+    /// No noun phrase.
     Empty,
 }
 
-/// The tokens of a source without marks and small words around it, and with the whole of a name that it breaks off in.
+/// The tokens of a source without marks and small words around it. If the source ends inside a name, includes the whole
+/// name.
 fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     let mut tokens = doc.tokens_in(span);
     while tokens.start < tokens.end && !doc.token(tokens.start).is_word {
@@ -48,10 +49,11 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     while tokens.len() > 1 && doc.token(tokens.start).case == Case::Lower && doc.is(tokens.start, strips) {
         tokens.start += 1;
     }
-    // A name that the source breaks off in is read to its end; so is a headline's "Gov Holm" after its title.
+    // If the source ends inside a name, include all of it. Also include the name after a final title: a headline's "Gov
+    // Holm".
     let title =
         doc.is(tokens.end.saturating_sub(1), Classes::TITLE) && doc.token(tokens.end.saturating_sub(1)).capital();
-    // Not the headline's verb: "Junior Minister Accuses".
+    // Not before the verb of a headline: "Junior Minister Accuses".
     let verb = doc.is_inflected(tokens.end);
     let cut = cast.mentions.partition_point(|m| m.tokens.start < tokens.end + usize::from(title && !verb));
     if let Some(m) = cut.checked_sub(1).map(|i| &cast.mentions[i]).filter(|m| m.tokens.start >= tokens.start) {
@@ -90,7 +92,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
             .or_else(|| {
                 // "Ana Ruiz of the port authority"
                 let after = mention.tokens.end;
-                // A town is no role.
+                // A town is not a role.
                 let body = |k: usize| doc.is(k, ARTICLE.or(Classes::ORGANISATION).or(Classes::BODY_NAME));
                 let of = doc.eq(after, "of") && (after + 1..tokens.end).any(body);
                 (mention.looks == Looks::Person && of && after + 1 < tokens.end).then(|| {
@@ -116,9 +118,9 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         return Source::Several { tokens, names };
     }
     if let Some((mention, from)) = apposed(doc, cast, core, &tokens).filter(|_| !plural) {
-        // "one of the men, Ana Ruiz" tells no role.
+        // "one of the men, Ana Ruiz": not a role.
         let partitive = doc.eq(first, "one") && doc.eq(core, "of");
-        // "The command’s press officer, DSP Ana Ruiz": the office rather than the rank.
+        // "The command’s press officer, DSP Ana Ruiz": prefer the office to the rank.
         let near = roles::before(doc, from, &mention);
         let full = || (!partitive).then(|| trimmed(doc, first..from));
         let role = near.clone().filter(|r| r.len() > 1).or_else(full).or(near);
@@ -128,7 +130,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         let rest = core + 1..tokens.end;
         let end = core_end(doc, cast, &rest);
         let names: Vec<Mention> = name_ending_at(doc, cast, rest.start, end).into_iter().collect();
-        // "the founder and director of the museum" is one person, whose offices share one article.
+        // "the founder and director of the museum": one person, because both offices share one article.
         let title = (first..core).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == core));
         let offices = (title || doc.is(core - 1, OFFICE))
             && !is_plural(doc, core - 1)
@@ -143,7 +145,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
             return Source::Several { tokens, names };
         }
     }
-    // A name that only other places tell to be one ("Fabian Baker").
+    // A name that is known as one only from other places ("Fabian Baker").
     for from in first..core.saturating_sub(1) {
         let all = core - from <= 4 && (from..core).all(|k| doc.token(k).case == Case::Title && !doc.is(k, ARTICLE));
         let mention =
@@ -157,8 +159,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         }
     }
     let head = head(doc, first, core);
-    // "Ana Ruiz, director of the bank," of which the source has only the apposition: a role without an article is no
-    // source by itself.
+    // "Ana Ruiz, director of the bank," if the source has only the apposition. A role without an article is not a
+    // source on its own, so use the name before it.
     // "Ana Ruiz, Quillon spokesperson confirming that"
     let doing = doc.tokens.get(tokens.end).is_some_and(|t| t.verb.is_some_and(VerbForm::ing));
     let small = doc.token(first).case == Case::Lower || doing;
@@ -174,8 +176,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     Source::Description(Description { tokens, core, head })
 }
 
-/// "Spokesman on Water Ana Ruiz", "Principal Secretary (Water Resources) Ana Ruiz": an office without an article, what it is
-/// of, and its holder's name. "A spokesman for Ana Ruiz" is somebody else.
+/// "Spokesman on Water Ana Ruiz", "Principal Secretary (Water Resources) Ana Ruiz": an office without an article, its
+/// portfolio, and its holder's name. In "A spokesman for Ana Ruiz" the name is not the holder's.
 fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let office = core > tokens.start && doc.is(core - 1, OFFICE) && !doc.is(tokens.start, ARTICLE);
     let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
@@ -188,7 +190,8 @@ fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range
     (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
 }
 
-/// "The watchman, who gave his name only as Kip Ruiz", "a woman who asked to be called Ana": who it is by their own account.
+/// "The watchman, who gave his name only as Kip Ruiz", "a woman who asked to be called Ana": the name that the source
+/// gave.
 fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
     let who = core + usize::from(doc.comma(core));
@@ -201,8 +204,8 @@ fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -
     (doc.eq(who, "who") && plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
 }
 
-/// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": what somebody put out is their own words; a report, a
-/// study or a lawsuit is not.
+/// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": the author of a text that is the author's own
+/// words. Not of a report, a study or a lawsuit.
 fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize) -> Option<Mention> {
     let mut by = core;
     if doc.one_of(by, sets::speakers::ISSUED) {
@@ -308,13 +311,13 @@ mod tests {
             ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
             ("[S More than 40 nurses] said no.", "description nurses"),
             ("[S Up to 40 nurses] said no.", "description nurses"),
-            // A name with its generation; a state's short form before it; nouns formed as adjectives are.
+            // A name with a generation suffix; a state's abbreviation before it; nouns that look like adjectives.
             ("[S Carl Ruiz, Jr.,] said no.", "name Carl Ruiz, Jr. | "),
             ("[S Carl Ruiz III] said no.", "name Carl Ruiz III | "),
             ("It rains in Oakvale, [S Calif. Ada Quill] said.", "name Ada Quill | "),
             ("“No,” said [S executive].", "description executive"),
             ("“No,” said [S native].", "description native"),
-            // What an office is of before its holder; by their own account.
+            // A portfolio between office and name; a name that the source gave.
             ("[S Spokesman on Water Vera Holm] said no.", "name Vera Holm | Spokesman on Water"),
             ("[S Minister for Arts and Sports Vera Holm] said no.", "name Vera Holm | Minister for Arts and Sports"),
             ("[S Principal Secretary (Water) Vera Holm] said no.", "name Vera Holm | Principal Secretary (Water)"),
@@ -324,7 +327,7 @@ mod tests {
             ("[S The watchman, who knew the name of Kip Lund,] said no.", "description watchman"),
             ("[S The nurse, who told Vera Holm,] said no.", "description nurse"),
             ("[S The spokesman for Vera Holm] said no.", "description spokesman"),
-            // Broken off in a name; a time after it; only an apposition; a relative clause with names.
+            // Ends inside a name; a time after it; only an apposition; a relative clause with names.
             ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
             ("[S the Bureau of Water Rights this week] said no.", "name Bureau of Water Rights | "),
             (

@@ -1,4 +1,4 @@
-//! Whether what stands as a source can be a noun phrase: only such words are somebody who speaks.
+//! Whether a source can be a noun phrase; otherwise it names no speaker.
 
 use crate::{
     lexicon::{Classes, VerbForm, sets},
@@ -13,7 +13,7 @@ use std::ops::Range;
 const PERSONAL: [&str; 8] = ["i", "you", "he", "she", "it", "we", "they", "there"];
 const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
-/// The end of a source without the time that follows it ("the bank this week", "an official on Monday").
+/// The end of a source without a time after it ("the bank this week", "an official on Monday").
 pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     let end = tokens.end;
     let lower = |k: usize| doc.token(k).case == Case::Lower;
@@ -46,7 +46,7 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     end
 }
 
-/// Whether the words of a source are no clause, no adverbial and not broken off.
+/// Whether the words of a source are a complete noun phrase: not a clause, not an adverbial, not cut off.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
     let finite = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.is_inflected(k);
@@ -113,7 +113,7 @@ fn known(doc: &Document<'_>, i: usize) -> bool {
     doc.is(i, NOUN)
 }
 
-/// One word by itself that is formed as no noun is: "dismissive", "otherwise", "pressed".
+/// Whether a single word has an ending that nouns do not have: "dismissive", "otherwise", "pressed".
 fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
     let t = doc.token(i);
     if t.case == Case::Lower && t.verb.is_some_and(VerbForm::ing) {
@@ -124,8 +124,8 @@ fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
     small && ending && word.len() > 5 && !known(doc, i)
 }
 
-/// A finite verb with its object or another clause before any comma or relative: "prosecutors charged the officer",
-/// "air blows as the wind".
+/// Whether there is a finite verb with its object or another clause, before any comma or relative: "prosecutors charged
+/// the officer", "air blows as the wind".
 fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let name = cast.mentions_in(tokens).next().map(|m| &cast.mentions[m]).filter(|m| m.from == tokens.start);
     for k in tokens.start + 1..tokens.end {
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_cut() {
+    fn times_are_removed() {
         for (text, want) in [
             ("[S The bank this week] said no.", "The bank"),
             ("[S An official on Monday] said no.", "An official"),

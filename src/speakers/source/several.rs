@@ -1,4 +1,4 @@
-//! Sources that join several: "Ana Ruiz and Carl Holm", "two objectors, Ana Ruiz and Carl Holm".
+//! Sources with several people: "Ana Ruiz and Carl Holm", "two objectors, Ana Ruiz and Carl Holm".
 
 use super::core::{core_end, name_ending_at};
 use crate::{
@@ -26,7 +26,8 @@ pub(super) fn named_after(
     Some((rest, names))
 }
 
-/// Where what describes a name ends, if "and" with another name follows it: "Ana Ruiz, 41, | and", "Ana Ruiz, a nurse, | and".
+/// The end of the description after a name, if "and" and another name follow: "Ana Ruiz, 41, | and", "Ana Ruiz, a
+/// nurse, | and".
 fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
     let close = (name.end + 2..end).find(|k| doc.comma(*k)).filter(|_| doc.comma(name.end))?;
     let part = name.end + 1..close;
@@ -38,7 +39,7 @@ fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usiz
     (named && (age || role)).then_some(close)
 }
 
-/// The further names where the source joins several: "A and B", "A, B and C".
+/// All names if the source joins several: "A and B", "A, B and C".
 pub(super) fn coordinated(
     doc: &Document<'_>,
     cast: &Cast,
@@ -73,7 +74,7 @@ pub(super) fn coordinated(
                 i = m.tokens.end;
                 all.push(m);
             }
-            // What follows the last of them only describes them.
+            // The rest only describes the last name.
             None if joined && (and || all.len() > 1) => return Some(all),
             None => return None,
         }

@@ -1,4 +1,4 @@
-//! "one", "some", "others": somebody new each time, whose name the article withholds.
+//! "one", "some", "others": each time a new, anonymous speaker.
 
 use crate::text::lowered;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 
 const INDEFINITE: &Words = words!("others everyone everybody somebody someone nobody many");
 
-/// The way of words that count people and point to nobody.
+/// Resolves pronouns that count people but refer to nobody in particular.
 pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     let Source::Pronoun(at) = *source else { return None };
     let doc = scene.doc;

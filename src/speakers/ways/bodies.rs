@@ -1,4 +1,4 @@
-//! Bodies without their names: "the company", "the board of elections".
+//! Descriptions of bodies: "the company", "the board of elections".
 
 use super::{
     nearest,
@@ -9,16 +9,16 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::Description,
-        fold::fold,
+        fold::fold_name,
         names::Looks,
-        reach::PARAGRAPHS,
+        reach::MAX_PARAGRAPHS_BACK,
         scene::{Found, Scene, Voice},
     },
     text::BlockKind,
 };
 use std::ops::Range;
 
-/// Whether a noun is of any company.
+/// Whether a noun fits any company.
 fn generic_firm(scene: &Scene<'_, '_>, d: &Description) -> bool {
     scene.doc.one_of(d.head, sets::speakers::COMPANIES)
 }
@@ -27,17 +27,17 @@ fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
     matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
 }
 
-/// Whether a noun is made of a word of the body's name: "the railway" of "Quillon Rail".
+/// Whether the noun is like a word of the body's name: "the railway" for "Quillon Rail".
 fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
     let Found::Entity(e) = w else { return false };
-    let head = fold(scene.doc.word(d.head));
+    let head = fold_name(scene.doc.word(d.head));
     scene.cast.entities[e].name.clone().any(|k| {
-        let word = fold(scene.doc.word(k));
+        let word = fold_name(scene.doc.word(k));
         word.len() > 3 && head.starts_with(&word) || head.len() > 3 && word.starts_with(&head)
     })
 }
 
-/// The body that the article is about: the subject of its first paragraph, which the headline names too.
+/// The body that the article is about: the subject of its first paragraph, if a headline names it too.
 fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
     *scene.protagonist.get_or_init(|| {
         let doc = scene.doc;
@@ -53,13 +53,13 @@ fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
     })
 }
 
-/// "the board of elections": the one body whose name ends in these words.
+/// "the board of elections": the only body whose name ends in these words.
 fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold(doc.word(k))).collect();
+    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold_name(doc.word(k))).collect();
     let ends = |name: &Range<usize>| {
         let from = name.end.saturating_sub(words.len()).max(name.start);
-        name.len() > words.len() && (from..name.end).map(|k| fold(doc.word(k))).eq(words.iter().cloned())
+        name.len() > words.len() && (from..name.end).map(|k| fold_name(doc.word(k))).eq(words.iter().cloned())
     };
     let Some(last) = words.last() else { return Found::Nobody };
     let mut all = scene.cast.bodies(last).filter(|e| ends(&scene.cast.entities[*e].name)).map(Found::Entity);
@@ -70,7 +70,7 @@ fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
 }
 
-/// "the fund" is the body whose name ends so; "the company" the body that spoke last.
+/// "the fund": the body whose name contains the word; "the company": the body that spoke last.
 pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
     if !doc.eq(d.tokens.start, "the") {
@@ -79,14 +79,14 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if d.core != d.tokens.end {
         return named_so(scene, d);
     }
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
     if !single {
         return by_head(scene, d, SpeakerKind::Organisation);
     }
     let has = |e: &usize| {
         let e = &scene.cast.entities[*e];
-        let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold(doc.word(k)) == head;
+        let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold_name(doc.word(k)) == head;
         e.first < d.tokens.start && e.name.clone().any(noun)
     };
     let mut named: Vec<Found> = scene.cast.bodies(&head).filter(has).map(Found::Entity).collect();
@@ -95,7 +95,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         Found::Nobody => {}
         w => named.push(w),
     }
-    // "the company" is not the one whose name has the word where another one has been spoken of since.
+    // "the company": if another body was mentioned since, it need not be the one with the word in its name.
     let firm = doc.one_of(d.head, sets::speakers::COMPANIES);
     if let ([one], true) = (named.as_slice(), firm) {
         let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
@@ -120,24 +120,25 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         |w| matches!(w, Found::Entity(e) if matches!(scene.cast.entities[*e].looks, Looks::Body | Looks::Open)),
     );
     let here = here.next().filter(|w| here.all(|o| o == *w));
-    // Else the one body that has spoken of late.
+    // Otherwise the only body that has spoken recently.
     let own = doc.token(d.tokens.start).block;
-    let mut late = scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= PARAGRAPHS).filter_map(|p| {
-        let found = scene.found(p.speaker?);
-        matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
-    });
+    let mut late =
+        scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= MAX_PARAGRAPHS_BACK).filter_map(|p| {
+            let found = scene.found(p.speaker?);
+            matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
+        });
     let late = late.next().filter(|w| late.all(|o| o == *w));
     let lead = protagonist(scene).filter(|w| generic_firm(scene, d) || called_after(scene, d, *w));
     let last = scene.last().map(|(_, s)| scene.found(s)).filter(|w| is_named_body(scene, *w));
     if let (None, Some(lead)) = (here, lead) {
-        // Of the article's own company and the one that spoke last either may be meant.
+        // "the company" may mean the article's main company or the one that spoke last.
         return if last.is_none_or(|w| w == lead) || !generic_firm(scene, d) { lead } else { Found::Rivals };
     }
     let spoke =
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = [sets::speakers::COMPANIES, sets::speakers::ASSOCIATIONS, sets::speakers::OUTLETS];
     let generic = generic.iter().any(|nouns| doc.one_of(d.head, nouns));
-    // Else the body that the sentence before is about: "Quillon Bank closed. The company said".
+    // Otherwise the subject of the sentence before: "Quillon Bank closed. The company said".
     let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
     let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),

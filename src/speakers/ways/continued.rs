@@ -1,4 +1,4 @@
-//! Words without a source: whoever was speaking goes on, or the subject of the sentence before speaks.
+//! Content without a source: the last speaker continues, or the subject of the sentence before speaks.
 
 use super::{dialogue, nearest, pronouns};
 use crate::{
@@ -12,15 +12,15 @@ use crate::{
     text::{BlockKind, Span},
 };
 
-/// The way of words that have no source.
+/// Resolves content without a source.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
     a.source.is_none().then(|| (continued(scene, a), Resolution::Continued))
 }
 
-/// Whose words without a source are: of whoever was speaking, else of whom the paragraph's sentence before (or their own,
-/// before them) has for its subject.
+/// The speaker of content without a source: the last speaker, or else the subject of the sentence before it in the
+/// paragraph.
 fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
-    // "to chants of “…”": somebody's, not told whose.
+    // "to chants of “…”": an unknown speaker.
     let verb =
         |k: usize| scene.doc.token(k).verb.is_some() || scene.doc.token(k).is_number || !scene.doc.token(k).is_word;
     if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
@@ -46,8 +46,8 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     }
 }
 
-/// Words with no source go on from the attribution before, where they stand alone in the next paragraph or follow it in
-/// their own with nobody else named in between.
+/// Content without a source continues the attribution before it if it is the whole next paragraph, or follows in the
+/// same paragraph with nobody else named in between.
 fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let doc = scene.doc;
     let (Some((past, speaker)), Some(first), Some(end)) = (scene.last(), a.content.first(), a.content.last()) else {
@@ -65,7 +65,7 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
                 && scene.is_human(scene.who(m), None)
                 && scene.who(m) != scene.found(speaker)
         });
-        // "Holm said after a talk with Lund. He was calm. “It rains.”": the subject is still whoever spoke.
+        // "Holm said after a talk with Lund. He was calm. “It rains.”": the subject is still the last speaker.
         let before = own.start.checked_sub(1).map_or(own.start, |k| doc.sentence_of(k).start);
         let still = before > from
             && before < own.start
@@ -75,7 +75,7 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return if other { Found::Nobody } else { scene.found(speaker) };
     }
     let b = &doc.blocks[block as usize];
-    // A few words without a point are a heading's, or pulled out of the text.
+    // A few words without a full stop are a heading or a pull quote.
     let sentence = b.tokens.clone().rev().take(3).any(|k| doc.one_of(k, words!(". ! ? … ... , —")));
     if !sentence || b.kind == BlockKind::Heading {
         return Found::Nobody;

@@ -1,5 +1,5 @@
-//! Descriptions: "the mayor" is whoever the article has named as the mayor; "the official" the one it quoted before; "an
-//! official" always somebody new.
+//! Descriptions: "the mayor" is the person whom the article has named as the mayor; "the official" is the one quoted
+//! before; "an official" is always a new speaker.
 
 use super::{
     bodies,
@@ -20,7 +20,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The way of a description. Where it is of somebody named, the article has tied its words to them from then on.
+/// Resolves a description. If it means a named entity, links its words to that entity from then on.
 pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     let Source::Description(d) = source else { return None };
     let doc = scene.doc;
@@ -34,7 +34,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -
     Some((found, Resolution::Described))
 }
 
-/// Whom a description means, of those named or quoted before; `Nobody` where it is somebody new.
+/// The entity or speaker that a description means; `Nobody` for a new one.
 fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     let doc = scene.doc;
     let first = d.tokens.start;
@@ -42,7 +42,7 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
         if let Some(named) = named_next(scene, d, kind) {
             return named;
         }
-        // "two officials" are the same two only where nobody else is told in between.
+        // "two officials": the same two as before only if nobody else spoke in between.
         let same = same(scene, d);
         let last = scene.last().map(|(_, s)| Found::Speaker(s));
         let bare = d.tokens.len() == 2 && doc.one_of(first, words!("some many several other"));
@@ -64,8 +64,8 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     }
 }
 
-/// "his son": the one whom the article calls the son of him who is meant. This looks for whoever "his" goes back to, and so
-/// must not be asked within such a search: each would ask the other for every sentence before.
+/// "his son": the entity that the article calls the son of the owner of "his". This resolves "his", so it must not be
+/// called while a pronoun is being resolved: the two would call each other for every sentence before.
 fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
@@ -91,7 +91,8 @@ mod tests {
     #[test]
     fn leads_parents_and_companies() {
         check(&[
-            // A lead's office, of one who has no other beside some who have; a parent by the number of children.
+            // An office in the lead, of the only person without another office; a parent described by the number of
+            // children.
             (
                 "[S The Taoiseach] says [C it rains].\nTom Lund spoke.\nLeader Carl Holm left.\n[S Tom Lund] said [C it does].",
                 "Tom Lund, Tom Lund",
@@ -112,7 +113,7 @@ mod tests {
                 "[S Vera Holm, 41,] said [C it rains].\n[S The mother of the boy] said [C it does].",
                 "Vera Holm, the mother of the boy",
             ),
-            // A lead's holder of an office, where the article names one.
+            // An office in the lead whose holder the article names.
             (
                 "[S A magistrate] says [C it rains].\nIt rained.\nIt rained on.\n[S Magistrate Vera Holm] said [C it does].",
                 "Vera Holm, Vera Holm",
@@ -121,7 +122,7 @@ mod tests {
                 "[S A magistrate] says [C it rains].\n[S Magistrate Vera Holm] met Magistrate Tom Lund and said [C it does].",
                 "a magistrate, Vera Holm",
             ),
-            // A lead is found below a byline; a lawmaker who leads a side.
+            // The lead is found below a byline; "lawmaker" for a party leader.
             (
                 "Rain falls\nBy Ola Ruiz, our reporter\n[S A mum] says [C it rains].\nVera Holm left.\n[S Vera Holm] said [C it does].",
                 "Vera Holm, Vera Holm",
@@ -134,7 +135,7 @@ mod tests {
                 "Ana Ruiz left.\n[S Coach Tom Lund] said [C it rains].\n[S The Oakvale MCA] said [C it does].",
                 "Tom Lund, the Oakvale MCA",
             ),
-            // Whose team-mate he is does not compete.
+            // The owner of "Holm’s team-mate" is not a rival.
             (
                 "Carl Holm lost.\nIt rained.\nHolm’s team-mate Tom Lund laughed. [S The midfielder] said [C it rains].",
                 "Tom Lund",
@@ -143,9 +144,9 @@ mod tests {
                 "Carl Holm lost.\nIt rained.\nCarl Holm and Tom Lund laughed. [S The midfielder] said [C it rains].",
                 "the midfielder",
             ),
-            // A restrictive clause is no part of a name.
+            // A restrictive clause is not part of a name.
             ("[S The union that represents the miners] said [C it rains].", "the union"),
-            // What the lead says after its noun is not known yet; a place is.
+            // In the lead, words after the noun may be new information, but a place identifies.
             (
                 "[S The captain of her sister ship] said [C it rains].\nCapt. Tom Lund left.\n[S Lund] said [C it does].",
                 "Tom Lund, Tom Lund",
@@ -154,12 +155,12 @@ mod tests {
                 "[S The captain of Ferris] said [C it rains].\nCapt. Tom Lund left.\n[S Lund] said [C it does].",
                 "the captain of Ferris, Tom Lund",
             ),
-            // A headline's office of one who comes with it after a phrase.
+            // An office in a headline; the name follows after a phrase.
             (
                 "It rains, [S spokesman] says: [C it does]\nIn a note, the spokesman for the Works Office, Tom Lund, spoke.\n[S The spokesman] said [C it rains].",
                 "Tom Lund, Tom Lund",
             ),
-            // The article's own company; not where another one has spoken.
+            // The article's main company, unless another one has spoken.
             (
                 "Quillon Rail climbs\nQuillon Rail Ltd. raised its dividend on a wet Monday.\nIt rained on.\n[S The railway] said [C it rains].",
                 "Quillon Rail Ltd.",
@@ -176,9 +177,9 @@ mod tests {
     }
 
     #[test]
-    fn articles_in_small() {
+    fn short_articles() {
         check(&[
-            // A description is whoever was named by it.
+            // A description means the person it was first used for.
             ("Mayor Vera Holm arrived.\n[S The mayor] said [C it rains].", "Vera Holm"),
             ("Vera Holm, the mayor of Oakvale, arrived.\n[S Oakvale’s mayor] said [C it rains].", "Vera Holm"),
             ("Gov. Vera Holm arrived.\n[S The governor] said [C it rains].", "Vera Holm"),
@@ -190,7 +191,7 @@ mod tests {
             ("Mayor Vera Holm arrived.\n[S The mayor of Ferris] said [C it rains].", "the mayor of Ferris"),
             ("Mayor Vera Holm met Mayor Tom Lund.\n[S The mayor] said [C it rains].", "-"),
             ("Mayor Vera Holm arrived.\n[S A mayor] said [C it rains].", "a mayor"),
-            // The only one named is whoever a profession or a seat is of.
+            // The only named person fits a profession or a seat.
             (
                 "Coach Vera Holm arrived.\n[S The skipper] said [C it rains].\n[S She] said [C it does].",
                 "Vera Holm, Vera Holm",
@@ -201,7 +202,7 @@ mod tests {
             ("Vera Holm was held.\n[S The officer] said [C it rains].", "the officer"),
             ("Prime Minister Vera Holm arrived.\n[S The PM] said [C it rains].", "Vera Holm"),
             ("President Vera Holm arrived.\n[S The French president] said [C it rains].", "the French president"),
-            // A name with the word does not win over a body spoken of since.
+            // A body with the word in its name loses to a body mentioned since.
             (
                 "Tom Lund runs Lund Fish Company.\nQuillon Foods cut prices.\n[S The company] said [C it rains].",
                 "Quillon Foods",
@@ -214,12 +215,12 @@ mod tests {
                 "Lund Fish Company began.\nThey saw Quillon Foods with Lund Bank.\n[S The company] said [C it rains].",
                 "-",
             ),
-            // Unnamed ones: the same after "the", another after "a".
+            // Unnamed speakers: the same one after "the", a new one after "a".
             (
                 "[S A spokesman] said [C it rains].\n[S The spokesman] said [C it does].\n[S A spokesman] said [C no more].",
                 "a spokesman, a spokesman, a spokesman",
             ),
-            // Elegant variation needs a place or an age, and nobody else of the noun.
+            // Elegant variation needs a place or an age, and a noun that nobody else has.
             ("[S Vera Holm] said [C it rains].\n[S The 56-year-old painter] said [C it does].", "Vera Holm, Vera Holm"),
             (
                 "A painter came. [S Vera Holm] said [C it rains].\n[S The Oakvale painter] said [C it does].",

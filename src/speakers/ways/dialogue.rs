@@ -1,4 +1,4 @@
-//! Dialogue: two who ask and answer in turn, each in a paragraph of their own, some without being named.
+//! Dialogue: two people ask and answer in turn, each in a separate paragraph, partly without names.
 
 use crate::{
     analysis::{Attribution, Resolution},
@@ -12,7 +12,7 @@ use crate::{
     words::Words,
 };
 
-/// Notes an attribution that is done as past: what comes after it may answer it, or go on from it.
+/// Records a resolved attribution; later ones may answer or continue it.
 pub(in crate::speakers) fn past(doc: &Document<'_>, a: &Attribution) -> Past {
     let at = a.source.or(a.content.first().copied()).or(a.cue).map_or(0, |s| doc.tokens_in(s).start);
     let put = a.cue.is_some_and(|c| doc.tokens_in(c).any(|k| doc.eq(k, "put")));
@@ -25,25 +25,25 @@ pub(in crate::speakers) fn past(doc: &Document<'_>, a: &Attribution) -> Past {
     }
 }
 
-/// Whether an attribution's cue is a form of one of these verbs.
+/// Whether the verb of an attribution's cue is one of these.
 pub(super) fn cued(doc: &Document<'_>, a: &Attribution, lemmas: &Words) -> bool {
     let of = |k: usize| doc.token(k).verb.is_some_and(|v| lemmas.has(v.verb().lemma));
     a.cue.is_some_and(|c| doc.tokens_in(c).any(of))
 }
 
-/// The way of "a court heard", "Tom Lund heard": whoever hears does not speak, and who does is not said.
+/// Resolves "a court heard", "Tom Lund heard": the subject hears, and the speaker is not given.
 pub(super) fn hearing(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
     cued(scene.doc, a, words!("hear")).then_some((Found::Nobody, Resolution::None))
 }
 
-/// Whether the words of an attribution end in a question mark.
+/// Whether the content of an attribution ends in a question mark.
 pub(super) fn is_question(doc: &Document<'_>, a: &Attribution) -> bool {
     let last = a.content.last().map(|c| doc.tokens_in(*c));
     last.is_some_and(|t| t.rev().take(2).any(|k| doc.mark(k, "?")))
 }
 
-/// Whose words a quotation at token `at` is, if the sentence before puts a question: whoever was asked. Not clear where the
-/// question is quoted: whoever asks may go on. `None` where nobody is asked.
+/// The speaker of a quotation at token `at` if the sentence before asks a question: the person asked. Unclear if the
+/// question is quoted, because the asker may continue. `None` if nobody is asked.
 pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     let doc = scene.doc;
     let last = at.checked_sub(1).filter(|k| doc.token(*k).block == doc.token(at).block)?;
@@ -70,19 +70,19 @@ pub(super) fn answer(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     doc.one_of(verb + 1, words!("him her")).then_some(Found::Rivals)
 }
 
-/// Whether nothing that is read stands between two paragraphs, `block` being after `past`.
+/// Whether no prose is between two paragraphs; `block` is after `past`.
 pub(super) fn is_next(doc: &Document<'_>, past: u32, block: u32) -> bool {
     let prose = |n: u32| !matches!(doc.blocks[n as usize].kind, BlockKind::Furniture | BlockKind::Caption);
     past < block && (past + 1..block).all(|n| !prose(n))
 }
 
-/// Whose turn it is in a quotation that is a paragraph by itself, right after another: whoever asks is answered by the
-/// other. `None` where nobody is being asked: then it goes on.
+/// Whose turn it is in a quotation that is a whole paragraph, right after another: the other person answers the one who
+/// asked. `None` if nobody was asked; then the speaker continues.
 pub(super) fn turn(scene: &Scene<'_, '_>, question: bool) -> Option<Found> {
     let mut past = scene.past.iter().rev();
     let last = past.next()?;
     let before = past.next().filter(|p| is_next(scene.doc, p.block, last.block));
-    // "Who pays for this?" may ask nobody: another question and its answer before it make it a talk.
+    // "Who pays for this?" may be rhetorical; another question and answer before it show a dialogue.
     let again = past.next().is_some_and(|p| (p.asked || p.question) && p.speaker == last.speaker);
     let speaker = last.speaker?;
     let other = before.and_then(|p| p.speaker).filter(|s| *s != speaker);
@@ -91,7 +91,7 @@ pub(super) fn turn(scene: &Scene<'_, '_>, question: bool) -> Option<Found> {
         // Answered, and asked again.
         (false, Some(other)) if question && talk => Some(scene.found(other)),
         (true, Some(other)) if !question && (talk || again) => Some(scene.found(other)),
-        // Whoever asks does not answer; who does, nobody told.
+        // The asker does not answer, but who does is unknown.
         (true, _) if last.asked && !question => Some(Found::Rivals),
         _ => None,
     }
@@ -112,7 +112,7 @@ mod tests {
             ("[S Ana Ruiz] asked Carl Holm: [C “Where is it?”] [C “By the pump.”]", "Ana Ruiz, -"),
             ("Ana Ruiz interviewed Carl Holm on Monday. [C “I was tired.”]", "Carl Holm"),
             ("Carl Holm was interviewed by Ana Ruiz on Monday. [C “I was tired.”]", "Carl Holm"),
-            // Near misses: nobody asks; a question to the reader; a paragraph of prose between.
+            // Near misses: nobody asks; a question to the reader; a paragraph of prose in between.
             (
                 "[C “It rains,”] [S Ana Ruiz] said.\n[C “It does,”] said [S Carl Holm].\n[C “It pours.”]",
                 "Ana Ruiz, Carl Holm, Carl Holm",

@@ -1,5 +1,5 @@
-//! Interviews whose turns are labelled "Q" and "A": who answers is whom the article has introduced before the first of them;
-//! who asks is whom they spoke to.
+//! Interviews with turns labelled "Q" and "A". The interviewee is introduced before the first turn; the interviewer is
+//! the person they spoke to.
 
 use crate::text::lowered;
 use crate::{
@@ -13,13 +13,13 @@ use crate::{
     },
 };
 
-/// The way of a transcript's labels.
+/// Resolves the labels of a transcript.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
     let turn = turn(scene, a).map(|found| (found, Resolution::Described));
     turn.or_else(|| unidentified(scene, a).map(|found| (found, Resolution::Described)))
 }
 
-/// Whose turn it is, where an attribution's source is such a label; `None` where it is anything else.
+/// Whose turn it is, if the source of an attribution is a label "Q" or "A".
 fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let doc = scene.doc;
     let source = doc.tokens_in(a.source?);
@@ -31,7 +31,7 @@ fn turn(scene: &Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     }
 }
 
-/// Whoever a transcript labels as unidentified: "UNIDENTIFIED MALE".
+/// A new speaker for an unidentified label: "UNIDENTIFIED MALE".
 fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     let doc = scene.doc;
     let source = doc.tokens_in(a.source?);
@@ -48,8 +48,8 @@ fn unidentified(scene: &mut Scene<'_, '_>, a: &Attribution) -> Option<Found> {
     Some(Found::Speaker(scene.add_unknown(name, SpeakerKind::Person, true)))
 }
 
-/// Who talks in the interview of whose labels one stands at token `at`, as its introduction says before the first label: the
-/// one person who talks or is asked answers; whoever they spoke to asks.
+/// The two speakers of the interview that has a label at token `at`, from the introduction before its first label: the
+/// only person who talks or is interviewed answers; the person they spoke to asks.
 fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
     if let Some(known) = scene.talk.get() {
         return *known;
@@ -73,7 +73,7 @@ fn talk(scene: &Scene<'_, '_>, at: usize) -> Talk {
         let talks = |k: usize| doc.one_of(k, sets::speakers::TALKING);
         let after = (t.end..sentence.end).any(talks);
         let with = (sentence.start..t.start).any(|k| doc.one_of(k, sets::speakers::INTERVIEWING));
-        // "She spoke to Tom Lund", after somebody was introduced.
+        // "She spoke to Tom Lund", after an introduction.
         let from = scene.cast.mentions[m].from;
         let spoken_to = from > sentence.start + 2
             && doc.one_of(from - 1, words!("to with"))
@@ -104,7 +104,7 @@ mod tests {
                 "Five questions for Vera Holm\nThe novelist is old. She spoke to Tom Lund on Monday.\nQ: Why?\nA: I was bored.\nQ: And now?",
                 "Tom Lund, Vera Holm, Tom Lund",
             ),
-            // Near misses: nobody introduced, or two; the paper spoke to somebody.
+            // Near misses: nobody introduced, or two people; the newspaper spoke to somebody.
             (
                 "Five questions for Vera Holm\nWe spoke to Tom Lund on Monday of rain.\nQ: Why?\nA: I was bored.",
                 "Tom Lund, Vera Holm",

@@ -1,4 +1,4 @@
-//! Leads: a headline or a first paragraph describes somebody whom the paragraphs after it name.
+//! Leads: a headline or first paragraph describes a person whom the next paragraphs name.
 
 use super::tied::answers;
 use crate::{
@@ -11,16 +11,17 @@ use crate::{
     },
 };
 
-/// "A mum has told … ¶ Ada Ruiz was out when …": a lead's indefinite description is whoever the paragraphs after it name,
-/// where they name nobody else and the article goes on to quote them. So is an office that the article gives nobody: "The
-/// Taoiseach has defended … ¶ Tom Ruiz said …", where it says nothing else of what they are.
+/// "A mum has told … ¶ Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next
+/// paragraphs name, if they name only one and the article quotes that person. The same holds for an office with "the"
+/// that has no holder in the article and a person without another role: "The Taoiseach has defended … ¶ Tom Ruiz
+/// said …".
 pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
     let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && doc.is(d.head, plain);
     let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
-    // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the one holder whom the article goes on to name.
+    // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
     if kind == SpeakerKind::Person
         && scene.is_lead(at)
         && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
@@ -37,7 +38,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     }
     let gender = description::gender(doc, d);
     let block = doc.token(at).block as usize;
-    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(reach::LEAD);
+    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(reach::MAX_LEAD_PARAGRAPHS);
     let end = ahead.last()?.body.end;
     let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {
         Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
@@ -48,6 +49,6 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let roles = |e: usize| !scene.cast.entities[e].roles.is_empty();
     let plain = somebody || !roles(one);
     let fits = plain && (somebody || x.speaks) && x.first > at && scene.is_human(Found::Entity(one), gender);
-    // Of those who hold an office the others are told by theirs.
+    // Other people who hold another office do not compete.
     (fits && people.all(|e| e == one || office && roles(e))).then_some(Found::Entity(one))
 }

@@ -1,6 +1,7 @@
-//! The ways of telling whom a source means, and their order.
+//! The ways to resolve a source, in order.
 //!
-//! Each way takes an attribution and its source as it reads, and answers where the source is of its kind: somebody, several
+//! Each way gets an attribution and its parsed source. If it handles this kind of source, it returns a speaker,
+//! `Rivals` or `Nobody`; otherwise `None`.
 //! who compete, or nobody.
 
 mod anybody;
@@ -20,7 +21,7 @@ mod variation;
 
 use super::{
     names::Gender,
-    reach::PEOPLE,
+    reach::MAX_PEOPLE,
     scene::{Found, Past, Scene},
     source::{self, Source},
 };
@@ -28,10 +29,10 @@ use crate::analysis::{Attribution, Resolution};
 use crate::text::lowered;
 pub(super) use dialogue::past;
 
-/// One way; `None` where the source is not of its kind.
+/// One way; `None` if it does not handle this kind of source.
 type Way = fn(&mut Scene<'_, '_>, &Attribution, &Source) -> Option<(Found, Resolution)>;
 
-/// The first that answers decides.
+/// The first one that returns a result decides.
 const WAYS: [Way; 8] = [
     dialogue::hearing,
     continued::way,
@@ -43,8 +44,8 @@ const WAYS: [Way; 8] = [
     described::way,
 ];
 
-/// Whom an attribution is by, and how that is known. A pronoun's gender becomes known of whom it stands for, and the source
-/// that it goes back to is added to the evidence.
+/// The speaker of an attribution, and how it was found. A pronoun's gender is recorded for its speaker, and the source
+/// that it refers back to is added to the evidence.
 #[inline(never)]
 pub(super) fn whom(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Resolution) {
     let source = a.source.map_or(Source::Empty, |span| source::read(scene.doc, scene.cast, span));
@@ -53,13 +54,13 @@ pub(super) fn whom(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Re
     if let (Source::Pronoun(at), Resolution::Pronoun) = (source, resolution) {
         teach_gender(scene, at, found);
         let same = |p: &&Past| p.speaker.is_some_and(|s| scene.found(s) == found) && !p.source.is_empty();
-        let back = scene.past.iter().rev().take(PEOPLE).find(same);
+        let back = scene.past.iter().rev().take(MAX_PEOPLE).find(same);
         a.evidence.spans.extend(back.map(|p| scene.span(p.source.clone())));
     }
     (found, resolution)
 }
 
-/// A resolved pronoun tells the gender of whom it stands for.
+/// Records the gender of a resolved pronoun for its speaker.
 fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
     let gender = match lowered(scene.doc.word(at)).as_str() {
         "he" => Gender::Man,

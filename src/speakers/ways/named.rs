@@ -1,4 +1,4 @@
-//! Names: whom one means among namesakes, and what is said of them here.
+//! Names: which namesake is meant, and which role is given here.
 
 use super::together;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     speakers::{
         cast::Who,
         names::{Gender, Mention},
-        reach::SENTENCE,
+        reach::MAX_SENTENCE_TOKENS,
         scene::{Found, Scene},
         source::Source,
     },
@@ -15,7 +15,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The way of a name.
+/// Resolves a name.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     let Source::Name { mention, role } = source else { return None };
     let own = own_gender(scene.doc, a);
@@ -25,10 +25,10 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
     Some((named(scene, mention, role.clone(), own), Resolution::Named))
 }
 
-/// Whom a name means; `own`: the gender that their words tell.
+/// The entity that a name means. `own`: the gender that the content shows.
 fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>, own: Option<Gender>) -> Found {
     let doc = scene.doc;
-    // "the younger Mr. Ruiz": of two namesakes the one who is called Jr.
+    // "the younger Mr. Ruiz": the namesake called Jr.
     let which = mention.from.wrapping_sub(1);
     if doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
         return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
@@ -38,7 +38,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     }
     let found = match scene.cast.look_up(doc, mention) {
         Who::One(e) => Found::Entity(e),
-        // Of namesakes the one of that gender, else whoever spoke last.
+        // Among namesakes, the one of that gender, or else the last speaker.
         Who::Rivals => {
             let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
             let mut namesakes = scene.cast.namesakes(doc, mention).map(Found::Entity).filter(fits);
@@ -64,7 +64,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     found
 }
 
-/// "Carver said he would run": who speaks is likely the subject of what is said.
+/// "Carver said he would run": "he" is probably the speaker.
 fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
     let first = a.content.first().filter(|_| a.kind == AttributionKind::Indirect).map(|c| doc.tokens_in(*c).start)?;
     match () {
@@ -74,7 +74,7 @@ fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
     }
 }
 
-/// "the DCE", where the article has called one person "the District Chief Executive (DCE)".
+/// "the DCE", if the article has called one person "the District Chief Executive (DCE)".
 fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     let doc = scene.doc;
     let at = mention.tokens.start;
@@ -90,12 +90,14 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     Some(one)
 }
 
-/// Whether somebody of that gender who does not bear the name was named shortly before it.
+/// Whether a person of that gender with another name was named shortly before.
 fn another(scene: &Scene<'_, '_>, mention: &Mention, gender: Option<Gender>) -> bool {
     let doc = scene.doc;
     let from = doc.sentence_of(mention.from).start;
-    let from =
-        from.checked_sub(1).map_or(from, |k| doc.sentence_of(k).start).max(mention.from.saturating_sub(SENTENCE));
+    let from = from
+        .checked_sub(1)
+        .map_or(from, |k| doc.sentence_of(k).start)
+        .max(mention.from.saturating_sub(MAX_SENTENCE_TOKENS));
     scene.cast.mentions_in(&(from..mention.from)).any(|m| {
         matches!(scene.who(m), Found::Entity(e) if scene.is_human(Found::Entity(e), gender) && !scene.cast.bears(doc, e, mention))
     })
@@ -110,7 +112,7 @@ mod tests {
         check(&[
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C he would run].", "Carl Ruiz"),
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
-            // Near misses: nothing of them in the words; somebody else of that sex may be meant.
+            // Near misses: no pronoun at the start of the content; another person of that gender nearby.
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),
             ("Carl Ruiz met Ana Ruiz and Tom Lund. [S Ruiz] said [C he would run].", "-"),
         ]);

@@ -1,4 +1,4 @@
-//! Who is spoken of nearest before a place: in the sentences before it, and by whom the last words were.
+//! The nearest person mentioned before a place: in the sentences before it, or as the last speaker.
 
 use super::subject;
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
     speakers::{
         cast::Who,
         names::{self, Gender, Looks},
-        reach::{PARAGRAPHS, PEOPLE, SENTENCE, SENTENCES},
+        reach::{MAX_PARAGRAPHS_BACK, MAX_PEOPLE, MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
         scene::{Found, Scene, Voice},
     },
     text::BlockKind,
 };
 
-/// Somebody who may be meant in one sentence.
+/// A possible antecedent in one sentence.
 pub(super) struct Candidate {
     pub(super) who: Found,
     at: usize,
@@ -21,10 +21,10 @@ pub(super) struct Candidate {
     source: bool,
 }
 
-/// The human being most lately spoken of before token `at`.
+/// The person mentioned last before token `at`.
 pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Found {
     let here = doc_block(scene, at);
-    // Whoever spoke last has a name and could not be told: it may be them.
+    // The last speaker has a name, but is not resolved: they may be meant.
     let unknown = scene.past.last().is_some_and(|p| {
         let named = p.source.clone().next().is_some_and(|k| {
             scene.doc.token(k).capital() && !scene.doc.is(k, Classes::PRONOUN_SUBJECT.or(Classes::POSSESSIVE))
@@ -39,7 +39,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         .past
         .iter()
         .rev()
-        .take(PEOPLE)
+        .take(MAX_PEOPLE)
         .take_while(|p| close(scene, p.block, at))
         .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
         .find(|(_, w)| scene.is_human(*w, gender));
@@ -50,7 +50,8 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
             } else if !subject || vague(scene, found) {
                 Found::Rivals
             } else if found == Found::Rivals || (block != here && spoke == block) {
-                // Several stand in the sentence before; whoever spoke last is not passed over for another paragraph's name.
+                // The sentence before has several people. The last speaker has priority over a name in another
+                // paragraph.
                 if found == Found::Rivals && spoke == here { w } else { Found::Rivals }
             } else {
                 found
@@ -62,17 +63,20 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     }
 }
 
-/// Who is meant in the nearest sentence before token `at` that has anybody who `fits`; that sentence's block; whether they
-/// are its subject.
+/// The candidate of the nearest sentence before token `at` that has anybody who `fits`; the block of that sentence; and
+/// whether the candidate is its subject.
 pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> bool) -> Option<(u32, Found, bool)> {
     let doc = scene.doc;
     let own = doc.token(at).sentence as usize;
-    for s in (0..=own).rev().take(SENTENCES) {
-        // The end of a long sentence before, and what of its own lies before the pronoun.
+    for s in (0..=own).rev().take(MAX_SENTENCES_BACK) {
+        // Of a long sentence, only the end; of the own sentence, only the part before the pronoun.
         let whole = &doc.sentences[s];
         let end = if s == own { at } else { whole.end };
-        let range =
-            &(whole.start.max(end.saturating_sub(SENTENCE))..if s == own { whole.end.min(at + 1) } else { whole.end });
+        let range = &(whole.start.max(end.saturating_sub(MAX_SENTENCE_TOKENS))..if s == own {
+            whole.end.min(at + 1)
+        } else {
+            whole.end
+        });
         let block = doc.token(range.start).block;
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
@@ -82,7 +86,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
-            // In its own sentence a pronoun goes back to the subject, unless a clause between may speak of another:
+            // In its own sentence a pronoun refers to the subject, unless a clause in between may have another subject:
             // "Holm asked Lund about a time when he said".
             let told = candidates(scene, range.start..at.min(range.end), fits, Voice::Reported);
             let when = |c: &Candidate| {
@@ -108,13 +112,13 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
     None
 }
 
-/// Whether the nearest sentence before token `at` that names anybody names another human being than `who`.
+/// Whether the nearest sentence before token `at` that names a person names another one than `who`.
 pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Option<Gender>) -> bool {
     let own = scene.doc.token(at).sentence as usize;
-    let near = (0..=own).rev().take(SENTENCES).find_map(|s| {
+    let near = (0..=own).rev().take(MAX_SENTENCES_BACK).find_map(|s| {
         let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
-        let range = range.start.max(range.end.saturating_sub(SENTENCE))..range.end;
-        // "Holm’s team-mate": whose they are is not spoken of.
+        let range = range.start.max(range.end.saturating_sub(MAX_SENTENCE_TOKENS))..range.end;
+        // "Holm’s team-mate": the owner is not counted.
         let owner = |m: &usize| scene.doc.is_possessive(scene.cast.mentions[*m].tokens.end);
         let all = scene.cast.mentions_in(&range).filter(|m| !owner(m)).map(|m| scene.who(m));
         let mut here = all.filter(|w| scene.is_human(*w, gender)).peekable();
@@ -123,14 +127,14 @@ pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Opti
     near.unwrap_or(false)
 }
 
-/// "Lashing out at Holm, he said": the phrase is of what he does to somebody else.
+/// "Lashing out at Holm, he said": "he" is not Holm.
 fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool {
     let doc = scene.doc;
     // "During the talks", "King of the hill"
     let other = names::GIVEN.or(Classes::PREPOSITION).or(Classes::TITLE).or(Classes::TIME);
     let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, other);
     let acts = formed || doc.token(start).verb.is_some_and(|v| v.ing());
-    // "Running late, Holm rang Lund, he said": a clause stands between, and its subject may be meant.
+    // "Running late, Holm rang Lund, he said": a clause in between, whose subject may be meant.
     let finite = |k: usize| {
         doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
     };
@@ -156,7 +160,7 @@ fn pick(all: &[Candidate]) -> Found {
     only(&mut all.iter().filter(|c| c.subject)).or_else(|| only(&mut all.iter())).unwrap_or(Found::Nobody)
 }
 
-/// Everybody who fits in a stretch of one sentence, in somebody's words or outside them.
+/// Everybody who fits in a part of one sentence, in the words of the given `voice`.
 pub(super) fn candidates(
     scene: &Scene<'_, '_>,
     range: std::ops::Range<usize>,
@@ -165,7 +169,7 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let doc = scene.doc;
     let mut all: Vec<Candidate> = Vec::new();
-    // "When a guest asked Holm about it, Holm smiled." Behind it, the main clause tells who is spoken of.
+    // "When a guest asked Holm about it, Holm smiled." Only the main clause decides for later sentences.
     let whole = range.end == doc.sentence_of(range.start).end;
     let fronted = doc.one_of(range.start, words!("when after as while before although though if"));
     // "Noting that Lund had left, Holm smiled."
@@ -174,7 +178,7 @@ pub(super) fn candidates(
         || verb.is_some_and(|v| v.ing() || (v.participle() && !v.base())) && !doc.is(range.start, names::OFFICE);
     let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
     let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
-    for p in scene.past.iter().rev().take(PEOPLE) {
+    for p in scene.past.iter().rev().take(MAX_PEOPLE) {
         let Some(s) = p.speaker else { continue };
         let who = scene.found(s);
         if !p.source.is_empty() && range.contains(&p.source.start) && voice == Voice::Writer && fits(who) {
@@ -183,7 +187,7 @@ pub(super) fn candidates(
         }
     }
     let mut first = true;
-    // "A witness came forward." Nobody who spoke there.
+    // "A witness came forward.": a described subject who has not spoken.
     let begin = (main..range.end).find(|k| doc.token(*k).is_word).unwrap_or(main);
     let spoke = all.iter().any(|c| c.at == begin);
     if voice == Voice::Writer
@@ -196,7 +200,7 @@ pub(super) fn candidates(
             all.push(Candidate { who, at: begin, subject: true, source: false });
         }
     }
-    // Where a subject ends that another may be joined to: "Tom Lund and Carl Holm argued."
+    // End of a subject, to which another may be joined: "Tom Lund and Carl Holm argued."
     let mut joined = None;
     for m in scene.cast.mentions_in(&range) {
         let mention = &scene.cast.mentions[m];
@@ -232,12 +236,12 @@ pub(super) fn candidates(
             let apposed = roles::after(doc, &mention.tokens, range.end);
             joined = Some(apposed.map_or(mention.tokens.end, |r| r.end));
         }
-        // "Holm's lawyer": the lawyer is meant as likely.
+        // "Holm's lawyer": the lawyer may be meant as well.
         let owner = possessive && doc.is(mention.tokens.end + 1, Classes::RELATION_NOUN);
         if scene.cast.who[m] != Who::Nobody && !possessive && !governed && t >= main {
             first = false;
         }
-        // A single word that nothing tells to be a name of somebody counts where it is the subject.
+        // A single word that may not be a person's name counts only as the subject.
         if owner || (!subject && vague(scene, who)) || !fits(who) {
             continue;
         }
@@ -246,7 +250,7 @@ pub(super) fn candidates(
             None => all.push(Candidate { who, at: t, subject, source: false }),
         }
     }
-    // A word that only its capital makes a name ("according to the Quillon") is nobody beside somebody.
+    // Next to a clear name, drop a name known only by its capital ("according to the Quillon").
     if all.iter().any(|c| !vague(scene, c.who)) {
         all.retain(|c| !vague(scene, c.who) || (c.subject && !c.source));
     }
@@ -258,14 +262,14 @@ fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {
 }
 
 pub(super) fn close(scene: &Scene<'_, '_>, block: u32, at: usize) -> bool {
-    doc_block(scene, at).saturating_sub(block) <= PARAGRAPHS
+    doc_block(scene, at).saturating_sub(block) <= MAX_PARAGRAPHS_BACK
 }
 
 fn doc_block(scene: &Scene<'_, '_>, at: usize) -> u32 {
     scene.doc.token(at).block
 }
 
-/// Whether only a capital tells that it is a name at all.
+/// Whether only its capital shows that it is a name.
 pub(super) fn vague(scene: &Scene<'_, '_>, w: Found) -> bool {
     matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open && scene.cast.entities[e].name.len() == 1)
 }

@@ -1,4 +1,4 @@
-//! Pronouns: the somebody whom "he", "she", "they" or "it" goes back to, by number, gender, grammar and the flow of speech.
+//! Pronouns: the antecedent of "he", "she", "they" or "it", by number, gender, grammar and the order of speech.
 
 use super::{
     dialogue::cued,
@@ -10,28 +10,28 @@ use crate::{
     speakers::{
         kind,
         names::{Gender, Looks},
-        reach::{SENTENCE, SENTENCES},
+        reach::{MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
         scene::{Found, Scene, Voice},
         source::Source,
     },
 };
 
-/// The way of a pronoun.
+/// Resolves a pronoun.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     let Source::Pronoun(at) = *source else { return None };
     Some((answerer(scene, a, resolve(scene, at)), Resolution::Pronoun))
 }
 
-/// “Anna asked Holm whether he had paid. “No,” she replied.”: whoever answers is not whoever asked, and if only the asker
-/// is in sight it is not clear who.
+/// “Anna asked Holm whether he had paid. “No,” she replied.”: the person who answers is not the one who asked. If only
+/// the asker fits, the result is unclear.
 fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
     let asked = scene.past.last().filter(|p| p.asked).and_then(|p| p.speaker);
     let himself = asked.is_some_and(|s| scene.found(s) == found);
     if himself && cued(scene.doc, a, sets::speakers::ANSWERING) { Found::Rivals } else { found }
 }
 
-/// Whom the pronoun at token `at` stands for. `Nobody` for the writer's own "I" and "we".
+/// The antecedent of the pronoun at token `at`. `Nobody` for "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
     if doc.one_of(at, words!("he him himself his")) {
@@ -52,7 +52,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     Found::Nobody
 }
 
-/// Whoever a pronoun may stand for: those in the nearest sentence that has anybody who fits, and whoever spoke last.
+/// All possible antecedents: those in the nearest sentence that has any, and the last speaker.
 pub(in crate::speakers) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found> {
     let gender = match () {
         () if scene.doc.eq(at, "he") => Some(Gender::Man),
@@ -61,17 +61,18 @@ pub(in crate::speakers) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found
     };
     let fits = |w: Found| scene.is_human(w, gender);
     let own = scene.doc.token(at).sentence as usize;
-    let near = (0..=own).rev().take(SENTENCES).find_map(|s| {
+    let near = (0..=own).rev().take(MAX_SENTENCES_BACK).find_map(|s| {
         let range = scene.doc.sentences[s].clone();
         let end = range.end.min(at);
-        let here = candidates(scene, range.start.max(end.saturating_sub(SENTENCE))..end, &fits, Voice::Writer);
+        let here =
+            candidates(scene, range.start.max(end.saturating_sub(MAX_SENTENCE_TOKENS))..end, &fits, Voice::Writer);
         (close(scene, scene.doc.token(range.start).block, at) && !here.is_empty()).then_some(here)
     });
     let last = scene.last().filter(|(p, _)| close(scene, p.block, at)).map(|(_, s)| scene.found(s));
     near.into_iter().flatten().map(|c| c.who).chain(last.filter(|w| fits(*w))).collect()
 }
 
-/// "they": the group or the body that spoke last, else the nearest body that is a subject.
+/// "they": the group or body that spoke last, or else the nearest body that is a subject.
 fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     let plural = |w: Found| match w {
         Found::Entity(e) => {
@@ -104,7 +105,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     }
 }
 
-/// "it": the body or the text that spoke last, else the nearest one that is a subject.
+/// "it": the body or document that spoke last, or else the nearest one that is a subject.
 fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
     let thing = |w: Found| match w {
         Found::Entity(e) => scene.cast.entities[e].looks != Looks::Person,
@@ -130,7 +131,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
     }
 }
 
-/// "who": what stands right before it.
+/// "who": the name right before it.
 fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
     let end = if at > 0 && doc.comma(at - 1) { at - 1 } else { at };
@@ -164,13 +165,13 @@ mod tests {
     use crate::speakers::tests::check;
 
     #[test]
-    fn articles_in_small() {
+    fn short_articles() {
         check(&[
-            // Pronouns go on with whoever was speaking.
+            // Pronouns continue with the last speaker.
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
-            // Whoever an opening participle is about is somebody else.
+            // The object of an opening participle is another person.
             ("Carl Holm spoke.\nLashing out at Tom Lund, [S he] said [C it rains].", "Carl Holm"),
             ("Tom Lund spoke.\nDuring the talks, [S he] said [C it rains].", "Tom Lund"),
             (
@@ -183,7 +184,7 @@ mod tests {
             ),
             ("Police held Tom Lund on Monday. [S He] said [C it rains].", "Tom Lund"),
             ("[S Tom Lund, who runs the ferry,] said [C it rains].\n[C “It does,”] [S he] said.", "Tom Lund, Tom Lund"),
-            // A name formed as a thing's is nobody; who was once "he" is no "she".
+            // A name that looks like a thing is not a person; an entity called "he" before is not "she".
             (
                 "Vera Holm came. [S Ferris Tourism] said [C it rained]. [S She] said [C it does].",
                 "Ferris Tourism, Vera Holm",
@@ -192,17 +193,17 @@ mod tests {
                 "[S Kip Quill] said [C it rained]. [C “It does,”] [S he] said.\nTom Lund came. [C “It does,”] [S she] said.",
                 "Kip Quill, Kip Quill, -",
             ),
-            // A member of a body is somebody, one of a town may be anything.
+            // A member of a body is a person; somebody "of" a town may not be.
             ("Dov Lerner of the Quillon Bank was cross. [S He] said [C it rains].", "Dov Lerner"),
             ("Dov Lerner of Ferris was cross. [S He] said [C it rains].", "-"),
-            // A role's noun tells the sex.
+            // A role's noun shows the gender.
             ("[S Her son, Kip Holm,] said [C it rains]. [S She] said [C it does].", "Kip Holm, -"),
-            // Who is told of within a source does not speak.
+            // A person mentioned inside a source is not the speaker.
             (
                 "[S The nurse, whose town has a Ferris,] said [C it rains].\nIt rained.\n[S He] said [C it does].",
                 "the nurse, the nurse",
             ),
-            // No pronoun for the wrong sex, for a body, for the writer, for a place.
+            // Not for the wrong gender, a body, the writer or a place.
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S he] said.", "Vera Holm, -"),
             ("[S The Harbour Ministry] said [C it rains].\n[C “It does,”] [S he] said.", "Harbour Ministry, -"),
             ("[S Vera Holm] said [C it rains].\n[S I] say [C it does].", "Vera Holm, -"),
@@ -211,7 +212,7 @@ mod tests {
                 "Tom Lund",
             ),
             ("Tom Lund, a plasterer, [S who] told [C it rains].", "Tom Lund"),
-            // A clause before the main one gives no subject to the next sentence.
+            // A clause before the main clause gives no subject to the next sentence.
             (
                 "When [S a guest] asked [C if it rained], Tom Lund smiled. [C “It does,”] [S he] said.",
                 "a guest, Tom Lund",
@@ -220,14 +221,14 @@ mod tests {
             ("Noting that Carl Holm was wet, Tom Lund smiled. [S He] said [C it rains].", "Tom Lund"),
             ("On “Wake the Ferris,” Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
             ("In the Holm case, Tom Lund lost. [S He] said [C it rains].", "Tom Lund"),
-            // Not somebody else's where the one who spoke last could not be told.
+            // Unclear if the last speaker could not be resolved.
             (
                 "[S Tom Lund] said [C it rains].\nCarl Holm met Ola Holm. [S Holm] said [C it does]. [S He] said [C no more].",
                 "Tom Lund, -, -",
             ),
-            // They who have one name and speak.
+            // "They" for a single name that speaks.
             ("[S Quillon] said [C it rains].\n[S They] said [C it does].", "Quillon, Quillon"),
-            // Two who compete are nobody.
+            // Two candidates: unclear.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
             ("Tom Lund asked Carl Holm of a day when [S he] said [C it rains].", "-"),

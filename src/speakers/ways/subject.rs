@@ -1,5 +1,5 @@
-//! The described subject of a sentence: "A witness came forward." Whoever it is, a pronoun after it may go back to them,
-//! and not past them to a name farther up.
+//! The described subject of a sentence: "A witness came forward." A pronoun after it may refer to that person, and must
+//! not skip to a name before.
 
 use super::tied;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Who is meant by the description that stands from token `at` on, where it can be a sentence's subject and is of people.
+/// Who the description at token `at` means, if it can be a sentence's subject and describes people.
 pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Found> {
     let d = description::starting_at(scene.doc, scene.cast, at, end)?;
     let kind = kind::of(scene.doc, &d);
@@ -41,7 +41,7 @@ mod tests {
             ),
             ("Mayor Tom Lund came. The mayor was wet. [S He] said [C it rains].", "Tom Lund"),
             ("Tom Lund came.\nNo senator was there. [S He] said [C it rains].", "Tom Lund"),
-            // Near misses: a name beside the description; no subject; the other sex; no people.
+            // Near misses: a name beside the description; not a subject; the other gender; not people.
             ("The mayor, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             ("The head of the council, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             ("Tom Lund met a witness. [S He] said [C it rains].", "Tom Lund"),

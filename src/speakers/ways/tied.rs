@@ -1,13 +1,13 @@
-//! Whom the article has tied a description to: by an office, or by the same words.
+//! Links between descriptions and entities: by an office, or by the same words.
 
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
     speakers::{
         description::{self, Description, key},
-        fold::fold,
+        fold::fold_name,
         names::{Looks, OFFICE},
-        reach::{self, PEOPLE},
+        reach::{self, MAX_PEOPLE},
         scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document, lowered},
@@ -17,7 +17,7 @@ use std::ops::Range;
 
 const INDEFINITE: &Words = words!("a an one another some other several many two");
 
-/// Whom the article has tied a description to, by a role or by the same words, whoever was spoken of last.
+/// The entity or speaker linked to a description by a role or by the same words, regardless of who spoke last.
 pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     let doc = scene.doc;
     let first = d.tokens.start;
@@ -45,29 +45,29 @@ pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
     doc.one_of(first, INDEFINITE) || doc.token(first).is_number
 }
 
-/// The one described in the same words.
+/// The speaker described in the same words.
 pub(super) fn same(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let key = key(scene.doc, d.tokens.clone());
-    let from = scene.known.len().saturating_sub(PEOPLE);
+    let from = scene.known.len().saturating_sub(MAX_PEOPLE);
     let found = (from..scene.known.len())
         .find(|i| scene.known[*i].entity.is_none() && !key.is_empty() && scene.known[*i].key == key);
     found.map_or(Found::Nobody, Found::Speaker)
 }
 
-/// The only one of a kind described by the same head; of several, whoever spoke last.
+/// The only speaker of this kind with the same head noun; of several, the last one who spoke.
 pub(super) fn by_head(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
-    let head = fold(scene.doc.word(d.head));
+    let head = fold_name(scene.doc.word(d.head));
     let words = key(scene.doc, d.tokens.clone());
     let fits = |i: &usize| {
         scene.speakers[*i].kind == kind
             && scene.known[*i].head.as_ref() == Some(&head)
             && words.iter().all(|w| scene.known[*i].key.iter().any(|k| akin(k, w)))
     };
-    let all: Vec<usize> = (scene.known.len().saturating_sub(PEOPLE)..scene.known.len()).filter(fits).collect();
+    let all: Vec<usize> = (scene.known.len().saturating_sub(MAX_PEOPLE)..scene.known.len()).filter(fits).collect();
     one_of(scene, &all.into_iter().map(Found::Speaker).collect::<Vec<_>>())
 }
 
-/// The only one, or whoever of them spoke last, or rivals.
+/// The only one, or the one of them who spoke last, or `Rivals`.
 pub(super) fn one_of(scene: &Scene<'_, '_>, all: &[Found]) -> Found {
     match all {
         [] => Found::Nobody,
@@ -76,30 +76,30 @@ pub(super) fn one_of(scene: &Scene<'_, '_>, all: &[Found]) -> Found {
     }
 }
 
-/// The person whom the article has tied the description to; where it is nobody, those who hold the office but are not
-/// told to be all that it says.
+/// The person linked to the description. Also returns those who hold the office but do not match all its other words.
 pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Found>) {
     let doc = scene.doc;
     let at = d.tokens.start;
     let gender = description::gender(doc, d);
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let modifiers: Vec<String> = key(doc, d.tokens.clone())
         .into_iter()
         .filter(|w| *w != head && !sets::speakers::PLAIN_ADJECTIVES.has(w))
         .collect();
     if doc.is(at, Classes::POSSESSIVE) {
-        // Whose, nobody told: only the same words right after are the same one.
+        // Owner unknown: match only the identical phrase, and only if its speaker spoke last.
         let last = |i| scene.last().is_some_and(|(_, s)| s == i);
         let same = same(scene, d);
         let found = if matches!(same, Found::Speaker(i) if last(i)) { same } else { Found::Nobody };
         return (found, Vec::new());
     }
-    // Told once by such a description, always told by it.
-    let taught = &scene.taught[scene.taught.len().saturating_sub(PEOPLE)..];
+    // A description linked to an entity before means that entity.
+    let taught = &scene.taught[scene.taught.len().saturating_sub(MAX_PEOPLE)..];
     let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
-    // What a lead says after the head is not yet known of whom the article names below, unless it names something.
+    // In a lead, the words after the head may be new information about a person named below, unless they contain a
+    // name.
     let plain = key(doc, at..d.core).len() == 1 && (d.core..d.tokens.end).all(|k| !doc.token(k).capital());
     let (mut bare, mut ahead) = (Vec::new(), Vec::new());
     for e in scene.cast.around(at) {
@@ -111,10 +111,10 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
         let Some(told) = x.roles.iter().filter_map(|r| answers(doc, r, d, &modifiers)).max() else { continue };
         let who = Found::Entity(e);
         if x.first > at {
-            // Those named further down: whoever then speaks.
+            // People named further down: those who speak.
             // "University rector says" in a headline, "Rector Ana Ruiz" below.
             let headline = doc.block_of(at).kind == BlockKind::Heading;
-            let next = doc.token(at).block as usize + reach::LEAD;
+            let next = doc.token(at).block as usize + reach::MAX_LEAD_PARAGRAPHS;
             let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
             if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline || plain && scene.is_lead(at)) {
                 ahead.push(who);
@@ -129,7 +129,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
         return (*one, bare);
     }
     if ahead.len() + full.len() > 1 {
-        // "the chief minister" is not every minister.
+        // "the chief minister": not every minister.
         let whole = |w: &Found| matches!(w, Found::Entity(e) if same_title(scene, *e, d));
         for all in [&mut ahead, &mut full] {
             if all.iter().any(whole) {
@@ -142,7 +142,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     }
     let described = by_head(scene, d, SpeakerKind::Person);
     if full.len() > 1 && modifiers.is_empty() {
-        // "the president" is rather the one who has no other country before the title.
+        // "the president": prefer the one without a country in the title.
         let plain: Vec<Found> = full
             .iter()
             .copied()
@@ -167,19 +167,19 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     (if same == Found::Nobody && described == Found::Rivals { described } else { same }, bare)
 }
 
-/// Whether somebody has the title of several words that a description ends in.
+/// Whether an entity has the title of several words that a description ends in.
 fn same_title(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
     let title = (d.tokens.start..d.head).find(|k| doc.phrase(*k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
     let Some(from) = title else { return false };
-    let words: Vec<String> = (from..=d.head).map(|k| fold(doc.word(k))).collect();
+    let words: Vec<String> = (from..=d.head).map(|k| fold_name(doc.word(k))).collect();
     scene.cast.entities[e].roles.iter().any(|r| {
-        let all: Vec<String> = r.clone().map(|k| fold(doc.word(k))).collect();
+        let all: Vec<String> = r.clone().map(|k| fold_name(doc.word(k))).collect();
         all.windows(words.len()).any(|w| w == words)
     })
 }
 
-/// Those named before who hold the office that a description names.
+/// The people named before who hold the office of a description.
 pub(in crate::speakers) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Vec<Found> {
     let holds = |e: &usize| {
         let x = &scene.cast.entities[*e];
@@ -188,13 +188,13 @@ pub(in crate::speakers) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Ve
     scene.cast.around(d.tokens.start).filter(holds).map(Found::Entity).collect()
 }
 
-/// How many of a description's other words a role has, where it is the same office; `None` where it is not.
+/// How many of a description's other words a role contains, if it is the same office; otherwise `None`.
 pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
-    // "the Member of Parliament", "Prime Minister": with an article before it or not.
+    // "Prime Minister" with or without an article.
     let short = || role.clone().take(2).any(|k| is_short_for(doc, d.head, k));
-    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold(doc.word(k)), m))).count();
+    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold_name(doc.word(k)), m))).count();
     let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
-    // "Harbour boss" for "Harbour Chief": heads of the same thing.
+    // "Harbour boss" for "Harbour Chief": two nouns for the head of the same thing.
     let heads = || {
         told > 0
             && told == modifiers.len()
@@ -204,7 +204,7 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
     (same || heads()).then_some(told)
 }
 
-/// The words of a role that name an office: not what it is of, nor whose.
+/// The tokens of a role that name an office, without its domain and its owner.
 pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
     // "the Member of Parliament (MP) for Oakvale"
     let short = role.clone().find(|k| doc.mark(*k, "(")).map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
@@ -215,12 +215,12 @@ pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<I
         .filter(|k| doc.is(*k, OFFICE.or(Classes::LAWMAKER)) && !doc.is_possessive(k + 1))
 }
 
-/// Where a role's first phrase ends: what comes before is the office, after it what it is of.
+/// Where a role's first phrase ends: the office is before, its domain after.
 fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
     role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(role.end)
 }
 
-/// Whether a role's word and a description's head are the same office: "Gov." and "governor", "Rep." and "lawmaker".
+/// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker".
 pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
     r == h
@@ -231,8 +231,8 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
         || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
 }
 
-/// Whether a token is made of the initials of an office that ends, or begins, with token `role`: "PM" for "Prime Minister",
-/// "MP" for "Member of Parliament".
+/// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime
+/// Minister", "MP" for "Member of Parliament".
 fn is_short_for(doc: &Document<'_>, short: usize, role: usize) -> bool {
     let initials = doc.word(short);
     if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
@@ -246,7 +246,7 @@ fn is_short_for(doc: &Document<'_>, short: usize, role: usize) -> bool {
     from(role) || from((role + 1).saturating_sub(initials.len()))
 }
 
-/// Whether two words name the same thing: equal, or a country and its adjective ("Iceland", "Icelandic").
+/// Whether two words are equal or closely related, like a country and its adjective ("Iceland", "Icelandic").
 fn akin(a: &str, b: &str) -> bool {
     let stem = |s: &str| s.chars().take(4).collect::<String>();
     let alike = a.chars().count().min(b.chars().count()) >= 4 && stem(a) == stem(b);

@@ -1,5 +1,5 @@
-//! Several who are spoken of as one: "the Holms", "both", "the two leaders", "the couple"; and "the former", "the latter",
-//! who are one of two.
+//! Several people as one speaker: "the Holms", "both", "the two leaders", "the couple". Also "the former" and "the
+//! latter", who are one of two.
 
 use super::tied;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         description::{self, Description},
         names::{Gender, Looks, Mention},
         noun::is_plural,
-        reach::{PARAGRAPHS, PEOPLE, SENTENCE, SENTENCES},
+        reach::{MAX_PARAGRAPHS_BACK, MAX_PEOPLE, MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
         scene::{Found, Known, Scene, Voice},
         source::Source,
@@ -19,7 +19,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The way of sources that are several people: names that are joined, a pronoun or a description that counts them.
+/// Resolves sources that are several people: joined names, or a pronoun or description that counts them.
 pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     match source {
         Source::Pronoun(at) => both(scene, *at).or_else(|| they(scene, *at)).map(|found| (found, Resolution::Pronoun)),
@@ -32,7 +32,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -
     }
 }
 
-/// Whoever a description means that counts people named before: "both men", "the two leaders", "the couple", "the latter".
+/// The people named before whom a description counts: "both men", "the two leaders", "the couple", "the latter".
 fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let first = d.tokens.start;
@@ -49,7 +49,7 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
         () if doc.eq(at, "three") => 3,
         () => return None,
     };
-    // "two officials" are any two.
+    // "two officials": any two.
     if !whole || (at == first && !doc.eq(at, "both")) {
         return None;
     }
@@ -64,7 +64,7 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     (fits && d.head <= at + 1).then(|| group(scene, &all))
 }
 
-/// Whether a noun can be of these: "women" of men is not, nor "couple" of two whom nothing joins.
+/// Whether a noun fits these people: not "women" for men, nor "couple" for two unrelated people.
 fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
     let doc = scene.doc;
     let no = |gender: Gender| all.iter().any(|e| scene.gender(Found::Entity(*e)) == Some(gender));
@@ -82,13 +82,13 @@ fn are(scene: &Scene<'_, '_>, head: usize, all: &[usize]) -> bool {
     !doc.one_of(head, sets::speakers::RELATED) || one_name || all.iter().any(kin)
 }
 
-/// "Both said": the two who were named before.
+/// "Both said": the two people named before.
 fn both(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     let all = scene.doc.eq(at, "both").then(|| counted(scene, at, 2))??;
     Some(group(scene, &all))
 }
 
-/// "Holm and Lund came. They said": the subjects of the sentence right before, joined.
+/// "Holm and Lund came. They said": the joined subjects of the sentence before.
 fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     let doc = scene.doc;
     if !doc.eq(at, "they") || doc.sentence_of(at).start != at {
@@ -114,7 +114,7 @@ fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
         all.push(e);
         end = roles::after(doc, &mention.tokens, before.end).map_or(mention.tokens.end, |r| r.end);
     }
-    // "Lund and Holm’s lawyers", "Lund and Holm supporters": others than they.
+    // "Lund and Holm’s lawyers", "Lund and Holm supporters": other people.
     let next = doc.token(end);
     let owned = doc.is_possessive(end);
     let noun = next.case == Case::Lower && next.verb.is_none() && !next.is(FOLLOWS);
@@ -125,7 +125,7 @@ fn they(scene: &mut Scene<'_, '_>, at: usize) -> Option<Found> {
     (near && and && (2..4).contains(&all.len())).then(|| group(scene, &all))
 }
 
-/// What may follow a subject.
+/// Words that may follow a subject.
 const FOLLOWS: Classes = Classes::AUXILIARY
     .or(Classes::ADVERB_CUE)
     .or(Classes::PREPOSITION)
@@ -133,7 +133,7 @@ const FOLLOWS: Classes = Classes::AUXILIARY
     .or(Classes::SUBORDINATOR)
     .or(Classes::PRONOUN_OBJECT);
 
-/// "the Holms": the two of that name.
+/// "the Holms": the two people with that surname.
 pub(super) fn family(scene: &mut Scene<'_, '_>, mention: &Mention) -> Option<Found> {
     let doc = scene.doc;
     let at = mention.tokens.start;
@@ -152,7 +152,7 @@ pub(super) fn family(scene: &mut Scene<'_, '_>, mention: &Mention) -> Option<Fou
     (all.len() == 2).then(|| group(scene, &all))
 }
 
-/// Whether an entity has the office that a plural names.
+/// Whether an entity holds the office that a plural names.
 fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
     let plural = lowered(doc.word(d.head));
@@ -160,7 +160,7 @@ fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     scene.cast.entities[e].roles.iter().any(|r| tied::office(doc, r).any(same))
 }
 
-/// Whether the words of some tokens name several people without a name, or two bodies or places.
+/// Whether some tokens mention several unnamed people, or two bodies or places.
 fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     let doc = scene.doc;
     let people = Classes::PERSON_NOUN.or(Classes::RELATION_NOUN).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
@@ -173,18 +173,18 @@ fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     tokens.clone().any(several) || bodies.take(2).count() == 2
 }
 
-/// The `count` people named last before token `at`, in text order, where no more are in sight.
+/// The `count` people named last before token `at`, in text order; `None` if there are more or fewer.
 fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>> {
     let doc = scene.doc;
     let own = doc.token(at).sentence as usize;
     let mut all: Vec<usize> = Vec::new();
-    for s in (0..=own).rev().take(SENTENCES) {
+    for s in (0..=own).rev().take(MAX_SENTENCES_BACK) {
         let range: Range<usize> = doc.sentences[s].start..doc.sentences[s].end.min(at);
-        if range.is_empty() || doc.token(at).block.saturating_sub(doc.token(range.start).block) > PARAGRAPHS {
+        if range.is_empty() || doc.token(at).block.saturating_sub(doc.token(range.start).block) > MAX_PARAGRAPHS_BACK {
             continue;
         }
-        let range = range.start.max(range.end.saturating_sub(SENTENCE))..range.end;
-        // Others may be meant: "two officers stopped Holm and Lund. Both said".
+        let range = range.start.max(range.end.saturating_sub(MAX_SENTENCE_TOKENS))..range.end;
+        // Other people may be meant: "two officers stopped Holm and Lund. Both said".
         if others(scene, range.clone()) {
             return None;
         }
@@ -209,10 +209,10 @@ fn counted(scene: &Scene<'_, '_>, at: usize, count: usize) -> Option<Vec<usize>>
     (all.len() == count).then_some(all)
 }
 
-/// Several sources at once are one group.
+/// Several sources at once form one group.
 fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -> Found {
     let doc = scene.doc;
-    // "both Ana Ruiz and Senator Carl Holm" are Ana Ruiz and Carl Holm.
+    // "both Ana Ruiz and Senator Carl Holm": Ana Ruiz and Carl Holm.
     let all: Vec<usize> = names
         .iter()
         .filter_map(|m| match scene.cast.look_up(doc, m) {
@@ -231,7 +231,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
     let mut from = doc.token(start).span.start as usize;
     for m in names {
-        // Each name in full.
+        // Write each name in full.
         if let Who::One(e) = scene.cast.look_up(doc, m) {
             let span = doc.span(m.tokens.clone()).range();
             name.push_str(doc.text.get(from..span.start).unwrap_or_default());
@@ -239,13 +239,13 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
             from = span.end;
         }
     }
-    // What describes the last one is no part of the name.
+    // The description of the last name is not part of the group's name.
     let end = names.last().map_or(tokens.end, |m| {
         (m.tokens.end..tokens.end).find(|k| doc.one_of(*k, words!(", ( – —"))).unwrap_or(tokens.end)
     });
     name.push_str(doc.text.get(from..doc.token(end - 1).span.end as usize).unwrap_or_default());
     let key = description::key(doc, tokens.clone());
-    let far = scene.known.len().saturating_sub(PEOPLE);
+    let far = scene.known.len().saturating_sub(MAX_PEOPLE);
     let same = |k: &Known| k.entity.is_none() && k.key == key && !key.is_empty();
     if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
         return Found::Speaker(i);
@@ -255,12 +255,12 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     Found::Speaker(speaker)
 }
 
-/// The speaker that several members of the cast are together.
+/// The speaker for several cast entities together.
 fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     let names: Vec<&str> = all.iter().map(|e| scene.doc.slice(scene.cast.entities[*e].name.clone())).collect();
     let people = all.iter().all(|e| scene.cast.entities[*e].looks == Looks::Person);
     let name = joined(&names, people);
-    let far = scene.speakers.len().saturating_sub(PEOPLE);
+    let far = scene.speakers.len().saturating_sub(MAX_PEOPLE);
     let same = |s: &Speaker| s.kind == SpeakerKind::Group && s.name == name;
     if let Some(i) = (far..scene.speakers.len()).find(|i| same(&scene.speakers[*i])) {
         return Found::Speaker(i);
@@ -268,7 +268,7 @@ fn group(scene: &mut Scene<'_, '_>, all: &[usize]) -> Found {
     Found::Speaker(scene.add_unknown(name, SpeakerKind::Group, false))
 }
 
-/// "Ana Ruiz, Tom Lund and Carl Holm"; of two people with one surname "Ana and Carl Holm".
+/// "Ana Ruiz, Tom Lund and Carl Holm"; for two people with one surname "Ana and Carl Holm".
 fn joined(names: &[&str], people: bool) -> String {
     if let ([a, b], true) = (names, people)
         && let (Some((given, x)), Some((_, y))) =
@@ -300,7 +300,7 @@ mod tests {
             ("Tom Holm and his wife, Vera Holm, came. [S The couple] said [C it rains].", "Tom and Vera Holm"),
             ("Mayor Vera Holm and Tom Lund came. [S They] said [C it rains].", "Vera Holm and Tom Lund"),
             ("Vera Holm came with Tom Lund. [S They] said [C it rains].", "-"),
-            // Near misses: one too few or too many; any two; another office; a family of three.
+            // Near misses: too few or too many people; any two; another office; a family of three.
             ("Vera Holm left. [S Both] said [C it rains].", "both"),
             ("Vera Holm met Tom Lund and Carl Ruiz. [S Both] said [C it rains].", "both"),
             ("Vera Holm met Tom Lund. [S Two leaders] said [C it rains].", "two leaders"),

@@ -1,4 +1,4 @@
-//! Elegant variation: one and the same person called by another noun, "the 56-year-old painter", "the skipper".
+//! Elegant variation: another noun for the same person, "the 56-year-old painter", "the skipper".
 
 use super::{
     nearest,
@@ -8,9 +8,9 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
-        fold::fold,
+        fold::fold_name,
         names::{Looks, OFFICE, is_agent},
-        reach::{ARTICLE, PEOPLE},
+        reach::{MAX_PEOPLE, MAX_TOKENS_BACK},
         scene::{Found, Scene},
     },
     text::{Case, Document},
@@ -22,8 +22,9 @@ fn former(doc: &Document<'_>, d: &Description) -> bool {
     (d.tokens.start..d.head).any(|k| doc.eq(k, "former")) && (d.tokens.start..d.head).any(|k| doc.is_possessive(k))
 }
 
-/// Elegant variation: "the Oakvale congresswoman", "the 56-year-old painter", for somebody just spoken of. The noun is an
-/// office of theirs, or one that the article has used of nobody else, with a place or an age before it.
+/// Elegant variation: "the Oakvale congresswoman", "the 56-year-old painter", for the person just mentioned. The noun
+/// must be one of their offices, or one that the article has not used for anybody else, with a place or an age before
+/// it.
 pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     let doc = scene.doc;
     if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
@@ -35,7 +36,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     let gender = description::gender(doc, d);
     let near = match nearest::human(scene, d.tokens.start, gender) {
         Found::Entity(e) => Found::Entity(e),
-        // Somebody known who cannot be told is not somebody without a name.
+        // A noun that the reader should know is not a new speaker, even if it cannot be resolved.
         _ => return if known_by(scene, d) { Found::Rivals } else { Found::Nobody },
     };
     // "the Ferrish president" is not the president of another country.
@@ -44,7 +45,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         return near;
     }
     if known_by(scene, d) {
-        // "the former first lady" is the woman just spoken of.
+        // "the former first lady": the woman just mentioned.
         let same = gender.is_some() && scene.gender(near) == gender;
         return if nearest::another(scene, d.tokens.start, near, gender) {
             Found::Rivals
@@ -56,7 +57,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
             Found::Rivals
         };
     }
-    // An office that the article has given nobody is not guessed.
+    // Do not guess an office that the article has given nobody.
     if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER)) && !leads_lawmakers(scene, d, near)
         || !bare.is_empty()
         || doc.is(d.head, Classes::RELATION_NOUN) && !parent_of_some(doc, d)
@@ -79,7 +80,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
 }
 
-/// "the Oakvale legislator" for the majority leader just spoken of.
+/// "the Oakvale legislator" for the majority leader just mentioned.
 fn leads_lawmakers(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     let Found::Entity(e) = near else { return false };
     let leads = |k: usize| scene.doc.one_of(k, sets::speakers::SIDES_OF_A_HOUSE);
@@ -93,7 +94,7 @@ fn parent_of_some(doc: &Document<'_>, d: &Description) -> bool {
     counted && doc.is(d.head, Classes::RELATION_NOUN) && (end >= d.tokens.end || doc.comma(end))
 }
 
-/// "The defender" for the captain just spoken of: sport and show call one and the same person by many nouns.
+/// "The defender" for the captain just mentioned: sport and show news use many nouns for one person.
 fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     let doc = scene.doc;
     let Found::Entity(e) = near else { return false };
@@ -103,24 +104,24 @@ fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     d.head == d.tokens.start + 1 && within && !nearest::another(scene, d.tokens.start, near, None)
 }
 
-/// Whether the article has used the noun of somebody else before.
+/// Whether the article has used the noun before.
 fn used_of_another(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
-    let head = fold(doc.word(d.head));
-    (d.tokens.start.saturating_sub(ARTICLE)..d.tokens.start)
+    let head = fold_name(doc.word(d.head));
+    (d.tokens.start.saturating_sub(MAX_TOKENS_BACK)..d.tokens.start)
         .any(|k| doc.token(k).case == Case::Lower && doc.word(k) == head)
 }
 
-/// Nouns that one and the same person may be called by turns.
+/// Nouns that may be used in turn for one person.
 const FIELDS: [&Words; 3] = [sets::speakers::SPORT_PEOPLE, sets::speakers::SHOW_PEOPLE, sets::speakers::WRITERS];
 
-/// The one human being whom the article names, for a description with an article that fits: "the skipper", "the MP". Not for
-/// nouns for somebody beside them ("the officer"), nor for an office where they hold another.
+/// The only person whom the article names, for a description with "the" that fits: "the skipper", "the MP". Not for
+/// nouns that may mean a bystander ("the officer"), nor for an office if the person holds another.
 pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    let head = fold(doc.word(d.head));
+    let head = fold_name(doc.word(d.head));
     let titles = Classes::TITLE.or(Classes::LAWMAKER);
-    let told = scene.known.iter().rev().take(PEOPLE).any(|k| k.head.as_ref() == Some(&head));
+    let told = scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     let other =
         (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM) || doc.one_of(k, sets::speakers::OTHER_THAN));
     if !doc.eq(d.tokens.start, "the")
@@ -143,14 +144,14 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(|r| office(doc, r).any(holds));
     let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
     let before = x.first < d.tokens.start && nearest::close(scene, doc.token(x.first).block, d.tokens.start);
-    // "Ada Roe, who the minister says lied": somebody else than the one named beside them.
+    // "Ada Roe, who the minister says lied": not the person named in the same sentence.
     let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;
     let beside = scene.cast.mentions_in(&sentence).any(|m| scene.who(m) == Found::Entity(one));
     if fits && before && !beside && !clash && !used_of_another(scene, d) { Found::Entity(one) } else { Found::Nobody }
 }
 
-/// Whether a description with an article singles out by a quality of theirs somebody whom the reader knows: "the former first
-/// lady", "the cautious candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
+/// Whether a description with "the" identifies a person by a public quality: "the former first lady", "the cautious
+/// candidate", "the billionaire businessman"; not "the lead investigator", "the police officer".
 fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
     let formed = |w: &str| {
@@ -159,7 +160,7 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let quality = |k: usize| {
         doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::PUBLIC_QUALITIES) || formed(doc.word(k)))
     };
-    let head = fold(doc.word(d.head));
-    let told = scene.known.iter().rev().take(PEOPLE).any(|k| k.head.as_ref() == Some(&head));
+    let head = fold_name(doc.word(d.head));
+    let told = scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
 }

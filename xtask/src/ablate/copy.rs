@@ -1,4 +1,4 @@
-//! The copy of the sources with a switch at each point, built.
+//! Makes and builds a copy of the sources with a switch at each point.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use serde_json::Value;
 use super::points::{Point, Points};
 use crate::shell::{at, cargo, command, output, target_dir};
 
-/// Where rules are: what reads language. Reading pages, painting and writing out have no part in it.
+/// The folders with language rules, unlike reading pages, painting and output.
 const RULES: [&str; 5] = ["attribution", "hedges", "quotations", "speakers", "text"];
-/// The shape of the net and of its weights: no rules.
+/// The shape of the net and of its weights, which are not rules.
 const SHAPES: [&str; 1] = ["attribution/tagger"];
-/// What the copy needs besides `src`.
+/// Other files that the copy needs.
 const BESIDE: [&str; 10] =
     ["Cargo.toml", "Cargo.lock", "README.md", "build", "benches", "docs", "examples", "net", "tests", "training"];
 
-/// The programs of the copy that a mutant is run by.
+/// The programs of the copy that run a mutant.
 pub(crate) struct Copy {
     pub(crate) root: PathBuf,
     pub(crate) points: Vec<Point>,
@@ -29,7 +29,7 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
-    /// Writes the copy below `target` and builds it.
+    /// Writes the copy to `target` and builds it.
     pub(crate) fn make(conditions: bool) -> Result<Self> {
         let root = target_dir().join("ablate");
         let mut files = listed(&[&["src", "xtask"], &BESIDE[..]].concat())?;
@@ -75,13 +75,13 @@ impl Copy {
     }
 }
 
-/// The crate's root with the module of the switches.
+/// The crate root with the module of the switches.
 fn with_switches(source: &str) -> String {
-    // A mutant is not linted: it has dead code by design.
+    // A mutant is not linted: it has dead code on purpose.
     format!("{source}\n#[allow(warnings)]\nmod ablate;\n")
 }
 
-/// What git has of these paths.
+/// The files in git below these paths.
 fn listed(paths: &[&str]) -> Result<Vec<String>> {
     let mut git = command("git");
     git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(paths);
@@ -89,7 +89,7 @@ fn listed(paths: &[&str]) -> Result<Vec<String>> {
     Ok(files.lines().filter(|file| at(file).is_file()).map(str::to_owned).collect())
 }
 
-/// Deletes what an earlier copy has below a folder and git no longer lists.
+/// Deletes files of an earlier copy that are no longer in git.
 fn forget(folder: &Path, root: &Path, listed: &[String]) -> Result<()> {
     let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
     for entry in entries {
@@ -103,7 +103,7 @@ fn forget(folder: &Path, root: &Path, listed: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Leaves a file alone that has this content: cargo builds what is newer.
+/// Writes a file only if its content changes: cargo rebuilds newer files.
 fn write(file: &Path, content: &[u8]) -> Result<()> {
     if fs::read(file).is_ok_and(|old| old == content) {
         return Ok(());
@@ -112,7 +112,7 @@ fn write(file: &Path, content: &[u8]) -> Result<()> {
     fs::write(file, content).with_context(|| file.display().to_string())
 }
 
-/// Builds the programs and returns what cargo says of each part.
+/// Builds the programs and returns cargo's messages.
 fn build(root: &Path) -> Result<Vec<Value>> {
     let mut all = Vec::new();
     let tests = ["test", "--no-run", "--lib", "--test", "reading", "--test", "articles"];

@@ -1,9 +1,9 @@
-//! What each rule and bound is worth.
+//! Measures the effect of each rule and bound.
 //!
-//! A rule is a function of the engine that can return at once (nothing, `false`, its own argument); a bound is a numeric
-//! constant; a condition is an operand of `&&` or `||`. A copy of the sources gets a switch at each of them, so that one
-//! build serves all. Then each is left out or moved alone, and what the unit tests, `tests/reading`, `tests/articles` and a
-//! corpus notice is counted. The idea is mutation testing by schemata (Untch, Offutt and Harrold 1993).
+//! A rule is a function of the engine that can return at once (nothing, `false`, or its argument). A bound is a numeric
+//! constant. A condition is an operand of `&&` or `||`. A copy of the sources gets a switch at each of them, so that
+//! one build is enough. Then each is turned off or changed alone, and the changes in unit tests, `tests/reading`,
+//! `tests/articles` and a corpus are counted. This is mutation testing by schemata (Untch, Offutt and Harrold 1993).
 
 mod copy;
 mod points;
@@ -24,30 +24,30 @@ use copy::Copy;
 use points::{Kind, Point};
 use worth::{Corpus, Worth};
 
-/// What is asked for on the command line.
+/// Command-line options.
 pub(crate) struct Ablate {
-    /// An annotated corpus, with its scorers where `eval` looks for them.
+    /// An annotated corpus, with its scorers where `eval` expects them.
     pub(crate) corpus: Option<PathBuf>,
-    /// Only points whose place or name has one of these in it.
+    /// Only points whose place or name contains one of these.
     pub(crate) only: Vec<String>,
-    /// Conditions too: hours.
+    /// Also conditions; takes hours.
     pub(crate) conditions: bool,
-    /// Only the points that no test and no text comes to: one run.
+    /// Only the points that no test and no text reaches; one run.
     pub(crate) unreached: bool,
-    /// One JSON object a line.
+    /// One JSON object per line.
     pub(crate) as_json: bool,
 }
 
-/// A point with one of its values, and what that is worth.
+/// A point with one of its values, and its effect.
 struct Row<'p> {
     point: &'p Point,
     value: Option<&'p str>,
-    /// None where no test and no text comes to it.
+    /// `None` if no test and no text reaches it.
     worth: Option<Worth>,
 }
 
 impl Ablate {
-    /// Builds the copy, runs it once for each mutant and prints a line for each.
+    /// Builds the copy, runs it once for each mutant and prints one line each.
     pub(crate) fn report(&self) -> Result<()> {
         let copy = Copy::make(self.conditions)?;
         let seen = copy.root.join("seen");
@@ -93,7 +93,7 @@ impl Ablate {
     }
 }
 
-/// Which points the tests and the corpus come to, such that leaving one out could change something.
+/// Which points the tests and the corpus reach, so that turning one off may change something.
 fn decided(copy: &Copy, seen: &std::path::Path) -> Result<impl Fn(&Point) -> bool + Sync + use<>> {
     for program in [&copy.unit, &copy.reading, &copy.articles] {
         let mut tests = std::process::Command::new(program);
@@ -127,13 +127,13 @@ impl Row<'_> {
 
     fn line(&self) -> String {
         let mut line = format!("{:<36} {:<44}", self.point.place, self.name());
-        let Some(w) = &self.worth else { return line + " nothing comes to it" };
+        let Some(w) = &self.worth else { return line + "  not reached" };
         let _ = write!(line, " tests {:>3}", w.unit);
         for (what, change) in [("cases", w.cases), ("articles", w.articles)] {
             let _ = write!(line, "  {what} −{} +{}", change.lost, change.won);
         }
         let _ = write!(line, "  texts {:>3}  F1 {:+.2}", w.texts, 0.0 - w.points);
-        if w.broken { line + "  does not end by itself" } else { line }
+        if w.broken { line + "   does not terminate" } else { line }
     }
 
     fn json(&self) -> String {
@@ -147,7 +147,7 @@ impl Row<'_> {
     }
 }
 
-/// What to look at: what nothing notices, and what reads better without.
+/// Lists mutants that nothing detects, and those with better results.
 fn summary(rows: &[Row]) -> String {
     let mut out = String::new();
     let mut list = |title: &str, which: &dyn Fn(&Worth) -> bool, none: bool| {
@@ -159,12 +159,12 @@ fn summary(rows: &[Row]) -> String {
             let _ = writeln!(out, "  {line}");
         }
     };
-    list("Worth nothing: no test and no text comes to it, or reads otherwise", &|w| !w.noticed() && w.texts == 0, true);
-    list("No test notices, only the corpus", &|w| !w.noticed() && w.texts > 0, false);
+    list("No effect: no test or text reaches it or changes", &|w| !w.noticed() && w.texts == 0, true);
+    list("Detected only by the corpus", &|w| !w.noticed() && w.texts > 0, false);
     let better =
         |w: &Worth| w.unit == 0 && w.cases.won + w.articles.won > w.cases.lost + w.articles.lost && w.points < 0.05;
-    list("More is read right without it", &better, false);
+    list("Better results without it", &better, false);
     let noticed = rows.iter().filter(|r| r.worth.as_ref().is_some_and(Worth::noticed)).count();
-    let _ = writeln!(out, "\n{noticed} of {} are noticed by a test", rows.len());
+    let _ = writeln!(out, "\n{noticed} of {} are detected by a test", rows.len());
     out
 }

@@ -1,4 +1,4 @@
-//! What can be left out of a source file or moved in it, and the text edits that put a switch there.
+//! Finds what can be turned off or changed in a source file, and the text edits that insert switches.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,28 +8,28 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
-/// What becomes of a point.
+/// The kind of a point.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    /// A function that returns at once: nothing, `false`, or what it was given.
+    /// A function that can return at once: nothing, `false`, or its argument.
     Rule,
-    /// A constant that is moved, down and up by a third.
+    /// A constant that is decreased and increased by a third.
     Bound,
-    /// An operand of `&&` that is taken as true.
+    /// An operand of `&&` that is replaced by true.
     Requirement,
-    /// An operand of `||`, or the condition of an `if`, that is taken as false.
+    /// An operand of `||`, or the condition of an `if`, that is replaced by false.
     Alternative,
 }
 
-/// One place of the sources with a switch.
+/// A place in the sources with a switch.
 pub(crate) struct Point {
     pub(crate) id: u32,
     pub(crate) kind: Kind,
     /// `attribution/choose.rs:20`.
     pub(crate) place: String,
-    /// The function's or constant's name, or the operand's text.
+    /// The name of the function or constant, or the text of the operand.
     pub(crate) name: String,
-    /// What a bound is moved to; empty for other kinds.
+    /// The values of a changed bound; empty for other kinds.
     pub(crate) values: Vec<String>,
 }
 
@@ -37,12 +37,12 @@ pub(crate) struct Point {
 #[derive(Default)]
 pub(crate) struct Points {
     pub(crate) all: Vec<Point>,
-    /// The bounds by their module and name.
+    /// The bounds by module and name.
     bounds: HashMap<(String, String), u32>,
 }
 
 impl Points {
-    /// Notes the bounds that a file defines; to be done for all files before the first [`Points::switch`].
+    /// Collects the bounds that a file defines. Call it for all files before the first [`Points::switch`].
     pub(crate) fn define(&mut self, place: &str, source: &str) -> Result<()> {
         let file = syn::parse_file(source).context(place.to_owned())?;
         for item in &file.items {
@@ -57,7 +57,7 @@ impl Points {
         Ok(())
     }
 
-    /// The file with a switch at each of its points; `conditions` too, or rules and bounds only.
+    /// The file with a switch at each of its points. `conditions`: include conditions, not only rules and bounds.
     pub(crate) fn switch(&mut self, place: &str, source: &str, conditions: bool) -> Result<String> {
         let file = syn::parse_file(source).context(place.to_owned())?;
         let mut imports = HashMap::new();
@@ -79,7 +79,7 @@ impl Points {
     }
 }
 
-/// A third down and up, at least one; None for what is no number.
+/// A third less and a third more, a step of at least one; `None` if it is not a number.
 fn moved(ty: &syn::Type, literal: &syn::Lit) -> Option<Vec<String>> {
     match (literal, &*ty.to_token_stream().to_string()) {
         (syn::Lit::Int(n), "usize" | "u32" | "u16" | "u8") => {
@@ -95,19 +95,19 @@ fn moved(ty: &syn::Type, literal: &syn::Lit) -> Option<Vec<String>> {
     }
 }
 
-/// The name by which other files speak of a file: its stem, or its folder for a `mod.rs`.
+/// The module name of a file: its stem, or its folder for a `mod.rs`.
 fn module(place: &str) -> String {
     let path = place.trim_end_matches(".rs").trim_end_matches("/mod");
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
-/// The name of the module that a file's `super` is.
+/// The name of a file's parent module.
 fn parent(place: &str) -> String {
     let path = place.trim_end_matches(".rs").trim_end_matches("/mod");
     module(path.rsplit_once('/').map_or("", |(folder, _)| folder))
 }
 
-/// Collects what a `use` brings: name -> the module that it is of; `of` is what `super` means.
+/// Collects the names that a `use` imports, each with its module. `of`: the meaning of `super`.
 fn import(tree: &syn::UseTree, of: &str, into: &mut HashMap<String, String>) {
     match tree {
         syn::UseTree::Path(path) if path.ident == "super" => import(&path.tree, of, into),
@@ -127,7 +127,7 @@ struct Visitor<'p> {
 }
 
 impl Visitor<'_> {
-    /// Puts a switch before the body of a function, if one knows what it returns when it is left out.
+    /// Puts a switch before the body of a function, if its return value without the rule is known.
     fn function(&mut self, signature: &syn::Signature, block: &syn::Block) {
         let Some(nothing) = nothing(signature) else { return };
         if block.stmts.is_empty() {
@@ -151,7 +151,8 @@ impl Visitor<'_> {
         self.edits.close(range.end, ")");
     }
 
-    /// The operands of a chain of one operator; those that are chains of the other one are whole and in parts.
+    /// Handles the operands of a chain of one operator. Nested chains of the other operator are handled as a whole and
+    /// in parts.
     fn operands(&mut self, chain: &syn::Expr, is_and: bool) {
         match chain {
             syn::Expr::Binary(b) if logical(&b.op) == Some(is_and) => {
@@ -159,7 +160,7 @@ impl Visitor<'_> {
                 self.operands(&b.right, is_and);
             }
             operand => {
-                // "not (a or b)": its parts alone would be read the wrong way round.
+                // "not (a or b)": its parts alone would have the opposite meaning.
                 self.condition(if is_and { Kind::Requirement } else { Kind::Alternative }, operand);
                 self.visit_expr(operand);
             }
@@ -176,7 +177,8 @@ fn logical(op: &syn::BinOp) -> Option<bool> {
     }
 }
 
-/// What a function returns that finds nothing: "", "false", "None", an empty list, or its own argument of that type.
+/// The return value of a function that finds nothing: "", "false", "None", an empty list, or its argument of the same
+/// type.
 fn nothing(signature: &syn::Signature) -> Option<String> {
     if signature.constness.is_some() {
         return None;
@@ -200,7 +202,7 @@ fn nothing(signature: &syn::Signature) -> Option<String> {
     })
 }
 
-/// Whether an item stands in tests only.
+/// Whether an item is only in tests.
 fn in_tests(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|a| a.path().is_ident("test") || a.to_token_stream().to_string().contains("cfg (test)"))
 }
@@ -226,7 +228,7 @@ impl<'ast> Visit<'ast> for Visitor<'_> {
         }
     }
 
-    // Places that must be known when the crate is compiled.
+    // Places that must be constant at compile time.
     fn visit_item_const(&mut self, _: &'ast syn::ItemConst) {}
     fn visit_item_static(&mut self, _: &'ast syn::ItemStatic) {}
     fn visit_impl_item_const(&mut self, _: &'ast syn::ImplItemConst) {}
@@ -276,10 +278,10 @@ impl<'ast> Visit<'ast> for Visitor<'_> {
     }
 }
 
-/// Texts to be put into a source. Where two stand at the same place, what encloses the other stands outside.
+/// Texts to insert into a source. At the same place, the enclosing one goes outside.
 #[derive(Default)]
 struct Edits {
-    /// By place and, there, closings (the last one opened first) before openings.
+    /// By place, closings (the last opened first) before openings.
     at: BTreeMap<(usize, bool, isize), String>,
 }
 

@@ -1,4 +1,4 @@
-//! What one mutant changes: in the unit tests, the reading cases, the test articles and a corpus.
+//! The effect of one mutant on the unit tests, the reading cases, the test articles and a corpus.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -13,10 +13,10 @@ use crate::eval::{files, scorer};
 use crate::predictions::Predictions;
 use crate::shell::{command, output};
 
-/// A mutant that takes longer than this runs for ever; the unchanged copy takes about a second.
+/// Time after which a mutant counts as an endless loop; the unchanged copy takes about a second.
 const LONGEST: Duration = Duration::from_secs(40);
 
-/// Differences from the unchanged copy. `lost` is right without the mutant, `won` with it.
+/// Differences from the unchanged copy: `lost` is right without the mutant, `won` is right with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Worth {
     /// Unit tests that fail.
@@ -25,11 +25,11 @@ pub(crate) struct Worth {
     pub(crate) cases: Change,
     /// Records of `tests/articles`.
     pub(crate) articles: Change,
-    /// Texts of the corpus that read otherwise.
+    /// Texts of the corpus with other results.
     pub(crate) texts: usize,
-    /// What the corpus loses in F1 of attribution, in points.
+    /// The loss of attribution F1 on the corpus, in points.
     pub(crate) points: f64,
-    /// It did not end, or not by itself.
+    /// It crashed or did not terminate.
     pub(crate) broken: bool,
 }
 
@@ -40,13 +40,13 @@ pub(crate) struct Change {
 }
 
 impl Worth {
-    /// Whether a test, a case or an article notices.
+    /// Whether a test, a case or an article detects it.
     pub(crate) fn noticed(&self) -> bool {
         self.broken || self.unit > 0 || self.cases != Change::default() || self.articles != Change::default()
     }
 }
 
-/// An annotated corpus, as `eval` reads it, and how the unchanged copy reads it.
+/// An annotated corpus, as for `eval`, and the results of the unchanged copy.
 pub(crate) struct Corpus {
     text: PathBuf,
     gold: PathBuf,
@@ -69,7 +69,7 @@ impl Corpus {
         Ok(corpus)
     }
 
-    /// F1 of attribution, in points.
+    /// Attribution F1, in points.
     fn score(&self, predictions: &Predictions, folder: &Path) -> Result<f64> {
         let file = predictions.write(folder, "attributions", predictions.attributions())?;
         let mut program = scorer(&self.scorers, "attributions.py")?;
@@ -79,7 +79,7 @@ impl Corpus {
     }
 }
 
-/// Runs the programs of the copy by one mutant; `worker` parts the files of those that run side by side.
+/// Runs the programs of the copy with one mutant. `worker`: separates the files of parallel runs.
 pub(crate) fn weigh(copy: &Copy, corpus: Option<&Corpus>, mutant: &str, worker: usize) -> Result<Worth> {
     let mut worth = Worth::default();
     let folder = copy.root.join(format!("worker-{worker}"));
@@ -115,7 +115,7 @@ pub(crate) fn weigh(copy: &Copy, corpus: Option<&Corpus>, mutant: &str, worker: 
     Ok(worth)
 }
 
-/// What a test program wrote, and whether it ended by itself in time.
+/// The output of a test program, and whether it terminated in time.
 fn until(program: &mut Command, folder: &Path) -> Result<(String, bool)> {
     std::fs::create_dir_all(folder)?;
     let file = folder.join("said");
@@ -136,14 +136,14 @@ fn until(program: &mut Command, folder: &Path) -> Result<(String, bool)> {
     Ok((String::from_utf8_lossy(&std::fs::read(file)?).into_owned(), ended))
 }
 
-/// How many tests of a program failed.
+/// The number of failed tests of a program.
 fn failures(said: &str) -> usize {
     let result = said.lines().find_map(|line| line.strip_prefix("test result: "));
     let counts = result.and_then(|r| r.split("; ").find_map(|part| part.strip_suffix(" failed")));
     counts.and_then(|n| n.parse().ok()).unwrap_or(1)
 }
 
-/// What the reading cases say: "ID is right now, remove its gap", or how one differs.
+/// Parses the output of the reading cases: "ID is right now, remove its gap", or how one differs.
 fn cases(said: &str) -> Change {
     let won = said.matches(" is right now, remove its gap").count();
     let differ = said.lines().find_map(|line| line.strip_suffix(" differ:").and_then(|n| n.parse::<usize>().ok()));
@@ -151,7 +151,7 @@ fn cases(said: &str) -> Change {
     Change { lost: differ.unwrap_or(failed).saturating_sub(won), won }
 }
 
-/// What the articles say of their records.
+/// Parses the output of the articles test.
 fn records(said: &str) -> Change {
     let won = [" closed, remove the gap: ", " no longer found, remove it from spurious: "];
     let lost = [" missing: ", " differs: ", " spurious: "];
