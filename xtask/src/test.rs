@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, ensure};
 
 use crate::shell::{cargo, npm_tool, run, target_dir};
-use crate::{browser, extension, package, setup, size, wasm};
+use crate::{browser, extension, package, setup, size, spark, wasm};
 
 /// A step that depends on others: if one of those failed, it is skipped.
 struct Step {
@@ -23,7 +23,7 @@ const fn step_on(on: &'static str, name: &'static str, run: fn() -> Result<()>) 
     Step { name, on: Some(on), run }
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     step("set-up", set_up),
     step("format of Rust", || {
         run(&mut cargo(&["fmt", "--all", "--check"]))?;
@@ -41,6 +41,7 @@ const STEPS: [Step; 13] = [
         run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))
     }),
     step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
+    step_on("unit and integration tests", "Spark recipe", spark::check),
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),
     step_on("wasm build", "extension", extension::check),
