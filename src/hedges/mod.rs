@@ -64,6 +64,17 @@ impl Mark {
     }
 }
 
+/// A hedge of the newsroom's own: what it weakens is told by its class.
+fn housed(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
+    let (cue, class, strength) = s.house(i)?;
+    let reach = match class {
+        HedgeClass::Hearsay | HedgeClass::Verb => Reach::Complement,
+        HedgeClass::Conditional => Reach::Onward,
+        _ => Reach::Clause,
+    };
+    Some(Mark::new(cue, class, reach, strength))
+}
+
 /// Judges the words `cue`, which the lexicon has in the judge's class: the hedge that they are here, if they are one.
 type Judge = fn(&Sentence<'_, '_>, Range<usize>) -> Option<Mark>;
 
@@ -98,7 +109,9 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
             let s = Sentence::new(doc, range.clone());
             let mut i = range.start;
             while i < range.end {
-                let Some(mark) = mark_at(&s, i).or_else(|| after_content(&s, i, attributions)) else {
+                let Some(mark) =
+                    housed(&s, i).or_else(|| mark_at(&s, i)).or_else(|| after_content(&s, i, attributions))
+                else {
                     i += 1;
                     continue;
                 };

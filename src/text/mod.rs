@@ -13,8 +13,8 @@ mod span;
 mod token;
 
 pub use blocks::{Block, BlockKind, Blocks, TooLong};
-pub(crate) use document::{Document, Phrase};
+pub(crate) use document::{Document, Housed, Phrase};
 pub(crate) use invisible::Visible;
 pub(crate) use lower::{lower, lowered};
 pub use span::{Chars, Offsets, Span, Utf8, Utf16};
-pub(crate) use token::{Case, Token};
+pub(crate) use token::{Case, Token, folded, tokenize};

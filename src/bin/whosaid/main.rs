@@ -17,10 +17,12 @@ use args::{Analyze, Args, Command};
 use clap::Parser;
 use run::Run;
 use std::{
+    fs,
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
-use whosaid::Options;
+use whosaid::{House, Options};
 
 /// Something in the input could not be read; clap exits with the same for options that it does not know.
 const BAD_INPUT: u8 = 2;
@@ -28,7 +30,14 @@ const CANNOT_WRITE: u8 = 1;
 
 fn main() -> ExitCode {
     let Command::Analyze(options) = Args::parse().command;
-    match analyze(&options) {
+    let house = match options.house.as_deref().map(house).transpose() {
+        Ok(house) => house,
+        Err(complaint) => {
+            complain(&complaint);
+            return ExitCode::from(BAD_INPUT);
+        }
+    };
+    match analyze(&options, house) {
         // Whoever reads the output has enough: `whosaid … | head` is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
@@ -41,12 +50,13 @@ fn main() -> ExitCode {
 }
 
 /// Analyses every input; returns how many articles could not be read. Fails where the output cannot be written.
-fn analyze(options: &Analyze) -> io::Result<usize> {
+fn analyze(options: &Analyze, house: Option<House>) -> io::Result<usize> {
     let mut engine = Options::default().scope(match options.scope {
         args::Scope::Speech => whosaid::Scope::Speech,
         args::Scope::All => whosaid::Scope::All,
     });
     engine.confidence = options.confidence;
+    engine.house = house;
     let (out, colour) = stdout::open(options.color, options.format)?;
     let writer = output::Writer::new(options, out, colour)?;
     let mut run = Run::new(writer, |blocks| whosaid::analyze(blocks, &engine), complain);
@@ -54,6 +64,21 @@ fn analyze(options: &Analyze) -> io::Result<usize> {
         input::each_article(source, options, &mut |article| run.take(article))?;
     }
     run.finish()
+}
+
+/// The newsroom's own list; a broken one is no list: a word that is missing from it would not be missed.
+fn house(path: &Path) -> Result<House, String> {
+    let name = path.display();
+    let file = fs::read(path).map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound => format!("{name}: no such file"),
+        io::ErrorKind::IsADirectory => format!("{name}: a directory, not a file"),
+        _ => format!("{name}: {e}"),
+    })?;
+    let file = String::from_utf8(file).map_err(|e| {
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        format!("{name}:{line}: not UTF-8")
+    })?;
+    House::parse(&file).map_err(|e| format!("{name}:{e}"))
 }
 
 /// One line on standard error, whatever the message or a file's name holds.
