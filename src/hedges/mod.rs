@@ -68,6 +68,10 @@ impl Mark {
 fn housed(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let (cue, class, strength) = s.house(i)?;
     let reach = match class {
+        // "The boat, tongues wag, was never safe": the clause goes on after it.
+        HedgeClass::Hearsay | HedgeClass::Verb if s.comma(cue.start.wrapping_sub(1)) && s.comma(cue.end) => {
+            Reach::Clause
+        }
         HedgeClass::Hearsay | HedgeClass::Verb => Reach::Complement,
         HedgeClass::Conditional => Reach::Onward,
         _ => Reach::Clause,

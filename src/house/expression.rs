@@ -31,6 +31,7 @@ impl Flaw {
 mod own {
     use super::Flaw;
     use regex::{Regex, RegexBuilder};
+    use regex_syntax::{Error, ParserBuilder};
 
     /// What one expression may take, in bytes.
     const SIZE: usize = 1 << 20;
@@ -39,19 +40,18 @@ mod own {
 
     impl Expression {
         pub(in crate::house) fn new(pattern: &str, any_case: bool) -> Result<Self, Flaw> {
-            // Read by itself first: an expression is not to close the group that is put around it.
-            let read = regex_syntax::Parser::new().parse(pattern);
-            read.map_err(|e| {
+            // Read by itself: an expression is not to close the group that is put around it, nor to comment it out.
+            let mut parser = ParserBuilder::new().case_insensitive(any_case).build();
+            let read = parser.parse(pattern).map_err(|e| {
                 let (at, message) = match &e {
-                    regex_syntax::Error::Parse(e) => (e.span().start.offset, e.kind().to_string()),
-                    regex_syntax::Error::Translate(e) => (e.span().start.offset, e.kind().to_string()),
+                    Error::Parse(e) => (e.span().start.offset, e.kind().to_string()),
+                    Error::Translate(e) => (e.span().start.offset, e.kind().to_string()),
                     _ => (0, e.to_string()),
                 };
                 Flaw { at, message }
             })?;
-            let whole = format!(r"\b{{start-half}}(?:{pattern})\b{{end-half}}");
-            let built =
-                RegexBuilder::new(&whole).case_insensitive(any_case).size_limit(SIZE).dfa_size_limit(SIZE).build();
+            let whole = format!(r"\b{{start-half}}(?:{read})\b{{end-half}}");
+            let built = RegexBuilder::new(&whole).size_limit(SIZE).dfa_size_limit(SIZE).build();
             let regex = built.map_err(|_| Flaw { at: 0, message: "the expression is too large".into() })?;
             if regex.is_match("") { Err(Flaw::empty()) } else { Ok(Self(regex)) }
         }

@@ -100,7 +100,7 @@ impl Stretch {
 fn write(doc: &mut Document<'_>, found: Vec<Found>) {
     let mut house = Housed::default();
     let free = |end: Option<usize>, tokens: &Range<usize>| end.is_none_or(|end| end <= tokens.start);
-    let mut verb = None;
+    let (mut verb, mut phrased) = (None, false);
     for (tokens, what) in found {
         match what {
             What::Hedge(class, strength) => {
@@ -122,14 +122,14 @@ fn write(doc: &mut Document<'_>, found: Vec<Found>) {
                 };
                 token.verb = Some(form.with(forms));
                 if tokens.len() > 1 {
-                    doc.phrases.push(Phrase { tokens: tokens.clone(), classes: Classes::CUE_PHRASE });
-                    house.cues.push(tokens);
+                    doc.phrases.push(Phrase { tokens, classes: Classes::CUE_PHRASE });
+                    phrased = true;
                 }
             }
             What::Verb(_) => {}
         }
     }
-    if !house.cues.is_empty() {
+    if phrased {
         sort_by_key(&mut doc.phrases, |p| (p.tokens.start as u32, p.tokens.len() as u32));
     }
     doc.house = house;

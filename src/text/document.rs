@@ -30,15 +30,13 @@ pub(crate) struct Phrase {
     pub(crate) classes: Classes,
 }
 
-/// What a newsroom's own list marks, each in text order, none overlapping another of its kind.
+/// What a newsroom's own list marks beside verbs and their phrases, each in text order, none overlapping another of its kind.
 #[derive(Debug, Default)]
 pub(crate) struct Housed {
     /// Hedges: the tokens, their class, how much they weaken.
     pub(crate) hedges: Vec<(Range<usize>, HedgeClass, f32)>,
     /// Names of desks.
     pub(crate) desks: Vec<Range<usize>>,
-    /// Cues of several words.
-    pub(crate) cues: Vec<Range<usize>>,
 }
 
 /// An article read once: tokens with their word classes, sentences, phrases.

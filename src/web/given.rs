@@ -5,13 +5,13 @@ use crate::{Options, Scope};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
-/// The options, `{scope, confidence}`; what is missing has its default. Another name is an error: it may be a slip.
+/// The options, `{scope, confidence, house}`; what is missing has its default. Another name is an error: it may be a slip.
 pub(super) fn options(given: &JsValue) -> Result<Options, JsError> {
     if !given.is_undefined() && !given.is_null() {
         let object = given.dyn_ref::<Object>().ok_or_else(|| JsError::new("whosaid: the options must be an object"))?;
         for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
-            if name != "scope" && name != "confidence" {
-                return Err(unknown("option", &name, "scope, confidence"));
+            if !matches!(&*name, "scope" | "confidence" | "house") {
+                return Err(unknown("option", &name, "scope, confidence, house"));
             }
         }
     }
@@ -20,7 +20,15 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsError> {
         Some("all") => Scope::All,
         Some(other) => return Err(unknown("scope", other, "speech, all")),
     };
-    let options = Options::default().scope(scope);
+    #[cfg_attr(not(feature = "_engine"), allow(unused_mut))]
+    let mut options = Options::default().scope(scope);
+    // Where the engine is not, nothing is done with it.
+    #[cfg(feature = "_engine")]
+    if let Some(house) = field(given, "house") {
+        let list = house.as_string().ok_or_else(|| JsError::new("whosaid: house must be the text of a list"))?;
+        let list = crate::House::parse(&list).map_err(|e| JsError::new(&format!("whosaid: house list:{e}")))?;
+        options = options.house(list);
+    }
     let Some(least) = field(given, "confidence") else { return Ok(options) };
     let number = least.as_f64().filter(|n| (0.0..=1.0).contains(n));
     let number = number.ok_or_else(|| JsError::new("whosaid: confidence must be a number from 0 to 1"))?;

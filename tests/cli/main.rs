@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod files;
+mod house;
 mod json;
 mod output;
 mod records;

@@ -160,5 +160,5 @@ function give(job) {
  * @param {Options} options
  * @returns {Promise<Flat>}
  */
-export const ask = (blocks, { scope, confidence }) =>
-  new Promise((resolve, reject) => give({ blocks, options: { scope, confidence }, resolve, reject }));
+export const ask = (blocks, { scope, confidence, house }) =>
+  new Promise((resolve, reject) => give({ blocks, options: { scope, confidence, house }, resolve, reject }));
