@@ -75,14 +75,11 @@ fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<()
         return fault(at + colon, "unexpected “:”, expected “=” before what an entry is");
     }
     let what = setting::what(section, given)?;
-    match what {
-        What::Verb(form) => verbs::add(words, at, form, given.is_some(), &mut list.phrases),
-        _ => {
-            let phrase = tokens(words, at)?;
-            list.phrases.add(phrase, what);
-            Ok(())
-        }
+    if let What::Verb(form) = what {
+        return verbs::add(words, at, form, given.is_some(), &mut list.phrases);
     }
+    list.phrases.add(tokens(words, at)?, what);
+    Ok(())
 }
 
 /// Without a comment, which begins with a mark that white space stands before.

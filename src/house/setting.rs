@@ -76,7 +76,7 @@ fn hedge(given: &str, at: usize) -> Result<What, Fault> {
         HedgeClass::Adjective | HedgeClass::Verb | HedgeClass::Conditional => 400,
         _ => 500,
     };
-    Ok(What::Hedge(class, strength.unwrap_or(usual) as f32 / 1000.0))
+    Ok(What::Hedge(class, f32::from(strength.unwrap_or(usual)) / 1000.0))
 }
 
 /// Thousandths: reading any number would put the standard library's tables of powers into the page.

@@ -59,7 +59,9 @@ fn given(list: &str, at: usize, form: VerbForm, phrases: &mut Phrases) -> Result
     if read.is_empty() || read.iter().any(|(words, _)| words.len() > 1) {
         return fault(at, "give the verb alone, or its five forms: write, writes, wrote, written, writing");
     }
-    read.into_iter().for_each(|(words, forms)| phrases.add(words, What::Verb(form.with(forms))));
+    for (words, forms) in read {
+        phrases.add(words, What::Verb(form.with(forms)));
+    }
     Ok(())
 }
 
