@@ -34,8 +34,8 @@
 //! call sets up small tables. No input makes it panic.
 //!
 //! **Features.** `cli`, on by default, is what the command line needs besides; a library leaves it out with
-//! `default-features = false`. `serde` gives the Analysis its JSON. `html` reads the article of an HTML page. `house` lets a
-//! newsroom's own list ([`House`]) hold regular expressions, too.
+//! `default-features = false`. `serde` gives the Analysis its JSON. `html` reads the article of an HTML page. `house` reads a
+//! newsroom's own hedges, verbs of saying and desks (`House::parse`).
 //!
 //! The way of the data is one direction, one module a step, none of which reaches back:
 //! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
@@ -64,7 +64,9 @@ pub mod training;
 mod web;
 
 pub use analysis::Analysis;
-pub use house::{House, HouseError};
+pub use house::House;
+#[cfg(feature = "house")]
+pub use house::HouseError;
 pub use text::{Block, BlockKind, Blocks, Chars, Offsets, Span, TooLong, Utf8, Utf16};
 
 use analysis::{Attribution, CueClass, QuoteRole, records::Mapped};
@@ -94,7 +96,7 @@ pub struct Options {
     /// The least confidence that an attribution needs, from 0 to 1; by default [`Options::READER`] for speech, and none
     /// for [`Scope::All`].
     pub confidence: Option<f32>,
-    /// A newsroom's own words; none by default.
+    /// A newsroom's own words; none by default. The feature `house` makes them.
     pub house: Option<House>,
 }
 

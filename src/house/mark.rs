@@ -1,10 +1,10 @@
 //! A list's entries in an article, written into its Document.
 
-use super::{House, What, verbs};
+use super::{What, verbs};
 use crate::{
     lexicon::Classes,
     order::sort_by_key,
-    text::{Document, Housed, Phrase, folded},
+    text::{Document, Housed, Phrase},
 };
 use std::ops::Range;
 
@@ -13,51 +13,30 @@ use std::ops::Range;
 const STRETCH: usize = 2048;
 
 /// Something found.
-type Found = (Range<usize>, What);
+pub(super) type Found = (Range<usize>, What);
 
-impl House {
-    /// Marks what the list has. Cost: in proportion to the text, once for each expression.
-    #[inline(never)]
-    pub(crate) fn mark(&self, doc: &mut Document<'_>) {
-        let mut found = Vec::new();
-        for sentence in &doc.sentences {
-            for i in sentence.clone() {
-                let word =
-                    |n: usize| (i + n < sentence.end).then(|| (folded(doc.word(i + n)), doc.token(i + n).capital()));
-                self.0.phrases.at(word, |len, what| found.push((i..i + len, what)));
-            }
-            if !self.0.expressions.is_empty() {
-                self.express(doc, sentence, &mut found);
-            }
+/// Gives what expressions see of a sentence.
+pub(super) fn stretches(doc: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(&Stretch)) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let stretch = Stretch::new(doc, at..sentence.end);
+        each(&stretch);
+        if at + stretch.ends.len() == sentence.end {
+            return;
         }
-        // The longest of those that begin at one place comes first; of equals the one that the file has last.
-        found.reverse();
-        sort_by_key(&mut found, |(tokens, _)| (tokens.start as u32, u32::MAX - tokens.len() as u32));
-        write(doc, found);
-    }
-
-    /// Finds the expressions in a sentence.
-    fn express(&self, doc: &Document<'_>, sentence: &Range<usize>, found: &mut Vec<Found>) {
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let stretch = Stretch::new(doc, at..sentence.end);
-            for (expression, what) in &self.0.expressions {
-                expression.find(&stretch.text, |start, end| {
-                    found.extend(stretch.tokens(start, end).map(|tokens| (tokens, *what)));
-                });
-            }
-            if stretch.end(at) == sentence.end {
-                return;
-            }
-            at += stretch.ends.partition_point(|end| *end < STRETCH / 2).max(1);
-        }
+        at += stretch.ends.partition_point(|end| *end < STRETCH / 2).max(1);
     }
 }
 
+/// The length of a character as expressions count: in the page they are JavaScript's.
+const fn length(c: char) -> usize {
+    if cfg!(feature = "house") { c.len_utf8() } else { c.len_utf16() }
+}
+
 /// Words as an expression sees them: one space for any white space, one kind of apostrophe.
-struct Stretch {
+pub(super) struct Stretch {
     first: usize,
-    text: String,
+    pub(super) text: String,
     /// Where in the text each token begins and ends.
     starts: Vec<usize>,
     ends: Vec<usize>,
@@ -66,38 +45,42 @@ struct Stretch {
 impl Stretch {
     fn new(doc: &Document<'_>, tokens: Range<usize>) -> Self {
         let mut stretch = Self { first: tokens.start, text: String::new(), starts: Vec::new(), ends: Vec::new() };
+        let mut at = 0;
         for i in tokens {
             let word = doc.word(i);
-            if stretch.text.len() + word.len() > STRETCH && !stretch.ends.is_empty() {
+            if at + word.len() > STRETCH && at > 0 {
                 break;
             }
-            if doc.token(i).space_before && !stretch.ends.is_empty() {
+            if doc.token(i).space_before && at > 0 {
                 stretch.text.push(' ');
+                at += 1;
             }
-            stretch.starts.push(stretch.text.len());
+            stretch.starts.push(at);
             // What no word is as long as is seen as something else.
             let word = if word.len() > STRETCH { "\u{fffc}" } else { word };
-            stretch.text.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
-            stretch.ends.push(stretch.text.len());
+            for c in word.chars() {
+                let c = if c == '’' { '\'' } else { c };
+                stretch.text.push(c);
+                at += length(c);
+            }
+            stretch.ends.push(at);
         }
         stretch
     }
 
-    /// The first token after it, where `at` is its first.
-    fn end(&self, at: usize) -> usize {
-        at + self.ends.len()
-    }
-
     /// The tokens of a match that begins and ends with one.
-    fn tokens(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn tokens(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let from = self.starts.binary_search(&start).ok()?;
         let to = self.ends.binary_search(&end).ok()?;
         (from <= to).then_some(self.first + from..self.first + to + 1)
     }
 }
 
-/// Writes what was found, which is in order.
-fn write(doc: &mut Document<'_>, found: Vec<Found>) {
+/// Writes what was found.
+pub(super) fn write(doc: &mut Document<'_>, mut found: Vec<Found>) {
+    // The longest of those that begin at one place comes first; of equals the one that was found last.
+    found.reverse();
+    sort_by_key(&mut found, |(tokens, _)| (tokens.start as u32, u32::MAX - tokens.len() as u32));
     let mut house = Housed::default();
     let free = |end: Option<usize>, tokens: &Range<usize>| end.is_none_or(|end| end <= tokens.start);
     let (mut verb, mut phrased) = (None, false);

@@ -1,13 +1,17 @@
 //! The file: sections, entries, comments, and where each is broken.
 
 use super::{
-    HouseError, List, What,
+    What,
     expression::Expression,
+    list::{HouseError, List},
     matcher::Phrases,
     setting::{self, Section},
     verbs,
 };
-use crate::text::{Span, folded, tokenize};
+use crate::{
+    lexicon::{FORM_BASE, FORM_ING, FORM_PARTICIPLE, FORM_PAST, FORM_THIRD, VerbForm},
+    text::{Span, folded, tokenize},
+};
 
 /// More than any newsroom has; what would not fit is a file of another kind.
 const LONGEST: usize = 1 << 20;
@@ -76,7 +80,7 @@ fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<()
     }
     let what = setting::what(section, given)?;
     if let What::Verb(form) = what {
-        return verbs::add(words, at, form, given.is_some(), &mut list.phrases);
+        return verb(words, at, form, given.is_some(), &mut list.phrases);
     }
     list.phrases.add(tokens(words, at)?, what);
     Ok(())
@@ -89,7 +93,7 @@ fn uncommented(entry: &str) -> &str {
 }
 
 /// The words of a phrase as a text has them: lower case but for the capitals that a name has.
-pub(super) fn tokens(phrase: &str, at: usize) -> Result<Vec<String>, Fault> {
+fn tokens(phrase: &str, at: usize) -> Result<Vec<String>, Fault> {
     let mut tokens = Vec::new();
     tokenize(phrase, 0, Span::new(0, phrase.len() as u32), &mut tokens);
     if !tokens.iter().any(|t| t.is_word) {
@@ -99,6 +103,53 @@ pub(super) fn tokens(phrase: &str, at: usize) -> Result<Vec<String>, Fault> {
         return fault(at + t.span.start as usize, format!("longer than {WORDS} words"));
     }
     Ok(tokens.iter().map(|t| phrase[t.span.range()].into()).collect())
+}
+
+/// Adds a verb, or a phrase that begins with one. `told` is whether the file says what it takes.
+fn verb(words: &str, at: usize, form: VerbForm, told: bool, phrases: &mut Phrases) -> Result<(), Fault> {
+    let (lemma, double) = match words.split_once('/') {
+        Some((lemma, "vv")) => (lemma, true),
+        Some((lemma, _)) => return fault(at + lemma.len(), "unexpected “/”, expected “/vv” for a doubled consonant"),
+        None => (words, false),
+    };
+    if lemma.contains(',') {
+        return five(lemma, at, form, phrases);
+    }
+    let words = plain(&tokens(lemma, at)?);
+    let (first, rest) = words.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
+    if !first.starts_with(char::is_alphabetic) {
+        return fault(at, "a verb must begin with its letters");
+    }
+    if rest.is_empty() && !told && !double && verbs::is_known(first) {
+        return Ok(());
+    }
+    for (first, forms) in verbs::forms(first, double) {
+        let words = std::iter::once(first).chain(rest.iter().cloned()).collect();
+        phrases.add(words, What::Verb(form.with(forms)));
+    }
+    Ok(())
+}
+
+/// All five forms, parted by commas.
+fn five(list: &str, at: usize, form: VerbForm, phrases: &mut Phrases) -> Result<(), Fault> {
+    let bits = [FORM_BASE, FORM_THIRD, FORM_PAST, FORM_PARTICIPLE, FORM_ING];
+    let forms: Vec<&str> = list.split(',').map(str::trim).collect();
+    let mut read: Vec<(Vec<String>, u8)> = Vec::new();
+    for (word, bit) in forms.iter().zip(bits).filter(|_| forms.len() == bits.len()) {
+        let words = tokens(word, at)?;
+        // "put" is three of its forms.
+        match read.iter_mut().find(|(same, _)| *same == words) {
+            Some((_, forms)) => *forms |= bit,
+            None => read.push((words, bit)),
+        }
+    }
+    if read.is_empty() || read.iter().any(|(words, _)| words.len() > 1) {
+        return fault(at, "give the verb alone, or its five forms: write, writes, wrote, written, writing");
+    }
+    for (words, forms) in read {
+        phrases.add(words, What::Verb(form.with(forms)));
+    }
+    Ok(())
 }
 
 /// An expression, whose text begins at byte `at`, and what follows it.

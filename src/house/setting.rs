@@ -3,10 +3,11 @@
 use super::{
     What,
     read::{Fault, fault},
+    verbs,
 };
 use crate::{
     analysis::HedgeClass,
-    lexicon::{Frames, VerbForm, look_up},
+    lexicon::{Frames, VerbForm},
     text::folded,
 };
 
@@ -91,8 +92,8 @@ fn number(word: &str) -> Option<u16> {
 fn verb(given: &str, at: usize) -> Result<VerbForm, Fault> {
     if let Some(like) = given.strip_prefix("like ") {
         let (like, at) = super::read::trimmed(like, at + 5);
-        let known = look_up(&folded(like)).1.filter(|v| v.base() && v.verb().frames != Frames(0));
-        return known.map_or_else(|| fault(at, format!("“{like}” is no verb that Whosaid knows to report")), Ok);
+        return verbs::model(&folded(like))
+            .map_or_else(|| fault(at, format!("“{like}” is no verb that Whosaid knows to report")), Ok);
     }
     let mut frames = 0;
     for (word, at) in words(given, at) {
@@ -104,7 +105,7 @@ fn verb(given: &str, at: usize) -> Result<VerbForm, Fault> {
         };
         frames |= 1 << bit;
     }
-    Ok(VerbForm::other(if frames == 0 { USUAL } else { Frames(frames) }, 0))
+    Ok(VerbForm::other(if frames == 0 { USUAL } else { Frames(frames) }))
 }
 
 #[cfg(test)]

@@ -6,15 +6,13 @@
 //! start of a word.
 
 mod automaton;
-// The build inflects the lexicon's own verbs by the same rules.
-#[path = "../../build/inflect.rs"]
-mod inflect;
+#[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
+pub(crate) mod others;
 mod phrases;
 mod table;
 mod verbs;
 
 use automaton::Automaton;
-pub(crate) use inflect::verb as inflected;
 pub(crate) use phrases::phrases_at;
 use table::Table;
 pub(crate) use verbs::Verb;
@@ -76,9 +74,6 @@ impl Frames {
     /// May follow the content as a parenthesis without quotation marks: it will rain, she said.
     pub(crate) const AFTER: Self = Self(1 << 9);
 
-    /// The names that `verbs.txt` has for them, in order.
-    pub(crate) const NAMES: &str = "quote clause that to hearer noun of wh prep after";
-
     /// Whether any frame of `other` is among these.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -98,14 +93,6 @@ pub(crate) struct VerbForm {
 const OTHER: u16 = 1 << 15;
 
 impl VerbForm {
-    /// A verb of saying that the lexicon does not have, in the forms of `forms`.
-    pub(crate) const fn other(frames: Frames, forms: u8) -> Self {
-        Self { verb: OTHER | frames.0, forms }
-    }
-    /// This verb in other forms.
-    pub(crate) const fn with(self, forms: u8) -> Self {
-        Self { forms, ..self }
-    }
     /// The verb.
     pub(crate) fn verb(self) -> &'static Verb {
         if self.verb & OTHER == 0 { VERBS.get(self.verb) } else { VERBS.other(Frames(self.verb & !OTHER)) }
@@ -113,10 +100,6 @@ impl VerbForm {
     /// Its frames, where it is none of the lexicon's.
     pub(crate) const fn others_frames(self) -> Option<Frames> {
         if self.verb & OTHER == 0 { None } else { Some(Frames(self.verb & !OTHER)) }
-    }
-    /// Its forms, one bit each, as the constants `FORM_…` have them.
-    pub(crate) const fn forms(self) -> u8 {
-        self.forms
     }
     /// say
     pub(crate) const fn base(self) -> bool {
@@ -152,26 +135,9 @@ pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
     (classes, form)
 }
 
-/// All forms of a verb, each with its bits; of one that is none of the lexicon's, none.
-pub(crate) fn forms_of(verb: VerbForm) -> impl Iterator<Item = (&'static str, u8)> {
-    VERBS.forms(verb.verb).map(|(form, bits)| (FORMS.word(form), bits))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn verbs_of_others() {
-        let frames = Frames(Frames::QUOTE.0 | Frames::THAT.0);
-        let form = VerbForm::other(frames, FORM_PAST);
-        assert_eq!((form.verb().class, form.verb().frames), (VerbClass::Speech, frames));
-        assert!(form.past() && !form.base() && form.with(FORM_BASE).base());
-        assert_eq!(forms_of(form).count(), 0);
-        let tell = look_up("told").1.expect("tell is a verb");
-        assert_eq!(forms_of(tell).map(|(form, _)| form).collect::<Vec<_>>(), ["tell", "telling", "tells", "told"]);
-        assert_eq!(Frames::NAMES.split(' ').position(|name| name == "after"), Some(Frames::AFTER.0.ilog2() as usize));
-    }
 
     #[test]
     fn words_and_forms() {

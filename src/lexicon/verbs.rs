@@ -66,6 +66,12 @@ impl Verbs {
         &self.whole().0[usize::from(verb)]
     }
 
+    /// How many these are.
+    #[cfg(all(target_family = "wasm", feature = "_engine", not(feature = "house")))]
+    pub(super) fn count(&self) -> usize {
+        self.columns.classes.len()
+    }
+
     /// A verb of saying that is none of these, with those frames.
     pub(super) fn other(&self, frames: Frames) -> &Verb {
         let verb = |frames| Verb { lemma: "", class: VerbClass::Speech, frames: Frames(frames) };
@@ -73,6 +79,7 @@ impl Verbs {
     }
 
     /// The places of a verb's forms, and which forms each is.
+    #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
     pub(super) fn forms(&self, verb: u16) -> impl Iterator<Item = (usize, u8)> {
         self.whole()
             .1

@@ -113,6 +113,7 @@ fn fold(word: &str) -> impl Iterator<Item = char> {
 }
 
 /// A word in lower case with one kind of apostrophe, as the lexicon has it.
+#[cfg(feature = "house")]
 pub(crate) fn folded(word: &str) -> String {
     fold(word).collect()
 }

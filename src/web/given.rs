@@ -20,19 +20,33 @@ pub(super) fn options(given: &JsValue) -> Result<Options, JsError> {
         Some("all") => Scope::All,
         Some(other) => return Err(unknown("scope", other, "speech, all")),
     };
-    #[cfg_attr(not(feature = "_engine"), allow(unused_mut))]
-    let mut options = Options::default().scope(scope);
-    // Where the engine is not, nothing is done with it.
-    #[cfg(feature = "_engine")]
-    if let Some(house) = field(given, "house") {
-        let list = house.as_string().ok_or_else(|| JsError::new("whosaid: house must be the text of a list"))?;
-        let list = crate::House::parse(&list).map_err(|e| JsError::new(&format!("whosaid: house list:{e}")))?;
-        options = options.house(list);
-    }
+    let options = Options { house: house(given)?, ..Options::default() }.scope(scope);
     let Some(least) = field(given, "confidence") else { return Ok(options) };
     let number = least.as_f64().filter(|n| (0.0..=1.0).contains(n));
     let number = number.ok_or_else(|| JsError::new("whosaid: confidence must be a number from 0 to 1"))?;
     Ok(options.confidence(number as f32))
+}
+
+/// The newsroom's own list: its text.
+#[cfg(feature = "house")]
+fn house(given: &JsValue) -> Result<Option<crate::House>, JsError> {
+    let Some(list) = field(given, "house") else { return Ok(None) };
+    let list = list.as_string().ok_or_else(|| JsError::new("whosaid: house must be the text of a list"))?;
+    crate::House::parse(&list).map(Some).map_err(|e| JsError::new(&format!("whosaid: house list:{e}")))
+}
+
+/// The newsroom's own list: what finds its entries.
+#[cfg(all(feature = "_engine", not(feature = "house")))]
+#[allow(clippy::unnecessary_wraps)] // As Node's is called.
+fn house(given: &JsValue) -> Result<Option<crate::House>, JsError> {
+    Ok(field(given, "house").and_then(|find| find.dyn_into().ok()).map(crate::House))
+}
+
+/// No engine, no list.
+#[cfg(not(any(feature = "_engine", feature = "house")))]
+#[allow(clippy::unnecessary_wraps)] // As Node's is called.
+const fn house(_: &JsValue) -> Result<Option<crate::House>, JsError> {
+    Ok(None)
 }
 
 /// A property that is there: not undefined, not null.

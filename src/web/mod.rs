@@ -2,7 +2,6 @@
 //! the page, which reads pages alone; the painter's (`_paint`), which only finds what a page carries; and that of the npm package
 //! for Node (`_node`), which reads files of pages too.
 //!
-//! `expression` lends a newsroom's list the browser's own regular expressions.
 //! `dom` shows the page's nodes to the reader of pages (`page`), which makes a map of text and places; `reader` hands it out,
 //! `survey` finds the article. The page's DOM is read and never written: `www/embed/painter.js` paints.
 
@@ -12,8 +11,6 @@ mod carried;
 mod dom;
 #[cfg(feature = "_engine")]
 mod engine;
-#[cfg(feature = "_engine")]
-pub(crate) mod expression;
 #[cfg(not(feature = "_paint"))]
 mod given;
 #[cfg(feature = "_node")]

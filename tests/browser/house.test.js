@@ -21,9 +21,7 @@ test("the same list in a script, as text and by its address", async ({ page }) =
   const found = await page.evaluate(async (text) => {
     const { analyze } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const list = await (await fetch("/pages/house.txt")).text();
-    const all = await Promise.all(
-      [list, "/pages/house.txt", undefined].map((house) => analyze(text, { house })),
-    );
+    const all = await Promise.all([list, "/pages/house.txt", undefined].map((house) => analyze(text, { house })));
     return all.map(({ hedges, speakers }) => ({
       hedges: hedges.map((/** @type {any} */ h) => text.slice(h.cue.start, h.cue.end)),
       speakers: speakers.map((/** @type {any} */ s) => `${s.name}, ${s.kind}`),

@@ -19,7 +19,7 @@ export function checked(given, source) {
   if (typeof options !== "object") throw new Error("whosaid: the options must be an object");
   for (const name of Object.keys(options)) known("option", name, NAMES);
   const { scope, confidence, house, layers, mode } = options;
-  source.check({ scope, confidence, house });
+  source.check({ scope, confidence });
   if (layers && !Array.isArray(layers)) throw new Error("whosaid: layers must be an array");
   for (const name of layers ?? []) known("layer", name, LAYERS);
   known("mode", mode ?? MODES[0], MODES);
@@ -49,6 +49,8 @@ const shown = new Set();
  */
 export async function attach(root, options, source, whole, stood) {
   const chosen = checked(await housed(options), source);
+  // A broken list is told at once; where there is no engine yet, none is read.
+  if (chosen.house) await source.list?.(chosen.house);
   const around = (/** @type {Element} */ element) => ({ root: element, ignored: new Set() });
   /** @type {Find | undefined} */
   let find;

@@ -67,6 +67,9 @@ async function renew() {
   own = next;
 }
 
+/** What finds the entries of a house list; rejects where the list is broken. @param {string} text */
+export const list = async (text) => (await import("./house.js")).finder(text);
+
 /**
  * Runs the engine on this thread.
  * @param {string | Block[]} input @param {Options} [options] @param {Promise<WebAssembly.Module>} [compiled]
@@ -74,7 +77,7 @@ async function renew() {
 export async function here(input, options, compiled) {
   code = compiled ?? code;
   try {
-    return own.analyze(input, options);
+    return own.analyze(input, options?.house ? { ...options, house: await list(options.house) } : options);
   } catch (error) {
     const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
     const trapped = name !== "Error";

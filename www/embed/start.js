@@ -25,12 +25,12 @@ export async function compiled(source) {
 
 /**
  * Options whose house list is its text, which has several lines, and no longer the address of its file.
- * @template {{ house?: string | URL }} T
+ * @template {{ house?: string }} T
  * @param {T | undefined} options @returns {Promise<T | undefined>}
  */
 export async function housed(options) {
   const house = options?.house;
-  if (!options || !house || `${house}`.includes("\n")) return options;
+  if (!options || !house || house.includes("\n")) return options;
   const answer = await fetch(house);
   if (!answer.ok) throw new Error(`whosaid: ${answer.url} cannot be loaded (${answer.status})`);
   return { ...options, house: await answer.text() };

@@ -19,7 +19,7 @@ export interface Options {
    * A newsroom's own hedges, verbs of saying and names of desks (docs/HOUSE.md): the text of the list, or in a page the address of
    * its file. Its regular expressions are read as JavaScript's.
    */
-  house?: string | URL;
+  house?: string;
 }
 
 export interface AttachOptions extends Options {
