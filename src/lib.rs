@@ -38,7 +38,7 @@
 //! newsroom's own hedges, verbs of saying and desks (`House::parse`).
 //!
 //! The way of the data is one direction, one module a step, none of which reaches back:
-//! [`Blocks`] → `text` (tokens, sentences) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
+//! [`Blocks`] → `text` (tokens, sentences) → `house` (where there is a list) → `quotations` → `attribution` → `speakers` → `hedges` → [`Analysis`].
 #![cfg_attr(not(target_family = "wasm"), forbid(unsafe_code))]
 
 #[macro_use]

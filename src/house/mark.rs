@@ -12,6 +12,9 @@ use std::ops::Range;
 /// stretches, each of which begins halfway in the one before: so one match costs no more than that.
 const STRETCH: usize = 2048;
 
+/// Words that a phrase may have, and a cue that an expression finds.
+pub(super) const WORDS: usize = 16;
+
 /// Something found.
 pub(super) type Found = (Range<usize>, What);
 
@@ -85,7 +88,15 @@ pub(super) fn write(doc: &mut Document<'_>, mut found: Vec<Found>) {
     let free = |end: Option<usize>, tokens: &Range<usize>| end.is_none_or(|end| end <= tokens.start);
     let (mut verb, mut phrased) = (None, false);
     for (tokens, what) in found {
+        let is_word = |i: usize| doc.token(i).is_word;
+        // The annotators trust that a cue is words alone, and that a name begins and ends with one.
+        let sound = match what {
+            What::Hedge(..) => true,
+            What::Verb(_) => tokens.len() <= WORDS && tokens.clone().all(is_word),
+            What::Desk => is_word(tokens.start) && is_word(tokens.end - 1),
+        };
         match what {
+            _ if !sound => {}
             What::Hedge(class, strength) => {
                 if free(house.hedges.last().map(|h| h.0.end), &tokens) {
                     house.hedges.push((tokens, class, strength));

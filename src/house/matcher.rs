@@ -1,7 +1,7 @@
 //! Phrases in an article: each by a number for its first word and one for all of them, so that one look tells whether any
 //! begins here.
 
-use super::{What, read::plain};
+use super::{What, mark::WORDS, read::plain};
 use crate::order::sort_by_key;
 
 /// The phrases of a list.
@@ -55,7 +55,7 @@ impl Phrases {
     pub(super) fn at(&self, word: impl Fn(usize) -> Option<(String, bool)>, mut found: impl FnMut(usize, What)) {
         let (mut begun, mut words, mut key, mut shown) = (&self.all[..], Vec::new(), (NONE, NONE), 0);
         // At most as many words as a phrase has.
-        while let Some((word, capital)) = word(words.len()).filter(|_| words.len() < super::read::WORDS) {
+        while let Some((word, capital)) = word(words.len()).filter(|_| words.len() < WORDS) {
             key.1 = number(key.1, &word);
             if words.is_empty() {
                 key.0 = key.1;

@@ -4,6 +4,7 @@ use super::{
     What,
     expression::Expression,
     list::{HouseError, List},
+    mark::WORDS,
     matcher::Phrases,
     setting::{self, Section},
     verbs,
@@ -17,8 +18,6 @@ use crate::{
 const LONGEST: usize = 1 << 20;
 /// Expressions that a list may hold: each may take a megabyte, and is looked for by itself.
 const EXPRESSIONS: usize = 100;
-/// Words that a phrase may have.
-pub(super) const WORDS: usize = 16;
 
 /// A fault at a byte of a line.
 #[derive(Debug)]

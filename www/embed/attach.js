@@ -50,7 +50,7 @@ const shown = new Set();
 export async function attach(root, options, source, whole, stood) {
   const chosen = checked(await housed(options), source);
   // A broken list is told at once; where there is no engine yet, none is read.
-  if (chosen.house) await source.list?.(chosen.house);
+  if (chosen.house && source.lists) (await whole("house.js", source.lists())).finder(chosen.house);
   const around = (/** @type {Element} */ element) => ({ root: element, ignored: new Set() });
   /** @type {Find | undefined} */
   let find;

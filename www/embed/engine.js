@@ -67,8 +67,8 @@ async function renew() {
   own = next;
 }
 
-/** What finds the entries of a house list; rejects where the list is broken. @param {string} text */
-export const list = async (text) => (await import("./house.js")).finder(text);
+/** What reads house lists. */
+export const lists = () => import("./house.js");
 
 /**
  * Runs the engine on this thread.
@@ -77,7 +77,7 @@ export const list = async (text) => (await import("./house.js")).finder(text);
 export async function here(input, options, compiled) {
   code = compiled ?? code;
   try {
-    return own.analyze(input, options?.house ? { ...options, house: await list(options.house) } : options);
+    return own.analyze(input, options?.house ? { ...options, house: (await lists()).finder(options.house) } : options);
   } catch (error) {
     const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
     const trapped = name !== "Error";

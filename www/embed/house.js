@@ -195,7 +195,7 @@ class List {
       if (forms.length !== 5 || forms.some((form) => /\s/.test(form)))
         throw new Fault(before, "give the verb alone, or its five forms: write, writes, wrote, written, writing");
       for (const form of forms) this.#check(form, before);
-      forms.forEach((form, n) => put(form, 1 << n));
+      for (const [n, form] of forms.entries()) put(form, 1 << n);
       return;
     }
     this.#check(lemma, before);

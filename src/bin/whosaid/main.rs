@@ -75,7 +75,7 @@ fn house(path: &Path) -> Result<House, String> {
         _ => format!("{name}: {e}"),
     })?;
     let file = String::from_utf8(file).map_err(|e| {
-        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].split(|b| *b == b'\n').count();
         format!("{name}:{line}: not UTF-8")
     })?;
     House::parse(&file).map_err(|e| format!("{name}:{e}"))
