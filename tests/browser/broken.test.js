@@ -34,6 +34,9 @@ const OTHERS = ["whosaid.js", "paint.js", "worker.js", "missing.js", "readable.j
 /** Those that only a page that carries its analysis loads. */
 const PAINTER = ["carried_bg.wasm", "carried_wasm.js"];
 
+/** What a page must ask for so that a file is loaded. @type {Record<string, string>} */
+const ASKING = { "wrap.js": 'data-mode="marks"', "house.js": 'data-house="/pages/house.txt"' };
+
 /** Waits until no complaint has come for half a second: a browser reports a missing file of a worker late. @param {string[]} complaints */
 async function settled(complaints) {
   for (let before = -1; before !== complaints.length; ) {
@@ -49,7 +52,7 @@ for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
   test(`a file that is missing is named: ${name}`, async ({ page, complaints }) => {
     await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
     if (PAINTER.includes(name)) await open(page, "", "paint.js");
-    else await open(page, name === "wrap.js" ? 'data-mode="marks"' : "");
+    else await open(page, ASKING[name]);
     await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
     await settled(complaints);
     // The card and the panel may both lack it.

@@ -68,6 +68,7 @@ const NAMED = 60;
  * @property {() => void} begin
  * @property {() => void} end
  * @property {(options: Options) => void} check Throws where an option is invalid.
+ * @property {() => Promise<typeof import("./house.js")>} [lists] What reads house lists, where there is an engine.
  * @property {(page: Document) => Promise<Found | undefined>} find
  * @property {(root: Element, view: (Window & typeof globalThis) | null) => Reading} read
  * @property {(blocks: Block[], options: Options, all: Block[]) => Promise<Flat>} ask The analysis of a slice's blocks, which are

@@ -1,13 +1,14 @@
 // What attach() is asked for, and of what: an option that nobody knows is an error, and an element is shown once.
 import { Article, known, LAYERS } from "./article.js";
 import { all, isThere } from "./dom.js";
+import { housed } from "./start.js";
 
 /** @import { Find, Source, Whole } from "./article.js" */
 /** @import { AttachOptions, Handle } from "./whosaid.js" */
 
 const MODES = ["highlights", "marks"];
 const SWITCHES = /** @type {const} */ (["cards", "watch", "css"]);
-const NAMES = ["scope", "confidence", "layers", "mode", ...SWITCHES];
+const NAMES = ["scope", "confidence", "house", "layers", "mode", ...SWITCHES];
 
 /**
  * Options with their defaults; throws where one is unknown or invalid.
@@ -17,7 +18,7 @@ export function checked(given, source) {
   const options = given ?? {};
   if (typeof options !== "object") throw new Error("whosaid: the options must be an object");
   for (const name of Object.keys(options)) known("option", name, NAMES);
-  const { scope, confidence, layers, mode } = options;
+  const { scope, confidence, house, layers, mode } = options;
   source.check({ scope, confidence });
   if (layers && !Array.isArray(layers)) throw new Error("whosaid: layers must be an array");
   for (const name of layers ?? []) known("layer", name, LAYERS);
@@ -30,6 +31,7 @@ export function checked(given, source) {
   return {
     scope: scope ?? "speech",
     confidence: confidence ?? undefined,
+    house: house ?? undefined,
     layers: LAYERS.filter((name) => layers?.includes(name) ?? true),
     marks: mode === MODES[1],
     cards,
@@ -46,7 +48,9 @@ const shown = new Set();
  * @param {Source} source @param {Whole} whole @param {boolean | undefined} stood
  */
 export async function attach(root, options, source, whole, stood) {
-  const chosen = checked(options, source);
+  const chosen = checked(await housed(options), source);
+  // A broken list is told at once; where there is no engine yet, none is read.
+  if (chosen.house && source.lists) (await whole("house.js", source.lists())).finder(chosen.house);
   const around = (/** @type {Element} */ element) => ({ root: element, ignored: new Set() });
   /** @type {Find | undefined} */
   let find;

@@ -23,6 +23,19 @@ export async function compiled(source) {
   return WebAssembly.compile(await answer.arrayBuffer());
 }
 
+/**
+ * Options whose house list is its text, which has several lines, and no longer the address of its file.
+ * @template {{ house?: string }} T
+ * @param {T | undefined} options @returns {Promise<T | undefined>}
+ */
+export async function housed(options) {
+  const house = options?.house;
+  if (!options || !house || house.includes("\n")) return options;
+  const answer = await fetch(house);
+  if (!answer.ok) throw new Error(`whosaid: ${answer.url} cannot be loaded (${answer.status})`);
+  return { ...options, house: await answer.text() };
+}
+
 /** The document's own, whatever a page has named like it. @param {string} selector @returns {Element[]} */
 export const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 
@@ -37,12 +50,13 @@ export function fail(error) {
  * What a script's attributes ask for.
  * @param {DOMStringMap} data @returns {AttachOptions}
  */
-function asked({ scope, confidence, layers, css = "on", mode }) {
+function asked({ scope, confidence, house, layers, css = "on", mode }) {
   if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
   return {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
     // An empty one is no number, and not 0.
     confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
+    house,
     layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
     mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
     css: css === "on",

@@ -15,6 +15,11 @@ export interface Options {
   scope?: Scope;
   /** The least confidence that an attribution needs, from 0 to 1. Default: 0.5 for speech, 0 for all. */
   confidence?: number;
+  /**
+   * A newsroom's own hedges, verbs of saying and names of desks (docs/HOUSE.md): the text of the list, or in a page the address of
+   * its file. Its regular expressions are read as JavaScript's.
+   */
+  house?: string;
 }
 
 export interface AttachOptions extends Options {
