@@ -37,7 +37,7 @@ export function fail(error) {
  * What a script's attributes ask for.
  * @param {DOMStringMap} data @returns {AttachOptions}
  */
-function asked({ scope, confidence, layers, css = "on", mode }) {
+function asked({ scope, confidence, layers, css = "on", mode, marking, lang, messages }) {
   if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
   return {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
@@ -45,6 +45,9 @@ function asked({ scope, confidence, layers, css = "on", mode }) {
     confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
     layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
     mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
+    marking: /** @type {import("./whosaid.js").Marking | undefined} */ (marking),
+    lang,
+    messages,
     css: css === "on",
   };
 }

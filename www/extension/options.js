@@ -19,7 +19,7 @@ const inputs = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.q
 async function show() {
   const chosen = await settings();
   for (const box of inputs("layers")) box.checked = chosen.layers.some((l) => l === box.value);
-  for (const name of /** @type {const} */ (["scope", "palette", "theme"])) {
+  for (const name of /** @type {const} */ (["marking", "scope", "palette", "theme"])) {
     for (const radio of inputs(name)) radio.checked = radio.value === chosen[name];
   }
   const [range] = inputs("confidence");
@@ -44,6 +44,7 @@ async function keep() {
   const data = new FormData(form);
   const kept = change({
     layers: /** @type {any} */ (data.getAll("layers")),
+    marking: /** @type {any} */ (data.get("marking")),
     scope: /** @type {any} */ (data.get("scope")),
     palette: /** @type {any} */ (data.get("palette")),
     theme: /** @type {any} */ (data.get("theme")),

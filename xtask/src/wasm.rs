@@ -37,7 +37,10 @@ const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
 const SHELLS: [&str; 2] = ["whosaid", "paint"];
 
 /// The scripts that these ask for; what several of them share is in files of its own.
-const ENTRIES: [&str; 9] = ["attach", "engine", "reading", "panel", "card", "wrap", "worker", "readable", "missing"];
+const ENTRIES: [&str; 15] = [
+    "attach", "engine", "reading", "panel", "lists", "uses", "card", "citation", "selected", "messages", "german", "wrap", "worker", "readable",
+    "missing",
+];
 
 /// What is generated or somebody else's, and stays a file of its own.
 const APART: [&str; 3] = ["whosaid_wasm", "carried_wasm", "readability"];

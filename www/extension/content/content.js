@@ -134,10 +134,9 @@ class Reader {
   }
 
   /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn */
-  async #read(found, { layers, scope, confidence, palette }, turn) {
-    const article = new Article(found, checked({ layers, scope, confidence }, source), source, () =>
-      findArticle(document),
-    );
+  async #read(found, { layers, marking, scope, confidence, palette }, turn) {
+    const options = checked({ layers, marking, scope, confidence }, source);
+    const article = new Article(found, options, source, () => findArticle(document));
     this.#article = article;
     this.#unpaint = paletted(palette);
     for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count(article));
