@@ -255,7 +255,7 @@ for (const worker of [true, false]) {
     expect(errors[0].partial).toBe(true);
     expect(errors[0].message).toMatch(/^whosaid: the engine failed at what begins with “.*”, “.*”$/);
     expect(own).toEqual([1, "whosaid: the engine failed: unreachable", 1]);
-    const notice = page.locator("whosaid-panel").getByText(`Whosaid failed at 2 of the ${progress.total} parts`);
+    const notice = page.locator("whosaid-panel").getByText(`Whosaid could not read 2 of the ${progress.total} parts`);
     await expect(notice).toBeVisible();
     expect(complaints).toEqual([]);
   });

@@ -75,9 +75,9 @@ function pixels(picture, { left, top, width, height, window }, colour) {
   return count;
 }
 
-/** whosaid.css: the line under quotations, and the first speaker's tint on white. */
-const LINE = [0xa8, 0x6b, 0x00];
-const TINT = [0xcc, 0xe3, 0xf0];
+/** whosaid.css: the first speaker's line, and their tint on white. */
+const LINE = [0x1d, 0x43, 0x9b];
+const TINT = [0xdd, 0xe3, 0xf0];
 
 const QUOTED = ["“It has been a long and dry time for all of us.”", "“The wheel turns again,”", "“We may see,”"];
 
@@ -218,7 +218,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toContain("Maren Ostby");
       await go("front");
       await off();
-      await expect.poll(() => browser.panel()).toContain("The article has left the page");
+      await expect.poll(() => browser.panel()).toContain("The article is no longer on the page");
       await browser.press("Turn off");
       await expect.poll(() => browser.panel()).toBe("");
     });

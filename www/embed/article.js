@@ -141,7 +141,7 @@ export class Article extends Emitter {
   #told = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #dim;
-  /** @type {ReturnType<typeof import("./card.js").explain> | undefined} */
+  /** @type {ReturnType<typeof import("./pointing.js").explain> | undefined} */
   #card;
   /** What was asked for before there was a card. @type {number | Range | undefined} */
   #wanted;
@@ -213,10 +213,10 @@ export class Article extends Emitter {
   /** Lets the marks of the article's element have cards. */
   async #explainItself() {
     if (!this.#options.cards) return;
-    const card = await this.#whole("card.js", import("./card.js")).catch((error) => this.#fail(error, true));
+    const card = await this.#whole("pointing.js", import("./pointing.js")).catch((error) => this.#fail(error, true));
     if (this.#gone || !card) return;
     this.#card?.end();
-    this.#card = card.explain(this);
+    this.#card = card.explain(this, (error) => this.#fail(error, true));
     if (this.#wanted !== undefined) this.explain(this.#wanted);
   }
 
@@ -651,7 +651,7 @@ export class Article extends Emitter {
     // Before there is something to explain, it is kept.
     this.#wanted = this.#card ? undefined : what;
     if (typeof what === "number") this.#card?.show(what);
-    else this.#card?.whose(what);
+    else this.#card?.whose(what).catch((error) => this.#fail(error, true));
   }
 
   get explaining() {

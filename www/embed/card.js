@@ -1,19 +1,15 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
-import { bodyOf, elementAt, listen, pageOf, rootOf, selectionOf, tagOf } from "./dom.js";
+import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
 import { Emitter } from "./events.js";
-import { placeAt, recordAt } from "./hit.js";
 import { say, spoken } from "./messages.js";
 import { shell } from "./place.js";
 import { suit } from "./shade.js";
-import { button, chip, classOf, colour, kindOf, make, placeOf, reason } from "./words.js";
+import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
-/** How long a mark is pointed at before its card comes, and how long the card stays behind, in milliseconds. */
-const COME = 220;
-const GO = 300;
 /** The room that a card needs beside the text, in CSS pixels. */
 const WIDTH = 320;
 
@@ -147,124 +143,31 @@ export class Card extends Emitter {
   }
 }
 
+/**
+ * How it was worked out who speaks.
+ * @param {Handle} handle @param {Attribution} a
+ */
+function reason({ text, analysis }, a) {
+  const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
+  const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
+  const here = a.source ? `“${slice(a.source)}”` : "";
+  if (!speaker) {
+    const rivals = a.candidates.map((c) => c.name);
+    if (rivals.length > 1) return say("rivals", { here, names: joined(rivals, "or") });
+    return here ? say("unclear", { here }) : say("unsaid");
+  }
+  const { name } = speaker;
+  if (a.resolution === "pronoun") return say("means", { here, name });
+  if (a.resolution === "continued") return say("continued");
+  if (a.resolution !== "described") return say("named");
+  if (speaker.anonymous) return say("withheld");
+  return here.toLowerCase() === `“${name.toLowerCase()}”` ? say("described") : say("is", { here, name });
+}
+
 /** @param {Attribution[]} all @param {number} n */
-export function nextBySame(all, n) {
+function nextBySame(all, n) {
   const speaker = all[n]?.speaker ?? null;
   if (speaker === null) return undefined;
   const theirs = [...all.keys()].filter((k) => all[k].speaker === speaker);
   return theirs.length > 1 ? theirs[(theirs.indexOf(n) + 1) % theirs.length] : undefined;
-}
-
-/**
- * Lets the marks of an article explain themselves. Gives back how to explain one, and how to end it.
- * @param {Handle} handle
- */
-export function explain(handle) {
-  const page = pageOf(handle.root);
-  const card = new Card();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  let pinned = false;
-  const events = new AbortController();
-  const { signal } = events;
-
-  /** @param {Record} record @param {boolean} stay */
-  const open = (record, stay) => {
-    const { attributions, hedges } = handle.analysis;
-    // The page may have changed under what was asked.
-    if (record.attribution !== undefined && !attributions[record.attribution]) return;
-    const span =
-      record.attribution === undefined ? hedges[record.hedges[0]].cue : placeOf(attributions[record.attribution]);
-    const range = handle.rangeOf(span.start, span.end);
-    if (!range) return;
-    clearTimeout(timer);
-    pinned = stay;
-    if (record.attribution !== undefined) handle.light({ attribution: record.attribution });
-    card.show(handle, record, range);
-  };
-  const close = () => {
-    pinned = false;
-    handle.light();
-    card.hide();
-  };
-  /** @param {MouseEvent} e */
-  const hit = (e) => {
-    const place = placeAt(page, handle.root, e.clientX, e.clientY);
-    const at = place && handle.offsetOf(place.node, place.offset);
-    return at === undefined ? undefined : recordAt(handle, at);
-  };
-  const root = /** @type {HTMLElement} */ (handle.root);
-  listen(
-    root,
-    "pointermove",
-    (e) => {
-      if (e.pointerType !== "mouse" || pinned || e.buttons > 0) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const record = hit(e);
-        if (record) open(record, false);
-        else timer = setTimeout(() => !card.host.matches(":hover") && close(), GO);
-      }, COME);
-    },
-    { signal, passive: true },
-  );
-  listen(
-    root,
-    "pointerleave",
-    () => {
-      clearTimeout(timer);
-      if (!pinned) timer = setTimeout(() => !card.host.matches(":hover") && close(), GO);
-    },
-    { signal },
-  );
-  listen(
-    root,
-    "click",
-    (e) => {
-      // What a script of the page makes up is none of the reader's doing.
-      if (!e.isTrusted) return;
-      // A link is followed, a selection is made: neither asks for a card.
-      // Inside a component too, where the target is the component.
-      const path = /** @type {Element[]} */ (e.composedPath());
-      const acts = path.some((n) => n.nodeType === 1 && /^(a|button|input|label)$/.test(tagOf(n)));
-      if (e.defaultPrevented || acts) return;
-      if (!selectionOf(page)?.isCollapsed) return;
-      const record = hit(e);
-      if (record) open(record, true);
-      else close();
-    },
-    { signal },
-  );
-  listen(page, "keydown", (e) => e.key === "Escape" && card.open && close(), { signal });
-  listen(page, "scroll", () => !pinned && close(), { signal, passive: true, capture: true });
-  card.addEventListener("close", close);
-  card.addEventListener("go", (e) => {
-    const n = /** @type {CustomEvent<number>} */ (e).detail;
-    const there = handle.analysis.attributions[n];
-    if (!there) return;
-    const span = placeOf(there);
-    handle.reveal(span.start, span.end);
-    open({ attribution: n, hedges: [] }, true);
-  });
-  return {
-    show: (/** @type {number} */ n) => open({ attribution: n, hedges: [] }, true),
-    /** Says whose words a selection holds. @param {Range} range */
-    whose: async (range) => {
-      const { recordOf, spanOf } = await import("./selected.js");
-      if (signal.aborted) return;
-      const at = spanOf(handle, range);
-      const record = at && recordOf(handle, at);
-      if (record) open(record, true);
-      else card.note(at ? "own" : "elsewhere", range);
-      card.focus();
-    },
-    get open() {
-      return card.open;
-    },
-    end: () => {
-      events.abort();
-      clearTimeout(timer);
-      card.host.remove();
-    },
-  };
 }

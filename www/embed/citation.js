@@ -48,5 +48,7 @@ export function address(handle, { start, end }) {
     parts.push(there(0, i).page, there(j, last).page);
   }
   const encode = (/** @type {string} */ s) => encodeURIComponent(s).replace(/-/g, "%2D");
-  return `${location.href.split("#")[0]}#:~:text=${parts.map(encode).join(",")}`;
+  // A fragment of the page's own may be what leads to the article.
+  const [here] = location.href.split(":~:");
+  return `${here}${here.includes("#") ? "" : "#"}:~:text=${parts.map(encode).join(",")}`;
 }

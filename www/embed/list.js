@@ -66,7 +66,7 @@ export class List {
 
   /** Says what stands on the frame in the language of the page. */
   #label() {
-    this.#host.lang = spoken();
+    this.#frame.lang = spoken();
     this.#title.textContent = say("title");
     this.#bar.setAttribute("aria-label", say("reading"));
   }

@@ -14,8 +14,8 @@ const cell = (value) => {
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
-/** The page, without what leads into it. */
-const page = () => location.href.split("#")[0];
+/** The page's address. */
+const page = () => location.href.split(/#?:~:/)[0];
 
 /** The list as plain text. @param {Handle} handle */
 export function asText(handle) {

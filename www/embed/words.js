@@ -102,27 +102,6 @@ export function stacked(hedges) {
   return groups;
 }
 
-/**
- * How it was worked out who speaks.
- * @param {Handle} handle @param {Attribution} a
- */
-export function reason({ text, analysis }, a) {
-  const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
-  const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
-  const here = a.source ? `“${slice(a.source)}”` : "";
-  if (!speaker) {
-    const rivals = a.candidates.map((c) => c.name);
-    if (rivals.length > 1) return say("rivals", { here, names: joined(rivals, "or") });
-    return here ? say("unclear", { here }) : say("unsaid");
-  }
-  const { name } = speaker;
-  if (a.resolution === "pronoun") return say("means", { here, name });
-  if (a.resolution === "continued") return say("continued");
-  if (a.resolution !== "described") return say("named");
-  if (speaker.anonymous) return say("withheld");
-  return here.toLowerCase() === `“${name.toLowerCase()}”` ? say("described") : say("is", { here, name });
-}
-
 /** What a reader should know before the lists. @param {Handle} handle */
 export function noticesOf({ text, progress, analysis: { language, quotations, attributions, hedges } }) {
   if (!text) return [say("left")];

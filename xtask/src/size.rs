@@ -31,7 +31,7 @@ const LOADS: [Load; 2] = [
             "reading.js",
             "attach.js",
             "panel.js",
-            "card.js",
+            "pointing.js",
             "whosaid.css",
             "panel.css",
         ],
@@ -39,7 +39,7 @@ const LOADS: [Load; 2] = [
     Load {
         name: "marked at publication",
         budget: 60_000,
-        files: &["paint.js", "carried_wasm.js", "carried_bg.wasm", "panel.js", "card.js", "whosaid.css", "panel.css"],
+        files: &["paint.js", "carried_wasm.js", "carried_bg.wasm", "panel.js", "pointing.js", "whosaid.css", "panel.css"],
     },
 ];
 

@@ -37,8 +37,8 @@ const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
 const SHELLS: [&str; 2] = ["whosaid", "paint"];
 
 /// The scripts that these ask for; what several of them share is in files of its own.
-const ENTRIES: [&str; 15] = [
-    "attach", "engine", "reading", "panel", "lists", "uses", "card", "citation", "selected", "messages", "german", "wrap", "worker", "readable",
+const ENTRIES: [&str; 16] = [
+    "attach", "engine", "reading", "panel", "lists", "uses", "pointing", "card", "citation", "selected", "messages", "german", "wrap", "worker", "readable",
     "missing",
 ];
 
