@@ -31,6 +31,29 @@ async function open(page, more = "", script = "whosaid.js") {
 const LOADED = readdirSync(EMBED).filter((name) => /\.(js|css|wasm)$/.test(name));
 const OTHERS = ["whosaid.js", "paint.js", "worker.js", "missing.js", "readable.js", "readability.js"];
 
+/** Opens the list, asks for a card, and uses both: what is loaded only then. @param {import("@playwright/test").Page} page */
+function use(page) {
+  return page.evaluate(async () => {
+    const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+    const panel = () => document.querySelector("whosaid-panel");
+    const click = (/** @type {string} */ host, /** @type {string} */ selector) => {
+      const button = document.querySelector(host)?.shadowRoot?.querySelector(selector);
+      if (button instanceof HTMLElement) button.click();
+      return button instanceof HTMLElement;
+    };
+    for (let tries = 0; tries < 40 && !panel()?.handle; tries += 1) await wait(50);
+    const handle = panel()?.handle;
+    if (!handle) return;
+    click("whosaid-panel", "summary");
+    handle.explain(0);
+    for (let tries = 0; tries < 20 && !click("whosaid-card", ".act"); tries += 1) await wait(50);
+    for (let tries = 0; tries < 20 && !click("whosaid-panel", ".uses .act"); tries += 1) await wait(50);
+    const range = document.createRange();
+    range.selectNodeContents(/** @type {Node} */ (document.querySelector("article p")));
+    handle.explain(range);
+  });
+}
+
 /** Those that only a page that carries its analysis loads. */
 const PAINTER = ["carried_bg.wasm", "carried_wasm.js"];
 
@@ -49,7 +72,8 @@ for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
   test(`a file that is missing is named: ${name}`, async ({ page, complaints }) => {
     await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
     if (PAINTER.includes(name)) await open(page, "", "paint.js");
-    else await open(page, name === "wrap.js" ? 'data-mode="marks"' : "");
+    else await open(page, { "wrap.js": 'data-mode="marks"', "german.js": 'data-lang="de"' }[name] ?? "");
+    await use(page);
     await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
     await settled(complaints);
     // The card and the panel may both lack it.

@@ -108,7 +108,10 @@ export function reported(page) {
     const { analysis, text, colours, marking } = handle;
     /** @type {Record<string, (import("../../www/embed/whosaid.js").Span | null)[]>} */
     const spans = {};
-    const add = (/** @type {string} */ name, /** @type {(import("../../www/embed/whosaid.js").Span | null)[]} */ those) => {
+    const add = (
+      /** @type {string} */ name,
+      /** @type {(import("../../www/embed/whosaid.js").Span | null)[]} */ those,
+    ) => {
       spans[`whosaid-${name}`] = [...(spans[`whosaid-${name}`] ?? []), ...those];
     };
     const full = marking === "full";

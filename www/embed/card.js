@@ -1,10 +1,12 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
+import { complain } from "./complain.js";
 import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
 import { Emitter } from "./events.js";
 import { say, spoken } from "./messages.js";
 import { shell } from "./place.js";
 import { suit } from "./shade.js";
+import { whole } from "./whole.js";
 import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
@@ -96,15 +98,16 @@ export class Card extends Emitter {
     const acts = [];
     if (attributions[n].content.length > 0) {
       // Before it is asked for: browsers let a page copy right after a click alone.
-      const coming = import("./citation.js");
-      coming.catch(() => {});
+      const coming = whole("citation.js", import("./citation.js"));
+      coming.catch(complain);
       const copy = button("act", say("copy"), async () => {
-        const { citation } = await coming;
         // Pages without encryption have no clipboard, and a page may forbid its own.
-        const done = await navigator.clipboard?.writeText(citation(handle, attributions[n])).then(
-          () => true,
-          () => false,
-        );
+        const done = await coming
+          .then(({ citation }) => navigator.clipboard.writeText(citation(handle, attributions[n])))
+          .then(
+            () => true,
+            () => false,
+          );
         copy.textContent = say(done ? "copied" : "uncopied");
       });
       acts.push(copy);

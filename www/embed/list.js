@@ -1,8 +1,10 @@
 // The panel's frame: its title, how many speak, and a place for the lists, which are loaded when it is opened. Text of the page
 // becomes text here, never HTML.
+import { complain } from "./complain.js";
 import { say, spoken } from "./messages.js";
-import { look, tell } from "./place.js";
+import { look } from "./place.js";
 import { suit } from "./shade.js";
+import { whole } from "./whole.js";
 import { counts, make, noticesOf } from "./words.js";
 
 /** @import { Handle } from "./whosaid.js" */
@@ -162,18 +164,17 @@ export class List {
 
   async #begin() {
     try {
-      const [{ Lists }] = await Promise.all([import("./lists.js"), look(this.#shadow, "lists.css")]);
+      const [{ Lists }] = await Promise.all([whole("lists.js", import("./lists.js")), look(this.#shadow, "lists.css")]);
       this.#lists = new Lists(this.#host, this.#shadow, this.#frame, this.#sheet, this.#body, (text) =>
         this.#say(text),
       );
       this.#lists.of(this.#handle);
       return this.#lists;
-    } catch (cause) {
+    } catch (error) {
       this.#coming = undefined;
       this.#shown = undefined;
       this.notice(say("lost"));
-      const error = new Error(`whosaid: lists.js: ${/** @type {Error} */ (cause).message}`, { cause });
-      if (tell(this.#host, "error", { error, handle: this.#handle })) console.error(error.message);
+      complain(error);
       return undefined;
     }
   }

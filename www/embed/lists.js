@@ -1,10 +1,12 @@
 // Who speaks in an article and what they say, as lists that need neither sight nor mouse; loaded when the panel is opened.
+import { complain } from "./complain.js";
 import { doubt, statements } from "./entries.js";
 import { LISTS } from "./labels.js";
 import { canPaint } from "./marks.js";
 import { add, say } from "./messages.js";
 import { speakerCard } from "./speaker.js";
 import { strip } from "./strip.js";
+import { whole } from "./whole.js";
 import { button, counts, kindOf, make, noticesOf, placeOf, stacked } from "./words.js";
 
 /** @import { Analysis, Handle, Hedge, Layer, Span } from "./whosaid.js" */
@@ -264,10 +266,10 @@ export class Lists {
     const handle = this.#handle;
     if (!handle || handle.analysis.attributions.length === 0) return;
     const use = (/** @type {string} */ name) => {
-      const act = async () => {
-        const { uses } = await import("./uses.js");
-        this.#say(await uses(name, handle, this.#host, this.#shadow));
-      };
+      const act = () =>
+        whole("uses.js", import("./uses.js"))
+          .then(({ uses }) => uses(name, handle, this.#host, this.#shadow))
+          .then(this.#say, complain);
       return button("act", say(name), act);
     };
     this.#uses.append(...["copy.list", "save.text", "save.csv", "save.json", "print"].map(use));

@@ -1,6 +1,8 @@
 // What the panel and the cards say, in the language of the page or of the reader. A table of another language stands in a file
 // of its own and may leave messages out: these are said in English then.
 
+import { whole } from "./whole.js";
+
 /** The messages by their names; those that count something end with a plural category of `Intl.PluralRules`. */
 export const ENGLISH = {
   title: "Who said what",
@@ -108,7 +110,7 @@ export async function speak(wanted, own) {
   /** @type {Table} */
   let found = ENGLISH;
   if (own !== undefined) found = await tableOf(own);
-  else if (LANGUAGES.includes(base)) found = (await import("./german.js")).GERMAN;
+  else if (LANGUAGES.includes(base)) found = (await whole("german.js", import("./german.js"))).GERMAN;
   language = found === ENGLISH ? "en" : base;
   [table, plurals] = [found, new Intl.PluralRules(language)];
 }

@@ -1,6 +1,7 @@
 // Pointing at a mark, tapping it or walking to it shows its card, which is loaded then.
 import { listen, pageOf, selectionOf, tagOf } from "./dom.js";
 import { placeAt, recordAt } from "./hit.js";
+import { whole } from "./whole.js";
 import { placeOf } from "./words.js";
 
 /** @import { Card } from "./card.js" */
@@ -33,7 +34,7 @@ export function explain(handle, fail) {
     turn += 1;
     const mine = turn;
     if (card) return act(card);
-    const { Card } = await import("./card.js");
+    const { Card } = await whole("card.js", import("./card.js"));
     if (mine !== turn || signal.aborted) return;
     if (!card) {
       card = new Card();
@@ -125,7 +126,7 @@ export function explain(handle, fail) {
     show: (/** @type {number} */ n) => open({ attribution: n, hedges: [] }, true),
     /** Says whose words a selection holds. @param {Range} range */
     whose: async (range) => {
-      const { recordOf, spanOf } = await import("./selected.js");
+      const { recordOf, spanOf } = await whole("selected.js", import("./selected.js"));
       if (signal.aborted) return;
       const at = spanOf(handle, range);
       const record = at && recordOf(handle, at);

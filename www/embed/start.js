@@ -1,17 +1,10 @@
 // What both tags have in common: a page's script tag marks its article, opens the list, and says what goes wrong.
 
+import { whole } from "./whole.js";
+
 /** @import { AttachOptions, Handle, Layer } from "./whosaid.js" */
 
-/**
- * What is imported; where it cannot be had, an error that names the file.
- * @template T
- * @param {string} name @param {Promise<T>} coming
- */
-export const whole = (name, coming) =>
-  coming.catch(async (error) => {
-    const { missing } = await import("./missing.js").catch(() => ({ missing: () => error }));
-    throw await missing(name, error);
-  });
+export { whole };
 
 /** Compiles while it fetches, if the server gives the right content type. @param {BufferSource | WebAssembly.Module | URL | string} source */
 export async function compiled(source) {
