@@ -65,6 +65,8 @@ async function settled(complaints) {
   }
 }
 
+const GERMAN = 'data-lang="de"';
+
 /** For a busy machine. */
 const LONG = { timeout: 20_000 };
 
@@ -72,7 +74,7 @@ for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
   test(`a file that is missing is named: ${name}`, async ({ page, complaints }) => {
     await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
     if (PAINTER.includes(name)) await open(page, "", "paint.js");
-    else await open(page, { "wrap.js": 'data-mode="marks"', "german.js": 'data-lang="de"' }[name] ?? "");
+    else await open(page, { "wrap.js": 'data-mode="marks"', "german.js": GERMAN, "wording.js": GERMAN }[name] ?? "");
     await use(page);
     await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
     await settled(complaints);

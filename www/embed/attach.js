@@ -100,7 +100,7 @@ export async function attach(root, options, source, whole, stood) {
 async function translate({ lang = rootOf(document).lang, messages } = {}, whole) {
   if (messages === undefined && !/^[a-z]/i.test(lang)) return;
   if (messages === undefined && /^en\b/i.test(lang)) return;
-  const { speak } = await whole("messages.js", import("./messages.js"));
+  const { speak } = await whole("wording.js", import("./wording.js"));
   await speak(lang, messages);
 }
 

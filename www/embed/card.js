@@ -3,10 +3,10 @@
 import { complain } from "./complain.js";
 import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
 import { Emitter } from "./events.js";
-import { say, spoken } from "./messages.js";
 import { shell } from "./place.js";
 import { suit } from "./shade.js";
 import { whole } from "./whole.js";
+import { say, spoken } from "./wording.js";
 import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
@@ -84,7 +84,7 @@ export class Card extends Emitter {
     const who = colour(make("p", "who", name), a.speaker === null ? 0 : colours[a.speaker]);
     if (speaker) name.before(chip(speaker.name, colours[/** @type {number} */ (a.speaker)]));
     if (speaker?.role) who.append(" ", make("span", "role", speaker.role));
-    if (speaker?.anonymous) who.append(" ", make("span", "badge", say("unnamed")));
+    if (speaker?.anonymous) who.append(" ", make("span", "badge", say(speaker.kind === "group" ? "group" : "unnamed")));
     const facts = [kindOf(a)];
     if (a.cue) facts.push(`“${text.slice(a.cue.start, a.cue.end)}”`);
     if (a.via) facts.push(say("through", { name: text.slice(a.via.start, a.via.end) }));
@@ -136,7 +136,7 @@ export class Card extends Emitter {
     const right = column.right + 12;
     /** Whether our own panel lies there. @param {number} x @param {number} y */
     const covered = (x, y) =>
-      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating]") ?? false);
+      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating], whosaid-panel") ?? false);
     let [left, top] = [words.left, last.bottom + 8];
     if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];
@@ -163,7 +163,7 @@ function reason({ text, analysis }, a) {
   if (a.resolution === "pronoun") return say("means", { here, name });
   if (a.resolution === "continued") return say("continued");
   if (a.resolution !== "described") return say("named");
-  if (speaker.anonymous) return say("withheld");
+  if (speaker.anonymous) return say(speaker.kind === "group" ? "grouped" : "withheld");
   return here.toLowerCase() === `“${name.toLowerCase()}”` ? say("described") : say("is", { here, name });
 }
 

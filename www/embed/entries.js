@@ -1,5 +1,5 @@
 // The entries of the lists: each statement, and each claim that is hedged, as a button that leads to its words.
-import { say } from "./messages.js";
+import { say } from "./wording.js";
 import { button, classOf, hull, joined, kindOf, make, placeOf } from "./words.js";
 
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */

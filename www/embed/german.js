@@ -1,6 +1,6 @@
 // The messages in German.
 
-/** @type {import("./messages.js").Table} */
+/** @type {import("./wording.js").Table} */
 export const GERMAN = {
   title: "Wer hat was gesagt",
   reading: "Die Seite wird gelesen",
@@ -37,11 +37,13 @@ export const GERMAN = {
   or: "{a} oder {b}",
   nobody: "Unklar, wer",
   unnamed: "vom Artikel nicht genannt",
+  group: "als Gruppe beschrieben",
   means: "{here} meint {name}",
   rivals: "{here} kann {names} sein",
   unclear: "Es ist nicht klar, wer {here} ist",
   unsaid: "Hier wird niemand genannt",
   continued: "Es spricht dieselbe Person weiter",
+  grouped: "Der Artikel beschreibt eine Gruppe",
   withheld: "Der Artikel nennt keinen Namen",
   described: "Hier nur beschrieben",
   is: "{here} ist {name}",
@@ -75,8 +77,9 @@ export const GERMAN = {
   "strip.hedge": "Abschwächung: {text}",
   speakers: "Wer spricht",
   share: "Prozent aller Wörter, die hier zitiert oder wiedergegeben werden.",
-  "unnamed.section": "Quellen ohne Namen",
+  "unnamed.section": "Beschrieben, nicht genannt",
   "unnamed.badge": "nicht genannt",
+  "group.badge": "eine Gruppe",
   "hedged.own": "Vom Artikel selbst abgeschwächt",
   "hedged.said": "Von denen abgeschwächt, die sprechen",
   "hedge.what": "Eine Abschwächung lässt Zweifel zu: „may“, „about“, „reportedly“. Jede Behauptung zählt einmal.",

@@ -1,4 +1,4 @@
-// What the lists say, beside what messages.js holds: loaded with them.
+// What the lists say, beside what wording.js holds: loaded with them.
 export const LISTS = {
   marks: "Marks shown in the article",
   quotations: "Quotations",
@@ -11,8 +11,9 @@ export const LISTS = {
   "strip.hedge": "Hedge: {text}",
   speakers: "Speakers",
   share: "Percentages are of all the words that are quoted or reported here.",
-  "unnamed.section": "Sources without a name",
+  "unnamed.section": "Described, not named",
   "unnamed.badge": "not named",
+  "group.badge": "a group",
   "hedged.own": "Hedged in the article’s own voice",
   "hedged.said": "Hedged by those who speak",
   "hedge.what": "A hedge leaves room for doubt: “may”, “about”, “reportedly”. Each claim is counted once.",

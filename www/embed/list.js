@@ -1,10 +1,10 @@
 // The panel's frame: its title, how many speak, and a place for the lists, which are loaded when it is opened. Text of the page
 // becomes text here, never HTML.
 import { complain } from "./complain.js";
-import { say, spoken } from "./messages.js";
 import { look } from "./place.js";
 import { suit } from "./shade.js";
 import { whole } from "./whole.js";
+import { say, spoken } from "./wording.js";
 import { counts, make, noticesOf } from "./words.js";
 
 /** @import { Handle } from "./whosaid.js" */

@@ -3,10 +3,10 @@ import { complain } from "./complain.js";
 import { doubt, statements } from "./entries.js";
 import { LISTS } from "./labels.js";
 import { canPaint } from "./marks.js";
-import { add, say } from "./messages.js";
 import { speakerCard } from "./speaker.js";
 import { strip } from "./strip.js";
 import { whole } from "./whole.js";
+import { add, say } from "./wording.js";
 import { button, counts, kindOf, make, noticesOf, placeOf, stacked } from "./words.js";
 
 /** @import { Analysis, Handle, Hedge, Layer, Span } from "./whosaid.js" */

@@ -1,6 +1,6 @@
 // A speaker in the list: name, role, how much of what is said is theirs, and their statements.
 import { statements } from "./entries.js";
-import { say } from "./messages.js";
+import { say } from "./wording.js";
 import { chip, colour, make } from "./words.js";
 
 /** @import { Attribution, Handle } from "./whosaid.js" */
@@ -30,7 +30,8 @@ export function speakerCard(handle, n, theirs, hedged, acts) {
   const all = analysis.speakers.reduce((sum, s) => sum + s.words, 0);
   const name = make("span", "name", speaker.name);
   const who = make("span", "who", chip(speaker.name, colours[n]), name);
-  if (speaker.anonymous) who.append(" ", make("span", "badge", say("unnamed.badge")));
+  const badge = speaker.kind === "group" ? "group.badge" : "unnamed.badge";
+  if (speaker.anonymous) who.append(" ", make("span", "badge", say(badge)));
   const head = make("summary", "speaker", who);
   head.dataset.speaker = String(n);
   head.part.add("speaker");

@@ -1,5 +1,5 @@
 // The article as a strip: who speaks where, quoted words higher than reported ones, hedges as ticks below.
-import { say } from "./messages.js";
+import { say } from "./wording.js";
 import { button, colour, hull, kindOf, make, placeOf } from "./words.js";
 
 /** @import { Analysis, Hedge, Span } from "./whosaid.js" */

@@ -2,7 +2,7 @@
 
 import { create } from "./dom.js";
 import { canPaint, hueOf, roundOf } from "./marks.js";
-import { say } from "./messages.js";
+import { say } from "./wording.js";
 
 /** @import { Analysis, Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 

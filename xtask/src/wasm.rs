@@ -38,7 +38,7 @@ const SHELLS: [&str; 2] = ["whosaid", "paint"];
 
 /// The scripts that these ask for; what several of them share is in files of its own.
 const ENTRIES: [&str; 16] = [
-    "attach", "engine", "reading", "panel", "lists", "uses", "pointing", "card", "citation", "selected", "messages", "german", "wrap", "worker", "readable",
+    "attach", "engine", "reading", "panel", "lists", "uses", "pointing", "card", "citation", "selected", "wording", "german", "wrap", "worker", "readable",
     "missing",
 ];
 
