@@ -223,6 +223,43 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toBe("");
     });
 
+    test("the panel stands beside the article where there is room, is moved, and stays where it was put", async ({
+      site,
+    }) => {
+      const places = () =>
+        browser.evaluate(() => {
+          const host = /** @type {HTMLElement} */ (document.querySelector("div[data-whosaid-ignore][floating]"));
+          const { left, right } = host.getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(/** @type {Element} */ (document.querySelector("#first")));
+          const text = words.getBoundingClientRect();
+          return { dock: host.dataset.dock ?? "corner", apart: left >= text.right || right <= text.left };
+        });
+      const narrow = () =>
+        browser.evaluate(() => {
+          const { style } = document.body;
+          Object.assign(style, { inlineSize: "24rem", marginInline: "auto" });
+        });
+      await browser.goto(`${site}story.html`);
+      await narrow();
+      await browser.click();
+      await on();
+      await expect.poll(places).toEqual({ dock: "right", apart: true });
+      await browser.press("Move");
+      await expect.poll(places).toEqual({ dock: "left", apart: true });
+      await browser.click();
+      await off();
+      await browser.click();
+      await on();
+      await expect.poll(places).toEqual({ dock: "left", apart: true });
+      await browser.press("Move");
+      await expect.poll(async () => (await places()).dock).toBe("corner");
+      await browser.press("Move");
+      await expect.poll(async () => (await places()).dock).toBe("right");
+      await browser.click();
+      await off();
+    });
+
     test("where it may not run it says why", async ({ site }) => {
       const tried = async (/** @type {string} */ url) => {
         await browser.goto(url);

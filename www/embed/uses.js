@@ -28,7 +28,9 @@ export function asText(handle) {
   const of = (/** @type {number | null} */ who) =>
     [...analysis.attributions.keys()].filter((n) => analysis.attributions[n].speaker === who);
   for (const [n, s] of analysis.speakers.entries()) {
-    const about = [s.name, s.role, s.anonymous ? say(s.kind === "group" ? "group" : "unnamed") : null].filter(Boolean).join(", ");
+    const about = [s.name, s.role, s.anonymous ? say(s.kind === "group" ? "group" : "unnamed") : null]
+      .filter(Boolean)
+      .join(", ");
     lines.push(`${about}: ${say("words", { n: s.words })}`);
     for (const k of of(n)) told(k);
     lines.push("");
