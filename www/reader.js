@@ -49,7 +49,7 @@ function blocksOf(html) {
 }
 
 /**
- * A file as an article, or why it is none.
+ * A file as an article, or why it cannot be shown.
  * @param {File} file
  * @returns {Promise<{ why: string } | { text: string, content: () => Node[] }>}
  */

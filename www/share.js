@@ -15,7 +15,7 @@ export async function packed(text) {
   return link.length <= LONGEST ? link : undefined;
 }
 
-/** The text of a link; undefined where it is none. @param {string} link */
+/** The text that a link carries; undefined where the link is damaged. @param {string} link */
 export async function unpacked(link) {
   try {
     const raw = atob(link.replaceAll("-", "+").replaceAll("_", "/"));

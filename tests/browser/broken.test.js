@@ -279,7 +279,7 @@ for (const worker of [true, false]) {
     expect(quotations).toBeGreaterThan(300);
     expect(errors).toHaveLength(1);
     expect(errors[0].partial).toBe(true);
-    expect(errors[0].message).toMatch(/^whosaid: the engine failed at what begins with “.*”, “.*”$/);
+    expect(errors[0].message).toMatch(/^whosaid: the engine failed at the parts that begin with “.*”, “.*”$/);
     expect(own).toEqual([1, "whosaid: the engine failed: unreachable", 1]);
     const notice = page.locator("whosaid-panel").getByText(`Whosaid could not read 2 of the ${progress.total} parts`);
     await expect(notice).toBeVisible();
@@ -296,7 +296,7 @@ test("a short article that the engine fails at is told, and the next one is mark
     if (p) p.textContent = `TRAPDOOR ${p.textContent}`;
   });
   await expect.poll(() => complaints.length).toBe(1);
-  expect(expected(complaints)).toMatch(/whosaid: the engine failed at what begins with “TRAPDOOR/);
+  expect(expected(complaints)).toMatch(/whosaid: the engine failed at the parts that begin with “TRAPDOOR/);
   expect(await painted(page)).toEqual({});
   await page.evaluate(() => {
     const p = document.querySelector("article p");

@@ -208,7 +208,7 @@ for (const { name, start, why, own } of BROWSERS) {
     test("a page without an article says so, and is followed to one, and to the next", async ({ site }) => {
       await browser.goto(`${site}journal.html`);
       await browser.click();
-      await expect.poll(() => browser.panel(), { timeout: 10_000 }).toContain("There is no article here");
+      await expect.poll(() => browser.panel(), { timeout: 10_000 }).toContain("Whosaid found no article here");
       const go = (/** @type {string} */ to) => browser.evaluate((to) => /** @type {any} */ (window).open(to), to);
       const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"];
       await go("mill");

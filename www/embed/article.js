@@ -330,7 +330,7 @@ export class Article extends Emitter {
     const failed = slots.filter((s) => s.failed);
     if (failed.length === 0) return;
     const words = failed.map(({ slice: { blocks } }) => `“${blocks[0].text.slice(0, NAMED)}”`);
-    this.#fail(new Error(`whosaid: the engine failed at what begins with ${words.join(", ")}`), true);
+    this.#fail(new Error(`whosaid: the engine failed at the parts that begin with ${words.join(", ")}`), true);
   }
 
   /** Those on the screen, then those below, then those above. @param {Slot[]} slots */

@@ -64,7 +64,7 @@ export async function attach(root, options, source, whole, stood) {
   const around = (/** @type {Element} */ element) => ({ root: element, ignored: new Set() });
   /** @type {Find | undefined} */
   let find;
-  let why = "this page has no article that could be told";
+  let why = "no article was found on this page";
   if (root === undefined || root === null) find = () => source.find(document);
   else if (typeof root === "string") {
     why = `nothing in the page matches ${JSON.stringify(root)}`;

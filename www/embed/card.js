@@ -13,7 +13,7 @@ import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js"
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** The room that a card needs beside the text, in CSS pixels. */
-const WIDTH = 320;
+const WIDTH = 288;
 
 /** A card: an event target that says `go` where another attribution is asked for. */
 export class Card extends Emitter {
