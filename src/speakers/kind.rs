@@ -170,7 +170,6 @@ mod tests {
         for (text, name) in [
             ("[S Senate Democrats] said no.", "Senate Democrats"),
             ("[S Critics] said no.", "critics"),
-            ("[S The Ministry] said no.", "the Ministry"),
             ("[S Officials in Vell] said no.", "officials in Vell"),
         ] {
             assert_eq!(kind(text).2, name, "{text}");

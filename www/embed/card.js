@@ -13,7 +13,7 @@ import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js"
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** The room that a card needs beside the text, in CSS pixels. */
-const WIDTH = 288;
+const WIDTH = 296;
 
 /** A card: an event target that says `go` where another attribution is asked for. */
 export class Card extends Emitter {
@@ -136,7 +136,7 @@ export class Card extends Emitter {
     const right = column.right + 12;
     /** Whether our own panel lies there. @param {number} x @param {number} y */
     const covered = (x, y) =>
-      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating], whosaid-panel") ?? false);
+      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating]") ?? false);
     let [left, top] = [words.left, last.bottom + 8];
     if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];

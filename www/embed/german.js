@@ -54,7 +54,7 @@ export const GERMAN = {
   copy: "Mit Namen kopieren",
   copied: "Kopiert",
   uncopied: "Nicht kopiert",
-  next: "Nächste Aussage derselben Person",
+  next: "Nächste Worte",
   close: "Schließen",
   own: "Hier wird niemand zitiert: Das sind die eigenen Worte des Artikels.",
   elsewhere: "Dieser Teil der Seite gehört nicht zum Artikel, den Whosaid liest.",

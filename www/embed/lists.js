@@ -71,8 +71,9 @@ export class Lists {
     this.#uses.part.add("uses");
     // Whom the reader points at in the list stands out in the article.
     for (const type of ["pointerover", "focusin"]) sheet.addEventListener(type, (e) => this.#light(e.target));
-    sheet.addEventListener("pointerleave", () => this.#handle?.light());
-    sheet.addEventListener("focusout", () => this.#handle?.light());
+    // Who is explained by a card stays lit until it closes.
+    const rest = () => this.#handle?.explaining || this.#handle?.light();
+    for (const type of ["pointerleave", "focusout"]) sheet.addEventListener(type, rest);
   }
 
   /** @param {EventTarget | null} target */

@@ -57,7 +57,7 @@ export const ENGLISH = {
   copy: "Copy with speaker",
   copied: "Copied",
   uncopied: "Could not copy",
-  next: "Next by the same speaker",
+  next: "Their next words",
   close: "Close",
   own: "Nobody is quoted or cited here: these are the article’s own words.",
   left: "The article is no longer on the page.",
