@@ -43,6 +43,19 @@ test("quiet is the default: statements and hedges; whom the reader points at sta
   await expect.poll(() => names(page)).toEqual(QUIET);
 });
 
+test("the list, its looks, the card and what else there is to do are loaded when they are used", async ({ page }) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const late = () => asked.filter((path) => /\/(lists|uses|card|citation|selected|german)\./.test(path)).sort();
+  await open(page);
+  await page.waitForTimeout(400);
+  expect(late()).toEqual([]);
+  await page.getByText("Who said what").click();
+  await expect(page.locator("whosaid-panel").getByText("“We may see,”")).toBeVisible();
+  expect(late()).toEqual(["/embed/lists.css", "/embed/lists.js"]);
+});
+
 test("an entry of the list lights its speaker's words while it is pointed at or focused", async ({ page }) => {
   await open(page);
   await page.getByText("Who said what").click();

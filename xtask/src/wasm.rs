@@ -38,8 +38,8 @@ const SHELLS: [&str; 2] = ["whosaid", "paint"];
 
 /// The scripts that these ask for; what several of them share is in files of its own.
 const ENTRIES: [&str; 16] = [
-    "attach", "engine", "reading", "panel", "lists", "uses", "pointing", "card", "citation", "selected", "wording", "german", "wrap", "worker", "readable",
-    "missing",
+    "attach", "engine", "reading", "panel", "lists", "uses", "pointing", "card", "citation", "selected", "wording",
+    "german", "wrap", "worker", "readable", "missing",
 ];
 
 /// What is generated or somebody else's, and stays a file of its own.
