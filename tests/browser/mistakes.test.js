@@ -25,7 +25,7 @@ test("an option that nobody knows is an error", async ({ page }) => {
     );
   });
   expect(said).toEqual([
-    "whosaid: unknown option “confidense”, expected one of scope, confidence, house, layers, mode, cards, watch, css",
+    "whosaid: unknown option “confidense”, expected one of scope, confidence, house, layers, mode, marking, lang, messages, cards, watch, css",
     "whosaid: unknown mode “mark”, expected one of highlights, marks",
     "whosaid: css must be true or false",
     "whosaid: layers must be an array",

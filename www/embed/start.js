@@ -1,17 +1,10 @@
 // What both tags have in common: a page's script tag marks its article, opens the list, and says what goes wrong.
 
+import { whole } from "./whole.js";
+
 /** @import { AttachOptions, Handle, Layer } from "./whosaid.js" */
 
-/**
- * What is imported; where it cannot be had, an error that names the file.
- * @template T
- * @param {string} name @param {Promise<T>} coming
- */
-export const whole = (name, coming) =>
-  coming.catch(async (error) => {
-    const { missing } = await import("./missing.js").catch(() => ({ missing: () => error }));
-    throw await missing(name, error);
-  });
+export { whole };
 
 /** Compiles while it fetches, if the server gives the right content type. @param {BufferSource | WebAssembly.Module | URL | string} source */
 export async function compiled(source) {
@@ -50,7 +43,7 @@ export function fail(error) {
  * What a script's attributes ask for.
  * @param {DOMStringMap} data @returns {AttachOptions}
  */
-function asked({ scope, confidence, house, layers, css = "on", mode }) {
+function asked({ scope, confidence, house, layers, css = "on", mode, marking, lang, messages }) {
   if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
   return {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
@@ -59,6 +52,9 @@ function asked({ scope, confidence, house, layers, css = "on", mode }) {
     house,
     layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
     mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
+    marking: /** @type {import("./whosaid.js").Marking | undefined} */ (marking),
+    lang,
+    messages,
     css: css === "on",
   };
 }
