@@ -202,7 +202,7 @@ static PHRASES: Automaton = Automaton::new(automaton::Columns {{
         ),
     )?;
     for (i, f) in FORMS.iter().enumerate() {
-        put(&mut o, format_args!("const FORM_{f}: u8 = 1 << {i};\n"))?;
+        put(&mut o, format_args!("pub(crate) const FORM_{f}: u8 = 1 << {i};\n"))?;
     }
     Ok(o)
 }

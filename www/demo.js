@@ -1,6 +1,8 @@
-// The demo: shows an article, marked up by the embed as any publisher's page would use it.
+// The demo: a reader that shows an article, marked by the embed as any publisher's page would use it.
 import "./embed/panel.js";
 import { attach } from "./embed/whosaid.js";
+import { fileArticle, htmlArticle, isAddress, paragraphs } from "./reader.js";
+import { packed, unpacked } from "./share.js";
 
 /**
  * @template {Element} T
@@ -15,13 +17,32 @@ function find(selector, type) {
 
 const article = find("#article", HTMLElement);
 const choice = find("#choice", HTMLSelectElement);
+const marking = find("#marking", HTMLSelectElement);
 const dialog = find("#dialog", HTMLDialogElement);
 const pasted = find("#pasted", HTMLTextAreaElement);
+const file = find("#file", HTMLInputElement);
 const panel = document.querySelector("whosaid-panel");
 const first = [...article.childNodes];
 
+const EMPTY = "There is no text yet. Paste an article, or open a file.";
+const ADDRESS =
+  "This is an address, and this page fetches nothing. Open the article in a tab, copy its text and paste it here. To mark articles on their own pages, use the browser extension.";
+const LONG = "This text is too long for a link.";
+
 /** Only the last article asked for is shown, however slowly others load. */
 let asked = 0;
+
+/** @param {string} text */
+const say = (text) => {
+  find("#said", HTMLElement).textContent = text;
+};
+
+/** Says in the dialog why nothing is shown. @param {string} text */
+const refuse = (text) => {
+  find("#dialog-said", HTMLElement).textContent = text;
+};
+
+const strength = () => (marking.value === "quiet" ? "quiet" : "full");
 
 /**
  * Shows an article.
@@ -30,42 +51,41 @@ let asked = 0;
 async function show(content) {
   asked += 1;
   const mine = asked;
-  const nodes = await content();
-  if (mine !== asked) return;
-  panel?.handle?.detach();
-  article.replaceChildren(...nodes);
-  const handle = await attach(article);
-  // The element is the same, and so is what shows it.
-  if (mine === asked && panel) panel.handle = handle;
+  try {
+    const nodes = await content();
+    if (mine !== asked) return;
+    panel?.handle?.detach();
+    article.replaceChildren(...nodes);
+    const handle = await attach(article, { marking: strength() });
+    if (mine !== asked || !panel) return;
+    // The element is the same, and so is what shows it.
+    panel.handle = handle;
+    handle.addEventListener("marking", () => {
+      marking.value = handle.marking;
+    });
+  } catch (error) {
+    if (mine === asked) say(`The article could not be shown: ${/** @type {Error} */ (error).message}`);
+  }
 }
 
-/**
- * Plain text as an article: every line that is not blank is a paragraph, a first line that does not end as a sentence
- * does the headline.
- * @param {string} text
- */
-function paragraphs(text) {
-  const lines = text.split(/[\n\u2028\u2029]/).filter((line) => line.trim() !== "");
-  return lines.map((line, n) => {
-    const headline = n === 0 && lines.length > 1 && !/[.!?”"',:’]\s*$/.test(line);
-    const block = document.createElement(headline ? "h1" : "p");
-    block.textContent = line;
-    return block;
-  });
-}
+marking.addEventListener("change", () => panel?.handle?.setMarking(strength()));
 
 /** @param {string} name */
 async function load(name) {
   const response = await fetch(`articles/${name}`);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const text = await response.text();
-  if (!name.endsWith(".html")) return paragraphs(text);
-  // A template's content is inert; of the examples' pages only the prose is wanted here.
-  const page = document.createElement("template");
-  page.innerHTML = text;
-  for (const extra of page.content.querySelectorAll("script, style, link, img, iframe, [style]")) extra.remove();
-  return [...(page.content.querySelector("article") ?? page.content).childNodes];
+  return name.endsWith(".html") ? htmlArticle(text) : paragraphs(text);
 }
+
+/** What an example is, by how its name begins. @type {[RegExp, string][]} */
+const GENRES = [
+  [/^(interview|qa|transcript)/, "Interviews"],
+  [/^live/, "Live blogs"],
+  [/^(sport|feature|nz-tribute|opinion)/, "Features, sport and opinion"],
+  [/^(science|business)/, "Science and business"],
+  [/^(court|us-court|za|ng|bd)/, "Courts and police"],
+];
 
 /** "court-report.txt" is "Court report". @param {string} name */
 const titleOf = (name) =>
@@ -77,7 +97,17 @@ const titleOf = (name) =>
 async function fillChoice() {
   const names = /** @type {string[]} */ (await (await fetch("articles/index.json")).json());
   choice.add(new Option("Harbour ferry", ""));
-  for (const name of names) choice.add(new Option(titleOf(name), name));
+  /** @type {Map<string, HTMLOptGroupElement>} */
+  const groups = new Map();
+  for (const genre of ["News", ...GENRES.map(([, genre]) => genre)]) {
+    const group = Object.assign(document.createElement("optgroup"), { label: genre });
+    groups.set(genre, group);
+  }
+  for (const name of names) {
+    const genre = GENRES.find(([begin]) => begin.test(name))?.[1] ?? "News";
+    groups.get(genre)?.append(new Option(titleOf(name), name));
+  }
+  choice.append(...[...groups.values()].filter((group) => group.children.length > 0));
 }
 
 const narrow = matchMedia("(max-width: 56rem)");
@@ -85,30 +115,115 @@ const place = () => panel?.toggleAttribute("floating", narrow.matches);
 narrow.addEventListener("change", place);
 place();
 
-/** The pasted article, in the list once there is one. */
+/** The reader's own article, in the list once there is one. */
 const own = new Option("Your own", "own");
+/** @type {() => Node[]} */
+let ownArticle = () => [];
 let ownText = "";
 
 function chosen() {
-  if (choice.selectedOptions[0] === own) return paragraphs(ownText);
+  if (choice.selectedOptions[0] === own) return ownArticle();
   return choice.value ? load(choice.value) : first;
 }
 
-choice.addEventListener("change", () => show(chosen));
+/** Puts into the address what is shown, so that a link leads to it. Gives back whether it could. */
+async function keep() {
+  const mine = choice.selectedOptions[0] === own;
+  const text = mine ? await packed(ownText) : "";
+  if (text === undefined) history.replaceState(null, "", location.pathname);
+  else if (mine) history.replaceState(null, "", `#text=${text}`);
+  else history.replaceState(null, "", choice.value ? `#article=${choice.value}` : location.pathname);
+  return text !== undefined;
+}
+
+choice.addEventListener("change", () => {
+  say("");
+  keep();
+  show(chosen);
+});
+
+/** Shows an article of the reader's own. @param {string} text @param {() => Node[]} content */
+async function showOwn(text, content) {
+  [ownText, ownArticle] = [text, content];
+  choice.append(own);
+  own.selected = true;
+  say("");
+  await keep();
+  await show(chosen);
+}
 
 find("#paste", HTMLButtonElement).addEventListener("click", () => {
   dialog.returnValue = "";
+  refuse("");
   dialog.showModal();
   // The next paste takes the place of the last.
   pasted.select();
 });
 
-dialog.addEventListener("close", () => {
-  if (dialog.returnValue !== "show" || pasted.value.trim() === "") return;
-  ownText = pasted.value;
-  choice.add(own);
-  own.selected = true;
-  show(chosen);
+dialog.addEventListener("submit", (e) => {
+  if (/** @type {HTMLButtonElement} */ (e.submitter).value !== "show") return;
+  const text = pasted.value;
+  const why = text.trim() === "" ? EMPTY : isAddress(text) ? ADDRESS : "";
+  refuse(why);
+  if (!why) return void showOwn(text, () => paragraphs(text));
+  e.preventDefault();
+  pasted.focus();
 });
 
-await Promise.all([show(() => first), fillChoice()]);
+/** Shows a file, or says why not. @param {File} given @param {(why: string) => void} complain */
+async function open(given, complain) {
+  const found = await fileArticle(given);
+  if ("why" in found) return complain(found.why);
+  dialog.close();
+  await showOwn(found.text, found.content);
+}
+
+file.addEventListener("change", () => {
+  const [given] = file.files ?? [];
+  if (given) open(given, refuse);
+  file.value = "";
+});
+
+for (const type of ["dragover", "drop"]) addEventListener(type, (e) => e.preventDefault());
+addEventListener("drop", ({ dataTransfer }) => {
+  const complain = dialog.open ? refuse : say;
+  const [given] = dataTransfer?.files ?? [];
+  const text = dataTransfer?.getData("text/plain") ?? "";
+  if (given) open(given, complain);
+  else if (isAddress(text)) complain(ADDRESS);
+  else if (text.trim() !== "") showOwn(text, () => paragraphs(text));
+  else complain(EMPTY);
+});
+
+find("#share", HTMLButtonElement).addEventListener("click", async () => {
+  if (!(await keep())) return say(LONG);
+  const copied = await navigator.clipboard?.writeText(location.href).then(
+    () => true,
+    () => false,
+  );
+  const whole = choice.selectedOptions[0] === own ? " It carries the whole text, and nothing is stored elsewhere." : "";
+  say(
+    copied ? `The link is copied.${whole}` : "The browser did not let this page copy. The link is in the address bar.",
+  );
+});
+
+/** What the address asks for. */
+async function asks() {
+  const [, what, value] = /^#(article|text)=([^:]*)/.exec(location.hash) ?? [];
+  if (what === "text") {
+    const text = await unpacked(value);
+    if (text !== undefined) return showOwn(text, () => paragraphs(text));
+    say("This link is damaged: its text cannot be read.");
+  } else if (what === "article") {
+    choice.value = value;
+    if (choice.selectedIndex < 0) {
+      choice.selectedIndex = 0;
+      say("There is no such example.");
+    }
+  }
+  await show(chosen);
+}
+
+addEventListener("hashchange", asks);
+await fillChoice();
+await asks();

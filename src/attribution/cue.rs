@@ -3,7 +3,7 @@
 use super::{np, units::Quotes};
 use crate::{
     analysis::CueClass,
-    lexicon::{Classes, Frames, VerbClass, sets},
+    lexicon::{Classes, Frames, VerbClass, VerbForm, sets},
     text::{Case, Document},
     words::Words,
 };
@@ -45,6 +45,7 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     }
     if let Some(p) = doc.phrase(i, Classes::CUE_PHRASE) {
         let frames = Frames(Frames::QUOTE.0 | Frames::THAT.0 | Frames::AFTER.0 | Frames::CLAUSE.0 | Frames::WH.0);
+        let frames = doc.token(i).verb.and_then(VerbForm::others_frames).unwrap_or(frames);
         let ing = doc.token(i).verb.is_some_and(|v| v.ing()) || doc.word(i).ends_with("ing");
         return finish(
             doc,

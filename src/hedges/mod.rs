@@ -64,6 +64,21 @@ impl Mark {
     }
 }
 
+/// A hedge of the newsroom's own: what it weakens is told by its class.
+fn housed(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
+    let (cue, class, strength) = s.house(i)?;
+    let reach = match class {
+        // "The boat, tongues wag, was never safe": the clause goes on after it.
+        HedgeClass::Hearsay | HedgeClass::Verb if s.comma(cue.start.wrapping_sub(1)) && s.comma(cue.end) => {
+            Reach::Clause
+        }
+        HedgeClass::Hearsay | HedgeClass::Verb => Reach::Complement,
+        HedgeClass::Conditional => Reach::Onward,
+        _ => Reach::Clause,
+    };
+    Some(Mark::new(cue, class, reach, strength))
+}
+
 /// Decides whether the words `cue`, which the lexicon lists in the judge's class, are a hedge here.
 type Judge = fn(&Sentence<'_, '_>, Range<usize>) -> Option<Mark>;
 
@@ -98,7 +113,9 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
             let s = Sentence::new(doc, range.clone());
             let mut i = range.start;
             while i < range.end {
-                let Some(mark) = mark_at(&s, i).or_else(|| after_content(&s, i, attributions)) else {
+                let Some(mark) =
+                    housed(&s, i).or_else(|| mark_at(&s, i)).or_else(|| after_content(&s, i, attributions))
+                else {
                     i += 1;
                     continue;
                 };

@@ -1,6 +1,7 @@
 //! A sentence as the judges see it: its tokens by index, and nothing outside it.
 
 use crate::{
+    analysis::HedgeClass,
     lexicon::{Classes, VerbClass, sets},
     text::{Case, Document, Phrase, Span, Token},
     words::Words,
@@ -62,6 +63,12 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn phrases(&self, i: usize) -> impl Iterator<Item = &'d Phrase> {
         let end = self.range.end;
         self.doc.phrases_at(i).iter().rev().filter(move |p| p.tokens.end <= end)
+    }
+    /// The hedge of the newsroom's own list that begins at token `i`.
+    pub(super) fn house(&self, i: usize) -> Option<(Range<usize>, HedgeClass, f32)> {
+        let all = &self.doc.house.hedges;
+        let hedge = all.get(all.partition_point(|(cue, ..)| cue.start < i))?;
+        (hedge.0.start == i && hedge.0.end <= self.range.end).then(|| hedge.clone())
     }
     /// Whether token `i` is a word (a number too), not a mark.
     pub(super) fn is_word(&self, i: usize) -> bool {

@@ -6,6 +6,8 @@
 //! tried at the start of each word.
 
 mod automaton;
+#[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
+pub(crate) mod others;
 mod phrases;
 mod table;
 mod verbs;
@@ -88,10 +90,17 @@ pub(crate) struct VerbForm {
     forms: u8,
 }
 
+/// Marks the number of a verb that is none of the lexicon's: the other bits are its frames.
+const OTHER: u16 = 1 << 15;
+
 impl VerbForm {
     /// The verb.
     pub(crate) fn verb(self) -> &'static Verb {
-        VERBS.get(self.verb)
+        if self.verb & OTHER == 0 { VERBS.get(self.verb) } else { VERBS.other(Frames(self.verb & !OTHER)) }
+    }
+    /// Its frames, where it is none of the lexicon's.
+    pub(crate) const fn others_frames(self) -> Option<Frames> {
+        if self.verb & OTHER == 0 { None } else { Some(Frames(self.verb & !OTHER)) }
     }
     /// say
     pub(crate) const fn base(self) -> bool {

@@ -32,11 +32,16 @@ pub(super) struct Verbs {
     columns: Columns,
     /// The verbs, and the verb of each form. Computed at first use.
     whole: OnceLock<(Vec<Verb>, Vec<u16>)>,
+    /// Verbs of saying that are none of these, by their frames. Put together when one is first asked for.
+    others: OnceLock<Vec<Verb>>,
 }
+
+/// One more than all frames together.
+const FRAMES: u16 = Frames::AFTER.0 << 1;
 
 impl Verbs {
     pub(super) const fn new(columns: Columns) -> Self {
-        Self { columns, whole: OnceLock::new() }
+        Self { columns, whole: OnceLock::new(), others: OnceLock::new() }
     }
 
     fn whole(&self) -> &(Vec<Verb>, Vec<u16>) {
@@ -59,6 +64,30 @@ impl Verbs {
     #[inline(never)]
     pub(super) fn get(&self, verb: u16) -> &Verb {
         &self.whole().0[usize::from(verb)]
+    }
+
+    /// How many these are.
+    #[cfg(all(target_family = "wasm", feature = "_engine", not(feature = "house")))]
+    pub(super) fn count(&self) -> usize {
+        self.columns.classes.len()
+    }
+
+    /// A verb of saying that is none of these, with those frames.
+    pub(super) fn other(&self, frames: Frames) -> &Verb {
+        let verb = |frames| Verb { lemma: "", class: VerbClass::Speech, frames: Frames(frames) };
+        &self.others.get_or_init(|| (0..FRAMES).map(verb).collect())[usize::from(frames.0 % FRAMES)]
+    }
+
+    /// The places of a verb's forms, and which forms each is.
+    #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
+    pub(super) fn forms(&self, verb: u16) -> impl Iterator<Item = (usize, u8)> {
+        self.whole()
+            .1
+            .iter()
+            .zip(self.columns.forms)
+            .enumerate()
+            .filter(move |(_, (of, _))| **of == verb)
+            .map(|(n, (_, bits))| (n, *bits))
     }
 
     /// The index of the verb of a form, and which forms it is.

@@ -136,7 +136,11 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
         label || doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.token(k).is_word);
     // "Article 7"
     let numbered = doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
-    if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered {
+    // "Senate Democrats": a noun that a capital follows is a part of a name, as an article is not.
+    let noun = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
+    let next = d.tokens.start + 1;
+    let named = first.is(noun) && next < d.tokens.end && doc.token(next).capital();
+    if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered && !named {
         let mut c = words.chars();
         return c.next().map(|f| lower(f).to_string() + c.as_str()).unwrap_or_default();
     }
@@ -161,6 +165,17 @@ mod tests {
         let Source::Description(d) = source::read(&doc, &cast, spans[0].1) else { panic!("{text}") };
         let k = of(&doc, &d);
         (k, anonymous(&doc, &d, k), name(&doc, &d))
+    }
+
+    #[test]
+    fn a_name_keeps_its_capital() {
+        for (text, name) in [
+            ("[S Senate Democrats] said no.", "Senate Democrats"),
+            ("[S Critics] said no.", "critics"),
+            ("[S Officials in Vell] said no.", "officials in Vell"),
+        ] {
+            assert_eq!(kind(text).2, name, "{text}");
+        }
     }
 
     #[test]

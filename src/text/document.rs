@@ -2,6 +2,7 @@
 
 use super::{BlockKind, Blocks, Span, Token, furniture, sentences, token};
 use crate::{
+    analysis::HedgeClass,
     lexicon::{Classes, phrases_at},
     words::Words,
 };
@@ -29,6 +30,15 @@ pub(crate) struct Phrase {
     pub(crate) classes: Classes,
 }
 
+/// What a newsroom's own list marks beside verbs and their phrases, each in text order, none overlapping another of its kind.
+#[derive(Debug, Default)]
+pub(crate) struct Housed {
+    /// Hedges: the tokens, their class, how much they weaken.
+    pub(crate) hedges: Vec<(Range<usize>, HedgeClass, f32)>,
+    /// Names of desks.
+    pub(crate) desks: Vec<Range<usize>>,
+}
+
 /// An article, read once: tokens with their word classes, sentences, phrases.
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
@@ -42,6 +52,8 @@ pub(crate) struct Document<'t> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// Phrases, by their first token. Several may begin at one token; shorter ones first.
     pub(crate) phrases: Vec<Phrase>,
+    /// What the newsroom's own list adds; nothing where there is none.
+    pub(crate) house: Housed,
 }
 
 impl<'t> Document<'t> {
@@ -55,6 +67,7 @@ impl<'t> Document<'t> {
             tokens: Vec::with_capacity(text.len() / 5),
             sentences: Vec::new(),
             phrases: Vec::new(),
+            house: Housed::default(),
         };
         for (n, b) in input.blocks().iter().enumerate() {
             let (t, s) = (doc.tokens.len(), doc.sentences.len());
@@ -161,6 +174,14 @@ impl<'t> Document<'t> {
     /// The longest phrase of one of `classes` that begins at token `i`.
     pub(crate) fn phrase(&self, i: usize, classes: Classes) -> Option<Range<usize>> {
         self.phrases_at(i).iter().rev().find(|p| p.classes.any(classes)).map(|p| p.tokens.clone())
+    }
+    /// The name of a desk that begins at token `i` or is the next after it.
+    pub(crate) fn desk_from(&self, i: usize) -> Option<Range<usize>> {
+        self.house.desks.get(self.house.desks.partition_point(|d| d.start < i)).cloned()
+    }
+    /// The name of a desk that begins at token `i`.
+    pub(crate) fn desk(&self, i: usize) -> Option<Range<usize>> {
+        self.desk_from(i).filter(|d| d.start == i)
     }
     /// The tokens of the sentence of token `i`.
     pub(crate) fn sentence_of(&self, i: usize) -> Range<usize> {

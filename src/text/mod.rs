@@ -13,8 +13,12 @@ mod span;
 mod token;
 
 pub use blocks::{Block, BlockKind, Blocks, TooLong};
+#[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
+pub(crate) use document::Housed;
 pub(crate) use document::{Document, Phrase};
 pub(crate) use invisible::Visible;
 pub(crate) use lower::{lower, lowered};
 pub use span::{Chars, Offsets, Span, Utf8, Utf16};
 pub(crate) use token::{Case, Token};
+#[cfg(feature = "house")]
+pub(crate) use token::{folded, tokenize};

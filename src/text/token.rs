@@ -87,7 +87,7 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
         let len = token_len(&body[i..], c);
         let word = &body[i..i + len];
         folded.clear();
-        folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { lower(c) }));
+        folded.extend(fold(word));
         let (classes, verb) = look_up(&folded);
         let is_word = word.chars().any(char::is_alphanumeric);
         let start = span.start + i as u32;
@@ -106,6 +106,17 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
         i += len;
         space = false;
     }
+}
+
+/// A word in lower case with one kind of apostrophe, as the lexicon has it.
+fn fold(word: &str) -> impl Iterator<Item = char> {
+    word.chars().map(|c| if c == '’' { '\'' } else { lower(c) })
+}
+
+/// A word in lower case with one kind of apostrophe, as the lexicon has it.
+#[cfg(feature = "house")]
+pub(crate) fn folded(word: &str) -> String {
+    fold(word).collect()
 }
 
 /// Zero-width and directional characters, which separate tokens. Most of them are already removed: see

@@ -19,6 +19,21 @@ pub fn analyze(input: &JsValue, options: &JsValue) -> Result<Array, JsError> {
     Ok(given_out(&crate::analyze(&blocks, &options), &|at| offsets.offset(at)))
 }
 
+/// What a newsroom's list needs to know of a verb: the number of the lexicon's own that others may be like, or -1; whether the
+/// lexicon has it as a verb of saying; then its forms, each with its bits.
+#[cfg(not(feature = "house"))]
+#[wasm_bindgen(js_name = verbForms, skip_typescript)]
+pub fn verb_forms(word: &str, double: bool) -> Array {
+    use crate::house::verbs;
+    let model = verbs::model(word).map_or(-1, |v| i32::from(v.number()));
+    let all = Array::of2(&model.into(), &verbs::is_known(word).into());
+    for (form, bits) in verbs::forms(word, double) {
+        all.push(&form.into());
+        all.push(&bits.into());
+    }
+    all
+}
+
 /// The blocks of an input. `text`: the input if it is a string.
 pub(super) fn blocks_of<'t>(input: &JsValue, text: Option<&'t str>) -> Result<Blocks<'t>, JsError> {
     Ok(match text {

@@ -12,15 +12,17 @@ async function paste(page, text) {
   await page.getByRole("button", { name: "Paste your own" }).click();
   await page.getByRole("textbox").fill(text);
   await page.getByRole("button", { name: "Show who said what" }).click();
+  // Over the article the pointer would point at somebody.
+  await page.mouse.move(0, 0);
   await page.waitForFunction((was) => document.querySelector("whosaid-panel")?.handle !== was, before);
 }
 
 test("each kind of mark has a switch, and the reader's choice outlives the article", async ({ page }) => {
   const all = await painted(page);
   const kinds = /** @type {const} */ ([
-    ["Quotations", /-(quotation|voice-\d)$/],
-    ["Who says it", /-(content|source|cue|told-\d)$/],
-    ["Hedged claims", /-(claim|hedge)$/],
+    ["Quotations", /-(quotation|voice-\d+|voice-tint-\d)$/],
+    ["Who says it", /-(source-\d|cue|told-\d+|told-tint-\d)$/],
+    ["Hedged claims", /-(claim|hedge|hedge-tint)$/],
   ]);
   for (const [label, names] of kinds) {
     const box = page.getByRole("checkbox", { name: label });
@@ -32,7 +34,7 @@ test("each kind of mark has a switch, and the reader's choice outlives the artic
   }
   await page.getByRole("checkbox", { name: "Quotations" }).uncheck();
   await paste(page, "“I am done,” said Ana Brodsky.");
-  expect(Object.keys(await painted(page)).sort()).toEqual(["whosaid-cue", "whosaid-source"]);
+  expect(Object.keys(await painted(page)).sort()).toEqual(["whosaid-cue", "whosaid-source-1"]);
 });
 
 test("an entry of the panel leads to its words", async ({ page }) => {
@@ -92,7 +94,7 @@ test("a pasted article is shown, as text and nothing else", async ({ page }) => 
 
 test("a language without a pack is left alone, and the panel says why", async ({ page }) => {
   await paste(page, "Der Bürgermeister sagte am Freitag, er werde nicht wieder antreten.\n„Nein“, sagte er.");
-  await expect(page.getByText("not in a language that Whosaid reads")).toBeVisible();
+  await expect(page.getByText("this text is in another language or too short to tell")).toBeVisible();
   expect(await painted(page)).toEqual({});
 });
 
@@ -116,12 +118,70 @@ test("a pasted article stays in the list, and the next takes its place", async (
   await expect(article).toHaveText("“So am I,” said Bo Ek.");
 });
 
-test("nothing pasted, nothing shown", async ({ page }) => {
+test("a blank paste, an address, and a file of another kind are answered in words", async ({ page }) => {
   await page.getByRole("button", { name: "Paste your own" }).click();
   await page.getByRole("button", { name: "Show who said what" }).click();
-  await expect(page.getByRole("dialog")).toBeVisible();
+  const said = page.getByRole("dialog").getByRole("alert");
+  await expect(said).toHaveText(/^There is no text yet/);
+  await page.getByRole("textbox").fill("  \n ");
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await expect(said).toHaveText(/^There is no text yet/);
+  await page.getByRole("textbox").fill("https://news.example/story-7");
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await expect(said).toHaveText(/^This is an address, and this page fetches nothing/);
+  await page
+    .getByLabel("Or open a file")
+    .setInputFiles({ name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
+  await expect(said).toHaveText(/neither HTML nor text/);
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.locator("article")).toContainText("Maud Ferriter");
+});
+
+test("a page is opened as a file: its article's words and nothing else", async ({ page }) => {
+  const html = `<!doctype html><nav><p>Menu</p></nav><article><h1>Mill turns</h1><p>“It <b>turns</b>,” said Ana Brodsky.</p>
+    <img src=x onerror="document.title = 'hit'"><script>document.title = "hit"</script></article>`;
+  await page.getByRole("button", { name: "Paste your own" }).click();
+  await page
+    .getByLabel("Or open a file")
+    .setInputFiles({ name: "mill.html", mimeType: "text/html", buffer: Buffer.from(html) });
+  const article = page.locator("article");
+  await expect(article.locator("h1")).toHaveText("Mill turns");
+  await expect(article.locator("p")).toHaveText(["“It turns,” said Ana Brodsky."]);
+  await expect(article.locator("img, script, b")).toHaveCount(0);
+  await expect(page).not.toHaveTitle("hit");
+});
+
+test("a link leads to what is shown: an example, or a text that it carries", async ({ page }) => {
+  await paste(page, "“I am done,” said Ana Brodsky. «ÄÖ» 🪁");
+  const link = page.url();
+  expect(link).toMatch(/#text=[\w-]+$/);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(page.locator("article")).toHaveText("“I am done,” said Ana Brodsky. «ÄÖ» 🪁");
+  await page.getByRole("combobox", { name: "Article" }).selectOption("court-orchard-fraud.txt");
+  await expect.poll(() => page.url()).toMatch(/#article=court-orchard-fraud\.txt$/);
+  await page.goto("about:blank");
+  await page.goto(`${SITE}#article=court-orchard-fraud.txt`);
+  await expect(page.getByRole("combobox", { name: "Article" })).toHaveValue("court-orchard-fraud.txt");
+  await page.goto("about:blank");
+  await page.goto(`${SITE}#text=broken`);
+  await expect(page.getByText("This link is damaged")).toBeVisible();
+});
+
+test("the strength is switched by the page and by the panel alike", async ({ page }) => {
+  const marks = page.getByRole("combobox", { name: "Marks" });
+  const everything = page.getByRole("checkbox", { name: "Show everything at once" });
+  await expect(marks).toHaveValue("full");
+  await expect(everything).toBeChecked();
+  expect(await painted(page)).toHaveProperty("whosaid-cue");
+  await marks.selectOption("quiet");
+  await expect(everything).not.toBeChecked();
+  expect(await painted(page)).toEqual(await reported(page));
+  expect(await painted(page)).not.toHaveProperty("whosaid-cue");
+  await everything.check();
+  await expect(marks).toHaveValue("full");
+  expect(await painted(page)).toEqual(await reported(page));
 });
 
 test("who denied something did not say it, in the panel either", async ({ page }) => {

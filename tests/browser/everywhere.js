@@ -23,19 +23,19 @@ function sought(page) {
       const all = /** @type {DOMRect[]} */ ([...range.getClientRects()]);
       return all.map((r) => ({ left: r.left + x, top: r.top + y, width: r.width, height: r.height }));
     });
-    const voices = [...view.CSS.highlights.keys()].filter((name) => name.startsWith("whosaid-voice-"));
+    const numbers = [...view.CSS.highlights.keys()].flatMap((name) => /^whosaid-voice-(\d)$/.exec(name)?.[1] ?? []);
     const probe = view.document.createElement("i");
     view.document.body.append(probe);
     const colour = (/** @type {string} */ value) => {
       probe.style.color = value;
       return view.getComputedStyle(probe).color;
     };
-    const line = colour("var(--whosaid-quotation-line)");
-    const tints = voices.map((name) =>
-      colour(`color-mix(in srgb, var(--whosaid-speaker-${name.at(-1)}) var(--whosaid-speaker-strength), transparent)`),
+    const lines = numbers.map((n) => colour(`var(--whosaid-speaker-${n})`));
+    const tints = numbers.map((n) =>
+      colour(`color-mix(in srgb, var(--whosaid-speaker-${n}) var(--whosaid-speaker-strength), transparent)`),
     );
     probe.remove();
-    return { rects, line, tints };
+    return { rects, lines, tints };
   });
 }
 
@@ -45,7 +45,7 @@ function sought(page) {
  */
 function seen(page, picture, what) {
   return page.evaluate(
-    async ({ png, rects, line, tints }) => {
+    async ({ png, rects, lines, tints }) => {
       const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
       const canvas = document.createElement("canvas");
@@ -59,7 +59,7 @@ function seen(page, picture, what) {
         }
         return context.getImageData(0, 0, 1, 1).data;
       };
-      const wanted = { line: [onWhite(line)], tint: tints.map(onWhite) };
+      const wanted = { line: lines.map(onWhite), tint: tints.map(onWhite) };
       context.drawImage(bitmap, 0, 0);
       const { data } = context.getImageData(0, 0, width, height);
       const scale = width / innerWidth;
@@ -133,7 +133,7 @@ export function everywhere(test) {
       // WebKit tells that a page is loaded before it is painted.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const before = await picture();
-      await attach(page, undefined, { layers: ["quotations"] });
+      await attach(page, undefined, { layers: ["quotations"], marking: "full" });
       const what = await sought(page);
       const width = what.rects.reduce((sum, r) => sum + r.width, 0);
       const area = what.rects.reduce((sum, r) => sum + r.width * r.height, 0);

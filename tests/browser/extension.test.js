@@ -75,9 +75,9 @@ function pixels(picture, { left, top, width, height, window }, colour) {
   return count;
 }
 
-/** whosaid.css: the line under quotations, and the first speaker's tint on white. */
-const LINE = [0xa8, 0x6b, 0x00];
-const TINT = [0xcc, 0xe3, 0xf0];
+/** whosaid.css: the first speaker's line, and their tint on white. */
+const LINE = [0x1d, 0x43, 0x9b];
+const TINT = [0xdd, 0xe3, 0xf0];
 
 const QUOTED = ["“It has been a long and dry time for all of us.”", "“The wheel turns again,”", "“We may see,”"];
 
@@ -208,7 +208,7 @@ for (const { name, start, why, own } of BROWSERS) {
     test("a page without an article says so, and is followed to one, and to the next", async ({ site }) => {
       await browser.goto(`${site}journal.html`);
       await browser.click();
-      await expect.poll(() => browser.panel(), { timeout: 10_000 }).toContain("There is no article here");
+      await expect.poll(() => browser.panel(), { timeout: 10_000 }).toContain("Whosaid found no article here");
       const go = (/** @type {string} */ to) => browser.evaluate((to) => /** @type {any} */ (window).open(to), to);
       const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"];
       await go("mill");
@@ -218,9 +218,46 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toContain("Maren Ostby");
       await go("front");
       await off();
-      await expect.poll(() => browser.panel()).toContain("The article has left the page");
+      await expect.poll(() => browser.panel()).toContain("The article is no longer on the page");
       await browser.press("Turn off");
       await expect.poll(() => browser.panel()).toBe("");
+    });
+
+    test("the panel stands beside the article where there is room, is moved, and stays where it was put", async ({
+      site,
+    }) => {
+      const places = () =>
+        browser.evaluate(() => {
+          const host = /** @type {HTMLElement} */ (document.querySelector("div[data-whosaid-ignore][floating]"));
+          const { left, right } = host.getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(/** @type {Element} */ (document.querySelector("#first")));
+          const text = words.getBoundingClientRect();
+          return { dock: host.dataset.dock ?? "corner", apart: left >= text.right || right <= text.left };
+        });
+      const narrow = () =>
+        browser.evaluate(() => {
+          const { style } = document.body;
+          Object.assign(style, { inlineSize: "24rem", marginInline: "auto" });
+        });
+      await browser.goto(`${site}story.html`);
+      await narrow();
+      await browser.click();
+      await on();
+      await expect.poll(places).toEqual({ dock: "right", apart: true });
+      await browser.press("Move");
+      await expect.poll(places).toEqual({ dock: "left", apart: true });
+      await browser.click();
+      await off();
+      await browser.click();
+      await on();
+      await expect.poll(places).toEqual({ dock: "left", apart: true });
+      await browser.press("Move");
+      await expect.poll(async () => (await places()).dock).toBe("corner");
+      await browser.press("Move");
+      await expect.poll(async () => (await places()).dock).toBe("right");
+      await browser.click();
+      await off();
     });
 
     test("where it may not run it says why", async ({ site }) => {

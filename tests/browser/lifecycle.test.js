@@ -173,7 +173,7 @@ test("a folded panel waits with one listener, however often it is filled", async
   });
   expect(await page.evaluate(() => /** @type {any} */ (window).seen.toggles)).toBe(1);
   await page.locator("whosaid-panel").getByText("Who said what").click();
-  await expect(page.locator("whosaid-panel").getByText("Keys")).toBeVisible();
+  await expect(page.locator("whosaid-panel").getByText("Keyboard shortcuts")).toBeVisible();
 });
 
 /** How a page replaces its body. @type {Record<string, () => void>} */

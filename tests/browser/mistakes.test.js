@@ -25,7 +25,7 @@ test("an option that nobody knows is an error", async ({ page }) => {
     );
   });
   expect(said).toEqual([
-    "whosaid: unknown option “confidense”, expected one of scope, confidence, layers, mode, cards, watch, css",
+    "whosaid: unknown option “confidense”, expected one of scope, confidence, house, layers, mode, marking, lang, messages, cards, watch, css",
     "whosaid: unknown mode “mark”, expected one of highlights, marks",
     "whosaid: css must be true or false",
     "whosaid: layers must be an array",
@@ -42,6 +42,7 @@ const WRONG = [
   ["data-layers", "quotations, lies", /unknown layer “lies”, .*quotations/],
   ["data-confidence", "high", /confidence must be a number/],
   ["data-confidence", "", /confidence must be a number/],
+  ["data-house", "/pages/house-broken.txt", /house list:3:2: .*word \(has it/],
   ["data-mode", "mark", /unknown mode “mark”, .*highlights, marks/],
   ["data-css", "none", /unknown data-css “none”, .*on, off/],
   ["data-scope", "everything", /unknown scope “everything”/],

@@ -158,6 +158,24 @@ test("an error in Node is an error, and the next text is read", () => {
   expect(run(script)).toMatch(/^whosaid: the input must be .*\nIda Moe\n$/);
 });
 
+test("Node writes every format", () => {
+  const script = `import { exportAs, formats } from "whosaid";
+    const html = ${JSON.stringify(`<link rel="canonical" href="https://example.org/mill"><article>${WORDS}</article>`)};
+    const names = (await formats()).map(({ name }) => name);
+    const out = {};
+    for (const name of names) out[name] = await exportAs(name, [{ html }, { id: "b", text: "“No,” said Ida Moe." }]);
+    const one = JSON.parse(await exportAs("json", { id: "c", text: "“No,” said Ida Moe." }));
+    const error = await exportAs("xml", []).catch((error) => error.message);
+    console.log(JSON.stringify({ out, one, error }));`;
+  const { out, one, error } = JSON.parse(run(script));
+  expect(Object.keys(out)).toContain("csv");
+  for (const text of Object.values(out)) expect(text).toMatch(/Petra Sandoval[\s\S]*Ida Moe[\s\S]*\n$/);
+  expect(JSON.parse(out.json).map((/** @type {any} */ a) => a.id)).toEqual(["1", "b"]);
+  expect(out.csv).toMatch(/^article,.*\r\n1,https:\/\/example\.org\/mill,1,direct,/);
+  expect([one.id, one.speakers[0].name]).toEqual(["c", "Ida Moe"]);
+  expect(error).toMatch(/^whosaid: unknown format “xml”, expected one of text, json, jsonl, csv/);
+});
+
 test("a page published by Node is marked without the engine", async ({ page }) => {
   const body = `<!doctype html><html lang="en"><title>Mill</title><link rel="icon" href="data:,"><body><main><article>${WORDS}
     <p>${"The old mill had stood still for a long time, and nobody in the valley had thought of bread. ".repeat(3)}</p></article></main></body></html>`;

@@ -209,7 +209,7 @@ test("the mode with elements marks, and gives the page back as it was", async ({
 test("a dark page that does not say so has marks for the dark", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const lines = await page.evaluate(async () => {
-    const line = () => getComputedStyle(document.documentElement).getPropertyValue("--whosaid-quotation-line");
+    const line = () => getComputedStyle(document.documentElement).getPropertyValue("--whosaid-speaker-2");
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const light = await attach();
     // The style sheet comes when it comes.
@@ -224,7 +224,7 @@ test("a dark page that does not say so has marks for the dark", async ({ page })
     dark.detach();
     return { before, inDark, after: line(), sheets: document.adoptedStyleSheets.length };
   });
-  expect(lines.inDark).toBe("#e0a63a");
+  expect(lines.inDark).toBe("#ff9628");
   expect(lines.before).toMatch(/^light-dark/);
   expect(lines).toMatchObject({ after: "", sheets: 1 });
 });
@@ -348,7 +348,7 @@ test("a page whose images are named like all that a document has is marked, with
     own("article").style.background = "#111";
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const marks = await attach("article", { mode: "marks" });
-    const colour = () => getComputedStyle(root).getPropertyValue("--whosaid-quotation-line");
+    const colour = () => getComputedStyle(root).getPropertyValue("--whosaid-speaker-2");
     const found = () => root.querySelectorAll("mark.whosaid-quotation").length;
     // Marks and style sheet come when they come.
     const settled = () => found() > 0 && colour().startsWith("#");
@@ -358,7 +358,7 @@ test("a page whose images are named like all that a document has is marked, with
     const links = Document.prototype.querySelectorAll.call(document, "link[href*=whosaid]").length;
     return { name, wrapped, line, links, same: root.innerHTML === before };
   });
-  expect(seen).toEqual({ name: "Petra Sandoval", wrapped: 1, line: "#e0a63a", links: 0, same: true });
+  expect(seen).toEqual({ name: "Petra Sandoval", wrapped: 1, line: "#ff9628", links: 0, same: true });
   // Words that are pointed at.
   const words = page.locator("article p").first();
   await page.evaluate(async () => {

@@ -105,20 +105,41 @@ export function reported(page) {
   return page.evaluate(() => {
     const handle = document.querySelector("whosaid-panel")?.handle;
     if (!handle) throw new Error("no handle");
-    const { analysis, text } = handle;
+    const { analysis, text, colours, marking } = handle;
     /** @type {Record<string, (import("../../www/embed/whosaid.js").Span | null)[]>} */
-    const spans = {
-      "whosaid-quotation": analysis.quotations.filter((q) => q.role === "speech").map((q) => q.span),
-      "whosaid-source": analysis.attributions.flatMap((a) => [a.source, a.via]),
-      "whosaid-cue": analysis.attributions.map((a) => a.cue),
-      "whosaid-content": analysis.attributions.filter((a) => a.kind !== "direct").flatMap((a) => a.content),
-      "whosaid-hedge": analysis.hedges.map((h) => h.cue),
-      "whosaid-claim": analysis.hedges.map((h) => h.claim),
+    const spans = {};
+    const add = (
+      /** @type {string} */ name,
+      /** @type {(import("../../www/embed/whosaid.js").Span | null)[]} */ those,
+    ) => {
+      spans[`whosaid-${name}`] = [...(spans[`whosaid-${name}`] ?? []), ...those];
     };
-    for (const a of analysis.attributions) {
-      const colour = a.speaker === null ? 0 : handle.colours[a.speaker];
-      const name = `whosaid-${a.kind === "direct" ? "voice" : "told"}-${colour}`;
-      if (colour > 0) spans[name] = [...(spans[name] ?? []), ...a.content];
+    const full = marking === "full";
+    const of = (/** @type {number | null} */ n) => {
+      const speaker = n === null ? null : analysis.attributions[n].speaker;
+      const colour = speaker === null ? 0 : colours[speaker];
+      return { colour, hue: colour === 0 ? 0 : ((colour - 1) % 7) + 1 };
+    };
+    for (const { role, span, attribution } of analysis.quotations) {
+      if (role !== "speech") continue;
+      add("quotation", [span]);
+      add(`voice-${of(attribution).colour}`, [span]);
+    }
+    for (const [n, a] of analysis.attributions.entries()) {
+      const kind = a.kind === "direct" ? "voice" : "told";
+      const { colour, hue } = of(n);
+      add(`${kind}-${colour}`, a.content);
+      if (!full) continue;
+      add(`${kind}-tint-${hue}`, a.content);
+      add(`source-${hue}`, [a.source, a.via]);
+      add("cue", [a.cue]);
+    }
+    const cues = analysis.hedges.map((h) => h.cue);
+    add("hedge", cues);
+    if (full) {
+      add("hedge-tint", cues);
+      const claims = analysis.hedges.map((h) => h.claim);
+      add("claim", claims);
     }
     /** @type {Record<string, string[]>} */
     const texts = {};

@@ -4,6 +4,7 @@
 mod archives;
 mod files;
 mod formats;
+mod house;
 mod json;
 mod output;
 mod records;

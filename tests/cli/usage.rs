@@ -13,6 +13,7 @@ fn help_version_and_unknown_options() {
         "--format",
         "--offsets",
         "--scope",
+        "--house",
         "--with-text",
         "--color",
         "--encoding",

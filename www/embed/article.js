@@ -2,7 +2,7 @@
 import { Components, shadowsOf } from "./components.js";
 import { boxOf, holds, isThere, listen, pageOf, viewOf } from "./dom.js";
 import { Emitter } from "./events.js";
-import { COLOURS, coloursOf, marksOf } from "./marks.js";
+import { bounded, coloursOf, LIT, litMarksOf, MARKINGS, marksOf, nextColour } from "./marks.js";
 import { Painter } from "./painter.js";
 import { dress, tell } from "./place.js";
 import { unfold } from "./records.js";
@@ -11,7 +11,7 @@ import { slice } from "./slices.js";
 import { pause, through } from "./turns.js";
 
 /** @import { Flat } from "./records.js" */
-/** @import { Analysis, Block, Handle, Layer, Options, Span } from "./whosaid.js" */
+/** @import { Analysis, Block, Handle, Layer, Lit, Marking, Options, Span } from "./whosaid.js" */
 /** @import { Found } from "./find.js" */
 /** @import { Mark } from "./marks.js" */
 /** @import { Slice } from "./slices.js" */
@@ -34,7 +34,7 @@ const LOOKS = ["class", "style", "hidden", "open"];
 const LONGEST = 4_000_000;
 
 /** How long a place that was revealed stays lit, in milliseconds. */
-const LIT = 2500;
+const BRIGHT = 2500;
 
 /** The highlight that points at a span. */
 const FOCUS = "whosaid-focus";
@@ -68,6 +68,7 @@ const NAMED = 60;
  * @property {() => void} begin
  * @property {() => void} end
  * @property {(options: Options) => void} check Throws where an option is invalid.
+ * @property {() => Promise<typeof import("./house.js")>} [lists] What reads house lists, where there is an engine.
  * @property {(page: Document) => Promise<Found | undefined>} find
  * @property {(root: Element, view: (Window & typeof globalThis) | null) => Reading} read
  * @property {(blocks: Block[], options: Options, all: Block[]) => Promise<Flat>} ask The analysis of a slice's blocks, which are
@@ -88,7 +89,7 @@ export class Article extends Emitter {
   text = "";
   /** @type {Analysis} */
   analysis = { version: 1, language: null, quotations: [], attributions: [], speakers: [], hedges: [] };
-  /** The colour of each speaker, 1 to 7; 0 for those who share the last. @type {number[]} */
+  /** The colour of each speaker, from 1 on; 0 for who says nothing. @type {number[]} */
   colours = [];
   /** How many slices of how many are read, and at how many the engine failed. */
   progress = { done: 0, total: 0, failed: 0 };
@@ -109,6 +110,8 @@ export class Article extends Emitter {
   #page;
   /** @type {Set<Layer>} */
   #layers;
+  /** @type {Marking} */
+  #marking;
   /** The slices of the page as they are read. @type {Slot[]} */
   #slices = [];
   /** @type {Map<string, number>} */
@@ -139,13 +142,15 @@ export class Article extends Emitter {
   #told = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #dim;
-  /** @type {ReturnType<typeof import("./card.js").explain> | undefined} */
+  /** @type {ReturnType<typeof import("./pointing.js").explain> | undefined} */
   #card;
   /** What was asked for before there was a card. @type {number | Range | undefined} */
   #wanted;
   /** @type {import("./wrap.js").Wrapping | undefined} */
   #wrapping;
   #href = "";
+  /** What is lit: a speaker, or one statement of nobody's. @type {string | undefined} */
+  #lit;
 
   /**
    * @param {Found} found @param {Checked} options @param {Source} source @param {Find} [find] @param {boolean} [stood]
@@ -161,6 +166,7 @@ export class Article extends Emitter {
     this.#stood = stood;
     this.#whole = whole;
     this.#layers = new Set(options.layers);
+    this.#marking = options.marking;
   }
 
   /** Reads the article, and goes on reading where it changes. */
@@ -208,10 +214,10 @@ export class Article extends Emitter {
   /** Lets the marks of the article's element have cards. */
   async #explainItself() {
     if (!this.#options.cards) return;
-    const card = await this.#whole("card.js", import("./card.js")).catch((error) => this.#fail(error, true));
+    const card = await this.#whole("pointing.js", import("./pointing.js")).catch((error) => this.#fail(error, true));
     if (this.#gone || !card) return;
     this.#card?.end();
-    this.#card = card.explain(this);
+    this.#card = card.explain(this, (error) => this.#fail(error, true));
     if (this.#wanted !== undefined) this.explain(this.#wanted);
   }
 
@@ -261,6 +267,7 @@ export class Article extends Emitter {
     if (slots.length > 1) await pause();
     if (stale()) return;
     this.#page?.unmark();
+    this.#lit = undefined;
     this.#page = page;
     this.text = text;
     this.#slices = slots;
@@ -324,7 +331,7 @@ export class Article extends Emitter {
     const failed = slots.filter((s) => s.failed);
     if (failed.length === 0) return;
     const words = failed.map(({ slice: { blocks } }) => `“${blocks[0].text.slice(0, NAMED)}”`);
-    this.#fail(new Error(`whosaid: the engine failed at what begins with ${words.join(", ")}`), true);
+    this.#fail(new Error(`whosaid: the engine failed at the parts that begin with ${words.join(", ")}`), true);
   }
 
   /** Those on the screen, then those below, then those above. @param {Slot[]} slots */
@@ -375,18 +382,24 @@ export class Article extends Emitter {
     let colours = coloursOf(analysis);
     if (this.#slices.length > 1) {
       for (const { name } of analysis.speakers) {
-        if (!this.#colourOf.has(name))
-          this.#colourOf.set(name, this.#colourOf.size < COLOURS ? this.#colourOf.size + 1 : 0);
+        if (!this.#colourOf.has(name)) this.#colourOf.set(name, nextColour(this.#colourOf.size));
       }
       colours = analysis.speakers.map((s) => this.#colourOf.get(s.name) ?? 0);
     }
-    slot.marks = marksOf(analysis, (n) => colours[n]);
+    slot.marks = this.#marksOf(analysis, colours);
     for (const mark of slot.marks) if (this.#layers.has(mark.layer)) this.#put(mark);
   }
 
   /** @param {Mark} mark */
   #put({ name, priority, spans }) {
     this.#page?.mark(name, priority, spans);
+  }
+
+  /** What is marked of an Analysis. @param {Analysis} analysis @param {readonly number[]} colours */
+  #marksOf(analysis, colours) {
+    const marks = marksOf(analysis, (n) => colours[n], this.#marking);
+    const forced = viewOf(pageOf(this.root))?.matchMedia("(forced-colors: active)").matches;
+    return forced && this.#marking === "quiet" ? bounded(marks) : marks;
   }
 
   #paintAll() {
@@ -402,6 +415,7 @@ export class Article extends Emitter {
   /** Paints anew what is near the screen: what is on it first, a slice a turn. */
   async #paintNear() {
     this.#page?.unmark();
+    this.#lit = undefined;
     const painted = new Set();
     this.#painted = painted;
     for (const s of this.#nearestFirst(this.#slices)) {
@@ -427,7 +441,8 @@ export class Article extends Emitter {
     const turn = this.#reading;
     const { Wrapping } = await this.#whole("wrap.js", import("./wrap.js"));
     if (this.#gone || turn !== this.#reading || this.#wrapping) return;
-    const marks = marksOf(this.analysis, (n) => this.colours[n]).filter((m) => this.#layers.has(m.layer));
+    const all = this.#marksOf(this.analysis, this.colours);
+    const marks = all.filter((m) => this.#layers.has(m.layer));
     const ranges = (/** @type {Span} */ s) => this.rangeOf(s.start, s.end);
     this.#wrapping = new Wrapping(marks, ranges);
     this.#ignoreOwn();
@@ -583,6 +598,38 @@ export class Article extends Emitter {
     return this.#layers.has(layer);
   }
 
+  get marking() {
+    return this.#marking;
+  }
+
+  /** @param {Marking} marking */
+  setMarking(marking) {
+    known("marking", marking, MARKINGS);
+    if (this.#gone || this.#marking === marking) return;
+    this.light();
+    this.#marking = marking;
+    if (this.#options.marks) this.#again().catch((error) => this.#fail(error));
+    else this.#paintNear();
+    this.dispatchEvent(new CustomEvent("marking"));
+  }
+
+  /** @param {Lit} [what] */
+  light(what) {
+    const { attributions } = this.analysis;
+    const { speaker = null } = what ?? {};
+    const which = what?.attribution;
+    const by = which === undefined ? speaker : (attributions[which]?.speaker ?? null);
+    const lit = what && `${by} ${by === null ? which : ""}`;
+    if (lit === this.#lit) return;
+    this.#lit = lit;
+    if (this.#marking === "quiet") for (const name of LIT) this.#page?.unmark(`whosaid-${name}`);
+    else for (const name of LIT) if (name.startsWith("lit")) this.#page?.unmark(`whosaid-${name}`);
+    if (lit === undefined) return;
+    const theirs = [...attributions.keys()].filter((n) => (by === null ? n === which : attributions[n].speaker === by));
+    for (const mark of litMarksOf(this.analysis, theirs, by === null ? 0 : this.colours[by], this.#marking))
+      this.#put(mark);
+  }
+
   /** @param {number} start @param {number} end */
   reveal(start, end) {
     const range = this.rangeOf(start, end);
@@ -595,7 +642,7 @@ export class Article extends Emitter {
     view.scrollBy({ top, behavior: calm ? "instant" : "smooth" });
     this.focus(start, end);
     clearTimeout(this.#dim);
-    this.#dim = setTimeout(() => this.focus(), LIT);
+    this.#dim = setTimeout(() => this.focus(), BRIGHT);
     return true;
   }
 
@@ -605,7 +652,7 @@ export class Article extends Emitter {
     // Before there is something to explain, it is kept.
     this.#wanted = this.#card ? undefined : what;
     if (typeof what === "number") this.#card?.show(what);
-    else this.#card?.whose(what);
+    else this.#card?.whose(what).catch((error) => this.#fail(error, true));
   }
 
   get explaining() {

@@ -1,23 +1,19 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
-import { bodyOf, elementAt, listen, pageOf, rootOf, selectionOf, tagOf } from "./dom.js";
+import { complain } from "./complain.js";
+import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
 import { Emitter } from "./events.js";
-import { placeAt, recordAt, recordOf, spanOf } from "./hit.js";
 import { shell } from "./place.js";
-import { button, CLASSES, citation, KINDS, make, placeOf, reason } from "./words.js";
+import { suit } from "./shade.js";
+import { whole } from "./whole.js";
+import { say, spoken } from "./wording.js";
+import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
-/** How long a mark is pointed at before its card comes, and how long the card stays behind, in milliseconds. */
-const COME = 220;
-const GO = 300;
 /** The room that a card needs beside the text, in CSS pixels. */
-const WIDTH = 320;
-
-/** What is said of a selection where nobody is quoted, and where it is not the article's. */
-const NOBODY = "Nobody is quoted or cited here: these are the article’s own words.";
-const ELSEWHERE = "This is not a part of the article that Whosaid reads.";
+const WIDTH = 296;
 
 /** A card: an event target that says `go` where another attribution is asked for. */
 export class Card extends Emitter {
@@ -32,7 +28,7 @@ export class Card extends Emitter {
     this.host = host;
     host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
-    this.#body.setAttribute("aria-label", "About this mark");
+    this.#body.part.add("card");
     this.#body.tabIndex = -1;
     shadow.append(this.#body);
   }
@@ -45,29 +41,26 @@ export class Card extends Emitter {
   show(handle, record, range) {
     this.#handle = handle;
     const { attributions, hedges } = handle.analysis;
-    this.#body.replaceChildren();
-    if (record.attribution !== undefined) this.#tell(attributions[record.attribution], record.attribution);
-    for (const n of record.hedges) this.#doubt(hedges[n]);
-    this.#come(range);
+    const { attribution } = record;
+    const told = attribution === undefined ? [] : [this.#tell(attributions[attribution])];
+    const doubts = record.hedges.map((n) => this.#doubt(hedges[n]));
+    this.#come(range, [...told, ...doubts], attribution === undefined ? [] : this.#acts(attribution));
   }
 
-  /** Says something of a place where nothing is marked. @param {string} text @param {Range} range */
-  note(text, range) {
-    this.#body.replaceChildren(
-      make("p", "how", text),
-      make(
-        "p",
-        "acts",
-        button("act", "Close", () => this.hide()),
-      ),
-    );
-    this.#come(range);
+  /** Says something of a place where nothing is marked. @param {"own" | "elsewhere"} name @param {Range} range */
+  note(name, range) {
+    this.#come(range, [make("p", "how", say(name))], []);
   }
 
-  /** @param {Range} range */
-  #come(range) {
+  /** @param {Range} range @param {Node[]} content @param {Node[]} acts */
+  #come(range, content, acts) {
+    this.host.lang = spoken();
+    this.#body.setAttribute("aria-label", say("about"));
+    const close = button("act", say("close"), () => this.dispatchEvent(new CustomEvent("close")));
+    this.#body.replaceChildren(...content, make("p", "acts", ...acts, close));
     const page = pageOf(range.startContainer) ?? document;
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
+    if (this.#handle) suit(this.host, this.#handle.root);
     if (!this.open) this.host.showPopover?.();
     this.#place(range);
   }
@@ -81,47 +74,56 @@ export class Card extends Emitter {
     if (this.open) this.host.hidePopover();
   }
 
-  /** @param {Attribution} a @param {number} n */
-  #tell(a, n) {
+  /** @param {Attribution} a */
+  #tell(a) {
     const handle = /** @type {Handle} */ (this.#handle);
     const { analysis, text, colours } = handle;
     const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
-    const who = make("p", "who", make("span", "name", speaker ? speaker.name : "Not clear who"));
-    if (a.speaker !== null) who.dataset.colour = String(colours[a.speaker] ?? 0);
+    const name = make("span", "name", speaker ? speaker.name : say("nobody"));
+    name.part.add("name");
+    const who = colour(make("p", "who", name), a.speaker === null ? 0 : colours[a.speaker]);
+    if (speaker) name.before(chip(speaker.name, colours[/** @type {number} */ (a.speaker)]));
     if (speaker?.role) who.append(" ", make("span", "role", speaker.role));
-    if (speaker?.anonymous) who.append(" ", make("span", "badge", "not named"));
-    const facts = [KINDS[a.kind]];
+    if (speaker?.anonymous) who.append(" ", make("span", "badge", say(speaker.kind === "group" ? "group" : "unnamed")));
+    const facts = [kindOf(a)];
     if (a.cue) facts.push(`“${text.slice(a.cue.start, a.cue.end)}”`);
-    if (a.via) facts.push(`through ${text.slice(a.via.start, a.via.end)}`);
-    this.#body.append(who, make("p", "how", `${reason(handle, a)}.`), make("p", "note", facts.join(" · ")));
-    const acts = make("p", "acts");
-    if (a.content.length > 0) {
-      const copy = button("act", "Copy with speaker", async () => {
+    if (a.via) facts.push(say("through", { name: text.slice(a.via.start, a.via.end) }));
+    return make("div", "told", who, make("p", "how", `${reason(handle, a)}.`), make("p", "note", facts.join(" · ")));
+  }
+
+  /** What can be done with a statement. @param {number} n */
+  #acts(n) {
+    const handle = /** @type {Handle} */ (this.#handle);
+    const { attributions } = handle.analysis;
+    const acts = [];
+    if (attributions[n].content.length > 0) {
+      // Before it is asked for: browsers let a page copy right after a click alone.
+      const coming = whole("citation.js", import("./citation.js"));
+      coming.catch(complain);
+      const copy = button("act", say("copy"), async () => {
         // Pages without encryption have no clipboard, and a page may forbid its own.
-        const done = await navigator.clipboard?.writeText(citation(handle, a)).then(
-          () => true,
-          () => false,
-        );
-        copy.textContent = done ? "Copied" : "Could not copy";
+        const done = await coming
+          .then(({ citation }) => navigator.clipboard.writeText(citation(handle, attributions[n])))
+          .then(
+            () => true,
+            () => false,
+          );
+        copy.textContent = say(done ? "copied" : "uncopied");
       });
-      acts.append(copy);
+      acts.push(copy);
     }
-    const next = nextBySame(analysis.attributions, n);
-    if (next !== undefined) {
-      acts.append(button("act", "Next by them", () => this.dispatchEvent(new CustomEvent("go", { detail: next }))));
-    }
-    acts.append(button("act", "Close", () => this.hide()));
-    this.#body.append(acts);
+    const next = nextBySame(attributions, n);
+    const go = () => this.dispatchEvent(new CustomEvent("go", { detail: next }));
+    if (next !== undefined) acts.push(button("act", say("next"), go));
+    return acts;
   }
 
   /** @param {Hedge} h */
   #doubt(h) {
     const { text } = /** @type {Handle} */ (this.#handle);
     const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
-    this.#body.append(
-      make("p", "doubt", make("b", "cue", slice(h.cue)), ` · ${CLASSES[h.class]}`),
-      make("p", "note", `Weakens: “${slice(h.claim)}”`),
-    );
+    const claim = make("p", "note", say("weakens", { claim: slice(h.claim) }));
+    return make("div", "doubt", make("p", "", make("b", "cue", slice(h.cue)), ` · ${classOf(h)}`), claim);
   }
 
   /** Beside the text where there is room, else below the words, else above them. @param {Range} range */
@@ -144,119 +146,31 @@ export class Card extends Emitter {
   }
 }
 
+/**
+ * How it was worked out who speaks.
+ * @param {Handle} handle @param {Attribution} a
+ */
+function reason({ text, analysis }, a) {
+  const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
+  const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
+  const here = a.source ? `“${slice(a.source)}”` : "";
+  if (!speaker) {
+    const rivals = a.candidates.map((c) => c.name);
+    if (rivals.length > 1) return say("rivals", { here, names: joined(rivals, "or") });
+    return here ? say("unclear", { here }) : say("unsaid");
+  }
+  const { name } = speaker;
+  if (a.resolution === "pronoun") return say("means", { here, name });
+  if (a.resolution === "continued") return say("continued");
+  if (a.resolution !== "described") return say("named");
+  if (speaker.anonymous) return say(speaker.kind === "group" ? "grouped" : "withheld");
+  return here.toLowerCase() === `“${name.toLowerCase()}”` ? say("described") : say("is", { here, name });
+}
+
 /** @param {Attribution[]} all @param {number} n */
-export function nextBySame(all, n) {
+function nextBySame(all, n) {
   const speaker = all[n]?.speaker ?? null;
   if (speaker === null) return undefined;
   const theirs = [...all.keys()].filter((k) => all[k].speaker === speaker);
   return theirs.length > 1 ? theirs[(theirs.indexOf(n) + 1) % theirs.length] : undefined;
-}
-
-/**
- * Lets the marks of an article explain themselves. Gives back how to explain one, and how to end it.
- * @param {Handle} handle
- */
-export function explain(handle) {
-  const page = pageOf(handle.root);
-  const card = new Card();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  let pinned = false;
-  const events = new AbortController();
-  const { signal } = events;
-
-  /** @param {Record} record @param {boolean} stay */
-  const open = (record, stay) => {
-    const { attributions, hedges } = handle.analysis;
-    // The page may have changed under what was asked.
-    if (record.attribution !== undefined && !attributions[record.attribution]) return;
-    const span =
-      record.attribution === undefined ? hedges[record.hedges[0]].cue : placeOf(attributions[record.attribution]);
-    const range = handle.rangeOf(span.start, span.end);
-    if (!range) return;
-    clearTimeout(timer);
-    pinned = stay;
-    card.show(handle, record, range);
-  };
-  const close = () => {
-    pinned = false;
-    card.hide();
-  };
-  /** @param {MouseEvent} e */
-  const hit = (e) => {
-    const place = placeAt(page, handle.root, e.clientX, e.clientY);
-    const at = place && handle.offsetOf(place.node, place.offset);
-    return at === undefined ? undefined : recordAt(handle, at);
-  };
-  const root = /** @type {HTMLElement} */ (handle.root);
-  listen(
-    root,
-    "pointermove",
-    (e) => {
-      if (e.pointerType !== "mouse" || pinned || e.buttons > 0) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const record = hit(e);
-        if (record) open(record, false);
-        else timer = setTimeout(() => !card.host.matches(":hover") && close(), GO);
-      }, COME);
-    },
-    { signal, passive: true },
-  );
-  listen(
-    root,
-    "pointerleave",
-    () => {
-      clearTimeout(timer);
-      if (!pinned) timer = setTimeout(() => !card.host.matches(":hover") && close(), GO);
-    },
-    { signal },
-  );
-  listen(
-    root,
-    "click",
-    (e) => {
-      // What a script of the page makes up is none of the reader's doing.
-      if (!e.isTrusted) return;
-      // A link is followed, a selection is made: neither asks for a card.
-      // Inside a component too, where the target is the component.
-      const path = /** @type {Element[]} */ (e.composedPath());
-      const acts = path.some((n) => n.nodeType === 1 && /^(a|button|input|label)$/.test(tagOf(n)));
-      if (e.defaultPrevented || acts) return;
-      if (!selectionOf(page)?.isCollapsed) return;
-      const record = hit(e);
-      if (record) open(record, true);
-      else close();
-    },
-    { signal },
-  );
-  listen(page, "keydown", (e) => e.key === "Escape" && card.open && close(), { signal });
-  listen(page, "scroll", () => !pinned && close(), { signal, passive: true, capture: true });
-  card.addEventListener("go", (e) => {
-    const n = /** @type {CustomEvent<number>} */ (e).detail;
-    const there = handle.analysis.attributions[n];
-    if (!there) return;
-    const span = placeOf(there);
-    handle.reveal(span.start, span.end);
-    open({ attribution: n, hedges: [] }, true);
-  });
-  return {
-    show: (/** @type {number} */ n) => open({ attribution: n, hedges: [] }, true),
-    /** Says whose words a selection holds. @param {Range} range */
-    whose: (range) => {
-      const at = spanOf(handle, range);
-      const record = at && recordOf(handle, at);
-      if (record) open(record, true);
-      else card.note(at ? NOBODY : ELSEWHERE, range);
-      card.focus();
-    },
-    get open() {
-      return card.open;
-    },
-    end: () => {
-      events.abort();
-      clearTimeout(timer);
-      card.host.remove();
-    },
-  };
 }

@@ -67,6 +67,9 @@ async function renew() {
   own = next;
 }
 
+/** What reads house lists. */
+export const lists = () => import("./house.js");
+
 /**
  * Runs the engine on this thread.
  * @param {string | Block[]} input @param {Options} [options] @param {Promise<WebAssembly.Module>} [compiled]
@@ -74,7 +77,7 @@ async function renew() {
 export async function here(input, options, compiled) {
   code = compiled ?? code;
   try {
-    return own.analyze(input, options);
+    return own.analyze(input, options?.house ? { ...options, house: (await lists()).finder(options.house) } : options);
   } catch (error) {
     const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
     const trapped = name !== "Error";
@@ -160,5 +163,5 @@ function give(job) {
  * @param {Options} options
  * @returns {Promise<Flat>}
  */
-export const ask = (blocks, { scope, confidence }) =>
-  new Promise((resolve, reject) => give({ blocks, options: { scope, confidence }, resolve, reject }));
+export const ask = (blocks, { scope, confidence, house }) =>
+  new Promise((resolve, reject) => give({ blocks, options: { scope, confidence, house }, resolve, reject }));

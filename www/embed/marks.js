@@ -1,30 +1,60 @@
 // What is painted: which spans of an Analysis stand under which highlight. whosaid.css says how each looks.
 
-/** @import { Analysis, Layer, Span } from "./whosaid.js" */
+/** @import { Analysis, Attribution, Layer, Marking, Span } from "./whosaid.js" */
 
 /** Whether this browser paints highlights. */
 export const canPaint = () => typeof CSS === "object" && "highlights" in CSS;
 
-/** How many speakers have a colour of their own; a palette that colour-blind readers tell apart has no more. */
-export const COLOURS = 7;
+/** How many hues there are; a palette that colour-blind readers tell apart has no more. */
+export const HUES = 7;
 
-const NUMBERS = Array.from({ length: COLOURS }, (_, n) => n + 1);
+/** How many speakers are told apart: where the hues are used up, they begin anew with another line. */
+export const COLOURS = 3 * HUES;
 
-/** The names of all highlights, without what they begin with. */
+/** The strengths of marking, the quieter one first. @type {Marking[]} */
+export const MARKINGS = ["quiet", "full"];
+
+/** The hue of a colour, 1 to 7; 0 for nobody's. @param {number} colour */
+export const hueOf = (colour) => (colour > 0 ? ((colour - 1) % HUES) + 1 : 0);
+
+/** Which line a colour has: 1, and 2 or 3 where the hues are used up. @param {number} colour */
+export const roundOf = (colour) => Math.ceil(colour / HUES) || 1;
+
+const to = (/** @type {number} */ last) => Array.from({ length: last + 1 }, (_, n) => n);
+
+/** The highlights that show one speaker alone. */
+export const LIT = [...to(HUES).flatMap((n) => [`lit-${n}`, `source-${n}`]), "cue", "claim"];
+
+/** The names of all highlights, without what they begin with: the later ones lie above the earlier. */
 export const NAMES = [
-  ...["claim", "content", "quotation", "source", "cue", "hedge", "focus"],
-  ...NUMBERS.flatMap((n) => [`voice-${n}`, `told-${n}`]),
+  ...to(HUES).flatMap((n) => [`voice-tint-${n}`, `told-tint-${n}`]),
+  "hedge-tint",
+  "quotation",
+  ...to(HUES).map((n) => `lit-${n}`),
+  ...to(COLOURS).map((n) => `told-${n}`),
+  ...to(COLOURS).map((n) => `voice-${n}`),
+  "claim",
+  ...to(HUES).map((n) => `source-${n}`),
+  ...["cue", "hedge", "focus"],
 ];
 
+/** The colour that comes after so many others. @param {number} count */
+export const nextColour = (count) => (count % COLOURS) + 1;
+
 /**
- * The colour of each speaker, from 1 to 7 in order of their first words: those have one who say most; the others 0.
- * @param {Analysis} analysis
+ * The colour of each speaker who says something, from 1 on, in order of their first words; those who say most come first where
+ * there are more of them than hues. Who says nothing has 0.
+ * @param {Pick<Analysis, "speakers">} analysis
  */
 export function coloursOf({ speakers }) {
-  const named = [...speakers.entries()].filter(([, s]) => s.words > 0);
-  const most = named.sort(([a, x], [b, y]) => y.words - x.words || a - b).slice(0, COLOURS);
+  const most = [...speakers.entries()]
+    .filter(([, s]) => s.words > 0)
+    .sort(([a, x], [b, y]) => y.words - x.words || a - b);
   const colours = speakers.map(() => 0);
-  for (const [rank, [n]] of most.sort(([a], [b]) => a - b).entries()) colours[n] = rank + 1;
+  for (let round = 0; round < most.length; round += HUES) {
+    const those = most.slice(round, round + HUES).sort(([a], [b]) => a - b);
+    for (const [n, [speaker]] of those.entries()) colours[speaker] = nextColour(round + n);
+  }
   return colours;
 }
 
@@ -36,63 +66,128 @@ export function coloursOf({ speakers }) {
  * @property {Span[]} spans
  */
 
-/**
- * The marks of an Analysis, the lower ones first.
- * @param {Analysis} analysis
- * @param {(speaker: number) => number} colour
- * @returns {Mark[]}
- */
-export function marksOf({ quotations, attributions, hedges }, colour) {
+/** Gathers marks, the lower ones first. */
+function gathering() {
   /** @type {Mark[]} */
   const marks = [];
   const mark = (/** @type {string} */ name, /** @type {Layer} */ layer, /** @type {(Span | null)[]} */ spans) => {
     const there = spans.filter((s) => s !== null);
-    if (there.length > 0) marks.push({ name: `whosaid-${name}`, layer, priority: marks.length, spans: there });
+    if (there.length > 0) marks.push({ name: `whosaid-${name}`, layer, priority: NAMES.indexOf(name), spans: there });
   };
+  return { marks, mark };
+}
+
+/** Adds what stands in groups by a number. @template T @param {T[]} all @param {(one: T) => number} by @returns {Map<number, T[]>} */
+function grouped(all, by) {
+  /** @type {Map<number, T[]>} */
+  const groups = new Map();
+  for (const one of all) {
+    const group = groups.get(by(one));
+    if (group) group.push(one);
+    else groups.set(by(one), [one]);
+  }
+  return groups;
+}
+
+/** @param {Attribution[]} attributions */
+const contents = (attributions) => attributions.flatMap((a) => a.content);
+
+/**
+ * The marks of an Analysis.
+ * @param {Analysis} analysis
+ * @param {(speaker: number) => number} colour
+ * @param {Marking} marking
+ * @returns {Mark[]}
+ */
+export function marksOf({ quotations, attributions, hedges }, colour, marking) {
+  const { marks, mark } = gathering();
+  const full = marking === "full";
+  const by = (/** @type {Attribution | undefined} */ a) =>
+    a === undefined || a.speaker === null ? 0 : colour(a.speaker);
+  const hue = (/** @type {Attribution} */ a) => hueOf(by(a));
   const direct = attributions.filter((a) => a.kind === "direct");
   const told = attributions.filter((a) => a.kind !== "direct");
-  for (const n of NUMBERS) {
-    const theirs = (/** @type {{ speaker: number | null }} */ a) => a.speaker !== null && colour(a.speaker) === n;
-    mark(
-      `voice-${n}`,
-      "quotations",
-      direct.filter(theirs).flatMap((a) => a.content),
-    );
-    mark(
-      `told-${n}`,
-      "attributions",
-      told.filter(theirs).flatMap((a) => a.content),
-    );
+  const speech = quotations.filter((q) => q.role === "speech");
+  mark(
+    "quotation",
+    "quotations",
+    speech.map((q) => q.span),
+  );
+  for (const [n, those] of grouped(told, by)) mark(`told-${n}`, "attributions", contents(those));
+  // What is quoted within reported words too; it lies above these.
+  const quoted = grouped(speech, (q) => by(q.attribution === null ? undefined : attributions[q.attribution]));
+  const voices = grouped(direct, by);
+  for (const n of new Set([...quoted.keys(), ...voices.keys()])) {
+    const spans = (quoted.get(n) ?? []).map((q) => q.span);
+    mark(`voice-${n}`, "quotations", [...spans, ...contents(voices.get(n) ?? [])]);
   }
+  mark(
+    "hedge",
+    "hedges",
+    hedges.map((h) => h.cue),
+  );
+  if (!full) return marks;
+  for (const [n, those] of grouped(direct, hue)) mark(`voice-tint-${n}`, "quotations", contents(those));
+  for (const [n, those] of grouped(told, hue)) mark(`told-tint-${n}`, "attributions", contents(those));
+  for (const { name, spans } of telling(attributions, hue)) mark(name, "attributions", spans);
+  mark(
+    "hedge-tint",
+    "hedges",
+    hedges.map((h) => h.cue),
+  );
   mark(
     "claim",
     "hedges",
     hedges.map((h) => h.claim),
   );
+  return marks;
+}
+
+/**
+ * Marks for forced colours, which paint every highlight as a selection: of each statement its first and its last character, so that
+ * the page is not one selection.
+ * @param {Mark[]} marks
+ */
+export function bounded(marks) {
+  const ends = (/** @type {Span} */ { start, end }) => [
+    { start, end: start + 1 },
+    { start: end - 1, end },
+  ];
+  return marks
+    .filter((m) => m.name !== "whosaid-quotation")
+    .map((m) => (/-(voice|told)-/.test(m.name) ? { ...m, spans: m.spans.flatMap(ends) } : m));
+}
+
+/** Who tells, and the words that say so. @param {Attribution[]} attributions @param {(a: Attribution) => number} hue */
+function telling(attributions, hue) {
+  const sources = [...grouped(attributions, hue)].map(([n, those]) => ({
+    name: `source-${n}`,
+    spans: those.flatMap((a) => [a.source, a.via]),
+  }));
+  return [...sources, { name: "cue", spans: attributions.map((a) => a.cue) }];
+}
+
+/**
+ * The marks that show some statements alone: their words, who says them, and what of them is in doubt.
+ * @param {Analysis} analysis
+ * @param {number[]} numbers Of the statements.
+ * @param {number} colour
+ * @param {Marking} marking
+ * @returns {Mark[]}
+ */
+export function litMarksOf({ attributions, hedges }, numbers, colour, marking) {
+  const { marks, mark } = gathering();
+  const those = numbers.map((n) => attributions[n]);
+  const hue = hueOf(colour);
+  mark(`lit-${hue}`, "attributions", contents(those));
+  // Marked in full, all of it is there already.
+  if (marking === "full") return marks;
+  for (const { name, spans } of telling(those, () => hue)) mark(name, "attributions", spans);
+  const mine = new Set(numbers);
   mark(
-    "content",
-    "attributions",
-    told.flatMap((a) => a.content),
-  );
-  mark(
-    "quotation",
-    "quotations",
-    quotations.filter((q) => q.role === "speech").map((q) => q.span),
-  );
-  mark(
-    "source",
-    "attributions",
-    attributions.flatMap((a) => [a.source, a.via]),
-  );
-  mark(
-    "cue",
-    "attributions",
-    attributions.map((a) => a.cue),
-  );
-  mark(
-    "hedge",
+    "claim",
     "hedges",
-    hedges.map((h) => h.cue),
+    hedges.filter((h) => h.voice !== null && mine.has(h.voice)).map((h) => h.claim),
   );
   return marks;
 }

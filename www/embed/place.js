@@ -94,14 +94,14 @@ export function darken(page) {
 }
 
 /**
- * Gives a shadow root the looks of panel and card.
- * @param {ShadowRoot} shadow
+ * Gives a shadow root the looks of panel and card, or those of the lists.
+ * @param {ShadowRoot} shadow @param {"panel.css" | "lists.css"} [name]
  * @returns {Promise<unknown>} When they are there, or cannot be had.
  */
-export function look(shadow) {
+export function look(shadow, name = "panel.css") {
   const link = create("link");
   link.rel = "stylesheet";
-  link.href = new URL("panel.css", import.meta.url).href;
+  link.href = new URL(name, import.meta.url).href;
   shadow.append(link);
   return new Promise((done) => {
     link.addEventListener("load", done);

@@ -17,14 +17,11 @@ function dark(colour) {
   return light < 110;
 }
 
-/**
- * Fits the marks to a page that is dark and does not say so; gives back how to undo it.
- * @param {Element} root
- */
-export function fit(root) {
+/** Whether an element stands on something dark in a page that does not say so. @param {Element} root */
+function isDarkUnsaid(root) {
   const page = pageOf(root);
   const view = viewOf(page);
-  if (!view) return () => {};
+  if (!view) return false;
   let behind;
   for (let e = /** @type {Element | null} */ (root); e && behind === undefined; e = parentOf(e)) {
     behind = dark(view.getComputedStyle(e).backgroundColor);
@@ -32,5 +29,19 @@ export function fit(root) {
   const scheme = view.getComputedStyle(rootOf(page)).colorScheme;
   const asked =
     scheme.includes("dark") && (!scheme.includes("light") || view.matchMedia("(prefers-color-scheme: dark)").matches);
-  return behind === true && !asked ? darken(page) : () => {};
+  return behind === true && !asked;
+}
+
+/**
+ * Fits the marks to a page that is dark and does not say so; gives back how to undo it.
+ * @param {Element} root
+ */
+export const fit = (root) => (isDarkUnsaid(root) ? darken(pageOf(root)) : () => {});
+
+/** Has panel or card be dark where the element beside which it is shown is. @param {HTMLElement} host @param {Element | null} beside */
+export function suit(host, beside) {
+  if (host.dataset.theme === undefined || host.dataset.theme === "unsaid") {
+    if (beside && isDarkUnsaid(beside)) host.dataset.theme = "unsaid";
+    else delete host.dataset.theme;
+  }
 }

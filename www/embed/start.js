@@ -1,17 +1,10 @@
 // What both tags have in common: a page's script tag marks its article, opens the list, and says what goes wrong.
 
+import { whole } from "./whole.js";
+
 /** @import { AttachOptions, Handle, Layer } from "./whosaid.js" */
 
-/**
- * What is imported; where it cannot be had, an error that names the file.
- * @template T
- * @param {string} name @param {Promise<T>} coming
- */
-export const whole = (name, coming) =>
-  coming.catch(async (error) => {
-    const { missing } = await import("./missing.js").catch(() => ({ missing: () => error }));
-    throw await missing(name, error);
-  });
+export { whole };
 
 /** Compiles while it fetches, if the server gives the right content type. @param {BufferSource | WebAssembly.Module | URL | string} source */
 export async function compiled(source) {
@@ -21,6 +14,19 @@ export async function compiled(source) {
   if (!answer.ok) throw new Error(`${answer.url} cannot be loaded (${answer.status})`);
   if (answer.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(answer);
   return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/**
+ * Options whose house list is its text, which has several lines, and no longer the address of its file.
+ * @template {{ house?: string }} T
+ * @param {T | undefined} options @returns {Promise<T | undefined>}
+ */
+export async function housed(options) {
+  const house = options?.house;
+  if (!options || !house || house.includes("\n")) return options;
+  const answer = await fetch(house);
+  if (!answer.ok) throw new Error(`whosaid: ${answer.url} cannot be loaded (${answer.status})`);
+  return { ...options, house: await answer.text() };
 }
 
 /** The document's own, whatever a page has named like it. @param {string} selector @returns {Element[]} */
@@ -37,14 +43,18 @@ export function fail(error) {
  * What a script's attributes ask for.
  * @param {DOMStringMap} data @returns {AttachOptions}
  */
-function asked({ scope, confidence, layers, css = "on", mode }) {
+function asked({ scope, confidence, house, layers, css = "on", mode, marking, lang, messages }) {
   if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
   return {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
     // An empty one is no number, and not 0.
     confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
+    house,
     layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
     mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
+    marking: /** @type {import("./whosaid.js").Marking | undefined} */ (marking),
+    lang,
+    messages,
     css: css === "on",
   };
 }

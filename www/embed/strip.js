@@ -1,5 +1,6 @@
 // The article as a strip: who speaks where, quoted words higher than reported ones, hedges as ticks below.
-import { button, hull, KINDS, make, placeOf } from "./words.js";
+import { say } from "./wording.js";
+import { button, colour, hull, kindOf, make, placeOf } from "./words.js";
 
 /** @import { Analysis, Hedge, Span } from "./whosaid.js" */
 
@@ -20,7 +21,8 @@ export function strip({ analysis, text, colours }, doubts, go, reveal) {
   const words = (/** @type {Span} */ s) => text.slice(s.start, s.end);
   const strip = make("div", "strip");
   strip.setAttribute("role", "toolbar");
-  strip.setAttribute("aria-label", "Timeline of the article; arrow keys move along it");
+  strip.setAttribute("aria-label", say("strip.label"));
+  strip.part.add("strip");
   /** @param {HTMLElement} e @param {Span} span */
   const put = (e, span) => {
     e.style.setProperty("--from", `${(100 * span.start) / length}%`);
@@ -36,18 +38,21 @@ export function strip({ analysis, text, colours }, doubts, go, reveal) {
     const same = last.speaker === a.speaker && last.kind === a.kind && here.start - last.end < length / 400;
     last = { speaker: a.speaker, kind: a.kind, end: here.end };
     if (same && analysis.attributions.length > MANY) continue;
-    const who = a.speaker === null ? "not clear who" : analysis.speakers[a.speaker].name;
+    const name = a.speaker === null ? say("nobody") : analysis.speakers[a.speaker].name;
     const span = placeOf(a);
-    const label = `${who}, ${KINDS[a.kind]}: ${words(span).slice(0, 80)}`;
-    const piece = button(`piece ${a.kind}`, label, () => go(n), "");
-    piece.dataset.colour = String(a.speaker === null ? 0 : colours[a.speaker]);
-    piece.title = who;
+    const label = say("strip.piece", { name, kind: kindOf(a), text: words(span).slice(0, 80) });
+    const piece = colour(
+      button(`piece ${a.kind}`, label, () => go(n), ""),
+      a.speaker === null ? 0 : colours[a.speaker],
+    );
+    piece.dataset.voice = String(n);
+    piece.title = name;
     put(piece, span);
   }
   for (const [k, group] of doubts.entries()) {
     if (k % Math.ceil(doubts.length / MANY) > 0) continue;
     const span = hull(group.map((h) => h.cue));
-    const label = `Hedge: ${group.map((h) => words(h.cue)).join(", ")}`;
+    const label = say("strip.hedge", { text: group.map((h) => words(h.cue)).join(", ") });
     put(
       button("tick", label, () => reveal(span), ""),
       span,

@@ -5,6 +5,18 @@ export type * from "./analysis.js";
 export type Scope = "speech" | "all";
 export type Layer = "quotations" | "attributions" | "hedges";
 
+/**
+ * How much is marked. `quiet`: a thin line under each statement and a fine one under hedges, and all of it for one speaker where a
+ * reader points at their words. `full`: everything at once.
+ */
+export type Marking = "quiet" | "full";
+
+/** A speaker, or the speaker of an attribution, by their numbers in the analysis. */
+export interface Lit {
+  speaker?: number;
+  attribution?: number;
+}
+
 export interface Block {
   kind?: BlockKind;
   text: string;
@@ -15,11 +27,22 @@ export interface Options {
   scope?: Scope;
   /** The least confidence that an attribution needs, from 0 to 1. Default: 0.5 for speech, 0 for all. */
   confidence?: number;
+  /**
+   * A newsroom's own hedges, verbs of saying and names of desks (docs/HOUSE.md): the text of the list, or in a page the address of
+   * its file. Its regular expressions are read as JavaScript's.
+   */
+  house?: string;
 }
 
 export interface AttachOptions extends Options {
   /** The kinds of mark shown at first; all where left out. */
   layers?: Layer[];
+  /** How much is marked; `quiet` where left out. */
+  marking?: Marking;
+  /** The language of panel and cards: English or German, or that of `messages`. Default: the page's own, else English. */
+  lang?: string;
+  /** A table of messages in another language, or its address (JSON); what it leaves out is said in English. */
+  messages?: Record<string, string> | URL | string;
   /** False where marks are not to explain themselves by a card. */
   cards?: boolean;
   /** False where the article is not to be read again when the page changes it. */
@@ -32,14 +55,17 @@ export interface AttachOptions extends Options {
 
 /**
  * An article that is being shown. It tells of itself by events: `update` when its Analysis is another, `progress` while a long
- * page is read, `error`, `detach`. The page hears the first three as `whosaid:update` and so on, from the article's element.
+ * page is read, `marking` when another strength is shown, `error`, `detach`. The page hears the first three as `whosaid:update` and so on, from the article's element.
  * An error whose `partial` is true left something out (a slice that the engine failed at, the cards); the rest is shown.
  */
 export interface Handle extends EventTarget {
   /** The article's element. */
   readonly root: Element;
   readonly analysis: Analysis;
-  /** The colour of each speaker: 1 to 7 of the palette, 0 for the others. */
+  /**
+   * The colour of each speaker: 1 to 7 are the hues of the palette, 8 to 14 the same hues with a second line, 15 to 21 with a
+   * thick one, and so on from 1; 0 for who says nothing.
+   */
   readonly colours: readonly number[];
   /**
    * How many slices of how many are read, and how many of these the engine failed at; an article is one slice, a long page
@@ -56,6 +82,11 @@ export interface Handle extends EventTarget {
   setLayer(layer: Layer, on: boolean): void;
   /** Whether one kind of mark is shown. */
   shows(layer: Layer): boolean;
+  readonly marking: Marking;
+  /** Changes how much is marked. */
+  setMarking(marking: Marking): void;
+  /** Shows the words of one speaker in full, and no other's; without one, nobody's. */
+  light(what?: Lit): void;
   /** Scrolls to a span and lights it up for a while; false where nothing of it stands in the page. */
   reveal(start: number, end: number): boolean;
   /** Shows the card of an attribution beside its words; of a range of the page (a selection), the card of whose words it holds. */

@@ -1,6 +1,6 @@
 // Whosaid's shim: loads the engine, reads the options, wires the panel. What is said of an article is all worked out in
 // the WebAssembly beside it. It imports nothing ahead: where a file of ours is missing, it says so.
-import { compiled, tagged, whole } from "./start.js";
+import { compiled, housed, tagged, whole } from "./start.js";
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -38,8 +38,8 @@ async function start(source) {
 
 /** @type {typeof import("./whosaid.js").analyze} */
 export async function analyze(input, options) {
-  const [{ here, unfold }] = await Promise.all([engine(), load()]);
-  return unfold(await here(input, options, code));
+  const [{ here, unfold }, chosen] = await Promise.all([engine(), housed(options), load()]);
+  return unfold(await here(input, chosen, code));
 }
 
 /** The engine, begun, and what reads pages for it: whoever asks for it ends it. */

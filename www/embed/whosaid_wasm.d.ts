@@ -5,7 +5,15 @@ import type { Block, Options } from "./whosaid.js";
 export default function init(source?: {
   module_or_path: BufferSource | WebAssembly.Module | URL | string;
 }): Promise<unknown>;
-export function analyze(input: string | Block[], options?: Options): Flat;
+export function analyze(
+  input: string | Block[],
+  options?: Omit<Options, "house"> & { house?: string | ((text: string) => Uint32Array) },
+): Flat;
+/**
+ * Of a verb: its number, if others may be like it, or -1; whether it is known as one of saying; then its forms, each with its
+ * bits (1 base, 2 third person, 4 past, 8 participle, 16 -ing).
+ */
+export function verbForms(word: string, double: boolean): (number | boolean | string)[];
 /** The analyses of a text's parts as one; `starts` are where in the text each of them begins. */
 export function join(parts: Flat[], starts: Uint32Array): Flat;
 /** Puts a new instance of the engine in the place of one that trapped; what it held is gone. The extension's background alone has it. */

@@ -1,26 +1,57 @@
 // What the panel and the card say of records, in a reader's words.
 
 import { create } from "./dom.js";
-import { canPaint } from "./marks.js";
+import { canPaint, hueOf, roundOf } from "./marks.js";
+import { say } from "./wording.js";
 
-/** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
+/** @import { Analysis, Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
-/** @type {Record<Attribution["kind"], string>} */
-export const KINDS = { direct: "quoted", mixed: "partly quoted", indirect: "reported", "no-comment": "no comment" };
+/** How a statement is told. @param {Attribution} a */
+export const kindOf = ({ kind }) => say(kind);
 
-/** @type {Record<Hedge["class"], string>} */
-export const CLASSES = {
-  modal: "possibility",
-  adverb: "doubt",
-  adjective: "doubt",
-  verb: "appearance",
-  hearsay: "hearsay",
-  approximator: "approximation",
-  conditional: "condition",
-};
+/** What kind of hedge it is. @param {Hedge} h */
+export const classOf = (h) => say(h.class);
 
-/** @param {number} n @param {string} one */
-export const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
+/** The parts of a list in words: "A, B or C". @param {string[]} parts @param {"and" | "or"} how */
+export const joined = (parts, how) =>
+  parts.length > 1 ? say(how, { a: parts.slice(0, -1).join(", "), b: parts[parts.length - 1] }) : (parts[0] ?? "");
+
+/** Who is counted how, everywhere alike. @param {Analysis} analysis */
+export function counts({ speakers, quotations, attributions, hedges }) {
+  const numbers = {
+    speakers: speakers.length,
+    quotations: quotations.filter((q) => q.role === "speech").length,
+    statements: attributions.length,
+    hedged: stacked(hedges).length,
+  };
+  const [first, ...others] = Object.entries(numbers).map(([name, n]) => say(name, { n }));
+  return { numbers, speakers: first, all: [first, ...others].join(", ") };
+}
+
+/** Up to two letters that stand for a name. @param {string} name */
+export function initials(name) {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const capital = words.filter((w) => /^\p{Lu}/u.test(w));
+  const chosen = capital.length > 0 ? capital : words.filter((w) => !/^(a|an|the)$/i.test(w));
+  return [chosen[0], chosen.length > 1 ? chosen[chosen.length - 1] : ""]
+    .map((w) => (w ?? "").slice(0, 1))
+    .join("")
+    .toUpperCase();
+}
+
+/** Gives what shows a speaker the hue and the line of their colour. @param {HTMLElement} element @param {number | undefined} colour */
+export function colour(element, colour = 0) {
+  element.dataset.colour = String(hueOf(colour));
+  element.dataset.round = String(roundOf(colour));
+  return element;
+}
+
+/** A speaker's letters, framed by their line. @param {string} name @param {number | undefined} of */
+export function chip(name, of) {
+  const made = colour(make("span", "chip", initials(name)), of);
+  made.setAttribute("aria-hidden", "true");
+  return made;
+}
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -71,111 +102,14 @@ export function stacked(hedges) {
   return groups;
 }
 
-/**
- * How it was worked out who speaks.
- * @param {Handle} handle @param {Attribution} a
- */
-export function reason({ text, analysis }, a) {
-  const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
-  const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
-  const here = a.source ? `“${slice(a.source)}”` : "";
-  if (!speaker) {
-    const rivals = a.candidates.map((c) => c.name);
-    if (rivals.length > 1) return `${here} may be ${rivals.slice(0, -1).join(", ")} or ${rivals.at(-1)}`;
-    return here ? `It is not clear who ${here} is` : "Nobody is named here";
-  }
-  if (a.resolution === "pronoun") return `${here} means ${speaker.name}`;
-  if (a.resolution === "continued") return "Goes on from who spoke before";
-  if (a.resolution === "described") {
-    if (speaker.anonymous) return "The article gives no name";
-    return here.toLowerCase() === `“${speaker.name.toLowerCase()}”` ? "Described here" : `${here} is ${speaker.name}`;
-  }
-  return "Named here";
-}
-
-/**
- * The words of a quotation with who said them and an address that leads to them.
- * @param {Handle} handle @param {Attribution} a
- */
-export function citation(handle, a) {
-  const { text, analysis } = handle;
-  const words = a.content.map((s) => text.slice(s.start, s.end)).join(" … ");
-  const speaker = a.speaker === null ? undefined : analysis.speakers[a.speaker];
-  const who = speaker ? `\n— ${speaker.name}${speaker.role ? `, ${speaker.role}` : ""}` : "";
-  return `${words}${who}\n${address(handle, a.content[0] ?? placeOf(a))}`;
-}
-
-/** So many words at each end of a long quotation lead to it. */
-const ENDS = 5;
-
-/**
- * The page's address with a text fragment: https://wicg.github.io/scroll-to-text-fragment/. Browsers look for words as they
- * stand in the page: without the marks around a `<q>`, and not over the end of a line or the number of a note.
- * @param {Handle} handle @param {Span} span
- */
-function address(handle, { start, end }) {
-  const { text } = handle;
-  const words = [...text.slice(start, end).matchAll(/\S+/g)].map(({ index, 0: word }) => ({
-    start: start + index,
-    end: start + index + word.length,
-  }));
-  const plain = (/** @type {string} */ s) => s.replace(/[\s“”‘’"]/g, "");
-  /** The words from one to another as they stand in the page, and whether nothing stands between. @param {number} i @param {number} j */
-  const there = (i, j) => {
-    const page = handle.rangeOf(words[i].start, words[j].end)?.toString().trim().replace(/\s+/g, " ") ?? "";
-    const same = plain(page) === plain(text.slice(words[i].start, words[j].end));
-    return { page, same, whole: same && page.split(" ").length === j - i + 1 };
-  };
-  const last = words.length - 1;
-  const parts = [];
-  if (last < 2 * ENDS && there(0, last).whole) parts.push(there(0, last).page);
-  else {
-    let [i, j] = [0, last];
-    while (i + 1 < ENDS && i + 1 < last && there(0, i + 1).whole) i += 1;
-    // A number right after a word is a part of it.
-    if (i > 0 && i + 1 <= last && !there(0, i + 1).same) i -= 1;
-    while (j - 1 > i && last - j + 1 < ENDS && there(j - 1, last).whole) j -= 1;
-    parts.push(there(0, i).page, there(j, last).page);
-  }
-  const encode = (/** @type {string} */ s) => encodeURIComponent(s).replace(/-/g, "%2D");
-  return `${location.href.split("#")[0]}#:~:text=${parts.map(encode).join(",")}`;
-}
-
-/** How often somebody is quoted, reported, hedged. @param {Attribution[]} theirs @param {number} hedged */
-export function factsOf(theirs, hedged) {
-  const of = (/** @type {Attribution["kind"][]} */ ...kinds) => theirs.filter((a) => kinds.includes(a.kind)).length;
-  const counts = [
-    [of("direct", "mixed"), "quoted"],
-    [of("indirect"), "reported"],
-    [of("no-comment"), "declined to speak"],
-    [hedged, "hedged"],
-  ];
-  return counts
-    .filter(([n]) => n)
-    .map(([n, what]) => `${what} ${n === 1 ? "once" : `${n} times`}`)
-    .join(", ");
-}
-
 /** What a reader should know before the lists. @param {Handle} handle */
 export function noticesOf({ text, progress, analysis: { language, quotations, attributions, hedges } }) {
-  if (!text) return ["The article has left the page."];
+  if (!text) return [say("left")];
   const { failed, total } = progress;
-  if (failed === total) return ["Whosaid failed at this text: nothing of it is marked."];
-  if (language === null) {
-    return [
-      "Nothing is marked: this text is not in a language that Whosaid reads, or is too short to tell. It reads English so far.",
-    ];
-  }
-  const notices = failed
-    ? [`Whosaid failed at ${failed} of the ${total} parts of this page: nothing is marked there.`]
-    : [];
-  if (!canPaint()) {
-    notices.push(
-      "This browser cannot mark text in the page (it lacks the CSS Custom Highlight API). The lists work without.",
-    );
-  }
-  if (quotations.length + attributions.length + hedges.length === 0) {
-    notices.push("Nobody is quoted or cited here, and nothing is hedged.");
-  }
+  if (failed === total) return [say("failed")];
+  if (language === null) return [say("language")];
+  const notices = failed ? [say("partly", { failed, total })] : [];
+  if (!canPaint()) notices.push(say("unpainted"));
+  if (quotations.length + attributions.length + hedges.length === 0) notices.push(say("silent"));
   return notices;
 }

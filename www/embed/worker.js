@@ -27,7 +27,9 @@ async function answer({ id, blocks, options }) {
   // Where it does not start, the page knows by now.
   await ready;
   try {
-    postMessage({ id, analysis: analyze(blocks, options) });
+    const { house } = options;
+    const find = house && (await import("./house.js")).finder(house);
+    postMessage({ id, analysis: analyze(blocks, { ...options, house: find }) });
   } catch (error) {
     const { name, message = error } = /** @type {Error} */ (error);
     // Where the engine trapped, another worker takes this one's place.

@@ -137,7 +137,7 @@ function refusal(url) {
 async function explain(tabId, why) {
   await action.setPopup({ tabId, popup: `cannot.html#${why}` });
   await action.setBadgeText({ tabId, text: "–" });
-  await action.setTitle({ tabId, title: "Whosaid cannot read this page" });
+  await action.setTitle({ tabId, title: api.i18n.getMessage("cannot") });
   // Where a browser opens none by itself, the badge and the next click tell.
   await action.openPopup?.().catch(() => {});
 }
@@ -148,7 +148,7 @@ function badge(tabId, speakers) {
   action.setBadgeText({ tabId, text: speakers === null ? "" : String(speakers) }).catch(gone);
   const plain = String(api.runtime.getManifest().action?.default_title);
   action
-    .setTitle({ tabId, title: speakers === null ? plain : `Whosaid: ${many}. Click to take the marks away` })
+    .setTitle({ tabId, title: speakers === null ? plain : `Whosaid: ${many}. Click to remove the marks` })
     .catch(gone);
 }
 

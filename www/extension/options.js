@@ -19,7 +19,7 @@ const inputs = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.q
 async function show() {
   const chosen = await settings();
   for (const box of inputs("layers")) box.checked = chosen.layers.some((l) => l === box.value);
-  for (const name of /** @type {const} */ (["scope", "palette", "theme"])) {
+  for (const name of /** @type {const} */ (["marking", "scope", "palette", "theme"])) {
     for (const radio of inputs(name)) radio.checked = radio.value === chosen[name];
   }
   const [range] = inputs("confidence");
@@ -44,6 +44,7 @@ async function keep() {
   const data = new FormData(form);
   const kept = change({
     layers: /** @type {any} */ (data.getAll("layers")),
+    marking: /** @type {any} */ (data.get("marking")),
     scope: /** @type {any} */ (data.get("scope")),
     palette: /** @type {any} */ (data.get("palette")),
     theme: /** @type {any} */ (data.get("theme")),
@@ -51,7 +52,7 @@ async function keep() {
   });
   at("kept").textContent = await kept.then(
     () => "",
-    (error) => `Your browser did not keep that: ${error.message}`,
+    (error) => `Your browser did not save that: ${error.message}`,
   );
 }
 
@@ -93,13 +94,13 @@ const say = (text) => {
 async function add(site) {
   try {
     const granted = await api.permissions.request({ origins: [patternOf(site)] });
-    if (!granted) return say(`Without the permission ${site} is read only when you ask for it.`);
+    if (!granted) return say(`Without permission, ${site} is read only when you ask for it.`);
     const { sites } = await settings();
     if (!sites.includes(site)) await change({ sites: [...sites, site].sort() });
-    say(`${site} is always read now. Pages that are open are read from their next loading on.`);
+    say(`${site} is always read now. Load pages that are open once more.`);
     await show();
   } catch (error) {
-    say(`The browser did not take it: ${/** @type {Error} */ (error).message}`);
+    say(`The browser did not accept it: ${/** @type {Error} */ (error).message}`);
   }
 }
 
@@ -118,7 +119,7 @@ at("add").addEventListener("submit", (e) => {
   e.preventDefault();
   const field = /** @type {HTMLInputElement} */ (at("site"));
   const site = originOf(field.value);
-  if (!site) return say("That is no site: write its name, as in news.example, or its address.");
+  if (!site) return say("That is not a site. Write its name, such as news.example, or its address.");
   field.value = "";
   add(site);
 });
@@ -130,7 +131,7 @@ async function showKeys() {
     const [key, what] = [document.createElement("dt"), document.createElement("dd")];
     key.textContent = shortcut || "none";
     what.textContent =
-      description || (name === "_execute_action" ? "Mark this page’s article, or take the marks away" : "");
+      description || (name === "_execute_action" ? "Mark this page’s article, or remove the marks" : "");
     list.append(key, what);
   }
 }

@@ -1,10 +1,11 @@
 // What the reader chose: kept by the browser's own storage, which carries it from machine to machine.
 
-/** @import { Layer, Scope } from "../embed/whosaid.js" */
+/** @import { Layer, Marking, Scope } from "../embed/whosaid.js" */
 
 /**
  * @typedef {object} Settings
  * @property {Layer[]} layers The kinds of mark shown at first.
+ * @property {Marking} marking How much is marked.
  * @property {Scope} scope
  * @property {number} confidence The least that an attribution needs, from 0 to 1.
  * @property {"auto" | "light" | "dark"} theme How panel and card look; marks go by the page.
@@ -17,6 +18,7 @@
 /** @type {Settings} */
 export const DEFAULTS = {
   layers: ["quotations", "attributions", "hedges"],
+  marking: "full",
   scope: "speech",
   confidence: 0.5,
   theme: "auto",
@@ -39,11 +41,12 @@ export const change = (changes) => api.storage.sync.set(changes);
  * @param {Record<string, any>} given
  * @returns {Settings}
  */
-export function whole({ layers, scope, confidence, theme, palette, sites }) {
+export function whole({ layers, marking, scope, confidence, theme, palette, sites }) {
   /** @template T @param {T} value @param {readonly T[]} known @param {T} other */
   const among = (value, known, other) => (known.includes(value) ? value : other);
   return {
     layers: Array.isArray(layers) ? DEFAULTS.layers.filter((l) => layers.includes(l)) : DEFAULTS.layers,
+    marking: among(marking, ["quiet", "full"], DEFAULTS.marking),
     scope: among(scope, ["speech", "all"], DEFAULTS.scope),
     confidence: Number.isFinite(confidence) ? Math.min(1, Math.max(0, confidence)) : DEFAULTS.confidence,
     theme: among(theme, ["auto", "light", "dark"], DEFAULTS.theme),

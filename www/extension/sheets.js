@@ -2,8 +2,8 @@
 import { DARK } from "./dark.js";
 
 /** @param {string[]} colours @param {string} [strength] */
-const palette = (colours, strength = "20%") =>
-  `:root:root {${colours.map((c, n) => `--whosaid-speaker-${n + 1}: ${c};`).join("")}--whosaid-speaker-strength: ${strength};}`;
+const palette = (colours, strength = "15%") =>
+  `:root:root {${colours.map((c, n) => `--whosaid-speaker-${n + 1}: ${c};`).join("")}--whosaid-speaker-strength: ${strength};--whosaid-lit-strength: ${strength === "0%" ? strength : "24%"};}`;
 
 /** @type {Record<import("./messages.js").Sheet, { files: string[] } | { css: string }>} */
 export const SHEETS = {

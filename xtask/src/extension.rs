@@ -77,6 +77,7 @@ fn packages() -> Result<Vec<(&'static str, Vec<u8>)>> {
         for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
             fs::copy(at(name), folder.join(name))?;
         }
+        wasm::copy(&at("www/extension/_locales"), &folder.join("_locales"))?;
         icons(&folder)?;
         fs::write(folder.join("manifest.json"), manifest(browser)?)?;
         pack(&folder, &package(browser))?;
@@ -156,12 +157,26 @@ fn pack(folder: &Path, to: &Path) -> Result<()> {
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(File::create(to)?);
-    for name in wasm::names(folder)? {
+    for name in files(folder, "")? {
         zip.start_file(name.as_str(), options)?;
         zip.write_all(&fs::read(folder.join(&name))?)?;
     }
     zip.finish()?;
     Ok(())
+}
+
+/// The files of a folder and of those in it, as a package names them.
+fn files(folder: &Path, inside: &str) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    for name in wasm::names(&folder.join(inside))? {
+        let path = if inside.is_empty() { name } else { format!("{inside}/{name}") };
+        if folder.join(&path).is_dir() {
+            all.extend(files(folder, &path)?);
+        } else {
+            all.push(path);
+        }
+    }
+    Ok(all)
 }
 
 /// Does what `web-ext lint` does, which is a wrapper of this linter: fails on errors, and prints the warnings. The

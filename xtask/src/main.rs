@@ -10,11 +10,13 @@ mod fuzz;
 mod package;
 mod plain;
 mod predictions;
+mod python;
 mod serve;
 mod setup;
 mod shell;
 mod size;
 mod snip;
+mod spark;
 mod test;
 mod train;
 mod wasm;
@@ -30,6 +32,7 @@ const USAGE: &str = "\
 The project's tasks. Each does the setup that it needs.
 
 cargo xtask demo [--port N]               builds the page and serves the demo on localhost
+cargo xtask check                         formatting, lints, types and unit tests: a minute or two, before a commit
 cargo xtask test                          formatting, lints, every test, the wasm build, the browser tests
 cargo xtask size [--json]                 what a reader downloads, against the budget
 cargo xtask bench [--json]                the cost of an analysis, in a browser and natively
@@ -77,6 +80,10 @@ fn task(mut arguments: Arguments) -> Result<ExitCode> {
             let site = serve::Site::open(at("dist/site"), port)?;
             println!("Whosaid's demo: {}  (Ctrl-C ends it)", site.address());
             site.serve();
+        }
+        Some("check") => {
+            nothing_more(arguments)?;
+            return Ok(verdict(test::check()));
         }
         Some("test") => {
             nothing_more(arguments)?;

@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow, ensure};
 
-use crate::shell::{cargo, npm_tool, run, target_dir};
-use crate::{browser, extension, package, setup, size, wasm};
+use crate::shell::{cargo, command, npm_tool, run, target_dir};
+use crate::{browser, extension, package, setup, size, spark, wasm};
 
-/// A step that depends on others: if one of those failed, it is skipped.
+/// A step. If it depends on another one that failed, it is skipped.
+#[derive(Clone, Copy)]
 struct Step {
     name: &'static str,
     on: Option<&'static str>,
@@ -23,13 +24,39 @@ const fn step_on(on: &'static str, name: &'static str, run: fn() -> Result<()>) 
     Step { name, on: Some(on), run }
 }
 
-const STEPS: [Step; 13] = [
-    step("set-up", set_up),
-    step("format of Rust", || {
-        run(&mut cargo(&["fmt", "--all", "--check"]))?;
-        run(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
-    }),
-    step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"]))),
+const SET_UP: Step = step("set-up", set_up);
+
+const FORMAT: Step = step("format of Rust", || {
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+});
+
+const LINTS: Step = step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"])));
+
+const TYPES: Step = step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit")));
+
+const BIOME: Step = step_on("set-up", "format and lints of JavaScript", || {
+    run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))
+});
+
+const UNITS: Step =
+    step_on("set-up", "unit tests of JavaScript", || run(command("node").args(["--test", "tests/units/"])));
+
+/// What needs no wasm and no browser.
+const CHECKS: [Step; 7] = [
+    SET_UP,
+    FORMAT,
+    LINTS,
+    step("unit tests", || run(&mut cargo(&["test", "--workspace", "--lib", "--test", "reading", "--test", "lexicon"]))),
+    TYPES,
+    BIOME,
+    UNITS,
+];
+
+const STEPS: [Step; 15] = [
+    SET_UP,
+    FORMAT,
+    LINTS,
     step("lints of the wasm", || {
         let page = ["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];
         for build in ["_engine", "_paint", "_node"] {
@@ -41,27 +68,37 @@ const STEPS: [Step; 13] = [
         run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))
     }),
     step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
+    step_on("unit and integration tests", "Spark recipe", spark::check),
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),
     step_on("wasm build", "extension", extension::check),
     step_on("wasm build", "npm package", package::build),
-    step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit"))),
-    step_on("set-up", "format and lints of JavaScript", || {
-        run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))
-    }),
+    TYPES,
+    BIOME,
+    UNITS,
     step_on("extension", "browser tests", in_browser),
 ];
 
-/// Runs every step, even after failures, and prints the results. Returns whether all passed.
+/// Runs every step. Returns whether all passed.
 pub(crate) fn all() -> bool {
+    each(&STEPS)
+}
+
+/// Runs the steps that a developer waits for before a commit. Returns whether all passed.
+pub(crate) fn check() -> bool {
+    each(&CHECKS)
+}
+
+/// Runs steps, even after failures, and prints the results.
+fn each(steps: &[Step]) -> bool {
     let begin = Instant::now();
     let mut failed: Vec<&str> = Vec::new();
     let mut lines = String::new();
-    for Step { name, on, run } in &STEPS {
+    for Step { name, on, run } in steps {
         println!("── {name}");
         let start = Instant::now();
         let ended = match on {
-            Some(on) if failed.contains(on) => Err(anyhow!("left out, for it stands on: {on}")),
+            Some(on) if failed.contains(on) => Err(anyhow!("skipped: it depends on {on}")),
             _ => run(),
         };
         let word = match ended {
@@ -76,7 +113,7 @@ pub(crate) fn all() -> bool {
         lines += &line;
     }
     println!("\n{lines}");
-    let passed = STEPS.len() - failed.len();
+    let passed = steps.len() - failed.len();
     println!("steps: {passed} passed, {} failed, {:.0} s", failed.len(), begin.elapsed().as_secs_f32());
     failed.is_empty()
 }

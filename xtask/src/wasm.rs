@@ -37,7 +37,10 @@ const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
 const SHELLS: [&str; 2] = ["whosaid", "paint"];
 
 /// Scripts that these import dynamically. Shared parts are separate files.
-const ENTRIES: [&str; 9] = ["attach", "engine", "reading", "panel", "card", "wrap", "worker", "readable", "missing"];
+const ENTRIES: [&str; 17] = [
+    "attach", "engine", "reading", "house", "panel", "lists", "uses", "pointing", "card", "citation", "selected",
+    "wording", "german", "wrap", "worker", "readable", "missing",
+];
 
 /// Generated or third-party scripts, which stay separate files.
 const APART: [&str; 3] = ["whosaid_wasm", "carried_wasm", "readability"];

@@ -52,6 +52,9 @@ pub(crate) struct Analyze {
     /// Report attributions of at least this confidence, from 0 to 1 [default: 0.5 for speech, 0 for all].
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) confidence: Option<f32>,
+    /// A list of the newsroom's own hedges, verbs of saying and names of desks: see docs/HOUSE.md.
+    #[arg(long, value_name = "LIST")]
+    pub(crate) house: Option<PathBuf>,
     /// Put the text that spans count into in JSON as "text"; always so for HTML input, and for text that is not UTF-8.
     #[arg(long)]
     pub(crate) with_text: bool,

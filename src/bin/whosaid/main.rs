@@ -20,13 +20,15 @@ use args::{Analyze, Args, Command, Input};
 use clap::Parser;
 use output::Output;
 use std::{
+    fs,
     io::{self, Write},
     num::NonZero,
+    path::Path,
     process::ExitCode,
     thread,
 };
 use whosaid::{
-    Blocks, Options,
+    Blocks, House, Options,
     export::{Settings, Unit},
 };
 use work::{Job, Work};
@@ -37,7 +39,14 @@ const CANNOT_WRITE: u8 = 1;
 
 fn main() -> ExitCode {
     let Command::Analyze(options) = Args::parse().command;
-    match analyze(&options) {
+    let house = match options.house.as_deref().map(house).transpose() {
+        Ok(house) => house,
+        Err(complaint) => {
+            complain(&complaint);
+            return ExitCode::from(BAD_INPUT);
+        }
+    };
+    match analyze(&options, house) {
         // Whoever reads the output has enough: `whosaid … | head` is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
@@ -50,12 +59,13 @@ fn main() -> ExitCode {
 }
 
 /// Analyses every input; returns how many articles could not be read. Fails where the output cannot be written.
-fn analyze(options: &Analyze) -> io::Result<usize> {
+fn analyze(options: &Analyze, house: Option<House>) -> io::Result<usize> {
     let mut engine = Options::default().scope(match options.scope {
         args::Scope::Speech => whosaid::Scope::Speech,
         args::Scope::All => whosaid::Scope::All,
     });
     engine.confidence = options.confidence;
+    engine.house = house;
     let (out, colour) = stdout::open(options.color, options.format.name() == "text")?;
     let settings = settings(options).colour(colour);
     let analyze = |blocks: &Blocks<'_>| whosaid::analyze(blocks, &engine);
@@ -88,6 +98,21 @@ fn settings(options: &Analyze) -> Settings {
         args::Unit::Chars => Unit::Chars,
     };
     Settings::default().unit(unit).with_text(options.with_text).several(several)
+}
+
+/// The newsroom's own list; a broken one is no list: a word that is missing from it would not be missed.
+fn house(path: &Path) -> Result<House, String> {
+    let name = path.display();
+    let file = fs::read(path).map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound => format!("{name}: no such file"),
+        io::ErrorKind::IsADirectory => format!("{name}: a directory, not a file"),
+        _ => format!("{name}: {e}"),
+    })?;
+    let file = String::from_utf8(file).map_err(|e| {
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].split(|b| *b == b'\n').count();
+        format!("{name}:{line}: not UTF-8")
+    })?;
+    House::parse(&file).map_err(|e| format!("{name}:{e}"))
 }
 
 /// One line on standard error, whatever the message or a file's name holds.

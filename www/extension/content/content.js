@@ -4,6 +4,7 @@
 import { settings } from "../settings.js";
 import { Article } from "./article.js";
 import { checked } from "./attach.js";
+import { dock, move, wanted } from "./dock.js";
 import { all, emit, isThere, listen, pageOf, rootOf, selectionOf } from "./dom.js";
 import * as source from "./engine.js";
 import { findArticle } from "./find.js";
@@ -11,13 +12,14 @@ import { List } from "./list.js";
 import { NAMES } from "./marks.js";
 import { Gone, send } from "./messages.js";
 import { measure, paletted, shell, use } from "./place.js";
+import { speak } from "./wording.js";
 import { button } from "./words.js";
 
 /** @import { Order } from "../messages.js" */
 /** @import { Settings } from "../settings.js" */
 
-const READING = "Reading the article …";
-const NO_ARTICLE = "There is no article here that Whosaid can tell: the page holds too little running text.";
+/** A message of `_locales`. @param {string} name @param {string} [given] */
+const message = (name, given) => globalThis.chrome.i18n.getMessage(name, given);
 
 /** How often a page without an article is looked at again, and for how long where it stays the same, in milliseconds. */
 const LOOK = 1000;
@@ -62,6 +64,7 @@ class Reader {
       this.#open = this.#list?.unfolded ?? this.#open;
       this.#begin(false);
     });
+    addEventListener("resize", () => this.#on && this.#dock());
     // A page that is come back to is as it was; its button is not.
     addEventListener("pageshow", ({ persisted }) => persisted && this.#article && this.#count(this.#article));
     // Of two of us the one goes whose extension was updated.
@@ -104,8 +107,10 @@ class Reader {
       const chosen = await settings();
       if (turn !== this.#turn) return;
       use({ theme: chosen.theme });
+      await speak(globalThis.chrome.i18n.getUILanguage());
+      if (turn !== this.#turn) return;
       this.#listed = chosen.sites.includes(location.origin);
-      if (asked) this.#show().notice(READING);
+      if (asked) this.#show().notice(message("reading"));
       if (asked && this.#open) this.#list?.focus();
       const found = await this.#search(turn);
       if (!found || turn !== this.#turn) return;
@@ -126,7 +131,7 @@ class Reader {
         if (found || turn !== this.#turn) return found;
         took = performance.now() - now;
         // A page that is still coming may have one yet.
-        if (own("readyState") === "complete") this.#list?.notice(NO_ARTICLE);
+        if (own("readyState") === "complete") this.#list?.notice(message("no_article"));
       }
       await new Promise((done) => setTimeout(done, Math.max(LOOK, 4 * took)));
     }
@@ -134,13 +139,13 @@ class Reader {
   }
 
   /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn */
-  async #read(found, { layers, scope, confidence, palette }, turn) {
-    const article = new Article(found, checked({ layers, scope, confidence }, source), source, () =>
-      findArticle(document),
-    );
+  async #read(found, { layers, marking, scope, confidence, palette }, turn) {
+    const options = checked({ layers, marking, scope, confidence }, source);
+    const article = new Article(found, options, source, () => findArticle(document));
     this.#article = article;
     this.#unpaint = paletted(palette);
     for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count(article));
+    article.addEventListener("update", () => this.#dock());
     article.addEventListener("error", (e) => {
       const error = /** @type {CustomEvent} */ (e).detail;
       // What is lost in part the panel tells.
@@ -152,6 +157,14 @@ class Reader {
     this.#asked = undefined;
     this.#show().handle = article;
     this.#count(article);
+    await this.#dock();
+  }
+
+  /** Puts the panel beside the article. @param {import("./dock.js").Place} [place] */
+  async #dock(place) {
+    const there = place ?? (await wanted());
+    const { text = "" } = this.#article ?? {};
+    if (this.#host) dock(this.#host, this.#article?.rangeOf(0, text.length)?.getBoundingClientRect(), there);
   }
 
   /** The panel. */
@@ -196,7 +209,7 @@ class Reader {
     this.#article = undefined;
     const list = this.#show();
     list.unfold(true);
-    list.notice(error instanceof Gone ? said : `Whosaid could not read this page: ${said.replace(/^whosaid: /, "")}`);
+    list.notice(error instanceof Gone ? said : message("not_read", said.replace(/^whosaid: /, "")));
   }
 
   /** Everything goes, and the background knows. */
@@ -236,9 +249,10 @@ class Reader {
     const { protocol, origin } = location;
     const here = /^https?:$/.test(protocol) ? origin : "";
     return [
-      button("act", this.#listed ? "Always read ✓" : "Always on this site", () => this.#say({ options: here })),
-      button("act", "Settings", () => this.#say({ options: "" })),
-      button("act", "Turn off", () => this.off()),
+      button("act", message(this.#listed ? "always_on" : "always"), () => this.#say({ options: here })),
+      button("act", message("settings"), () => this.#say({ options: "" })),
+      button("act", message("move"), () => move().then((place) => this.#dock(place))),
+      button("act", message("off"), () => this.off()),
     ];
   }
 }

@@ -1,7 +1,7 @@
 // From the page to the extension's background. Only the extension itself hears it.
 
-const UPDATED = "Whosaid was updated: load this page again to use it.";
-const STOPPED = "the browser stopped Whosaid's background again and again. Click the button to try again.";
+const UPDATED = "Whosaid was updated. Load this page again to use it.";
+const STOPPED = "the browser stopped Whosaid’s background several times. Click the button to try again.";
 
 /** How often the background is asked, and how long after the first time it is asked again, in milliseconds: each time twice as long. */
 const TRIES = 7;

@@ -3,6 +3,7 @@
 // page is told nothing.
 
 import { create } from "./dom.js";
+import lists from "./lists.css";
 import { send } from "./messages.js";
 import panel from "./panel.css";
 import shellLooks from "./shell.css";
@@ -36,7 +37,7 @@ export function dressComponent(shadow) {
 export const paletted = (name) => (name === "okabe" ? () => {} : wear(name));
 
 /** The page's own size of letters is not the reader's: `rem` is counted in what the browser calls medium. */
-const looks = `${panel}\n${shellLooks}`.replace(/@media[^{]*|([\d.]+)rem/g, (all, n) =>
+const looks = `${panel}\n${lists}\n${shellLooks}`.replace(/@media[^{]*|([\d.]+)rem/g, (all, n) =>
   n === undefined ? all : `calc(${n} * var(--medium, 16px))`,
 );
 
@@ -52,8 +53,9 @@ export function measure(host) {
   host.style.setProperty("--medium", now.medium);
 }
 
-/** @param {ShadowRoot} shadow */
-export function look(shadow) {
+/** @param {ShadowRoot} shadow @param {string} [name] The lists' looks are with the panel's. */
+export function look(shadow, name = "panel.css") {
+  if (name !== "panel.css") return Promise.resolve();
   const style = create("style");
   style.textContent = looks;
   shadow.append(style);

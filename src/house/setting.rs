@@ -1,0 +1,133 @@
+//! What stands after an entry: the class and strength of a hedge, the frames of a verb.
+
+use super::{
+    What,
+    read::{Fault, fault},
+    verbs,
+};
+use crate::{
+    analysis::HedgeClass,
+    lexicon::{Frames, VerbForm},
+    text::folded,
+};
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Hedges,
+    Verbs,
+    Desks,
+}
+
+impl Section {
+    /// By its line.
+    pub(super) fn named(line: &str) -> Option<Self> {
+        match line {
+            "[hedges]" => Some(Self::Hedges),
+            "[verbs]" => Some(Self::Verbs),
+            "[desks]" => Some(Self::Desks),
+            _ => None,
+        }
+    }
+}
+
+/// What a verb takes of which nothing is said: “…,” it says; that …; …, it says.
+const USUAL: Frames = Frames(Frames::QUOTE.0 | Frames::CLAUSE.0 | Frames::THAT.0 | Frames::AFTER.0);
+
+/// What an entry of a section is, by what stands after its "=", and where that begins.
+pub(super) fn what(section: Section, given: Option<(&str, usize)>) -> Result<What, Fault> {
+    let (given, at) = given.unwrap_or(("", 0));
+    let missing = at > 0 && given.is_empty();
+    match section {
+        Section::Desks if at > 0 => fault(at, "a desk is its name alone"),
+        _ if missing => fault(at, "something must stand after “=”"),
+        Section::Desks => Ok(What::Desk),
+        Section::Hedges => hedge(given, at),
+        Section::Verbs => verb(given, at).map(What::Verb),
+    }
+}
+
+/// The words of a setting, and where each begins.
+fn words(given: &str, at: usize) -> impl Iterator<Item = (&str, usize)> {
+    let start = given.as_ptr() as usize;
+    given.split_whitespace().map(move |word| (word, at + word.as_ptr() as usize - start))
+}
+
+fn hedge(given: &str, at: usize) -> Result<What, Fault> {
+    let (mut class, mut strength) = (None, None);
+    for (word, at) in words(given, at) {
+        let named = HedgeClass::ALL.iter().find(|c| c.name() == word);
+        if named.is_some() && class.is_none() {
+            class = named;
+        } else if word.starts_with(|c: char| c.is_ascii_digit() || c == '.') && strength.is_none() {
+            let number = number(word).filter(|n| (1..=1000).contains(n));
+            let Some(number) = number else {
+                return fault(at, "a strength is above 0 and at most 1, as in 0.5");
+            };
+            strength = Some(number);
+        } else {
+            let known: Vec<&str> = HedgeClass::ALL.iter().map(|c| c.name()).collect();
+            return fault(at, format!("unknown class “{word}”, expected one of {} and a strength", known.join(", ")));
+        }
+    }
+    let class = *class.unwrap_or(&HedgeClass::Hearsay);
+    // As the lexicon's own are, most of them.
+    let usual = match class {
+        HedgeClass::Approximator => 200,
+        HedgeClass::Adjective | HedgeClass::Verb | HedgeClass::Conditional => 400,
+        _ => 500,
+    };
+    Ok(What::Hedge(class, f32::from(strength.unwrap_or(usual)) / 1000.0))
+}
+
+/// Thousandths: reading any number would put the standard library's tables of powers into the page.
+fn number(word: &str) -> Option<u16> {
+    let (whole, part) = word.split_once('.').unwrap_or((word, "0"));
+    let whole: u16 = if whole.is_empty() { 0 } else { whole.parse().ok().filter(|n| *n < 2)? };
+    let digits = part.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&part.len());
+    let thousandths = (0..3).fold(0, |sum, i| sum * 10 + part.as_bytes().get(i).map_or(0, |b| u16::from(b - b'0')));
+    digits.then_some(whole * 1000 + thousandths)
+}
+
+fn verb(given: &str, at: usize) -> Result<VerbForm, Fault> {
+    if let Some(like) = given.strip_prefix("like ") {
+        let (like, at) = super::read::trimmed(like, at + 5);
+        return verbs::model(&folded(like))
+            .map_or_else(|| fault(at, format!("“{like}” is no verb that Whosaid knows to report")), Ok);
+    }
+    let mut frames = 0;
+    for (word, at) in words(given, at) {
+        let Some(bit) = Frames::NAMES.split(' ').position(|name| name == word) else {
+            return fault(
+                at,
+                format!("unknown frame “{word}”, expected “like” and a verb, or some of {}", Frames::NAMES),
+            );
+        };
+        frames |= 1 << bit;
+    }
+    Ok(VerbForm::other(if frames == 0 { USUAL } else { Frames(frames) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strengths() {
+        for (word, want) in [
+            ("1", Some(1000)),
+            ("0.5", Some(500)),
+            (".25", Some(250)),
+            ("1.0", Some(1000)),
+            ("0.625", Some(625)),
+            ("0.6251", None),
+            ("2", None),
+            ("0.", None),
+            ("0.5x", None),
+            ("", Some(0)),
+            ("99999", None),
+        ] {
+            assert_eq!(number(word), want, "{word}");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+// Who speaks in an article and what they say, as lists that need neither sight nor mouse; loaded when the panel is opened.
+import { complain } from "./complain.js";
+import { doubt, statements } from "./entries.js";
+import { LISTS } from "./labels.js";
+import { canPaint } from "./marks.js";
+import { speakerCard } from "./speaker.js";
+import { strip } from "./strip.js";
+import { whole } from "./whole.js";
+import { add, say } from "./wording.js";
+import { button, counts, kindOf, make, noticesOf, placeOf, stacked } from "./words.js";
+
+/** @import { Analysis, Handle, Hedge, Layer, Span } from "./whosaid.js" */
+
+/** @type {Layer[]} */
+const LAYERS = ["quotations", "attributions", "hedges"];
+
+/** How many hedges are listed. */
+const MANY = 300;
+/** Up to so many speakers have their cards open. */
+const FEW = 12;
+/** How long the panel works at a time, in milliseconds. */
+const BUDGET = 6;
+
+/** Keys with what they do. @type {[string, string][]} */
+const KEYS = [
+  ["n / p", "key.next"],
+  ["s", "key.same"],
+  ["1 2 3", "key.layers"],
+  ["4", "key.full"],
+  ["f", "key.fold"],
+  ["Esc", "key.close"],
+];
+
+add(LISTS);
+
+export class Lists {
+  /** @type {HTMLElement} */
+  #host;
+  /** @type {ShadowRoot} */
+  #shadow;
+  /** @type {HTMLDetailsElement} */
+  #frame;
+  /** @type {HTMLElement} */
+  #body;
+  /** @type {(text: string) => void} */
+  #say;
+  /** @type {Handle | undefined} */
+  #handle;
+  /** What the reader switched. @type {Map<string, boolean>} */
+  #choices = new Map();
+  /** The attribution that the keyboard stands on. */
+  #at = -1;
+  #turn = 0;
+  /** The cards that the reader opened. @type {Set<string | undefined>} */
+  #opened = new Set();
+  /** Whether the keys are shown. */
+  #helped = false;
+  #listening = new AbortController();
+  #switches = make("fieldset", "layers");
+  #uses = make("p", "acts uses");
+
+  /**
+   * @param {HTMLElement} host @param {ShadowRoot} shadow @param {HTMLDetailsElement} frame @param {HTMLElement} sheet
+   * @param {HTMLElement} body @param {(text: string) => void} tell Says a word to who does not see.
+   */
+  constructor(host, shadow, frame, sheet, body, tell) {
+    [this.#host, this.#shadow, this.#frame, this.#body, this.#say] = [host, shadow, frame, body, tell];
+    body.before(this.#switches);
+    body.after(this.#uses);
+    this.#switches.part.add("switches");
+    this.#uses.part.add("uses");
+    // Whom the reader points at in the list stands out in the article.
+    for (const type of ["pointerover", "focusin"]) sheet.addEventListener(type, (e) => this.#light(e.target));
+    // Who is explained by a card stays lit until it closes.
+    const rest = () => this.#handle?.explaining || this.#handle?.light();
+    for (const type of ["pointerleave", "focusout"]) sheet.addEventListener(type, rest);
+  }
+
+  /** @param {EventTarget | null} target */
+  #light(target) {
+    const handle = this.#handle;
+    const at = /** @type {Element | null} */ (target)?.closest("[data-attribution], [data-voice], [data-speaker]");
+    const { attribution, voice, speaker } = /** @type {HTMLElement | null} */ (at)?.dataset ?? {};
+    if (attribution ?? voice) handle?.light({ attribution: Number(attribution ?? voice) });
+    else handle?.light(speaker ? { speaker: Number(speaker) } : undefined);
+  }
+
+  /** @param {Handle | undefined} handle */
+  of(handle) {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    this.#handle = handle;
+    this.#at = -1;
+    handle?.addEventListener("marking", () => this.#tick("full"), { signal: this.#listening.signal });
+  }
+
+  clear() {
+    // What is being made is not wanted any more.
+    this.#turn += 1;
+    this.#switches.replaceChildren();
+    this.#uses.replaceChildren();
+  }
+
+  fill() {
+    const active = /** @type {HTMLElement | null} */ (this.#shadow.activeElement);
+    const focused = active?.dataset.attribution ?? active?.getAttribute("name");
+    const folded = new Set(
+      [...this.#body.querySelectorAll("details:not([open])")].map((d) => d.getAttribute("data-key")),
+    );
+    this.clear();
+    const handle = this.#handle;
+    if (!handle) return;
+    const { analysis } = handle;
+    if (this.#at >= analysis.attributions.length) this.#at = -1;
+    this.#body.replaceChildren(...noticesOf(handle).map((text) => make("p", "notice", text)));
+    const doubts = stacked(analysis.hedges);
+    this.#fillSwitches(analysis);
+    this.#work([
+      () => analysis.attributions.length > 0 && this.#section("strip", this.#strip(doubts)),
+      ...this.#speakers(handle, doubts, folded),
+      () => this.#doubts(handle, doubts),
+      () => this.#help(folded),
+      () => this.#fillUses(),
+      // Who stood on something that is made anew stands on it again.
+      () => {
+        const same = focused && this.#shadow.querySelector(`[data-attribution="${focused}"], [name="${focused}"]`);
+        if (same && !this.#shadow.activeElement) /** @type {HTMLElement} */ (same).focus({ preventScroll: true });
+      },
+    ]);
+  }
+
+  /** Does one thing after the other, and lets the page have its turn between. @param {(() => void)[]} jobs */
+  async #work(jobs) {
+    const turn = this.#turn;
+    let begin = performance.now();
+    for (const job of jobs) {
+      if (performance.now() - begin > BUDGET) {
+        await new Promise((done) => setTimeout(done));
+        begin = performance.now();
+      }
+      if (turn !== this.#turn) return;
+      job();
+    }
+  }
+
+  /** @param {Analysis} analysis */
+  #fillSwitches(analysis) {
+    const { numbers } = counts(analysis);
+    const amounts = { quotations: numbers.quotations, attributions: numbers.statements, hedges: numbers.hedged };
+    this.#switches.append(make("legend", "unseen", say("marks")));
+    for (const name of LAYERS) {
+      const set = (/** @type {boolean} */ on) => this.#handle?.setLayer(name, on);
+      const sample = make("span", `sample ${name}`, say(name));
+      this.#switch(name, this.#handle?.shows(name), set, sample, String(amounts[name]));
+    }
+    const full = (/** @type {boolean} */ on) => this.#handle?.setMarking(on ? "full" : "quiet");
+    this.#switch("full", this.#isFull, full, make("span", "", say("full")), "");
+  }
+
+  get #isFull() {
+    return this.#handle?.marking === "full";
+  }
+
+  /** @param {string} name @param {boolean | undefined} on @param {(on: boolean) => void} act @param {Node} label @param {string} amount */
+  #switch(name, on, act, label, amount) {
+    const box = make("input", "");
+    box.type = "checkbox";
+    box.name = name;
+    box.checked = this.#choices.get(name) ?? on ?? true;
+    box.disabled = !canPaint();
+    box.addEventListener("change", () => {
+      this.#choices.set(name, box.checked);
+      act(box.checked);
+    });
+    // A new article comes with its own idea of what is shown; the reader's holds.
+    if (this.#choices.has(name)) act(box.checked);
+    this.#switches.append(make("label", "layer", box, label, make("span", "amount", amount)));
+  }
+
+  /** Shows that a script switched something. @param {string} name */
+  #tick(name) {
+    const box = /** @type {HTMLInputElement | null} */ (this.#switches.querySelector(`[name=${name}]`));
+    if (box) box.checked = this.#isFull;
+    if (this.#choices.has(name)) this.#choices.set(name, this.#isFull);
+  }
+
+  /** @param {Hedge[][]} doubts */
+  #strip(doubts) {
+    const { analysis, text, colours } = /** @type {Handle} */ (this.#handle);
+    const go = (/** @type {number} */ n) => this.#go(n);
+    return strip({ analysis, text, colours }, doubts, go, (span) => this.#reveal(span));
+  }
+
+  get #acts() {
+    return { go: (/** @type {number} */ n) => this.#go(n), reveal: (/** @type {Span} */ span) => this.#reveal(span) };
+  }
+
+  /**
+   * The jobs that make the cards of the speakers.
+   * @param {Handle} handle @param {Hedge[][]} doubts @param {Set<string | null>} folded
+   */
+  #speakers(handle, doubts, folded) {
+    const { speakers, attributions } = handle.analysis;
+    const list = make("ul", "speakers");
+    const unnamed = make("ul", "speakers");
+    const theirs = speakers.map(() => /** @type {number[]} */ ([]));
+    for (const [k, a] of attributions.entries()) if (a.speaker !== null) theirs[a.speaker].push(k);
+    const hedged = speakers.map(() => 0);
+    for (const [{ voice }] of doubts) {
+      const speaker = voice === null ? null : attributions[voice].speaker;
+      if (speaker !== null) hedged[speaker] += 1;
+    }
+    const others = speakers.filter((s) => s.anonymous);
+    const words = others.reduce((sum, s) => sum + s.words, 0);
+    const nobody = [...attributions.keys()].filter((k) => attributions[k].speaker === null);
+    const card = (/** @type {number} */ n) => () => {
+      const made = speakerCard(handle, n, theirs[n], hedged[n], this.#acts);
+      const { key } = made.dataset;
+      // Of many speakers a reader first wants the names.
+      made.open = speakers.length <= FEW ? !folded.has(key ?? null) : this.#opened.has(key);
+      made.addEventListener("toggle", () => this.#opened[made.open ? "add" : "delete"](key));
+      (speakers[n].anonymous ? unnamed : list).append(make("li", "", made));
+    };
+    return [
+      () => others.length < speakers.length && this.#section("speakers", list, say("share")),
+      () =>
+        others.length > 0 &&
+        this.#section(
+          "unnamed.section",
+          unnamed,
+          `${say("sources", { n: others.length })}, ${say("words", { n: words })}`,
+        ),
+      () => nobody.length > 0 && this.#section("nobody", statements(handle, nobody, this.#acts)),
+      ...speakers.map((_, n) => card(n)),
+    ];
+  }
+
+  /** @param {Handle} handle @param {Hedge[][]} doubts */
+  #doubts(handle, doubts) {
+    const own = make("ul", "statements");
+    const others = make("ul", "statements");
+    for (const group of doubts.slice(0, MANY))
+      (group[0].voice === null ? own : others).append(doubt(handle, group, this.#acts));
+    const [first] = [own, others].filter((list) => list.children.length > 0);
+    for (const [name, list] of /** @type {[string, HTMLElement][]} */ ([
+      ["hedged.own", own],
+      ["hedged.said", others],
+    ]))
+      if (list.children.length > 0) this.#section(name, list, list === first ? say("hedge.what") : undefined);
+  }
+
+  /** @param {Set<string | null>} folded */
+  #help(folded) {
+    const list = make("dl", "keys");
+    for (const [key, what] of KEYS) list.append(make("dt", "", make("kbd", "", key)), make("dd", "", say(what)));
+    const help = make("details", "help", make("summary", "", say("keys")), make("p", "", say("keys.where")), list);
+    help.dataset.key = "keys";
+    help.open = this.#helped && !folded.has("keys");
+    help.addEventListener("toggle", () => {
+      this.#helped = help.open;
+    });
+    this.#body.append(help);
+  }
+
+  /** What else can be done with the list. */
+  #fillUses() {
+    const handle = this.#handle;
+    if (!handle || handle.analysis.attributions.length === 0) return;
+    const use = (/** @type {string} */ name) => {
+      const act = () =>
+        whole("uses.js", import("./uses.js"))
+          .then(({ uses }) => uses(name, handle, this.#host, this.#shadow))
+          .then(this.#say, complain);
+      return button("act", say(name), act);
+    };
+    this.#uses.append(...["copy.list", "save.text", "save.csv", "save.json", "print"].map(use));
+  }
+
+  /** @param {string} name @param {HTMLElement} content @param {string} [note] */
+  #section(name, content, note) {
+    const heading = make("h3", "", say(name));
+    heading.id = `s${this.#body.children.length}`;
+    if (content.tagName === "UL") content.setAttribute("aria-labelledby", heading.id);
+    const about = note ? [make("p", "facts", note)] : [];
+    this.#body.append(make("section", "", heading, ...about, content));
+  }
+
+  /** What a key does; whether it did something. @param {string} key */
+  key(key) {
+    if (!this.#handle) return false;
+    const { attributions } = this.#handle.analysis;
+    const { length } = attributions;
+    const box = [...LAYERS, "full"][Number(key) - 1];
+    if (key === "n" && length > 0) this.#go((this.#at + 1) % length, true);
+    else if (key === "p" && length > 0) this.#go((this.#at - 1 + length) % length, true);
+    else if (key === "s" && this.#at >= 0) {
+      const { speaker } = attributions[this.#at];
+      const after = [...attributions.keys()].map((k) => (k + this.#at + 1) % length);
+      const next = after.find((k) => attributions[k].speaker === speaker && speaker !== null);
+      if (next !== undefined) this.#go(next, true);
+    } else if (box) {
+      /** @type {HTMLInputElement | null} */ (this.#switches.querySelector(`[name=${box}]`))?.click();
+    } else return false;
+    return true;
+  }
+
+  /** To the words of an attribution, with their card. @param {number} n @param {boolean} [spoken] Told as well. */
+  #go(n, spoken = false) {
+    const handle = /** @type {Handle} */ (this.#handle);
+    this.#at = n;
+    const { attributions, speakers } = handle.analysis;
+    const a = attributions[n];
+    const span = placeOf(a);
+    this.#reveal(span);
+    handle.explain(n);
+    if (!spoken) return;
+    const name = a.speaker === null ? say("nobody") : speakers[a.speaker].name;
+    const text = handle.text.slice(span.start, span.end);
+    this.#say(say("at", { n: n + 1, all: attributions.length, name, kind: kindOf(a), text }));
+  }
+
+  /** Scrolls to a stretch of the article and lights it up for a while. @param {Span} span */
+  #reveal({ start, end }) {
+    if (!this.#handle?.reveal(start, end)) return;
+    if (this.#host.hasAttribute("floating") && innerWidth < 2 * this.#host.offsetWidth) {
+      this.#frame.open = false;
+      this.#frame.querySelector("summary")?.focus({ preventScroll: true });
+    }
+  }
+}
