@@ -21,9 +21,43 @@
 //! plain text ([`Blocks::from_text`]), from an HTML page (`page::html`, with the feature `html`), or from parts that
 //! another extractor found ([`Blocks::from_parts`]).
 //!
+//! ```
+//! # #[cfg(feature = "html")] {
+//! use whosaid::{Options, analyze, page::html};
+//!
+//! let page = "<nav><a href=/>Home</a></nav><article><h1>Bridge holds</h1>\
+//!     <p>“It will hold,” said <b>Una Brandvold</b>, the engineer.</p></article>";
+//! let blocks = html::article(page)?;
+//! assert_eq!(blocks.text(), "Bridge holds\n“It will hold,” said Una Brandvold, the engineer.");
+//!
+//! let analysis = analyze(&blocks, &Options::default());
+//! assert_eq!(analysis.speakers[0].name, "Una Brandvold");
+//! // Spans count into the text of the blocks, not into the HTML.
+//! assert_eq!(&blocks.text()[analysis.quotations[0].inner.range()], "It will hold,");
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! **Spans** are half-open ranges of the whole input text. Their unit is part of their type: `Span<Utf8>` counts bytes,
 //! as Rust does; [`Analysis::to_utf16`] and [`Analysis::to_chars`] convert to JavaScript's and Python's units.
 //! References between records are indices into the lists of the same Analysis.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use whosaid::{Blocks, Options, analyze};
+//!
+//! let text = "🌉 “It will hold,” said Una Brandvold, the engineer.";
+//! let analysis = analyze(&Blocks::from_text(text)?, &Options::default());
+//! assert_eq!(analysis.quotations[0].span.start, 5, "in bytes");
+//!
+//! // In JavaScript: text.slice(3, 18). In Python: text[2:17].
+//! let json = serde_json::to_value(analysis.to_utf16(text))?;
+//! assert_eq!(json["quotations"][0]["span"], serde_json::json!({ "start": 3, "end": 18 }));
+//! assert_eq!(analysis.to_chars(text).quotations[0].span.range(), 2..17);
+//! assert_eq!(json["attributions"][0]["kind"], "direct");
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! **Confidence.** If two people could have spoken, an attribution has no speaker: a wrong name is worse than no name.
 //! Every attribution names the rule or model that found it, the words it rests on, and how likely it is to be right. By

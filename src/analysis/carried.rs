@@ -6,7 +6,7 @@
 //! were edited, added or moved later, and get no marks. Records that depend on a missing block are left out as well: no
 //! name is better than a wrong one.
 
-#![cfg_attr(not(any(test, feature = "_paint")), allow(dead_code))] // Only the painter's build uses it.
+#![cfg_attr(not(any(test, all(feature = "_paint", target_family = "wasm"))), allow(dead_code))] // Only the painter uses it.
 
 use super::{Analysis, Attribution, Candidate, Evidence, Hedge, Quotation, Resolution, Speaker};
 use crate::text::{Span, Utf16};

@@ -9,7 +9,7 @@
 //! let id = Id::from("bridge");
 //! let csv = export::named("csv").expect("a format of the list");
 //! let rows = export::to_string(csv, &[Article::new(&id, &blocks, &analysis)], &Settings::default())?;
-//! assert!(rows.lines().nth(1).is_some_and(|row| row.contains("“It will hold,”,said,Una Brandvold")));
+//! assert!(rows.lines().nth(1).is_some_and(|row| row.contains("\"“It will hold,”\",said,\"Una Brandvold, the engineer\"")));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
