@@ -6,12 +6,21 @@ import { chromium, FIREFOX, firefox, webkit } from "./browsers.js";
 const WEBKIT = "webkit.test.js";
 const EXTENSION = "extension.test.js";
 const OWN = [WEBKIT, EXTENSION];
+/** Measures time, so it runs when the others are done. */
+const SPEED = "speed.test.js";
 
 /** @type {NonNullable<import("@playwright/test").PlaywrightTestConfig["projects"]>} */
 const projects = [
-  { name: "chromium", testIgnore: OWN, use: { launchOptions: chromium } },
+  { name: "chromium", testIgnore: [...OWN, SPEED], use: { launchOptions: chromium } },
   { name: "extension", testMatch: EXTENSION },
 ];
+
+projects.push({
+  name: "speed",
+  testMatch: SPEED,
+  use: { launchOptions: chromium },
+  dependencies: ["chromium", "extension"],
+});
 
 /** Leaves a browser out that is not here. @param {string} name @param {string} lacking */
 function skip(name, lacking) {
@@ -36,6 +45,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   forbidOnly: true,
   fullyParallel: true,
+  // Pages wait more than they work: one for each core.
+  workers: "100%",
   // Real browsers on a busy machine: what fails once is tried once more, and named as flaky in the report.
   retries: 1,
   reporter: "list",

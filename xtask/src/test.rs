@@ -1,6 +1,8 @@
 //! All checks in one command, for the CI.
 
-use std::process::Command;
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Result, anyhow, ensure};
@@ -33,9 +35,9 @@ const FORMAT: Step = step("format of Rust", || {
 
 const LINTS: Step = step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"])));
 
-const TYPES: Step = step_on("set-up", "types of JavaScript", || run(npm_tool("tsc").arg("--noEmit")));
+const TYPES: Step = step("types of JavaScript", || run(npm_tool("tsc").arg("--noEmit")));
 
-const BIOME: Step = step_on("set-up", "format and lints of JavaScript", || {
+const BIOME: Step = step("format and lints of JavaScript", || {
     run(npm_tool("biome").args(["ci", "--error-on-warnings", "--colors=off"]))
 });
 
@@ -53,8 +55,8 @@ const CHECKS: [Step; 7] = [
     UNITS,
 ];
 
-const STEPS: [Step; 15] = [
-    SET_UP,
+/// What needs no wasm of the page: Rust, natively and as lints, and JavaScript by itself.
+const NATIVE: [Step; 9] = [
     FORMAT,
     LINTS,
     step("lints of the wasm", || {
@@ -69,53 +71,129 @@ const STEPS: [Step; 15] = [
     }),
     step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
     step_on("unit and integration tests", "Spark recipe", spark::check),
+    TYPES,
+    BIOME,
+    UNITS,
+];
+
+/// The builds of the page, which leave a core free for half of their time.
+const PAGE: [Step; 4] = [
     step("wasm build", wasm::build),
     step_on("wasm build", "size of the page", budget),
     step_on("wasm build", "extension", extension::check),
     step_on("wasm build", "npm package", package::build),
-    TYPES,
-    BIOME,
-    UNITS,
-    step_on("extension", "browser tests", in_browser),
 ];
 
-/// Runs every step. Returns whether all passed.
+const BROWSER: Step = step("browser tests", in_browser);
+
+/// Runs every step. Returns whether all passed. The native steps run beside the builds of the page, in a process of their own
+/// whose output is shown when it ends.
 pub(crate) fn all() -> bool {
-    each(&STEPS)
+    let begin = Instant::now();
+    let mut report = Report::default();
+    report.run(&SET_UP);
+    let native = Native::start();
+    report.run_all(&PAGE);
+    match native.and_then(Native::end) {
+        Ok(lines) => report.lines += &lines,
+        Err(error) => report.note("native steps", begin, Err(error)),
+    }
+    report.run(&BROWSER);
+    report.end(begin)
+}
+
+/// Runs the native steps alone.
+pub(crate) fn native() -> bool {
+    let begin = Instant::now();
+    let mut report = Report::default();
+    report.run_all(&NATIVE);
+    report.end(begin)
 }
 
 /// Runs the steps that a developer waits for before a commit. Returns whether all passed.
 pub(crate) fn check() -> bool {
-    each(&CHECKS)
+    let begin = Instant::now();
+    let mut report = Report::default();
+    report.run_all(&CHECKS);
+    report.end(begin)
 }
 
-/// Runs steps, even after failures, and prints the results.
-fn each(steps: &[Step]) -> bool {
-    let begin = Instant::now();
-    let mut failed: Vec<&str> = Vec::new();
-    let mut lines = String::new();
-    for Step { name, on, run } in steps {
+/// The process of the native steps.
+struct Native {
+    process: Child,
+    log: PathBuf,
+}
+
+impl Native {
+    fn start() -> Result<Self> {
+        fs::create_dir_all(target_dir().join("xtask"))?;
+        let log = target_dir().join("xtask/native.log");
+        let output = File::create(&log)?;
+        let mut process = command(std::env::current_exe()?);
+        process.args(["test", "--native"]).stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+        Ok(Self { process: process.spawn()?, log })
+    }
+
+    /// Waits for its end, and shows what it wrote. Returns the lines of its steps if all passed.
+    fn end(mut self) -> Result<String> {
+        println!("── native steps");
+        let status = self.process.wait()?;
+        let log = fs::read_to_string(&self.log)?;
+        print!("{log}");
+        ensure!(status.success(), "see above");
+        let lines = log.lines().filter_map(|line| line.strip_prefix("── ")).filter(|line| line.ends_with(" ok"));
+        Ok(lines.fold(String::new(), |all, line| all + line + "\n"))
+    }
+}
+
+/// How the steps ended.
+#[derive(Default)]
+struct Report {
+    failed: Vec<&'static str>,
+    lines: String,
+}
+
+impl Report {
+    fn run_all(&mut self, steps: &[Step]) {
+        for step in steps {
+            self.run(step);
+        }
+    }
+
+    fn run(&mut self, Step { name, on, run }: &Step) {
         println!("── {name}");
         let start = Instant::now();
         let ended = match on {
-            Some(on) if failed.contains(on) => Err(anyhow!("skipped: it depends on {on}")),
+            Some(on) if self.failed.contains(on) => Err(anyhow!("skipped: it depends on {on}")),
             _ => run(),
         };
+        self.note(name, start, ended);
+    }
+
+    fn note(&mut self, name: &'static str, start: Instant, ended: Result<()>) {
         let word = match ended {
             Ok(()) => "ok".to_owned(),
             Err(error) => {
-                failed.push(name);
+                self.failed.push(name);
                 format!("FAILED: {error:#}")
             }
         };
         let line = format!("{name:<32}{:>7.1} s  {word}\n", start.elapsed().as_secs_f32());
         print!("── {line}");
-        lines += &line;
+        self.lines += &line;
     }
-    println!("\n{lines}");
-    let passed = steps.len() - failed.len();
-    println!("steps: {passed} passed, {} failed, {:.0} s", failed.len(), begin.elapsed().as_secs_f32());
-    failed.is_empty()
+
+    fn end(self, begin: Instant) -> bool {
+        let steps = self.lines.lines().count();
+        println!("\n{}", self.lines);
+        println!(
+            "steps: {} passed, {} failed, {:.0} s",
+            steps - self.failed.len(),
+            self.failed.len(),
+            begin.elapsed().as_secs_f32()
+        );
+        self.failed.is_empty()
+    }
 }
 
 fn set_up() -> Result<()> {
