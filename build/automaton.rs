@@ -4,7 +4,6 @@
 //! `regex-automata` parses the expressions and builds the automaton. Then equivalent states are merged, including those
 //! that differ only because it reports a match one byte late. States are numbered in depth-first order, so the edges of
 //! that walk need no number.
-//! no number.
 
 use regex_automata::{
     Anchored, MatchKind,

@@ -77,6 +77,11 @@ struct Page<'a> {
     anchored: Vec<bool>,
 }
 
+/// The classes of a speaker's words. After all hues the line is double.
+fn hue(speaker: usize) -> String {
+    format!("content s{}{}", speaker % HUES, if speaker < HUES { "" } else { " again" })
+}
+
 /// The tags of headings by level.
 const HEADINGS: [(&str, &str); 4] = [("", ""), ("<h1>", "</h1>"), ("<h2>", "</h2>"), ("<h3>", "</h3>")];
 
@@ -122,7 +127,7 @@ impl Page<'_> {
             match *mark {
                 Mark::Content(n) => {
                     match self.analysis.attributions[n].speaker {
-                        Some(speaker) => classes.push(format!("content s{}", speaker % HUES)),
+                        Some(speaker) => classes.push(hue(speaker)),
                         None => classes.push("unclear".into()),
                     }
                     titles.push(
@@ -195,7 +200,7 @@ impl Page<'_> {
                 if let Some(speaker) = analysis.speakers.get(n) {
                     let (label, count) = (describe::speaker(speaker), describe::count(speaker.words));
                     let label = Escaped(&label);
-                    writeln!(self.out, "<li><b class=\"content s{}\">{label}</b> <small>{count}</small>", n % HUES)?;
+                    writeln!(self.out, "<li><b class=\"{}\">{label}</b> <small>{count}</small>", hue(n))?;
                 } else if said.is_empty() {
                     break;
                 } else {
@@ -334,9 +339,9 @@ mod tests {
             return;
         };
         for n in 1..=HUES {
-            let name = format!("--whosaid-speaker-{n}: ");
+            let name = format!("--whosaid-speaker-{n}: light-dark");
             let colour = embed.split(&*name).nth(1).and_then(|rest| rest.split(';').next()).expect("a colour");
-            assert!(CSS.contains(&format!(".s{} {{ --speaker: {colour} }}", n - 1)), "{n}: {colour}");
+            assert!(CSS.contains(&format!(".s{} {{ --speaker: light-dark{colour} }}", n - 1)), "{n}: {colour}");
         }
         assert!(!embed.contains(&format!("--whosaid-speaker-{}:", HUES + 1)));
     }

@@ -194,6 +194,7 @@ test("a page published by Node is marked without the engine", async ({ page }) =
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(`${SITE}mill.html`);
+  await page.getByText("Who said what").click();
   await expect(page.locator("whosaid-panel")).toContainText("Petra Sandoval");
   expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);
   expect(asked.filter((url) => /whosaid_bg|worker/.test(url))).toEqual([]);

@@ -93,6 +93,12 @@ export function darken(page) {
     );
 }
 
+/** By names that bundlers see. */
+const LOOKS = {
+  "panel.css": () => new URL("panel.css", import.meta.url),
+  "lists.css": () => new URL("lists.css", import.meta.url),
+};
+
 /**
  * Gives a shadow root the looks of panel and card, or those of the lists.
  * @param {ShadowRoot} shadow @param {"panel.css" | "lists.css"} [name]
@@ -101,7 +107,7 @@ export function darken(page) {
 export function look(shadow, name = "panel.css") {
   const link = create("link");
   link.rel = "stylesheet";
-  link.href = new URL(name, import.meta.url).href;
+  link.href = LOOKS[name]().href;
   shadow.append(link);
   return new Promise((done) => {
     link.addEventListener("load", done);
