@@ -1,4 +1,4 @@
-//! Who speaks in an article, and their words: `cargo run --example speakers < article.txt`
+//! Prints who says what in an article: `cargo run --example speakers < article.txt`
 use std::io::{Error, read_to_string, stdin};
 use whosaid::{Blocks, Options, analyze};
 

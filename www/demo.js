@@ -1,4 +1,4 @@
-// The demo: a reader that shows an article, marked by the embed as any publisher's page would use it.
+// The demo: shows an article, marked by the embed like in any publisher's page.
 import "./embed/panel.js";
 import { attach } from "./embed/whosaid.js";
 import { fileArticle, htmlArticle, isAddress, paragraphs } from "./reader.js";
@@ -29,7 +29,7 @@ const ADDRESS =
   "This is an address, and this page fetches nothing. Open the article in a tab, copy its text and paste it here. To mark articles on their own pages, use the browser extension.";
 const LONG = "This text is too long for a link.";
 
-/** Only the last article asked for is shown, however slowly others load. */
+/** Only the article that was requested last is shown, even if an earlier one loads more slowly. */
 let asked = 0;
 
 /** @param {string} text */
@@ -37,7 +37,7 @@ const say = (text) => {
   find("#said", HTMLElement).textContent = text;
 };
 
-/** Says in the dialog why nothing is shown. @param {string} text */
+/** Shows an error in the dialog. @param {string} text */
 const refuse = (text) => {
   find("#dialog-said", HTMLElement).textContent = text;
 };
@@ -58,7 +58,7 @@ async function show(content) {
     article.replaceChildren(...nodes);
     const handle = await attach(article, { marking: strength() });
     if (mine !== asked || !panel) return;
-    // The element is the same, and so is what shows it.
+    // The panel needs the new handle, although the article's element is the same.
     panel.handle = handle;
     handle.addEventListener("marking", () => {
       marking.value = handle.marking;
@@ -78,7 +78,7 @@ async function load(name) {
   return name.endsWith(".html") ? htmlArticle(text) : paragraphs(text);
 }
 
-/** What an example is, by how its name begins. @type {[RegExp, string][]} */
+/** The genre of an example, from the beginning of its name. @type {[RegExp, string][]} */
 const GENRES = [
   [/^(interview|qa|transcript)/, "Interviews"],
   [/^live/, "Live blogs"],
@@ -87,7 +87,7 @@ const GENRES = [
   [/^(court|us-court|za|ng|bd)/, "Courts and police"],
 ];
 
-/** "court-report.txt" is "Court report". @param {string} name */
+/** The title of a file: "court-report.txt" becomes "Court report". @param {string} name */
 const titleOf = (name) =>
   name
     .replace(/\.\w+$/, "")
@@ -115,7 +115,7 @@ const place = () => panel?.toggleAttribute("floating", narrow.matches);
 narrow.addEventListener("change", place);
 place();
 
-/** The reader's own article, in the list once there is one. */
+/** The entry for the user's own article; added to the list with the first one. */
 const own = new Option("Your own", "own");
 /** @type {() => Node[]} */
 let ownArticle = () => [];
@@ -126,7 +126,9 @@ function chosen() {
   return choice.value ? load(choice.value) : first;
 }
 
-/** Puts into the address what is shown, so that a link leads to it. Gives back whether it could. */
+/**
+ * Puts the current article into the page's address, so that it can be shared. Returns false if the text is too long.
+ */
 async function keep() {
   const mine = choice.selectedOptions[0] === own;
   const text = mine ? await packed(ownText) : "";
@@ -142,7 +144,7 @@ choice.addEventListener("change", () => {
   show(chosen);
 });
 
-/** Shows an article of the reader's own. @param {string} text @param {() => Node[]} content */
+/** Shows the user's own article. @param {string} text @param {() => Node[]} content */
 async function showOwn(text, content) {
   [ownText, ownArticle] = [text, content];
   choice.append(own);
@@ -156,7 +158,7 @@ find("#paste", HTMLButtonElement).addEventListener("click", () => {
   dialog.returnValue = "";
   refuse("");
   dialog.showModal();
-  // The next paste takes the place of the last.
+  // Selects the old text, so that pasting replaces it.
   pasted.select();
 });
 
@@ -170,7 +172,7 @@ dialog.addEventListener("submit", (e) => {
   pasted.focus();
 });
 
-/** Shows a file, or says why not. @param {File} given @param {(why: string) => void} complain */
+/** Shows a file, or reports why it cannot be shown. @param {File} given @param {(why: string) => void} complain */
 async function open(given, complain) {
   const found = await fileArticle(given);
   if ("why" in found) return complain(found.why);
@@ -201,13 +203,11 @@ find("#share", HTMLButtonElement).addEventListener("click", async () => {
     () => true,
     () => false,
   );
-  const whole = choice.selectedOptions[0] === own ? " It carries the whole text, and nothing is stored elsewhere." : "";
-  say(
-    copied ? `The link is copied.${whole}` : "The browser did not let this page copy. The link is in the address bar.",
-  );
+  const whole = choice.selectedOptions[0] === own ? " It contains the whole text, which is stored nowhere else." : "";
+  say(copied ? `Link copied.${whole}` : "The browser did not allow copying. The link is in the address bar.");
 });
 
-/** What the address asks for. */
+/** Shows the article that the page's address requests. */
 async function asks() {
   const [, what, value] = /^#(article|text)=([^:]*)/.exec(location.hash) ?? [];
   if (what === "text") {

@@ -1,17 +1,17 @@
-// What a reader gives the demo, as an article: text, HTML, files. Nothing is fetched, and of HTML the words alone are taken.
+// Turns the user's input (text, HTML, files) into an article. Fetches nothing, and takes only the words of HTML.
 
-/** The longest file that is read, in bytes. */
-const LARGEST = 4_000_000;
+/** Maximum size of a file. */
+const MAX_FILE_BYTES = 4_000_000;
 
-/** What is shown of a page of HTML. */
+/** The elements of an HTML page that are shown. */
 const BLOCKS = "h1, h2, h3, h4, p, li, blockquote, figcaption, address, td, dd";
 
-/** Whether a text is an address alone. @param {string} text */
+/** Whether a text is only a web address. @param {string} text */
 export const isAddress = (text) => /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);
 
 /**
- * Plain text as an article: every line that is not blank is a paragraph, a first line that does not end as a sentence
- * does the headline.
+ * Turns plain text into an article: every non-blank line is a paragraph; the first line is the headline unless it ends
+ * like a sentence.
  * @param {string} text
  */
 export function paragraphs(text) {
@@ -24,16 +24,16 @@ export function paragraphs(text) {
   });
 }
 
-/** The article of one of the example pages, as it is. @param {string} html */
+/** The article of an example page, with its markup. @param {string} html */
 export function htmlArticle(html) {
-  // A template's content is inert; of the examples' pages only the prose is wanted here.
+  // The content of a template is inert: it runs no scripts. Only the prose is needed.
   const page = document.createElement("template");
   page.innerHTML = html;
   for (const extra of page.content.querySelectorAll("script, style, link, img, iframe, [style]")) extra.remove();
   return [...(page.content.querySelector("article") ?? page.content).childNodes];
 }
 
-/** The blocks of somebody else's page as elements of ours. @param {string} html */
+/** Turns the blocks of any page into plain elements. @param {string} html */
 function blocksOf(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const length = (/** @type {Element} */ e) => e.textContent?.length ?? 0;
@@ -49,7 +49,7 @@ function blocksOf(html) {
 }
 
 /**
- * A file as an article, or why it cannot be shown.
+ * Turns a file into an article, or returns why it cannot be shown.
  * @param {File} file
  * @returns {Promise<{ why: string } | { text: string, content: () => Node[] }>}
  */
@@ -58,10 +58,10 @@ export async function fileArticle(file) {
   const html = /html/.test(type) || /\.x?html?$/i.test(name);
   if (!html && !/^text\//.test(type) && !/\.(txt|md|text)$/i.test(name))
     return { why: `“${name}” is neither HTML nor text. Save the article as one of these, or paste its text.` };
-  if (size > LARGEST) return { why: `“${name}” is larger than ${LARGEST / 1_000_000} MB.` };
+  if (size > MAX_FILE_BYTES) return { why: `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB.` };
   const content = await file.text();
   const blocks = html ? blocksOf(content) : paragraphs(content);
-  if (blocks.length === 0) return { why: `“${name}” holds no text.` };
+  if (blocks.length === 0) return { why: `“${name}” contains no text.` };
   const text = blocks.map((b) => b.textContent).join("\n");
   return { text, content: () => blocks };
 }

@@ -4,8 +4,8 @@
 
 The input is JSON lines or Parquet with a column `text`; all other columns are kept. The output is Parquet with two more
 columns: `analysis`, the JSON of docs/ANALYSIS.md with spans in characters, and `speakers`, an array of names. Both are null
-where an article could not be read. Every worker needs the `whosaid` binary: put it on the machines, or ship it with
-`--files whosaid` and say `--whosaid ./whosaid`.
+if an article could not be read. Every worker needs the `whosaid` binary: install it on the workers, or ship it with
+`--files whosaid` and use `--whosaid ./whosaid`.
 """
 
 import argparse
@@ -20,19 +20,19 @@ from pyspark.sql.types import ArrayType, StringType, StructField, StructType
 
 
 LAST = "“That was all,” said the clerk."
-"""A text whose record says that a batch is over, whatever failed in it."""
+"""An extra text after each batch: its record marks the end, even if texts before it gave no record."""
 
 
 def analysed(articles: DataFrame, whosaid: str = "whosaid") -> DataFrame:
-    """The articles with the columns `analysis` and `speakers`. Their order within a partition is kept."""
+    """Adds the columns `analysis` and `speakers` to the articles. Keeps the order within a partition."""
     more = [StructField("analysis", StringType()), StructField("speakers", ArrayType(StringType()))]
     schema = StructType([*articles.schema.fields, *more])
     return articles.mapInPandas(lambda batches: through(batches, whosaid), schema)
 
 
 def through(batches: Iterator[pd.DataFrame], whosaid: str) -> Iterator[pd.DataFrame]:
-    """Streams a partition through one process. An article that gives no record has a null."""
-    # Spark runs a task on each core already.
+    """Streams a partition through one process. An article without a record gets null."""
+    # One job, because Spark already runs one task per core.
     command = [whosaid, "analyze", "--input", "jsonl", "--format", "jsonl", "--offsets", "chars", "--jobs", "1", "-"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     try:
@@ -42,17 +42,18 @@ def through(batches: Iterator[pd.DataFrame], whosaid: str) -> Iterator[pd.DataFr
         process.stdin.close()
         process.stdout.close()
         code = process.wait()
-    # 2 says that some articles could not be read.
+    # 2: some articles could not be read.
     if code not in (0, 2):
-        raise RuntimeError(f"{whosaid} ended with {code}")
+        raise RuntimeError(f"{whosaid} exited with code {code}")
 
 
 def records(process: subprocess.Popen, texts: list) -> dict:
-    """The records of some texts. They are written in a thread, so that neither side waits for the other."""
+    """Analyses texts. A thread writes them, because writing and reading in turn could deadlock."""
 
     def write() -> None:
         for number, text in enumerate(texts):
-            # A text that is missing has no record; neither has one that cannot be encoded.
+            # A null gives an error message and no record. Unpaired surrogates are replaced, because UTF-8 cannot encode
+            # them.
             text = text.encode("utf-8", "replace").decode() if isinstance(text, str) else None
             process.stdin.write(json.dumps({"id": number, "text": text}) + "\n")
         process.stdin.write(json.dumps({"id": "end", "text": LAST}) + "\n")
@@ -77,7 +78,7 @@ def main() -> None:
     parser.add_argument("input", help="JSON lines (also .gz) or Parquet, with a column `text`")
     parser.add_argument("output", help="the folder for Parquet files")
     parser.add_argument("--whosaid", default="whosaid", help="the binary on the workers")
-    parser.add_argument("--partitions", type=int, help="how many tasks; a .gz file is one by itself")
+    parser.add_argument("--partitions", type=int, help="number of tasks (by default, a .gz file is a single task)")
     args = parser.parse_args()
 
     spark = SparkSession.builder.appName("whosaid").getOrCreate()

@@ -1,4 +1,4 @@
-"""Checks the recipe: what Spark writes is what the command line writes, row by row, in local mode.
+"""Checks archive.py in local mode: each row that Spark writes must equal the record that the command line writes.
 
     python check.py path/to/whosaid
 """
@@ -32,7 +32,7 @@ def main() -> None:
         source.write_text("".join(lines), encoding="utf-8")
         command = [whosaid, "analyze", "--format", "jsonl", "--offsets", "chars", source]
         alone = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-        assert alone.returncode == 2, "a missing text is an article that cannot be read"
+        assert alone.returncode == 2, "a null text is an unreadable article"
         wanted = {record.pop("id"): record for record in map(json.loads, alone.stdout.splitlines())}
 
         spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
@@ -41,7 +41,7 @@ def main() -> None:
         got = analysed(articles, whosaid).collect()
         spark.stop()
 
-    assert sorted(row.id for row in got) == list(range(len(rows))), "every row is there once"
+    assert sorted(row.id for row in got) == list(range(len(rows))), "every row occurs once"
     for row in got:
         record = wanted.get(row.id)
         assert row.day == f"day {row.id}"
@@ -49,7 +49,7 @@ def main() -> None:
         if record is not None:
             assert json.loads(row.analysis) == record, row
             assert row.speakers == [speaker["name"] for speaker in record["speakers"]], row
-    print(f"{len(got)} rows, {sum(row.analysis is not None for row in got)} analysed, the same as by the command line")
+    print(f"{len(got)} rows, {sum(row.analysis is not None for row in got)} analysed, equal to the output of the command line")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
-//! W3C Web Annotations (<https://www.w3.org/TR/annotation-model/>): a page of annotations for each article. Attributions say
-//! who spoke, hedges how the text weakens a claim.
+//! W3C Web Annotations (<https://www.w3.org/TR/annotation-model/>): one `AnnotationPage` for each article. An
+//! attribution becomes an annotation that identifies the speaker; a hedge becomes one that classifies its claim.
 
 use super::{Article, Export, Settings, describe, framing};
 use crate::{Chars, Offsets, text::Span};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// A page of annotations.
+/// The format `annotations`.
 pub(super) struct Annotations;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -74,7 +74,7 @@ fn body(value: &str, purpose: &str) -> Value {
     json!({ "type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose })
 }
 
-/// How many characters stand before and after the words of a selector.
+/// Length of `prefix` and `suffix` in a text quote selector, in characters.
 const CONTEXT_CHARS: usize = 32;
 
 struct Places<'a> {

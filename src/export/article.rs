@@ -1,18 +1,18 @@
-//! What every export writes: an article, what it is called, and what was found in it.
+//! The input of every export: an article, its id and its analysis.
 
 use crate::{Analysis, BlockKind, Blocks};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// What an article is called. In JSON a string or a number.
+/// The id of an article. In JSON, a string or a number.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Id {
-    /// A name.
+    /// A string.
     Name(String),
-    /// A number as it was written, with all of its digits.
+    /// A number, exactly as written in the input, with all its digits.
     Number(Box<RawValue>),
 }
 
@@ -37,55 +37,55 @@ impl fmt::Display for Id {
     }
 }
 
-/// A field of the input that is passed through: its name, and its value as JSON.
+/// A field of the input that exports pass through: its name, and its value as JSON.
 pub type Field = (String, Box<RawValue>);
 
-/// An article as exports read it.
+/// An article and its analysis, ready for export.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Article<'a> {
-    /// What it is called.
+    /// The id of the article.
     pub id: &'a Id,
-    /// Its web address.
+    /// The web address of the article.
     pub address: Option<&'a str>,
-    /// Fields that came with it, for `json` and `jsonl`.
+    /// Other fields of the input, which `json` and `jsonl` pass through.
     pub fields: &'a [Field],
-    /// Which article of the output it is, from 0.
+    /// The index of the article in the output, from 0.
     pub number: usize,
-    /// Its text.
+    /// The text of the article.
     pub blocks: &'a Blocks<'a>,
-    /// What was found in it.
+    /// The analysis of `blocks`.
     pub analysis: &'a Analysis,
 }
 
 impl<'a> Article<'a> {
-    /// An article. `analysis` must be that of `blocks`.
+    /// Creates an article. `analysis` must be the analysis of `blocks`.
     pub const fn new(id: &'a Id, blocks: &'a Blocks<'a>, analysis: &'a Analysis) -> Self {
         Self { id, address: None, fields: &[], number: 0, blocks, analysis }
     }
 
-    /// The same with its web address.
+    /// Sets the web address.
     #[must_use]
     pub const fn address(mut self, address: Option<&'a str>) -> Self {
         self.address = address;
         self
     }
 
-    /// The same with fields to pass through.
+    /// Sets the fields to pass through.
     #[must_use]
     pub const fn fields(mut self, fields: &'a [Field]) -> Self {
         self.fields = fields;
         self
     }
 
-    /// The same as the article of that number, from 0.
+    /// Sets the index in the output, from 0.
     #[must_use]
     pub const fn number(mut self, number: usize) -> Self {
         self.number = number;
         self
     }
 
-    /// Its headline, or its id if it does not begin with a heading.
+    /// The headline, or the id if the article does not begin with a heading.
     pub fn title(&self) -> String {
         match self.blocks.blocks().first() {
             Some(first) if first.kind == BlockKind::Heading => self.text()[first.span.range()].to_owned(),
@@ -97,7 +97,7 @@ impl<'a> Article<'a> {
         self.blocks.text()
     }
 
-    /// Its address without a fragment, or a name for it that is an IRI too.
+    /// The address without its fragment; without an address, a URN made from the id.
     pub(super) fn iri(&self) -> String {
         match self.address {
             Some(address) => address.split('#').next().unwrap_or_default().to_owned(),

@@ -1,10 +1,10 @@
-//! Speakers as CSV: a row for each speaker, for a source audit (whom a newsroom quotes, how often, in how many words).
+//! Speakers as CSV, one row for each: for a source audit (whom a newsroom quotes, how often, in how many words).
 
 use super::{Article, Export, Settings, csv, describe};
 use crate::analysis::AttributionKind::{Direct, Indirect, Mixed, NoComment};
 use std::io::{self, Write};
 
-/// A row for each speaker.
+/// The format `speakers`.
 pub(super) struct Audit;
 
 const COLUMNS: [&str; 13] = [
@@ -41,7 +41,7 @@ impl Export for Audit {
         let hedges = describe::hedges_by_voice(analysis);
         for (n, said) in describe::by_speaker(analysis).iter().enumerate() {
             let speaker = analysis.speakers.get(n);
-            // The last group is of the statements whose speaker is not clear.
+            // The last group has the attributions without a speaker.
             if speaker.is_none() && said.is_empty() {
                 break;
             }

@@ -10,8 +10,8 @@ pub(super) fn row(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
     writer.flush()
 }
 
-/// A spreadsheet runs a cell that begins with one of these as a formula. A quotation mark before it makes it text:
-/// <https://owasp.org/www-community/attacks/CSV_Injection>.
+/// Prevents formula injection: spreadsheets run a cell as a formula if it begins with one of these characters. A
+/// leading apostrophe makes it text: <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn safe(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if formula { format!("'{cell}") } else { cell.to_owned() }
@@ -22,7 +22,7 @@ mod tests {
     use super::row;
 
     #[test]
-    fn cells_are_quoted_and_formulas_are_text() {
+    fn cells_are_quoted_and_formulas_escaped() {
         let mut out = Vec::new();
         row(&mut out, &["a,b", "say \"no\"", "two\nlines", "=1+1", "a=1", ""].map(String::from)).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",'=1+1,a=1,\r\n");

@@ -1,4 +1,4 @@
-//! Records in words, the same in every export.
+//! Describes records in words; all exports use the same wording.
 
 use crate::{
     analysis::{Analysis, Attribution, AttributionKind, Hedge, HedgeClass, Speaker},
@@ -19,12 +19,12 @@ pub(super) fn speaker(s: &Speaker) -> String {
     label
 }
 
-/// The speaker of an attribution, where it is clear.
+/// The speaker of attribution `n`, if known.
 pub(super) fn speaker_of(analysis: &Analysis, n: usize) -> Option<&Speaker> {
     analysis.speakers.get(analysis.attributions.get(n)?.speaker?)
 }
 
-/// The attributions of each speaker, and last of those whose speaker is not clear.
+/// The indices of each speaker's attributions; the last group has those without a speaker.
 pub(super) fn by_speaker(analysis: &Analysis) -> Vec<Vec<usize>> {
     let unclear = analysis.speakers.len();
     let mut groups = vec![Vec::new(); unclear + 1];
@@ -34,7 +34,7 @@ pub(super) fn by_speaker(analysis: &Analysis) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The hedges in the words of each attribution.
+/// For each attribution, the hedges inside its content.
 pub(super) fn hedges_by_voice(analysis: &Analysis) -> Vec<Vec<&Hedge>> {
     let mut groups = vec![Vec::new(); analysis.attributions.len()];
     for hedge in &analysis.hedges {
@@ -45,7 +45,7 @@ pub(super) fn hedges_by_voice(analysis: &Analysis) -> Vec<Vec<&Hedge>> {
     groups
 }
 
-/// The stretch from the first word of an attribution's content to the last; from source to cue where nothing was said.
+/// The span from the start to the end of all content of an attribution; without content, of source and cue.
 pub(super) fn hull(a: &Attribution) -> Span {
     let around = |spans: &[Span]| {
         let (start, end) = (spans.iter().map(|s| s.start).min(), spans.iter().map(|s| s.end).max());
@@ -55,13 +55,13 @@ pub(super) fn hull(a: &Attribution) -> Span {
     around(&a.content).or_else(|| around(&others)).unwrap_or(Span::new(0, 0))
 }
 
-/// What was said, its pieces joined.
+/// The content of an attribution, its pieces joined.
 pub(super) fn content(text: &str, a: &Attribution) -> String {
     a.content.iter().map(|s| &text[s.range()]).collect::<Vec<_>>().join(" … ")
 }
 
-/// What was said, its pieces joined; the cue if a comment was refused. If the speaker is not clear, no heading names it, so
-/// the source stands before its words.
+/// The content of an attribution with the words that introduce it; for a refusal to comment, the cue. If the speaker is
+/// unknown, the source comes first, because no heading names it.
 pub(super) fn words(text: &str, a: &Attribution) -> String {
     let words = match (a.kind, a.cue) {
         (AttributionKind::NoComment, Some(cue)) => format!("({})", &text[cue.range()]),
@@ -73,17 +73,18 @@ pub(super) fn words(text: &str, a: &Attribution) -> String {
     }
 }
 
-/// The words that lead into what is not quoted: who “denied that she went” did not say “she went”.
+/// The words from the cue to content that is not quoted: in “denied that she went”, the content alone (“she went”)
+/// would reverse the meaning.
 fn lead(text: &str, a: &Attribution) -> String {
-    /// The longest stretch between cue and content that is shown, in bytes.
-    const LONGEST: u32 = 48;
+    /// Maximum length of the text shown between cue and content.
+    const MAX_BETWEEN_BYTES: u32 = 48;
     let (Some(cue), Some(content)) = (a.cue, a.content.first()) else { return String::new() };
     let inverted = a.source.is_some_and(|s| cue.end <= s.start && s.end <= content.start);
     if a.kind == AttributionKind::Direct || cue.end > content.start || inverted {
         return String::new();
     }
     let between = &text[cue.end as usize..content.start as usize];
-    let between = if between.len() as u32 > LONGEST { " … " } else { between };
+    let between = if between.len() as u32 > MAX_BETWEEN_BYTES { " … " } else { between };
     format!("{}{between}", &text[cue.range()])
 }
 

@@ -1,7 +1,8 @@
-//! What a page carries so that it is marked without an engine: the analysis of an article as it was published, and what its
-//! blocks are known by. `www/embed/paint.js` reads it.
+//! The analysis to embed in the article's page at publication, so that a page needs no engine. `www/embed/paint.js`
+//! reads it: it finds the published blocks in the page by their hashes and lengths.
 //!
-//! Its spans do not count white space, which templates and minifiers change: see `src/analysis/carried.rs`.
+//! Its spans do not count white space, because templates and minifiers change white space: see
+//! `src/analysis/carried.rs`.
 
 use super::{Article, Export, Settings};
 use crate::analysis::carried::{Print, carry};
@@ -9,7 +10,7 @@ use crate::{Analysis, Blocks};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-/// What an article's own page carries. Of several articles there is a line for each.
+/// The format `embed`: one line for each article.
 pub(super) struct Embed;
 
 impl Export for Embed {
@@ -17,7 +18,7 @@ impl Export for Embed {
         "embed"
     }
     fn about(&self) -> &'static str {
-        "What the article's own page carries so that paint.js marks it without the engine (JSON)"
+        "The analysis to embed in the article's page, for paint.js (JSON)"
     }
     fn media_type(&self) -> &'static str {
         "application/whosaid+json"
@@ -27,7 +28,7 @@ impl Export for Embed {
     }
 }
 
-/// The version of the shape: raised when a field changes its meaning or goes.
+/// The version of the format; increases when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -44,20 +45,20 @@ struct Block {
     length: u32,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde requires.
 fn hexadecimal<S: Serializer>([a, b]: &[u32; 2], to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(&format_args!("{a:08x}{b:08x}"))
 }
 
-/// The analysis as JSON that may stand in a `<script>` of a page, whatever the article holds: it has no `<`.
+/// Returns the analysis as JSON without any `<`, so that it is safe inside a `<script>` element.
 ///
 /// # Errors
-/// None in practice: every record has a JSON.
+/// None in practice: every record can be written as JSON.
 fn json(blocks: &Blocks<'_>, analysis: &Analysis) -> serde_json::Result<String> {
     let (analysis, prints) = carry(blocks, analysis);
     let block = |Print { hash, length }| Block { hash, length };
     let carried = Carried { whosaid: VERSION, blocks: prints.into_iter().map(block).collect(), analysis };
-    // In JSON a “<” stands in strings alone, where it may be written so.
+    // In JSON, “<” occurs only inside strings, where this escape is allowed.
     Ok(serde_json::to_string(&carried)?.replace('<', "\\u003c"))
 }
 
@@ -67,7 +68,7 @@ mod tests {
     use crate::{Options, analyze};
 
     #[test]
-    fn what_is_carried() {
+    fn json_has_blocks_and_spans_and_is_safe_in_a_script() {
         let text = "“It holds,” said Una Brandvold.\n\nShe may be wrong.";
         let blocks = Blocks::from_text(text).unwrap();
         let mut analysis = analyze(&blocks, &Options::default());
@@ -79,7 +80,7 @@ mod tests {
         assert_eq!(value["blocks"][1]["length"], "Shemaybewrong.".len());
         let hash = value["blocks"][1]["hash"].as_str().unwrap();
         assert!(hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit()), "{hash}");
-        // “may” is the fifth word, after so many letters.
+        // The span of “may” counts the characters before it without white space.
         let before = text.split("may").next().unwrap().split_whitespace().collect::<String>().chars().count();
         assert_eq!(value["analysis"]["hedges"][0]["cue"]["start"], before);
     }

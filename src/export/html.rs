@@ -1,7 +1,7 @@
-//! Annotated HTML: a page that stands alone, with the article's marks and the lists of its speakers and hedges.
+//! Annotated HTML: a self-contained page with the marked article and lists of its speakers and hedges.
 //!
-//! Every character of the article is escaped; the page has no script and loads nothing. Overlapping marks are split
-//! where they cross.
+//! Every character of the article is escaped. The page has no scripts and loads nothing. Overlapping marks are split
+//! where they overlap.
 
 use super::{
     Article, Export, Settings, describe,
@@ -16,12 +16,12 @@ use std::{
     io::{self, Write},
 };
 
-/// A page of all articles.
+/// The format `html`.
 pub(super) struct Html;
 
 const CSS: &str = include_str!("html.css");
 
-/// How many colours speakers have in turn: those of the embed.
+/// Number of speaker colours; the same colours as in the embed.
 const HUES: usize = 7;
 
 impl Export for Html {
@@ -29,13 +29,13 @@ impl Export for Html {
         "html"
     }
     fn about(&self) -> &'static str {
-        "A page that stands alone, with the article, its marks and lists, without scripts"
+        "A self-contained page with the marked article and its lists, without scripts"
     }
     fn media_type(&self) -> &'static str {
         "text/html"
     }
     fn begin(&self, out: &mut dyn Write, title: &str, settings: &Settings) -> io::Result<()> {
-        // The language of the lists. Each article says its own.
+        // The lists are in English; each article has its own language.
         write!(
             out,
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -55,7 +55,7 @@ impl Export for Html {
             analysis,
             anchored: vec![false; analysis.attributions.len()],
         };
-        // An empty language says that it is not known.
+        // In HTML, an empty `lang` means unknown.
         let language = analysis.language.as_deref().unwrap_or_default();
         page.prose(article.blocks, language)?;
         page.lists()?;
@@ -69,15 +69,15 @@ impl Export for Html {
 struct Page<'a> {
     out: &'a mut dyn Write,
     nth: usize,
-    /// The level of the article's headline.
+    /// The heading level of the headline.
     level: usize,
     text: &'a str,
     analysis: &'a Analysis,
-    /// Attributions whose first piece has had the id that the list links to.
+    /// For each attribution, whether a mark already has the id that the list links to.
     anchored: Vec<bool>,
 }
 
-/// The classes of a speaker's words. After all hues the line is double.
+/// The classes of a speaker's content. From the eighth speaker on, colours repeat, with a double line.
 fn hue(speaker: usize) -> String {
     format!("content s{}{}", speaker % HUES, if speaker < HUES { "" } else { " again" })
 }
@@ -140,15 +140,15 @@ impl Page<'_> {
                 }
                 Mark::Via(_) => {
                     classes.push("via".into());
-                    titles.push("Passed these words on".into());
+                    titles.push("Reported through this source".into());
                 }
                 Mark::Cue(_) => {
                     classes.push("cue".into());
-                    titles.push("The words that attribute".into());
+                    titles.push("Attributing words".into());
                 }
                 Mark::Unattributed(_) => {
                     classes.push("unattributed".into());
-                    titles.push("Quoted: the speaker is not clear".into());
+                    titles.push("Quotation: speaker not clear".into());
                 }
                 Mark::HedgeCue(n) => {
                     classes.push("hedge".into());
@@ -178,7 +178,7 @@ impl Page<'_> {
         write!(self.out, ">{text}</mark>")
     }
 
-    /// Whether the list can link to this mark: words, or the cue of a refusal to give any.
+    /// Whether the list can link to this mark: content, or the cue of an attribution without content.
     fn is_anchor(&self, mark: Mark) -> bool {
         match mark {
             Mark::Content(_) => true,
@@ -226,7 +226,7 @@ impl Page<'_> {
         writeln!(self.out, "</section>")
     }
 
-    /// What a speaker said, and the end of their item.
+    /// Writes the statements of a speaker, and closes the speaker's list item.
     fn words(&mut self, said: &[usize]) -> io::Result<()> {
         writeln!(self.out, "<ul>")?;
         for n in said {
@@ -241,7 +241,7 @@ impl Page<'_> {
     }
 }
 
-/// Text as HTML has it, in an element or a quoted attribute; what HTML cannot hold is replaced.
+/// Escapes text for HTML elements and quoted attributes; replaces control characters, which HTML does not allow.
 struct Escaped<'t>(&'t str);
 
 impl Display for Escaped<'_> {
@@ -266,7 +266,7 @@ mod tests {
     use super::*;
     use crate::export::{
         Id,
-        pieces::tests::{at, told},
+        pieces::tests::{at, sample},
         to_string,
     };
 
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn marks_are_split_escaped_and_titled() {
-        let (text, analysis) = told();
+        let (text, analysis) = sample();
         let html = page("t", &Blocks::from_text(text).unwrap(), &analysis);
         for want in [
             "<html lang=\"en\">",
@@ -285,7 +285,7 @@ mod tests {
             "<h1>Kiln &lt;to&gt; close</h1>",
             "<mark class=\"content s0\" id=\"a0-0\" title=\"Ina Rusk, a &quot;potter&quot;\">“We &amp; ours </mark>",
             "<mark class=\"content s0 hedge claim\" title=\"Ina Rusk, a &quot;potter&quot;; Hedge: possibility, in the words of Ina Rusk; What the hedge weakens\">may</mark>",
-            "<mark class=\"unattributed\" title=\"Quoted: the speaker is not clear\">“Why?”</mark>",
+            "<mark class=\"unattributed\" title=\"Quotation: speaker not clear\">“Why?”</mark>",
             "<a href=\"#a0-0\">“We &amp; ours may stop,” … “Soon.”</a>",
         ] {
             assert!(html.contains(want), "{want}\nnot in\n{html}");
@@ -294,8 +294,8 @@ mod tests {
     }
 
     #[test]
-    fn the_text_under_the_marks_is_the_article() {
-        let (text, analysis) = told();
+    fn marks_do_not_change_the_text() {
+        let (text, analysis) = sample();
         let html = page("t", &Blocks::from_text(text).unwrap(), &analysis);
         let body = html.split("dir=\"auto\">\n").nth(1).and_then(|b| b.split("\n</article>").next()).unwrap();
         let mut bare = String::new();
@@ -312,8 +312,8 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_linked_by_its_cue() {
-        let (text, mut analysis) = told();
+    fn a_no_comment_is_linked_to_its_cue() {
+        let (text, mut analysis) = sample();
         analysis.attributions[0].kind = crate::analysis::AttributionKind::NoComment;
         analysis.attributions[0].content.clear();
         analysis.attributions[0].cue = Some(at(text, "said"));
@@ -323,8 +323,8 @@ mod tests {
     }
 
     #[test]
-    fn lists_of_items_are_closed() {
-        let (_, mut analysis) = told();
+    fn lists_are_closed() {
+        let (_, mut analysis) = sample();
         analysis.attributions.clear();
         analysis.hedges.clear();
         analysis.quotations.clear();
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_embed() {
-        // The crate's package has no embed.
+        // The published crate does not contain the embed.
         let Ok(embed) = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/embed/whosaid.css")) else {
             return;
         };

@@ -1,13 +1,13 @@
-//! The Analysis as JSON: one object or an array, or an object a line. `docs/ANALYSIS.md` describes it.
+//! Analyses as JSON: one object, an array, or one object per line. See `docs/ANALYSIS.md`.
 
 use super::{Article, Export, Field, Settings, Unit, framing, record::Record};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// One object, or an array of them.
+/// The format `json`: one object, or an array.
 pub(super) struct Json;
 
-/// One object a line.
+/// The format `jsonl`: one object per line.
 pub(super) struct JsonLines;
 
 impl Export for Json {
@@ -15,7 +15,7 @@ impl Export for Json {
         "json"
     }
     fn about(&self) -> &'static str {
-        "One object; an array if the inputs are several files, a folder, jsonl or json"
+        "One object; an array for several files, a folder, jsonl or json"
     }
     fn media_type(&self) -> &'static str {
         "application/json"
@@ -39,7 +39,7 @@ impl Export for JsonLines {
         "jsonl"
     }
     fn about(&self) -> &'static str {
-        "One object a line for each article"
+        "One object per line for each article"
     }
     fn media_type(&self) -> &'static str {
         "application/jsonl"
@@ -73,30 +73,30 @@ fn record(
     })
 }
 
-/// What a passed-through field is called in a record. A name that the record uses itself gets `input_` before it.
+/// The name of a passed-through field in the record: gets the prefix `input_` if the record has a field of that name.
 pub(super) fn passed_name((name, _): &Field) -> String {
     if RECORD.contains(&&**name) { format!("input_{name}") } else { name.clone() }
 }
 
-/// The names of a record's own fields.
+/// The names of the record's own fields.
 const RECORD: [&str; 8] = ["id", "text", "version", "language", "quotations", "attributions", "speakers", "hedges"];
 
 #[cfg(test)]
 mod tests {
     use super::RECORD;
-    use crate::export::{Article, Id, Settings, named, pieces::tests::told, to_string};
+    use crate::export::{Article, Id, Settings, named, pieces::tests::sample, to_string};
     use serde_json::{Value, value::RawValue};
 
     #[test]
     fn fields_are_passed_through() {
-        let (text, analysis) = told();
+        let (text, analysis) = sample();
         let (id, blocks) = (Id::from("a"), crate::Blocks::from_text(text).unwrap());
         let raw = |json: &str| RawValue::from_string(json.to_owned()).unwrap();
         let fields = [("day".to_owned(), raw("1.50")), ("language".to_owned(), raw("\"de\""))];
         let article = Article::new(&id, &blocks, &analysis).fields(&fields);
         let line = to_string(named("jsonl").unwrap(), &[article], &Settings::default()).unwrap();
         assert!(line.starts_with("{\"id\":\"a\",\"day\":1.50,\"input_language\":\"de\",\"version\":1"), "{line}");
-        // Each name that may collide is known.
+        // RECORD has every field of a record.
         let whole = Settings::default().with_text(true);
         let line = to_string(named("jsonl").unwrap(), &[Article::new(&id, &blocks, &analysis)], &whole).unwrap();
         let Value::Object(object) = serde_json::from_str(&line).unwrap() else { panic!("{line}") };

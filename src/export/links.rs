@@ -1,4 +1,4 @@
-//! Links to the very words of an article, by text fragments: <https://wicg.github.io/scroll-to-text-fragment/>.
+//! Links to the words of an article, as text fragments: <https://wicg.github.io/scroll-to-text-fragment/>.
 
 use super::{Article, Export, Settings, describe};
 use crate::text::Span;
@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// A list in Markdown with a link for each statement.
+/// The format `links`: a Markdown list.
 pub(super) struct Links;
 
 impl Export for Links {
@@ -14,7 +14,7 @@ impl Export for Links {
         "links"
     }
     fn about(&self) -> &'static str {
-        "A Markdown list of the statements, each with a link to its very words in the article"
+        "A Markdown list of statements, each with a link to its words in the article"
     }
     fn media_type(&self) -> &'static str {
         "text/markdown"
@@ -34,7 +34,7 @@ impl Export for Links {
     }
 }
 
-/// Text in Markdown, on one line, as itself.
+/// Escapes text for Markdown and puts it on one line.
 fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
@@ -46,16 +46,16 @@ fn markdown(text: &str) -> String {
     out
 }
 
-/// So many words at each end of long words lead to them.
+/// Maximum number of words at each end that a fragment contains of a longer text.
 const END_WORDS: usize = 5;
 
-/// So many words before stand in a link to words that stand in the article before, too.
+/// Number of context words before a text that also occurs earlier in the article.
 const CONTEXT_WORDS: usize = 4;
 
-/// How far back a link looks for the same words, in bytes: this keeps the cost of an article in proportion to its text.
-const BACK_BYTES: usize = 100_000;
+/// How far back to search for an earlier occurrence, in bytes: this keeps the cost of an article linear.
+const MAX_BACK_BYTES: usize = 100_000;
 
-/// The article's address with a fragment that leads to those words; the fragment alone where there is no address.
+/// A link to these words: the address with a text fragment. Without an address, the fragment alone.
 pub(super) fn link(article: &Article<'_>, span: Span) -> String {
     let base = article.address.map_or("", |a| a.split('#').next().unwrap_or_default());
     format!("{base}#:~:text={}", fragment(article.text(), span.range()))
@@ -64,7 +64,7 @@ pub(super) fn link(article: &Article<'_>, span: Span) -> String {
 fn fragment(text: &str, range: Range<usize>) -> String {
     let words = words(text, range.clone());
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
-    // A browser finds each part within one block, and blocks end at line ends.
+    // A browser finds each part of a fragment only inside one block, and blocks end at line ends.
     let on_one_line = |words: &[Range<usize>]| {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
         !text[first.start..last.end].contains('\n')
@@ -82,7 +82,7 @@ fn fragment(text: &str, range: Range<usize>) -> String {
         parts = vec![first.start..words[head - 1].end, words[words.len() - tail].start..last.end];
     }
     let encode = |r: &Range<usize>| encoded(&text[r.clone()]);
-    let back = parts[0].start.saturating_sub(BACK_BYTES);
+    let back = parts[0].start.saturating_sub(MAX_BACK_BYTES);
     let back = (back..range.start).find(|at| text.is_char_boundary(*at)).unwrap_or(parts[0].start);
     let is_first = !text[back..parts[0].start].contains(&text[parts[0].clone()]);
     let line = text[..range.start].rfind('\n').map_or(0, |n| n + 1);
@@ -105,7 +105,7 @@ fn words(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// What may stand in a fragment's text, and in a URN, as it is.
+/// Characters that need no escape in a fragment or a URN, besides letters and digits.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
 pub(super) fn encoded(text: &str) -> String {
@@ -122,12 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn short_words_stand_whole() {
+    fn short_texts_are_complete() {
         assert_eq!(of("“It holds, so-so,” she said.", "It holds, so-so,"), "It%20holds%2C%20so%2Dso%2C");
     }
 
     #[test]
-    fn long_words_stand_by_their_ends() {
+    fn long_texts_are_given_by_start_and_end() {
         let text = "one two three four five six seven eight nine ten eleven";
         assert_eq!(of(text, text), "one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven");
         assert_eq!(of("a b c\nd e f", "a b c\nd e f"), "a%20b%20c,d%20e%20f");
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_stood_before_have_context() {
+    fn repeated_texts_have_context() {
         assert_eq!(
             of("No, she said.\nHe also said: No, she said.", "No, she said."),
             "He%20also%20said%3A-,No%2C%20she%20said."
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_no_markdown() {
+    fn markdown_is_escaped() {
         assert_eq!(markdown("*a*\n[b](c) <d>"), "\\*a\\* \\[b\\](c) \\<d\\>");
     }
 }

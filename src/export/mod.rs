@@ -1,5 +1,5 @@
-//! Writes what was found outside the page: JSON, CSV, HTML and other formats. No export knows a rule of language: each reads
-//! an [`Article`], which is blocks and their Analysis, and writes what is there.
+//! Exports: write analyses as JSON, CSV, HTML and other formats. An export contains no language rules: it reads an
+//! [`Article`], which is blocks with their [`Analysis`](crate::Analysis), and writes it.
 //!
 //! ```
 //! use whosaid::{Blocks, Options, analyze, export::{self, Article, Id, Settings}};
@@ -7,14 +7,14 @@
 //! let blocks = Blocks::from_text("“It will hold,” said Una Brandvold, the engineer.")?;
 //! let analysis = analyze(&blocks, &Options::default());
 //! let id = Id::from("bridge");
-//! let csv = export::named("csv").expect("a format of the list");
+//! let csv = export::named("csv").expect("a known format");
 //! let rows = export::to_string(csv, &[Article::new(&id, &blocks, &analysis)], &Settings::default())?;
 //! assert!(rows.lines().nth(1).is_some_and(|row| row.contains("\"“It will hold,”\",said,\"Una Brandvold, the engineer\"")));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! **A new format** is one file with a type that implements [`Export`], and its entry in [`ALL`]. The command line, Node and the
-//! tests take the list from there.
+//! **To add a format**, write a type that implements [`Export`] in its own file, and add it to [`ALL`]. The command line,
+//! the npm package and the tests use that list.
 
 mod annotations;
 mod article;
@@ -38,55 +38,56 @@ pub use article::{Article, Field, Id};
 
 use std::io::{self, Write};
 
-/// A format that articles are written in.
+/// An output format.
 ///
-/// An output is [`begin`](Export::begin), then each article with [`between`](Export::between) from the second on, then
-/// [`end`](Export::end). Articles do not depend on one another, so they may be written to buffers at the same time.
+/// An output consists of [`begin`](Export::begin), the articles with [`between`](Export::between) between them, and
+/// [`end`](Export::end). Articles do not depend on one another, so several threads may write them to buffers.
 pub trait Export: Sync {
-    /// What the format is called: the value of `--format`.
+    /// The name of the format: the value of `--format`.
     fn name(&self) -> &'static str;
 
-    /// What it holds, in one line.
+    /// A description in one line.
     fn about(&self) -> &'static str;
 
     /// The media type of the output.
     fn media_type(&self) -> &'static str;
 
-    /// Writes what stands before all articles. `title` is the headline of the first article; empty where there is no article.
+    /// Writes the beginning of the output. `title` is the headline of the first article; empty if there are no
+    /// articles.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Returns the errors of `out`.
     fn begin(&self, _out: &mut dyn Write, _title: &str, _settings: &Settings) -> io::Result<()> {
         Ok(())
     }
 
-    /// Writes one article. Cost: in proportion to the text.
+    /// Writes one article. The cost is linear in the length of the text.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Returns the errors of `out`.
     ///
     /// # Panics
-    /// If the Analysis is not that of the blocks.
+    /// If the analysis belongs to other blocks.
     fn article(&self, out: &mut dyn Write, article: &Article<'_>, settings: &Settings) -> io::Result<()>;
 
-    /// Writes what separates two articles.
+    /// Writes the separator between two articles.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Returns the errors of `out`.
     fn between(&self, _out: &mut dyn Write, _settings: &Settings) -> io::Result<()> {
         Ok(())
     }
 
-    /// Writes what stands after all articles.
+    /// Writes the end of the output.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Returns the errors of `out`.
     fn end(&self, _out: &mut dyn Write, _settings: &Settings) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// Every format, in the order in which the help lists them.
+/// All formats, in the order of the help text.
 pub const ALL: &[&dyn Export] = &[
     &terminal::Terminal,
     &json::Json,
@@ -100,12 +101,12 @@ pub const ALL: &[&dyn Export] = &[
     &embed::Embed,
 ];
 
-/// The format of that name.
+/// Returns the format with this name.
 pub fn named(name: &str) -> Option<&'static dyn Export> {
     ALL.iter().find(|export| export.name() == name).copied()
 }
 
-/// What a span counts from the start of the text.
+/// The unit in which spans count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unit {
@@ -118,40 +119,41 @@ pub enum Unit {
     Chars,
 }
 
-/// How articles are written.
+/// Settings of an output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Settings {
-    /// What the spans of `json`, `jsonl` and `csv` count.
+    /// The unit of the spans in `json`, `jsonl` and `csv`.
     pub unit: Unit,
-    /// Whether `json` and `jsonl` hold the text that spans count into.
+    /// Whether `json` and `jsonl` include the text of the article.
     pub with_text: bool,
-    /// Whether `text` has colours, as terminals read them.
+    /// Whether `text` contains terminal colours.
     pub colour: bool,
-    /// Whether the output may hold several articles: JSON is then an array, and text has a line with the id above each article.
+    /// Whether the output may have several articles: if so, JSON is an array, and `text` has a line with the id above
+    /// each article.
     pub several: bool,
 }
 
 impl Settings {
-    /// These, with that unit.
+    /// Sets the unit of spans.
     #[must_use]
     pub const fn unit(mut self, unit: Unit) -> Self {
         self.unit = unit;
         self
     }
-    /// These, with the text or without it.
+    /// Sets whether the output includes the text.
     #[must_use]
     pub const fn with_text(mut self, with_text: bool) -> Self {
         self.with_text = with_text;
         self
     }
-    /// These, with colours or without them.
+    /// Sets whether the output has colours.
     #[must_use]
     pub const fn colour(mut self, colour: bool) -> Self {
         self.colour = colour;
         self
     }
-    /// These, for an output of several articles or of one.
+    /// Sets whether the output may have several articles.
     #[must_use]
     pub const fn several(mut self, several: bool) -> Self {
         self.several = several;
@@ -159,13 +161,13 @@ impl Settings {
     }
 }
 
-/// Writes a whole output.
+/// Writes a complete output.
 ///
 /// # Errors
-/// Those of `out`.
+/// Returns the errors of `out`.
 ///
 /// # Panics
-/// If an Analysis is not that of its blocks.
+/// If an analysis belongs to other blocks.
 pub fn write<'a>(
     out: &mut dyn Write,
     export: &dyn Export,
@@ -183,13 +185,13 @@ pub fn write<'a>(
     export.end(out, settings)
 }
 
-/// A whole output as a string.
+/// Returns a complete output as a string.
 ///
 /// # Errors
-/// None with the formats of [`ALL`]. A format of your own may have some.
+/// None with the formats of [`ALL`]; other formats may return errors.
 ///
 /// # Panics
-/// If an Analysis is not that of its blocks.
+/// If an analysis belongs to other blocks.
 pub fn to_string(export: &dyn Export, articles: &[Article<'_>], settings: &Settings) -> io::Result<String> {
     let mut out = Vec::new();
     write(&mut out, export, articles.iter().copied(), settings)?;

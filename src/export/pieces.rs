@@ -1,35 +1,35 @@
-//! An article cut where marks begin and end, so that overlapping marks can be shown by an export that can only nest.
+//! Cuts an article into pieces at the ends of marks, for exports that can nest marks but not overlap them.
 
 use crate::{
     analysis::{Analysis, AttributionKind, QuoteRole},
     text::{Block, Span},
 };
 
-/// What a stretch of text is part of; the number is the record's index in its list.
+/// A mark on a piece of text. The number is the index of the record in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
     Content(usize),
     Source(usize),
     Via(usize),
     Cue(usize),
-    /// Speech in quotation marks that no attribution holds.
+    /// A quotation of speech without an attribution.
     Unattributed(usize),
     HedgeCue(usize),
     Claim(usize),
 }
 
-/// A stretch that carries the same marks throughout.
+/// A piece of text with the same marks throughout.
 #[derive(Debug, PartialEq)]
 pub(super) struct Piece {
     pub(super) span: Span,
     pub(super) marks: Vec<Mark>,
 }
 
-/// All marks of an article, ready to be asked block after block.
+/// All marks of an article.
 pub(super) struct Marks {
-    /// By start.
+    /// Sorted by start.
     spans: Vec<(Span, Mark)>,
-    /// The longest span, so that a block looks no further back than that.
+    /// The length of the longest span: how far before a block its marks may begin.
     longest: u32,
 }
 
@@ -57,7 +57,7 @@ impl Marks {
         Self { spans, longest }
     }
 
-    /// The pieces of a block: in order, none empty, together the whole of it.
+    /// The pieces of a block, in order; no piece is empty, and together they cover the block.
     pub(super) fn pieces(&self, block: &Block) -> Vec<Piece> {
         let Span { start, end, .. } = block.span;
         let from = self.spans.partition_point(|(s, _)| s.start.saturating_add(self.longest) <= start);
@@ -86,7 +86,7 @@ impl Marks {
     }
 }
 
-/// Where each attribution's words end: after its last piece of content, or its cue where nothing was said.
+/// For each attribution, the end of its content (for a refusal to comment, of its cue) and its speaker. Sorted.
 pub(super) fn ends(analysis: &Analysis) -> Vec<(u32, Option<usize>)> {
     let mut ends: Vec<_> = analysis
         .attributions
@@ -116,12 +116,13 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     pub(in crate::export) fn at(text: &str, part: &str) -> Span {
-        let start = text.find(part).expect("the text holds it") as u32;
+        let start = text.find(part).expect("the text contains it") as u32;
         Span::new(start, start + part.len() as u32)
     }
 
-    /// Told in two halves, with a hedge across the second's edge, written by hand so that exports are tested alone.
-    pub(in crate::export) fn told() -> (&'static str, Analysis) {
+    /// A quotation in two halves, with a hedge that overlaps its end. Written by hand, so that tests of exports do not
+    /// depend on the engine.
+    pub(in crate::export) fn sample() -> (&'static str, Analysis) {
         let text = "Kiln <to> close\n“We & ours may stop,” said Ina Rusk, a potter. “Soon.”\n“Why?”";
         let evidence = Evidence { by: "hand".into(), spans: vec![] };
         let quote = |part, attribution| Quotation {
@@ -168,8 +169,8 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn overlaps_are_cut() {
-        let (text, analysis) = told();
+    fn overlapping_marks_are_cut() {
+        let (text, analysis) = sample();
         let blocks = Blocks::from_text(text).unwrap();
         let got: Vec<_> = Marks::new(&analysis)
             .pieces(&blocks.blocks()[1])
@@ -195,8 +196,8 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_the_block(spans in prop::collection::vec((0_u32..60, 0_u32..20), 0..12), start in 0_u32..40, len in 1_u32..30) {
-            let (_, mut analysis) = told();
+        fn pieces_cover_the_block(spans in prop::collection::vec((0_u32..60, 0_u32..20), 0..12), start in 0_u32..40, len in 1_u32..30) {
+            let (_, mut analysis) = sample();
             analysis.hedges = spans.iter().map(|(s, l)| Hedge {
                 claim: Span::new(*s, s + l), ..analysis.hedges[0].clone()
             }).collect();

@@ -1,4 +1,5 @@
-//! Quotations as schema.org has them (<https://schema.org/Quotation>), in JSON-LD, for search engines and fact checkers.
+//! Quotations in JSON-LD with the vocabulary of schema.org (<https://schema.org/Quotation>), for search engines and
+//! fact checkers.
 
 use super::{Article, Export, Settings, describe, framing};
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// A graph of quotations.
+/// The format `schema-org`.
 pub(super) struct Quotations;
 
 impl Export for Quotations {
@@ -16,7 +17,7 @@ impl Export for Quotations {
         "schema-org"
     }
     fn about(&self) -> &'static str {
-        "The quotations as schema.org's Quotation (JSON-LD), each with its speaker"
+        "Quotations with their speakers, as schema.org's Quotation (JSON-LD)"
     }
     fn media_type(&self) -> &'static str {
         "application/ld+json"
@@ -43,7 +44,8 @@ fn graph(article: &Article<'_>) -> Value {
     json!({ "@context": "https://schema.org", "@graph": items })
 }
 
-/// What each attribution has in quotation marks, without the marks; quotations within quotations stay in them.
+/// For each attribution, the text of its quotations without quotation marks. Nested quotations stay part of the outer
+/// one.
 fn quoted(article: &Article<'_>) -> Vec<String> {
     let mut quoted = vec![Vec::new(); article.analysis.attributions.len()];
     let mut end = 0;
@@ -82,7 +84,8 @@ fn quotation(article: &Article<'_>, iri: &str, n: usize, a: &Attribution, words:
     quotation
 }
 
-/// How schema.org names a speaker: a person or organisation as who spoke, a document as what the quotation is based on.
+/// The schema.org property and value for a speaker. A person or organisation is who spoke; a document is what the
+/// quotation is based on.
 fn speaker(speaker: &Speaker) -> (&'static str, Value) {
     let (property, kind, role) = match speaker.kind {
         SpeakerKind::Person => ("spokenByCharacter", "Person", "jobTitle"),

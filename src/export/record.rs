@@ -1,27 +1,27 @@
-//! An article's Analysis as a record among others, for JSON.
+//! The JSON record of one article.
 
 use super::{Field, Id, json::passed_name};
 use crate::analysis::Analysis;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// An Analysis with the name of its article; serialises as one flat object, `id` first.
+/// An analysis with the id of its article. Serialises as one flat object, `id` first.
 #[derive(Clone, Debug, Serialize)]
 #[serde(bound = "")]
 pub(super) struct Record<'a, U> {
-    /// What the caller calls the article.
+    /// The id of the article.
     pub(super) id: &'a Id,
-    /// The text that spans count into, for readers that do not have it.
+    /// The text of the article, if the output includes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) text: Option<&'a str>,
-    /// Fields of the input that are passed through. A name that the record uses itself gets `input_` before it.
+    /// Passed-through fields of the input. See [`passed_name`].
     #[serde(flatten, serialize_with = "passed")]
     pub(super) fields: &'a [Field],
-    /// What was found.
+    /// The analysis.
     #[serde(flatten)]
     pub(super) analysis: Analysis<U>,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde requires.
 fn passed<S: Serializer>(fields: &&[Field], to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(Some(fields.len()))?;
     for field in *fields {

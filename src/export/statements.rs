@@ -1,4 +1,4 @@
-//! Statements as CSV: a row for each attribution.
+//! Statements as CSV, one row for each attribution.
 
 use super::{Article, Export, Settings, Unit, csv, describe, links};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::io::{self, Write};
 
-/// A row for each statement.
+/// The format `csv`.
 pub(super) struct Statements;
 
 const COLUMNS: [&str; 18] = [

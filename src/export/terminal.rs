@@ -1,4 +1,4 @@
-//! An article for the terminal: its text with marks in colour, then the lists of its speakers and hedges.
+//! Text for the terminal: the article with marks in colour, then lists of its speakers and hedges.
 
 use super::{
     Article, Export, Settings, describe,
@@ -10,16 +10,18 @@ use crate::{
 };
 use std::io::{self, Write};
 
-/// Colours that read on light and dark grounds alike, taken by speakers in turn.
+/// Colours of speakers, used in turn. All are readable on light and dark backgrounds.
 const HUES: [&str; 6] = ["36", "35", "32", "33", "34", "31"];
 const BOLD: &str = "1";
 const DIM: &str = "2";
 const ITALIC: &str = "3";
 const UNDERLINED: &str = "4";
 
-/// The article and its lists. A number after somebody's words, `[1]`, is the speaker's in the list, `[?]` if it is not
-/// clear who spoke; so nothing is told by colour alone. Control characters of the text are replaced: a text must not steer
-/// the terminal.
+/// The format `text`.
+///
+/// So that nothing depends on colour alone, a number after each statement (`[1]`) is the number of the speaker in the
+/// list; `[?]` means that the speaker is unknown. Control characters of the text are replaced, so that a text cannot
+/// send commands to the terminal.
 pub(super) struct Terminal;
 
 impl Export for Terminal {
@@ -126,7 +128,7 @@ impl Page<'_> {
         writeln!(self.out)
     }
 
-    /// Writes `text` in those styles, all of it on one line.
+    /// Writes `text` in these styles, on one line.
     fn put(&mut self, text: &str, styles: &[&str]) -> io::Result<()> {
         let in_colour = self.colour && !styles.is_empty();
         if in_colour {
@@ -135,7 +137,7 @@ impl Page<'_> {
         let mut rest = text;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| c.is_control()) {
             let (before, after) = (&rest[..at], &rest[at + c.len_utf8()..]);
-            // A line end is one space, with the white space around it.
+            // Control characters that are white space become one space, with the white space around them.
             rest = if c.is_whitespace() {
                 write!(self.out, "{} ", before.trim_end())?;
                 after.trim_start()
@@ -181,7 +183,7 @@ fn styles(kind: BlockKind, marks: &[Mark], analysis: &Analysis) -> Vec<&'static 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Id, pieces::tests::told, to_string};
+    use crate::export::{Id, pieces::tests::sample, to_string};
 
     fn shown(text: &str, analysis: &Analysis, colour: bool) -> String {
         let (id, blocks) = (Id::from("a"), Blocks::from_text(text).unwrap());
@@ -190,7 +192,7 @@ mod tests {
 
     #[test]
     fn plain() {
-        let (text, analysis) = told();
+        let (text, analysis) = sample();
         assert_eq!(
             shown(text, &analysis, false),
             "Kiln <to> close
@@ -212,21 +214,21 @@ Hedges
 
     #[test]
     fn coloured() {
-        let (text, analysis) = told();
+        let (text, analysis) = sample();
         let got = shown(text, &analysis, true);
         assert!(got.contains("\x1b[36;4mmay\x1b[0m\x1b[36m stop,”\x1b[0m"), "{got:?}");
     }
 
     #[test]
-    fn a_wrapped_paragraph_is_on_one_line() {
+    fn a_wrapped_paragraph_becomes_one_line() {
         let mut out = Vec::new();
         Page { out: &mut out, colour: false }.put("One \r\n  two\tthree\n", &[]).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "One two three ");
     }
 
     #[test]
-    fn a_text_does_not_steer_the_terminal() {
-        let (_, mut analysis) = told();
+    fn control_characters_are_replaced() {
+        let (_, mut analysis) = sample();
         analysis.attributions.clear();
         analysis.hedges.clear();
         analysis.quotations.clear();

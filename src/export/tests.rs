@@ -1,6 +1,6 @@
-//! What holds for every format.
+//! Tests of all formats.
 
-use super::{ALL, Article, Id, Settings, named, pieces::tests::told, to_string};
+use super::{ALL, Article, Id, Settings, named, pieces::tests::sample, to_string};
 use crate::{Blocks, Options, analyze};
 
 #[test]
@@ -12,10 +12,10 @@ fn names_are_unique_and_found() {
     assert!(named("xml").is_none());
 }
 
-/// Articles that strain a format: nothing in them, nothing found, control characters, marks across blocks.
+/// Difficult articles: empty, without marks, with control characters, with marks across blocks.
 #[test]
-fn every_format_takes_every_article() {
-    let (text, by_hand) = told();
+fn every_format_writes_every_article() {
+    let (text, by_hand) = sample();
     let hostile =
         "“\u{1}</script>\u{feff},\n\"=1+1\"” said Ina “;\r\n\r\n“Rusk” & Co., who\u{85}may -- “be”.\n\n@x said: “No.”";
     let id = Id::from("../a b\n\"c\"");
@@ -40,16 +40,16 @@ fn every_format_takes_every_article() {
     }
 }
 
-fn of_told(format: &str) -> String {
-    let (text, analysis) = told();
+fn of_sample(format: &str) -> String {
+    let (text, analysis) = sample();
     let (id, blocks) = (Id::from("kiln"), Blocks::from_text(text).unwrap());
     let article = Article::new(&id, &blocks, &analysis).address(Some("https://example.org/kiln#top"));
     to_string(named(format).unwrap(), &[article], &Settings::default()).unwrap()
 }
 
-/// The rows of a table, read by the column.
+/// The rows of a table, as maps from column to cell.
 fn table(format: &str) -> Vec<std::collections::HashMap<String, String>> {
-    let text = of_told(format);
+    let text = of_sample(format);
     ::csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>().unwrap()
 }
 
@@ -103,10 +103,10 @@ fn a_row_for_each_speaker() {
 }
 
 #[test]
-fn annotations_select_the_words() {
-    let page: serde_json::Value = serde_json::from_str(&of_told("annotations")).unwrap();
+fn annotations_select_the_right_words() {
+    let page: serde_json::Value = serde_json::from_str(&of_sample("annotations")).unwrap();
     assert_eq!((&page["type"], page["items"].as_array().unwrap().len()), (&"AnnotationPage".into(), 2));
-    let text: Vec<char> = told().0.chars().collect();
+    let text: Vec<char> = sample().0.chars().collect();
     for item in page["items"].as_array().unwrap() {
         assert!(item["id"].as_str().unwrap().starts_with("https://example.org/kiln#whosaid-"), "{item}");
         for target in item["target"].as_array().unwrap() {
@@ -124,8 +124,8 @@ fn annotations_select_the_words() {
 }
 
 #[test]
-fn quotations_without_their_marks() {
-    let graph: serde_json::Value = serde_json::from_str(&of_told("schema-org")).unwrap();
+fn quotations_have_no_quotation_marks() {
+    let graph: serde_json::Value = serde_json::from_str(&of_sample("schema-org")).unwrap();
     let quotations = graph["@graph"].as_array().unwrap();
     assert_eq!(quotations.len(), 1);
     assert_eq!(quotations[0]["text"], "We & ours may stop, … Soon.");

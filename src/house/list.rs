@@ -1,4 +1,4 @@
-//! A list, read from its file.
+//! A house list, parsed from its file.
 
 use super::{What, expression::Expression, mark, matcher::Phrases, read};
 use crate::text::{Document, folded};
@@ -19,24 +19,25 @@ use std::{fmt, sync::Arc};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Cheap to clone. Two are equal where their files are.
+/// Cloning is cheap. Two lists are equal if their files are equal.
 #[derive(Clone)]
 pub struct House(Arc<List>);
 
 impl House {
-    /// Reads a list. Its lines end as the file's do; a byte order mark is no part of it.
+    /// Parses a list. Accepts LF and CRLF line ends, and ignores a byte order mark.
     ///
-    /// Its regular expressions (`/…/`) are as the crate `regex` reads them. No list makes it panic, and none takes more memory
-    /// than some 100 MB.
+    /// Regular expressions (`/…/`) have the syntax of the crate `regex`. No list makes this function panic or use more
+    /// than about 100 MB of memory.
     ///
     /// # Errors
     ///
-    /// What is wrong first, and where: a line that is no entry, a class or a frame that nobody knows, a broken expression.
+    /// Returns the first error with its place: a malformed line, an unknown class or frame, or an invalid expression.
     pub fn parse(file: &str) -> Result<Self, HouseError> {
         read::list(file).map(|list| Self(Arc::new(list)))
     }
 
-    /// Marks what the list has. Cost: in proportion to the text, once for each expression.
+    /// Writes the entries found in a document into it. The cost is linear in the length of the text, once for each
+    /// expression.
     #[inline(never)]
     pub(crate) fn mark(&self, doc: &mut Document<'_>) {
         let List { phrases, expressions, .. } = &*self.0;
@@ -76,15 +77,15 @@ impl fmt::Debug for House {
     }
 }
 
-/// What is wrong with a house list, and where. Shown as `3:7: what is wrong`.
+/// An error in a house list, with its place. Displays as `3:7: message`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HouseError {
-    /// The line, the first being 1.
+    /// The line, from 1.
     pub line: u32,
-    /// The column in characters, the first being 1.
+    /// The column in characters, from 1.
     pub column: u32,
-    /// What is wrong.
+    /// The error message.
     pub message: String,
 }
 
@@ -96,7 +97,7 @@ impl fmt::Display for HouseError {
 
 impl std::error::Error for HouseError {}
 
-/// A list, read.
+/// A parsed list.
 pub(super) struct List {
     pub(super) file: String,
     pub(super) phrases: Phrases,
@@ -109,8 +110,8 @@ mod tests {
     use crate::{Analysis, Blocks, Options, analyze};
     use proptest::prelude::*;
 
-    /// A broken line, its line and column, and how its message begins.
-    const BROKEN: &[(&str, u32, u32, &str)] = &[
+    /// An invalid list, the line and column of its error, and the beginning of the message.
+    const INVALID: &[(&str, u32, u32, &str)] = &[
         ("word has it", 1, 1, "an entry must stand below [hedges]"),
         ("\n[hedge]", 2, 1, "unknown section “[hedge]”"),
         ("[hedges]\n word has it = rumour 0.5", 2, 16, "unknown class “rumour”, expected one of modal,"),
@@ -135,8 +136,8 @@ mod tests {
     ];
 
     #[test]
-    fn faults_have_their_place() {
-        for (file, line, column, message) in BROKEN {
+    fn errors_have_a_line_and_column() {
+        for (file, line, column, message) in INVALID {
             let e = House::parse(file).unwrap_err();
             assert_eq!((e.line, e.column), (*line, *column), "{file}: {e}");
             assert!(e.message.starts_with(message), "{file}: {e}");
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_expressions() {
+    fn invalid_expressions() {
         for (pattern, column, message) in [
             ("/word (has it/", 7, "unclosed group"),
             ("/é (has/ = hearsay", 4, "unclosed group"),
@@ -168,7 +169,7 @@ mod tests {
         analyze(&Blocks::from_text(text).unwrap(), &Options::default().house(house))
     }
 
-    /// The hedges that the entries make of a text, each with its claim.
+    /// The hedges found with these entries, each with its claim.
     fn hedges(entries: &str, text: &str) -> String {
         let a = read(&format!("[hedges]\n{entries}"), text);
         let one = |h: &crate::analysis::Hedge| {
@@ -203,7 +204,8 @@ mod tests {
                 "All being well, it will open.",
                 "All being well conditional 0.3: All being well",
             ),
-            // The longer of two, the later of equals, and the house before the lexicon.
+            // The longest match wins; of entries with equal words, the last; and the house list takes precedence over
+            // the lexicon.
             ("tongues\ntongues wag = 0.9", "Tongues wag that he left.", "Tongues wag hearsay 0.9: he left"),
             ("tongues wag = 0.9\nTongues Wag = 0.1", "Tongues wag that he left.", "Tongues wag hearsay 0.1: he left"),
             ("reportedly = 1", "He reportedly left the town.", "reportedly hearsay 1: left the town"),
@@ -233,7 +235,7 @@ mod tests {
             ),
             (r"/either\/or/ = 0.7", "The choice is either/or for the town.", "either/or hearsay 0.7: for the town"),
             (r"/(?x) tongues \s wag # he said/", "Tongues wag that he left.", "Tongues wag hearsay 0.5: he left"),
-            // Near misses: parts of words, and of what is written as one.
+            // Near misses: parts of words and of hyphenated words, more than one sentence.
             ("/tongues? wag/", "A tongue wags that he left the town.", ""),
             ("/tongue/", "It is a tongue-twister for the people of the town.", ""),
             ("/town.*sea/", "He left the town. The sea was calm.", ""),
@@ -242,7 +244,7 @@ mod tests {
         }
     }
 
-    /// The attributions that the verbs make of a text: `source [cue] content`.
+    /// The attributions found with these verbs: `source [cue] content`.
     fn said(entries: &str, text: &str) -> String {
         let a = read(&format!("[verbs]\n{entries}"), text);
         let at = |s: Option<crate::Span>| s.map_or("-", |s| &text[s.range()]);
@@ -275,7 +277,7 @@ mod tests {
                 "Una Brandvold went on record that it was late.",
                 "Una Brandvold [went on record] it was late",
             ),
-            // Near misses: a noun, another word, a thing that is done to things.
+            // Near misses: other words, a noun, the first word of a phrase missing.
             ("sermonise", "The sermon of the mayor was long, and it was late.", ""),
             ("kvetch", "The kvetch of the town was heard on the bridge.", ""),
             ("told our desk", "We bought our desk from the man at the bridge.", ""),
@@ -286,7 +288,7 @@ mod tests {
         assert_eq!(said("say\ntell", known), said("", known));
     }
 
-    /// The speakers of a text with their kinds.
+    /// The speakers of a text, with their kinds.
     fn speakers(entries: &str, text: &str) -> String {
         let a = read(&format!("[desks]\n{entries}"), text);
         a.speakers.iter().map(|s| format!("{} {}", s.name, s.kind.name())).collect::<Vec<_>>().join("; ")
@@ -323,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_where_their_files_are() {
+    fn lists_are_equal_if_their_files_are() {
         let house = |file| House::parse(file).unwrap();
         assert_eq!(house("[desks]\nA"), house("[desks]\nA").clone());
         assert_ne!(Options::default().house(house("[desks]\nA")), Options::default().house(house("[desks]\nB")));
@@ -380,16 +382,18 @@ mod tests {
         prop_oneof![
             "\\PC*",
             prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|v| v.concat()),
-            // What is read: entries of one word each, and expressions.
+            // Valid entries of one word, and expressions.
             prop::collection::vec(("[a-z“]{1,3}", prop::sample::select(PIECES)), 0..12).prop_map(|v| {
-                v.into_iter().map(|(a, b)| format!("[hedges]\n{b}\n{a}\n[verbs]\n{a}\n[desks]\n{a} {a}\n")).collect()
+                let entries =
+                    v.into_iter().map(|(a, b)| format!("[hedges]\n{b}\n{a}\n[verbs]\n{a}\n[desks]\n{a} {a}\n"));
+                entries.collect::<Vec<_>>().concat()
             }),
         ]
     }
 
     proptest! {
         #[test]
-        fn any_list_is_read_or_refused_at_a_place_in_it(list in list()) {
+        fn any_list_is_parsed_or_has_an_error_at_a_place_in_it(list in list()) {
             if let Err(e) = House::parse(&list) {
                 let line = list.trim_start_matches('\u{feff}').lines().nth(e.line as usize - 1);
                 prop_assert!(line.is_some_and(|l| (e.column as usize) <= l.chars().count() + 1), "{list:?}: {e}");
@@ -397,7 +401,7 @@ mod tests {
         }
 
         #[test]
-        fn spans_are_sound(
+        fn spans_are_valid(
             entries in prop::collection::vec(prop::sample::select(&["the", "a", "said", "that", "she", "mayor", "Ada Quill", "said that", "/[a-z]+/", "/\\w+ \\w+/", "/.+/", "/“/", "say", "it was"][..]), 1..9),
             words in prop::collection::vec(prop::sample::select(&["she", "said", "the", "mayor", ",", ".", "“", "”", "that", "it was", "late", "Ada Quill", "\n", "é", "😀", "’s", "a", "of"][..]), 0..40),
         ) {

@@ -1,4 +1,4 @@
-//! A list's entries in an article, written into its Document.
+//! Writes the entries of a list found in an article into its Document.
 
 use super::{What, verbs};
 use crate::{
@@ -8,17 +8,17 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How much of a sentence an expression sees at once, in bytes: more than a sentence has. Beyond it the sentence is read in
-/// stretches, each of which begins halfway in the one before: so one match costs no more than that.
-const STRETCH: usize = 2048;
+/// How much of a sentence an expression sees at once. Longer sentences are split into overlapping stretches, each
+/// beginning in the middle of the one before, so that the cost of a match is bounded.
+const STRETCH_BYTES: usize = 2048;
 
-/// Words that a phrase may have, and a cue that an expression finds.
+/// Maximum number of words in a phrase, and in a cue found by an expression.
 pub(super) const WORDS: usize = 16;
 
-/// Something found.
+/// The tokens of a match, and the kind of its entry.
 pub(super) type Found = (Range<usize>, What);
 
-/// Gives what expressions see of a sentence.
+/// Calls `each` with the stretches of a sentence.
 pub(super) fn stretches(doc: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(&Stretch)) {
     let mut at = sentence.start;
     while at < sentence.end {
@@ -27,21 +27,22 @@ pub(super) fn stretches(doc: &Document<'_>, sentence: &Range<usize>, mut each: i
         if at + stretch.ends.len() == sentence.end {
             return;
         }
-        at += stretch.ends.partition_point(|end| *end < STRETCH / 2).max(1);
+        at += stretch.ends.partition_point(|end| *end < STRETCH_BYTES / 2).max(1);
     }
 }
 
-/// The length of a character as expressions count: in the page they are JavaScript's.
+/// The length of a character in the unit of match offsets: UTF-8, or in the page, where JavaScript matches, UTF-16.
 const fn length(c: char) -> usize {
     if cfg!(feature = "house") { c.len_utf8() } else { c.len_utf16() }
 }
 
-/// Words as an expression sees them: one space for any white space, one kind of apostrophe.
+/// The text that an expression sees: white space is one space, and every apostrophe is `'`.
 pub(super) struct Stretch {
     first: usize,
     pub(super) text: String,
-    /// Where in the text each token begins and ends.
+    /// The start of each token in `text`, in the unit of match offsets.
     starts: Vec<usize>,
+    /// The end of each token.
     ends: Vec<usize>,
 }
 
@@ -51,7 +52,7 @@ impl Stretch {
         let mut at = 0;
         for i in tokens {
             let word = doc.word(i);
-            if at + word.len() > STRETCH && at > 0 {
+            if at + word.len() > STRETCH_BYTES && at > 0 {
                 break;
             }
             if doc.token(i).space_before && at > 0 {
@@ -59,8 +60,8 @@ impl Stretch {
                 at += 1;
             }
             stretch.starts.push(at);
-            // What no word is as long as is seen as something else.
-            let word = if word.len() > STRETCH { "\u{fffc}" } else { word };
+            // A “word” longer than a stretch is replaced by a placeholder.
+            let word = if word.len() > STRETCH_BYTES { "\u{fffc}" } else { word };
             for c in word.chars() {
                 let c = if c == '’' { '\'' } else { c };
                 stretch.text.push(c);
@@ -71,7 +72,7 @@ impl Stretch {
         stretch
     }
 
-    /// The tokens of a match that begins and ends with one.
+    /// The tokens of a match; `None` unless it begins and ends at token boundaries.
     pub(super) fn tokens(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let from = self.starts.binary_search(&start).ok()?;
         let to = self.ends.binary_search(&end).ok()?;
@@ -79,9 +80,9 @@ impl Stretch {
     }
 }
 
-/// Writes what was found.
+/// Writes the matches into the document.
 pub(super) fn write(doc: &mut Document<'_>, mut found: Vec<Found>) {
-    // The longest of those that begin at one place comes first; of equals the one that was found last.
+    // Of matches with the same start, the longest comes first; of equal matches, the one found last.
     found.reverse();
     sort_by_key(&mut found, |(tokens, _)| (tokens.start as u32, u32::MAX - tokens.len() as u32));
     let mut house = Housed::default();
@@ -89,14 +90,14 @@ pub(super) fn write(doc: &mut Document<'_>, mut found: Vec<Found>) {
     let (mut verb, mut phrased) = (None, false);
     for (tokens, what) in found {
         let is_word = |i: usize| doc.token(i).is_word;
-        // The annotators trust that a cue is words alone, and that a name begins and ends with one.
-        let sound = match what {
+        // The annotators rely on this: a cue consists only of words, and a name begins and ends with a word.
+        let is_valid = match what {
             What::Hedge(..) => true,
             What::Verb(_) => tokens.len() <= WORDS && tokens.clone().all(is_word),
             What::Desk => is_word(tokens.start) && is_word(tokens.end - 1),
         };
         match what {
-            _ if !sound => {}
+            _ if !is_valid => {}
             What::Hedge(class, strength) => {
                 if free(house.hedges.last().map(|h| h.0.end), &tokens) {
                     house.hedges.push((tokens, class, strength));

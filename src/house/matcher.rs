@@ -1,5 +1,5 @@
-//! Phrases in an article: each by a number for its first word and one for all of them, so that one look tells whether any
-//! begins here.
+//! Finds phrases in an article. Phrases are sorted by a hash of the first word and a hash of all words, so that one
+//! look-up finds whether a phrase begins at a word.
 
 use super::{What, mark::WORDS, read::plain};
 use crate::order::sort_by_key;
@@ -7,29 +7,30 @@ use crate::order::sort_by_key;
 /// The phrases of a list.
 #[derive(Default)]
 pub(super) struct Phrases {
-    /// By their numbers; of equals the one that the file has first.
+    /// Sorted by `key`; with equal keys, in the order of the file.
     all: Vec<Phrase>,
 }
 
 struct Phrase {
+    /// The hash of the first word, and the hash of all words.
     key: (u32, u32),
-    /// As they are compared.
+    /// Normalised by `plain`.
     words: Vec<String>,
-    /// Which of them need a capital, one bit each.
+    /// Which words must have a capital, one bit each.
     capitals: u32,
     what: What,
 }
 
-/// The number of some words and another (FNV-1a).
-fn number(words: u32, word: &str) -> u32 {
+/// The hash of words followed by another word (FNV-1a).
+fn hash(words: u32, word: &str) -> u32 {
     word.bytes().chain([b' ']).fold(words, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
-/// The number of no words.
-const NONE: u32 = 0x811c_9dc5;
+/// The hash of no words.
+const EMPTY: u32 = 0x811c_9dc5;
 
 impl Phrases {
-    /// Adds a phrase. Of a desk's name the article is left out, and its capitals count.
+    /// Adds a phrase. For a desk, removes a leading “the” and records the capitals.
     pub(super) fn add(&mut self, mut words: Vec<String>, what: What) {
         let mut capitals = 0;
         if what == What::Desk {
@@ -40,23 +41,22 @@ impl Phrases {
             capitals = words.iter().rev().fold(0, |bits, word| bits << 1 | u32::from(capital(word)));
         }
         let words = plain(&words);
-        let first = number(NONE, words.first().map_or("", String::as_str));
-        let key = (first, words.iter().fold(NONE, |h, word| number(h, word)));
+        let first = hash(EMPTY, words.first().map_or("", String::as_str));
+        let key = (first, words.iter().fold(EMPTY, |h, word| hash(h, word)));
         self.all.push(Phrase { key, words, capitals, what });
     }
 
-    /// Puts them in order, after the last is added.
+    /// Sorts the phrases. Must be called after the last `add`.
     pub(super) fn sort(&mut self) {
         sort_by_key(&mut self.all, |p| p.key);
     }
 
-    /// Calls `found(length, what)` for each phrase that begins with the first of some words, the shorter first. `word` gives
-    /// the words, as they are compared and whether each has a capital; `None` where they end.
+    /// Calls `found(length, what)` for each phrase that begins at a word, shorter ones first. `word(n)` returns the
+    /// n-th word from there, normalised, and whether it has a capital; `None` at the end.
     pub(super) fn at(&self, word: impl Fn(usize) -> Option<(String, bool)>, mut found: impl FnMut(usize, What)) {
-        let (mut begun, mut words, mut key, mut shown) = (&self.all[..], Vec::new(), (NONE, NONE), 0);
-        // At most as many words as a phrase has.
+        let (mut begun, mut words, mut key, mut shown) = (&self.all[..], Vec::new(), (EMPTY, EMPTY), 0);
         while let Some((word, capital)) = word(words.len()).filter(|_| words.len() < WORDS) {
-            key.1 = number(key.1, &word);
+            key.1 = hash(key.1, &word);
             if words.is_empty() {
                 key.0 = key.1;
                 let from = begun.partition_point(|p| p.key.0 < key.0);

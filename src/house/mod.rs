@@ -1,12 +1,12 @@
-//! House lists: a newsroom's own hedges, verbs of saying and names of desks, from a small file.
+//! House lists: a newsroom's own hedges, verbs of saying and names of desks, from a small file. `docs/HOUSE.md`
+//! describes the format.
 //!
-//! [`read`] reads the file, [`matcher`] and [`expression`] find its entries in an article, and [`mark`] writes what is found into
-//! the Document before any annotator reads it, so that each of them treats a house's word as one of the lexicon: a hedge
-//! gets its claim, a verb its source and content, a desk its words. Without a list nothing of this is asked. `docs/HOUSE.md` is
-//! the format, for newsrooms.
+//! [`read`] parses the file, and [`matcher`] and [`expression`] find its entries in an article. [`mark`] writes the
+//! matches into the Document before the annotators run, so they treat an entry like a word of the lexicon: a hedge gets
+//! a claim, a verb a source and content, and a desk is a speaker. Without a list, none of this runs.
 //!
-//! In the page, where each kilobyte counts, `www/embed/house.js` reads the same file, when there is one, and finds its entries
-//! by the browser's regular expressions: [`page`] asks it.
+//! In the page, where each kilobyte counts, `www/embed/house.js` parses the same file and finds its entries with the
+//! browser's regular expressions; [`page`] calls it. It is loaded only if there is a list.
 
 #[cfg(feature = "house")]
 mod expression;
@@ -30,26 +30,27 @@ pub use list::{House, HouseError};
 #[cfg(all(target_family = "wasm", feature = "_engine", not(feature = "house")))]
 pub use page::House;
 
-/// What an entry is.
+/// The kind of an entry.
 #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum What {
-    /// A hedge, its class and how much it weakens.
+    /// A hedge: its class and strength.
     Hedge(crate::analysis::HedgeClass, f32),
-    /// A verb of saying in one of its forms, or a phrase that begins with it. An expression's form is told by its words.
+    /// A verb of saying in one of its forms, or a phrase that begins with it. For an expression, the matched word
+    /// decides the form.
     Verb(crate::lexicon::VerbForm),
     /// The name of a desk.
     Desk,
 }
 
-/// There is none without the feature `house`.
+/// Without the feature `house`, no list exists.
 #[cfg(not(any(feature = "house", all(target_family = "wasm", feature = "_engine"))))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum House {}
 
 #[cfg(not(any(feature = "house", all(target_family = "wasm", feature = "_engine"))))]
 impl House {
-    #[allow(clippy::trivially_copy_pass_by_ref)] // As the others are called.
+    #[allow(clippy::trivially_copy_pass_by_ref)] // The signature of the other variants.
     pub(crate) const fn mark(&self, _: &mut crate::text::Document<'_>) {
         match *self {}
     }

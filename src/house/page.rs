@@ -1,12 +1,12 @@
-//! A list in the page: read and matched by `www/embed/house.js`.
+//! House lists in the page, where `www/embed/house.js` parses and matches them.
 
 use super::{What, mark};
 use crate::{analysis::HedgeClass, lexicon::VerbForm, text::Document};
 use js_sys::{Function, Uint32Array};
 use wasm_bindgen::JsValue;
 
-/// What finds the entries of a list in a text: JavaScript's, given a sentence. It returns three numbers for each that is found:
-/// where it begins and ends in UTF-16 units, and what it is.
+/// The JavaScript function that finds the entries of a list in a sentence. For each match it returns three numbers:
+/// start and end in UTF-16 units, and the encoded entry (see [`what`]).
 #[derive(Clone, Debug, PartialEq)]
 pub struct House(pub(crate) Function);
 
@@ -28,8 +28,8 @@ impl House {
     }
 }
 
-/// What an entry is, by its number: two bits for its kind, the class or the forms, from the ninth bit on the strength in
-/// thousandths or the verb.
+/// Decodes an entry. Bits 0 and 1: the kind. Bits 2 to 7: the class of a hedge, or the forms of a verb. From bit 8: the
+/// strength in thousandths, or the number of the verb.
 fn what(number: u32) -> Option<What> {
     let (kind, of, rest) = (number & 3, number >> 2 & 63, number >> 8);
     match kind {

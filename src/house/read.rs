@@ -1,4 +1,4 @@
-//! The file: sections, entries, comments, and where each is broken.
+//! Parses the file: sections, entries and comments. Errors have the place where they occur.
 
 use super::{
     What,
@@ -14,12 +14,12 @@ use crate::{
     text::{Span, folded, tokenize},
 };
 
-/// More than any newsroom has; what would not fit is a file of another kind.
-const LONGEST: usize = 1 << 20;
-/// Expressions that a list may hold: each may take a megabyte, and is looked for by itself.
-const EXPRESSIONS: usize = 100;
+/// Maximum length of a file. A larger file is something else by mistake.
+const MAX_FILE_BYTES: usize = 1 << 20;
+/// Maximum number of expressions in a list: each may take a megabyte of memory and searches the whole text.
+const MAX_EXPRESSIONS: usize = 100;
 
-/// A fault at a byte of a line.
+/// An error at a byte of a line.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) at: usize,
@@ -33,7 +33,7 @@ pub(super) fn fault<T>(at: usize, message: impl Into<String>) -> Result<T, Fault
 pub(super) fn list(file: &str) -> Result<List, HouseError> {
     let mut list = List { file: file.into(), phrases: Phrases::default(), expressions: Vec::new() };
     let mut section = None;
-    if file.len() > LONGEST {
+    if file.len() > MAX_FILE_BYTES {
         return Err(HouseError { line: 1, column: 1, message: "longer than a megabyte: no house list".into() });
     }
     for (line, number) in file.trim_start_matches('\u{feff}').lines().zip(1..) {
@@ -46,7 +46,7 @@ pub(super) fn list(file: &str) -> Result<List, HouseError> {
     Ok(list)
 }
 
-/// A part of a line without the white space around it, and where it begins.
+/// Trims a part of a line that begins at byte `at`; returns it with its new start.
 pub(super) fn trimmed(part: &str, at: usize) -> (&str, usize) {
     (part.trim(), at + part.len() - part.trim_start().len())
 }
@@ -85,13 +85,13 @@ fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<()
     Ok(())
 }
 
-/// Without a comment, which begins with a mark that white space stands before.
+/// Removes a comment, which begins with a `#` after white space.
 fn uncommented(entry: &str) -> &str {
     let mark = |(at, _): &(usize, &str)| entry[..*at].ends_with(char::is_whitespace);
     entry.match_indices('#').find(mark).map_or(entry, |(at, _)| &entry[..at])
 }
 
-/// The words of a phrase as a text has them: lower case but for the capitals that a name has.
+/// The words of a phrase, tokenised like those of a text.
 fn tokens(phrase: &str, at: usize) -> Result<Vec<String>, Fault> {
     let mut tokens = Vec::new();
     tokenize(phrase, 0, Span::new(0, phrase.len() as u32), &mut tokens);
@@ -104,8 +104,8 @@ fn tokens(phrase: &str, at: usize) -> Result<Vec<String>, Fault> {
     Ok(tokens.iter().map(|t| phrase[t.span.range()].into()).collect())
 }
 
-/// Adds a verb, or a phrase that begins with one. `told` is whether the file says what it takes.
-fn verb(words: &str, at: usize, form: VerbForm, told: bool, phrases: &mut Phrases) -> Result<(), Fault> {
+/// Adds a verb, or a phrase that begins with one. `has_frames`: whether the entry has something after its `=`.
+fn verb(words: &str, at: usize, form: VerbForm, has_frames: bool, phrases: &mut Phrases) -> Result<(), Fault> {
     let (lemma, double) = match words.split_once('/') {
         Some((lemma, "vv")) => (lemma, true),
         Some((lemma, _)) => return fault(at + lemma.len(), "unexpected “/”, expected “/vv” for a doubled consonant"),
@@ -119,7 +119,7 @@ fn verb(words: &str, at: usize, form: VerbForm, told: bool, phrases: &mut Phrase
     if !first.starts_with(char::is_alphabetic) {
         return fault(at, "a verb must begin with its letters");
     }
-    if rest.is_empty() && !told && !double && verbs::is_known(first) {
+    if rest.is_empty() && !has_frames && !double && verbs::is_known(first) {
         return Ok(());
     }
     for (first, forms) in verbs::forms(first, double) {
@@ -129,14 +129,14 @@ fn verb(words: &str, at: usize, form: VerbForm, told: bool, phrases: &mut Phrase
     Ok(())
 }
 
-/// All five forms, parted by commas.
+/// Adds a verb given by its five forms, separated by commas.
 fn five(list: &str, at: usize, form: VerbForm, phrases: &mut Phrases) -> Result<(), Fault> {
     let bits = [FORM_BASE, FORM_THIRD, FORM_PAST, FORM_PARTICIPLE, FORM_ING];
     let forms: Vec<&str> = list.split(',').map(str::trim).collect();
     let mut read: Vec<(Vec<String>, u8)> = Vec::new();
     for (word, bit) in forms.iter().zip(bits).filter(|_| forms.len() == bits.len()) {
         let words = tokens(word, at)?;
-        // "put" is three of its forms.
+        // One word may be several forms: "put" is base, past and participle.
         match read.iter_mut().find(|(same, _)| *same == words) {
             Some((_, forms)) => *forms |= bit,
             None => read.push((words, bit)),
@@ -151,7 +151,7 @@ fn five(list: &str, at: usize, form: VerbForm, phrases: &mut Phrases) -> Result<
     Ok(())
 }
 
-/// An expression, whose text begins at byte `at`, and what follows it.
+/// Adds an expression, whose pattern begins at byte `at`; parses what follows it.
 fn expression(rest: &str, at: usize, section: Section, list: &mut List) -> Result<(), Fault> {
     let mut escaped = false;
     let end = rest.find(|c| {
@@ -168,17 +168,17 @@ fn expression(rest: &str, at: usize, section: Section, list: &mut List) -> Resul
         return fault(from, "unexpected words after the expression");
     }
     let what = setting::what(section, given)?;
-    if list.expressions.len() == EXPRESSIONS {
-        return fault(at - 1, format!("more than {EXPRESSIONS} expressions: write phrases as they are"));
+    if list.expressions.len() == MAX_EXPRESSIONS {
+        return fault(at - 1, format!("more than {MAX_EXPRESSIONS} expressions: write phrases as they are"));
     }
-    // A name has its capitals.
+    // Names of desks are case-sensitive.
     let expression = Expression::new(&rest[..end], what != What::Desk)
         .map_err(|flaw| Fault { at: at + flaw.at, message: flaw.message })?;
     list.expressions.push((expression, what));
     Ok(())
 }
 
-/// A phrase's words as they are compared.
+/// Normalises the words of a phrase for comparison.
 pub(super) fn plain(words: &[String]) -> Vec<String> {
     words.iter().map(|w| folded(w)).collect()
 }

@@ -1,4 +1,4 @@
-//! What stands after an entry: the class and strength of a hedge, the frames of a verb.
+//! Parses what follows the `=` of an entry: class and strength of a hedge, or frames of a verb.
 
 use super::{
     What,
@@ -11,7 +11,7 @@ use crate::{
     text::folded,
 };
 
-/// Where an entry stands.
+/// A section of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     Hedges,
@@ -20,7 +20,7 @@ pub(super) enum Section {
 }
 
 impl Section {
-    /// By its line.
+    /// The section with this heading.
     pub(super) fn named(line: &str) -> Option<Self> {
         match line {
             "[hedges]" => Some(Self::Hedges),
@@ -31,10 +31,10 @@ impl Section {
     }
 }
 
-/// What a verb takes of which nothing is said: “…,” it says; that …; …, it says.
-const USUAL: Frames = Frames(Frames::QUOTE.0 | Frames::CLAUSE.0 | Frames::THAT.0 | Frames::AFTER.0);
+/// The default frames of a verb: “…,” she said; she said …; she said that …; …, she said.
+const DEFAULT_FRAMES: Frames = Frames(Frames::QUOTE.0 | Frames::CLAUSE.0 | Frames::THAT.0 | Frames::AFTER.0);
 
-/// What an entry of a section is, by what stands after its "=", and where that begins.
+/// The kind of an entry, from its section and the text after `=`, which begins at byte `at`.
 pub(super) fn what(section: Section, given: Option<(&str, usize)>) -> Result<What, Fault> {
     let (given, at) = given.unwrap_or(("", 0));
     let missing = at > 0 && given.is_empty();
@@ -47,7 +47,7 @@ pub(super) fn what(section: Section, given: Option<(&str, usize)>) -> Result<Wha
     }
 }
 
-/// The words of a setting, and where each begins.
+/// The words of a setting, each with its start.
 fn words(given: &str, at: usize) -> impl Iterator<Item = (&str, usize)> {
     let start = given.as_ptr() as usize;
     given.split_whitespace().map(move |word| (word, at + word.as_ptr() as usize - start))
@@ -71,7 +71,7 @@ fn hedge(given: &str, at: usize) -> Result<What, Fault> {
         }
     }
     let class = *class.unwrap_or(&HedgeClass::Hearsay);
-    // As the lexicon's own are, most of them.
+    // The most frequent strengths in the lexicon.
     let usual = match class {
         HedgeClass::Approximator => 200,
         HedgeClass::Adjective | HedgeClass::Verb | HedgeClass::Conditional => 400,
@@ -80,7 +80,7 @@ fn hedge(given: &str, at: usize) -> Result<What, Fault> {
     Ok(What::Hedge(class, f32::from(strength.unwrap_or(usual)) / 1000.0))
 }
 
-/// Thousandths: reading any number would put the standard library's tables of powers into the page.
+/// Parses a strength in thousandths. Parsing floats would add the standard library's tables of powers to the page.
 fn number(word: &str) -> Option<u16> {
     let (whole, part) = word.split_once('.').unwrap_or((word, "0"));
     let whole: u16 = if whole.is_empty() { 0 } else { whole.parse().ok().filter(|n| *n < 2)? };
@@ -105,7 +105,7 @@ fn verb(given: &str, at: usize) -> Result<VerbForm, Fault> {
         };
         frames |= 1 << bit;
     }
-    Ok(VerbForm::other(if frames == 0 { USUAL } else { Frames(frames) }))
+    Ok(VerbForm::other(if frames == 0 { DEFAULT_FRAMES } else { Frames(frames) }))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-// Every example article through the real painting path.
+// The marks of every example article.
 import { ARTICLES, expect, painted, reported, SITE, shown, test } from "./site.js";
 
 for (const name of ["", ...ARTICLES]) {

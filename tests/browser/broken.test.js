@@ -1,10 +1,11 @@
-// Files that are missing, a worker that does not answer, an engine that traps: what can be shown is, and the rest is told.
+// Failures: missing files, a worker that does not reply, an engine that traps. Whatever can be shown is shown, and the
+// rest is reported.
 import { readdirSync } from "node:fs";
 import { EMBED, expect, painted, SITE, shown, test } from "./site.js";
 
 const QUOTED = ["“The wheel turns again,”"];
 
-/** The browser itself tells of what is missing. @param {string[]} complaints */
+/** Returns our own messages and clears the list, because browsers report missing files too. @param {string[]} complaints */
 function expected(complaints) {
   const own = complaints.filter((c) => c.includes("whosaid:"));
   complaints.length = 0;
@@ -12,7 +13,7 @@ function expected(complaints) {
 }
 
 /**
- * A page with the tag, and all that it heard of errors.
+ * Opens a page with the script tag.
  * @param {import("@playwright/test").Page} page @param {string} [more] @param {string} [script]
  */
 async function open(page, more = "", script = "whosaid.js") {
@@ -27,11 +28,14 @@ async function open(page, more = "", script = "whosaid.js") {
   await page.goto(`${SITE}tagged.html`);
 }
 
-/** Those that a page with a marked article loads, or that each way of marking loads. */
+/** The files that a page with a marked article loads in either way of marking. */
 const LOADED = readdirSync(EMBED).filter((name) => /\.(js|css|wasm)$/.test(name));
 const OTHERS = ["whosaid.js", "paint.js", "worker.js", "missing.js", "readable.js", "readability.js"];
 
-/** Opens the list, asks for a card, and uses both: what is loaded only then. @param {import("@playwright/test").Page} page */
+/**
+ * Opens the list and a card, and clicks buttons in both, so that all files are loaded.
+ * @param {import("@playwright/test").Page} page
+ */
 function use(page) {
   return page.evaluate(async () => {
     const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
@@ -54,10 +58,10 @@ function use(page) {
   });
 }
 
-/** Those that only a page that carries its analysis loads. */
+/** The files that only a page with an embedded analysis loads. */
 const PAINTER = ["carried_bg.wasm", "carried_wasm.js"];
 
-/** What a page must ask for so that a file is loaded. @type {Record<string, string>} */
+/** The attribute that makes a page load a file. @type {Record<string, string>} */
 const ASKING = {
   "wrap.js": 'data-mode="marks"',
   "house.js": 'data-house="/pages/house.txt"',
@@ -65,7 +69,10 @@ const ASKING = {
   "wording.js": 'data-lang="de"',
 };
 
-/** Waits until no complaint has come for half a second: a browser reports a missing file of a worker late. @param {string[]} complaints */
+/**
+ * Waits until no complaint has come for half a second, because browsers report missing files of a worker late.
+ * @param {string[]} complaints
+ */
 async function settled(complaints) {
   for (let before = -1; before !== complaints.length; ) {
     before = complaints.length;
@@ -73,23 +80,23 @@ async function settled(complaints) {
   }
 }
 
-/** For a busy machine. */
+/** Timeout for busy machines. */
 const LONG = { timeout: 20_000 };
 
 for (const name of LOADED.filter((name) => !OTHERS.includes(name))) {
-  test(`a file that is missing is named: ${name}`, async ({ page, complaints }) => {
+  test(`a missing file is reported by name: ${name}`, async ({ page, complaints }) => {
     await page.route(`${SITE}embed/${name}`, (route) => route.fulfill({ status: 404, body: "none" }));
     if (PAINTER.includes(name)) await open(page, "", "paint.js");
     else await open(page, ASKING[name]);
     await use(page);
     await expect.poll(() => complaints.some((c) => c.includes("whosaid:") && c.includes(name)), LONG).toBe(true);
     await settled(complaints);
-    // The card and the panel may both lack it.
+    // The card and the panel may both report it.
     expect(new Set(expected(complaints).split("\n")).size).toBe(1);
   });
 }
 
-test("a page of the server's own in the place of a file is told too", async ({ page, complaints }) => {
+test("an HTML page in place of a file is reported too", async ({ page, complaints }) => {
   await page.route(`${SITE}embed/attach.js`, (route) =>
     route.fulfill({ contentType: "text/html", body: "<p>Not found" }),
   );
@@ -98,7 +105,7 @@ test("a page of the server's own in the place of a file is told too", async ({ p
   expected(complaints);
 });
 
-test("what a script calls rejects with the name of the file", async ({ page, complaints }) => {
+test("calls from scripts reject with the name of the missing file", async ({ page, complaints }) => {
   await page.route(`${SITE}embed/engine.js`, (route) => route.fulfill({ status: 404, body: "none" }));
   await page.goto(`${SITE}pages/inline.html`);
   const said = await page.evaluate(async () => {
@@ -109,7 +116,7 @@ test("what a script calls rejects with the name of the file", async ({ page, com
   expect(expected(complaints)).toBe("");
 });
 
-/** Makes the browser one that cannot send code to a worker. @param {import("@playwright/test").Page} page */
+/** Makes the browser fail to send WebAssembly code to workers. @param {import("@playwright/test").Page} page */
 const unsent = (page) =>
   page.addInitScript(() => {
     const { postMessage } = Worker.prototype;
@@ -119,9 +126,9 @@ const unsent = (page) =>
     };
   });
 
-/** What goes wrong with a worker. @type {Record<string, (page: import("@playwright/test").Page) => Promise<unknown>>} */
+/** Ways in which a worker fails. @type {Record<string, (page: import("@playwright/test").Page) => Promise<unknown>>} */
 const WORKERS = {
-  "it never answers": (page) =>
+  "it never replies": (page) =>
     page.route(`${SITE}embed/worker.js`, (route) => route.fulfill({ contentType: "text/javascript", body: ";" })),
   "it is missing": (page) => page.route(`${SITE}embed/worker.js`, (route) => route.fulfill({ status: 404 })),
   "a module of it is missing": async (page) => {
@@ -131,7 +138,7 @@ const WORKERS = {
       return asked > 1 ? route.fulfill({ status: 404 }) : route.fallback();
     });
   },
-  "the engine's code does not reach it, and its own is missing": async (page) => {
+  "code cannot be sent to it, and its own copy is missing": async (page) => {
     await unsent(page);
     let asked = 0;
     await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
@@ -139,7 +146,7 @@ const WORKERS = {
       return asked === 2 ? route.fulfill({ status: 404 }) : route.fallback();
     });
   },
-  "the engine's code does not reach it, and its own never comes": async (page) => {
+  "code cannot be sent to it, and its own copy never arrives": async (page) => {
     await unsent(page);
     let asked = 0;
     await page.route(`${SITE}embed/whosaid_bg.wasm`, (route) => {
@@ -150,19 +157,19 @@ const WORKERS = {
 };
 
 for (const [what, spoil] of Object.entries(WORKERS)) {
-  test(`without a worker the page's own engine is used: ${what}`, async ({ page, complaints }) => {
+  test(`the engine runs in the page if the worker fails: ${what}`, async ({ page, complaints }) => {
     await spoil(page);
     const begin = Date.now();
     await open(page);
     await shown(page);
-    // Five seconds, and what a busy machine takes to open a page.
+    // Five seconds, plus the time that a busy machine takes to open a page.
     expect(Date.now() - begin).toBeLessThan(15_000);
     expect((await painted(page))["whosaid-quotation"]).toEqual(QUOTED);
     expect(expected(complaints)).toBe("");
   });
 }
 
-test("the engine's code is fetched once, and a worker that it cannot be sent to fetches its own", async ({ page }) => {
+test("the engine's code is fetched once; a worker fetches it itself if it cannot be sent", async ({ page }) => {
   for (const times of [1, 2]) {
     if (times === 2) await unsent(page);
     let asked = 0;
@@ -178,7 +185,7 @@ test("the engine's code is fetched once, and a worker that it cannot be sent to 
   }
 });
 
-test("an attach that fails leaves no worker", async ({ page }) => {
+test("a failed attach leaves no worker", async ({ page }) => {
   await page.goto(`${SITE}pages/app.html`);
   const failed = page.evaluate(async () => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -188,8 +195,8 @@ test("an attach that fails leaves no worker", async ({ page }) => {
   await expect.poll(() => page.workers().length).toBe(0);
 });
 
-test("a worker that is slow with a text is waited for, and not asked twice", async ({ page }) => {
-  // Ready at once, it takes longer for its first text than it may take to be ready.
+test("a slow worker is waited for and gets each text once", async ({ page }) => {
+  // The worker is ready immediately, but its first text takes longer than the time limit for getting ready.
   await page.route(`${SITE}embed/worker.js`, (route) =>
     route.fulfill({
       contentType: "text/javascript",
@@ -199,7 +206,7 @@ test("a worker that is slow with a text is waited for, and not asked twice", asy
           if (!id) return;
           await new Promise((done) => setTimeout(done, 6500));
           const analysis = analyze(blocks, options);
-          // The first string of its flat form is the language.
+          // In the flat form, the first string is the language.
           analysis[1][0] = "en-slow";
           postMessage({ id, analysis });
         });`,
@@ -211,7 +218,8 @@ test("a worker that is slow with a text is waited for, and not asked twice", asy
 });
 
 /**
- * An engine that traps at a word and, as one that trapped, works no more: another instance has to take its place.
+ * Replaces the engine with one that traps at a word. Like a real one, it does not work after a trap, so that another
+ * instance must replace it.
  * @param {import("@playwright/test").Page} page
  */
 async function trapping(page) {
@@ -234,7 +242,7 @@ async function trapping(page) {
 }
 
 for (const worker of [true, false]) {
-  test(`an engine that traps fails at one part alone, ${worker ? "in a worker" : "in the page"}`, async ({
+  test(`an engine that traps fails only on one part, ${worker ? "in a worker" : "in the page"}`, async ({
     page,
     complaints,
   }) => {
@@ -262,7 +270,7 @@ for (const worker of [true, false]) {
       const panel = document.createElement("whosaid-panel");
       panel.handle = handle;
       document.body.append(panel);
-      // The engine that a script calls, too.
+      // Also for scripts that call `analyze`.
       const own = [];
       for (const text of ["“One,” said Ana Brodsky, the baker.", "TRAPDOOR", "“Two,” said Ana Brodsky, the baker."]) {
         own.push(
@@ -272,7 +280,7 @@ for (const worker of [true, false]) {
           ),
         );
       }
-      // What is read again is not asked for again where the engine failed.
+      // Text on which the engine failed is not sent again.
       article.append(document.createElement("p"));
       const last = /** @type {Element} */ (article.lastChild);
       last.textContent = "“About time,” said the baker.";
@@ -293,7 +301,7 @@ for (const worker of [true, false]) {
   });
 }
 
-test("a short article that the engine fails at is told, and the next one is marked", async ({ page, complaints }) => {
+test("a failure on a short article is reported, and the next article is marked", async ({ page, complaints }) => {
   await trapping(page);
   await open(page);
   await shown(page);

@@ -1,4 +1,4 @@
-// The browsers that the tests run in, as they stand on this machine.
+// Finds the browsers for the tests on this machine.
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -6,7 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 /**
- * The program that a variable names, else the first of these on the PATH.
+ * The program named in an environment variable, otherwise the first of these names found on the PATH.
  * @param {string[]} names @param {string} [variable]
  */
 function program(names, variable = "") {
@@ -15,14 +15,14 @@ function program(names, variable = "") {
   return process.env[variable] || files.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 }
 
-/** How to start Chromium: WHOSAID_BROWSER, else Debian's, else the one that Playwright downloads. */
+/** How to start Chromium: WHOSAID_BROWSER, otherwise Debian's, otherwise Playwright's download. */
 export const chromium = {
   executablePath: process.env.WHOSAID_BROWSER || ["/usr/bin/chromium"].find((path) => existsSync(path)),
-  // Chromium's sandbox does not run for root.
+  // Chromium's sandbox does not work for root.
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 };
 
-/** Earlier ones paint no lines. */
+/** Earlier versions of Firefox paint no lines in highlights. */
 const RECENT = 146;
 
 /** @param {string | undefined} file */
@@ -32,14 +32,14 @@ function recent(file) {
   return Number(version) >= RECENT ? file : undefined;
 }
 
-/** Firefox itself. */
+/** The real Firefox. */
 export const FIREFOX = recent(program(["firefox-esr", "firefox"], "WHOSAID_FIREFOX"));
 
-/** How to start Firefox: with what stands between it and Playwright; it asks for no icon, which strict pages refuse it. */
+/** How to start Firefox: through the adapter for Playwright. Without requests for icons, which strict pages forbid. */
 export const firefox = {
   executablePath: fileURLToPath(new URL("firefox.js", import.meta.url)),
   firefoxUserPrefs: { "browser.chrome.site_icons": false },
 };
 
-/** What WebKit takes to be driven: its driver, which knows its small browser, and a screen that nobody sees. */
+/** The programs that drive WebKit: its driver, which starts its MiniBrowser, and a virtual screen. */
 export const webkit = { driver: program(["WebKitWebDriver"]), xvfb: program(["Xvfb"]) };

@@ -1,18 +1,23 @@
-// Pages in the patterns that newsrooms use, one fault each: the right article, the whole of it, nothing else.
+// Pages built like those of real newsrooms, each with one difficulty: the complete article must be read, and nothing
+// else.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, painted, SITE, test } from "./site.js";
 
 const FOLDER = fileURLToPath(new URL("../pages/cases", import.meta.url));
 
-/** Who is quoted and reported how often on a page that is read whole. */
+/** Speakers of a completely read page, with the numbers of quoted and reported statements. */
 const WHOLE = { "the county": "0 1", "Ines Valdahl": "2 1", "Olaf Brekke": "2 1" };
 
-/** Who is quoted or reported on none of them: other stories, readers' comments, boxes, what is unseen or struck. */
+/**
+ * Speakers outside the article, who must not be found: in other stories, readers' comments, boxes, hidden or struck
+ * text.
+ */
 const NOBODY = /Lindqvist|Oresk|Tolle|Helle|Ritter|Critics|Hidden|Nowhere|neighbour/;
 
 /**
- * What is right where it is not the whole article alone: who speaks, words that are read, words that are not, hedges.
+ * Expected results that differ from the usual: speakers, text that must be read or must not be read, hedges; `others`:
+ * speakers outside the article are allowed.
  * @typedef {object} Right
  * @property {Record<string, string>} [speakers]
  * @property {RegExp} [reads] @property {RegExp} [without] @property {string[]} [hedges] @property {boolean} [others]
@@ -53,7 +58,10 @@ const RIGHT = {
   "37-comment-articles": { speakers: { "the county": "0 1", "Ines Valdahl": "1 0", "Olaf Brekke": "1 0" }, hedges: [] },
 };
 
-/** Pages that show the article after something is done, and what that is. @type {Record<string, string>} */
+/**
+ * Pages that show the article only after a click, with the id of the element to click.
+ * @type {Record<string, string>}
+ */
 const DONE = { "44-toggle": "go" };
 
 const IN_FRAME = new Set(["19-srcdoc"]);
@@ -91,21 +99,21 @@ async function check(page, name) {
   if (without) expect(text).not.toMatch(without);
   expect(hedged).toEqual(hedges);
   if (!others) expect(Object.keys(all).filter((who) => NOBODY.test(who))).toEqual([]);
-  // Marks in a frame stand in the frame's own registry.
+  // Marks in a frame are in the registry of the frame.
   if (!IN_FRAME.has(name)) expect((await painted(page))["whosaid-quotation"]?.length ?? 0).toBeGreaterThan(0);
   await page.evaluate(() => /** @type {any} */ (window).handle.detach());
   expect(await painted(page)).toEqual({});
 }
 
 for (const name of pages) {
-  test(`a page as newsrooms make them: ${name}`, async ({ page, browserName }) => {
-    test.skip(browserName !== "chromium", "the others read them one after the other");
+  test(`a newsroom page: ${name}`, async ({ page, browserName }) => {
+    test.skip(browserName !== "chromium", "other browsers read all pages in one test");
     await check(page, name);
   });
 }
 
-test("all pages as newsrooms make them, one after the other", async ({ page, browserName }) => {
-  test.skip(browserName === "chromium", "each has a test of its own");
+test("all newsroom pages", async ({ page, browserName }) => {
+  test.skip(browserName === "chromium", "each page has its own test");
   test.setTimeout(240_000);
   for (const name of pages) await test.step(name, () => check(page, name));
 });

@@ -1,4 +1,4 @@
-// The demo as a reader uses it.
+// The demo, used like a user does.
 import { expect, painted, reported, SITE, shown, test } from "./site.js";
 
 test.beforeEach(async ({ page }) => {
@@ -12,12 +12,12 @@ async function paste(page, text) {
   await page.getByRole("button", { name: "Paste your own" }).click();
   await page.getByRole("textbox").fill(text);
   await page.getByRole("button", { name: "Show who said what" }).click();
-  // Over the article the pointer would point at somebody.
+  // Over the article, the pointer would be on some statement.
   await page.mouse.move(0, 0);
   await page.waitForFunction((was) => document.querySelector("whosaid-panel")?.handle !== was, before);
 }
 
-test("each kind of mark has a switch, and the reader's choice outlives the article", async ({ page }) => {
+test("each kind of mark has a switch, which keeps its state for the next article", async ({ page }) => {
   const all = await painted(page);
   const kinds = /** @type {const} */ ([
     ["Quotations", /-(quotation|voice-\d+|voice-tint-\d)$/],
@@ -37,7 +37,7 @@ test("each kind of mark has a switch, and the reader's choice outlives the artic
   expect(Object.keys(await painted(page)).sort()).toEqual(["whosaid-cue", "whosaid-source-1"]);
 });
 
-test("an entry of the panel leads to its words", async ({ page }) => {
+test("an entry of the panel scrolls to its words", async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 400 });
   const entry = page.getByRole("button", { name: /Tell us the date,”/ }).first();
   await entry.click();
@@ -48,7 +48,7 @@ test("an entry of the panel leads to its words", async ({ page }) => {
   await expect.poll(() => painted(page), { timeout: 8000 }).not.toHaveProperty("whosaid-focus");
 });
 
-test("the panel needs no mouse", async ({ page }) => {
+test("the panel works with the keyboard", async ({ page }) => {
   const box = page.getByRole("checkbox", { name: "Quotations" });
   await box.focus();
   await page.keyboard.press("Space");
@@ -70,7 +70,7 @@ test("the panel needs no mouse", async ({ page }) => {
   await expect(page.locator("article p", { hasText: "Tell us the date" })).toBeInViewport();
 });
 
-test("a pasted article is shown, as text and nothing else", async ({ page }) => {
+test("a pasted article is shown as plain text", async ({ page }) => {
   await paste(
     page,
     [
@@ -92,7 +92,7 @@ test("a pasted article is shown, as text and nothing else", async ({ page }) => 
   expect(marks["whosaid-quotation"]).toContain("“<img src=x onerror=alert(1)> is no way to speak,”");
 });
 
-test("a language without a pack is left alone, and the panel says why", async ({ page }) => {
+test("text in another language is not marked, and the panel says why", async ({ page }) => {
   await paste(page, "Der Bürgermeister sagte am Freitag, er werde nicht wieder antreten.\n„Nein“, sagte er.");
   await expect(page.getByText("this text is in another language or too short to tell")).toBeVisible();
   expect(await painted(page)).toEqual({});
@@ -103,7 +103,7 @@ test("an article without speech says so", async ({ page }) => {
   await expect(page.getByText("Nobody is quoted or cited here")).toBeVisible();
 });
 
-test("a pasted article stays in the list, and the next takes its place", async ({ page }) => {
+test("a pasted article stays in the list until the next one", async ({ page }) => {
   const article = page.locator("article");
   const choice = page.getByRole("combobox", { name: "Article" });
   await paste(page, "“I am done,” said Ana Brodsky.");
@@ -118,7 +118,7 @@ test("a pasted article stays in the list, and the next takes its place", async (
   await expect(article).toHaveText("“So am I,” said Bo Ek.");
 });
 
-test("a blank paste, an address, and a file of another kind are answered in words", async ({ page }) => {
+test("empty text, an address, and an unsupported file give a message", async ({ page }) => {
   await page.getByRole("button", { name: "Paste your own" }).click();
   await page.getByRole("button", { name: "Show who said what" }).click();
   const said = page.getByRole("dialog").getByRole("alert");
@@ -138,7 +138,7 @@ test("a blank paste, an address, and a file of another kind are answered in word
   await expect(page.locator("article")).toContainText("Maud Ferriter");
 });
 
-test("a page is opened as a file: its article's words and nothing else", async ({ page }) => {
+test("an HTML file is opened: only the text of its article", async ({ page }) => {
   const html = `<!doctype html><nav><p>Menu</p></nav><article><h1>Mill turns</h1><p>“It <b>turns</b>,” said Ana Brodsky.</p>
     <img src=x onerror="document.title = 'hit'"><script>document.title = "hit"</script></article>`;
   await page.getByRole("button", { name: "Paste your own" }).click();
@@ -152,7 +152,7 @@ test("a page is opened as a file: its article's words and nothing else", async (
   await expect(page).not.toHaveTitle("hit");
 });
 
-test("a link leads to what is shown: an example, or a text that it carries", async ({ page }) => {
+test("a link opens the current article: an example, or the text in the link", async ({ page }) => {
   await paste(page, "“I am done,” said Ana Brodsky. «ÄÖ» 🪁");
   const link = page.url();
   expect(link).toMatch(/#text=[\w-]+$/);
@@ -169,7 +169,7 @@ test("a link leads to what is shown: an example, or a text that it carries", asy
   await expect(page.getByText("This link is damaged")).toBeVisible();
 });
 
-test("the strength is switched by the page and by the panel alike", async ({ page }) => {
+test("the page and the panel both switch the strength", async ({ page }) => {
   const marks = page.getByRole("combobox", { name: "Marks" });
   const everything = page.getByRole("checkbox", { name: "Show everything at once" });
   await expect(marks).toHaveValue("full");
@@ -184,7 +184,7 @@ test("the strength is switched by the page and by the panel alike", async ({ pag
   expect(await painted(page)).toEqual(await reported(page));
 });
 
-test("who denied something did not say it, in the panel either", async ({ page }) => {
+test("the panel shows a denial as a denial", async ({ page }) => {
   await paste(
     page,
     "Bo Ek, the mayor, rejected the criticism. He denied that he was late. According to Ana Brodsky, he was late.",

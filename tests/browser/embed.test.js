@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { attach, EMBED, expect, painted, SITE, shown, test } from "./site.js";
 
-test("text in pieces is read as it is shown, and marked where it stands", async ({ page }) => {
+test("text in several nodes is read as displayed, and marked in place", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   const { text, analysis, untouched } = await attach(page, "article");
   expect(untouched).toBe(true);
@@ -25,13 +25,13 @@ test("text in pieces is read as it is shown, and marked where it stands", async 
   expect(quotations).toContain("“We 👩🏽‍🍳 baked 🥐 for years, all of us.”");
   const marks = await painted(page);
   expect(marks["whosaid-quotation"]).toContain("“I am tired”");
-  // A script inside parts the range; it is not a part of what was said.
+  // A script inside splits the range; it is not part of the content.
   expect(marks["whosaid-quotation"]).toContain("“We 👩🏽‍🍳 baked 🥐 for years");
   expect(marks["whosaid-quotation"]).toContain(", all of us.”");
   expect(marks["whosaid-quotation"].join()).not.toMatch(/Sign up|Read also|Type here|Hidden|boo|const/);
 });
 
-test("every stretch of the text is found again in the page", async ({ page }) => {
+test("every range of the text has a range in the page", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   await attach(page, "article");
   const wrong = await page.evaluate(() => {
@@ -39,7 +39,7 @@ test("every stretch of the text is found again in the page", async ({ page }) =>
     const words = [...handle.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
     return (
       words
-        // A soft hyphen stands in the page and is no part of the word.
+        // The page has a soft hyphen here, which is not part of the word.
         .map((m) => [m[0], `${handle.rangeOf(m.index, m.index + m[0].length)}`.replace(/\u00ad/g, "")])
         .filter(([word, there]) => word !== there)
     );
@@ -47,7 +47,7 @@ test("every stretch of the text is found again in the page", async ({ page }) =>
   expect(wrong).toEqual([]);
 });
 
-test("articles on one page share the highlights and leave each other alone", async ({ page }) => {
+test("several articles on a page share the highlights without conflicts", async ({ page }) => {
   await page.goto(`${SITE}pages/auto.html`);
   await shown(page);
   await page.evaluate(async () => {
@@ -68,7 +68,7 @@ test("articles on one page share the highlights and leave each other alone", asy
   expect(await painted(page)).toEqual({});
 });
 
-test("highlights of others stay", async ({ page }) => {
+test("highlights of other scripts stay", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   await page.evaluate(() => {
     const range = new Range();
@@ -89,7 +89,7 @@ test("highlights of others stay", async ({ page }) => {
   ]);
 });
 
-test("one script tag marks the article and brings a panel", async ({ page }) => {
+test("one script tag marks the article and adds a panel", async ({ page }) => {
   await page.goto(`${SITE}pages/auto.html`);
   await shown(page);
   const quoted = ["“The wheel turns again,”"];
@@ -102,7 +102,7 @@ test("one script tag marks the article and brings a panel", async ({ page }) => 
   await expect(panel.getByRole("checkbox", { name: "Who says it" })).not.toBeChecked();
 });
 
-test("mistakes are told in plain words", async ({ page }) => {
+test("mistakes give clear errors", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   const said = await page.evaluate(async () => {
     const { attach, analyze } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -135,7 +135,7 @@ test("mistakes are told in plain words", async ({ page }) => {
   ]);
 });
 
-test("a browser without highlights gets the panel alone, and is told", async ({ page }) => {
+test("a browser without highlights gets only the panel, with a message", async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(CSS, "highlights"));
   await page.goto(SITE);
   await shown(page);
@@ -146,7 +146,7 @@ test("a browser without highlights gets the panel alone, and is told", async ({ 
     .click();
 });
 
-test("the engine alone runs in a worker", async ({ page }) => {
+test("the engine runs in a worker without a page", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   const quotations = await page.evaluate(() => {
     const worker = new Worker("/pages/worker.js", { type: "module" });
@@ -158,7 +158,7 @@ test("the engine alone runs in a worker", async ({ page }) => {
   expect(quotations).toMatchObject([{ span: { start: 3, end: 8 } }]);
 });
 
-test("the engine alone runs in Node", async () => {
+test("the engine runs in Node", async () => {
   const { analyze, load } = await import(join(EMBED, "whosaid.js"));
   await load(await readFile(join(EMBED, "whosaid_bg.wasm")));
   const analysis = await analyze("Baker quits\n\n😀 “I am done,” said Ana Brodsky.");

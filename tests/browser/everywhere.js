@@ -1,15 +1,15 @@
-// What must hold in every browser, WebKit too: the marks are seen, by pixels, and explain themselves to a pointer.
+// Tests for every browser, including WebKit: marks are visible (by pixels), and pointing at them opens a card.
 import { attach, expect, painted, SITE, shown } from "./site.js";
 
 /**
- * What the tests here need of a page.
+ * The functions of a page that these tests need.
  * @typedef {Pick<import("@playwright/test").Page, "evaluate" | "goto" | "screenshot" | "waitForFunction"> & { mouse: Pick<import("@playwright/test").Mouse, "move"> }} Page
  */
 
-/** Pages with a quotation each, all in black on white. */
+/** Pages with one quotation each, in black on white. */
 const PAGES = ["clutter", "inline", "linked", "shadow", "frame"];
 
-/** The colours of quotations, and where in the window they stand. @param {Page} page */
+/** The colours of quotations, and their places in the window. @param {Page} page */
 function sought(page) {
   return page.evaluate(() => {
     const frame = document.querySelector("iframe");
@@ -40,7 +40,7 @@ function sought(page) {
 }
 
 /**
- * How many pixels of a picture of the window have the colours that are sought, in the places and elsewhere.
+ * How many pixels of a screenshot have these colours, inside and outside these places.
  * @param {Page} page @param {Buffer} picture @param {Awaited<ReturnType<typeof sought>>} what
  */
 function seen(page, picture, what) {
@@ -51,7 +51,7 @@ function seen(page, picture, what) {
       const canvas = document.createElement("canvas");
       const { width, height } = Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
-      /** The colour on white. @param {string} colour */
+      /** Blends a colour with white. @param {string} colour */
       const onWhite = (colour) => {
         for (const style of ["white", colour]) {
           context.fillStyle = style;
@@ -63,7 +63,7 @@ function seen(page, picture, what) {
       context.drawImage(bitmap, 0, 0);
       const { data } = context.getImageData(0, 0, width, height);
       const scale = width / innerWidth;
-      // Lines lie a little below the words.
+      // Lines are a little below the words.
       const inside = (/** @type {number} */ x, /** @type {number} */ y) =>
         rects.some((r) => r.left - 1 <= x && x <= r.left + r.width + 1 && r.top - 2 <= y && y <= r.top + r.height + 6);
       /** @type {Record<string, number>} */
@@ -82,7 +82,7 @@ function seen(page, picture, what) {
   );
 }
 
-/** Points at words of the page, inside components too. @param {Page} page @param {string} words */
+/** Points at words of the page, including inside components. @param {Page} page @param {string} words */
 async function point(page, words) {
   const { x, y } = await page.evaluate((words) => {
     /** @param {Node} root @returns {Text[]} */
@@ -105,12 +105,12 @@ async function point(page, words) {
     const [first] = range.getClientRects();
     return { x: first.x + first.width / 2, y: first.y + first.height / 2 };
   }, words);
-  // Scrolling is told of a moment later, and closes a card.
+  // The scroll event comes a moment later, and would close a card.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   await page.mouse.move(x, y);
 }
 
-/** The speaker that the card names; nothing where none stands. @param {Page} page */
+/** The speaker in the card; empty without a card. @param {Page} page */
 const named = (page) =>
   page.evaluate(() => {
     const card = document.querySelector("whosaid-card");
@@ -120,7 +120,7 @@ const named = (page) =>
 /** @param {{ (name: string, body: (given: { page: Page }) => Promise<void>): void }} test */
 export function everywhere(test) {
   for (const name of PAGES) {
-    test(`the marks of a page are seen where the words stand: ${name}`, async ({ page }) => {
+    test(`marks are visible at the words: ${name}`, async ({ page }) => {
       await page.goto(`${SITE}pages/${name}.html`);
       await page.waitForFunction(() => {
         const view = document.querySelector("iframe")?.contentWindow ?? window;
@@ -128,16 +128,16 @@ export function everywhere(test) {
       });
       const html = () => page.evaluate(() => document.documentElement.outerHTML);
       const source = await html();
-      // To hide the caret would touch the page.
+      // Hiding the caret would change the page.
       const picture = () => page.screenshot({ caret: "initial" });
-      // WebKit tells that a page is loaded before it is painted.
+      // WebKit fires the load event before it paints the page.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const before = await picture();
       await attach(page, undefined, { layers: ["quotations"], marking: "full" });
       const what = await sought(page);
       const width = what.rects.reduce((sum, r) => sum + r.width, 0);
       const area = what.rects.reduce((sum, r) => sum + r.width * r.height, 0);
-      // A line makes way for letters that hang, and letters take some of the tint's room.
+      // Lines have gaps at descenders, and letters cover part of the tint.
       await expect.poll(async () => (await seen(page, await picture(), what)).line).toBeGreaterThan(width / 2);
       const lit = await seen(page, await picture(), what);
       expect(lit.tint).toBeGreaterThan(area / 4);
@@ -150,7 +150,7 @@ export function everywhere(test) {
     });
   }
 
-  test("the words that are pointed at tell whose they are", async ({ page }) => {
+  test("pointing at words shows their speaker", async ({ page }) => {
     await page.goto(SITE);
     await shown(page);
     await point(page, "Nobody has shown me the keel");
@@ -161,14 +161,14 @@ export function everywhere(test) {
     await expect.poll(() => named(page)).toBe("");
   });
 
-  test("words inside a component tell it too", async ({ page }) => {
+  test("pointing at words inside a component shows their speaker", async ({ page }) => {
     await page.goto(`${SITE}pages/shadow.html`);
     await attach(page);
     await point(page, "The wheel turns again");
     await expect.poll(() => named(page)).toBe("Petra Sandoval");
   });
 
-  test("an application that redraws, navigates and grows is followed", async ({ page }) => {
+  test("follows an application that redraws, navigates and adds content", async ({ page }) => {
     await page.goto(`${SITE}pages/app.html`);
     await page.evaluate(() => {
       /** @param {string[]} lines */
@@ -186,7 +186,7 @@ export function everywhere(test) {
       Object.assign(window, { draw, long });
     });
     await attach(page, undefined, { css: false });
-    // The same words in other nodes.
+    // The same words in new nodes.
     await page.evaluate(() => {
       const p = document.querySelector("article p");
       const again = p?.cloneNode(true);
@@ -194,14 +194,14 @@ export function everywhere(test) {
     });
     const quoted = async () => (await painted(page))["whosaid-quotation"];
     await expect.poll(quoted).toEqual(["“The wheel turns again,”"]);
-    // Late content.
+    // Content that is added later.
     await page.evaluate(() => {
       const p = document.createElement("p");
       p.textContent = "“About time,” said the baker.";
       document.querySelector("article")?.append(p);
     });
     await expect.poll(quoted).toEqual(["“About time,”", "“The wheel turns again,”"]);
-    // Another page of the application.
+    // Another view of the application.
     await page.evaluate(() => {
       const { draw, long } = /** @type {any} */ (window);
       history.pushState({}, "", "/pages/other");

@@ -1,4 +1,4 @@
-// What must hold in every browser, in those that Playwright drives.
+// Runs the tests for every browser in those that Playwright drives.
 import { everywhere } from "./everywhere.js";
 import { test } from "./site.js";
 

@@ -1,4 +1,4 @@
-// The exports, read and checked by other people's programs.
+// The exports, checked with independent software.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,15 +13,15 @@ const CLI = folder(process.env.WHOSAID_CLI ?? "target/debug/whosaid");
 const PAGE = folder("tests/pages/cases/60-plain.html");
 const FERRY = folder("examples/ferry.txt");
 
-test.skip(({ browserName }) => browserName !== "chromium", "one browser is enough: most of these run in none");
+test.skip(({ browserName }) => browserName !== "chromium", "one browser is enough: most of these tests need none");
 
-/** The package's types are written for bundlers: tsc does not find this function for Node. */
+/** The package's types are for bundlers: tsc does not find this function for Node. */
 const { parseW3CTextAnnotation } = /** @type {any} */ (annotator);
 
-/** What the command line writes. @param {string} format @param {...string} args */
+/** The output of the command line. @param {string} format @param {...string} args */
 const written = (format, ...args) => execFileSync(CLI, ["analyze", "--format", format, ...args]).toString();
 
-test("annotations are read by a W3C annotation library", () => {
+test("a W3C annotation library reads the annotations", () => {
   const page = JSON.parse(written("annotations", FERRY));
   const text = execFileSync("cat", [FERRY]).toString();
   expect(page.items.length).toBeGreaterThan(5);
@@ -35,7 +35,7 @@ test("annotations are read by a W3C annotation library", () => {
   expect(pages.map((/** @type {any} */ p) => p.type)).toEqual(["AnnotationPage", "AnnotationPage"]);
 });
 
-test("quotations and annotations have the types that others wrote down for them", () => {
+test("quotations and annotations match independent type definitions", () => {
   test.setTimeout(120_000);
   const where = folder("target/xtask/exports");
   mkdirSync(where, { recursive: true });
@@ -74,7 +74,7 @@ test("annotated HTML is valid", async () => {
   }
 });
 
-test("annotated HTML reads without a script and reaches nobody", async ({ page }) => {
+test("annotated HTML works without scripts and makes no requests", async ({ page }) => {
   /** @type {string[]} */
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));

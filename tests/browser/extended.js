@@ -1,4 +1,4 @@
-// Real browsers with the extension in them, behind one face.
+// Real browsers with the extension installed, with a common interface.
 import { fileURLToPath } from "node:url";
 import { chromium as playwright } from "@playwright/test";
 import { chromium, FIREFOX } from "./browsers.js";
@@ -12,20 +12,20 @@ const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../../dist
  * @property {<T, A extends unknown[]>(run: (...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluate In the page.
  * @property {() => Promise<unknown>} click The toolbar's button.
  * @property {() => Promise<string>} badge
- * @property {() => Promise<string>} popup The address of the page that the button opens; empty where it opens none.
- * @property {() => Promise<string>} panel What the panel and the cards say; empty where there are none.
- * @property {(label: string) => Promise<unknown>} press A button in the panel.
- * @property {(name: string) => Promise<unknown>} open One of the extension's own pages, in this tab.
- * @property {(selector: string) => Promise<unknown>} tick Clicks in one of these pages, as a hand does.
- * @property {(site: string) => Promise<unknown>} always Puts a site on the list in the options.
- * @property {(() => Promise<boolean>) | undefined} menu Whether there is an entry in the context menu; undefined where the
- * browser gives the permission for one to nobody later on.
- * @property {(() => Promise<unknown>) | undefined} update Puts the extension in the place of itself, as an update does.
- * @property {(() => Promise<boolean>) | undefined} kill Stops the background, as browsers do; whether it ran. Undefined where it cannot be done.
- * @property {(() => Promise<unknown>) | undefined} drop Has the browser forget the next script that it is to put into a page, as it
- * does where the background that asked for it is stopped.
+ * @property {() => Promise<string>} popup The address of the button's popup; empty if it has none.
+ * @property {() => Promise<string>} panel The text of the panel and the cards; empty if there are none.
+ * @property {(label: string) => Promise<unknown>} press Clicks a button in the panel.
+ * @property {(name: string) => Promise<unknown>} open Opens a page of the extension in this tab.
+ * @property {(selector: string) => Promise<unknown>} tick Clicks an element of such a page with the mouse.
+ * @property {(site: string) => Promise<unknown>} always Adds a site to the list in the options.
+ * @property {(() => Promise<boolean>) | undefined} menu Whether the context menu has an entry; undefined if the
+ * permission for it is not optional in this browser.
+ * @property {(() => Promise<unknown>) | undefined} update Reinstalls the extension, like an update.
+ * @property {(() => Promise<boolean>) | undefined} kill Stops the background, like browsers do. Returns whether it was running.
+ * @property {(() => Promise<unknown>) | undefined} drop Makes the browser lose the next script injection, as happens when the
+ * background stops.
  * @property {() => Promise<Buffer>} screenshot The window, as a PNG.
- * @property {() => Promise<unknown>} who What the shortcut “Who said this?” does.
+ * @property {() => Promise<unknown>} who Triggers the shortcut “Who said this?”.
  * @property {() => Promise<unknown>} end
  */
 
@@ -44,7 +44,7 @@ export async function inChromium() {
     viewport: { width: 1280, height: 900 },
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
-  // A click before that, in the first tenths of a second after an installation, is lost by the browser.
+  // The browser loses a click in the first moments after an installation.
   await until(() => worker.evaluate(() => /** @type {any} */ (self).registration.active?.state === "activated"));
   const id = new URL(worker.url()).host;
   const page = context.pages()[0] ?? (await context.newPage());
@@ -57,7 +57,7 @@ export async function inChromium() {
   };
   const tab = () =>
     worker.evaluate(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id);
-  /** The nodes in shadow roots of ours, as the browser's inspector has them. */
+  /** The nodes in our closed shadow roots, from the browser's inspector. */
   const ours = async () => {
     const { root } = await own.send("DOM.getDocument", { depth: -1, pierce: true });
     /** @type {any[]} */
@@ -72,7 +72,7 @@ export async function inChromium() {
   };
   return {
     goto: (url) => page.goto(url),
-    // Not by Playwright's own, which needs a page whose built-in objects are whole.
+    // Not with Playwright's `evaluate`, which needs a page with intact built-in objects.
     evaluate: async (run, ...args) => {
       const expression = `(${run})(...${JSON.stringify(args)})`;
       const options = { expression, awaitPromise: true, returnByValue: true };
@@ -93,7 +93,7 @@ export async function inChromium() {
       await page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2);
     },
     open: (name) => page.goto(`chrome-extension://${id}/${name}`),
-    // Nobody answers a headless browser's question: its own page of extensions gives the permission beforehand.
+    // In a headless browser nobody can confirm a permission, so the browser's extensions page grants it beforehand.
     always: async (site) => {
       await page.goto("chrome://extensions");
       const pattern = `http://${new URL(site).hostname}/*`;
@@ -115,7 +115,7 @@ export async function inChromium() {
           return false;
         }
       }),
-    // Started with the extension, a Chromium does not take it again.
+    // A Chromium that started with the extension cannot reload it.
     update: undefined,
     drop: () =>
       worker.evaluate(() => {
@@ -154,7 +154,7 @@ export async function inChromium() {
 export async function inFirefox() {
   const firefox = await Firefox.start(/** @type {string} */ (FIREFOX));
   const id = await firefox.install(folder("firefox"));
-  /** The extension's button, as the browser's own code knows it. @param {string} id @param {string} what */
+  /** The toolbar button of the extension, from the browser's own code. @param {string} id @param {string} what */
   const button = (id, what) => {
     const { Services, ChromeUtils } = /** @type {any} */ (globalThis);
     const window = Services.wm.getMostRecentWindow("navigator:browser");
@@ -170,7 +170,7 @@ export async function inFirefox() {
   const base = await ask("base");
   return {
     goto: async (url) => {
-      // A user who goes elsewhere has left what the button opened.
+      // Navigating closes the popup of the button.
       await firefox.inBrowser(() => {
         const { document } = /** @type {any} */ (globalThis).Services.wm.getMostRecentWindow("navigator:browser");
         for (const panel of document.querySelectorAll("panel")) if (panel.state === "open") panel.hidePopup();
@@ -199,7 +199,7 @@ export async function inFirefox() {
       await firefox.press("#add button");
     },
     update: () => firefox.install(folder("firefox")),
-    // Its background page is not stopped while it is asked.
+    // Its background page does not stop during a request.
     kill: undefined,
     drop: undefined,
     screenshot: () => firefox.screenshot(),
@@ -216,7 +216,7 @@ export async function inFirefox() {
   };
 }
 
-/** What the panel says, where the script may look into closed shadow roots. */
+/** The text of the panel. Only for scripts with access to closed shadow roots. */
 function panel() {
   const all = [...document.querySelectorAll("div[data-whosaid-ignore]")];
   /** @type {(node: any) => string} */
@@ -228,13 +228,16 @@ function panel() {
   return all.map((e) => text(/** @type {any} */ (e).openOrClosedShadowRoot)).join("\n");
 }
 
-/** `own` is a page of the browser's own. @type {{ name: string, start: (() => Promise<Extended>) | undefined, why: string, own: string }[]} */
+/**
+ * `own`: a page of the browser itself.
+ * @type {{ name: string, start: (() => Promise<Extended>) | undefined, why: string, own: string }[]}
+ */
 export const BROWSERS = [
   { name: "chromium", start: inChromium, why: "", own: "chrome://version" },
   {
     name: "firefox",
     start: FIREFOX ? inFirefox : undefined,
-    why: "no Firefox of 146 or later is here",
+    why: "Firefox 146 or later not found",
     own: "about:support",
   },
 ];

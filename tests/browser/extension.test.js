@@ -1,4 +1,4 @@
-// The extension as it is built, in real browsers, on pages of a server of its own under a strict policy.
+// The built extension in real browsers, on pages with a strict policy.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { STRICT, serve } from "./localhost.js";
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const extension = fileURLToPath(new URL("../../dist/extension/", import.meta.url));
 
-/** One server a worker. @type {import("@playwright/test").Fixtures<{}, { site: string }>} */
+/** One server per worker. @type {import("@playwright/test").Fixtures<{}, { site: string }>} */
 const fixtures = {
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
@@ -28,7 +28,7 @@ const fixtures = {
 };
 const test = base.extend(fixtures);
 
-/** The text under each highlight. Runs in the page. */
+/** The text of each highlight. Runs in the page. */
 function marks() {
   /** @type {Record<string, string[]>} */
   const all = {};
@@ -44,10 +44,10 @@ function marks() {
   return all;
 }
 
-/** As a page knows it whose elements are named like what is asked for. Runs in the page. */
+/** The same for a page whose elements are named like properties of `document`. Runs in the page. */
 const html = () => /** @type {Element} */ (document.lastElementChild).outerHTML;
 
-/** Where words of a paragraph stand in the window. Runs in the page. @param {string} selector @param {string} words */
+/** The place of words in the window. Runs in the page. @param {string} selector @param {string} words */
 function rectOf(selector, words) {
   const node = document.createTreeWalker(/** @type {Element} */ (document.querySelector(selector)), 4).nextNode();
   const at = node?.nodeValue?.indexOf(words) ?? -1;
@@ -75,7 +75,7 @@ function pixels(picture, { left, top, width, height, window }, colour) {
   return count;
 }
 
-/** whosaid.css: the first speaker's line, and their tint on white. */
+/** The first speaker's line, and their tint on white, as in whosaid.css. */
 const LINE = [0x1d, 0x43, 0x9b];
 const TINT = [0xdd, 0xe3, 0xf0];
 
@@ -99,7 +99,7 @@ for (const { name, start, why, own } of BROWSERS) {
     const on = () => expect.poll(() => browser.badge(), { timeout: 20_000 }).toMatch(/^[1-9]/);
     const off = () => expect.poll(async () => Object.keys(await browser.evaluate(marks))).toEqual([]);
 
-    test("a click marks the article and opens the panel, another leaves no trace", async ({ site }) => {
+    test("a click marks the article and opens the panel; a second click removes everything", async ({ site }) => {
       await browser.goto(`${site}story.html`);
       const [before, picture] = [await browser.evaluate(html), await browser.screenshot()];
       const rect = await browser.evaluate(rectOf, "#first", "The wheel turns again");
@@ -112,7 +112,7 @@ for (const { name, start, why, own } of BROWSERS) {
       expect(there["whosaid-voice-2"]).toEqual(["“We may see,”"]);
       expect(there["whosaid-hedge"].sort()).toEqual(["may", "might"]);
       const marked = await browser.screenshot();
-      // Where a line falls between two rows of pixels, few have its full colour.
+      // If a line falls between two rows of pixels, few pixels have its full colour.
       expect(pixels(marked, rect, LINE)).toBeGreaterThan(rect.width / 8);
       expect(pixels(marked, rect, TINT)).toBeGreaterThan((rect.width * rect.height) / 4);
       const panel = await browser.panel();
@@ -126,7 +126,7 @@ for (const { name, start, why, own } of BROWSERS) {
       expect((await browser.screenshot()).equals(picture)).toBe(true);
     });
 
-    test("clicks that overtake one another leave either all or nothing", async ({ site }) => {
+    test("quick clicks leave either everything or nothing", async ({ site }) => {
       await browser.goto(`${site}story.html`);
       const before = await browser.evaluate(html);
       for (let n = 0; n < 4; n += 1) await browser.click();
@@ -138,7 +138,7 @@ for (const { name, start, why, own } of BROWSERS) {
       expect((await browser.evaluate(marks))["whosaid-quotation"].sort()).toEqual(QUOTED);
     });
 
-    test("a page that lays traps is read, sees nothing and breaks nothing", async ({ site }) => {
+    test("a hostile page is read, detects nothing and breaks nothing", async ({ site }) => {
       await browser.goto(`${site}trap.html`);
       const before = await browser.evaluate(html);
       await browser.click();
@@ -167,7 +167,7 @@ for (const { name, start, why, own } of BROWSERS) {
       expect(await browser.evaluate(html)).toBe(before);
     });
 
-    test("a page that is made to be slow is answered, and gets its own turns", async ({ site }) => {
+    test("a deliberately slow page is read, and stays responsive", async ({ site }) => {
       await browser.goto(`${site}heavy.html`);
       await browser.evaluate(() => {
         const seen = { longest: 0, last: performance.now() };
@@ -205,7 +205,7 @@ for (const { name, start, why, own } of BROWSERS) {
       expect((await browser.evaluate(words)).inside).toBe(rect.inside);
     });
 
-    test("a page without an article says so, and is followed to one, and to the next", async ({ site }) => {
+    test("a message says that a page has no article; later articles are marked", async ({ site }) => {
       await browser.goto(`${site}journal.html`);
       await browser.click();
       await expect.poll(() => browser.panel(), { timeout: 10_000 }).toContain("Whosaid found no article here");
@@ -223,9 +223,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toBe("");
     });
 
-    test("the panel stands beside the article where there is room, is moved, and stays where it was put", async ({
-      site,
-    }) => {
+    test("the panel is beside the article if there is room, and stays where the user moves it", async ({ site }) => {
       const places = () =>
         browser.evaluate(() => {
           const host = /** @type {HTMLElement} */ (document.querySelector("div[data-whosaid-ignore][floating]"));
@@ -260,12 +258,12 @@ for (const { name, start, why, own } of BROWSERS) {
       await off();
     });
 
-    test("where it may not run it says why", async ({ site }) => {
+    test("it explains why it cannot run on a page", async ({ site }) => {
       const tried = async (/** @type {string} */ url) => {
         await browser.goto(url);
         await browser.click();
         await expect.poll(() => browser.popup(), { timeout: 10_000 }).toMatch(/cannot\.html/);
-        // What the button opens comes last, and would take the next click.
+        // The popup opens last, and would take the next click.
         await new Promise((done) => setTimeout(done, 700));
         return (await browser.popup()).split("#")[1];
       };
@@ -275,7 +273,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.popup()).toBe("");
     });
 
-    test("a selection is asked for its speaker", async ({ site }) => {
+    test("the speaker of selected words is shown", async ({ site }) => {
       await browser.goto(`${site}story.html`);
       await browser.click();
       await on();
@@ -295,7 +293,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toContain("Nobody is quoted or cited here");
     });
 
-    test("what is chosen in the settings is kept, and open pages follow", async ({ site }) => {
+    test("settings are saved, and open pages follow", async ({ site }) => {
       await browser.open("options.html");
       await expect.poll(() => browser.evaluate(() => document.querySelectorAll("#keys dt").length)).toBe(2);
       const choose = (/** @type {string[]} */ ids) =>
@@ -325,7 +323,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await new Promise((done) => setTimeout(done, 500));
     });
 
-    test("its own pages have no fault that axe knows", async () => {
+    test("axe finds no violations in its own pages", async () => {
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       for (const page of ["options.html#https%3A%2F%2Fnews.example", "cannot.html#browser"]) {
         await browser.open(page);
@@ -340,8 +338,8 @@ for (const { name, start, why, own } of BROWSERS) {
       }
     });
 
-    test("the entry in the context menu comes and goes with its permission", async () => {
-      test.skip(!browser.menu, "this browser has no such permission that is given later");
+    test("the context menu entry depends on its permission", async () => {
+      test.skip(!browser.menu, "the permission is not optional in this browser");
       await browser.open("options.html");
       await expect
         .poll(() => browser.evaluate(() => document.querySelector("#menu:not([hidden])") !== null))
@@ -355,7 +353,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.menu?.()).toBe(true);
     });
 
-    test("a site on the list is read without being asked, until it is taken off", async ({ site }) => {
+    test("a site on the list is read automatically, until it is removed", async ({ site }) => {
       await browser.always(site);
       const listed = () => browser.evaluate(() => document.querySelectorAll("#list li").length);
       await expect.poll(listed).toBe(1);
@@ -367,7 +365,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await browser.goto(`${site}story.html`);
       await on();
       expect((await browser.evaluate(marks))["whosaid-quotation"].sort()).toEqual(QUOTED);
-      // A click takes it all away there too.
+      // A click removes everything here too.
       await browser.click();
       await off();
       await browser.open("options.html");
@@ -379,7 +377,7 @@ for (const { name, start, why, own } of BROWSERS) {
       await off();
     });
 
-    test("a page that replaces its body, or all of itself, keeps panel and marks", async ({ site }) => {
+    test("panel and marks survive when a page replaces its body or document", async ({ site }) => {
       await browser.goto(`${site}story.html`);
       await browser.click();
       await on();
@@ -387,7 +385,7 @@ for (const { name, start, why, own } of BROWSERS) {
       const next = (/** @type {string} */ said, /** @type {string} */ by) =>
         `<article><h1>Next</h1><p>${said} said ${by}, the grocer. ${words.repeat(6)}</p></article>`;
       const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"];
-      // By nodes, for the page's policy wants trusted types.
+      // With nodes, because the page's policy requires trusted types.
       const replace = (/** @type {string} */ html, /** @type {boolean} */ all) => {
         const copy = document.implementation.createHTMLDocument();
         const article = copy.createElement("article");
@@ -411,8 +409,8 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toBe("");
     });
 
-    test("a click is kept where the background is stopped before its script is in the page", async ({ site }) => {
-      test.skip(!browser.drop, "this browser does not stop it at work");
+    test("a click is not lost if the background stops before its script is in the page", async ({ site }) => {
+      test.skip(!browser.drop, "this browser does not stop a busy background");
       await browser.goto(`${site}story.html`);
       await browser.drop?.();
       await browser.click();
@@ -422,8 +420,8 @@ for (const { name, start, why, own } of BROWSERS) {
       await off();
     });
 
-    test("a click is kept where the background is stopped while its page is read", async ({ site }) => {
-      test.skip(!browser.kill, "this browser does not stop it at work");
+    test("a click is not lost if the background stops while the page is read", async ({ site }) => {
+      test.skip(!browser.kill, "this browser does not stop a busy background");
       await browser.goto(`${site}story.html`);
       await browser.click();
       await expect.poll(() => browser.panel(), { intervals: [5] }).not.toBe("");
@@ -435,10 +433,8 @@ for (const { name, start, why, own } of BROWSERS) {
       await off();
     });
 
-    test("a background that is stopped again and again is asked again, and then said so in our words", async ({
-      site,
-    }) => {
-      test.skip(!browser.kill, "this browser does not stop it at work");
+    test("a background that stops repeatedly is asked again; errors have clear messages", async ({ site }) => {
+      test.skip(!browser.kill, "this browser does not stop a busy background");
       await browser.goto(`${site}story.html`);
       await browser.click();
       await expect.poll(() => browser.panel(), { intervals: [5] }).not.toBe("");
@@ -453,8 +449,8 @@ for (const { name, start, why, own } of BROWSERS) {
       await off();
     });
 
-    test("what an updated extension left behind goes with the next click", async ({ site }) => {
-      test.skip(!browser.update, "this browser does not take the extension again");
+    test("a click removes what the extension left behind before an update", async ({ site }) => {
+      test.skip(!browser.update, "this browser cannot reload the extension");
       await browser.goto(`${site}story.html`);
       const before = await browser.evaluate(html);
       await browser.click();
@@ -473,7 +469,7 @@ for (const { name, start, why, own } of BROWSERS) {
   });
 }
 
-test("it asks for three permissions and makes no connection", () => {
+test("it needs three permissions and makes no requests", () => {
   for (const name of ["chromium", "firefox"]) {
     const manifest = JSON.parse(readFileSync(join(extension, name, "manifest.json"), "utf8"));
     expect(manifest.permissions).toEqual(["activeTab", "scripting", "storage"]);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Firefox as Playwright wants it. Playwright drives a Firefox of the shelf by WebDriver BiDi, and gives up where it does not
-// know a command that only emulates a reader's preferences. This is called in Firefox's place, starts it, stands between
-// the two, and lets such a command pass as done where Firefox says that it knows none of that name.
+// An adapter that lets Playwright drive an ordinary Firefox with WebDriver BiDi. Playwright gives up if Firefox does
+// not know a command that only emulates user preferences. Playwright starts this script instead of Firefox. The script
+// starts Firefox, relays the messages, and reports such commands as successful if Firefox does not know them.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import process from "node:process";
@@ -9,19 +9,19 @@ import { createInterface } from "node:readline";
 import { WebSocket, WebSocketServer } from "ws";
 import { FIREFOX } from "./browsers.js";
 
-/** What Firefox says when it can be driven; Playwright reads the same line from us. */
+/** The line that Firefox prints when it is ready. Playwright expects the same line from this script. */
 const LISTENING = /^(WebDriver BiDi listening on )(ws:\/\/\S+)/;
-/** How often we see whether Playwright is still there, and how long Firefox has to end when asked, in milliseconds. */
-const LOOK = 500;
-const END = 3000;
+/** How often to check that Playwright is still running, and how long Firefox has to quit, in milliseconds. */
+const CHECK_INTERVAL = 500;
+const QUIT_TIMEOUT = 3000;
 
-if (!FIREFOX) throw new Error("no Firefox: none on the PATH, none named in WHOSAID_FIREFOX");
+if (!FIREFOX) throw new Error("Firefox not found on the PATH or in WHOSAID_FIREFOX");
 const firefox = spawn(FIREFOX, process.argv.slice(2), { stdio: ["ignore", "ignore", "pipe"] });
 
-/** Asks Firefox to end; its end is ours. */
+/** Quits Firefox; this script exits with it. */
 function end() {
   firefox.kill();
-  setTimeout(() => firefox.kill("SIGKILL"), END).unref();
+  setTimeout(() => firefox.kill("SIGKILL"), QUIT_TIMEOUT).unref();
 }
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, end);
 firefox.on("error", (error) => {
@@ -30,9 +30,9 @@ firefox.on("error", (error) => {
 });
 firefox.on("exit", (code) => process.exit(code ?? 1));
 
-// Whoever called us may be gone without a word, and nobody reads what we say.
+// Playwright may exit without notice; nobody reads the output then.
 const caller = process.ppid;
-setInterval(() => process.ppid !== caller && end(), LOOK);
+setInterval(() => process.ppid !== caller && end(), CHECK_INTERVAL);
 process.stderr.on("error", end);
 
 for await (const line of createInterface({ input: firefox.stderr })) {
@@ -40,7 +40,7 @@ for await (const line of createInterface({ input: firefox.stderr })) {
   console.error(address ? `${words}${await between(address)}` : line);
 }
 
-/** Opens an address of our own that leads to Firefox's. @param {string} address */
+/** Opens a server that relays to Firefox's address; returns its address. @param {string} address */
 async function between(address) {
   const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
   await once(server, "listening");
@@ -49,9 +49,9 @@ async function between(address) {
   return `ws://127.0.0.1:${port}`;
 }
 
-/** Hands on what the two say to each other. @param {WebSocket} playwright @param {WebSocket} firefox */
+/** Relays messages in both directions. @param {WebSocket} playwright @param {WebSocket} firefox */
 function join(playwright, firefox) {
-  /** The commands to emulate something that have no answer yet. @type {Set<number>} */
+  /** The pending emulation commands. @type {Set<number>} */
   const asked = new Set();
   const open = once(firefox, "open");
   playwright.on("message", async (data) => {
@@ -65,11 +65,11 @@ function join(playwright, firefox) {
   });
   firefox.on("message", (data) => {
     const message = String(data);
-    playwright.send(asked.size > 0 ? forgiven(message) : message);
+    playwright.send(asked.size > 0 ? tolerant(message) : message);
   });
 
-  /** An answer, without the error that the command is not known. @param {string} message */
-  function forgiven(message) {
+  /** Turns the error “unknown command” into success. @param {string} message */
+  function tolerant(message) {
     const { id, error } = JSON.parse(message);
     if (!asked.delete(id) || error !== "unknown command") return message;
     return JSON.stringify({ type: "success", id, result: {} });

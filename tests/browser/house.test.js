@@ -1,4 +1,4 @@
-// A newsroom's own list in the page: what it marks, and that its script and the command line read the same file alike.
+// House lists in the page: their marks, and that the page and the command line agree on every list.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ async function tagged(page, tag, attributes) {
   return painted(page);
 }
 
-test("a tag's list marks what it has", async ({ page }) => {
+test("the list of a script tag marks its entries", async ({ page }) => {
   const marks = await tagged(page, "whosaid", 'data-root="article" data-house="/pages/house.txt"');
   expect(marks["whosaid-quotation"]).toEqual(["“It is 😀 late,”", "“No,”"]);
   expect(marks["whosaid-hedge"].sort()).toEqual(["Two who’re in the know", "tongues wag"]);
@@ -34,7 +34,7 @@ test("a tag's list marks what it has", async ({ page }) => {
 });
 
 /**
- * What the page says of texts with lists; of a broken list its error.
+ * The results for texts with lists in the page; for an invalid list, its error.
  * @param {import("@playwright/test").Page} page @param {{ list: string, text: string }[]} all
  */
 async function inPage(page, all) {
@@ -43,7 +43,7 @@ async function inPage(page, all) {
     const { analyze } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     return Promise.all(
       all.map(({ list, text }) =>
-        // What has several lines is text.
+        // With a line end, `house` is text, not an address.
         analyze(text, { house: `${list}\n` }).catch((/** @type {Error} */ e) => e.message),
       ),
     );
@@ -52,7 +52,7 @@ async function inPage(page, all) {
 
 const CLI = process.env.WHOSAID_CLI ?? "";
 
-/** What the command line says of the same. @param {{ list: string, text: string }} one */
+/** The result of the command line. @param {{ list: string, text: string }} one */
 function onCommandLine({ list, text }) {
   const folder = mkdtempSync(join(tmpdir(), "house-"));
   const [house, article] = [join(folder, "house.txt"), join(folder, "a.txt")];
@@ -69,8 +69,8 @@ function onCommandLine({ list, text }) {
   }
 }
 
-test.describe("as the command line", () => {
-  test.skip(!CLI, "WHOSAID_CLI names no command line");
+test.describe("page and command line agree", () => {
+  test.skip(!CLI, "WHOSAID_CLI is not set");
   test.skip(({ browserName }) => browserName !== "chromium", "one browser is enough");
 
   test("the same list gives the same analysis", async ({ page }) => {
@@ -100,7 +100,7 @@ test.describe("as the command line", () => {
     for (const [n, one] of all.entries()) expect(found[n], one.list).toEqual(onCommandLine(one));
   });
 
-  test("the same faults have the same place", async ({ page }) => {
+  test("errors have the same place and message", async ({ page }) => {
     const faults = [
       "word has it",
       "\n[hedge] # what",
@@ -128,7 +128,7 @@ test.describe("as the command line", () => {
     expect(await inPage(page, faults)).toEqual(faults.map(onCommandLine));
   });
 
-  test("a broken expression is told where it begins, by the browser's words", async ({ page }) => {
+  test("an invalid expression is reported at its start, with the browser's message", async ({ page }) => {
     const [said] = await inPage(page, [{ list: "# House\n[hedges]\n é /(/\n /word (has it/", text: TEXT }]);
     expect(said).toMatch(/^whosaid: house list:4:3: .*word \(has it/);
   });

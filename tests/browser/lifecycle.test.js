@@ -1,12 +1,12 @@
-// What is attached, detached, attached again, and what a page does to it meanwhile.
+// Attaching, detaching and attaching again, while the page changes.
 import { attach, expect, painted, SITE, shown, test } from "./site.js";
 
-/** How many ranges of ours are in the page. @param {import("@playwright/test").Page} page */
+/** The number of our ranges in the page. @param {import("@playwright/test").Page} page */
 const ranges = async (page) => Object.values(await painted(page)).flat().length;
 
 const QUOTED = ["“The wheel turns again,”"];
 
-test("what is called after detach does nothing", async ({ page }) => {
+test("calls after detach do nothing", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   await attach(page, "main article");
   expect(await ranges(page)).toBeGreaterThan(0);
@@ -44,7 +44,7 @@ test("what is called after detach does nothing", async ({ page }) => {
   expect(await ranges(page)).toBe(0);
 });
 
-test("what is taken out before it is watched is not marked, and is marked where it comes back", async ({ page }) => {
+test("an article that is removed early is not marked until it returns", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   await page.evaluate(async () => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -58,7 +58,7 @@ test("what is taken out before it is watched is not marked, and is marked where 
   expect(await page.evaluate(() => /** @type {any} */ (window).handle.text)).toBe("");
   await page.evaluate(() => document.querySelector("main")?.append(/** @type {any} */ (window).article));
   await expect.poll(async () => (await painted(page))["whosaid-quotation"]).toEqual(QUOTED);
-  // And in the turn in which it is shown.
+  // Also if it is removed in the same task in which it is shown.
   await page.evaluate(() => {
     const { handle, article } = /** @type {any} */ (window);
     handle.detach();
@@ -69,7 +69,7 @@ test("what is taken out before it is watched is not marked, and is marked where 
   await expect.poll(() => ranges(page)).toBe(0);
 });
 
-test("an article that is detached while it is read settles, and leaves nothing", async ({ page }) => {
+test("detaching while an article is read leaves nothing", async ({ page }) => {
   await page.goto(`${SITE}pages/app.html`);
   const all = await page.evaluate(async () => {
     const article = document.createElement("article");
@@ -88,7 +88,7 @@ test("an article that is detached while it is read settles, and leaves nothing",
   expect(await ranges(page)).toBe(0);
 });
 
-test("an element is attached once", async ({ page }) => {
+test("an element has one handle", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const found = await page.evaluate(async () => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -127,7 +127,7 @@ test("an element is attached once", async ({ page }) => {
   });
 });
 
-test("a panel shows the handle that it was given before there were panels", async ({ page }) => {
+test("a panel shows a handle that was set before the element was defined", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   await attach(page, "main article");
   await page.evaluate(async () => {
@@ -144,7 +144,7 @@ test("a panel shows the handle that it was given before there were panels", asyn
   expect(own).toEqual([true, []]);
 });
 
-test("a folded panel waits with one listener, however often it is filled", async ({ page }) => {
+test("a closed panel has only one listener, even after many updates", async ({ page }) => {
   await page.addInitScript(() => {
     const seen = { toggles: 0 };
     Object.assign(window, { seen });
@@ -176,7 +176,7 @@ test("a folded panel waits with one listener, however often it is filled", async
   await expect(page.locator("whosaid-panel").getByText("Keyboard shortcuts")).toBeVisible();
 });
 
-/** How a page replaces its body. @type {Record<string, () => void>} */
+/** Ways to replace the body. @type {Record<string, () => void>} */
 const WAYS = {
   "replaceChild, as Turbo does": () => {
     const body = document.createElement("body");
@@ -195,7 +195,7 @@ const WAYS = {
 
 for (const [way, replace] of Object.entries(WAYS)) {
   for (const path of ["replaced", "auto"]) {
-    test(`a page that replaces its body keeps panel, card and marks: ${way}, ${path}`, async ({ page }) => {
+    test(`panel, card and marks survive when a page replaces its body: ${way}, ${path}`, async ({ page }) => {
       await page.goto(`${SITE}pages/${path}.html`);
       await shown(page);
       const panel = page.locator("whosaid-panel");
@@ -221,9 +221,7 @@ for (const [way, replace] of Object.entries(WAYS)) {
   }
 }
 
-test("a copy of the panel in a body of the page's own gives way to it, and one that is taken away stays away", async ({
-  page,
-}) => {
+test("a copied panel is replaced by the original, and a removed panel stays removed", async ({ page }) => {
   await page.goto(`${SITE}pages/replaced.html`);
   await shown(page);
   const found = await page.evaluate(async () => {

@@ -1,12 +1,12 @@
-// The link that a card copies leads to the very words, however the page writes them.
+// The link that a card copies scrolls to its words, whatever the markup.
 import { expect, SITE, test } from "./site.js";
 
-/** Pages whose quotation about the bolt stands far down. */
+/** Pages with a quotation about the bolt far down. */
 const PAGES = ["60-plain", "61-q", "62-nbsp", "63-two-paras", "64-sup", "65-br"];
 
 for (const name of PAGES) {
   test(`a copied link scrolls to its words: ${name}`, async ({ page, browserName }) => {
-    test.skip(browserName !== "chromium", "text fragments are followed in Chromium's way");
+    test.skip(browserName !== "chromium", "text fragments are tested as Chromium follows them");
     await page.goto(`${SITE}pages/cases/${name}.html`);
     await page.evaluate(async () => {
       const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));

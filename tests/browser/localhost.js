@@ -1,4 +1,4 @@
-// A real server, for what is not intercepted: extensions, and browsers without Playwright.
+// A real server, for requests that tests cannot intercept: from extensions, and in browsers without Playwright.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -14,7 +14,7 @@ export const TYPES = /** @type {Record<string, string>} */ ({
   ".pdf": "application/pdf",
 });
 
-/** As strict as a policy is that lets a page have scripts and styles of its own. */
+/** A strict policy that still lets a page have its own scripts and styles. */
 export const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 

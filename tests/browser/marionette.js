@@ -1,5 +1,5 @@
-// Firefox as a user has it, driven by its own Marionette protocol: that alone installs an add-on, clicks the browser's own
-// buttons and looks at pages. https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
+// An ordinary Firefox, driven with its Marionette protocol: the only way to install an add-on, click the browser's own
+// buttons and inspect pages. https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -8,14 +8,14 @@ import { join } from "node:path";
 
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
-/** No pings, no first-run pages; ports of its own. */
+/** No pings, no first-run pages, own ports. */
 const PREFS = {
   "marionette.port": 0,
   "browser.shell.checkDefaultBrowser": false,
   "browser.startup.homepage_override.mstone": "ignore",
   "datareporting.policy.dataSubmissionEnabled": false,
   "app.update.enabled": false,
-  // Backgrounds are stopped soon, as they are in use; the question for a permission is answered by yes.
+  // Backgrounds stop after a short time, as in real use; requests for permission are granted automatically.
   "extensions.background.idle.timeout": 3000,
   "extensions.webextOptionalPermissionPrompts": false,
 };
@@ -35,7 +35,7 @@ export class Firefox {
     socket.on("data", (data) => this.#take(data));
   }
 
-  /** Starts a browser with a profile of its own. @param {string} binary */
+  /** Starts a browser with its own profile. @param {string} binary */
   static async start(binary) {
     const profile = mkdtempSync(join(tmpdir(), "whosaid-firefox-"));
     const lines = Object.entries(PREFS).map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});`);
@@ -60,7 +60,7 @@ export class Firefox {
     return firefox;
   }
 
-  /** Messages are `length:json`. @param {Buffer} data */
+  /** Parses messages of the form `length:json`. @param {Buffer} data */
   #take(data) {
     this.#buffer = Buffer.concat([this.#buffer, data]);
     for (;;) {
@@ -69,7 +69,7 @@ export class Firefox {
       if (colon < 0 || this.#buffer.length < colon + 1 + length) return;
       const message = JSON.parse(this.#buffer.subarray(colon + 1, colon + 1 + length).toString());
       this.#buffer = this.#buffer.subarray(colon + 1 + length);
-      // The first one, an object, is a greeting.
+      // The first message is an object: a greeting.
       if (!Array.isArray(message)) continue;
       const [, id, error, result] = message;
       const job = this.#asked.get(id);
@@ -108,7 +108,7 @@ export class Firefox {
   }
 
   /**
-   * Runs a function beside the page, with the browser's own rights: it sees into closed shadow roots.
+   * Runs a function in a privileged sandbox of the page, with access to closed shadow roots.
    * @template T @template {unknown[]} A
    * @param {(...args: A) => T} run @param {A} args
    * @returns {Promise<Awaited<T>>}
@@ -126,7 +126,7 @@ export class Firefox {
   }
 
   /**
-   * Runs a function in the browser's own window, as its code runs there.
+   * Runs a function in the browser's own window.
    * @template T @template {unknown[]} A
    * @param {(...args: A) => T} run @param {A} args
    * @returns {Promise<Awaited<T>>}
@@ -140,7 +140,7 @@ export class Firefox {
     }
   }
 
-  /** Clicks as a hand does. @param {string} selector */
+  /** Clicks with the mouse. @param {string} selector */
   async press(selector) {
     await this.send("WebDriver:ElementClick", { id: await this.#find(selector) });
   }
@@ -156,7 +156,7 @@ export class Firefox {
     return /** @type {string} */ (Object.values(value)[0]);
   }
 
-  /** The window's content as a PNG. */
+  /** The content of the window as a PNG. */
   async screenshot() {
     const { value } = await this.send("WebDriver:TakeScreenshot", { full: false });
     return Buffer.from(value, "base64");
@@ -167,7 +167,10 @@ export class Firefox {
   }
 }
 
-/** Tries until it works, for a while. @template T @param {() => T | Promise<T>} what @returns {Promise<T>} */
+/**
+ * Retries until it succeeds, up to a time limit.
+ * @template T @param {() => T | Promise<T>} what @returns {Promise<T>}
+ */
 export async function until(what, patience = 30_000) {
   for (const begin = Date.now(); ; ) {
     try {

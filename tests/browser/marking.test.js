@@ -1,4 +1,4 @@
-// The two strengths of marking, how pages theme them, and what else the list is for.
+// The two strengths of marking, theming, and the functions of the list.
 import { readFileSync } from "node:fs";
 import { attach, expect, painted, reported, SITE, test } from "./site.js";
 
@@ -7,7 +7,7 @@ const STORY = `<main><h1>Mill reopens</h1>
   <p>“We may see,” said Jon Ekberg, the mayor. The rain stopped in the night, and nobody in the valley thought of bread.</p></main>`;
 
 /**
- * Opens a page of this HTML, with the tag.
+ * Opens a page of this HTML, with the script tag.
  * @param {import("@playwright/test").Page} page @param {string} [attributes] Of the tag. @param {string} [head]
  */
 async function open(page, attributes = "", head = "") {
@@ -24,7 +24,7 @@ const names = async (/** @type {import("@playwright/test").Page} */ page) => Obj
 
 const QUIET = ["whosaid-hedge", "whosaid-quotation", "whosaid-told-1", "whosaid-voice-1", "whosaid-voice-2"];
 
-test("quiet is the default: statements and hedges; whom the reader points at stands out, and nobody else", async ({
+test("quiet is the default: it marks statements and hedges, and highlights only the speaker that is pointed at", async ({
   page,
 }) => {
   await open(page);
@@ -43,7 +43,7 @@ test("quiet is the default: statements and hedges; whom the reader points at sta
   await expect.poll(() => names(page)).toEqual(QUIET);
 });
 
-test("the list, its looks, the card and what else there is to do are loaded when they are used", async ({ page }) => {
+test("the list, its styles, the card and other functions are loaded on first use", async ({ page }) => {
   /** @type {string[]} */
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -56,7 +56,7 @@ test("the list, its looks, the card and what else there is to do are loaded when
   expect(late()).toEqual(["/embed/lists.css", "/embed/lists.js"]);
 });
 
-test("an entry of the list lights its speaker's words while it is pointed at or focused", async ({ page }) => {
+test("an entry of the list highlights its speaker's words while hovered or focused", async ({ page }) => {
   await open(page);
   await page.getByText("Who said what").click();
   await page.locator("whosaid-panel").getByText("“We may see,”").hover();
@@ -71,7 +71,7 @@ test("an entry of the list lights its speaker's words while it is pointed at or 
   await expect.poll(async () => (await painted(page))["whosaid-lit-1"]?.length).toBe(2);
 });
 
-test("full marks everything at once, and each strength gives way to the other", async ({ page }) => {
+test("full marks everything, and the two strengths can be switched", async ({ page }) => {
   await open(page, 'data-marking="full"');
   expect(await painted(page)).toEqual(await reported(page));
   expect(await names(page)).toContain("whosaid-source-2");
@@ -82,7 +82,7 @@ test("full marks everything at once, and each strength gives way to the other", 
   await expect(set("loud")).rejects.toThrow(/unknown marking “loud”, expected one of quiet, full/);
 });
 
-test("more speakers than hues are told apart, each by a hue and a line", async ({ page }) => {
+test("more speakers than hues are distinguished by hue and line", async ({ page }) => {
   await page.goto(`${SITE}pages/app.html`);
   const colours = await page.evaluate(async () => {
     const first = [
@@ -118,7 +118,7 @@ test("more speakers than hues are told apart, each by a hue and a line", async (
   expect((await painted(page))["whosaid-voice-16"]).toHaveLength(1);
 });
 
-test("forced colours paint a selection: quietly, of each statement its ends", async ({ page }) => {
+test("with forced colours, quiet marks only the ends of each statement", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await open(page);
   expect((await painted(page))["whosaid-voice-2"]).toEqual(["“", "”"]);
@@ -126,14 +126,16 @@ test("forced colours paint a selection: quietly, of each statement its ends", as
 });
 
 for (const first of [true, false]) {
-  test(`what a page says on :root holds, ${first ? "before" : "after"} the sheet of marks`, async ({ page }) => {
+  test(`properties that a page sets on :root take precedence, ${first ? "before" : "after"} the sheet of marks`, async ({
+    page,
+  }) => {
     const own = "<style>:root { --whosaid-speaker-2: rgb(1, 2, 3) }</style>";
     const sheet = '<link rel="stylesheet" href="/embed/whosaid.css">';
     await open(page, "", first ? own + sheet : sheet + own);
     const colour = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--whosaid-speaker-2").trim());
     await expect.poll(colour).toBe("rgb(1, 2, 3)");
-    // On a dark page too.
+    // Also on a dark page.
     await page.evaluate(async () => {
       document.body.style.background = "#111";
       const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -143,9 +145,7 @@ for (const first of [true, false]) {
   });
 }
 
-test("panel and card have properties and parts, and are dark on a page that is dark and does not say so", async ({
-  page,
-}) => {
+test("panel and card have properties and parts, and are dark on a dark page without color-scheme", async ({ page }) => {
   const style = `<style>body { background: #111; color: #eee } whosaid-panel { --whosaid-panel-accent: rgb(9, 8, 7) }
     whosaid-panel::part(title) { color: rgb(3, 2, 1) } whosaid-card::part(card) { border-color: rgb(5, 5, 5) }</style>`;
   await open(page, "", style);
@@ -163,7 +163,7 @@ test("panel and card have properties and parts, and are dark on a page that is d
         accent: inside("whosaid-panel", "summary").getPropertyValue("--accent").trim(),
       };
     });
-  // Style sheets come when they come.
+  // Style sheets load asynchronously.
   await expect.poll(looks).toEqual({
     panel: "rgb(33, 31, 28)",
     card: "rgb(33, 31, 28)",
@@ -173,7 +173,7 @@ test("panel and card have properties and parts, and are dark on a page that is d
   });
 });
 
-test("panel and card speak German where they are asked to, and what a table of one's own says", async ({ page }) => {
+test("panel and card can be in German, or use custom messages", async ({ page }) => {
   await open(page, 'data-lang="de-AT"');
   const panel = page.locator("whosaid-panel");
   await panel.getByText("Wer hat was gesagt").click();
@@ -185,7 +185,7 @@ test("panel and card speak German where they are asked to, and what a table of o
   await expect(panel.getByRole("checkbox", { name: "Quotations" })).toBeChecked();
 });
 
-test("every message is there in German too", async ({ page }) => {
+test("every message has a German translation", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   await attach(page, "article");
   const table = (/** @type {string} */ name) => {
@@ -197,7 +197,7 @@ test("every message is there in German too", async ({ page }) => {
   expect(missing).toEqual([]);
 });
 
-test("panel and live region count alike", async ({ page }) => {
+test("panel and live region show the same counts", async ({ page }) => {
   await page.goto(SITE);
   await page.waitForFunction(() => document.querySelector("whosaid-panel")?.handle);
   const panel = page.locator("whosaid-panel");
@@ -228,7 +228,7 @@ test("the list is saved as text, CSV and JSON", async ({ page }) => {
   expect(JSON.parse(json).analysis.speakers).toHaveLength(2);
 });
 
-test("printing shows the list after the article, all of it, and puts it back", async ({ page }) => {
+test("printing shows the complete list after the article, and restores the page", async ({ page }) => {
   await open(page);
   await page.evaluate(() => Object.assign(window, { print: () => {} }));
   await page.getByText("Who said what").click();

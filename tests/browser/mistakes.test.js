@@ -1,7 +1,7 @@
-// What a publisher gets wrong is told, with the name of what is wrong.
+// Mistakes of publishers give an error that names the mistake.
 import { expect, painted, SITE, shown, test } from "./site.js";
 
-test("an option that nobody knows is an error", async ({ page }) => {
+test("an unknown option is an error", async ({ page }) => {
   await page.goto(`${SITE}pages/inline.html`);
   const said = await page.evaluate(async () => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -37,7 +37,7 @@ test("an option that nobody knows is an error", async ({ page }) => {
   expect(await painted(page)).toEqual({});
 });
 
-/** Attributes of the tag, and what is told of each. @type {[string, string, RegExp][]} */
+/** Attributes of the script tag, with the expected message for each. @type {[string, string, RegExp][]} */
 const WRONG = [
   ["data-layers", "quotations, lies", /unknown layer “lies”, .*quotations/],
   ["data-confidence", "high", /confidence must be a number/],
@@ -51,7 +51,7 @@ const WRONG = [
   ["data-panel", "##", /##/],
 ];
 
-/** The page with another tag. @param {import("@playwright/test").Page} page @param {string} attributes */
+/** Opens the page with another script tag. @param {import("@playwright/test").Page} page @param {string} attributes */
 async function tagged(page, attributes) {
   const body = `<!doctype html><title>Tagged</title><link rel="icon" href="data:,">
     <script type="module" src="/pages/listen.js"></script>
@@ -65,14 +65,14 @@ const told = (/** @type {import("@playwright/test").Page} */ page) =>
   page.waitForFunction(() => document.documentElement.dataset.error).then((handle) => handle.jsonValue());
 
 for (const [name, value, message] of WRONG) {
-  test(`an attribute that is wrong is told: ${name}="${value}"`, async ({ page }) => {
+  test(`an invalid attribute is reported: ${name}="${value}"`, async ({ page }) => {
     await tagged(page, `${name === "data-root" ? "" : 'data-root="article"'} ${name}="${value}"`);
     expect(await told(page)).toMatch(message);
     expect(await painted(page)).toEqual({});
   });
 }
 
-test("a place for the list that is not there is told, and the list is in the corner", async ({ page }) => {
+test("a missing element for the list is reported, and the list is in the corner", async ({ page }) => {
   await tagged(page, 'data-root="article" data-panel="#nope"');
   expect(await told(page)).toMatch(/nothing in the page matches data-panel "#nope"/);
   await shown(page);

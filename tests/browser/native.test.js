@@ -1,4 +1,4 @@
-// The page's engine and the command line are one engine: the same labels, to the last digit of a confidence.
+// The engine in the page and the command line give the same results, to the last digit of a confidence.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import process from "node:process";
@@ -7,9 +7,9 @@ import { ARTICLES, expect, SITE, test } from "./site.js";
 
 const folder = fileURLToPath(new URL("../articles", import.meta.url));
 
-test("the page and the command line read every article alike", async ({ page }) => {
+test("page and command line agree on every article", async ({ page }) => {
   const cli = process.env.WHOSAID_CLI;
-  test.skip(!cli, "WHOSAID_CLI names no command line");
+  test.skip(!cli, "WHOSAID_CLI is not set");
   await page.goto(`${SITE}pages/inline.html`);
   let attributions = 0;
   for (const name of ARTICLES.filter((a) => a.endsWith(".txt"))) {

@@ -1,4 +1,4 @@
-// The npm package as its users take it: installed from its tarball, by the code of its own README.
+// The npm package, installed from its tarball and used with the code of its README.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
@@ -14,14 +14,17 @@ const PACKAGE = folder("dist/npm");
 const APPS = folder("target/xtask/apps");
 const README = readFileSync(folder("www/npm/README.md"), "utf8");
 
-test.skip(!existsSync(PACKAGE), "dist/npm is not there: cargo xtask package");
-test.skip(({ browserName }) => browserName !== "chromium", "one browser is enough: what is loaded is the embed");
+test.skip(!existsSync(PACKAGE), "dist/npm is missing: run cargo xtask package");
+test.skip(({ browserName }) => browserName !== "chromium", "one browser is enough: the package loads the embed");
 test.describe.configure({ mode: "serial" });
 
 const WORDS =
   "<h1>Mill reopens</h1><p>“The wheel turns again,” said Petra Sandoval, the miller.</p><p>She may be late.</p>";
 
-/** The code of the README that is in a language and holds some words. @param {string} language @param {string} words */
+/**
+ * The code block of the README in this language that contains these words.
+ * @param {string} language @param {string} words
+ */
 function snippet(language, words) {
   const all = [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, kind, code]) => ({ kind, code }));
   const found = all.find(({ kind, code }) => kind === language && code.includes(words));
@@ -46,7 +49,7 @@ test.beforeAll(() => {
 });
 
 /**
- * Builds an application with Vite, opens it, and gives what is marked.
+ * Builds an application with Vite and opens it. Returns the marked text.
  * @param {import("@playwright/test").Page} page @param {string} name @param {Record<string, string>} files
  * @param {import("vite").PluginOption[]} [plugins]
  */
@@ -77,7 +80,7 @@ async function app(page, name, files, plugins = []) {
 const html = (body, script) =>
   `<!doctype html><html lang="en"><title>App</title><link rel="icon" href="data:,">${body}<script type="module" src="/${script}"></script>`;
 
-test("a bundler's page, its engine in a worker", async ({ page }) => {
+test("a bundled page runs the engine in a worker", async ({ page }) => {
   await app(page, "bundled", {
     "index.html": html(`<article>${WORDS}</article><whosaid-panel></whosaid-panel>`, "main.js"),
     "main.js": snippet("js", 'attach("article")'),
@@ -113,7 +116,7 @@ test("Vue", async ({ page }) => {
   );
 });
 
-test("the WebAssembly inside the script", async ({ page }) => {
+test("the entry with the WebAssembly inside the script", async ({ page }) => {
   /** @type {string[]} */
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -124,7 +127,7 @@ test("the WebAssembly inside the script", async ({ page }) => {
   expect(asked.filter((url) => url.endsWith(".wasm"))).toEqual([]);
 });
 
-/** Runs a script beside the package. @param {string} script @param {string[]} runtime */
+/** Runs a script next to the package. @param {string} script @param {string[]} runtime */
 function run(script, runtime = [process.execPath]) {
   const file = join(APPS, "run.mjs");
   writeFileSync(file, script);
@@ -134,11 +137,11 @@ function run(script, runtime = [process.execPath]) {
 
 const TEXT = `${snippet("js", "const { speakers, attributions }")}\nconsole.log(speakers[0].name + " " + attributions.length);`;
 
-test("Node finds the engine by itself", () => {
+test("Node finds the engine", () => {
   expect(run(TEXT)).toBe("Una Brandvold 1\n");
 });
 
-test("Deno too", () => {
+test("Deno finds the engine", () => {
   const deno = process.env.WHOSAID_DENO ?? "deno";
   const there = (() => {
     try {
@@ -147,11 +150,11 @@ test("Deno too", () => {
       return "";
     }
   })();
-  test.skip(!there, "Deno is not here (none on the PATH, none in WHOSAID_DENO)");
+  test.skip(!there, "Deno not found on the PATH or in WHOSAID_DENO");
   expect(run(TEXT, [deno, "run", "--allow-read", "--node-modules-dir=manual"])).toBe("Una Brandvold 1\n");
 });
 
-test("an error in Node is an error, and the next text is read", () => {
+test("an error in Node does not affect the next text", () => {
   const script = `import { analyze } from "whosaid";
     await analyze(7).catch((error) => console.log(error.message));
     console.log((await analyze("“Yes,” said Ida Moe.")).speakers[0].name);`;
@@ -200,7 +203,7 @@ test("a page published by Node is marked without the engine", async ({ page }) =
   expect(asked.filter((url) => /whosaid_bg|worker/.test(url))).toEqual([]);
 });
 
-test("every file has its hash, and the import map names what is there", () => {
+test("every file has a hash, and the import map names existing files", () => {
   const hashes = JSON.parse(readFileSync(join(PACKAGE, "sri.json"), "utf8"));
   const map = JSON.parse(readFileSync(join(PACKAGE, "importmap.json"), "utf8"));
   for (const [name, hash] of Object.entries(hashes)) {

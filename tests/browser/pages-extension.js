@@ -1,17 +1,17 @@
-// Runs the built extension over a folder of saved pages, each a folder with source.html, from a server under a strict policy,
-// and says how it went: node pages-extension.js DIR. Called by `cargo xtask pages DIR --extension`.
+// Runs the built extension on a folder of saved pages and prints the results: node pages-extension.js DIR. Each page is
+// a folder with source.html, served with a strict policy. Used by `cargo xtask pages DIR --extension`.
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { BROWSERS } from "./extended.js";
 import { STRICT, serve } from "./localhost.js";
 
-/** How long a page may take to be read, in milliseconds. */
+/** Time limit for a page, in milliseconds. */
 const PATIENCE = 20_000;
 
 const html = () => document.documentElement.outerHTML;
 
-/** How many ranges are marked, and the page without what is ours. Runs in the page. */
+/** The number of marked ranges, and the HTML of the page without our elements. Runs in the page. */
 function there() {
   let marks = 0;
   /** @type {any} */ (CSS).highlights.forEach((/** @type {any} */ h) => {

@@ -1,5 +1,5 @@
-// Runs the embed over a folder of saved pages, each with the article text that should be found in it, and says how it went:
-// node pages.js DIR [--json]. Each page is a folder with source.html and expected.html. Called by `cargo xtask pages`.
+// Runs the embed on a folder of saved pages and compares its article text with the expected text: node pages.js DIR
+// [--json]. Each page is a folder with source.html and expected.html. Used by `cargo xtask pages`.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,12 +10,12 @@ import { chromium as options } from "./browsers.js";
 const EMBED = fileURLToPath(new URL("../../dist/embed", import.meta.url));
 const SITE = "https://page.test/";
 
-/** What is no news page, and is told apart in the mean: its name says so. */
+/** Pages that are not news, by the beginning of their names. The report has a separate mean for them. */
 const OTHERS =
   /^(aclu|archive-of-our-own|hidden-nodes|hukumusume|keep-images|missing-paragraphs|rtl-1|webmd|wikipedia|medicalnewstoday)/;
 
 /**
- * Looks at one page.
+ * Tests one page.
  * @param {import("@playwright/test").Browser} browser
  * @param {string} folder
  */
@@ -54,7 +54,10 @@ async function look(browser, folder) {
   }
 }
 
-/** The article of a page as the command line reads its file; nothing without a command line. @param {string} file */
+/**
+ * The article text that the command line reads from the file; undefined without the command line.
+ * @param {string} file
+ */
 function written(file) {
   const cli = process.env.WHOSAID_CLI;
   if (!cli) return undefined;
@@ -62,7 +65,7 @@ function written(file) {
   return /** @type {string} */ (JSON.parse(json.toString()).text);
 }
 
-/** What is done in the page itself. @param {{ expected: string, file: string | undefined }} given */
+/** Runs in the page. @param {{ expected: string, file: string | undefined }} given */
 async function inPage({ expected, file }) {
   const faults = /** @type {string[]} */ ([]);
   const begin = performance.now();
@@ -73,7 +76,7 @@ async function inPage({ expected, file }) {
   if (document.documentElement.outerHTML !== before) faults.push("the DOM was touched");
   const { text, analysis } = handle;
 
-  /** Every highlight lies on the words that the analysis names. */
+  /** Checks that every highlight covers the words in the analysis. */
   let marks = 0;
   const plain = (/** @type {string} */ s) => s.replace(/\s+/g, "");
   const named = plain(
@@ -111,7 +114,7 @@ async function inPage({ expected, file }) {
     e.append(" ");
   const want = words(reference.body.textContent ?? "");
   const there = bag(want);
-  /** How well a text agrees with what should be found. @param {string} text */
+  /** Compares a text with the expected text. @param {string} text */
   const score = (text) => {
     const got = words(text);
     let shared = 0;

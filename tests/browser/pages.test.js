@@ -1,9 +1,9 @@
-// The embed in pages that make it hard: policies, clutter, components, frames, applications that redraw themselves.
+// The embed in difficult pages: policies, clutter, components, frames, applications that redraw themselves.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { attach as attachTo, expect, painted, SITE, shown, test } from "./site.js";
 
-/** Attaches without a root, as a reader's own tool would. @param {import("@playwright/test").Page} page */
+/** Attaches without a root, like the extension does. @param {import("@playwright/test").Page} page */
 const attach = (page) => attachTo(page, undefined, { css: false });
 
 test("a strict policy with trusted types is no hindrance", async ({ page }) => {
@@ -14,16 +14,19 @@ test("a strict policy with trusted types is no hindrance", async ({ page }) => {
   await expect(page.locator("whosaid-panel").getByText("Petra Sandoval", { exact: true })).toBeVisible();
 });
 
-test("where the page forbids the engine, it reads as before and says so", async ({ page, complaints }) => {
+test("if the page forbids the engine, the page stays unchanged and an error is reported", async ({
+  page,
+  complaints,
+}) => {
   await page.goto(`${SITE}pages/noengine.html`);
   await page.waitForFunction(() => document.documentElement.dataset.error);
   expect(await page.locator("html").getAttribute("data-error")).toMatch(/WebAssembly|wasm/i);
   expect(await painted(page)).toEqual({});
-  // The browser itself tells of the policy.
+  // The browser itself reports the policy.
   complaints.splice(0, complaints.length, ...complaints.filter((c) => !/Content Security Policy|unsafe-eval/i.test(c)));
 });
 
-test("what is none of the article stays out", async ({ page }) => {
+test("clutter is left out", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const { text, untouched } = await attach(page);
   expect(untouched).toBe(true);
@@ -35,7 +38,7 @@ test("what is none of the article stays out", async ({ page }) => {
   ]);
 });
 
-test("an article that no mark names is found by reading the page", async ({ page }) => {
+test("an article without markup for it is found by reading the page", async ({ page }) => {
   await page.goto(`${SITE}pages/plain.html`);
   const { text, untouched } = await attach(page);
   expect(untouched).toBe(true);
@@ -45,13 +48,13 @@ test("an article that no mark names is found by reading the page", async ({ page
   expect((await painted(page))["whosaid-quotation"]).toContain("“The wheel turns again,”");
 });
 
-test("an article is found by what the page tells of it in data", async ({ page }) => {
+test("an article is found from the JSON-LD of the page", async ({ page }) => {
   await page.goto(`${SITE}pages/linked.html`);
   const { text } = await attach(page);
   expect(text).toMatch(/^“The wheel turns again,”[\s\S]*by her father\.$/);
 });
 
-test("components are read as they are shown, and marked inside", async ({ page }) => {
+test("components are read as displayed, and marked inside", async ({ page }) => {
   await page.goto(`${SITE}pages/shadow.html`);
   const { text } = await attach(page);
   expect(text.split("\n").slice(1)).toEqual([
@@ -59,7 +62,7 @@ test("components are read as they are shown, and marked inside", async ({ page }
     "She told visitors that the flour might be ready by Friday.",
   ]);
   expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);
-  // Painted, not only registered.
+  // The marks are painted, not only registered.
   await page.evaluate(() => /** @type {any} */ (window).handle.detach());
   const bare = await page.locator("news-story").screenshot();
   await page.evaluate(async () => {
@@ -82,7 +85,7 @@ test("an article in a frame of the same origin is marked there", async ({ page }
   expect(await painted(page)).toEqual({});
 });
 
-test("a page that changes while it is read is read to its end", async ({ page }) => {
+test("a page that changes while it is read is read completely", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const found = await page.evaluate(async () => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -98,7 +101,7 @@ test("a page that changes while it is read is read to its end", async ({ page })
   expect(found.quotations).toBe(2);
 });
 
-test("ten thousand changes settle, and are read a few times", async ({ page }) => {
+test("ten thousand changes cause only a few readings", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   await attach(page);
   const seen = await page.evaluate(async () => {
@@ -130,7 +133,7 @@ test("ten thousand changes settle, and are read a few times", async ({ page }) =
   expect(seen.later).toBe(0);
 });
 
-test("a hostile article can neither inject nor hang", async ({ page }) => {
+test("a hostile article cannot inject code or hang the page", async ({ page }) => {
   await page.goto(`${SITE}pages/app.html`);
   const took = await page.evaluate(async () => {
     const article = document.createElement("article");
@@ -144,7 +147,7 @@ test("a hostile article can neither inject nor hang", async ({ page }) => {
     add("x".repeat(1_000_000));
     add("\ud800 alone “\udfff said” she \u202e said \u202c and he said that it might.");
     let deep = article;
-    // As deep as a page can be: the parser goes no deeper, and Chromium does not survive much more.
+    // The maximum depth: the parser nests no deeper, and Chromium crashes at much more.
     for (let n = 0; n < 400; n += 1) deep = deep.appendChild(document.createElement("div"));
     deep.textContent = "“So deep,” said Ana Brodsky, the diver.";
     document.querySelector("#app")?.append(article);
@@ -155,7 +158,7 @@ test("a hostile article can neither inject nor hang", async ({ page }) => {
     return performance.now() - begin;
   });
   expect(took).toBeLessThan(20_000);
-  // What is not rendered can be deeper.
+  // Elements that are not rendered can be deeper.
   const depths = await page.evaluate(async () => {
     const article = document.implementation.createHTMLDocument().createElement("article");
     let deep = article;
@@ -178,7 +181,7 @@ test("a hostile article can neither inject nor hang", async ({ page }) => {
   await expect(page.locator("whosaid-panel").locator("img, script")).toHaveCount(0);
 });
 
-test("the mode with elements marks, and gives the page back as it was", async ({ page }) => {
+test("the mode with elements marks the article, and detach restores the page", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const found = await page.evaluate(async () => {
     const article = /** @type {Element} */ (document.querySelector("main article"));
@@ -206,13 +209,13 @@ test("the mode with elements marks, and gives the page back as it was", async ({
   expect(found).toMatchObject({ restored: true, same: true });
 });
 
-test("a dark page that does not say so has marks for the dark", async ({ page }) => {
+test("a dark page without color-scheme has dark marks", async ({ page }) => {
   await page.goto(`${SITE}pages/clutter.html`);
   const lines = await page.evaluate(async () => {
     const line = () => getComputedStyle(document.documentElement).getPropertyValue("--whosaid-speaker-2");
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const light = await attach();
-    // The style sheet comes when it comes.
+    // The style sheet loads asynchronously.
     for (let tries = 0; tries < 50 && !line(); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const before = line();
     light.detach();
@@ -251,7 +254,7 @@ test("detach leaves no trace", async ({ page }) => {
   expect(left).toMatchObject({ html: true, marks: [] });
 });
 
-test("a mark explains itself to a pointer, a tap and the keyboard", async ({ page }) => {
+test("a card opens for a pointer, a tap and the keyboard", async ({ page }) => {
   await page.goto(SITE);
   await shown(page);
   const card = page.locator("whosaid-card");
@@ -261,7 +264,7 @@ test("a mark explains itself to a pointer, a tap and the keyboard", async ({ pag
   await page.mouse.move(box.x + 60, box.y + 14);
   await expect(card.getByText("Dov Lindqvist", { exact: true })).toBeVisible();
   await expect(card.getByText("“he” means Dov Lindqvist.")).toBeVisible();
-  // It does not cover what is read.
+  // The card does not cover the text.
   const place = /** @type {{ x: number, y: number, width: number }} */ (await card.locator(".card").boundingBox());
   const article = /** @type {{ x: number, width: number }} */ (await page.locator("article").boundingBox());
   expect(place.x >= article.x + article.width || place.x + place.width <= article.x || place.y > box.y + 14).toBe(true);
@@ -288,11 +291,7 @@ test("hit-testing works without caretPositionFromPoint", async ({ page }) => {
 });
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`the panel has no fault that axe knows, and a card neither: ${colorScheme}`, async ({
-    page,
-    complaints,
-    browserName,
-  }) => {
+  test(`axe finds no violations in panel and card: ${colorScheme}`, async ({ page, complaints, browserName }) => {
     test.skip(colorScheme === "dark" && browserName === "firefox", "Playwright cannot make this Firefox dark");
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     await page.emulateMedia({ colorScheme });
@@ -311,14 +310,12 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       return ours.filter((/** @type {string} */ s) => s.includes("whosaid-"));
     });
     expect(violations).toEqual([]);
-    // axe styles a sample of its own, which the demo's policy refuses.
+    // axe adds an inline style, which the policy of the demo refuses.
     complaints.splice(0, complaints.length, ...complaints.filter((c) => !/inline style/i.test(c)));
   });
 }
 
-test("a page whose images are named like all that a document has is marked, with its panel and cards", async ({
-  page,
-}) => {
+test("a page whose images are named like properties of document has marks, panel and cards", async ({ page }) => {
   await page.goto(`${SITE}pages/clobber.html`);
   await page.waitForFunction(() => {
     const panel = Document.prototype.querySelector.call(document, "whosaid-panel");
@@ -344,13 +341,13 @@ test("a page whose images are named like all that a document has is marked, with
     const root = own("article");
     const before = root.innerHTML;
     handle.detach();
-    // The other way to mark, the dark, and a frame's absence.
+    // The mode with elements, a dark page, and no frame.
     own("article").style.background = "#111";
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
     const marks = await attach("article", { mode: "marks" });
     const colour = () => getComputedStyle(root).getPropertyValue("--whosaid-speaker-2");
     const found = () => root.querySelectorAll("mark.whosaid-quotation").length;
-    // Marks and style sheet come when they come.
+    // Marks and style sheet load asynchronously.
     const settled = () => found() > 0 && colour().startsWith("#");
     for (let tries = 0; tries < 50 && !settled(); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const [wrapped, line] = [found(), colour()];
@@ -359,7 +356,7 @@ test("a page whose images are named like all that a document has is marked, with
     return { name, wrapped, line, links, same: root.innerHTML === before };
   });
   expect(seen).toEqual({ name: "Petra Sandoval", wrapped: 1, line: "#ff9628", links: 0, same: true });
-  // Words that are pointed at.
+  // Pointing at words.
   const words = page.locator("article p").first();
   await page.evaluate(async () => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -370,7 +367,7 @@ test("a page whose images are named like all that a document has is marked, with
   await expect(page.locator("whosaid-card").getByText("Petra Sandoval", { exact: true })).toBeVisible();
 });
 
-test("a page from right to left has its panel and marks", async ({ page }) => {
+test("a right-to-left page has panel and marks", async ({ page }) => {
   await page.goto(`${SITE}pages/rtl.html`);
   await shown(page);
   expect((await painted(page))["whosaid-quotation"]).toEqual(["“The wheel turns again,”"]);

@@ -1,4 +1,5 @@
-// Articles that carry their analysis: marked as the engine marks them, without the engine; what was edited is not, or is read.
+// Pages with an embedded analysis: marked like by the engine, but without it. Edited text stays unmarked, or the engine
+// reads it.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,15 +9,15 @@ import { fileURLToPath } from "node:url";
 import { expect, painted, SITE, test } from "./site.js";
 
 const cli = /** @type {string} */ (process.env.WHOSAID_CLI);
-test.skip(!cli, "WHOSAID_CLI names no command line");
+test.skip(!cli, "WHOSAID_CLI is not set");
 
 const FOLDER = fileURLToPath(new URL("../pages", import.meta.url));
 const OUT = mkdtempSync(join(tmpdir(), "whosaid-paint-"));
 
-/** What the engine is made of. */
+/** The files of the engine. */
 const ENGINE = /whosaid_bg\.wasm|whosaid_wasm\.js|worker\.js|engine\.js/;
 
-/** What a page of this HTML carries. @param {string} html */
+/** The analysis to embed in a page of this HTML. @param {string} html */
 function published(html) {
   const file = join(OUT, "article.html");
   writeFileSync(file, html);
@@ -31,14 +32,14 @@ const FIRST = "“The wheel turns again,” said Petra Sandoval, the miller.";
 const SECOND = "She told visitors that the flour might be ready by Friday.";
 const THIRD = "“It may rain,” said Tom Lund, who keeps the weir.";
 
-/** An article of paragraphs as its page has it. @param {string[]} paragraphs */
+/** The HTML of an article with these paragraphs. @param {string[]} paragraphs */
 const article = (paragraphs) =>
   `<main><article><h1>Mill reopens after two years</h1>\n${paragraphs.map((p) => `<p>${p}</p>`).join("\n")}</article></main>`;
 
 const BODY = article([FIRST, LONG, SECOND, THIRD]);
 
 /**
- * Opens a page that carries an analysis; gives back what it asked for.
+ * Opens a page with an embedded analysis. Returns the addresses that it requests.
  * @param {import("@playwright/test").Page} page @param {string} body @param {string} carried
  * @param {string} [attributes] Of the script's tag.
  */
@@ -57,14 +58,14 @@ async function open(page, body, carried, attributes = "") {
   return asked;
 }
 
-/** Waits for the list, and gives what is marked. @param {import("@playwright/test").Page} page */
+/** Waits for the list. Returns the marked text. @param {import("@playwright/test").Page} page */
 async function marks(page) {
   await page.waitForFunction(() => document.querySelector("whosaid-panel")?.handle);
   await expect.poll(async () => Object.keys(await painted(page)).length).toBeGreaterThan(0);
   return painted(page);
 }
 
-/** Who says what, as the handle has it. @param {import("@playwright/test").Page} page */
+/** Who says what, from the handle. @param {import("@playwright/test").Page} page */
 const said = (page) =>
   page.evaluate(() => {
     const handle = document.querySelector("whosaid-panel")?.handle;
@@ -82,7 +83,7 @@ const ALL = [
   "Tom Lund: “It may rain,”",
 ];
 
-test("as it was published: no engine, no worker, and the page as it was", async ({ page }) => {
+test("unchanged since publication: no engine, no worker, no change to the page", async ({ page }) => {
   const asked = await open(page, BODY, published(BODY));
   const marked = await marks(page);
   expect(await said(page)).toEqual(ALL);
@@ -97,14 +98,14 @@ test("as it was published: no engine, no worker, and the page as it was", async 
   expect(await painted(page)).toEqual({});
 });
 
-test("a card explains what is carried, and the list leads to it", async ({ page }) => {
+test("cards and list show the embedded analysis", async ({ page }) => {
   await open(page, BODY, published(BODY));
   await marks(page);
   await page.locator("p", { hasText: "The wheel turns again" }).click({ position: { x: 60, y: 8 } });
   await expect(page.locator("whosaid-card")).toContainText("Petra Sandoval");
 });
 
-test("white space and elements within lines may be others", async ({ page }) => {
+test("white space and inline elements may differ", async ({ page }) => {
   const minified = BODY.replace(/\n/g, "").replace("turns again", "  turns\n<em>again</em>").replace("<h1>", "<h1> ");
   const asked = await open(page, minified, published(BODY));
   const marked = await marks(page);
@@ -112,7 +113,7 @@ test("white space and elements within lines may be others", async ({ page }) => 
   expect(asked.filter((url) => ENGINE.test(url))).toEqual([]);
 });
 
-test("from a file of its own", async ({ page }) => {
+test("the analysis may be in a separate file", async ({ page }) => {
   await page.route(`${SITE}carried.json`, (route) =>
     route.fulfill({ contentType: "application/json", body: published(BODY) }),
   );
@@ -123,14 +124,14 @@ test("from a file of its own", async ({ page }) => {
 
 const EDITED = article([FIRST, LONG, SECOND, "“It will not rain,” said Tom Lund, who keeps the weir."]);
 
-test("edited since: left unmarked where there may be no engine", async ({ page }) => {
+test("edited paragraphs stay unmarked without the engine", async ({ page }) => {
   const asked = await open(page, EDITED, published(BODY), 'data-engine="never"');
   await marks(page);
   expect(await said(page)).toEqual(ALL.slice(0, 2));
   expect(asked.filter((url) => ENGINE.test(url))).toEqual([]);
 });
 
-test("a name that was edited takes what leant on it with it", async ({ page }) => {
+test("if a name was edited, statements that depend on it are unmarked", async ({ page }) => {
   const body = article([FIRST.replace("Petra", "Paula"), LONG, SECOND, THIRD]);
   await open(page, body, published(BODY), 'data-engine="never"');
   await marks(page);
@@ -145,7 +146,7 @@ for (const [name, body, want] of [
     [...ALL, "Una Moe: “We were never asked about the weir,”"],
   ],
 ]) {
-  test(`the engine is loaded, and reads, where ${name}`, async ({ page }) => {
+  test(`the engine is loaded if ${name}`, async ({ page }) => {
     const asked = await open(page, /** @type {string} */ (body), published(BODY));
     await marks(page);
     expect(await said(page)).toEqual(want);
@@ -153,7 +154,7 @@ for (const [name, body, want] of [
   });
 }
 
-test("a paragraph that comes later is read by the engine, loaded then", async ({ page }) => {
+test("a paragraph that is added later is read by the engine, which is loaded then", async ({ page }) => {
   const asked = await open(page, BODY, published(BODY));
   await marks(page);
   expect(asked.filter((url) => ENGINE.test(url))).toEqual([]);
@@ -166,14 +167,14 @@ test("a paragraph that comes later is read by the engine, loaded then", async ({
   expect(await said(page)).toEqual([...ALL, "Una Moe: “We were never asked about the weir,”"]);
 });
 
-test("what was taken out is no reason to load it", async ({ page }) => {
+test("a removed paragraph does not load the engine", async ({ page }) => {
   const asked = await open(page, article([FIRST, LONG, THIRD]), published(BODY));
   await marks(page);
   expect(await said(page)).toEqual([ALL[0], ALL[2]]);
   expect(asked.filter((url) => ENGINE.test(url))).toEqual([]);
 });
 
-test("a label that comes later is no reason to load it", async ({ page }) => {
+test("a label that is added later does not load the engine", async ({ page }) => {
   const asked = await open(page, BODY, published(BODY));
   await marks(page);
   await page.evaluate(() => {
@@ -193,7 +194,7 @@ for (const [carried, message] of [
   ['{"whosaid":7,"blocks":[],"analysis":{}}', "version 7"],
   ['{"whosaid":1,"blocks":[{}],"analysis":{"quotations":[3]}}', "invalid"],
 ]) {
-  test(`an error that says what is wrong: ${message}`, async ({ page, complaints }) => {
+  test(`a clear error: ${message}`, async ({ page, complaints }) => {
     await open(page, BODY, carried);
     await expect.poll(() => complaints.join("\n")).toContain(message);
     expect(complaints).toHaveLength(1);
@@ -201,13 +202,16 @@ for (const [carried, message] of [
   });
 }
 
-/** Pages whose words are not in their file, or that another test is about. */
+/** Pages whose text is not in their file, or that other tests cover. */
 const APART = /^(app|heavy|journal|replaced|shadow|trap|noengine|frame|inline|csp)\.html|cases\/(07|18|19)/;
 
-/** Where paragraphs are not found: in these the reader of pages leaves words out or adds marks. The engine can read them. */
+/**
+ * Pages with paragraphs that are not found, because the page reader omits words or adds quotation marks in them. The
+ * engine can read them.
+ */
 const WITHIN = /cases\/(20-notes|24-smallcaps|25-glossinfo|61-q|64-sup)/;
 
-test("what is carried is found again in every page", async ({ page, complaints, browserName }) => {
+test("published blocks are found in every page", async ({ page, complaints, browserName }) => {
   test.setTimeout(180_000);
   test.skip(browserName !== "chromium", "one browser is enough");
   const names = ["", "cases/"].flatMap((folder) =>

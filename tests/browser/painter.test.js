@@ -1,8 +1,8 @@
-// Places of a text in its page, and the search for published blocks, each by itself in a page.
+// The places of text in its page, and the search for published blocks, each tested alone.
 import { expect, painted, SITE, test } from "./site.js";
 
 /**
- * Opens a page of this HTML with a module of ours built for it.
+ * Opens a page of this HTML with a test module.
  * @param {import("@playwright/test").Page} page @param {string} body
  */
 async function open(page, body) {
@@ -13,7 +13,10 @@ async function open(page, body) {
   await page.goto(`${SITE}parts.html`);
 }
 
-/** What is painted where the words of a text are marked one by one. @param {import("@playwright/test").Page} page @param {string[]} words */
+/**
+ * The painted text when these words are marked one by one.
+ * @param {import("@playwright/test").Page} page @param {string[]} words
+ */
 async function marked(page, words) {
   await page.evaluate(async (words) => {
     const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
@@ -28,7 +31,7 @@ async function marked(page, words) {
 const LONG =
   "Nobody in the valley had thought of bread for a long time, and the wheel had stood still since the flood.";
 
-test("a span is one stretch through elements and blocks, and broken where something is left out", async ({ page }) => {
+test("a span is one range across elements and blocks, split where something is left out", async ({ page }) => {
   await open(page, `<main><p>He <b>said</b> “go <script>0</script>  now”.</p><p>Then ${LONG}</p></main>`);
   expect(await marked(page, ["said", "Then"])).toEqual(["said “go ", "now”.Then"].sort());
   const inner = await page.evaluate(() => {
@@ -40,7 +43,7 @@ test("a span is one stretch through elements and blocks, and broken where someth
   expect(inner).toEqual(["said", 3, 5]);
 });
 
-test("what stands nowhere has no range and no offset", async ({ page }) => {
+test("text that is not in the page has no range and no offset", async ({ page }) => {
   await open(page, `<main><p>He said “go now”. ${LONG}</p></main><footer>Foot</footer>`);
   await marked(page, ["He", "said"]);
   const found = await page.evaluate(() => {
@@ -51,8 +54,8 @@ test("what stands nowhere has no range and no offset", async ({ page }) => {
   expect(found).toEqual([undefined, undefined, undefined, true]);
 });
 
-test("the hash of a block is the one that it was published with", async ({ page }) => {
-  // As in src/analysis/carried.rs: published pages hold such hashes, so it stays what it is.
+test("the hash of a block equals the published one", async ({ page }) => {
+  // Must stay the same as in src/analysis/carried.rs, because published pages contain such hashes.
   const carried = {
     whosaid: 1,
     blocks: [{ hash: "f6b7b2949fc1d574", length: 14 }],

@@ -1,4 +1,4 @@
-// A page and a file of it are read alike, block by block: one policy, with a layout and without.
+// The page reader gives the same blocks for a page in a browser, with a layout, and for its file.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
@@ -8,23 +8,23 @@ import { expect, SITE, test } from "./site.js";
 const FOLDER = fileURLToPath(new URL("../pages", import.meta.url));
 
 /**
- * Pages that a file cannot be read like: their words are made by a script, stand in a component or a frame, or hang on a style
- * sheet. The rules that need a layout are named in src/page/table.rs.
+ * Pages that cannot be read from a file: scripts create their text, or it is in a component or frame, or depends on a
+ * style sheet. src/page/table.rs names the rules that need a layout.
  * @type {Record<string, string>}
  */
 const APART = {
-  "app.html": "a script makes its article",
-  "heavy.html": "a script makes its article",
-  "journal.html": "a script makes its article",
+  "app.html": "a script creates its article",
+  "heavy.html": "a script creates its article",
+  "journal.html": "a script creates its article",
   "replaced.html": "a script replaces its article",
-  "shadow.html": "its words stand in a component",
-  "cases/18-slot.html": "its words stand in a component",
-  "trap.html": "its scripts break what an embed calls",
+  "shadow.html": "its words are in a component",
+  "cases/18-slot.html": "its words are in a component",
+  "trap.html": "its scripts break functions that the embed calls",
   "noengine.html": "it forbids the engine",
-  "frame.html": "its article stands in a frame",
-  "cases/19-srcdoc.html": "its article stands in a frame",
-  "inline.html": "a style sheet hides words, and keeps lines",
-  "cases/07-q-reset.html": "a style sheet takes the marks of <q> away",
+  "frame.html": "its article is in a frame",
+  "cases/19-srcdoc.html": "its article is in a frame",
+  "inline.html": "a style sheet hides words, and preserves line ends",
+  "cases/07-q-reset.html": "a style sheet removes the quotation marks of <q>",
 };
 
 const pages = [
@@ -32,12 +32,12 @@ const pages = [
   ...readdirSync(`${FOLDER}/cases`).map((name) => `cases/${name}`),
 ];
 
-test("every page is read as its file is", async ({ page, complaints, browserName }) => {
+test("page and file give the same blocks", async ({ page, complaints, browserName }) => {
   test.setTimeout(180_000);
   const cli = process.env.WHOSAID_CLI;
-  test.skip(!cli, "WHOSAID_CLI names no command line");
-  test.skip(browserName !== "chromium", "one browser is enough: the cases are read in each");
-  // The page is read by us alone.
+  test.skip(!cli, "WHOSAID_CLI is not set");
+  test.skip(browserName !== "chromium", "one browser is enough: other tests read the cases in each");
+  // The page's own embed must not run.
   await page.route(/\/pages\/.*\.html$/, (route) => {
     const html = readFileSync(`${FOLDER}/${new URL(route.request().url()).pathname.slice("/pages/".length)}`, "utf8");
     return route.fulfill({ contentType: "text/html", body: html.replace("data-auto", "data-not") });
@@ -59,6 +59,6 @@ test("every page is read as its file is", async ({ page, complaints, browserName
     compared += live.length > 0 ? 1 : 0;
   }
   expect(compared).toBeGreaterThan(50);
-  // Pages that forbid the engine, or ask for what is not there, say so; other tests listen to that.
+  // Ignores messages of pages that forbid the engine or request missing files; other tests check those.
   complaints.length = 0;
 });

@@ -2,7 +2,9 @@ import process from "node:process";
 import { defineConfig } from "@playwright/test";
 import { chromium, FIREFOX, firefox, webkit } from "./browsers.js";
 
-/** Those that start browsers of their own: WebKit, which Playwright does not drive as Debian has it, and the extension's. */
+/**
+ * Tests that start browsers themselves: Playwright does not drive Debian's WebKit, and cannot install the extension.
+ */
 const WEBKIT = "webkit.test.js";
 const EXTENSION = "extension.test.js";
 const OWN = [WEBKIT, EXTENSION];
@@ -22,20 +24,20 @@ projects.push({
   dependencies: ["chromium", "extension"],
 });
 
-/** Leaves a browser out that is not here. @param {string} name @param {string} lacking */
+/** Reports that a browser is missing and its tests are skipped. @param {string} name @param {string} lacking */
 function skip(name, lacking) {
-  // Each worker reads this file too.
-  if (!process.env.TEST_WORKER_INDEX) console.log(`skipped: ${name} is not here, its tests are left out (${lacking})`);
+  // Workers load this file too, but must not print this again.
+  if (!process.env.TEST_WORKER_INDEX) console.log(`skipped the tests for ${name} (${lacking})`);
 }
 
 if (FIREFOX) {
   const use = { browserName: /** @type {const} */ ("firefox"), channel: "moz-firefox", launchOptions: firefox };
   projects.push({ name: "firefox", testIgnore: OWN, use });
 } else {
-  skip("Firefox", "no firefox-esr or firefox of 146 or later on the PATH, none in WHOSAID_FIREFOX");
+  skip("Firefox", "no firefox-esr or firefox 146 or later on the PATH or in WHOSAID_FIREFOX");
 }
-// WebKitGTK leaves out a repaint now and then (once in twenty or so, of a component's marks, on a busy machine): what fails is
-// tried again, and told of as flaky.
+// On a busy machine, WebKitGTK sometimes omits a repaint (about one in twenty, of marks in a component). Failed tests
+// run again, and are reported as flaky.
 if (webkit.driver && webkit.xvfb) projects.push({ name: "webkit", testMatch: WEBKIT, retries: 2 });
 else skip("WebKit", "WebKitWebDriver and Xvfb are not both on the PATH");
 
@@ -45,9 +47,9 @@ export default defineConfig({
   outputDir: "../../test-results",
   forbidOnly: true,
   fullyParallel: true,
-  // Pages wait more than they work: one for each core.
+  // Pages wait more than they work, so each core runs one.
   workers: "100%",
-  // Real browsers on a busy machine: what fails once is tried once more, and named as flaky in the report.
+  // Real browsers on a busy machine sometimes fail. Failed tests run once more, and are reported as flaky.
   retries: 1,
   reporter: "list",
   projects,

@@ -1,5 +1,5 @@
-// A page on the built site. No server: requests are answered from dist/site, every other origin is refused and told of,
-// and a page that says anything on its console fails.
+// A page on the built site. There is no server: requests are answered from dist/site, and requests to other origins are
+// refused and reported. A page that prints anything to its console fails.
 import { existsSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,10 +12,10 @@ export const ARTICLES = /** @type {string[]} */ (
   JSON.parse(readFileSync(folder("dist/site/articles/index.json"), "utf8"))
 );
 
-/** The hash of “body {}”, with which Playwright styles the page for each picture in Firefox, and which a policy refuses. */
+/** The hash of “body {}”, the style that Playwright adds for each screenshot in Firefox, and which a policy refuses. */
 const PICTURE = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
 
-/** The file that answers a path: the built site, and the hostile pages under pages/. @param {string} pathname */
+/** The file for a path: the built site, and the test pages under pages/. @param {string} pathname */
 export function fileOf(pathname) {
   const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
   const file = join(folder(path.startsWith("/pages/") ? "tests" : "dist/site"), path);
@@ -27,7 +27,7 @@ export function fileOf(pathname) {
 
 /** @type {import("@playwright/test").Fixtures<{ complaints: string[] }, {}, Given, Worker>} */
 const fixtures = {
-  /** What the page said or asked for that it should not have. */
+  /** Console messages and requests that the page should not have made. */
   complaints: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
     async ({}, use) => {
@@ -54,10 +54,14 @@ const fixtures = {
 
 export const test = base.extend(fixtures);
 
-/** What a test needs of a page, whatever drives it. @typedef {Pick<import("@playwright/test").Page, "evaluate">} Driven */
+/**
+ * The functions of a page that a test needs, with any driver.
+ * @typedef {Pick<import("@playwright/test").Page, "evaluate">} Driven
+ */
 
 /**
- * Attaches, and leaves the handle to the page. Says too whether the document is as it was, our style sheet aside.
+ * Attaches, and stores the handle in the window. Also returns whether the document is unchanged, except for our style
+ * sheet.
  * @param {Driven} page @param {string} [root] @param {import("../../www/embed/whosaid.js").AttachOptions} [options]
  */
 export function attach(page, root, options = {}) {
@@ -75,8 +79,7 @@ export function attach(page, root, options = {}) {
 }
 
 /**
- * The text under every highlight of ours in the page, by name, in the page's order; white space is told once, as rendering
- * does it.
+ * The text of every highlight of ours, by name, in the order of the page. White space is collapsed, as in rendering.
  * @param {Driven} page
  */
 export function painted(page) {
@@ -98,7 +101,7 @@ export function painted(page) {
 }
 
 /**
- * What the page's panel says should be under the highlights.
+ * The text that the highlights should cover, from the analysis of the panel's handle.
  * @param {Driven} page
  */
 export function reported(page) {

@@ -1,13 +1,16 @@
-// Long articles and slow machines: what is shown first, how long the page's own turns wait, what shifts.
+// Long articles and slow machines: order of reading, length of tasks, layout shifts.
 import { expect, SITE, test } from "./site.js";
 
-// Other processes lengthen our tasks on a busy machine: a test that fails is tried again, and reported as flaky if it passes then.
+// On a busy machine, tasks take longer: failed tests run again, and are reported as flaky if they pass then.
 test.describe.configure({ retries: 2 });
 
-/** Longest task of a megabyte, in milliseconds: 60 to 150 on a quiet machine, 166 with two other processes. The aim is 50. */
+/**
+ * Maximum length of a task for a megabyte of text, in milliseconds: 60 to 150 on a quiet machine, 166 with two other
+ * processes. The target is 50.
+ */
 const LONGEST = 250;
 
-test("a megabyte is read in slices, what is on the screen first, and no task is long", async ({ page }) => {
+test("a megabyte is read in slices, visible text first, without long tasks", async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto(`${SITE}pages/app.html`);
   const seen = await page.evaluate(async () => {
@@ -52,7 +55,7 @@ test("a megabyte is read in slices, what is on the screen first, and no task is 
       tasks: tasks.length,
     };
   });
-  // Only Chromium tells of long tasks.
+  // Only Chromium reports long tasks.
   expect(seen.longest).toBeLessThan(LONGEST);
   expect(seen.first).toBeLessThan(2000);
   expect(seen.quotations).toBe(6416);
@@ -121,12 +124,12 @@ test("a megabyte in one text node is read and painted in pieces", async ({ page 
   expect(seen.here).toBeLessThan(2000);
   expect(seen.there).toBeGreaterThan(20);
   expect(seen.there).toBeLessThan(2000);
-  // Only Chromium tells of long tasks.
+  // Only Chromium reports long tasks.
   expect(seen.longest).toBeLessThan(LONGEST);
 });
 
-test("an article on a slow machine: no long task, no shift, quick answers", async ({ page, browserName }) => {
-  test.skip(browserName !== "chromium", "only Chromium can be slowed down, and tells of long tasks, shifts and inputs");
+test("an article on a slow machine: no long tasks, no layout shift, quick response", async ({ page, browserName }) => {
+  test.skip(browserName !== "chromium", "only Chromium can be slowed down, and reports long tasks, shifts and inputs");
   test.setTimeout(120_000);
   await page.goto(`${SITE}pages/app.html`);
   const session = await page.context().newCDPSession(page);
@@ -173,7 +176,7 @@ test("an article on a slow machine: no long task, no shift, quick answers", asyn
   await page.waitForTimeout(800);
   const all = await page.evaluate(() => /** @type {any} */ (window).seen);
   expect(all.shift).toBe(0);
-  // Bounds for a busy machine; the aim is 50 and 100.
+  // Limits for a busy machine; the targets are 50 and 100.
   expect(Math.max(0, ...all.tasks)).toBeLessThan(400);
   expect(Math.max(0, ...all.inputs)).toBeLessThan(500);
 });

@@ -1,16 +1,19 @@
-// A client of W3C WebDriver for WebKitGTK, which Playwright does not drive, as far as the tests need one: the functions
-// have the names of Playwright's page, so that what is done in pages is shared.
+// A minimal W3C WebDriver client for WebKitGTK, which Playwright does not drive. Its functions have the names of
+// Playwright's page, so that tests can share code.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import process from "node:process";
 
-/** How long the driver has for an answer and the browser to start, and how often we look, in milliseconds. */
+/**
+ * Time limits for a reply of the driver and for the start of the browser, and the interval between checks, in
+ * milliseconds.
+ */
 const PATIENCE = 20_000;
 const START = 8_000;
 const LOOK = 50;
 
-/** How often the browser is started before it is given up. */
+/** How many times to try to start the browser. */
 const TRIES = 3;
 
 /** @param {() => Promise<boolean>} done @param {string} complaint */
@@ -22,7 +25,7 @@ async function until(done, complaint) {
   }
 }
 
-/** A port that nobody listens on. */
+/** An unused port. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -32,7 +35,7 @@ async function freePort() {
   return port;
 }
 
-/** A browser on a screen that nobody sees, and its driver. */
+/** A browser on a virtual screen, and its driver. */
 export class Driver {
   /** @type {import("node:child_process").ChildProcess[]} */
   #processes = [];
@@ -41,7 +44,7 @@ export class Driver {
 
   /** @param {string} driver @param {string} xvfb */
   static async start(driver, xvfb) {
-    // Now and then the browser does not come, and the driver waits for it without end.
+    // Sometimes the browser does not start, and the driver waits forever.
     for (let left = TRIES; ; left -= 1) {
       const started = new Driver();
       process.on("exit", () => started.end());
@@ -76,7 +79,7 @@ export class Driver {
   }
 
   /**
-   * In a group of its own, for a driver leaves its browser behind.
+   * Starts a program in its own process group, because a driver does not stop its browser.
    * @param {string} program @param {string[]} args @param {import("node:child_process").SpawnOptions} options
    */
   #spawn(program, args, options) {
@@ -94,12 +97,12 @@ export class Driver {
     return value;
   }
 
-  /** Asks something of the browser. @param {string} what @param {object} [body] */
+  /** Sends a request to the browser. @param {string} what @param {object} [body] */
   ask(what, body) {
     return this.#ask(body ? "POST" : "GET", `${this.#session}/${what}`, body);
   }
 
-  /** Lets the browser go, and ends what was started. */
+  /** Closes the browser and stops the processes. */
   async close() {
     await this.#ask("DELETE", this.#session);
     this.end();

@@ -1,5 +1,5 @@
-// A page on the built site in WebKit. It cannot be answered for as Chromium can, so there is a server, which also puts a
-// script first into every page that notes what the page says.
+// A page on the built site in WebKit. Tests cannot intercept its requests, so there is a server, which also adds a
+// script to every page that records the page's messages.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -10,14 +10,14 @@ import { TYPES } from "./localhost.js";
 import { expect, fileOf, SITE } from "./site.js";
 import { Driver, Page } from "./webdriver.js";
 
-/** The policy of the strictest page, as a server would send it. */
+/** The policy of the strictest test page, sent by the server. */
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'";
 
-/** Where the script stands that notes what a page says. */
+/** The address of the script that records messages. */
 const NOTES = "/notes.js";
 
-/** Notes it, in the outermost window. */
+/** Records messages, errors and policy violations in the top window. */
 function note() {
   const top = /** @type {any} */ (window.top);
   top.complaints ??= [];
@@ -29,12 +29,12 @@ function note() {
   addEventListener("error", (e) => add("error")(e.message || `${/** @type {any} */ (e.target)?.outerHTML}`), true);
   addEventListener("unhandledrejection", (e) => add("rejection")(e.reason));
   document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
-    // The browser looks for an icon of its own accord.
+    // The browser requests an icon on its own.
     if (!blockedURI.endsWith("/favicon.ico")) add("policy")(violatedDirective, blockedURI);
   });
 }
 
-/** @param {(path: string) => void} missing is told of what is asked for and not there */
+/** @param {(path: string) => void} missing Called for requests of missing files. */
 function serve(missing) {
   return createServer(({ url = "" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
@@ -66,7 +66,7 @@ const fixtures = {
     { scope: "worker", timeout: 60_000 },
   ],
 
-  // One browser has all the tests, each with a port of its own, so that nothing is remembered from one to the next.
+  // All tests share one browser, each with its own port, so that no state is kept between them.
   page: async ({ driver }, use) => {
     const complaints = /** @type {string[]} */ ([]);
     const server = serve((path) => complaints.push(`request: ${path}`)).listen(0, "127.0.0.1");
@@ -84,7 +84,7 @@ const fixtures = {
   },
 };
 
-/** The page has a few of the functions of Playwright's, so that those made for the other browsers take it. */
+/** The page has some functions of Playwright's page, enough for tests of other browsers. */
 export const test = /** @type {typeof import("./site.js").test} */ (
   /** @type {unknown} */ (base.extend(/** @type {any} */ (fixtures)))
 );

@@ -1,11 +1,11 @@
-// The embed in WebKit, as far as its driver reaches.
+// The embed in WebKit, as far as its driver can test it.
 import { everywhere } from "./everywhere.js";
 import { ARTICLES, attach, expect, painted, reported, SITE, shown } from "./site.js";
 import { test } from "./webkit.js";
 
 everywhere(test);
 
-test("every article is marked as the analysis says", async ({ page }) => {
+test("the marks of every article match its analysis", async ({ page }) => {
   test.setTimeout(90_000);
   await page.goto(SITE);
   await shown(page);
@@ -42,7 +42,7 @@ test("a strict policy with trusted types is no hindrance", async ({ page }) => {
   expect(await painted(page)).toEqual(await reported(page));
 });
 
-/** What the article of a page says, and what stands beside it. @type {[string, RegExp, RegExp][]} */
+/** For each page: text in its article, and text beside it. @type {[string, RegExp, RegExp][]} */
 const PAGES = [
   ["clutter", /^Mill reopens after two years\n“The wheel turns again,” said/, /Subscribe|News|hidden|print|First/],
   ["plain", /“The wheel turns again,”[\s\S]*according to its clerk/, /Other stories/],
@@ -57,7 +57,7 @@ const PAGES = [
 ];
 
 for (const [name, inside, outside] of PAGES) {
-  test(`an article is found and left as it was: ${name}`, async ({ page }) => {
+  test(`an article is found and not changed: ${name}`, async ({ page }) => {
     await page.goto(`${SITE}pages/${name}.html`);
     await page.waitForFunction(() => {
       const view = document.querySelector("iframe")?.contentWindow ?? window;

@@ -1,4 +1,4 @@
-//! Archives: many articles at once, folders, compressed files, fields that are passed through.
+//! Archives: many articles, folders, compressed files, passed-through fields.
 
 use super::*;
 use flate2::{Compression, write::GzEncoder};
@@ -15,7 +15,7 @@ fn zstd(content: &str) -> Vec<u8> {
 }
 
 #[test]
-fn compressed_files_are_what_they_hold() {
+fn compressed_files_are_unpacked() {
     let folder = Folder::new();
     let line = "{\"id\":1,\"text\":\"“Yes,” said the mayor, Jane Roe.\"}\n";
     let page = "<article><p>“Yes,” said the mayor, Jane Roe.</article>";
@@ -28,7 +28,7 @@ fn compressed_files_are_what_they_hold() {
 }
 
 #[test]
-fn a_broken_compressed_file_is_named_and_the_others_done() {
+fn a_corrupt_file_is_reported_and_the_others_are_analyzed() {
     let folder = Folder::new();
     let lines: Vec<_> = (0..3000).map(|n| format!("“Yes {n},” said the mayor.\n")).collect();
     let long = lines.concat();
@@ -43,19 +43,19 @@ fn a_broken_compressed_file_is_named_and_the_others_done() {
 }
 
 #[test]
-fn folders_are_read_by_name() {
+fn folders_are_read_in_order_of_names() {
     let folder = Folder::new();
     folder.file("in/b.txt", ARTICLE).file("in/a/z.html", format!("<article><p>{ARTICLE}</article>"));
     folder.file("in/a/picture.png", b"\x89PNG").file("in/.hidden.txt", "no").file("in/.git/x.txt", "no");
     folder.file("in/a/y.jsonl.zst", zstd("{\"text\":\"Hm.\"}\n")).file("in/notes", ARTICLE);
     let ran = folder.run("analyze --format jsonl in");
     assert_eq!(Value::from(ran.ids()), json(r#"["in/a/y.jsonl.zst:1","z","b"]"#));
-    let left = "whosaid: note: in: 2 files left out whose extension is of no kind that is read; --input names a kind";
-    assert!(ran.err.lines().any(|l| l == left), "{}", ran.err);
+    let skipped = "whosaid: note: in: skipped 2 files with unknown extensions; set their type with --input";
+    assert!(ran.err.lines().any(|l| l == skipped), "{}", ran.err);
     let ran = folder.run("analyze --format json --input text in/notes in");
     assert_eq!(json(&ran.out).as_array().unwrap().len(), 1 + 4, "{}", ran.err);
     assert!(ran.err.contains("picture.png:1: not UTF-8"), "{}", ran.err);
-    // One file in a folder is still an array: its reader does not know how many there are.
+    // Always an array for a folder, because the reader does not know how many files it has.
     assert!(json(&folder.run("analyze --format json in/a").noted()).is_array());
 }
 
@@ -82,10 +82,11 @@ fn other_fields_are_passed_through() {
     assert!(links.contains("(https://example.org/c#:~:text="), "{links}");
 }
 
-/// Memory does not grow with the archive, whatever waits behind a slow article. Counted by Linux, in kilobytes.
+/// Memory does not grow with the archive, even if many results wait for a slow article. Measured by Linux, in
+/// kilobytes.
 #[test]
 #[cfg(target_os = "linux")]
-fn memory_is_flat() {
+fn memory_does_not_grow_with_the_archive() {
     let peak = |lines: usize| {
         let folder = Folder::new();
         let long = "“Yes,” said the mayor, Jane Roe. She said that it may rain. ".repeat(400);

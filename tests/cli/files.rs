@@ -12,7 +12,7 @@ fn bad_files_are_reported_and_the_others_are_analyzed() {
     assert_eq!(
         err,
         [
-            "whosaid: latin.txt:3: not UTF-8: name its encoding, e.g. --encoding windows-1252",
+            "whosaid: latin.txt:3: not UTF-8: set the encoding, e.g. --encoding windows-1252",
             "whosaid: none.txt: no such file",
         ]
     );
@@ -38,16 +38,16 @@ fn empty_results_give_a_note() {
         ran.err,
         "whosaid: note: empty.txt: the text is empty\n\
          whosaid: note: blank.txt: the text is empty\n\
-         whosaid: note: french.txt: not English, or too short to tell; nothing is marked\n\
+         whosaid: note: french.txt: not English, or too short to detect the language; nothing is marked\n\
          whosaid: note: menu.html: no article found in the page\n\
          whosaid: note: in.jsonl:1: the text is empty\n\
-         whosaid: note: in.jsonl:2: not English, or too short to tell; nothing is marked\n"
+         whosaid: note: in.jsonl:2: not English, or too short to detect the language; nothing is marked\n"
     );
     assert_eq!(folder.run_with("analyze --format json", "").err, "whosaid: note: stdin: the text is empty\n");
 }
 
 #[test]
-fn binary_files_are_reported_with_a_remedy() {
+fn binary_files_are_reported_with_a_suggestion() {
     let folder = Folder::new();
     folder
         .file("a.pdf", "%PDF-1.7\n%\u{e2}")
@@ -58,14 +58,14 @@ fn binary_files_are_reported_with_a_remedy() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert_eq!(
         ran.err,
-        "whosaid: a.pdf: a PDF, not text: convert it first, e.g. by pdftotext\n\
-         whosaid: b.jsonl.xz: compressed by xz: unpack it first, e.g. by unxz or xzcat\n\
+        "whosaid: a.pdf: a PDF, not text: convert it first, e.g. with pdftotext\n\
+         whosaid: b.jsonl.xz: compressed with xz: unpack it first, e.g. with unxz or xzcat\n\
          whosaid: c.html: binary data, not text\n\
-         whosaid: d.jsonl: UTF-16, and JSON is UTF-8: convert it first, e.g. by iconv -f utf-16 -t utf-8\n\
-         whosaid: e.txt: UTF-16 without a byte order mark: say so by --encoding utf-16le\n"
+         whosaid: d.jsonl: UTF-16, but JSON must be UTF-8: convert it first, e.g. with iconv -f utf-16 -t utf-8\n\
+         whosaid: e.txt: UTF-16 without a byte order mark: use --encoding utf-16le\n"
     );
     let ran = folder.run_with("analyze --input jsonl", b"BZh91AY&SY\0\0");
-    assert_eq!((ran.code, ran.err.contains("stdin: compressed by bzip2")), (2, true), "{}", ran.err);
+    assert_eq!((ran.code, ran.err.contains("stdin: compressed with bzip2")), (2, true), "{}", ran.err);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn encodings() {
     folder.file("latin.txt", latin(said)).file("utf16.txt", [&b"\xff\xfe"[..], &utf16(said)].concat());
     folder.file("bare16.txt", utf16(said)).file("utf8.txt", said);
     folder.file("latin.html", latin(&format!("<p>{said}")));
-    folder.file("told.htm", latin(&format!("<meta charset=iso-8859-1><p>{said}")));
+    folder.file("declared.htm", latin(&format!("<meta charset=iso-8859-1><p>{said}")));
     folder.file(
         "xml.xhtml",
         latin(&format!("<?xml version='1.0' encoding='windows-1252'?><html><body><p>{said}</p></body></html>")),
@@ -98,26 +98,29 @@ fn encodings() {
         "utf16.txt --encoding latin1",
         "bare16.txt --encoding UTF-16LE",
         "latin.html",
-        "told.htm",
+        "declared.htm",
         "xml.xhtml",
         "wrong.html --encoding windows-1252",
         "utf8.html",
     ] {
         let got = json(&folder.run(&format!("analyze --format json {args}")).good());
-        assert_eq!(got["text"], said, "{args}: the record has the text if it is not the file's own");
+        assert_eq!(got["text"], said, "{args}: the record has the text if it differs from the file");
         assert_eq!(part(said, &got["quotations"][0]["span"], "utf16"), "“Café owners may sell,”", "{args}");
     }
     assert_eq!(json(&folder.run("analyze --format json utf8.txt --encoding utf-8").good()).get("text"), None);
     for (args, err) in [
-        ("wrong.html", "wrong.html:2: not UTF-8, as the page says: name its encoding, e.g. --encoding windows-1252"),
-        ("latin.txt", "latin.txt:1: not UTF-8: name its encoding, e.g. --encoding windows-1252"),
-        ("latin.txt --encoding utf-8", "latin.txt:1: not UTF-8, as --encoding says"),
+        (
+            "wrong.html",
+            "wrong.html:2: not UTF-8, although the page declares it: set the encoding, e.g. --encoding windows-1252",
+        ),
+        ("latin.txt", "latin.txt:1: not UTF-8: set the encoding, e.g. --encoding windows-1252"),
+        ("latin.txt --encoding utf-8", "latin.txt:1: not UTF-8, although --encoding names it"),
     ] {
         let ran = folder.run(&format!("analyze {args}"));
         assert_eq!((ran.code, ran.err), (2, format!("whosaid: {err}\n")));
     }
     let ran = folder.run("analyze --encoding utf8x latin.txt");
-    assert!(ran.code == 2 && ran.err.contains("no label of the Encoding Standard"), "{}", ran.err);
+    assert!(ran.code == 2 && ran.err.contains("expected a label of the Encoding Standard"), "{}", ran.err);
 }
 
 #[test]

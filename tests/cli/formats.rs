@@ -1,8 +1,8 @@
-//! The formats, as the command line writes them.
+//! The output formats.
 
 use super::*;
 
-/// Each format of the help writes something for an article, and for several with a broken one among them.
+/// Each format can write one article, and several with an unreadable one between them.
 #[test]
 fn every_format_is_written() {
     let folder = Folder::new();
@@ -20,7 +20,7 @@ fn every_format_is_written() {
 }
 
 #[test]
-fn tables_have_one_head() {
+fn tables_have_one_header() {
     let folder = Folder::new();
     folder.file("a.txt", ARTICLE).file("b.txt", ARTICLE);
     for (format, rows) in [("csv", 2), ("speakers", 1)] {
@@ -33,7 +33,7 @@ fn tables_have_one_head() {
 }
 
 #[test]
-fn a_page_gives_its_address() {
+fn the_address_of_a_page_is_used() {
     let folder = Folder::new();
     let page = |head: &str| format!("<head>{head}</head><article><p>“It is late,” said Una Brandvold.</article>");
     let canonical = "<link rel='canonical' href=' https://example.org/late '>";

@@ -1,4 +1,4 @@
-//! A newsroom's own list.
+//! House lists.
 
 use super::*;
 
@@ -8,7 +8,7 @@ const TEXT: &str = "Tongues wag that the ferry to Skarn was sold.\n\n“It is la
 const LIST: &str = "# The Harbour Gazette\n[hedges]\ntongues wag = hearsay 0.6\n/(two|three) who know/\n\n[verbs]\nsermonise\n\
                     go on record = like say\n[desks]\nNight Shift\n";
 
-/// Cues of hedges and attributions, and the speakers, by kind.
+/// The cues of hedges, the cues of attributions, and the speakers with their kinds.
 fn found(json: &Value, text: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let cues =
         |list: &Value| list.as_array().unwrap().iter().map(|r| part(text, &r["cue"], "utf16")).collect::<Vec<_>>();
@@ -18,7 +18,7 @@ fn found(json: &Value, text: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn its_words_are_in_the_results() {
+fn entries_are_found() {
     let folder = Folder::new();
     folder.file("a.txt", TEXT);
     for list in [LIST.to_owned(), format!("\u{feff}{}", LIST.replace('\n', "\r\n"))] {
@@ -44,9 +44,9 @@ fn an_empty_list_changes_nothing() {
     }
 }
 
-/// A list that cannot be read is told before anything is analysed.
+/// An invalid list is reported before anything is analysed.
 #[test]
-fn a_broken_list_is_named_by_line_and_column() {
+fn an_invalid_list_is_reported_with_line_and_column() {
     let folder = Folder::new();
     folder.file("a.txt", TEXT);
     for (list, message) in [

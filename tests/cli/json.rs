@@ -54,13 +54,13 @@ fn broken_lines_are_reported_and_the_others_are_analyzed() {
     ]) {
         assert!(line.starts_with(start), "{line} does not begin {start}");
     }
-    assert!(err[1].ends_with("it has no \"text\""), "{}", err[1]);
+    assert!(err[1].ends_with("\"text\" is missing"), "{}", err[1]);
 }
 
-/// Constant memory: the input is far larger than the memory limit of the process.
+/// Memory is constant: the input is far larger than the memory limit of the process.
 #[test]
 #[cfg(target_os = "linux")]
-fn jsonl_takes_no_more_memory_for_more_lines() {
+fn jsonl_needs_constant_memory() {
     let folder = Folder::new();
     let binary = env!("CARGO_BIN_EXE_whosaid");
     let mut child = Command::new("sh")
@@ -118,8 +118,8 @@ fn a_broken_array_is_reported_and_the_rest_is_analyzed() {
             format!("[{yes},\n{{\"id\":1}},\n 7, {yes}]"),
             2,
             vec![
-                "x.json:2:1: item 2: it has no \"text\"",
-                "x.json:3:2: item 3: a number, where an object {\"id\", \"text\"} should be",
+                "x.json:2:1: item 2: \"text\" is missing",
+                "x.json:3:2: item 3: expected an object {\"id\", \"text\"}, found a number",
             ],
         ),
         (
@@ -130,10 +130,10 @@ fn a_broken_array_is_reported_and_the_rest_is_analyzed() {
         (
             format!("{yes}\n{yes}\n"),
             1,
-            vec!["x.json:2:1: something follows the object's end; for an object a line say --input jsonl"],
+            vec!["x.json:2:1: unexpected text after the object; for one object per line use --input jsonl"],
         ),
         ("“Yes,” said the mayor.".into(), 0, vec!["x.json:1:1: not JSON: expected value"]),
-        (" \n".into(), 0, vec!["x.json: the file is empty, and no JSON"]),
+        (" \n".into(), 0, vec!["x.json: the file is empty, not JSON"]),
     ] {
         folder.file("x.json", &content);
         let ran = folder.run("analyze --format json x.json");
@@ -158,7 +158,7 @@ fn the_output_is_a_json_array_even_after_errors() {
     }
 }
 
-/// For every line of a large file there is a record, a message, or the line is blank.
+/// Every line of a large file gives a record or a message, or is blank.
 #[test]
 fn every_line_is_accounted_for() {
     const LINES: usize = 10_000;
@@ -190,7 +190,7 @@ fn every_line_is_accounted_for() {
     let ran = folder.run("analyze --format jsonl --jobs 4 in.jsonl");
     assert_eq!((ran.code, ran.ids()), (2, records));
     let alone = folder.run("analyze --format jsonl --jobs 1 in.jsonl");
-    assert!((&alone.out, &alone.err) == (&ran.out, &ran.err), "the same whatever the number of jobs");
+    assert!((&alone.out, &alone.err) == (&ran.out, &ran.err), "the number of jobs does not change the output");
     let complaints = ran.err.lines().filter(|l| !l.starts_with("whosaid: note: "));
     let lines =
         complaints.map(|l| l.strip_prefix("whosaid: in.jsonl:").unwrap().split(':').next().unwrap().parse().unwrap());

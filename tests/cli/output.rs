@@ -1,4 +1,4 @@
-//! Where the output goes, and its format.
+//! Standard output and the formats for readers.
 
 use super::*;
 
@@ -24,7 +24,7 @@ fn text_is_coloured_only_on_request() {
     assert_eq!(forced(true), plain);
 }
 
-/// On a real terminal, provided by `script`.
+/// Uses a real terminal, provided by the program `script`.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_terminal_has_colour_unless_no_color_is_set() {
@@ -103,7 +103,7 @@ fn a_write_error_is_reported() {
         assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
         assert!(ran.err.starts_with("whosaid: cannot write the output: "), "{}", ran.err);
     }
-    // Output to /dev/null is not lost.
+    // Output to /dev/null is not a failure.
     folder.run("analyze a.txt").good();
     let ran = Ran::of(folder.command("analyze a.txt").stdout(Stdio::null()).output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));

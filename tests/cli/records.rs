@@ -86,6 +86,6 @@ fn html_is_read_as_an_article() {
         assert_eq!(text, "Café closes 😀\n“We are finished,” said Zoë\u{a0}Marchmain.");
         assert_eq!(part(text, &got["quotations"][0]["span"], unit), "“We are finished,”");
     }
-    let told = json(&folder.run("analyze --format jsonl --input html page.txt").good());
-    assert_eq!(told["text"], json(&folder.run("analyze --format jsonl page.htm").good())["text"]);
+    let forced = json(&folder.run("analyze --format jsonl --input html page.txt").good());
+    assert_eq!(forced["text"], json(&folder.run("analyze --format jsonl page.htm").good())["text"]);
 }

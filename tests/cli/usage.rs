@@ -43,5 +43,5 @@ fn the_readme_shows_the_real_output() {
     let folder = Folder::new();
     folder.file("ferry.txt", fs::read(root.join("examples/ferry.txt")).unwrap());
     let shown = folder.run("analyze ferry.txt").good();
-    assert!(readme.contains(&shown), "README.md shows another output than this:\n{shown}");
+    assert!(readme.contains(&shown), "README.md does not show this output:\n{shown}");
 }

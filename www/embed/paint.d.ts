@@ -4,33 +4,36 @@ import type { AttachOptions, Handle } from "./whosaid.js";
 export type * from "./analysis.js";
 export type { AttachOptions, Handle, Layer } from "./whosaid.js";
 
-/** What a page carries: the analysis of the published text, and what its blocks are known by. */
+/**
+ * The content of `<script type="application/whosaid+json">`: the analysis of the published text, and hashes of its
+ * blocks.
+ */
 export interface Carried {
   /** The version of this shape, now 1. */
   whosaid: number;
   /** The blocks of the text that was analysed, in order. */
   blocks: {
-    /** Of its text, in sixteen hexadecimal digits. */
+    /** The hash of the text, in sixteen hexadecimal digits. */
     hash: string;
-    /** In UTF-16 code units that are neither white space nor invisible. */
+    /** The length in UTF-16 code units that are neither white space nor invisible. */
     length: number;
   }[];
-  /** Spans count the same units, over all blocks. */
+  /** The analysis. Its spans count the same units, over all blocks. */
   analysis: Analysis;
 }
 
 export interface PaintOptions extends Omit<AttachOptions, "scope" | "confidence"> {
-  /** What the page carries, or its address; by default what stands in `<script type="application/whosaid+json">`. */
+  /** The analysis, or its address. Default: the content of `<script type="application/whosaid+json">`. */
   analysis?: Carried | URL | string;
   /**
-   * What becomes of paragraphs that were edited since: `auto` (the default) loads the engine where there are any, and has it
-   * read them; `never` leaves them unmarked.
+   * How to treat paragraphs that were edited after publication. `auto` (the default) loads the engine if there are any,
+   * and analyses them; `never` leaves them unmarked.
    */
   engine?: "auto" | "never";
 }
 
 /**
- * Marks an article by the analysis that its page carries. What it finds, follows and returns is as `attach` of the embed does
- * it; the analysis has the scope and the confidence that it was made with.
+ * Marks an article with the analysis embedded in its page. Finds and follows the article, and returns a handle, like
+ * `attach` of `whosaid.js`. The scope and confidence are those of the embedded analysis.
  */
 export function attach(root?: Element | string, options?: PaintOptions): Promise<Handle>;

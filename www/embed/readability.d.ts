@@ -1,2 +1,2 @@
-// Mozilla's Readability as the build makes a module of it (xtask/src/wasm.rs).
+// Mozilla's Readability, converted to a module by the build (xtask/src/wasm.rs).
 export { Readability } from "@mozilla/readability";

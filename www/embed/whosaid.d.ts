@@ -6,12 +6,12 @@ export type Scope = "speech" | "all";
 export type Layer = "quotations" | "attributions" | "hedges";
 
 /**
- * How much is marked. `quiet`: a thin line under each statement and a fine one under hedges, and all of it for one speaker where a
- * reader points at their words. `full`: everything at once.
+ * How much is marked. `quiet`: a thin line under each statement and a fine line under hedges; pointing at a speaker's
+ * words shows all marks of that speaker. `full`: all marks at once.
  */
 export type Marking = "quiet" | "full";
 
-/** A speaker, or the speaker of an attribution, by their numbers in the analysis. */
+/** A speaker, or the speaker of an attribution, as an index in the analysis. */
 export interface Lit {
   speaker?: number;
   attribution?: number;
@@ -23,60 +23,64 @@ export interface Block {
 }
 
 export interface Options {
-  /** Speech alone (the default), or beliefs, perceptions and decrees too. */
+  /** Only speech (the default), or also beliefs, perceptions and decrees. */
   scope?: Scope;
-  /** The least confidence that an attribution needs, from 0 to 1. Default: 0.5 for speech, 0 for all. */
+  /** The minimum confidence of attributions, from 0 to 1. Default: 0.5 for speech, 0 for all. */
   confidence?: number;
   /**
-   * A newsroom's own hedges, verbs of saying and names of desks (docs/HOUSE.md): the text of the list, or in a page the address of
-   * its file. Its regular expressions are read as JavaScript's.
+   * A newsroom's own hedges, verbs of saying and names of desks (docs/HOUSE.md): the text of the list, or, in a page,
+   * the address of its file. In a page, regular expressions have the syntax of JavaScript.
    */
   house?: string;
 }
 
 export interface AttachOptions extends Options {
-  /** The kinds of mark shown at first; all where left out. */
+  /** The kinds of mark shown initially. Default: all. */
   layers?: Layer[];
-  /** How much is marked; `quiet` where left out. */
+  /** How much is marked. Default: `quiet`. */
   marking?: Marking;
-  /** The language of panel and cards: English or German, or that of `messages`. Default: the page's own, else English. */
+  /**
+   * The language of panel and cards: English, German, or the language of `messages`. Default: the language of the page,
+   * otherwise English.
+   */
   lang?: string;
-  /** A table of messages in another language, or its address (JSON); what it leaves out is said in English. */
+  /** A table of messages in another language, or its address (JSON). Missing messages are in English. */
   messages?: Record<string, string> | URL | string;
-  /** False where marks are not to explain themselves by a card. */
+  /** Set to false for marks without cards. */
   cards?: boolean;
-  /** False where the article is not to be read again when the page changes it. */
+  /** Set to false to stop reading the article again when the page changes it. */
   watch?: boolean;
-  /** `marks` wraps what is marked in `<mark>` elements, for pages that need it; the default leaves the DOM alone. */
+  /** `marks` wraps marked text in `<mark>` elements, for pages that need them. The default does not change the DOM. */
   mode?: "highlights" | "marks";
-  /** False where the page links `whosaid.css` itself or has styles of its own. */
+  /** Set to false if the page links `whosaid.css` itself or has its own styles. */
   css?: boolean;
 }
 
 /**
- * An article that is being shown. It tells of itself by events: `update` when its Analysis is another, `progress` while a long
- * page is read, `marking` when another strength is shown, `error`, `detach`. The page hears the first three as `whosaid:update` and so on, from the article's element.
- * An error whose `partial` is true left something out (a slice that the engine failed at, the cards); the rest is shown.
+ * An article that is being marked. Its events: `update` when the analysis changes, `progress` while a long page is
+ * read, `marking` when the strength of marking changes, `error`, and `detach`. The first three are also dispatched on
+ * the article's element, as `whosaid:update` and so on. An `error` event whose `partial` is true means that something
+ * is missing (a slice on which the engine failed, the cards); the rest is shown.
  */
 export interface Handle extends EventTarget {
-  /** The article's element. */
+  /** The element of the article. */
   readonly root: Element;
   readonly analysis: Analysis;
   /**
-   * The colour of each speaker: 1 to 7 are the hues of the palette, 8 to 14 the same hues with a second line, 15 to 21 with a
-   * thick one, and so on from 1; 0 for who says nothing.
+   * The colour of each speaker: 1 to 7 are the hues of the palette, 8 to 14 the same hues with a second line, 15 to 21
+   * with a thick line, and then again from 1; 0 for a speaker without words.
    */
   readonly colours: readonly number[];
   /**
-   * How many slices of how many are read, and how many of these the engine failed at; an article is one slice, a long page
-   * is several.
+   * The number of slices read, their total number, and how many of them the engine failed on. An article is one slice;
+   * a long page has several.
    */
   readonly progress: { done: number; total: number; failed: number };
-  /** The article as it was read: its blocks joined by line feeds, white space collapsed. */
+  /** The text of the article: its blocks joined by line feeds, with white space collapsed. */
   readonly text: string;
-  /** Where a span of the text stands in the page; undefined where nothing of it does. */
+  /** The range of a span in the page; undefined if none of it is in the page. */
   rangeOf(start: number, end: number): Range | undefined;
-  /** The offset in the text of a place in the page; undefined where nothing that was read stands there. */
+  /** The offset in the text for a position in the page; undefined if that position is not part of the text. */
   offsetOf(node: Node, offset: number): number | undefined;
   /** Shows or hides one kind of mark. */
   setLayer(layer: Layer, on: boolean): void;
@@ -85,36 +89,42 @@ export interface Handle extends EventTarget {
   readonly marking: Marking;
   /** Changes how much is marked. */
   setMarking(marking: Marking): void;
-  /** Shows the words of one speaker in full, and no other's; without one, nobody's. */
+  /** Shows all marks of one speaker; without an argument, of nobody. */
   light(what?: Lit): void;
-  /** Scrolls to a span and lights it up for a while; false where nothing of it stands in the page. */
+  /** Scrolls to a span and highlights it for a while. Returns false if none of it is in the page. */
   reveal(start: number, end: number): boolean;
-  /** Shows the card of an attribution beside its words; of a range of the page (a selection), the card of whose words it holds. */
+  /**
+   * Shows the card of an attribution beside its words; for a range of the page (a selection), the card of the
+   * attribution that it contains.
+   */
   explain(what: number | Range): void;
   /** Whether a card is shown. */
   readonly explaining: boolean;
-  /** Points at a span, and at no other; without one, at nothing. */
+  /** Highlights one span; without arguments, removes that highlight. */
   focus(start?: number, end?: number): void;
-  /** Takes every mark away, for good: what is called after it does nothing. `text` and `analysis` stay as they were. */
+  /** Removes all marks permanently; later calls do nothing. `text` and `analysis` keep their values. */
   detach(): void;
 }
 
 /**
- * Loads the engine, once. Called by the others; call it to load early, or to name the `.wasm` yourself (its bytes, a
- * compiled module or its address), as Node must.
+ * Loads the engine, once. The other functions call it; call it yourself to load early, or to provide the `.wasm` (its
+ * bytes, a compiled module or its address), which is necessary in Node.
  */
 export function load(source?: BufferSource | WebAssembly.Module | URL | string): Promise<void>;
 
-/** Reads a text, in which every line that is not blank is a paragraph, or blocks, joined by line feeds. Needs no page. */
+/**
+ * Analyses a text, in which every non-blank line is a paragraph, or blocks, whose texts are joined by line feeds. Needs
+ * no page.
+ */
 export function analyze(input: string | Block[], options?: Options): Promise<Analysis>;
 
 /**
- * Reads an element and marks what it finds there, without touching it, and goes on doing so where the page changes it. Of
- * several matches of a selector, the one with the most text. Without a root it finds the page's article by itself. What a
- * selector matched, or what it found, it finds again where the page replaces it.
+ * Analyses an element and marks it without changing its DOM, and does so again when the page changes it. If a selector has
+ * several matches, uses the one with the most text. Without a root, finds the page's article. If the page replaces the
+ * element, it is found again, by the selector or as the page's article.
  *
- * An element is shown once: asked for again with the same options it gives the same handle; with others, the earlier handle
- * is detached first. It rejects where an option's name or value is unknown.
+ * An element has at most one handle: a second call with the same options returns the same handle; with other options, the
+ * earlier handle is detached first. Rejects if the name or value of an option is unknown.
  */
 export function attach(root?: Element | string, options?: AttachOptions): Promise<Handle>;
 

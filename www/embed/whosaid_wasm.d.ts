@@ -1,4 +1,4 @@
-// The engine's exports, by hand: the generated declarations know neither blocks nor options.
+// The exports of the engine. Written by hand, because the generated declarations have no types for blocks and options.
 import type { Flat } from "./records.js";
 import type { Block, Options } from "./whosaid.js";
 
@@ -10,20 +10,23 @@ export function analyze(
   options?: Omit<Options, "house"> & { house?: string | ((text: string) => Uint32Array) },
 ): Flat;
 /**
- * Of a verb: its number, if others may be like it, or -1; whether it is known as one of saying; then its forms, each with its
- * bits (1 base, 2 third person, 4 past, 8 participle, 16 -ing).
+ * Information about a verb: its number if other verbs may be “like” it, otherwise -1; whether it is a known verb of
+ * saying; then its forms, each followed by its bits (1 base, 2 third person, 4 past, 8 participle, 16 -ing).
  */
 export function verbForms(word: string, double: boolean): (number | boolean | string)[];
-/** The analyses of a text's parts as one; `starts` are where in the text each of them begins. */
+/** Joins the analyses of the parts of a text. `starts`: where each part begins in the text. */
 export function join(parts: Flat[], starts: Uint32Array): Flat;
-/** Puts a new instance of the engine in the place of one that trapped; what it held is gone. The extension's background alone has it. */
+/**
+ * Replaces the instance of the engine after a trap; its state is lost. Only in the build for the extension's
+ * background.
+ */
 export function __wbg_reset_state(): void;
 export function checkOptions(options?: Options): void;
 
-/** The attributes, and the properties of CSS, that the reader of pages asks a host for. */
+/** The attributes and CSS properties that the page reader needs from the host. */
 export function asked(): [string[], string[]];
 
-/** What the page's nodes are asked by: www/embed/host.js. */
+/** How the page reader reads the nodes of a page: www/embed/host.js. */
 interface Asked {
   look(node: Node): string | undefined;
   children(node: Node): Node[];
@@ -31,36 +34,39 @@ interface Asked {
   marks(element: Element): string[] | undefined;
 }
 
-/** A page that is looked through for its article; `unseenToo` looks at what is hidden as well. */
+/** A page that is searched for its article. `unseenToo`: includes hidden elements. */
 export class Survey {
   constructor(body: Element, host: Asked, unseenToo: boolean);
-  /** Looks at some nodes more; whether that was the last of them. */
+  /** Visits some more nodes. Returns whether all are done. */
   goOn(count: number): boolean;
   finish(): Seen;
   free(): void;
 }
 
-/** A page that was looked through. */
+/** A page whose nodes were all visited. */
 export interface Seen {
-  /** The letters and digits of its prose. */
+  /** The number of letters and digits in its prose. */
   readonly prose: number;
-  /** Nodes times depth; undefined of a page too large to be looked at. */
+  /** Number of nodes times depth; undefined for a page that is too large. */
   readonly cost: number | undefined;
-  /** The article's element, and what in it is none of it; undefined where the page does not say. */
+  /**
+   * The element of the article, and the elements inside it that are not part of the article; undefined if the markup of
+   * the page does not show it. `given`: article texts from the page's JSON-LD.
+   */
   find(given: string[]): [Element, Element[]] | undefined;
-  /** The same for the article that holds some texts and nothing else. */
+  /** The same for the article that consists of exactly these text nodes. */
   keep(texts: Set<Node>): [Element, Element[]] | undefined;
   free(): void;
 }
 
-/** An element that is being read. */
+/** Reads the text of an element. */
 export class Reader {
   constructor(root: Element, host: Asked);
-  /** Reads some nodes more; whether that was the last of them. */
+  /** Reads some more nodes. Returns whether all are done. */
   goOn(count: number): boolean;
   /**
-   * What was read, without some elements and without what is no part of the article: the blocks, the text nodes, and the stretches
-   * of the text that stand in them (painter.js).
+   * Returns the blocks, the text nodes, and the ranges of the text that are in each node (painter.js). Omits the
+   * ignored elements and whatever is not part of the article.
    */
   finish(ignored: Set<Element>): [Block[], Text[], Uint32Array];
   free(): void;

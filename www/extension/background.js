@@ -1,5 +1,5 @@
-// The extension's background: the button, the shortcuts, the badge, and the engine. It holds no state that a restart would
-// lose, for browsers stop it where nothing is asked of it.
+// The extension's background: button, shortcuts, badge and engine. It keeps no state in memory, because browsers stop
+// it when it is idle.
 import { SHEETS } from "./sheets.js";
 import { begin as alwaysRead } from "./sites.js";
 import init, { analyze, __wbg_reset_state as renew } from "./whosaid_wasm.js";
@@ -11,8 +11,8 @@ const { action } = api;
 
 const MENU = "who";
 
-/** How long after a refusal a page is tried again, in milliseconds. */
-const RETRY = 300;
+/** Delay before a second attempt to inject scripts into a page, in milliseconds. */
+const RETRY_DELAY = 300;
 
 /** @type {Promise<unknown> | undefined} */
 let engine;
@@ -26,25 +26,25 @@ async function answer({ blocks, options }) {
     });
     await engine;
   } catch (error) {
-    return { error: `the engine does not start: ${error}` };
+    return { error: `the engine could not start: ${error}` };
   }
   try {
     const [numbers, strings] = analyze(blocks, options);
-    // Messages are JSON in Chromium, which makes an object of an array that is typed.
+    // Chromium sends messages as JSON, which would turn a typed array into an object.
     return { analysis: [Array.from(numbers), strings] };
   } catch (error) {
     const { name, message = String(error) } = /** @type {Partial<Error>} */ (error);
     const partial = name !== "Error";
-    // An instance that trapped is not used again.
+    // After a trap, an instance must not be used again.
     if (partial) renew();
     return { error: message, partial };
   }
 }
 
-/** The tab was closed meanwhile. */
+/** Ignores an error: the tab was closed in the meantime. */
 const gone = () => {};
 
-/** Why a page is not read, as cannot.html has it. */
+/** A page cannot be read. The message is one of the reasons in cannot.html. */
 class Refused extends Error {}
 
 /** @param {chrome.tabs.Tab} tab @param {Act} act */
@@ -58,14 +58,17 @@ async function order(tab, act) {
   }
 }
 
-/** Leaves an order in a page, for our script to take. @param {number} tabId @param {string} url @param {Act} act */
+/**
+ * Leaves an order in a page, where the content script takes it.
+ * @param {number} tabId @param {string} url @param {Act} act
+ */
 async function deliver(tabId, url, act) {
   const order = { act, id: crypto.randomUUID() };
   const type = await inject(tabId, order).catch(async () => {
     const why = refusal(url);
     if (why) throw new Refused(why);
-    // A page may just be coming, and a permission too.
-    await new Promise((done) => setTimeout(done, RETRY));
+    // The page may still be loading, or the permission may just have been granted.
+    await new Promise((done) => setTimeout(done, RETRY_DELAY));
     return inject(tabId, order).catch(() => {
       throw new Refused(url.startsWith("file:") ? "file" : "browser");
     });
@@ -76,8 +79,8 @@ async function deliver(tabId, url, act) {
 }
 
 /**
- * Puts an order and our script into a page; where the script is there already it stays as it is. Both are asked for at once:
- * the browser may stop the background before it hears of the first.
+ * Puts an order and the content script into a page; a script that already runs there ignores the second copy. Both
+ * calls start at once, because the browser may stop the background before the first one returns.
  * @param {number} tabId @param {Order} order
  */
 async function inject(tabId, order) {
@@ -86,14 +89,15 @@ async function inject(tabId, order) {
     api.scripting.executeScript({ target, func: leave, args: [order] }),
     api.scripting.executeScript({ target, files: ["content.js"] }),
   ]);
-  // Firefox runs nothing in some pages, and does not say so.
+  // In some pages Firefox runs no script and reports no error.
   if (typeof type?.result !== "string") throw new Error("not run");
   return type.result;
 }
 
 /**
- * Runs in the page, where an image may be named like what is asked for. Where our script does not come for the order, the
- * background was stopped before the browser had read it: the page asks for it.
+ * Runs in the page. Reads `contentType` from the prototype, because the page may have an image named `contentType`. If
+ * the content script does not take the order (the background may stop before the browser has loaded the script), the
+ * page requests the script again.
  * @param {Order} order
  */
 function leave(order) {
@@ -110,8 +114,8 @@ function leave(order) {
 }
 
 /**
- * Removes an order that our script did not take. Returns whether it was there. Orders of later clicks stay, because our script
- * may not have come for them yet. Runs in the page.
+ * Removes an order that the content script did not take. Returns whether it was still there. Keeps orders of later
+ * clicks, because the script may not have taken them yet. Runs in the page.
  * @param {string} id
  */
 function leftIn(id) {
@@ -121,7 +125,7 @@ function leftIn(id) {
   return at >= 0 && orders.splice(at, 1).length > 0;
 }
 
-/** What a page's address says of why it could not be read. @param {string} url */
+/** The reason why a page could not be read, if its address shows it. @param {string} url */
 function refusal(url) {
   const shops =
     /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons)/;
@@ -130,15 +134,15 @@ function refusal(url) {
 }
 
 /**
- * Says in plain words why nothing happens, and says it again where the button is clicked again. Browsers forget all of it
- * where the tab goes elsewhere.
+ * Explains in a popup why nothing happens, also for the next click on the button. Browsers reset all of this when the
+ * tab navigates.
  * @param {number} tabId @param {string} why
  */
 async function explain(tabId, why) {
   await action.setPopup({ tabId, popup: `cannot.html#${why}` });
   await action.setBadgeText({ tabId, text: "–" });
   await action.setTitle({ tabId, title: api.i18n.getMessage("cannot") });
-  // Where a browser opens none by itself, the badge and the next click tell.
+  // If the browser cannot open the popup itself, the badge and the next click show it.
   await action.openPopup?.().catch(() => {});
 }
 
@@ -156,7 +160,7 @@ function badge(tabId, speakers) {
 async function dress(tabId, { sheet, on }, again = false) {
   if (!Object.hasOwn(SHEETS, sheet)) return;
   const what = { target: { tabId, allFrames: true }, ...SHEETS[sheet] };
-  // Put on twice, a sheet would have to be taken off twice.
+  // A sheet that is inserted twice would have to be removed twice.
   if (on && again) await api.scripting.removeCSS(what);
   await (on ? api.scripting.insertCSS(what) : api.scripting.removeCSS(what));
 }
@@ -189,7 +193,7 @@ api.commands.onCommand.addListener((command, tab) => {
   if (command === MENU && tab) order(tab, "who");
 });
 
-/** The entry in the context menu, where the reader gave the permission for it. */
+/** Creates the entry in the context menu, if the user granted the permission. */
 function menu() {
   const { contextMenus } = api;
   if (!contextMenus?.onClicked) return;

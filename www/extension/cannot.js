@@ -1,4 +1,5 @@
-// Why a page is not read: the background names the reason after the address's `#`. It is said in the browser's language.
+// Shows why a page cannot be read, in the browser's language. The background puts the reason into the fragment of the
+// address.
 const why = location.hash.slice(1);
 const { i18n } = globalThis.chrome;
 document.documentElement.lang = i18n.getUILanguage();

@@ -1,4 +1,4 @@
-// A style sheet is text in the file that is built of what imports it.
+// The build inlines an imported style sheet as a string.
 declare module "*.css" {
   const text: string;
   export default text;

@@ -1,23 +1,23 @@
-// What goes between the extension's parts.
+// Messages between the parts of the extension.
 import type { Flat } from "../embed/records.js";
 import type { Block, Options } from "../embed/whosaid.js";
 
-/** Style sheets of ours: marks as they are, what a dark page changes, other palettes. */
+/** Style sheets for pages: `marks`, changes for dark pages (`dark`), and palettes (`tol`, `plain`). */
 export type Sheet = "marks" | "dark" | "tol" | "plain";
 
-/** What a page's script asks of the background; one of these. */
+/** A request from a page's script to the background. It has exactly one of these fields, or `dress` with `again`. */
 export interface Message {
-  /** The analysis of blocks. */
+  /** Analyse blocks. */
   ask?: { blocks: Block[]; options: Options };
-  /** A style sheet that the page gets, or loses. */
+  /** Insert a style sheet into the page, or remove it. */
   dress?: { sheet: Sheet; on: boolean };
-  /** Set where it may have been done already: the background was stopped before it answered. */
+  /** Whether `dress` may have been done already, because the background stopped before it replied. */
   again?: boolean;
-  /** Our script, where it has not come to the page. */
+  /** Inject the content script, which has not run in the page yet. */
   come?: boolean;
-  /** How many speakers the article on the page has; null where nothing is shown. */
+  /** The number of speakers for the badge; null if no article is shown. */
   speakers?: number | null;
-  /** The options are to be opened, at a site of this origin where there is one. */
+  /** Open the options page; the value is the origin of the site, or empty. */
   options?: string;
 }
 
@@ -25,16 +25,16 @@ export interface Message {
 export interface Answer {
   analysis?: Flat;
   error?: string;
-  /** Whether the engine failed at these words alone. */
+  /** Whether the engine crashed on this text; it still works for others. */
   partial?: boolean;
 }
 
-/** What the reader wants: marks on or off, or who said the selected words. */
+/** An action of the user: switch marks on or off, or ask who said the selected words. */
 export type Act = "toggle" | "who";
 
-/** What the background wants of a page's script. */
+/** An order from the background to a page's script. */
 export interface Order {
   act: Act;
-  /** Different for each click. */
+  /** Unique for each click. */
   id: string;
 }

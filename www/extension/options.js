@@ -1,10 +1,10 @@
-// The options page: every choice is kept at once, and open pages follow.
+// The options page. Saves every change immediately; open pages follow.
 import { change, originOf, patternOf, settings } from "./settings.js";
 
 const api = globalThis.chrome;
 
-/** How long after a change it is kept, in milliseconds. */
-const KEEP = 300;
+/** Delay between a change and saving it, in milliseconds. */
+const SAVE_DELAY = 300;
 
 /** @template {HTMLElement} T @param {string} id */
 const at = (id) => /** @type {T} */ (document.getElementById(id));
@@ -15,7 +15,7 @@ const sure = at("sure");
 /** @param {string} name */
 const inputs = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${name}]`))];
 
-/** Shows what is chosen. */
+/** Shows the current settings. */
 async function show() {
   const chosen = await settings();
   for (const box of inputs("layers")) box.checked = chosen.layers.some((l) => l === box.value);
@@ -35,9 +35,9 @@ form.addEventListener("input", () => {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 form.addEventListener("change", () => {
-  // A slider that is held down says so at every step, and browsers count what is stored.
+  // A dragged slider fires at every step, and browsers limit how often an extension may write.
   clearTimeout(timer);
-  timer = setTimeout(keep, KEEP);
+  timer = setTimeout(keep, SAVE_DELAY);
 });
 
 async function keep() {
@@ -52,7 +52,7 @@ async function keep() {
   });
   at("kept").textContent = await kept.then(
     () => "",
-    (error) => `Your browser did not save that: ${error.message}`,
+    (error) => `Your browser could not save this: ${error.message}`,
   );
 }
 
@@ -63,7 +63,7 @@ async function showSites(sites) {
     const name = document.createElement("span");
     name.textContent = site.replace(/^https:\/\//, "");
     row.append(name);
-    // Chosen on another machine, or taken back in the browser's own settings.
+    // The site was added on another machine, or its permission was withdrawn in the browser's settings.
     if (!(await api.permissions.contains({ origins: [patternOf(site)] }))) {
       row.append(button(`Allow here: ${name.textContent}`, "Allow here", () => add(site)));
     }
@@ -90,17 +90,20 @@ const say = (text) => {
   at("site-said").textContent = text;
 };
 
-/** Asks the browser, which asks the reader: first of all, for it must follow a click at once. @param {string} site */
+/**
+ * Adds a site. The permission request must come first, because browsers allow it only directly after a click.
+ * @param {string} site
+ */
 async function add(site) {
   try {
     const granted = await api.permissions.request({ origins: [patternOf(site)] });
-    if (!granted) return say(`Without permission, ${site} is read only when you ask for it.`);
+    if (!granted) return say(`Without permission, Whosaid reads ${site} only when you ask it to.`);
     const { sites } = await settings();
     if (!sites.includes(site)) await change({ sites: [...sites, site].sort() });
-    say(`${site} is always read now. Load pages that are open once more.`);
+    say(`${site} is now always read. Reload pages that are already open.`);
     await show();
   } catch (error) {
-    say(`The browser did not accept it: ${/** @type {Error} */ (error).message}`);
+    say(`The browser did not accept this site: ${/** @type {Error} */ (error).message}`);
   }
 }
 
@@ -109,9 +112,9 @@ async function remove(site) {
   const { sites } = await settings();
   const left = sites.filter((s) => s !== site);
   await change({ sites: left });
-  // A pattern may serve another site still: one of another port.
+  // Another site may need the same pattern, because patterns have no port.
   if (!left.some((s) => patternOf(s) === patternOf(site))) await api.permissions.remove({ origins: [patternOf(site)] });
-  say(`${site} is read only when you ask for it.`);
+  say(`Whosaid now reads ${site} only when you ask it to.`);
   await show();
 }
 
@@ -119,12 +122,12 @@ at("add").addEventListener("submit", (e) => {
   e.preventDefault();
   const field = /** @type {HTMLInputElement} */ (at("site"));
   const site = originOf(field.value);
-  if (!site) return say("That is not a site. Write its name, such as news.example, or its address.");
+  if (!site) return say("That is not a site. Enter a name such as news.example, or an address.");
   field.value = "";
   add(site);
 });
 
-/** The shortcuts as they are now; browsers let them be changed on a page of their own. */
+/** Shows the current shortcuts. They can only be changed on the browser's own page. */
 async function showKeys() {
   const list = at("keys");
   for (const { shortcut, description, name } of await api.commands.getAll()) {
@@ -142,11 +145,11 @@ at("shortcuts").addEventListener("click", async () => {
     if (openShortcutSettings) await openShortcutSettings();
     else await api.tabs.create({ url: "chrome://extensions/shortcuts" });
   } catch {
-    at("shortcuts-said").textContent = "In your browser’s page of extensions, choose “Manage shortcuts”.";
+    at("shortcuts-said").textContent = "On your browser’s extensions page, choose “Manage shortcuts”.";
   }
 });
 
-/** The context menu, where the browser gives the permission for one later on. */
+/** Shows the switch for the context menu, if its permission is optional in this browser. */
 async function showMenu() {
   const wanted = { permissions: /** @type {chrome.runtime.ManifestOptionalPermission[]} */ (["contextMenus"]) };
   if (!api.runtime.getManifest().optional_permissions?.includes("contextMenus")) return;
@@ -158,7 +161,7 @@ async function showMenu() {
   });
 }
 
-/** A page sent the reader here: its site stands in the field already. */
+/** Fills in the site if the user came here from a page. */
 function asked() {
   const site = originOf(decodeURIComponent(location.hash.slice(1)));
   if (!location.hash || !site) return;

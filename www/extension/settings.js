@@ -1,16 +1,16 @@
-// What the reader chose: kept by the browser's own storage, which carries it from machine to machine.
+// The user's settings. The browser's storage syncs them between machines.
 
 /** @import { Layer, Marking, Scope } from "../embed/whosaid.js" */
 
 /**
  * @typedef {object} Settings
- * @property {Layer[]} layers The kinds of mark shown at first.
+ * @property {Layer[]} layers The kinds of mark shown initially.
  * @property {Marking} marking How much is marked.
  * @property {Scope} scope
- * @property {number} confidence The least that an attribution needs, from 0 to 1.
- * @property {"auto" | "light" | "dark"} theme How panel and card look; marks go by the page.
+ * @property {number} confidence The minimum confidence of attributions, from 0 to 1.
+ * @property {"auto" | "light" | "dark"} theme The theme of panel and card. Marks follow the page.
  * @property {Palette} palette
- * @property {string[]} sites Origins whose articles are always read.
+ * @property {string[]} sites The origins whose articles are always read.
  */
 
 /** @typedef {"okabe" | "tol" | "plain"} Palette */
@@ -28,7 +28,7 @@ export const DEFAULTS = {
 
 const api = globalThis.chrome;
 
-/** What is stored, made whole: another version of ours, or a reader's own hand, may have written it. */
+/** The stored settings, validated: another version of the extension, or the user, may have written other values. */
 export async function settings() {
   return whole(await api.storage.sync.get(Object.keys(DEFAULTS)));
 }
@@ -37,7 +37,7 @@ export async function settings() {
 export const change = (changes) => api.storage.sync.set(changes);
 
 /**
- * Settings of which each is one that we know.
+ * Validates settings: replaces unknown values with defaults.
  * @param {Record<string, any>} given
  * @returns {Settings}
  */
@@ -56,7 +56,7 @@ export function whole({ layers, marking, scope, confidence, theme, palette, site
 }
 
 /**
- * The origin of what names a site: an address, or a host such as `news.example`.
+ * The origin of a site, given as an address or as a host such as `news.example`.
  * @param {unknown} site
  * @returns {string | undefined}
  */
@@ -68,7 +68,7 @@ export function originOf(site) {
   return protocol === "https:" || protocol === "http:" ? origin : undefined;
 }
 
-/** The permission that a site needs; a pattern knows no port. @param {string} origin */
+/** The match pattern for the permission to read a site. Patterns cannot contain a port. @param {string} origin */
 export function patternOf(origin) {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;

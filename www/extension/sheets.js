@@ -1,4 +1,4 @@
-// The style sheets that pages get: marks as they are, what a dark page changes, and the palettes that are not Whosaid's own.
+// The style sheets for pages: marks, changes for dark pages, and additional palettes.
 import { DARK } from "./dark.js";
 
 /** @param {string[]} colours @param {string} [strength] */
@@ -9,8 +9,8 @@ const palette = (colours, strength = "15%") =>
 export const SHEETS = {
   marks: { files: ["marks.css"] },
   dark: { css: DARK },
-  // Paul Tol's bright scheme, which colour-blind readers tell apart (https://personal.sron.nl/~pault/).
+  // Paul Tol's bright scheme, which colour-blind readers can distinguish (https://personal.sron.nl/~pault/).
   tol: { css: palette(["#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb"]) },
-  // Lines alone.
+  // One neutral colour: speakers have only lines.
   plain: { css: palette(Array(7).fill("#8a8579"), "0%") },
 };

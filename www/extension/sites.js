@@ -1,10 +1,10 @@
-// The sites that are always read: those that the reader chose and for which this browser has the permission.
+// The sites that are always read: those that the user chose and for which this browser granted the permission.
 import { patternOf, settings } from "./settings.js";
 
 const api = globalThis.chrome;
 const SCRIPT = "always";
 
-/** Has the browser put our scripts into the pages of those sites, and no others. */
+/** Registers the content scripts for exactly these sites. */
 async function register() {
   const { sites } = await settings();
   /** @type {string[]} */
@@ -22,13 +22,13 @@ async function register() {
   ]);
 }
 
-/** One after the other, for two at once would register twice. @type {Promise<void>} */
+/** Runs one registration at a time, because two at once would register twice. @type {Promise<void>} */
 let last = Promise.resolve();
 const again = () => {
   last = last.then(register).catch((error) => console.error(`whosaid: ${error.message}`));
 };
 
-/** Follows what the reader chooses and the browser allows. */
+/** Updates the registration when the user's sites or the browser's permissions change. */
 export function begin() {
   for (const event of [
     api.permissions.onAdded,

@@ -1,4 +1,4 @@
-// Whosaid with its WebAssembly in the script itself, for places that serve one file and no more.
+// Whosaid with its WebAssembly inside the script, for sites that can serve only a single file.
 
 import { WASM } from "./inlined.js";
 import { analyze as read, attach as show, load as start } from "./whosaid.js";

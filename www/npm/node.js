@@ -1,4 +1,4 @@
-// Whosaid for Node and Deno: the engine finds its own WebAssembly, and reads files of pages too.
+// Whosaid for Node and Deno: loads its own WebAssembly, and can also read the HTML of pages.
 import { readFile } from "node:fs/promises";
 import { unfold } from "./records.js";
 import * as wasm from "./whosaid_node.js";
@@ -15,7 +15,7 @@ export async function load() {
 }
 
 /**
- * Calls the engine. An instance that trapped is not used again.
+ * Calls the engine. After a trap, replaces the instance, which must not be used again.
  * @template T @param {() => T} call
  */
 async function engine(call) {
@@ -49,14 +49,14 @@ export const exportAs = (format, articles, options) =>
     return wasm.exportAs(format, all.map(given), Array.isArray(articles), options);
   });
 
-/** An article as the engine takes it. @param {import("./node.js").Article} article */
+/** Converts an article to the input of the engine. @param {import("./node.js").Article} article */
 function given(article) {
   if (!("html" in article)) return { ...article, input: "text" in article ? article.text : article.blocks };
   const { blocks, address } = wasm.readPage(article.html);
   return { id: article.id, url: article.url ?? address, input: blocks };
 }
 
-/** What ends the head or the body of a page, the last of it. */
+/** The last end tag of a body. */
 const END = /<\/body\s*>(?![\s\S]*<\/body)/i;
 
 /** @type {typeof import("./node.js").publish} */

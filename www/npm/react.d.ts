@@ -1,4 +1,4 @@
-// What React's JSX knows of the element: import type {} from "whosaid/react".
+// The type of the element for JSX in React: import type {} from "whosaid/react".
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { Handle } from "./whosaid.js";
 

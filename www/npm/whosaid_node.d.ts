@@ -1,4 +1,4 @@
-// The exports of the build for Node.
+// The exports of the WebAssembly build for Node.
 import type { Format } from "./node.js";
 import type { Block, Options } from "./whosaid.js";
 

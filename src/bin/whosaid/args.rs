@@ -1,4 +1,4 @@
-//! The options of the command line.
+//! Command-line options. The doc comments are the help texts.
 
 use clap::{
     Parser, Subcommand, ValueEnum,
@@ -23,58 +23,58 @@ pub(crate) enum Command {
 
 /// Find quotations, attributions, speakers and hedged claims in articles.
 ///
-/// Exit codes: 0 when every input was read, 2 when one could not be (the others are still analysed) or an option is
-/// wrong, 1 when the output cannot be written. An input that was read but holds nothing to mark (it is empty, a page has
-/// no article, it is not English) is named by a note on standard error; the exit code stays 0.
+/// Exit codes: 0 if all inputs were read; 1 if the output cannot be written; 2 if an input could not be read (the
+/// others are still analysed) or an option is invalid. If an input was read but has nothing to mark (an empty text, a
+/// page without an article, a text that is not English), a note on standard error says so, and the exit code stays 0.
 #[derive(clap::Args)]
 pub(crate) struct Analyze {
-    /// Files to read, folders of them, "-" for standard input. Files may be compressed by gzip or Zstandard.
+    /// Files or folders to read; "-" is standard input. Files may be compressed with gzip or Zstandard.
     #[arg(value_name = "FILE", default_value = "-")]
     pub(crate) files: Vec<PathBuf>,
-    /// What the files hold [default: by extension: .html .htm .xhtml, .jsonl .ndjson, .json, else text; before .gz and .zst.
-    /// In folders only files of these extensions and .txt are read].
+    /// The type of the files [default: from the extension: .html .htm .xhtml, .jsonl .ndjson, .json, otherwise text;
+    /// .gz or .zst may follow. In folders, only files with these extensions and .txt are read].
     #[arg(long)]
     pub(crate) input: Option<Input>,
-    /// The encoding of text and pages that have no byte order mark, by a label of the Encoding Standard such as
-    /// windows-1252 or koi8-r [default: UTF-8; of a page what it declares, as browsers decode it]. JSON is always
-    /// UTF-8.
+    /// The encoding of texts and pages without a byte order mark, as a label of the Encoding Standard such as
+    /// windows-1252 or koi8-r [default: UTF-8 for texts; for pages the declared encoding, as in browsers]. JSON is
+    /// always UTF-8.
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
-    /// What to write.
+    /// The output format.
     #[arg(long, default_value = "text", value_parser = formats())]
     pub(crate) format: &'static dyn Export,
-    /// What the spans of JSON count.
+    /// The unit of spans in JSON and CSV.
     #[arg(long, default_value = "utf16")]
     pub(crate) offsets: Unit,
     /// Which attributions to report.
     #[arg(long, default_value = "speech")]
     pub(crate) scope: Scope,
-    /// Report attributions of at least this confidence, from 0 to 1 [default: 0.5 for speech, 0 for all].
+    /// The minimum confidence of reported attributions, from 0 to 1 [default: 0.5 for speech, 0 for all].
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) confidence: Option<f32>,
-    /// A list of the newsroom's own hedges, verbs of saying and names of desks: see docs/HOUSE.md.
+    /// A house list: a newsroom's own hedges, verbs of saying and names of desks. See docs/HOUSE.md.
     #[arg(long, value_name = "LIST")]
     pub(crate) house: Option<PathBuf>,
-    /// Put the text that spans count into in JSON as "text"; always so for HTML input, and for text that is not UTF-8.
+    /// Include the text of each article in JSON as "text". Always on for HTML input and for texts that are not UTF-8.
     #[arg(long)]
     pub(crate) with_text: bool,
-    /// How many articles are analysed at the same time [default: as many as there are cores]. The output has the order of the
+    /// How many articles to analyse at the same time [default: the number of cores]. The output keeps the order of the
     /// input.
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The web address of the article, for links and annotations [default: the "url" of a JSON object, the address that a page
-    /// names as its own].
+    /// The web address of the article, for links and annotations [default: the "url" of a JSON object, or the address
+    /// that a page declares].
     #[arg(long, value_name = "URL")]
     pub(crate) url: Option<String>,
-    /// Colour in text output.
+    /// When to use colours in text output.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
 }
 
-/// The formats by name.
+/// Parses the name of a format.
 fn formats() -> impl TypedValueParser<Value = &'static dyn Export> {
     let values = export::ALL.iter().map(|export| PossibleValue::new(export.name()).help(export.about()));
-    PossibleValuesParser::new(values).try_map(|name| export::named(&name).ok_or("no such format"))
+    PossibleValuesParser::new(values).try_map(|name| export::named(&name).ok_or("unknown format"))
 }
 
 fn probability(given: &str) -> Result<f32, String> {
@@ -82,39 +82,40 @@ fn probability(given: &str) -> Result<f32, String> {
 }
 
 fn encoding(given: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label_no_replacement(given.as_bytes())
-        .ok_or_else(|| "no label of the Encoding Standard, such as utf-8, windows-1252, koi8-r or utf-16le".into())
+    Encoding::for_label_no_replacement(given.as_bytes()).ok_or_else(|| {
+        "expected a label of the Encoding Standard, such as utf-8, windows-1252, koi8-r or utf-16le".into()
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Input {
-    /// Every line is a paragraph; where a text is hard-wrapped, what stands between blank lines.
+    /// Plain text. Every line is a paragraph; in hard-wrapped text, blank lines separate paragraphs.
     Text,
-    /// A page: its article's headings, paragraphs, list items, quotes and captions are the blocks.
+    /// A web page. The blocks are the headings, paragraphs, list items, quotes and captions of its article.
     Html,
-    /// {"id", "text"} a line, read one at a time; without an id it is called by its file and line, "archive.jsonl:17". Other
-    /// fields are passed through to JSON.
+    /// One object {"id", "text"} per line, read one at a time. The default id is file and line, "archive.jsonl:17".
+    /// Other fields are passed through to JSON.
     Jsonl,
-    /// One {"id", "text"}, or an array of them; without an id one of an array is called by its file and place,
+    /// One object {"id", "text"}, or an array of objects. The default id in an array is file and position,
     /// "archive.json#17".
     Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Unit {
-    /// Bytes.
+    /// Bytes of UTF-8, as in Rust.
     Utf8,
-    /// Code units, as JavaScript counts.
+    /// UTF-16 code units, as in JavaScript.
     Utf16,
-    /// Unicode scalar values, as Python counts.
+    /// Unicode scalar values, as in Python.
     Chars,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Scope {
-    /// What was said or written.
+    /// Only what was said or written.
     Speech,
-    /// Beliefs, intentions, perceptions and decrees too.
+    /// Also beliefs, intentions, perceptions and decrees.
     All,
 }
 
@@ -123,8 +124,8 @@ pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set in the environment.
     #[value(help = "On a terminal, unless NO_COLOR is set in the environment")]
     Auto,
-    /// Whatever the output goes to.
+    /// Always, even if the output is not a terminal.
     Always,
-    /// Not at all.
+    /// Never.
     Never,
 }

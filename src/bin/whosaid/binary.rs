@@ -1,13 +1,13 @@
-//! Files that are no text, told by their first bytes, and what can be done with them.
+//! Detects files that are not text by their first bytes, and suggests what to do with them.
 
-/// How many of a file's first bytes are looked at.
-pub(crate) const HEAD: usize = 8192;
+/// How many bytes at the beginning of a file are checked.
+pub(crate) const CHECKED_BYTES: usize = 8192;
 
-/// Where `bytes` begin a file that is no text: what it is, and how it becomes one. An encoding that is `known` has its
-/// own idea of what a control character is.
+/// If a file that begins with `bytes` is not text, returns a message: what it is, and how to convert it. With a known
+/// encoding (`known`), control characters are not counted, because the encoding may use those bytes.
 pub(crate) fn refusal(bytes: &[u8], known: bool) -> Option<&'static str> {
     let known_kind = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what);
-    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = &bytes[..bytes.len().min(CHECKED_BYTES)];
     let control = |b: &u8| matches!(b, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f);
     known_kind.or_else(|| {
         if known || head.iter().filter(|b| control(b)).count() * 100 <= head.len() {
@@ -15,22 +15,23 @@ pub(crate) fn refusal(bytes: &[u8], known: bool) -> Option<&'static str> {
         }
         let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|b| **b == 0).count() * 4 > head.len();
         Some(match (zeros(1), zeros(0)) {
-            (true, false) => "UTF-16 without a byte order mark: say so by --encoding utf-16le",
-            (false, true) => "UTF-16 without a byte order mark: say so by --encoding utf-16be",
+            (true, false) => "UTF-16 without a byte order mark: use --encoding utf-16le",
+            (false, true) => "UTF-16 without a byte order mark: use --encoding utf-16be",
             _ => "binary data, not text",
         })
     })
 }
 
+/// The first bytes of common file formats, and the message for each.
 const KINDS: [(&[u8], &str); 8] = [
-    (b"%PDF-", "a PDF, not text: convert it first, e.g. by pdftotext"),
-    (b"\x1f\x8b", "compressed by gzip: unpack it first, e.g. by gunzip or zcat"),
-    (b"BZh91AY&SY", "compressed by bzip2: unpack it first, e.g. by bunzip2 or bzcat"),
-    (b"\xfd7zXZ\0", "compressed by xz: unpack it first, e.g. by unxz or xzcat"),
-    (b"\x28\xb5\x2f\xfd", "compressed by zstd: unpack it first, e.g. by unzstd or zstdcat"),
-    (b"PK\x03\x04", "a ZIP archive or an office document, not text: unpack it, or convert it, e.g. by pandoc"),
+    (b"%PDF-", "a PDF, not text: convert it first, e.g. with pdftotext"),
+    (b"\x1f\x8b", "compressed with gzip: unpack it first, e.g. with gunzip or zcat"),
+    (b"BZh91AY&SY", "compressed with bzip2: unpack it first, e.g. with bunzip2 or bzcat"),
+    (b"\xfd7zXZ\0", "compressed with xz: unpack it first, e.g. with unxz or xzcat"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd: unpack it first, e.g. with unzstd or zstdcat"),
+    (b"PK\x03\x04", "a ZIP archive or an office document, not text: unpack it, or convert it, e.g. with pandoc"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document, not text: save it as text first"),
-    (b"{\\rtf", "RTF, not text: convert it first, e.g. by pandoc"),
+    (b"{\\rtf", "RTF, not text: convert it first, e.g. with pandoc"),
 ];
 
 #[cfg(test)]
@@ -58,6 +59,6 @@ mod tests {
         assert_eq!(refusal(b"T\0h\0e\0", true), None);
         assert!(refusal(b"%PDF-1.7\n", true).is_some());
         let mostly_text = [&b"x".repeat(100)[..], b"\0"].concat();
-        assert_eq!(refusal(&mostly_text, false), None, "one stray zero does no harm");
+        assert_eq!(refusal(&mostly_text, false), None, "a single control character is accepted");
     }
 }

@@ -1,4 +1,4 @@
-//! Bytes as text, decoded as browsers decode them (the Encoding Standard), but strictly: what is malformed is an error.
+//! Decodes bytes as browsers do (the Encoding Standard), but strictly: malformed bytes are an error.
 
 use crate::prescan;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
@@ -7,18 +7,18 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 #[derive(Debug, PartialEq)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
-    /// Whether the file has other bytes than the text.
+    /// Whether the bytes of the text differ from those of the file.
     pub(crate) converted: bool,
 }
 
-/// Where bytes are no text of their encoding, and what can be done.
+/// The line of the first malformed byte, and a message.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Malformed {
     pub(crate) line: usize,
     pub(crate) message: String,
 }
 
-/// What an encoding is known from, the surest first.
+/// Where the encoding comes from, in order of precedence.
 #[derive(Clone, Copy)]
 enum By {
     Mark,
@@ -27,10 +27,11 @@ enum By {
     Guess,
 }
 
-/// Decodes a text or, with its own declaration, a `page`. A byte order mark counts before what the user `told`, as in
-/// browsers; it stays in a text that is UTF-8, whose spans count into the file.
-pub(crate) fn decode(mut bytes: Vec<u8>, page: bool, told: Option<&'static Encoding>) -> Result<Decoded, Malformed> {
-    let (encoding, by, mark) = match (Encoding::for_bom(&bytes), told) {
+/// Decodes a text, or a `page`, which may declare its encoding. As in browsers, a byte order mark takes precedence over
+/// `option`, the encoding set by the user. In a UTF-8 text the mark stays, because spans count from the start of the
+/// file.
+pub(crate) fn decode(mut bytes: Vec<u8>, page: bool, option: Option<&'static Encoding>) -> Result<Decoded, Malformed> {
+    let (encoding, by, mark) = match (Encoding::for_bom(&bytes), option) {
         (Some((encoding, mark)), _) => (encoding, By::Mark, mark),
         (None, Some(encoding)) => (encoding, By::Option, 0),
         (None, None) if page => match prescan::declared(&bytes) {
@@ -58,7 +59,7 @@ pub(crate) fn decode(mut bytes: Vec<u8>, page: bool, told: Option<&'static Encod
     }
 }
 
-/// The number of the line that begins or goes on after these bytes.
+/// The number of the line in which these bytes end.
 fn line(before: &[u8]) -> usize {
     before.split(|b| *b == b'\n').count()
 }
@@ -66,10 +67,12 @@ fn line(before: &[u8]) -> usize {
 fn malformed(line: usize, encoding: &'static Encoding, by: By) -> Malformed {
     let name = encoding.name();
     let message = match by {
-        By::Mark => format!("not {name}, although its byte order mark says so"),
-        By::Option => format!("not {name}, as --encoding says"),
-        By::Page => format!("not {name}, as the page says: name its encoding, e.g. --encoding windows-1252"),
-        By::Guess => format!("not {name}: name its encoding, e.g. --encoding windows-1252"),
+        By::Mark => format!("not {name}, although its byte order mark declares it"),
+        By::Option => format!("not {name}, although --encoding names it"),
+        By::Page => {
+            format!("not {name}, although the page declares it: set the encoding, e.g. --encoding windows-1252")
+        }
+        By::Guess => format!("not {name}: set the encoding, e.g. --encoding windows-1252"),
     };
     Malformed { line, message }
 }
@@ -79,8 +82,8 @@ mod tests {
     use super::*;
     use encoding_rs::{SHIFT_JIS, UTF_16LE};
 
-    fn text(bytes: &[u8], told: Option<&'static Encoding>) -> Result<Decoded, Malformed> {
-        decode(bytes.to_vec(), false, told)
+    fn text(bytes: &[u8], option: Option<&'static Encoding>) -> Result<Decoded, Malformed> {
+        decode(bytes.to_vec(), false, option)
     }
     fn page(bytes: &[u8]) -> String {
         decode(bytes.to_vec(), true, None).unwrap().text
@@ -100,22 +103,22 @@ mod tests {
         assert_eq!(
             text("\u{feff}é".as_bytes(), Some(WINDOWS_1252)).unwrap(),
             good("\u{feff}é", false),
-            "a mark is surer"
+            "a byte order mark takes precedence"
         );
     }
 
     #[test]
-    fn what_is_malformed_is_named_by_its_line() {
-        for (bytes, told, line, message) in [
-            (&b"a\nb\ncaf\xe9\n"[..], None, 3, "not UTF-8: name its encoding, e.g. --encoding windows-1252"),
-            (b"a\n\x81\xff", Some(SHIFT_JIS), 2, "not Shift_JIS, as --encoding says"),
-            (b"\xef\xbb\xbf\xff", None, 1, "not UTF-8, although its byte order mark says so"),
-            (b"\xff\xfea\0\n\0b", None, 2, "not UTF-16LE, although its byte order mark says so"),
+    fn malformed_text_is_reported_with_its_line() {
+        for (bytes, option, line, message) in [
+            (&b"a\nb\ncaf\xe9\n"[..], None, 3, "not UTF-8: set the encoding, e.g. --encoding windows-1252"),
+            (b"a\n\x81\xff", Some(SHIFT_JIS), 2, "not Shift_JIS, although --encoding names it"),
+            (b"\xef\xbb\xbf\xff", None, 1, "not UTF-8, although its byte order mark declares it"),
+            (b"\xff\xfea\0\n\0b", None, 2, "not UTF-16LE, although its byte order mark declares it"),
         ] {
-            assert_eq!(text(bytes, told), Err(Malformed { line, message: message.into() }));
+            assert_eq!(text(bytes, option), Err(Malformed { line, message: message.into() }));
         }
         let cut = decode(b"<meta charset=utf-8>\n<p>\xe2\x80".to_vec(), true, None);
-        let message = "not UTF-8, as the page says: name its encoding, e.g. --encoding windows-1252".into();
+        let message = "not UTF-8, although the page declares it: set the encoding, e.g. --encoding windows-1252".into();
         assert_eq!(cut, Err(Malformed { line: 2, message }));
     }
 
@@ -123,9 +126,9 @@ mod tests {
     fn pages() {
         assert_eq!(page("<p>é".as_bytes()), "<p>é");
         assert_eq!(page("\u{feff}<p>é".as_bytes()), "<p>é");
-        assert_eq!(page(b"<p>\x93caf\xe9\x94"), "<p>“café”", "as browsers do");
+        assert_eq!(page(b"<p>\x93caf\xe9\x94"), "<p>“café”", "same as in browsers");
         assert_eq!(page(b"<meta charset=latin1>\x93"), "<meta charset=latin1>“");
         assert_eq!(page(b"<meta charset=shift_jis>\x82\xa0"), "<meta charset=shift_jis>あ");
-        assert_eq!(page("<meta charset=latin1>é".as_bytes()), "<meta charset=latin1>Ã©", "as browsers do");
+        assert_eq!(page("<meta charset=latin1>é".as_bytes()), "<meta charset=latin1>Ã©", "same as in browsers");
     }
 }

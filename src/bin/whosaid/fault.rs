@@ -1,4 +1,4 @@
-//! Panics: a fault of ours in one article must not lose the others.
+//! Catches panics, so that a bug that affects one article does not lose the others.
 
 use std::{
     cell::{Cell, RefCell},
@@ -11,8 +11,8 @@ thread_local! {
     static WHERE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Does `work`; if it panics, says so in words, and nothing is printed. What `work` changes must not be looked at after
-/// that.
+/// Runs `work`. If it panics, returns a message and prints nothing; what `work` was changing is then in an undefined
+/// state and must not be used.
 pub(crate) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -32,7 +32,7 @@ pub(crate) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     done.map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("it panicked");
-        format!("a fault of Whosaid's own, please report it: {text}{}", WHERE.take())
+        format!("internal error, please report it: {text}{}", WHERE.take())
     })
 }
 
@@ -41,14 +41,11 @@ mod tests {
     use super::contained;
 
     #[test]
-    fn a_panic_is_put_in_words() {
+    fn a_panic_becomes_a_message() {
         assert_eq!(contained(|| 1), Ok(1));
         let line = line!() + 1;
         let got = contained(|| panic!("no {}", "such\nthing"));
-        assert_eq!(
-            got,
-            Err::<(), _>(format!("a fault of Whosaid's own, please report it: no such\nthing ({}:{line})", file!()))
-        );
+        assert_eq!(got, Err::<(), _>(format!("internal error, please report it: no such\nthing ({}:{line})", file!())));
         assert_eq!(contained(|| contained(|| panic!("x")).is_err_and(|e: String| e.contains(": x ("))), Ok(true));
     }
 }

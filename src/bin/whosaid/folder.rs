@@ -1,23 +1,23 @@
-//! Folders: the files in them that may hold articles.
+//! Finds the files in a folder that may contain articles.
 
 use crate::{args::Input, input::kind_of_name};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// What stands in a folder.
+/// An entry of a folder.
 pub(crate) enum Entry {
     File(PathBuf),
-    /// Files left out because their names do not say that they hold articles.
-    LeftOut(usize),
-    /// What could not be looked into, and why.
-    Broken(String),
+    /// The number of files that were skipped because of their extensions. The last entry.
+    Skipped(usize),
+    /// An error message: a path could not be read.
+    Unreadable(String),
 }
 
-/// The files of a folder and its folders, by name. Hidden ones are left out; so are those whose extension is not of a kind
-/// that may hold articles, unless the user named the kind.
+/// The files of a folder and its subfolders, sorted by name. Skips hidden files and folders. Unless the user set the
+/// type of the files, also skips files with unknown extensions.
 pub(crate) fn entries(folder: &Path, named: Option<Input>) -> impl Iterator<Item = Entry> {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
-    let mut left_out = 0;
+    let mut skipped = 0;
     let mut walk = WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
@@ -30,15 +30,15 @@ pub(crate) fn entries(folder: &Path, named: Option<Input>) -> impl Iterator<Item
                 Some(Ok(entry)) if named.is_some() || kind_of_name(entry.path()).is_some() => {
                     return Some(Entry::File(entry.into_path()));
                 }
-                Some(Ok(_)) => left_out += 1,
+                Some(Ok(_)) => skipped += 1,
                 Some(Err(e)) => {
                     let path = e.path().unwrap_or(Path::new("")).display().to_string();
                     let reason = e.io_error().map_or_else(|| e.to_string(), crate::input::reason);
-                    return Some(Entry::Broken(format!("{path}: {reason}")));
+                    return Some(Entry::Unreadable(format!("{path}: {reason}")));
                 }
                 None => {
                     let ended = std::mem::replace(&mut over, true);
-                    return (!ended && left_out > 0).then_some(Entry::LeftOut(left_out));
+                    return (!ended && skipped > 0).then_some(Entry::Skipped(skipped));
                 }
             }
         }

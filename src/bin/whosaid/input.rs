@@ -1,4 +1,4 @@
-//! Reading the inputs, up to where each article's own work begins: files, folders, lines and objects in their order.
+//! Reads the inputs (files, folders, lines, objects) and submits one piece of work for each article, in order.
 
 use crate::{
     args::{Analyze, Input},
@@ -16,7 +16,7 @@ use std::{
     path::Path,
 };
 
-/// Submits the articles of a file, or of the files in a folder, in order. Fails only where `submit` does.
+/// Submits the articles of a file, or of the files in a folder, in order. Fails only if `submit` fails.
 pub(crate) fn each_article(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -> io::Result<()> {
     if is_stdin(path) || !path.is_dir() {
         return each_of_file(path, options, submit);
@@ -24,10 +24,10 @@ pub(crate) fn each_article(path: &Path, options: &Analyze, submit: &mut Submit<'
     for entry in folder::entries(path, options.input) {
         match entry {
             folder::Entry::File(file) => each_of_file(&file, options, submit)?,
-            folder::Entry::Broken(complaint) => submit(Work::complaint(complaint))?,
-            folder::Entry::LeftOut(count) => {
+            folder::Entry::Unreadable(complaint) => submit(Work::complaint(complaint))?,
+            folder::Entry::Skipped(count) => {
                 let files = if count == 1 { "1 file".into() } else { format!("{count} files") };
-                let note = format!("{files} left out whose extension is of no kind that is read; --input names a kind");
+                let note = format!("skipped {files} with unknown extensions; set their type with --input");
                 submit(Work { name: name(path), what: What::Note(note) })?;
             }
         }
@@ -53,14 +53,14 @@ fn each_of_file(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -
     }
     if is_json && Encoding::for_bom(head).is_some_and(|(e, _)| e != encoding_rs::UTF_8) {
         return submit(Work::complaint(format!(
-            "{name}: UTF-16, and JSON is UTF-8: convert it first, e.g. by iconv -f utf-16 -t utf-8"
+            "{name}: UTF-16, but JSON must be UTF-8: convert it first, e.g. with iconv -f utf-16 -t utf-8"
         )));
     }
     if kind == Input::Jsonl {
         return each_line(reader, &name, submit);
     }
     let mut bytes = Vec::new();
-    if let Err(e) = reader.take(LONGEST_BYTES + 1).read_to_end(&mut bytes) {
+    if let Err(e) = reader.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes) {
         return submit(Work::complaint(format!("{name}: {}", reason(&e))));
     }
     let id = if is_stdin(path) { name.clone() } else { stem(path) };
@@ -75,15 +75,15 @@ fn each_of_file(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -
 
 fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
     let reader: Box<dyn Read> = if is_stdin(path) { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
-    unpacked(Box::new(BufReader::with_capacity(unpack::BUFFER, reader)))
+    unpacked(Box::new(BufReader::with_capacity(unpack::BUFFER_BYTES, reader)))
 }
 
-/// What a file holds: as the user says, else by its extension.
+/// The type of a file: set by the user, or from the extension.
 pub(crate) fn kind(path: &Path, named: Option<Input>) -> Input {
     named.or_else(|| kind_of_name(path)).unwrap_or(Input::Text)
 }
 
-/// What a file's extension says that it holds. That of a compressed file stands before `.gz` or `.zst`.
+/// The type of a file from its extension, ignoring a final `.gz` or `.zst`.
 pub(crate) fn kind_of_name(path: &Path) -> Option<Input> {
     let inner = uncompressed(path);
     let extension = inner.extension().and_then(|e| e.to_str()).unwrap_or_default();
@@ -104,7 +104,7 @@ fn uncompressed(path: &Path) -> &Path {
     }
 }
 
-/// What messages call a file.
+/// The name of a file in messages.
 fn name(path: &Path) -> String {
     if is_stdin(path) { "stdin".into() } else { path.display().to_string() }
 }
@@ -117,12 +117,12 @@ fn stem(path: &Path) -> String {
     uncompressed(path).file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Beyond this no span can count; reading on would only fill the memory.
-const LONGEST_BYTES: u64 = i32::MAX as u64;
+/// Maximum length of an input: spans cannot count further, and reading on would only use memory.
+const MAX_INPUT_BYTES: u64 = i32::MAX as u64;
 
-/// One article a line; a broken line does not stop the others.
+/// One article per line. A broken line does not stop the others.
 fn each_line(reader: impl BufRead, name: &str, submit: &mut Submit<'_, Work>) -> io::Result<()> {
-    lines::each_line(reader, LONGEST_BYTES, &mut |number, line| {
+    lines::each_line(reader, MAX_INPUT_BYTES, &mut |number, line| {
         let name = format!("{name}:{number}");
         submit(match line {
             Line::Read(bytes) => {
@@ -138,25 +138,25 @@ fn each_line(reader: impl BufRead, name: &str, submit: &mut Submit<'_, Work>) ->
     })
 }
 
-/// One object, or those of an array; what is wrong with one does not stop the others.
+/// One object, or an array of objects. A broken object does not stop the others.
 fn each_object(text: &str, name: &str, id: &str, submit: &mut Submit<'_, Work>) -> io::Result<()> {
     let json = text.trim_start_matches('\u{feff}');
     if json.trim_ascii().is_empty() {
-        return submit(Work::complaint(format!("{name}: the file is empty, and no JSON")));
+        return submit(Work::complaint(format!("{name}: the file is empty, not JSON")));
     }
     let (mut done, mut counted) = (Ok(()), Counted { json, at: 0, line: 1, column: 1 });
     let read = json::items(json, &mut |place, object| {
         counted.go_to(place.at);
-        let called = place.number.map_or_else(|| name.to_owned(), |n| format!("{name}#{n}"));
+        let place_name = place.number.map_or_else(|| name.to_owned(), |n| format!("{name}#{n}"));
         let what = What::Object {
             file: name.to_owned(),
-            id: if place.number.is_some() { called.clone() } else { id.to_owned() },
+            id: if place.number.is_some() { place_name.clone() } else { id.to_owned() },
             json: object.to_owned(),
             number: place.number,
             line: counted.line,
             column: counted.column,
         };
-        done = submit(Work { name: called, what });
+        done = submit(Work { name: place_name, what });
         done.is_ok()
     });
     done?;
@@ -167,7 +167,7 @@ fn each_object(text: &str, name: &str, id: &str, submit: &mut Submit<'_, Work>) 
     read.or_else(|flaw| submit(complaint(flaw)))
 }
 
-/// Lines and columns of rising places, each character counted once.
+/// Computes lines and columns of increasing byte offsets, reading each character once.
 struct Counted<'j> {
     json: &'j str,
     at: usize,
@@ -186,11 +186,11 @@ impl Counted<'_> {
     }
 }
 
-/// Why reading failed, without the system's number for it.
+/// Why reading failed, without the system's error number.
 pub(crate) fn reason(e: &io::Error) -> String {
     match e.kind() {
         io::ErrorKind::NotFound => "no such file".into(),
-        io::ErrorKind::PermissionDenied => "not allowed to read it".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
         io::ErrorKind::IsADirectory => "a directory, not a file".into(),
         _ => e.to_string(),
     }

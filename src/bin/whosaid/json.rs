@@ -1,4 +1,4 @@
-//! Articles in JSON: an object `{"id", "text"}` a line, one object, or an array of them.
+//! Reads articles from JSON: one object `{"id", "text"}`, an array of objects, or one object per line.
 
 use serde::{
     Deserialize,
@@ -8,18 +8,18 @@ use serde_json::value::RawValue;
 use std::fmt;
 use whosaid::export::{Field, Id};
 
-/// An article as JSON has it.
+/// An article in JSON.
 #[derive(Debug)]
 pub(crate) struct Item {
     pub(crate) id: Option<Id>,
     pub(crate) text: String,
-    /// Its "url", where that is a string.
+    /// The value of "url", if it is a string.
     pub(crate) address: Option<String>,
-    /// All fields but "id" and "text", in their order.
+    /// All fields except "id" and "text", in order.
     pub(crate) fields: Vec<Field>,
 }
 
-/// What is wrong with a piece of JSON, and the byte of it where that shows.
+/// An error in JSON, and the byte offset where it was detected.
 #[derive(Debug)]
 pub(crate) struct Flaw {
     pub(crate) at: usize,
@@ -31,19 +31,19 @@ impl Flaw {
         Self { at, message: message.into() }
     }
 
-    /// The parser's error, in plain words.
+    /// An error of the parser, with a clearer message.
     fn of(error: &serde_json::Error, json: &str) -> Self {
         let line: usize = json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
-        // The parser counts up to what it read last, and here to what came before.
+        // The parser's column includes the last byte that it read, except for this error.
         let last = usize::from(message.starts_with("control character"));
         let message = match message {
             "EOF while parsing a string" => "it ends inside a string",
             "EOF while parsing an object" => "it ends inside an object",
             "EOF while parsing a list" => "it ends inside an array",
             "EOF while parsing a value" => "it ends where a value should be",
-            "trailing characters" => "something follows its end",
+            "trailing characters" => "unexpected text after its end",
             "control character (\\u0000-\\u001F) found while parsing a string" => {
                 "a line end or control character inside a string"
             }
@@ -53,7 +53,7 @@ impl Flaw {
         Self::new(line + error.column() + last, message)
     }
 
-    /// Its line and column in the JSON, in characters from 1.
+    /// The line, and the column in characters, both from 1.
     pub(crate) fn place(&self, json: &str) -> (usize, usize) {
         let at = (0..=self.at).rev().find(|at| json.is_char_boundary(*at)).unwrap_or_default();
         let before = &json[..at];
@@ -67,11 +67,11 @@ pub(crate) fn item(json: &str) -> Result<Item, Flaw> {
     let start = json.len() - json.trim_start().len();
     if kind(json) != "an object" {
         let flaw = serde_json::from_str::<IgnoredAny>(json).err().map(|e| Flaw::of(&e, json));
-        let message = || format!("{}, where an object {{\"id\", \"text\"}} should be", kind(json));
+        let message = || format!("expected an object {{\"id\", \"text\"}}, found {}", kind(json));
         return Err(flaw.unwrap_or_else(|| Flaw::new(start + 1, message())));
     }
     let fields: Fields<'_> = serde_json::from_str(json).map_err(|e| Flaw::of(&e, json))?;
-    let missing = || Flaw::new(start + 1, "it has no \"text\"");
+    let missing = || Flaw::new(start + 1, "\"text\" is missing");
     let id = match fields.id.map(RawValue::get) {
         None | Some("null") => None,
         Some(raw) => Some(match kind(raw) {
@@ -95,8 +95,8 @@ pub(crate) fn item(json: &str) -> Result<Item, Flaw> {
     }
 }
 
-/// Gives `each` the objects of an array, or the one object; returns what is wrong with what is around them. Stops where
-/// `each` says so.
+/// Calls `each` with the objects of an array, or with the one object, until it returns false. Returns an error in the
+/// JSON around the objects.
 pub(crate) fn items(json: &str, each: &mut dyn FnMut(Place, &str) -> bool) -> Result<(), Flaw> {
     let seed = Items { json, each, stopped: false };
     match kind(json) {
@@ -111,7 +111,7 @@ pub(crate) fn items(json: &str, each: &mut dyn FnMut(Place, &str) -> bool) -> Re
             let whole = <&RawValue>::deserialize(&mut parser).map_err(|e| Flaw::of(&e, json))?;
             (seed.each)(Place { number: None, at: offset(whole.get(), json) }, whole.get());
             parser.end().map_err(|e| Flaw {
-                message: "something follows the object's end; for an object a line say --input jsonl".into(),
+                message: "unexpected text after the object; for one object per line use --input jsonl".into(),
                 ..Flaw::of(&e, json)
             })
         }
@@ -119,12 +119,12 @@ pub(crate) fn items(json: &str, each: &mut dyn FnMut(Place, &str) -> bool) -> Re
     }
 }
 
-/// Where an object of a file stands.
+/// The place of an object in a file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
-    /// Which of an array it is, from 1.
+    /// The position in an array, from 1; `None` outside an array.
     pub(crate) number: Option<usize>,
-    /// Its first byte.
+    /// The offset of the first byte.
     pub(crate) at: usize,
 }
 
@@ -158,7 +158,7 @@ impl<'j> Visitor<'j> for &mut Items<'j, '_> {
     }
 }
 
-/// The fields that are read, as they are written.
+/// The fields of an object, not yet parsed.
 #[derive(Default)]
 struct Fields<'j> {
     id: Option<&'j RawValue>,
@@ -166,7 +166,7 @@ struct Fields<'j> {
     others: Vec<(String, &'j RawValue)>,
 }
 
-// By hand: a derived struct is read from an array too, and speaks of structs where it fails.
+// Not derived: a derived implementation would also accept an array, and its errors would mention structs.
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Object;
@@ -188,7 +188,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                         }
                     };
                     if before.is_some() {
-                        return Err(A::Error::custom(format!("it has two \"{name}\"")));
+                        return Err(A::Error::custom(format!("\"{name}\" occurs twice")));
                     }
                 }
                 Ok(fields)
@@ -198,7 +198,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
     }
 }
 
-/// What kind of value JSON text begins.
+/// The type of the value that a JSON text begins with.
 fn kind(json: &str) -> &'static str {
     match json.trim_start().bytes().next() {
         Some(b'{') => "an object",
@@ -217,7 +217,7 @@ fn string(raw: &str, json: &str) -> Result<String, Flaw> {
     })
 }
 
-/// Where a part of the JSON stands in it.
+/// The offset of `part`, which is a slice of `json`.
 fn offset(part: &str, json: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(json.as_ptr() as usize)
 }
@@ -227,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_kept_as_they_are() {
+    fn ids_are_not_changed() {
         for id in ["18446744073709551616", "-0", "1.10", "1e5", "0.1000000000000000055511151231257827", "\"é\\n\\\"\""]
         {
             let got = item(&format!("{{\"id\":{id}, \"text\": \"x\"}}")).unwrap();
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn flaws_are_named_in_plain_words() {
+    fn errors_have_clear_messages() {
         for (json, column, message) in [
             (r#"{"id":"b","text":"ab"#, 20, "not JSON: it ends inside a string"),
             (r#"{"id":"é","text":"ab"#, 20, "not JSON: it ends inside a string"),
@@ -247,16 +247,16 @@ mod tests {
             (r#"{"id":"b""#, 9, "not JSON: it ends inside an object"),
             (r#"{"id":"b" "text":"x"}"#, 11, "not JSON: expected `,` or `}`"),
             ("{\"id\":\"b\",\"text\":\"a\tb\"}", 20, "not JSON: a line end or control character inside a string"),
-            (r#"{"text":"x"} {"#, 14, "not JSON: something follows its end"),
-            (r#" {"id":"b"}"#, 2, "it has no \"text\""),
+            (r#"{"text":"x"} {"#, 14, "not JSON: unexpected text after its end"),
+            (r#" {"id":"b"}"#, 2, "\"text\" is missing"),
             (r#"{"id":"b","text":7}"#, 18, "\"text\" is a number, not a string"),
             (r#"{"id":"b","text":null}"#, 18, "\"text\" is null, not a string"),
             (r#"{"id":true,"text":""}"#, 7, "\"id\" is true or false, not a string or a number"),
             (r#"{"id":["a"],"text":""}"#, 7, "\"id\" is an array, not a string or a number"),
-            (r#"{"text":"a","text":"b"}"#, 23, "it has two \"text\""),
+            (r#"{"text":"a","text":"b"}"#, 23, "\"text\" occurs twice"),
             (r#"{"text":"a\ud800b"}"#, 17, "not JSON: unexpected end of hex escape"),
-            (r#"["a","b"]"#, 1, "an array, where an object {\"id\", \"text\"} should be"),
-            ("null", 1, "null, where an object {\"id\", \"text\"} should be"),
+            (r#"["a","b"]"#, 1, "expected an object {\"id\", \"text\"}, found an array"),
+            ("null", 1, "expected an object {\"id\", \"text\"}, found null"),
             ("nul", 3, "not JSON: it ends where a value should be"),
             ("text", 2, "not JSON: expected ident"),
         ] {
@@ -285,6 +285,6 @@ mod tests {
         assert_eq!(read("[1,2,3,4,5]").0.len(), 3, "stopped");
         let (got, flaw) = read("{\"text\": \"a\"}\n{\"text\": \"b\"}");
         assert_eq!((got.len(), flaw.unwrap_err().0), (1, (2, 1)));
-        assert!(read("7").1.unwrap_err().1.starts_with("a number, where"));
+        assert!(read("7").1.unwrap_err().1.ends_with("found a number"));
     }
 }

@@ -1,17 +1,17 @@
-//! Lines of a file, of which no more than one is in memory.
+//! Reads the lines of a file, with only one line in memory.
 
 use std::io::{self, BufRead, Read};
 
-/// What a line holds, or why it could not be read.
+/// A line, or why it could not be read.
 pub(crate) enum Line<'l> {
-    /// Its bytes, without the line end.
+    /// The bytes without the line end.
     Read(&'l [u8]),
     TooLong,
-    /// There is no reading on.
+    /// A read error; the last item.
     Broken(io::Error),
 }
 
-/// Gives `each` every line with its number from 1, one longer than `longest` bytes by name alone.
+/// Calls `each` with every line and its number, from 1. A line of more than `longest` bytes is `TooLong`.
 pub(crate) fn each_line(
     mut reader: impl BufRead,
     longest: u64,
@@ -44,7 +44,7 @@ mod tests {
     use super::{Line, each_line};
 
     #[test]
-    fn every_line_is_told() {
+    fn every_line_is_reported() {
         let mut got = Vec::new();
         each_line(&b"one\r\n\n12345\n123456\n1234567890123\nlast"[..], 5, &mut |number, line| {
             got.push(match line {

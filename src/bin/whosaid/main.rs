@@ -1,4 +1,4 @@
-//! The command line: `whosaid analyze` for archives and pipelines.
+//! The command line: `whosaid analyze`.
 #![forbid(unsafe_code)]
 
 mod args;
@@ -33,7 +33,7 @@ use whosaid::{
 };
 use work::{Job, Work};
 
-/// Something in the input could not be read; clap exits with the same for options that it does not know.
+/// An input could not be read. clap also exits with this code for invalid options.
 const BAD_INPUT: u8 = 2;
 const CANNOT_WRITE: u8 = 1;
 
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         }
     };
     match analyze(&options, house) {
-        // Whoever reads the output has enough: `whosaid … | head` is no failure.
+        // The reader closed the pipe, as in `whosaid … | head`: not a failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
             complain(&format!("cannot write the output: {e}"));
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Analyses every input; returns how many articles could not be read. Fails where the output cannot be written.
+/// Analyses all inputs. Returns how many articles could not be read. Fails if the output cannot be written.
 fn analyze(options: &Analyze, house: Option<House>) -> io::Result<usize> {
     let mut engine = Options::default().scope(match options.scope {
         args::Scope::Speech => whosaid::Scope::Speech,
@@ -100,7 +100,7 @@ fn settings(options: &Analyze) -> Settings {
     Settings::default().unit(unit).with_text(options.with_text).several(several)
 }
 
-/// The newsroom's own list; a broken one is no list: a word that is missing from it would not be missed.
+/// Reads the house list. Any error in it is fatal: otherwise nobody would notice that an entry is missing.
 fn house(path: &Path) -> Result<House, String> {
     let name = path.display();
     let file = fs::read(path).map_err(|e| match e.kind() {
@@ -115,9 +115,9 @@ fn house(path: &Path) -> Result<House, String> {
     House::parse(&file).map_err(|e| format!("{name}:{e}"))
 }
 
-/// One line on standard error, whatever the message or a file's name holds.
+/// Writes one line to standard error, whatever characters the message or a file name contains.
 fn complain(message: &str) {
     let line: String = message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    // Nobody is left to tell where standard error is closed.
+    // Ignored: if standard error is closed, the error cannot be reported anywhere.
     _ = writeln!(io::stderr(), "whosaid: {line}");
 }

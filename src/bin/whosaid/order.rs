@@ -1,4 +1,4 @@
-//! Work on several threads whose results come in the order of the items.
+//! Works on several threads; the results come in the order of the items.
 
 use std::{
     collections::BTreeMap,
@@ -7,14 +7,15 @@ use std::{
     thread,
 };
 
-/// How many items are in memory for each thread: one in work, one read ahead, and some that wait for a slow one before them.
+/// How many items may be in memory for each thread: one in work, one read ahead, and some results that wait for a
+/// slower one.
 const ITEMS_PER_JOB: usize = 4;
 
-/// Takes an item; returns an error where the output has failed.
+/// Takes an item. Returns an error if the output has failed.
 pub(crate) type Submit<'s, I> = dyn FnMut(I) -> io::Result<()> + 's;
 
-/// Runs `feed`, which submits items; does `work` for each on one of `jobs` threads; gives the results to `done` in the order
-/// in which the items were submitted, each as soon as it is there. At most `jobs * ITEMS_PER_JOB` items are in memory.
+/// Runs `feed`, which submits items; calls `work` for each item on one of `jobs` threads; and calls `done` with the
+/// results, in the order of the items, each as early as possible. At most `jobs * ITEMS_PER_JOB` items are in memory.
 ///
 /// Returns the first error of `feed` or `done`. `work` must not panic.
 pub(crate) fn in_order<I: Send, O: Send>(
@@ -34,7 +35,7 @@ pub(crate) fn in_order<I: Send, O: Send>(
         for _ in 0..jobs {
             let to_done = to_done.clone();
             scope.spawn(|| {
-                // Moved in, so that the last thread that ends closes the channel.
+                // Moved into the thread, so that the channel closes when the last thread ends.
                 let to_done = to_done;
                 loop {
                     let next = items.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -68,15 +69,15 @@ pub(crate) fn in_order<I: Send, O: Send>(
             if room { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
         });
         drop(to_work);
-        // The writer's error is the cause where both have one.
+        // If both failed, the error of the writer is the cause.
         writer.join().unwrap_or_else(|_| Err(io::Error::other("the writer panicked"))).and(fed)
     })
 }
 
-/// How far the results are done; whoever submits waits for it.
+/// The progress of the results, which `feed` waits for.
 #[derive(Default)]
 struct Window {
-    /// The number of results done; `None` once they can go nowhere.
+    /// The progress, and whether the output has failed.
     done: Mutex<State>,
     moved: Condvar,
 }
@@ -98,7 +99,7 @@ impl Window {
         self.moved.notify_one();
     }
 
-    /// Waits until item `number` is less than `size` ahead of the results; false where nothing is written any more.
+    /// Waits until item `number` is less than `size` ahead of the results. Returns false if the output has failed.
     fn wait(&self, number: usize, size: usize) -> bool {
         let state = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         let full = |s: &mut State| !s.closed && number >= s.done + size;
@@ -144,7 +145,7 @@ mod tests {
                 submit(n)
             })
         };
-        // The first is slow: the others must not pile up behind it.
+        // The first item is slow: the others must not pile up behind it.
         let work = |n| {
             thread::sleep(Duration::from_millis(if n == 0 { 50 } else { 0 }));
             n
@@ -154,12 +155,12 @@ mod tests {
             Ok(())
         })
         .unwrap();
-        // One more waits to be submitted.
+        // One more item waits to be submitted.
         assert!(most.into_inner() <= jobs * ITEMS_PER_JOB + 1);
     }
 
     #[test]
-    fn a_failed_output_ends_the_reading() {
+    fn a_failed_output_stops_the_input() {
         for jobs in [1, 4] {
             let mut fed = 0;
             let feed = |submit: &mut super::Submit<'_, usize>| {

@@ -1,17 +1,17 @@
-//! Writing articles in their order, and what is to be said of them.
+//! Writes the results in order, and the messages about them.
 
 use crate::work::Done;
 use std::io::{self, BufWriter, Write};
 use whosaid::export::{Export, Settings};
 
-/// Writes articles as they come.
+/// Writes each article as soon as it is done.
 pub(crate) struct Output<W: Write, S> {
     out: BufWriter<W>,
     export: &'static dyn Export,
     settings: Settings,
-    /// Says a line to the user.
+    /// Prints a message.
     say: S,
-    /// How many articles were written.
+    /// The number of articles written.
     count: usize,
     complaints: usize,
 }
@@ -21,7 +21,7 @@ impl<W: Write, S: FnMut(&str)> Output<W, S> {
         Self { out: BufWriter::new(out), export, settings, say, count: 0, complaints: 0 }
     }
 
-    /// Takes what became of the next article. Fails where the output does.
+    /// Takes the result of the next article. Fails if the output fails.
     pub(crate) fn take(&mut self, done: Done) -> io::Result<()> {
         match done {
             Done::Complaint(line) => {
@@ -40,14 +40,14 @@ impl<W: Write, S: FnMut(&str)> Output<W, S> {
                 }
                 self.count += 1;
                 self.out.write_all(&written)?;
-                // Whoever reads a pipe has each article as soon as it is done.
+                // So that the reader of a pipe gets each article immediately.
                 self.out.flush()?;
             }
         }
         Ok(())
     }
 
-    /// Ends the output; returns how many complaints there were.
+    /// Ends the output. Returns the number of complaints.
     pub(crate) fn finish(mut self) -> io::Result<usize> {
         if self.count == 0 && self.settings.several {
             self.export.begin(&mut self.out, "", &self.settings)?;
@@ -74,7 +74,7 @@ mod tests {
         export::{Settings, named},
     };
 
-    /// What is written and said of three articles, of which the analysis of the second panics.
+    /// The output, the messages and the number of complaints for three articles; the analysis of the second panics.
     fn run(format: &str, jobs: usize) -> (String, Vec<String>, usize) {
         let Command::Analyze(options) = Args::parse_from(["whosaid", "analyze", "a", "b", "c"]).command;
         let (mut out, mut said) = (Vec::new(), Vec::new());
@@ -102,10 +102,7 @@ mod tests {
         for (format, jobs) in [("text", 1), ("json", 2), ("jsonl", 3), ("html", 1)] {
             let (out, said, complaints) = run(format, jobs);
             assert_eq!((complaints, said.len()), (1, 2), "{said:?}");
-            assert!(
-                said[0].starts_with("f:2: a fault of Whosaid's own, please report it: the text\nis bad (src"),
-                "{said:?}"
-            );
+            assert!(said[0].starts_with("f:2: internal error, please report it: the text\nis bad (src"), "{said:?}");
             assert_eq!(said[1], "note: f:3: the text is empty");
             match format {
                 "json" => {

@@ -1,14 +1,14 @@
-//! The encoding that a page declares in its first bytes: the HTML Standard's "prescan a byte stream to determine its
-//! encoding". No crate has it without a parser around it.
+//! Detects the encoding that a page declares in its first bytes: the HTML Standard's "prescan a byte stream to
+//! determine its encoding". Written here because crates offer it only inside a whole parser.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// Browsers look no further.
-const FAR: usize = 1024;
+/// How many bytes browsers scan.
+const PRESCAN_BYTES: usize = 1024;
 
-/// What a page says in `<meta charset>`, `<meta http-equiv>` or an XML declaration.
+/// The encoding declared in `<meta charset>`, `<meta http-equiv>` or an XML declaration.
 pub(crate) fn declared(page: &[u8]) -> Option<&'static Encoding> {
-    let head = &page[..page.len().min(FAR)];
+    let head = &page[..page.len().min(PRESCAN_BYTES)];
     match head {
         [b'<', 0, b'?', 0, b'x', 0, ..] => Some(UTF_16LE),
         [0, b'<', 0, b'?', 0, b'x', ..] => Some(UTF_16BE),
@@ -16,7 +16,7 @@ pub(crate) fn declared(page: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// An encoding by its label. What says so in ASCII is not UTF-16.
+/// The encoding for a label. A label that was read as ASCII cannot mean UTF-16; the standard uses UTF-8 then.
 fn labelled(label: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_label_no_replacement(label)? {
         e if e == UTF_16LE || e == UTF_16BE => Some(UTF_8),
@@ -31,7 +31,7 @@ fn meta(head: &[u8]) -> Option<&'static Encoding> {
         rest.skip(at);
         let named = &rest.0[1..];
         if named.starts_with(b"!--") {
-            // "<!-->" is a comment too.
+            // "<!-->" is a complete comment.
             rest.skip(2);
             rest.skip_past(b"-->");
         } else if is_meta(named) {
@@ -60,7 +60,7 @@ fn is_meta(tag: &[u8]) -> bool {
 fn of_meta(rest: &mut Bytes<'_>) -> Option<&'static Encoding> {
     let (mut pragma, mut charset, mut content) = (None, None, None);
     while let Some((name, value)) = rest.attribute() {
-        // The first of a name counts.
+        // If an attribute is repeated, the first one counts.
         match &*name {
             b"http-equiv" => pragma = pragma.or(Some(value == b"content-type")),
             b"charset" => charset = charset.or(Some(labelled(&value))),
@@ -102,7 +102,7 @@ const fn is_space(b: u8) -> bool {
     matches!(b, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
 }
 
-/// The bytes that are still to be read.
+/// The bytes that remain to be read.
 struct Bytes<'b>(&'b [u8]);
 
 impl Bytes<'_> {
@@ -112,7 +112,7 @@ impl Bytes<'_> {
     fn skip_while(&mut self, skipped: impl Fn(u8) -> bool) {
         self.skip(self.0.iter().take_while(|b| skipped(**b)).count());
     }
-    /// Skips to the end of the next `mark`, or of all; whether there is one.
+    /// Skips past the next `mark`, or to the end. Returns whether there was a mark.
     fn skip_past(&mut self, mark: &[u8]) -> bool {
         let at = self.0.windows(mark.len()).position(|w| w == mark);
         self.skip(at.map_or(self.0.len(), |at| at + mark.len()));
@@ -124,7 +124,7 @@ impl Bytes<'_> {
         Some(*first)
     }
 
-    /// The next attribute of a tag, in small letters; `None` at the tag's end.
+    /// The name and value of the next attribute, in lower case; `None` at the end of the tag.
     fn attribute(&mut self) -> Option<(Vec<u8>, Vec<u8>)> {
         self.skip_while(|b| is_space(b) || b == b'/');
         let end = |b: &u8| is_space(*b) || matches!(b, b'>' | b'/');
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn no_further_than_browsers_look() {
+    fn scans_as_many_bytes_as_browsers() {
         let meta = "<meta charset=gbk>";
         for (before, found) in [(1024 - meta.len(), true), (1024, false)] {
             let page = format!("{}{meta}", " ".repeat(before));
@@ -202,7 +202,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_page_is_too_broken(page in "([<>/!?='\" -]|meta|charset|content|xml|encoding|http-equiv|[a-z;]){0,40}") {
+        fn broken_pages_do_not_panic(page in "([<>/!?='\" -]|meta|charset|content|xml|encoding|http-equiv|[a-z;]){0,40}") {
             _ = declared(page.as_bytes());
         }
     }

@@ -1,16 +1,16 @@
-//! Standard output: whether it has colour, and failures that are not passed over.
+//! Opens standard output: decides about colours, and detects write failures that Rust would ignore.
 
 use crate::args::Color;
 use anstream::{AutoStream, ColorChoice};
 use std::io;
 
-/// What articles are written to.
+/// The type of standard output without colour support.
 #[cfg(unix)]
 type Bare = std::fs::File;
 #[cfg(not(unix))]
 type Bare = io::StdoutLock<'static>;
 
-/// Opens standard output, and says whether it wants colour, which only text has. Fails where nothing can be written to it.
+/// Opens standard output. Returns whether to use colours, which only the text format has. Fails if it is not writable.
 pub(crate) fn open(colour: Color, is_text: bool) -> io::Result<(AutoStream<Bare>, bool)> {
     let choice = match colour {
         Color::Auto => AutoStream::choice(&io::stdout()),
@@ -19,11 +19,11 @@ pub(crate) fn open(colour: Color, is_text: bool) -> io::Result<(AutoStream<Bare>
     };
     let colour = is_text && choice != ColorChoice::Never;
     let bare = bare()?;
-    // Only what we colour goes through the stream that knows of colours: it must not read meaning into an article.
+    // Without colours, the output bypasses the processing of colour codes, because an article may contain such codes.
     Ok((if colour { AutoStream::always(bare) } else { AutoStream::always_ansi(bare) }, colour))
 }
 
-/// Rust's own handle drops in silence what is written to a descriptor that is read-only.
+/// A copy of the file descriptor, because Rust's own handle silently ignores write errors on a read-only descriptor.
 #[cfg(unix)]
 fn bare() -> io::Result<Bare> {
     use std::{io::Write, os::fd::AsFd};
@@ -40,9 +40,9 @@ fn bare() -> io::Result<Bare> {
     Ok(out)
 }
 
-/// Whether this is the null device, opened for reading too: what Rust puts in the place of a descriptor that is closed when
-/// a program starts. A shell's `>/dev/null` is for writing alone. Programs that open it so for a child whose output they
-/// discard mostly discard standard error with it.
+/// Whether this is the null device, opened for reading too. Rust opens it like this in place of a descriptor that is
+/// closed when a program starts; a shell's `>/dev/null` is only for writing. Programs that discard the output of a
+/// child may open it for reading too, but they mostly discard standard error as well.
 #[cfg(unix)]
 fn is_void(mut file: &Bare) -> bool {
     use std::{

@@ -1,30 +1,30 @@
-//! Compressed files: gzip and Zstandard, known by their first bytes.
+//! Unpacks files compressed with gzip or Zstandard, which are detected by their first bytes.
 
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::{FrameDecoder, errors::FrameDecoderError, errors::ReadFrameHeaderError};
 use std::io::{self, BufRead, BufReader, Read};
 
-/// The bytes inside, if `reader` holds a compressed file; else those that it holds. Files of several members or frames, as
-/// `cat a.gz b.gz` makes them, are read to their end.
+/// The unpacked bytes if the input is compressed, otherwise the input itself. Files of several members or frames, as
+/// from `cat a.gz b.gz`, are read to the end.
 pub(crate) fn unpacked(mut reader: Box<dyn BufRead>) -> io::Result<Box<dyn BufRead>> {
     let head = reader.fill_buf()?;
     Ok(if head.starts_with(b"\x1f\x8b") {
-        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(reader)))
+        Box::new(BufReader::with_capacity(BUFFER_BYTES, MultiGzDecoder::new(reader)))
     } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        Box::new(BufReader::with_capacity(BUFFER, Frames::new(reader)))
+        Box::new(BufReader::with_capacity(BUFFER_BYTES, Frames::new(reader)))
     } else {
         reader
     })
 }
 
-/// How many bytes are read ahead.
-pub(crate) const BUFFER: usize = 1 << 16;
+/// Size of the read buffers.
+pub(crate) const BUFFER_BYTES: usize = 1 << 16;
 
-/// The frames of a Zstandard file, one after the other. The library reads one.
+/// Reads all frames of a Zstandard file. The library reads only one.
 struct Frames {
     reader: Box<dyn BufRead>,
     decoder: FrameDecoder,
-    /// Whether a frame is begun and not yet read to its end.
+    /// Whether a frame has begun and is not complete.
     inside: bool,
 }
 
@@ -33,7 +33,7 @@ impl Frames {
         Self { reader, decoder: FrameDecoder::new(), inside: false }
     }
 
-    /// Begins the next frame; false at the end of the file.
+    /// Begins the next frame. Returns false at the end of the file.
     fn begin(&mut self) -> io::Result<bool> {
         loop {
             if self.reader.fill_buf()?.is_empty() {
@@ -44,7 +44,7 @@ impl Frames {
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
                     io::copy(&mut self.reader.by_ref().take(length.into()), &mut io::sink())?;
                 }
-                Err(e) => return Err(broken(&e)),
+                Err(e) => return Err(corrupt(&e)),
             }
         }
     }
@@ -60,26 +60,26 @@ impl Read for Frames {
                 self.inside = true;
             }
             while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
-                let step = ruzstd::decoding::BlockDecodingStrategy::UptoBytes(BUFFER);
-                self.decoder.decode_blocks(&mut self.reader, step).map_err(|e| broken(&e))?;
+                let step = ruzstd::decoding::BlockDecodingStrategy::UptoBytes(BUFFER_BYTES);
+                self.decoder.decode_blocks(&mut self.reader, step).map_err(|e| corrupt(&e))?;
             }
             let read = self.decoder.read(out)?;
             if read > 0 {
                 return Ok(read);
             }
-            if let (Some(told), Some(found)) =
+            if let (Some(stored), Some(computed)) =
                 (self.decoder.get_checksum_from_data(), self.decoder.get_calculated_checksum())
-                && told != found
+                && stored != computed
             {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "broken Zstandard data: the checksum differs"));
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "corrupt Zstandard data: checksum mismatch"));
             }
             self.inside = false;
         }
     }
 }
 
-fn broken(error: &FrameDecoderError) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("broken Zstandard data: {error}"))
+fn corrupt(error: &FrameDecoderError) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("corrupt Zstandard data: {error}"))
 }
 
 #[cfg(test)]
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_packed_is_read() {
+    fn compressed_files_are_unpacked() {
         let long = "Nobody said a word. ".repeat(20_000);
         assert_eq!(read(long.clone().into_bytes()).as_ref(), Ok(&long));
         for pack in [gzip, zstd] {

@@ -1,4 +1,4 @@
-//! What is done with one article, on any thread: reading it out of its bytes, analysing it, writing it to a buffer.
+//! The work on one article, on any thread: decodes or parses it, analyses it, and writes the result to a buffer.
 
 use crate::{args::Analyze, decode, fault::contained, json};
 use encoding_rs::Encoding;
@@ -9,45 +9,45 @@ use whosaid::{
     page::html,
 };
 
-/// One article of the inputs, as it was read.
+/// One article of the inputs.
 #[derive(Debug)]
 pub(crate) struct Work {
-    /// What messages call it: its file, and its line or place there.
+    /// The name in messages: the file, with a line or position.
     pub(crate) name: String,
     pub(crate) what: What,
 }
 
 #[derive(Debug)]
 pub(crate) enum What {
-    /// It could not be read: the line that says so.
+    /// The article could not be read: the message.
     Complaint(String),
-    /// Something to say of the input.
+    /// A note about the input.
     Note(String),
     /// A line of JSON.
     Line(Vec<u8>),
-    /// An object of a JSON file, and where it begins there.
+    /// An object of a JSON file, and its place there.
     Object { file: String, id: String, json: String, number: Option<usize>, line: usize, column: usize },
     /// A page or a text.
     File { id: String, bytes: Vec<u8>, page: bool, encoding: Option<&'static Encoding> },
 }
 
-/// What became of an article.
+/// The result of an article.
 #[derive(Debug)]
 pub(crate) enum Done {
-    /// It could not be read, or the program failed on it: the line that says so.
+    /// The article could not be read, or the analysis panicked: the message.
     Complaint(String),
-    /// Something to say of it.
+    /// A note about the input.
     Note(String),
     Article {
-        /// Its place in the output.
+        /// The article in the output format.
         written: Vec<u8>,
         title: String,
-        /// Why nothing can be marked in it.
+        /// A note if nothing can be marked.
         note: Option<String>,
     },
 }
 
-/// How articles are analysed and written.
+/// How to analyse and write articles.
 pub(crate) struct Job<'a> {
     pub(crate) options: &'a Analyze,
     pub(crate) analyze: &'a (dyn Fn(&Blocks<'_>) -> Analysis + Sync),
@@ -55,31 +55,31 @@ pub(crate) struct Job<'a> {
     pub(crate) settings: Settings,
 }
 
-/// An article out of its bytes.
+/// An article ready to be analysed.
 struct Given<'t> {
     id: Id,
     address: Option<String>,
     fields: Vec<Field>,
     blocks: Blocks<'t>,
     page: bool,
-    /// Whether the text is not the file's own, so that spans do not count into the file.
+    /// Whether the text differs from the file, so that spans do not count into the file.
     extracted: bool,
 }
 
 impl Work {
-    /// What could not be read, in one line.
+    /// A message about an input that could not be read.
     pub(crate) fn complaint(line: String) -> Self {
         Self { name: String::new(), what: What::Complaint(line) }
     }
 
-    /// Does the work; `number` is the article's place among all, from 0. Does not panic.
+    /// Does the work. `number`: the index of the article among all, from 0. Never panics.
     pub(crate) fn done(self, number: usize, job: &Job<'_>) -> Done {
         let Self { name, what } = self;
         let done = match what {
             What::Complaint(line) => return Done::Complaint(line),
             What::Note(note) => return Done::Note(format!("{name}: {note}")),
             What::Line(bytes) => match std::str::from_utf8(&bytes) {
-                Err(_) => Err(format!("{name}: not UTF-8, as JSON must be")),
+                Err(_) => Err(format!("{name}: not UTF-8, but JSON must be UTF-8")),
                 Ok(line) => match json::item(line) {
                     Ok(item) => of_item(item, &name, &name, number, job),
                     Err(flaw) => Err(format!("{name}:{}: {}", flaw.place(line).1, flaw.message)),
@@ -103,7 +103,7 @@ impl Work {
     }
 }
 
-/// Of an article in JSON. Without an id it has the one that its place gives.
+/// Analyses an article from JSON. `id`: the default id.
 fn of_item(item: json::Item, id: &str, name: &str, number: usize, job: &Job<'_>) -> Result<Done, String> {
     let blocks = Blocks::from_text(&item.text).map_err(|e| format!("{name}: {e}"))?;
     let id = item.id.unwrap_or_else(|| Id::from(id));
@@ -138,7 +138,7 @@ fn written(given: &Given<'_>, name: &str, number: usize, job: &Job<'_>) -> Resul
         let article = Article::new(&given.id, &given.blocks, &analysis);
         let article = article.address(address).fields(&given.fields).number(number);
         let settings = job.settings.with_text(job.settings.with_text || given.extracted);
-        // Written to a buffer: where this panics, the output has no half of an article.
+        // Written to a buffer, so that after a panic the output has no incomplete article.
         let mut written = Vec::new();
         job.export.article(&mut written, &article, &settings).map_err(|e| e.to_string())?;
         let note = note(given, &analysis).map(|note| format!("{name}: {note}"));
@@ -147,12 +147,12 @@ fn written(given: &Given<'_>, name: &str, number: usize, job: &Job<'_>) -> Resul
     done.and_then(|done| done).map_err(|fault| format!("{name}: {fault}"))
 }
 
-/// Why nothing can be marked in an article.
+/// A note that says why nothing can be marked.
 fn note(given: &Given<'_>, analysis: &Analysis) -> Option<Cow<'static, str>> {
     match (given.blocks.blocks(), &analysis.language) {
         ([], _) if given.page => Some("no article found in the page".into()),
         ([], _) => Some("the text is empty".into()),
-        (_, None) => Some("not English, or too short to tell; nothing is marked".into()),
+        (_, None) => Some("not English, or too short to detect the language; nothing is marked".into()),
         _ => None,
     }
 }
