@@ -33,7 +33,7 @@ impl Expression {
             RegexBuilder::new(&whole).size_limit(MAX_EXPRESSION_BYTES).dfa_size_limit(MAX_EXPRESSION_BYTES).build();
         let regex = built.map_err(|_| Flaw { at: 0, message: "the expression is too large".into() })?;
         if regex.is_match("") {
-            Err(Flaw { at: 0, message: "the expression matches where nothing stands".into() })
+            Err(Flaw { at: 0, message: "the expression matches the empty string".into() })
         } else {
             Ok(Self(regex))
         }

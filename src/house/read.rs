@@ -34,7 +34,7 @@ pub(super) fn list(file: &str) -> Result<List, HouseError> {
     let mut list = List { file: file.into(), phrases: Phrases::default(), expressions: Vec::new() };
     let mut section = None;
     if file.len() > MAX_FILE_BYTES {
-        return Err(HouseError { line: 1, column: 1, message: "longer than a megabyte: no house list".into() });
+        return Err(HouseError { line: 1, column: 1, message: "longer than a megabyte: not a house list".into() });
     }
     for (line, number) in file.trim_start_matches('\u{feff}').lines().zip(1..) {
         read(line, &mut section, &mut list).map_err(|Fault { at, message }| {
@@ -65,7 +65,7 @@ fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<()
         return Ok(());
     }
     let Some(section) = *section else {
-        return fault(at, "an entry must stand below [hedges], [verbs] or [desks]");
+        return fault(at, "an entry must be in a section: [hedges], [verbs] or [desks]");
     };
     if let Some(rest) = entry.strip_prefix('/') {
         return expression(rest, at + 1, section, list);
@@ -75,7 +75,7 @@ fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<()
     let given = given.map(|given| trimmed(given, at + words.len() + 1));
     let words = words.trim_end();
     if let Some(colon) = words.find(':') {
-        return fault(at + colon, "unexpected “:”, expected “=” before what an entry is");
+        return fault(at + colon, "unexpected “:”, expected “=” before settings");
     }
     let what = setting::what(section, given)?;
     if let What::Verb(form) = what {
@@ -117,7 +117,7 @@ fn verb(words: &str, at: usize, form: VerbForm, has_frames: bool, phrases: &mut 
     let words = plain(&tokens(lemma, at)?);
     let (first, rest) = words.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
     if !first.starts_with(char::is_alphabetic) {
-        return fault(at, "a verb must begin with its letters");
+        return fault(at, "a verb must begin with a letter");
     }
     if rest.is_empty() && !has_frames && !double && verbs::is_known(first) {
         return Ok(());
@@ -143,7 +143,7 @@ fn five(list: &str, at: usize, form: VerbForm, phrases: &mut Phrases) -> Result<
         }
     }
     if read.is_empty() || read.iter().any(|(words, _)| words.len() > 1) {
-        return fault(at, "give the verb alone, or its five forms: write, writes, wrote, written, writing");
+        return fault(at, "give only the verb, or its five forms: write, writes, wrote, written, writing");
     }
     for (words, forms) in read {
         phrases.add(words, What::Verb(form.with(forms)));
@@ -160,7 +160,7 @@ fn expression(rest: &str, at: usize, section: Section, list: &mut List) -> Resul
         end
     });
     let Some(end) = end else {
-        return fault(at - 1, "the expression is not closed: “/” must stand at its end (“\\/” is a slash within)");
+        return fault(at - 1, "the expression is not closed: it must end with “/” (write “\\/” for a slash inside)");
     };
     let (after, from) = trimmed(&rest[end + 1..], at + end + 1);
     let given = after.strip_prefix('=').map(|given| trimmed(uncommented(given), from + 1));
@@ -169,7 +169,7 @@ fn expression(rest: &str, at: usize, section: Section, list: &mut List) -> Resul
     }
     let what = setting::what(section, given)?;
     if list.expressions.len() == MAX_EXPRESSIONS {
-        return fault(at - 1, format!("more than {MAX_EXPRESSIONS} expressions: write phrases as they are"));
+        return fault(at - 1, format!("more than {MAX_EXPRESSIONS} expressions: use phrases where possible"));
     }
     // Names of desks are case-sensitive.
     let expression = Expression::new(&rest[..end], what != What::Desk)

@@ -39,8 +39,8 @@ pub(super) fn what(section: Section, given: Option<(&str, usize)>) -> Result<Wha
     let (given, at) = given.unwrap_or(("", 0));
     let missing = at > 0 && given.is_empty();
     match section {
-        Section::Desks if at > 0 => fault(at, "a desk is its name alone"),
-        _ if missing => fault(at, "something must stand after “=”"),
+        Section::Desks if at > 0 => fault(at, "a desk has no settings after its name"),
+        _ if missing => fault(at, "missing settings after “=”"),
         Section::Desks => Ok(What::Desk),
         Section::Hedges => hedge(given, at),
         Section::Verbs => verb(given, at).map(What::Verb),
@@ -62,7 +62,7 @@ fn hedge(given: &str, at: usize) -> Result<What, Fault> {
         } else if word.starts_with(|c: char| c.is_ascii_digit() || c == '.') && strength.is_none() {
             let number = number(word).filter(|n| (1..=1000).contains(n));
             let Some(number) = number else {
-                return fault(at, "a strength is above 0 and at most 1, as in 0.5");
+                return fault(at, "a strength must be above 0 and at most 1, such as 0.5");
             };
             strength = Some(number);
         } else {
@@ -93,7 +93,7 @@ fn verb(given: &str, at: usize) -> Result<VerbForm, Fault> {
     if let Some(like) = given.strip_prefix("like ") {
         let (like, at) = super::read::trimmed(like, at + 5);
         return verbs::model(&folded(like))
-            .map_or_else(|| fault(at, format!("“{like}” is no verb that Whosaid knows to report")), Ok);
+            .map_or_else(|| fault(at, format!("“{like}” is not a verb of saying in the lexicon")), Ok);
     }
     let mut frames = 0;
     for (word, at) in words(given, at) {

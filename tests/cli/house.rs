@@ -52,8 +52,8 @@ fn an_invalid_list_is_reported_with_line_and_column() {
     for (list, message) in [
         ("[hedges]\ntongues wag\n/word (has it/ = hearsay\n", "house.txt:3:7: unclosed group"),
         ("[hedges]\ntongues wag = rumour\n", "house.txt:2:15: unknown class “rumour”, expected one of modal, "),
-        ("tongues wag\n", "house.txt:1:1: an entry must stand below [hedges], [verbs] or [desks]"),
-        ("[desks]\nthe Metro Desk = body", "house.txt:2:18: a desk is its name alone"),
+        ("tongues wag\n", "house.txt:1:1: an entry must be in a section: [hedges], [verbs] or [desks]"),
+        ("[desks]\nthe Metro Desk = body", "house.txt:2:18: a desk has no settings after its name"),
     ] {
         folder.file("house.txt", list);
         let ran = folder.run("analyze --house house.txt a.txt");

@@ -49,7 +49,7 @@ const found = (entries) => (/** @type {string} */ sentence) => {
 
 /** @param {string} text @returns {Entry[]} */
 function read(text) {
-  if (new TextEncoder().encode(text).length > LONGEST) throw failed(1, 1, "longer than a megabyte: no house list");
+  if (new TextEncoder().encode(text).length > LONGEST) throw failed(1, 1, "longer than a megabyte: not a house list");
   const list = new List();
   const lines = text.replace(/^\ufeff+/, "").split(/\r?\n/);
   for (const [n, line] of lines.entries()) {
@@ -122,14 +122,14 @@ class List {
         throw new Fault(before, `unknown section “${name}”, expected one of ${SECTIONS.join(", ")}`);
       return;
     }
-    if (this.#section < 0) throw new Fault(before, "an entry must stand below [hedges], [verbs] or [desks]");
+    if (this.#section < 0) throw new Fault(before, "an entry must be in a section: [hedges], [verbs] or [desks]");
     if (entry.startsWith("/")) return this.#expression(entry, before);
     const [, words, given] = /** @type {RegExpExecArray} */ (
       /^([^=]*)(=.*)?$/s.exec(entry.replace(/\s#.*/s, "").trimEnd())
     );
     const colon = words.indexOf(":");
     if (colon >= 0)
-      throw new Fault(before + words.slice(0, colon), "unexpected “:”, expected “=” before what an entry is");
+      throw new Fault(before + words.slice(0, colon), "unexpected “:”, expected “=” before settings");
     const number = this.#what(given, before + words);
     if (this.#section === 1) return this.#verb(words.trimEnd(), before, number, given !== undefined);
     this.#check(words, before);
@@ -149,16 +149,16 @@ class List {
   #expression(entry, before) {
     const [match, source, space, rest] = /^\/((?:\\.|[^\\/])*)\/(\s*)(.*)$/su.exec(entry) ?? [];
     if (match === undefined)
-      throw new Fault(before, "the expression is not closed: “/” must stand at its end (“\\/” is a slash within)");
+      throw new Fault(before, "the expression is not closed: it must end with “/” (write “\\/” for a slash inside)");
     const at = `${before}/${source}/${space}`;
     if (rest && !/^[=#]/.test(rest)) throw new Fault(at, "unexpected words after the expression");
     const given = rest.startsWith("=") ? rest.replace(/\s#.*/s, "").trimEnd() : undefined;
     const number = this.#what(given, at);
     if (this.#expressions.length === EXPRESSIONS)
-      throw new Fault(before, `more than ${EXPRESSIONS} expressions: write phrases as they are`);
+      throw new Fault(before, `more than ${EXPRESSIONS} expressions: use phrases where possible`);
     try {
       // By itself: it is not to close the group that is put around it.
-      if (RegExp(source, "u").test("")) throw new Error("the expression matches where nothing stands");
+      if (RegExp(source, "u").test("")) throw new Error("the expression matches the empty string");
       this.#expressions.push({ expression: whole(source, this.#section < 2), number: () => number });
     } catch (error) {
       throw new Fault(`${before}/`, /** @type {Error} */ (error).message);
@@ -169,8 +169,8 @@ class List {
   #what(given, before) {
     const at = before + (/^=\s*/.exec(given ?? "") ?? [""])[0];
     const said = given?.slice(1).trim();
-    if (this.#section === 2 && given !== undefined) throw new Fault(at, "a desk is its name alone");
-    if (said === "") throw new Fault(at, "something must stand after “=”");
+    if (this.#section === 2 && given !== undefined) throw new Fault(at, "a desk has no settings after its name");
+    if (said === "") throw new Fault(at, "missing settings after “=”");
     if (this.#section === 2) return 1;
     const words = [...(said ?? "").matchAll(/\S+/g)].map(({ 0: word, index }) => ({
       word,
@@ -193,14 +193,14 @@ class List {
     if (lemma.includes(",")) {
       const forms = lemma.split(",").map(plain);
       if (forms.length !== 5 || forms.some((form) => /\s/.test(form)))
-        throw new Fault(before, "give the verb alone, or its five forms: write, writes, wrote, written, writing");
+        throw new Fault(before, "give only the verb, or its five forms: write, writes, wrote, written, writing");
       for (const form of forms) this.#check(form, before);
       for (const [n, form] of forms.entries()) put(form, 1 << n);
       return;
     }
     this.#check(lemma, before);
     const [first, ...rest] = plain(lemma).split(" ");
-    if (!/^\p{L}/u.test(first)) throw new Fault(before, "a verb must begin with its letters");
+    if (!/^\p{L}/u.test(first)) throw new Fault(before, "a verb must begin with a letter");
     const [, known, ...forms] = verbForms(first, mark !== undefined);
     if (rest.length === 0 && !told && mark === undefined && known) return;
     for (let n = 0; n < forms.length; n += 2) put([forms[n], ...rest].join(" "), Number(forms[n + 1]));
@@ -215,7 +215,7 @@ function hedge(words) {
     if (VALUES.HedgeClass.includes(word) && name === undefined) name = word;
     else if (/^[\d.]/.test(word) && strength === undefined) {
       strength = /^([01]?)(\.\d{1,3})?$/.test(word) ? Math.round(Number(word) * 1000) : 0;
-      if (!(strength > 0 && strength <= 1000)) throw new Fault(at, "a strength is above 0 and at most 1, as in 0.5");
+      if (!(strength > 0 && strength <= 1000)) throw new Fault(at, "a strength must be above 0 and at most 1, such as 0.5");
     } else {
       const known = VALUES.HedgeClass.join(", ");
       throw new Fault(at, `unknown class “${word}”, expected one of ${known} and a strength`);
@@ -230,7 +230,7 @@ function verb(words) {
   if (words[0]?.word === "like" && words.length > 1) {
     const like = words.slice(1).map(({ word }) => word);
     const [model] = verbForms(plain(like.join(" ")), false);
-    if (Number(model) < 0) throw new Fault(words[1].at, `“${like.join(" ")}” is no verb that Whosaid knows to report`);
+    if (Number(model) < 0) throw new Fault(words[1].at, `“${like.join(" ")}” is not a verb of saying in the lexicon`);
     return Number(model);
   }
   let frames = 0;
