@@ -128,8 +128,7 @@ class List {
       /^([^=]*)(=.*)?$/s.exec(entry.replace(/\s#.*/s, "").trimEnd())
     );
     const colon = words.indexOf(":");
-    if (colon >= 0)
-      throw new Fault(before + words.slice(0, colon), "unexpected “:”, expected “=” before settings");
+    if (colon >= 0) throw new Fault(before + words.slice(0, colon), "unexpected “:”, expected “=” before settings");
     const number = this.#what(given, before + words);
     if (this.#section === 1) return this.#verb(words.trimEnd(), before, number, given !== undefined);
     this.#check(words, before);
@@ -215,7 +214,8 @@ function hedge(words) {
     if (VALUES.HedgeClass.includes(word) && name === undefined) name = word;
     else if (/^[\d.]/.test(word) && strength === undefined) {
       strength = /^([01]?)(\.\d{1,3})?$/.test(word) ? Math.round(Number(word) * 1000) : 0;
-      if (!(strength > 0 && strength <= 1000)) throw new Fault(at, "a strength must be above 0 and at most 1, such as 0.5");
+      if (!(strength > 0 && strength <= 1000))
+        throw new Fault(at, "a strength must be above 0 and at most 1, such as 0.5");
     } else {
       const known = VALUES.HedgeClass.join(", ");
       throw new Fault(at, `unknown class “${word}”, expected one of ${known} and a strength`);

@@ -3,6 +3,13 @@ import { change, originOf, patternOf, settings } from "./settings.js";
 
 const api = globalThis.chrome;
 
+/** A text in the browser's language. @param {string} name @param {string} [what] */
+const message = (name, what) => api.i18n.getMessage(name, what);
+
+document.documentElement.lang = api.i18n.getUILanguage();
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-message]")))
+  element.textContent = message(element.dataset.message ?? "");
+
 /** Delay between a change and saving it, in milliseconds. */
 const SAVE_DELAY = 300;
 
@@ -52,7 +59,7 @@ async function keep() {
   });
   at("kept").textContent = await kept.then(
     () => "",
-    (error) => `Your browser could not save this: ${error.message}`,
+    (error) => message("not_saved", error.message),
   );
 }
 
@@ -65,9 +72,9 @@ async function showSites(sites) {
     row.append(name);
     // The site was added on another machine, or its permission was withdrawn in the browser's settings.
     if (!(await api.permissions.contains({ origins: [patternOf(site)] }))) {
-      row.append(button(`Allow here: ${name.textContent}`, "Allow here", () => add(site)));
+      row.append(button(message("allow_site", name.textContent), message("allow"), () => add(site)));
     }
-    row.append(button(`Remove ${name.textContent}`, "Remove", () => remove(site)));
+    row.append(button(message("remove_site", name.textContent), message("remove"), () => remove(site)));
     return row;
   });
   const inside = at("list").contains(document.activeElement);
@@ -97,13 +104,13 @@ const say = (text) => {
 async function add(site) {
   try {
     const granted = await api.permissions.request({ origins: [patternOf(site)] });
-    if (!granted) return say(`Without permission, Whosaid reads ${site} only when you ask it to.`);
+    if (!granted) return say(message("not_allowed", site));
     const { sites } = await settings();
     if (!sites.includes(site)) await change({ sites: [...sites, site].sort() });
-    say(`${site} is now always read. Reload pages that are already open.`);
+    say(message("added", site));
     await show();
   } catch (error) {
-    say(`The browser did not accept this site: ${/** @type {Error} */ (error).message}`);
+    say(message("not_accepted", /** @type {Error} */ (error).message));
   }
 }
 
@@ -114,7 +121,7 @@ async function remove(site) {
   await change({ sites: left });
   // Another site may need the same pattern, because patterns have no port.
   if (!left.some((s) => patternOf(s) === patternOf(site))) await api.permissions.remove({ origins: [patternOf(site)] });
-  say(`Whosaid now reads ${site} only when you ask it to.`);
+  say(message("removed", site));
   await show();
 }
 
@@ -122,7 +129,7 @@ at("add").addEventListener("submit", (e) => {
   e.preventDefault();
   const field = /** @type {HTMLInputElement} */ (at("site"));
   const site = originOf(field.value);
-  if (!site) return say("That is not a site. Enter a name such as news.example, or an address.");
+  if (!site) return say(message("no_site"));
   field.value = "";
   add(site);
 });
@@ -132,9 +139,8 @@ async function showKeys() {
   const list = at("keys");
   for (const { shortcut, description, name } of await api.commands.getAll()) {
     const [key, what] = [document.createElement("dt"), document.createElement("dd")];
-    key.textContent = shortcut || "none";
-    what.textContent =
-      description || (name === "_execute_action" ? "Mark this page’s article, or remove the marks" : "");
+    key.textContent = shortcut || message("keys_none");
+    what.textContent = description || (name === "_execute_action" ? message("keys_action") : "");
     list.append(key, what);
   }
 }
@@ -145,7 +151,7 @@ at("shortcuts").addEventListener("click", async () => {
     if (openShortcutSettings) await openShortcutSettings();
     else await api.tabs.create({ url: "chrome://extensions/shortcuts" });
   } catch {
-    at("shortcuts-said").textContent = "On your browser’s extensions page, choose “Manage shortcuts”.";
+    at("shortcuts-said").textContent = message("keys_manual");
   }
 });
 
