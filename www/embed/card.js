@@ -3,13 +3,13 @@
 import { complain } from "./complain.js";
 import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
 import { Emitter } from "./events.js";
-import { shell } from "./place.js";
+import { button, chip, colour, make } from "./make.js";
 import { suit } from "./shade.js";
-import { whole } from "./whole.js";
 import { say, spoken } from "./wording.js";
-import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js";
+import { classOf, joined, kindOf } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
+/** @import { Host } from "./host.js" */
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** The room that a card needs beside the text, in CSS pixels. */
@@ -20,11 +20,15 @@ export class Card extends Emitter {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
+  /** What the card lives in, and the card's element. */
+  #place;
   host;
 
-  constructor() {
+  /** @param {Host} place */
+  constructor(place) {
     super();
-    const { host, shadow } = shell("whosaid-card");
+    const { host, shadow } = place.shell("whosaid-card");
+    this.#place = place;
     this.host = host;
     host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
@@ -62,7 +66,7 @@ export class Card extends Emitter {
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
     if (this.#handle) suit(this.host, this.#handle.root);
     if (!this.open) this.host.showPopover?.();
-    this.#place(range);
+    this.#stand(range);
   }
 
   /** For who asked for it without pointing. */
@@ -98,8 +102,8 @@ export class Card extends Emitter {
     const acts = [];
     if (attributions[n].content.length > 0) {
       // Before it is asked for: browsers let a page copy right after a click alone.
-      const coming = whole("citation.js", import("./citation.js"));
-      coming.catch(complain);
+      const coming = this.#place.whole("citation.js", import("./citation.js"));
+      coming.catch((error) => complain(this.#place, error));
       const copy = button("act", say("copy"), async () => {
         // Pages without encryption have no clipboard, and a page may forbid its own.
         const done = await coming
@@ -127,7 +131,7 @@ export class Card extends Emitter {
   }
 
   /** Beside the text where there is room, else below the words, else above them. @param {Range} range */
-  #place(range) {
+  #stand(range) {
     const rects = [...range.getClientRects()];
     const words = rects[0] ?? range.getBoundingClientRect();
     const last = rects.at(-1) ?? words;

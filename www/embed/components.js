@@ -1,7 +1,8 @@
 // Components of the page: text in open shadow roots.
-import { dressComponent } from "./place.js";
 
-/** The open shadow roots in an element, those in one another too. @param {ParentNode} root @returns {ShadowRoot[]} */
+/** @import { Host } from "./host.js" */
+
+/** The open shadow roots in an element, also those inside one another. @param {ParentNode} root @returns {ShadowRoot[]} */
 const within = (root) =>
   [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...within(shadowRoot)] : []));
 
@@ -14,15 +15,21 @@ export function shadowsOf(root) {
   return shadows;
 }
 
-/** The looks of marks in the components of an article: Firefox and WebKit take them from a component's own styles alone. */
+/** Styles the marks in the components of an article. Firefox and WebKit take them only from a component's own styles. */
 export class Components {
-  /** Those that are dressed, and what takes their looks away. @type {Map<ShadowRoot, () => void>} */
+  /** The styled components, and what removes their styles. @type {Map<ShadowRoot, () => void>} */
   #dressed = new Map();
+  #host;
 
-  /** Dresses those that are new. @param {Element} root */
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /** Styles those that are new. @param {Element} root */
   dress(root) {
     for (const shadow of shadowsOf(root)) {
-      if (!this.#dressed.has(shadow)) this.#dressed.set(shadow, dressComponent(shadow));
+      if (!this.#dressed.has(shadow)) this.#dressed.set(shadow, this.#host.dressComponent(shadow));
     }
   }
 

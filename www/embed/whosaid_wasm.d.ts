@@ -23,7 +23,7 @@ export function checkOptions(options?: Options): void;
 /** The attributes, and the properties of CSS, that the reader of pages asks a host for. */
 export function asked(): [string[], string[]];
 
-/** What the page's nodes are asked by: www/embed/host.js. */
+/** What the page's nodes are asked by: www/embed/nodes.js. */
 interface Asked {
   look(node: Node): string | undefined;
   children(node: Node): Node[];
