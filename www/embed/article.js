@@ -1,8 +1,8 @@
 // An article that is shown: what is read of it (sliced.js) is painted (layers.js), and read again when the page changes it
 // (watcher.js).
-import { Cards } from "./cards.js";
+import { cardsOf } from "./cards.js";
 import { isThere } from "./dom.js";
-import { Dressing } from "./dressing.js";
+import { dressing } from "./dressing.js";
 import { Emitter } from "./events.js";
 import { Layers } from "./layers.js";
 import { MARKINGS } from "./marks.js";
@@ -56,8 +56,8 @@ export class Article extends Emitter {
     this.#source = source;
     this.#find = find;
     this.#stood = stood;
-    this.#dressing = new Dressing(host, (error) => this.#fail(error));
-    this.#cards = new Cards(this, host, (error) => this.#fail(error, true));
+    this.#dressing = dressing(host, (error) => this.#fail(error));
+    this.#cards = cardsOf(this, host, (error) => this.#fail(error, true));
     this.#reading = new Reading(source, options);
     this.#layers = new Layers(this, this.#reading, options);
     const again = (/** @type {boolean} */ looks) => this.#readAgain(looks).catch((error) => this.#fail(error));
@@ -270,7 +270,7 @@ export class Article extends Emitter {
 
   /** @param {number | Range} what */
   explain(what) {
-    if (!this.#gone) this.#cards.explain(what);
+    this.#cards.explain(what);
   }
 
   get explaining() {
