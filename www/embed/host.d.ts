@@ -22,6 +22,9 @@ export interface Host {
   whole<T>(name: string, coming: Promise<T>): Promise<T>;
 }
 
+/** What the panel asks of its program. */
+export type PanelHost = Pick<Host, "look" | "tell" | "whole">;
+
 /** Reads a page in turns: the blocks, and where their text stands (painter.js). */
 export interface PageReader {
   /** Reads some more nodes. Returns whether it has read the last one. */

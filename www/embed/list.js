@@ -6,7 +6,7 @@ import { suit } from "./shade.js";
 import { say, spoken } from "./wording.js";
 import { counts, noticesOf } from "./words.js";
 
-/** @import { Host } from "./host.js" */
+/** @import { PanelHost } from "./host.js" */
 /** @import { Handle } from "./whosaid.js" */
 /** @typedef {import("./lists.js").Lists} Lists */
 
@@ -35,7 +35,7 @@ export class List {
   #sheet;
 
   /**
-   * @param {HTMLElement} panel @param {ShadowRoot} shadow @param {Host} host
+   * @param {HTMLElement} panel @param {ShadowRoot} shadow @param {PanelHost} host
    * @param {Promise<unknown>} dressed Until then nothing is shown: the page would jump.
    * @param {Node[]} acts What stands at the foot of the list.
    */

@@ -3,14 +3,14 @@ import { complain } from "./complain.js";
 import { doubt, statements } from "./entries.js";
 import { LISTS } from "./labels.js";
 import { button, make } from "./make.js";
-import { LAYERS } from "./options.js";
+import { LAYERS } from "./marks.js";
 import { speakerCard } from "./speaker.js";
 import { strip } from "./strip.js";
 import { Switches } from "./switches.js";
 import { add, say } from "./wording.js";
 import { kindOf, noticesOf, placeOf, stacked } from "./words.js";
 
-/** @import { Host } from "./host.js" */
+/** @import { PanelHost } from "./host.js" */
 /** @import { Handle, Hedge, Span } from "./whosaid.js" */
 
 /** How many hedges are listed. */
@@ -40,7 +40,7 @@ add(LISTS);
 export class Lists {
   /** @type {Parts} */
   #parts;
-  /** @type {Host} */
+  /** @type {PanelHost} */
   #host;
   /** @type {(text: string) => void} */
   #say;
@@ -56,7 +56,7 @@ export class Lists {
   #switches = new Switches();
   #uses = make("p", "acts uses");
 
-  /** @param {Parts} parts @param {Host} host @param {(text: string) => void} tell Says a word to readers who do not see. */
+  /** @param {Parts} parts @param {PanelHost} host @param {(text: string) => void} tell Says a word to readers who do not see. */
   constructor(parts, host, tell) {
     [this.#parts, this.#host, this.#say] = [parts, host, tell];
     const { body, sheet } = parts;

@@ -1,11 +1,8 @@
 // The options of attach(): their defaults, and errors for unknown or invalid ones.
-import { MARKINGS } from "./marks.js";
+import { LAYERS, MARKINGS } from "./marks.js";
 
 /** @import { Source } from "./host.js" */
-/** @import { AttachOptions, Layer } from "./whosaid.js" */
-
-/** @type {Layer[]} */
-export const LAYERS = ["quotations", "attributions", "hedges"];
+/** @import { AttachOptions } from "./whosaid.js" */
 
 const MODES = ["highlights", "marks"];
 const SWITCHES = /** @type {const} */ (["cards", "watch", "css"]);

@@ -1,12 +1,10 @@
-// How the embed comes into a page: its styles, its elements, and its events.
+// How the embed comes into a page: the styles of its marks are here, and its elements in shell.js.
 import { DARK } from "./dark.js";
-import { adopt, all, create, emit, headOf, isThere, rootOf, sheetsOf, viewOf } from "./dom.js";
+import { adopt, all, create, headOf, isThere, rootOf, sheetsOf, viewOf } from "./dom.js";
+import { look, lost, shell, tell } from "./shell.js";
 import { whole } from "./whole.js";
 
 /** @import { Host } from "./host.js" */
-
-/** @param {string} href */
-const lost = (href) => new Error(`whosaid: ${href} cannot be loaded`);
 
 /** The style sheets that we put into pages, with the number of articles that use each. @type {Map<Document, { link: Element, users: number }>} */
 const sheets = new Map();
@@ -93,49 +91,6 @@ function darken(page) {
       page,
       sheetsOf(page).filter((s) => s !== sheet),
     );
-}
-
-/** Addresses that bundlers see. */
-const LOOKS = {
-  "panel.css": () => new URL("panel.css", import.meta.url),
-  "lists.css": () => new URL("lists.css", import.meta.url),
-};
-
-/**
- * Styles a shadow root as panel and card, or as the lists.
- * @param {ShadowRoot} shadow @param {"panel.css" | "lists.css"} [name]
- * @returns {Promise<unknown>} Resolves when the styles are there or cannot be loaded.
- */
-function look(shadow, name = "panel.css") {
-  const link = create("link");
-  link.rel = "stylesheet";
-  link.href = LOOKS[name]().href;
-  shadow.append(link);
-  return new Promise((done) => {
-    link.addEventListener("load", done);
-    link.addEventListener("error", () => {
-      const error = lost(link.href);
-      if (tell(rootOf(document), "error", { error })) console.error(error.message);
-      done(undefined);
-    });
-  });
-}
-
-/** Creates an element of ours. @param {string} name */
-function shell(name) {
-  const host = create(/** @type {"div"} */ (name));
-  const shadow = host.attachShadow({ mode: "open" });
-  look(shadow);
-  return { host, shadow };
-}
-
-/**
- * Tells the page what happened, from the article's element. Returns false if a listener handled it.
- * @param {Element} root @param {string} name @param {object} detail
- */
-function tell(root, name, detail) {
-  const event = new CustomEvent(`whosaid:${name}`, { bubbles: true, cancelable: true, composed: true, detail });
-  return emit(isThere(root) ? root : document, event);
 }
 
 /** @type {Host} */

@@ -1,8 +1,7 @@
 // The switches of the panel: which layers the article shows, and how strongly they are marked.
 
 import { make } from "./make.js";
-import { canPaint } from "./marks.js";
-import { LAYERS } from "./options.js";
+import { canPaint, LAYERS } from "./marks.js";
 import { say } from "./wording.js";
 import { counts } from "./words.js";
 
