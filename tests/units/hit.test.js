@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recordOf } from "../../www/embed/held.js";
-import { length, recordAt } from "../../www/embed/hit.js";
+import { recordAt } from "../../www/embed/hit.js";
+import { lengthOf } from "../../www/embed/words.js";
 import { attribution, handleOf, hedge } from "./article.js";
 
 const outer = attribution({ kind: "indirect", content: [{ start: 10, end: 50 }], source: { start: 0, end: 3 } });
@@ -16,7 +17,7 @@ const inner = attribution({
 const doubt = hedge({ cue: { start: 22, end: 24 }, claim: { start: 20, end: 40 } });
 const given = { attributions: [outer, inner], hedges: [doubt] };
 
-test("the length of a statement is that of its pieces", () => assert.equal(length(inner), 10));
+test("the length of a statement is that of its pieces", () => assert.equal(lengthOf(inner), 10));
 
 test("the inner statement is found where one stands in another", () => {
   const handle = handleOf("", given);

@@ -1,6 +1,5 @@
 // The place in the page under a point.
-import { shadowsOf } from "./components.js";
-import { elementAt } from "./dom.js";
+import { elementAt, shadowsOf } from "./dom.js";
 
 /**
  * The place in the page under a point; undefined if no text is hit.

@@ -1,6 +1,5 @@
 // The styles of an article's marks: in its page, in the components in it, and for the background that it stands on.
-import { shadowsOf } from "./components.js";
-import { pageOf } from "./dom.js";
+import { pageOf, shadowsOf } from "./dom.js";
 import { fit } from "./shade.js";
 
 /** @import { Host } from "./host.js" */

@@ -1,5 +1,5 @@
 // Which record a span of the text holds.
-import { length } from "./hit.js";
+import { lengthOf } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
 /** @import { Handle, Span } from "./whosaid.js" */
@@ -16,7 +16,7 @@ export function recordOf(handle, span) {
   const all = [...attributions.entries()].map(([n, a]) => ({
     n,
     shared: [...a.content, a.source, a.cue, a.via].reduce((sum, s) => sum + shared(s), 0),
-    length: length(a),
+    length: lengthOf(a),
   }));
   const [best] = all.filter((r) => r.shared > 0).sort((a, b) => b.shared - a.shared || a.length - b.length);
   const doubts = [...hedges.keys()].filter((n) => shared(hedges[n].cue) > 0);

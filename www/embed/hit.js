@@ -1,11 +1,9 @@
 // Which record stands at a place of the text.
+import { lengthOf } from "./words.js";
 
 /** @import { Attribution, Handle, Span } from "./whosaid.js" */
 
 /** @typedef {{ attribution?: number, hedges: number[] }} Record */
-
-/** @param {Attribution} a */
-export const length = (a) => a.content.reduce((sum, s) => sum + s.end - s.start, 0);
 
 /**
  * What stands at an offset of the text: the innermost attribution, and the hedges.
@@ -21,7 +19,7 @@ export function recordAt(handle, at) {
     const a = attributions[n];
     return shown(a) && [...a.content, a.source, a.cue, a.via].some(holds);
   });
-  const attribution = there.sort((a, b) => length(attributions[a]) - length(attributions[b]))[0];
+  const attribution = there.sort((a, b) => lengthOf(attributions[a]) - lengthOf(attributions[b]))[0];
   const doubts = handle.shows("hedges") ? [...hedges.keys()].filter((n) => holds(hedges[n].cue)) : [];
   return attribution === undefined && doubts.length === 0 ? undefined : { attribution, hedges: doubts };
 }

@@ -1,6 +1,5 @@
 // Watches what a page does to its article: it changes the text, hides the article, takes it out or goes elsewhere.
-import { shadowsOf } from "./components.js";
-import { boxOf, holds, isThere, pageOf, viewOf } from "./dom.js";
+import { boxOf, holds, isThere, pageOf, shadowsOf, viewOf } from "./dom.js";
 
 /** How long the page must be still before we read it again, and how long at most we put that off, in milliseconds. */
 const STILL = 250;

@@ -43,6 +43,9 @@ export function hull(spans) {
   return { start: Math.min(...there.map((s) => s.start)), end: Math.max(...there.map((s) => s.end)) };
 }
 
+/** How much was said, in UTF-16 units. @param {Attribution} a */
+export const lengthOf = (a) => a.content.reduce((sum, s) => sum + s.end - s.start, 0);
+
 /** Where an attribution stands. @param {Attribution} a */
 export const placeOf = (a) => hull(a.content.length > 0 ? a.content : [a.source, a.cue]);
 
