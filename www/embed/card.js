@@ -1,7 +1,7 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
 import { complain } from "./complain.js";
-import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
+import { bodyOf, elementAt, pageOf, rootOf, viewOf } from "./dom.js";
 import { Emitter } from "./events.js";
 import { button, chip, colour, make } from "./make.js";
 import { suit } from "./shade.js";
@@ -132,6 +132,9 @@ export class Card extends Emitter {
 
   /** Beside the text where there is room, else below the words, else above them. @param {Range} range */
   #stand(range) {
+    // The article may stand in a frame.
+    const page = pageOf(range.startContainer) ?? document;
+    const { innerWidth, innerHeight } = viewOf(page) ?? window;
     const rects = [...range.getClientRects()];
     const words = rects[0] ?? range.getBoundingClientRect();
     const last = rects.at(-1) ?? words;
@@ -140,7 +143,7 @@ export class Card extends Emitter {
     const right = column.right + 12;
     /** Whether our own panel lies there. @param {number} x @param {number} y */
     const covered = (x, y) =>
-      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating]") ?? false);
+      [0, height].some((h) => elementAt(page, x + width, y + h)?.matches("[floating]") ?? false);
     let [left, top] = [words.left, last.bottom + 8];
     if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];

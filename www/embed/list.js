@@ -26,6 +26,8 @@ export class List {
   /** @type {Lists | undefined} */
   #lists;
   #listening = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #slow;
   #title = make("h2", "");
   #body = make("div", "body");
   #frame = make("details", "frame");
@@ -102,6 +104,7 @@ export class List {
   set handle(handle) {
     this.#listening.abort();
     this.#listening = new AbortController();
+    clearTimeout(this.#slow);
     this.#handle = handle;
     this.#label();
     this.#clear();
@@ -113,8 +116,8 @@ export class List {
     this.#update();
     handle.addEventListener("update", () => this.#update(), { signal });
     handle.addEventListener("progress", () => this.#update(), { signal });
-    handle.addEventListener("detach", () => this.#clear(), { signal });
-    setTimeout(() => this.#showProgress(), SLOW);
+    handle.addEventListener("detach", () => this.#end(), { signal });
+    this.#slow = setTimeout(() => this.#showProgress(), SLOW);
   }
 
   #clear() {
@@ -122,6 +125,13 @@ export class List {
     this.#lists?.clear();
     this.#body.replaceChildren();
     this.#tally.textContent = "";
+  }
+
+  /** The article is detached: its list goes, and nothing waits for it. */
+  #end() {
+    clearTimeout(this.#slow);
+    this.#bar.hidden = true;
+    this.#clear();
   }
 
   #showProgress() {

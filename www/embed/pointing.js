@@ -145,6 +145,7 @@ export function explain(handle, host, fail) {
       events.abort();
       clearTimeout(timer);
       card?.host.remove();
+      card = undefined;
     },
   };
 }
