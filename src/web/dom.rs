@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Created by www/embed/host.js.
+    /// Created by www/embed/nodes.js.
     #[derive(Clone)]
     pub type Host;
     #[wasm_bindgen(method)]

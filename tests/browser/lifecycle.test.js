@@ -176,7 +176,106 @@ test("a closed panel has only one listener, even after many updates", async ({ p
   await expect(page.locator("whosaid-panel").getByText("Keyboard shortcuts")).toBeVisible();
 });
 
-/** Ways to replace the body. @type {Record<string, () => void>} */
+test("detach releases every listener, observer and timer", async ({ page }) => {
+  await page.addInitScript(() => {
+    const live = {
+      listeners: /** @type {string[]} */ ([]),
+      observers: new Set(),
+      timers: new Set(),
+    };
+    Object.assign(window, { live });
+    const { addEventListener } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function (type, act, options) {
+      addEventListener.call(this, type, act, options);
+      if (!(this instanceof Document || this instanceof Window || this instanceof Element)) return;
+      // Those on our own elements go with them.
+      if (this instanceof Element && !this.closest("article")) return;
+      live.listeners.push(type);
+      const signal = typeof options === "object" ? options.signal : undefined;
+      const gone = () => live.listeners.splice(live.listeners.indexOf(type), 1);
+      if (signal) addEventListener.call(signal, "abort", gone);
+    };
+    const { observe, disconnect } = MutationObserver.prototype;
+    MutationObserver.prototype.observe = function (...given) {
+      live.observers.add(this);
+      observe.apply(this, given);
+    };
+    MutationObserver.prototype.disconnect = function () {
+      live.observers.delete(this);
+      disconnect.call(this);
+    };
+    const [start, stop] = [setTimeout, clearTimeout];
+    const timed = (/** @type {() => void} */ act, /** @type {number} */ wait) => {
+      const timer = start(() => {
+        live.timers.delete(timer);
+        act();
+      }, wait);
+      live.timers.add(timer);
+      return timer;
+    };
+    const ended = (/** @type {number} */ timer) => {
+      live.timers.delete(timer);
+      stop(timer);
+    };
+    Object.assign(window, { setTimeout: timed, clearTimeout: ended });
+  });
+  await page.goto(`${SITE}pages/clutter.html`);
+  const found = await page.evaluate(async () => {
+    const count = () => {
+      const { listeners, observers, timers } = /** @type {any} */ (window).live;
+      return { listeners: [...listeners].sort(), observers: observers.size, timers: timers.size };
+    };
+    const before = count();
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const { seat } = await import(/** @type {string} */ ("/embed/panel.js"));
+    const handle = await attach("main article");
+    handle.explain(0);
+    while (!handle.explaining) await new Promise((done) => requestAnimationFrame(done));
+    const [span] = handle.analysis.attributions[0].content;
+    handle.reveal(span.start, span.end);
+    seat(handle);
+    // A change that the article waits for.
+    document.querySelector("main article")?.append("More.");
+    await Promise.resolve();
+    const during = count();
+    handle.detach();
+    const cards = document.querySelectorAll("whosaid-card").length;
+    return { before, during, after: count(), cards };
+  });
+  const { before, during, after, cards } = found;
+  expect(during.listeners.length).toBeGreaterThanOrEqual(before.listeners.length + 6);
+  expect(during.observers).toBe(before.observers + 4);
+  // One each for the place that is lit, the panel of a slow page, and the change.
+  expect(during.timers).toBeGreaterThanOrEqual(before.timers + 3);
+  expect(after).toEqual(before);
+  expect(cards).toBe(0);
+});
+
+test("the card of an article in a frame stands within the frame", async ({ page }) => {
+  await page.goto(`${SITE}pages/clutter.html`);
+  const found = await page.evaluate(async () => {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "display: block; width: 500px; height: 300px";
+    frame.srcdoc = `<body><article><p style="margin-top: 240px">“The wheel turns again,” said Petra Sandoval, the miller.
+      Nobody in the valley had thought of bread.</p></article>`;
+    await new Promise((done) => {
+      frame.addEventListener("load", done);
+      document.body.prepend(frame);
+    });
+    const { attach } = await import(/** @type {string} */ ("/embed/whosaid.js"));
+    const inner = /** @type {Document} */ (frame.contentDocument);
+    const handle = await attach(inner.querySelector("article"), { css: false });
+    handle.explain(0);
+    for (let n = 0; n < 100 && !handle.explaining; n += 1) await new Promise((done) => setTimeout(done, 20));
+    const box = inner.querySelector("whosaid-card")?.getBoundingClientRect();
+    handle.detach();
+    return { bottom: box?.bottom, height: frame.contentWindow?.innerHeight };
+  });
+  expect(found.height).toBe(300);
+  expect(found.bottom).toBeLessThanOrEqual(300);
+});
+
+/** How a page replaces its body. @type {Record<string, () => void>} */
 const WAYS = {
   "replaceChild, as Turbo does": () => {
     const body = document.createElement("body");

@@ -1,15 +1,15 @@
 // The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
 // tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
 import { complain } from "./complain.js";
-import { bodyOf, elementAt, pageOf, rootOf } from "./dom.js";
+import { bodyOf, elementAt, pageOf, rootOf, viewOf } from "./dom.js";
 import { Emitter } from "./events.js";
-import { shell } from "./place.js";
+import { button, chip, colour, make } from "./make.js";
 import { suit } from "./shade.js";
-import { whole } from "./whole.js";
 import { say, spoken } from "./wording.js";
-import { button, chip, classOf, colour, joined, kindOf, make } from "./words.js";
+import { classOf, joined, kindOf } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
+/** @import { Host } from "./host.js" */
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** The room that a card needs beside the text, in CSS pixels. */
@@ -20,11 +20,15 @@ export class Card extends Emitter {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
+  /** What the card lives in, and the card's element. */
+  #place;
   host;
 
-  constructor() {
+  /** @param {Host} place */
+  constructor(place) {
     super();
-    const { host, shadow } = shell("whosaid-card");
+    const { host, shadow } = place.shell("whosaid-card");
+    this.#place = place;
     this.host = host;
     host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
@@ -62,7 +66,7 @@ export class Card extends Emitter {
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
     if (this.#handle) suit(this.host, this.#handle.root);
     if (!this.open) this.host.showPopover?.();
-    this.#place(range);
+    this.#stand(range);
   }
 
   /** For who asked for it without pointing. */
@@ -98,8 +102,8 @@ export class Card extends Emitter {
     const acts = [];
     if (attributions[n].content.length > 0) {
       // Before it is asked for: browsers let a page copy right after a click alone.
-      const coming = whole("citation.js", import("./citation.js"));
-      coming.catch(complain);
+      const coming = this.#place.whole("citation.js", import("./citation.js"));
+      coming.catch((error) => complain(this.#place, error));
       const copy = button("act", say("copy"), async () => {
         // Pages without encryption have no clipboard, and a page may forbid its own.
         const done = await coming
@@ -127,7 +131,10 @@ export class Card extends Emitter {
   }
 
   /** Beside the text where there is room, else below the words, else above them. @param {Range} range */
-  #place(range) {
+  #stand(range) {
+    // The article may stand in a frame.
+    const page = pageOf(range.startContainer) ?? document;
+    const { innerWidth, innerHeight } = viewOf(page) ?? window;
     const rects = [...range.getClientRects()];
     const words = rects[0] ?? range.getBoundingClientRect();
     const last = rects.at(-1) ?? words;
@@ -136,7 +143,7 @@ export class Card extends Emitter {
     const right = column.right + 12;
     /** Whether our own panel lies there. @param {number} x @param {number} y */
     const covered = (x, y) =>
-      [0, height].some((h) => elementAt(document, x + width, y + h)?.matches("[floating]") ?? false);
+      [0, height].some((h) => elementAt(page, x + width, y + h)?.matches("[floating]") ?? false);
     let [left, top] = [words.left, last.bottom + 8];
     if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];

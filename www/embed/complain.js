@@ -1,8 +1,9 @@
 import { rootOf } from "./dom.js";
-import { tell } from "./place.js";
 
-/** Tells the page of what went wrong where it is used, or the console where nobody listens. @param {unknown} cause */
-export function complain(cause) {
+/** @import { Host } from "./host.js" */
+
+/** Reports an error to the page, or to the console if nobody listens. @param {Pick<Host, "tell">} host @param {unknown} cause */
+export function complain(host, cause) {
   const error = cause instanceof Error ? cause : new Error(String(cause));
-  if (tell(rootOf(document), "error", { error })) console.error(error.message);
+  if (host.tell(rootOf(document), "error", { error })) console.error(error.message);
 }

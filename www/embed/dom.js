@@ -83,3 +83,16 @@ export const elementAt = (around, x, y, kind = Document) => kind.prototype.eleme
 export const sheetsOf = getter(Document.prototype, "adoptedStyleSheets");
 /** @param {Document} page @param {CSSStyleSheet[]} sheets */
 export const adopt = (page, sheets) => Reflect.set(Document.prototype, "adoptedStyleSheets", sheets, page);
+
+/** The open shadow roots in an element, also those inside one another. @param {ParentNode} root @returns {ShadowRoot[]} */
+const within = (root) =>
+  [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...within(shadowRoot)] : []));
+
+/** The open shadow roots that the text of an element can stand in. @param {Element} root */
+export function shadowsOf(root) {
+  const around = root.getRootNode();
+  const shadows = within(root);
+  if (root.shadowRoot) shadows.push(root.shadowRoot, ...within(root.shadowRoot));
+  if ("host" in around) shadows.push(/** @type {ShadowRoot} */ (around));
+  return shadows;
+}

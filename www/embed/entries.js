@@ -1,11 +1,12 @@
-// The entries of the lists: each statement, and each claim that is hedged, as a button that leads to its words.
+// The entries of the lists: each statement and each hedged claim is a button that leads to its words.
+
+import { button, make } from "./make.js";
+import { leadOf, noteOf, wordsOf } from "./statement.js";
 import { say } from "./wording.js";
-import { button, classOf, hull, joined, kindOf, make, placeOf } from "./words.js";
+import { classOf, hull, joined } from "./words.js";
 
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
-/** How much may stand between “denied” and what was denied and still be shown, in UTF-16 units. */
-const LEAD = 48;
 /** How many statements of one speaker are listed at a time. */
 const SOME = 40;
 
@@ -16,34 +17,10 @@ function entry(words, note, kind, act) {
   return button(`entry ${kind}`, "", act, make("span", "text", ...words), " ", make("span", "note", note));
 }
 
-/**
- * The words that lead into a statement: who “denied that she went” did not say “she went”.
- * @param {string} text @param {Attribution} attribution
- */
-function leadOf(text, { kind, cue, source, content: [first] }) {
-  if (kind === "direct" || !cue || !first || cue.end > first.start) return [];
-  if (source && cue.end <= source.start && source.end <= first.start) return [];
-  const between = text.slice(cue.end, first.start);
-  return [make("span", "lead", text.slice(cue.start, cue.end)), between.length > LEAD ? " … " : between];
-}
-
-/** The words of a statement. @param {string} text @param {Attribution} a */
-export function wordsOf(text, a) {
-  const slice = (/** @type {Span} */ s) => text.slice(s.start, s.end);
-  return a.content.length > 0 ? a.content.map(slice).join(" … ") : slice(placeOf(a));
-}
-
-/**
- * How a statement was told, and through whom.
- * @param {string} text @param {Attribution} a
- */
-export function noteOf(text, a) {
-  const note = [kindOf(a)];
-  if (a.cue_class !== "speech") note.push(say(a.cue_class));
-  if (a.via) note.push(say("through", { name: text.slice(a.via.start, a.via.end) }));
-  const rivals = a.candidates.map((c) => c.name);
-  if (rivals.length > 0) note.push(joined(rivals, "or"));
-  return note.join(", ");
+/** The words that lead into a statement, the cue of another weight. @param {string} text @param {Attribution} a */
+function lead(text, a) {
+  const words = leadOf(text, a);
+  return words ? [make("span", "lead", words.cue), words.between] : [];
 }
 
 /** Statements, some at a time: a long page has thousands. @param {Handle} handle @param {number[]} numbers @param {Acts} acts */
@@ -53,7 +30,7 @@ export function statements(handle, numbers, acts) {
     const { text, analysis } = handle;
     for (const n of rest.slice(0, SOME)) {
       const a = analysis.attributions[n];
-      const made = entry([...leadOf(text, a), wordsOf(text, a)], noteOf(text, a), a.kind, () => acts.go(n));
+      const made = entry([...lead(text, a), wordsOf(text, a)], noteOf(text, a), a.kind, () => acts.go(n));
       made.dataset.attribution = String(n);
       made.part.add("statement");
       list.append(make("li", "", made));

@@ -1,22 +1,23 @@
-// Which element of a page is its article. The rules are Rust's; this lets it look, and asks a library where it finds nothing.
+// Finds the element of a page that is its article. The rules are written in Rust. If they find nothing, we ask Readability.
 
 import { all, bodyOf, textOf, viewOf } from "./dom.js";
-import { Host } from "./host.js";
+import { articleBodies } from "./jsonld.js";
+import { Nodes } from "./nodes.js";
 import { through } from "./turns.js";
 import { Survey } from "./whosaid_wasm.js";
 
 /** @import { Seen } from "./whosaid_wasm.js" */
 
-/** The element that holds the article, and what in it is none of it. @typedef {{ root: Element, ignored: Set<Element> }} Found */
+/** The element that holds the article, and the elements in it that are not part of the article. @typedef {{ root: Element, ignored: Set<Element> }} Found */
 
 /** The least prose of an article in a frame, in letters and digits. */
 const LEAST = 200;
 
-/** Nodes times depth of a page that is read by Readability at most. */
+/** The largest page that Readability reads, in nodes times depth. */
 const READABLE = 10_000_000;
 
 /**
- * The article of a page: one that is shown, else one that the page still hides.
+ * The article of a page: one that is shown, otherwise one that the page still hides.
  * @param {Document} page
  * @returns {Promise<Found | undefined>}
  */
@@ -48,7 +49,7 @@ async function search(page, unseenToo) {
 async function look(page, unseenToo) {
   const body = bodyOf(page);
   if (!body) return undefined;
-  const survey = new Survey(body, new Host(viewOf(page)), unseenToo);
+  const survey = new Survey(body, new Nodes(viewOf(page)), unseenToo);
   await through(survey);
   return survey.finish();
 }
@@ -57,20 +58,5 @@ async function look(page, unseenToo) {
 const answer = (found) => found && { root: found[0], ignored: new Set(found[1]) };
 
 /** What the page's JSON-LD gives as the text of its article. @param {Document} page */
-function given(page) {
-  return all(page, "script[type='application/ld+json']").flatMap((script) => {
-    try {
-      return bodies(JSON.parse(textOf(script) ?? ""));
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** @param {unknown} value @returns {string[]} */
-function bodies(value) {
-  if (!value || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    name === "articleBody" && typeof inner === "string" ? [inner] : bodies(inner),
-  );
-}
+const given = (page) =>
+  articleBodies(all(page, "script[type='application/ld+json']").map((script) => textOf(script) ?? ""));

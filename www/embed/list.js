@@ -1,12 +1,12 @@
 // The panel's frame: its title, how many speak, and a place for the lists, which are loaded when it is opened. Text of the page
 // becomes text here, never HTML.
 import { complain } from "./complain.js";
-import { look } from "./place.js";
+import { make } from "./make.js";
 import { suit } from "./shade.js";
-import { whole } from "./whole.js";
 import { say, spoken } from "./wording.js";
-import { counts, make, noticesOf } from "./words.js";
+import { counts, noticesOf } from "./words.js";
 
+/** @import { PanelHost } from "./host.js" */
 /** @import { Handle } from "./whosaid.js" */
 /** @typedef {import("./lists.js").Lists} Lists */
 
@@ -14,6 +14,7 @@ import { counts, make, noticesOf } from "./words.js";
 const SLOW = 500;
 
 export class List {
+  #panel;
   #host;
   #shadow;
   /** What the lists are of. @type {string | undefined} */
@@ -25,6 +26,8 @@ export class List {
   /** @type {Lists | undefined} */
   #lists;
   #listening = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #slow;
   #title = make("h2", "");
   #body = make("div", "body");
   #frame = make("details", "frame");
@@ -34,11 +37,12 @@ export class List {
   #sheet;
 
   /**
-   * @param {HTMLElement} host @param {ShadowRoot} shadow
+   * @param {HTMLElement} panel @param {ShadowRoot} shadow @param {PanelHost} host
    * @param {Promise<unknown>} dressed Until then nothing is shown: the page would jump.
    * @param {Node[]} acts What stands at the foot of the list.
    */
-  constructor(host, shadow, dressed, acts = []) {
+  constructor(panel, shadow, host, dressed, acts = []) {
+    this.#panel = panel;
     this.#host = host;
     this.#shadow = shadow;
     this.#title.id = "title";
@@ -100,6 +104,7 @@ export class List {
   set handle(handle) {
     this.#listening.abort();
     this.#listening = new AbortController();
+    clearTimeout(this.#slow);
     this.#handle = handle;
     this.#label();
     this.#clear();
@@ -107,12 +112,12 @@ export class List {
     if (!handle) return;
     const { signal } = this.#listening;
     // In a place of its own it stands on what the page has there, in the corner beside the article.
-    suit(this.#host, this.#host.hasAttribute("floating") ? handle.root : this.#host.parentElement);
+    suit(this.#panel, this.#panel.hasAttribute("floating") ? handle.root : this.#panel.parentElement);
     this.#update();
     handle.addEventListener("update", () => this.#update(), { signal });
     handle.addEventListener("progress", () => this.#update(), { signal });
-    handle.addEventListener("detach", () => this.#clear(), { signal });
-    setTimeout(() => this.#showProgress(), SLOW);
+    handle.addEventListener("detach", () => this.#end(), { signal });
+    this.#slow = setTimeout(() => this.#showProgress(), SLOW);
   }
 
   #clear() {
@@ -120,6 +125,13 @@ export class List {
     this.#lists?.clear();
     this.#body.replaceChildren();
     this.#tally.textContent = "";
+  }
+
+  /** The article is detached: its list goes, and nothing waits for it. */
+  #end() {
+    clearTimeout(this.#slow);
+    this.#bar.hidden = true;
+    this.#clear();
   }
 
   #showProgress() {
@@ -164,17 +176,25 @@ export class List {
 
   async #begin() {
     try {
-      const [{ Lists }] = await Promise.all([whole("lists.js", import("./lists.js")), look(this.#shadow, "lists.css")]);
-      this.#lists = new Lists(this.#host, this.#shadow, this.#frame, this.#sheet, this.#body, (text) =>
-        this.#say(text),
-      );
+      const [{ Lists }] = await Promise.all([
+        this.#host.whole("lists.js", import("./lists.js")),
+        this.#host.look(this.#shadow, "lists.css"),
+      ]);
+      const parts = {
+        panel: this.#panel,
+        shadow: this.#shadow,
+        frame: this.#frame,
+        sheet: this.#sheet,
+        body: this.#body,
+      };
+      this.#lists = new Lists(parts, this.#host, (text) => this.#say(text));
       this.#lists.of(this.#handle);
       return this.#lists;
     } catch (error) {
       this.#coming = undefined;
       this.#shown = undefined;
       this.notice(say("lost"));
-      complain(error);
+      complain(this.#host, error);
       return undefined;
     }
   }
@@ -187,7 +207,7 @@ export class List {
   /** @param {KeyboardEvent} e */
   #key(e) {
     if (e.altKey || e.ctrlKey || e.metaKey || !this.#handle) return;
-    const floating = this.#host.hasAttribute("floating");
+    const floating = this.#panel.hasAttribute("floating");
     if (e.key === "f" || (e.key === "Escape" && floating && !this.#handle.explaining)) {
       this.#frame.open = e.key === "f" && !this.#frame.open;
       this.focus();

@@ -1,18 +1,17 @@
-// Who speaks in an article and what they say, as lists that need neither sight nor mouse; loaded when the panel is opened.
+// Who speaks in an article and what they say, as lists that need neither sight nor mouse. Loaded when the panel is opened.
 import { complain } from "./complain.js";
 import { doubt, statements } from "./entries.js";
 import { LISTS } from "./labels.js";
-import { canPaint } from "./marks.js";
+import { button, make } from "./make.js";
+import { LAYERS } from "./marks.js";
 import { speakerCard } from "./speaker.js";
 import { strip } from "./strip.js";
-import { whole } from "./whole.js";
+import { Switches } from "./switches.js";
 import { add, say } from "./wording.js";
-import { button, counts, kindOf, make, noticesOf, placeOf, stacked } from "./words.js";
+import { kindOf, noticesOf, placeOf, stacked } from "./words.js";
 
-/** @import { Analysis, Handle, Hedge, Layer, Span } from "./whosaid.js" */
-
-/** @type {Layer[]} */
-const LAYERS = ["quotations", "attributions", "hedges"];
+/** @import { PanelHost } from "./host.js" */
+/** @import { Handle, Hedge, Span } from "./whosaid.js" */
 
 /** How many hedges are listed. */
 const MANY = 300;
@@ -33,21 +32,20 @@ const KEYS = [
 
 add(LISTS);
 
+/**
+ * The panel: its element, its shadow root, its frame, and in this the sheet and the body of the lists.
+ * @typedef {{ panel: HTMLElement, shadow: ShadowRoot, frame: HTMLDetailsElement, sheet: HTMLElement, body: HTMLElement }} Parts
+ */
+
 export class Lists {
-  /** @type {HTMLElement} */
+  /** @type {Parts} */
+  #parts;
+  /** @type {PanelHost} */
   #host;
-  /** @type {ShadowRoot} */
-  #shadow;
-  /** @type {HTMLDetailsElement} */
-  #frame;
-  /** @type {HTMLElement} */
-  #body;
   /** @type {(text: string) => void} */
   #say;
   /** @type {Handle | undefined} */
   #handle;
-  /** What the reader switched. @type {Map<string, boolean>} */
-  #choices = new Map();
   /** The attribution that the keyboard stands on. */
   #at = -1;
   #turn = 0;
@@ -55,19 +53,15 @@ export class Lists {
   #opened = new Set();
   /** Whether the keys are shown. */
   #helped = false;
-  #listening = new AbortController();
-  #switches = make("fieldset", "layers");
+  #switches = new Switches();
   #uses = make("p", "acts uses");
 
-  /**
-   * @param {HTMLElement} host @param {ShadowRoot} shadow @param {HTMLDetailsElement} frame @param {HTMLElement} sheet
-   * @param {HTMLElement} body @param {(text: string) => void} tell Says a word to who does not see.
-   */
-  constructor(host, shadow, frame, sheet, body, tell) {
-    [this.#host, this.#shadow, this.#frame, this.#body, this.#say] = [host, shadow, frame, body, tell];
-    body.before(this.#switches);
+  /** @param {Parts} parts @param {PanelHost} host @param {(text: string) => void} tell Says a word to readers who do not see. */
+  constructor(parts, host, tell) {
+    [this.#parts, this.#host, this.#say] = [parts, host, tell];
+    const { body, sheet } = parts;
+    body.before(this.#switches.element);
     body.after(this.#uses);
-    this.#switches.part.add("switches");
     this.#uses.part.add("uses");
     // Whom the reader points at in the list stands out in the article.
     for (const type of ["pointerover", "focusin"]) sheet.addEventListener(type, (e) => this.#light(e.target));
@@ -87,34 +81,32 @@ export class Lists {
 
   /** @param {Handle | undefined} handle */
   of(handle) {
-    this.#listening.abort();
-    this.#listening = new AbortController();
     this.#handle = handle;
     this.#at = -1;
-    handle?.addEventListener("marking", () => this.#tick("full"), { signal: this.#listening.signal });
+    this.#switches.of(handle);
   }
 
   clear() {
     // What is being made is not wanted any more.
     this.#turn += 1;
-    this.#switches.replaceChildren();
+    this.#switches.clear();
     this.#uses.replaceChildren();
   }
 
   fill() {
-    const active = /** @type {HTMLElement | null} */ (this.#shadow.activeElement);
+    const active = /** @type {HTMLElement | null} */ (this.#parts.shadow.activeElement);
     const focused = active?.dataset.attribution ?? active?.getAttribute("name");
     const folded = new Set(
-      [...this.#body.querySelectorAll("details:not([open])")].map((d) => d.getAttribute("data-key")),
+      [...this.#parts.body.querySelectorAll("details:not([open])")].map((d) => d.getAttribute("data-key")),
     );
     this.clear();
     const handle = this.#handle;
     if (!handle) return;
     const { analysis } = handle;
     if (this.#at >= analysis.attributions.length) this.#at = -1;
-    this.#body.replaceChildren(...noticesOf(handle).map((text) => make("p", "notice", text)));
+    this.#parts.body.replaceChildren(...noticesOf(handle).map((text) => make("p", "notice", text)));
     const doubts = stacked(analysis.hedges);
-    this.#fillSwitches(analysis);
+    this.#switches.fill();
     this.#work([
       () => analysis.attributions.length > 0 && this.#section("strip", this.#strip(doubts)),
       ...this.#speakers(handle, doubts, folded),
@@ -123,8 +115,9 @@ export class Lists {
       () => this.#fillUses(),
       // Who stood on something that is made anew stands on it again.
       () => {
-        const same = focused && this.#shadow.querySelector(`[data-attribution="${focused}"], [name="${focused}"]`);
-        if (same && !this.#shadow.activeElement) /** @type {HTMLElement} */ (same).focus({ preventScroll: true });
+        const same =
+          focused && this.#parts.shadow.querySelector(`[data-attribution="${focused}"], [name="${focused}"]`);
+        if (same && !this.#parts.shadow.activeElement) /** @type {HTMLElement} */ (same).focus({ preventScroll: true });
       },
     ]);
   }
@@ -141,47 +134,6 @@ export class Lists {
       if (turn !== this.#turn) return;
       job();
     }
-  }
-
-  /** @param {Analysis} analysis */
-  #fillSwitches(analysis) {
-    const { numbers } = counts(analysis);
-    const amounts = { quotations: numbers.quotations, attributions: numbers.statements, hedges: numbers.hedged };
-    this.#switches.append(make("legend", "unseen", say("marks")));
-    for (const name of LAYERS) {
-      const set = (/** @type {boolean} */ on) => this.#handle?.setLayer(name, on);
-      const sample = make("span", `sample ${name}`, say(name));
-      this.#switch(name, this.#handle?.shows(name), set, sample, String(amounts[name]));
-    }
-    const full = (/** @type {boolean} */ on) => this.#handle?.setMarking(on ? "full" : "quiet");
-    this.#switch("full", this.#isFull, full, make("span", "", say("full")), "");
-  }
-
-  get #isFull() {
-    return this.#handle?.marking === "full";
-  }
-
-  /** @param {string} name @param {boolean | undefined} on @param {(on: boolean) => void} act @param {Node} label @param {string} amount */
-  #switch(name, on, act, label, amount) {
-    const box = make("input", "");
-    box.type = "checkbox";
-    box.name = name;
-    box.checked = this.#choices.get(name) ?? on ?? true;
-    box.disabled = !canPaint();
-    box.addEventListener("change", () => {
-      this.#choices.set(name, box.checked);
-      act(box.checked);
-    });
-    // A new article comes with its own idea of what is shown; the reader's holds.
-    if (this.#choices.has(name)) act(box.checked);
-    this.#switches.append(make("label", "layer", box, label, make("span", "amount", amount)));
-  }
-
-  /** Shows that a script switched something. @param {string} name */
-  #tick(name) {
-    const box = /** @type {HTMLInputElement | null} */ (this.#switches.querySelector(`[name=${name}]`));
-    if (box) box.checked = this.#isFull;
-    if (this.#choices.has(name)) this.#choices.set(name, this.#isFull);
   }
 
   /** @param {Hedge[][]} doubts */
@@ -259,7 +211,7 @@ export class Lists {
     help.addEventListener("toggle", () => {
       this.#helped = help.open;
     });
-    this.#body.append(help);
+    this.#parts.body.append(help);
   }
 
   /** What else can be done with the list. */
@@ -268,9 +220,10 @@ export class Lists {
     if (!handle || handle.analysis.attributions.length === 0) return;
     const use = (/** @type {string} */ name) => {
       const act = () =>
-        whole("uses.js", import("./uses.js"))
-          .then(({ uses }) => uses(name, handle, this.#host, this.#shadow))
-          .then(this.#say, complain);
+        this.#host
+          .whole("uses.js", import("./uses.js"))
+          .then(({ uses }) => uses(name, handle, this.#parts.panel, this.#parts.shadow))
+          .then(this.#say, (error) => complain(this.#host, error));
       return button("act", say(name), act);
     };
     this.#uses.append(...["copy.list", "save.text", "save.csv", "save.json", "print"].map(use));
@@ -279,10 +232,10 @@ export class Lists {
   /** @param {string} name @param {HTMLElement} content @param {string} [note] */
   #section(name, content, note) {
     const heading = make("h3", "", say(name));
-    heading.id = `s${this.#body.children.length}`;
+    heading.id = `s${this.#parts.body.children.length}`;
     if (content.tagName === "UL") content.setAttribute("aria-labelledby", heading.id);
     const about = note ? [make("p", "facts", note)] : [];
-    this.#body.append(make("section", "", heading, ...about, content));
+    this.#parts.body.append(make("section", "", heading, ...about, content));
   }
 
   /** What a key does; whether it did something. @param {string} key */
@@ -299,7 +252,7 @@ export class Lists {
       const next = after.find((k) => attributions[k].speaker === speaker && speaker !== null);
       if (next !== undefined) this.#go(next, true);
     } else if (box) {
-      /** @type {HTMLInputElement | null} */ (this.#switches.querySelector(`[name=${box}]`))?.click();
+      this.#switches.box(box)?.click();
     } else return false;
     return true;
   }
@@ -322,9 +275,9 @@ export class Lists {
   /** Scrolls to a stretch of the article and lights it up for a while. @param {Span} span */
   #reveal({ start, end }) {
     if (!this.#handle?.reveal(start, end)) return;
-    if (this.#host.hasAttribute("floating") && innerWidth < 2 * this.#host.offsetWidth) {
-      this.#frame.open = false;
-      this.#frame.querySelector("summary")?.focus({ preventScroll: true });
+    if (this.#parts.panel.hasAttribute("floating") && innerWidth < 2 * this.#parts.panel.offsetWidth) {
+      this.#parts.frame.open = false;
+      this.#parts.frame.querySelector("summary")?.focus({ preventScroll: true });
     }
   }
 }

@@ -11,6 +11,9 @@ export const HUES = 7;
 /** How many speakers are told apart: where the hues are used up, they begin anew with another line. */
 export const COLOURS = 3 * HUES;
 
+/** @type {Layer[]} */
+export const LAYERS = ["quotations", "attributions", "hedges"];
+
 /** The strengths of marking, the quieter one first. @type {Marking[]} */
 export const MARKINGS = ["quiet", "full"];
 

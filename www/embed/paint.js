@@ -4,7 +4,7 @@ import { attach as show } from "./attach.js";
 import { Published } from "./published.js";
 import { all, compiled, tagged, whole } from "./start.js";
 
-/** @import { Source } from "./article.js" */
+/** @import { Source } from "./host.js" */
 /** @import { PaintOptions } from "./paint.js" */
 
 /** What a page carries, in the page. */
@@ -70,7 +70,7 @@ export async function attach(root, options = {}) {
   const stood = /** @type {Partial<Element> | undefined} */ (root)?.isConnected;
   const [wasm, given] = await Promise.all([load(), carried(analysis)]);
   const source = new Published(given, wasm, wanted === "auto" ? engine : undefined);
-  return show(root, others, source, whole, stood);
+  return show(root, others, source, stood);
 }
 
 tagged(

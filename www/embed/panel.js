@@ -1,7 +1,8 @@
 // <whosaid-panel>: the list of who speaks in an article. Give it a `handle` from attach().
 import { all, bodyOf, create } from "./dom.js";
 import { List } from "./list.js";
-import { look } from "./place.js";
+import { look, tell } from "./shell.js";
+import { whole } from "./whole.js";
 
 /** @import { Handle } from "./whosaid.js" */
 
@@ -11,7 +12,7 @@ export class WhosaidPanel extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
-    this.#list = new List(this, shadow, look(shadow));
+    this.#list = new List(this, shadow, { look, tell, whole }, look(shadow));
     // Given before there was such an element.
     if (Object.hasOwn(this, "handle")) {
       const { handle } = this;

@@ -1,19 +1,19 @@
-// How Whosaid comes into a page: its looks, its own elements, and what it tells. An extension has another file in this
-// one's place.
+// How the embed comes into a page: the styles of its marks are here, and its elements in shell.js.
 import { DARK } from "./dark.js";
-import { adopt, all, create, emit, headOf, isThere, rootOf, sheetsOf, viewOf } from "./dom.js";
+import { adopt, all, create, headOf, isThere, rootOf, sheetsOf, viewOf } from "./dom.js";
+import { look, lost, shell, tell } from "./shell.js";
+import { whole } from "./whole.js";
 
-/** @param {string} href */
-const lost = (href) => new Error(`whosaid: ${href} cannot be loaded`);
+/** @import { Host } from "./host.js" */
 
-/** The style sheets that we put into pages, and how many articles use each. @type {Map<Document, { link: Element, users: number }>} */
+/** The style sheets that we put into pages, with the number of articles that use each. @type {Map<Document, { link: Element, users: number }>} */
 const sheets = new Map();
 
 /**
- * Gives a page the looks of marks; gives back how to take them away.
+ * Styles the marks of a page. Returns what removes the styles.
  * @param {Document} page @param {(error: Error) => void} fail
  */
-export function dress(page, fail) {
+function dress(page, fail) {
   const { href } = new URL("whosaid.css", import.meta.url);
   const links = /** @type {HTMLLinkElement[]} */ (all(page, "link"));
   let there = sheets.get(page);
@@ -27,7 +27,7 @@ export function dress(page, fail) {
     sheets.set(page, there);
   }
   there.users += 1;
-  // A page that is written anew has lost it.
+  // A page that writes itself again has lost it.
   if (!isThere(there.link)) (headOf(page) ?? rootOf(page)).append(there.link);
   return () => undress(page);
 }
@@ -42,7 +42,7 @@ function undress(page) {
   sheets.delete(page);
 }
 
-/** The looks of marks as a sheet that can be adopted, for each document. @type {WeakMap<Document, Promise<CSSStyleSheet>>} */
+/** For each document, the sheet that its components adopt. @type {WeakMap<Document, Promise<CSSStyleSheet>>} */
 const adoptable = new WeakMap();
 
 /** @param {Document} page */
@@ -52,11 +52,11 @@ async function load(page) {
 }
 
 /**
- * Gives marks their looks in a component by a style sheet that is adopted; gives back how to take them away. Where the sheet
- * cannot be had, marks there go without.
+ * Styles the marks in a component by a style sheet that it adopts. Returns what removes the styles. If the sheet cannot be loaded,
+ * the marks there have no styles.
  * @param {ShadowRoot} shadow
  */
-export function dressComponent(shadow) {
+function dressComponent(shadow) {
   const page = shadow.ownerDocument;
   const coming = adoptable.get(page) ?? load(page);
   adoptable.set(page, coming);
@@ -76,11 +76,11 @@ export function dressComponent(shadow) {
 }
 
 /**
- * Gives marks their looks for the dark by a style sheet that is adopted, so that the page's DOM is not touched; gives back
- * how to take them away.
+ * Styles the marks for a dark page by a style sheet that the page adopts, which does not touch its DOM. Returns what removes
+ * the styles.
  * @param {Document} page
  */
-export function darken(page) {
+function darken(page) {
   const view = viewOf(page);
   if (!view || !sheetsOf(page)) return () => {};
   const sheet = new view.CSSStyleSheet();
@@ -93,45 +93,5 @@ export function darken(page) {
     );
 }
 
-/** By names that bundlers see. */
-const LOOKS = {
-  "panel.css": () => new URL("panel.css", import.meta.url),
-  "lists.css": () => new URL("lists.css", import.meta.url),
-};
-
-/**
- * Gives a shadow root the looks of panel and card, or those of the lists.
- * @param {ShadowRoot} shadow @param {"panel.css" | "lists.css"} [name]
- * @returns {Promise<unknown>} When they are there, or cannot be had.
- */
-export function look(shadow, name = "panel.css") {
-  const link = create("link");
-  link.rel = "stylesheet";
-  link.href = LOOKS[name]().href;
-  shadow.append(link);
-  return new Promise((done) => {
-    link.addEventListener("load", done);
-    link.addEventListener("error", () => {
-      const error = lost(link.href);
-      if (tell(rootOf(document), "error", { error })) console.error(error.message);
-      done(undefined);
-    });
-  });
-}
-
-/** An element of ours and what is in it. @param {string} name */
-export function shell(name) {
-  const host = create(/** @type {"div"} */ (name));
-  const shadow = host.attachShadow({ mode: "open" });
-  look(shadow);
-  return { host, shadow };
-}
-
-/**
- * Tells the page of what happened, from the article's element; false where somebody has seen to it.
- * @param {Element} root @param {string} name @param {object} detail
- */
-export function tell(root, name, detail) {
-  const event = new CustomEvent(`whosaid:${name}`, { bubbles: true, cancelable: true, composed: true, detail });
-  return emit(isThere(root) ? root : document, event);
-}
+/** @type {Host} */
+export const host = { dress, dressComponent, darken, look, shell, tell, whole };

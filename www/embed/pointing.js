@@ -1,11 +1,12 @@
 // Pointing at a mark, tapping it or walking to it shows its card, which is loaded then.
+import { placeAt } from "./caret.js";
 import { listen, pageOf, selectionOf, tagOf } from "./dom.js";
-import { placeAt, recordAt } from "./hit.js";
-import { whole } from "./whole.js";
+import { recordAt } from "./hit.js";
 import { placeOf } from "./words.js";
 
 /** @import { Card } from "./card.js" */
 /** @import { Record } from "./hit.js" */
+/** @import { Host } from "./host.js" */
 /** @import { Handle } from "./whosaid.js" */
 
 /** How long a mark is pointed at before its card comes, and how long the card stays behind, in milliseconds. */
@@ -13,10 +14,10 @@ const COME = 220;
 const GO = 300;
 
 /**
- * Lets the marks of an article explain themselves. Gives back how to explain one, and how to end it.
- * @param {Handle} handle @param {(error: unknown) => void} fail
+ * Gives the marks of an article cards. Returns how to show one, and how to end it.
+ * @param {Handle} handle @param {Host} host @param {(error: unknown) => void} fail
  */
-export function explain(handle, fail) {
+export function explain(handle, host, fail) {
   const page = pageOf(handle.root);
   /** @type {Card | undefined} */
   let card;
@@ -34,10 +35,10 @@ export function explain(handle, fail) {
     turn += 1;
     const mine = turn;
     if (card) return act(card);
-    const { Card } = await whole("card.js", import("./card.js"));
+    const { Card } = await host.whole("card.js", import("./card.js"));
     if (mine !== turn || signal.aborted) return;
     if (!card) {
-      card = new Card();
+      card = new Card(host);
       card.addEventListener("close", close);
       card.addEventListener("go", go);
     }
@@ -126,7 +127,7 @@ export function explain(handle, fail) {
     show: (/** @type {number} */ n) => open({ attribution: n, hedges: [] }, true),
     /** Says whose words a selection holds. @param {Range} range */
     whose: async (range) => {
-      const { recordOf, spanOf } = await whole("selected.js", import("./selected.js"));
+      const { recordOf, spanOf } = await host.whole("selected.js", import("./selected.js"));
       if (signal.aborted) return;
       const at = spanOf(handle, range);
       const record = at && recordOf(handle, at);
@@ -144,6 +145,7 @@ export function explain(handle, fail) {
       events.abort();
       clearTimeout(timer);
       card?.host.remove();
+      card = undefined;
     },
   };
 }

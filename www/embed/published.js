@@ -6,8 +6,8 @@ import { fold } from "./records.js";
 import { through } from "./turns.js";
 
 /** @import { Found as Article } from "./find.js" */
-/** @import { Source } from "./article.js" */
-/** @import { Found, Print } from "./anchors.js" */
+/** @import { Source } from "./host.js" */
+/** @import { Found, Print } from "./prints.js" */
 /** @import { Flat } from "./records.js" */
 /** @import { Block, Options } from "./whosaid.js" */
 

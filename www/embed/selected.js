@@ -1,31 +1,12 @@
-// Whose words a selection holds. Loaded when somebody asks.
+// Whose words a selection holds. Loaded when a reader asks.
 import { pageOf, walkerOf } from "./dom.js";
-import { length } from "./hit.js";
 
-/** @import { Record } from "./hit.js" */
+export { recordOf } from "./held.js";
+
 /** @import { Handle, Span } from "./whosaid.js" */
 
 /**
- * What a span of the text holds the most of: an attribution, the inner one where one stands in another; else its hedges.
- * @param {Handle} handle @param {Span} span
- * @returns {Record | undefined}
- */
-export function recordOf(handle, span) {
-  const { attributions, hedges } = handle.analysis;
-  const shared = (/** @type {Span | null} */ s) =>
-    s ? Math.max(0, Math.min(s.end, span.end) - Math.max(s.start, span.start)) : 0;
-  const all = [...attributions.entries()].map(([n, a]) => ({
-    n,
-    shared: [...a.content, a.source, a.cue, a.via].reduce((sum, s) => sum + shared(s), 0),
-    length: length(a),
-  }));
-  const [best] = all.filter((r) => r.shared > 0).sort((a, b) => b.shared - a.shared || a.length - b.length);
-  const doubts = [...hedges.keys()].filter((n) => shared(hedges[n].cue) > 0);
-  return best || doubts.length > 0 ? { attribution: best?.n, hedges: doubts } : undefined;
-}
-
-/**
- * The span of the text that a range of the page holds; undefined where it holds none.
+ * The span of the text that a range of the page holds; undefined if it holds none.
  * @param {Handle} handle @param {Range} range
  * @returns {Span | undefined}
  */

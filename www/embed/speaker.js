@@ -1,7 +1,7 @@
 // A speaker in the list: name, role, how much of what is said is theirs, and their statements.
 import { statements } from "./entries.js";
+import { chip, colour, make } from "./make.js";
 import { say } from "./wording.js";
-import { chip, colour, make } from "./words.js";
 
 /** @import { Attribution, Handle } from "./whosaid.js" */
 

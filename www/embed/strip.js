@@ -1,6 +1,8 @@
 // The article as a strip: who speaks where, quoted words higher than reported ones, hedges as ticks below.
+
+import { button, colour, make } from "./make.js";
 import { say } from "./wording.js";
-import { button, colour, hull, kindOf, make, placeOf } from "./words.js";
+import { hull, kindOf, placeOf } from "./words.js";
 
 /** @import { Analysis, Hedge, Span } from "./whosaid.js" */
 

@@ -69,7 +69,7 @@ export async function attach(root, options) {
   const begun = source();
   try {
     const [{ attach }, engine] = await Promise.all([whole("attach.js", import("./attach.js")), begun]);
-    return await attach(root, options, engine, whole, stood);
+    return await attach(root, options, engine, stood);
   } finally {
     // What is attached by now holds the worker by itself.
     begun.then(

@@ -26,7 +26,7 @@ export function checkOptions(options?: Options): void;
 /** The attributes and CSS properties that the page reader needs from the host. */
 export function asked(): [string[], string[]];
 
-/** How the page reader reads the nodes of a page: www/embed/host.js. */
+/** How the page reader reads the nodes of a page: www/embed/nodes.js. */
 interface Asked {
   look(node: Node): string | undefined;
   children(node: Node): Node[];

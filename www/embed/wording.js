@@ -1,7 +1,7 @@
 // What the panel and the cards say, in the language of the page or of the reader. A table of another language stands in a file
 // of its own and may leave messages out: these are said in English then.
 
-import { whole } from "./whole.js";
+/** @import { Host } from "./host.js" */
 
 /** The messages by their names; those that count something end with a plural category of `Intl.PluralRules`. */
 export const ENGLISH = {
@@ -104,15 +104,15 @@ export function say(name, given = {}) {
 }
 
 /**
- * Speaks a language from now on: the one asked for, where it has a table, else English. A table can be given as well, or its address.
- * @param {string} wanted @param {Table | URL | string} [own]
+ * Sets the language: the one that is asked for if it has a table, else English. A table can be given as well, or its address.
+ * @param {string} wanted @param {Pick<Host, "whole">} host @param {Table | URL | string} [own]
  */
-export async function speak(wanted, own) {
+export async function speak(wanted, host, own) {
   const [base] = wanted.toLowerCase().split("-");
   /** @type {Table} */
   let found = ENGLISH;
   if (own !== undefined) found = await tableOf(own);
-  else if (LANGUAGES.includes(base)) found = (await whole("german.js", import("./german.js"))).GERMAN;
+  else if (LANGUAGES.includes(base)) found = (await host.whole("german.js", import("./german.js"))).GERMAN;
   language = found === ENGLISH ? "en" : base;
   [table, plurals] = [found, new Intl.PluralRules(language)];
 }

@@ -1,12 +1,10 @@
-// What the panel and the card say of records, in a reader's words.
-
-import { create } from "./dom.js";
-import { canPaint, hueOf, roundOf } from "./marks.js";
+// What the panel and the card say about records, in a reader's words.
+import { canPaint } from "./marks.js";
 import { say } from "./wording.js";
 
 /** @import { Analysis, Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
-/** How a statement is told. @param {Attribution} a */
+/** How a statement is reported. @param {Attribution} a */
 export const kindOf = ({ kind }) => say(kind);
 
 /** What kind of hedge it is. @param {Hedge} h */
@@ -16,7 +14,7 @@ export const classOf = (h) => say(h.class);
 export const joined = (parts, how) =>
   parts.length > 1 ? say(how, { a: parts.slice(0, -1).join(", "), b: parts[parts.length - 1] }) : (parts[0] ?? "");
 
-/** Who is counted how, everywhere alike. @param {Analysis} analysis */
+/** Counts speakers and statements, everywhere alike. @param {Analysis} analysis */
 export function counts({ speakers, quotations, attributions, hedges }) {
   const numbers = {
     speakers: speakers.length,
@@ -39,54 +37,20 @@ export function initials(name) {
     .toUpperCase();
 }
 
-/** Gives what shows a speaker the hue and the line of their colour. @param {HTMLElement} element @param {number | undefined} colour */
-export function colour(element, colour = 0) {
-  element.dataset.colour = String(hueOf(colour));
-  element.dataset.round = String(roundOf(colour));
-  return element;
-}
-
-/** A speaker's letters, framed by their line. @param {string} name @param {number | undefined} of */
-export function chip(name, of) {
-  const made = colour(make("span", "chip", initials(name)), of);
-  made.setAttribute("aria-hidden", "true");
-  return made;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} className
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, className, ...children) {
-  const element = create(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-/** @param {string} className @param {string} label @param {() => void} act @param {...(Node | string)} children */
-export function button(className, label, act, ...children) {
-  const element = make("button", className, ...(children.length > 0 ? children : [label]));
-  element.type = "button";
-  if (children.length > 0 && label) element.setAttribute("aria-label", label);
-  element.addEventListener("click", act);
-  return element;
-}
-
 /** The stretch from the first of some spans to the last. @param {(Span | null)[]} spans */
 export function hull(spans) {
   const there = spans.filter((s) => s !== null);
   return { start: Math.min(...there.map((s) => s.start)), end: Math.max(...there.map((s) => s.end)) };
 }
 
+/** How much was said, in UTF-16 units. @param {Attribution} a */
+export const lengthOf = (a) => a.content.reduce((sum, s) => sum + s.end - s.start, 0);
+
 /** Where an attribution stands. @param {Attribution} a */
 export const placeOf = (a) => hull(a.content.length > 0 ? a.content : [a.source, a.cue]);
 
 /**
- * Hedges that weaken one claim, as one: "might perhaps" is in doubt once.
+ * Groups the hedges that weaken one claim: "might perhaps" is one doubt.
  * @param {Hedge[]} hedges
  * @returns {Hedge[][]}
  */

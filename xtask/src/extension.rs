@@ -58,7 +58,7 @@ pub(crate) fn check() -> Result<()> {
 fn packages() -> Result<Vec<(&'static str, Vec<u8>)>> {
     let staged = staged()?;
     let content = staged.join("content.js");
-    bundle(&staged.join("embed/content.js"), &content, "iife")?;
+    bundle(&staged.join("extension/content/content.js"), &content, "iife")?;
     let extension = wasm::fresh_folder(at("dist/extension"))?;
     let mut packages = Vec::new();
     for browser in BROWSERS {
@@ -67,7 +67,7 @@ fn packages() -> Result<Vec<(&'static str, Vec<u8>)>> {
             fs::copy(at("www/extension").join(name), folder.join(name))?;
         }
         for name in SCRIPTS {
-            bundle(&staged.join(name), &folder.join(name), "esm")?;
+            bundle(&staged.join("extension").join(name), &folder.join(name), "esm")?;
         }
         fs::copy(&content, folder.join("content.js"))?;
         wasm::minify(&at("www/extension/content/always.js"), &folder.join("always.js"))?;
@@ -90,24 +90,18 @@ fn package(browser: &str) -> PathBuf {
     at("dist/extension").join(format!("whosaid-{browser}.zip"))
 }
 
-/// Stages the sources for bundling: in `embed/` the scripts for pages, which are the embed's own modules, some of them
-/// replaced by a module of the same name in `www/extension/content`; beside it the scripts of the extension's own
-/// pages.
+/// Stages the sources for bundling: `embed/` and `extension/` as in `www/`, with the generated modules that they import.
 fn staged() -> Result<PathBuf> {
     let staged = wasm::fresh_folder(target_dir().join("xtask/extension"))?;
-    wasm::copy(&at("www/embed"), &staged.join("embed"))?;
-    wasm::copy(&at("www/extension/content"), &staged.join("embed"))?;
+    for name in ["embed", "extension"] {
+        wasm::copy(&at("www").join(name), &staged.join(name))?;
+    }
     fs::copy(at("dist/embed/readability.js"), staged.join("embed/readability.js"))?;
     plain::module(&staged.join("embed/whosaid_wasm.js"))?;
-    for name in
-        wasm::names(&at("www/extension"))?.iter().filter(|name| Path::new(name).extension().is_some_and(|e| e == "js"))
-    {
-        fs::copy(at("www/extension").join(name), staged.join(name))?;
-    }
-    fs::copy(at("www/embed/dark.js"), staged.join("dark.js"))?;
+    fs::copy(at("www/embed/dark.js"), staged.join("extension/dark.js"))?;
     let glue = target_dir().join("xtask/renewed");
     wasm::bindgen(&target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"), &glue, true)?;
-    fs::copy(glue.join("whosaid.js"), staged.join("whosaid_wasm.js"))?;
+    fs::copy(glue.join("whosaid.js"), staged.join("extension/whosaid_wasm.js"))?;
     Ok(staged)
 }
 

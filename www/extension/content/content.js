@@ -1,19 +1,19 @@
 // What runs in the page, in a world of its own where the page's scripts do not reach it: finds the article, marks it, shows
 // the panel, and takes all of it away again. Built to one file; the background puts it in.
 
+import { Article } from "../../embed/article.js";
+import { all, emit, isThere, listen, pageOf, rootOf, selectionOf } from "../../embed/dom.js";
+import { findArticle } from "../../embed/find.js";
+import { List } from "../../embed/list.js";
+import { button } from "../../embed/make.js";
+import { NAMES } from "../../embed/marks.js";
+import { checked } from "../../embed/options.js";
+import { speak } from "../../embed/wording.js";
 import { settings } from "../settings.js";
-import { Article } from "./article.js";
-import { checked } from "./attach.js";
 import { dock, move, wanted } from "./dock.js";
-import { all, emit, isThere, listen, pageOf, rootOf, selectionOf } from "./dom.js";
 import * as source from "./engine.js";
-import { findArticle } from "./find.js";
-import { List } from "./list.js";
-import { NAMES } from "./marks.js";
+import { host, measure, paletted, shell, use } from "./host.js";
 import { Gone, send } from "./messages.js";
-import { measure, paletted, shell, use } from "./place.js";
-import { speak } from "./wording.js";
-import { button } from "./words.js";
 
 /** @import { Order } from "../messages.js" */
 /** @import { Settings } from "../settings.js" */
@@ -38,11 +38,11 @@ class Reader {
   /** @type {Article | undefined} */
   #article;
   /** The panel's element. @type {HTMLElement | undefined} */
-  #host;
+  #panel;
   /** @type {List | undefined} */
   #list;
   /** Puts the panel back where the page writes itself anew. */
-  #keeper = new MutationObserver(() => this.#host && !isThere(this.#host) && this.#put(this.#host));
+  #keeper = new MutationObserver(() => this.#panel && !isThere(this.#panel) && this.#put(this.#panel));
   #kept = 0;
   /** Takes the palette away. */
   #unpaint = () => {};
@@ -107,7 +107,7 @@ class Reader {
       const chosen = await settings();
       if (turn !== this.#turn) return;
       use({ theme: chosen.theme });
-      await speak(globalThis.chrome.i18n.getUILanguage());
+      await speak(globalThis.chrome.i18n.getUILanguage(), host);
       if (turn !== this.#turn) return;
       this.#listed = chosen.sites.includes(location.origin);
       if (asked) this.#show().notice(message("reading"));
@@ -138,10 +138,10 @@ class Reader {
     return undefined;
   }
 
-  /** @param {import("./find.js").Found} found @param {Settings} chosen @param {number} turn */
+  /** @param {import("../../embed/find.js").Found} found @param {Settings} chosen @param {number} turn */
   async #read(found, { layers, marking, scope, confidence, palette }, turn) {
     const options = checked({ layers, marking, scope, confidence }, source);
-    const article = new Article(found, options, source, () => findArticle(document));
+    const article = new Article(found, options, host, source, () => findArticle(document));
     this.#article = article;
     this.#unpaint = paletted(palette);
     for (const name of ["update", "progress"]) article.addEventListener(name, () => this.#count(article));
@@ -164,29 +164,29 @@ class Reader {
   async #dock(place) {
     const there = place ?? (await wanted());
     const { text = "" } = this.#article ?? {};
-    if (this.#host) dock(this.#host, this.#article?.rangeOf(0, text.length)?.getBoundingClientRect(), there);
+    if (this.#panel) dock(this.#panel, this.#article?.rangeOf(0, text.length)?.getBoundingClientRect(), there);
   }
 
   /** The panel. */
   #show() {
     if (this.#list) return this.#list;
-    const { host, shadow } = shell();
-    host.toggleAttribute("floating", true);
+    const { host: panel, shadow } = shell();
+    panel.toggleAttribute("floating", true);
     this.#kept = 0;
-    this.#put(host);
-    measure(host);
-    const list = new List(host, shadow, Promise.resolve(), this.#acts());
+    this.#put(panel);
+    measure(panel);
+    const list = new List(panel, shadow, host, Promise.resolve(), this.#acts());
     list.unfold(this.#open);
-    [this.#host, this.#list] = [host, list];
+    [this.#panel, this.#list] = [panel, list];
     return list;
   }
 
-  /** Puts the panel into the page. @param {HTMLElement} host */
-  #put(host) {
+  /** Puts the panel into the page. @param {HTMLElement} panel */
+  #put(panel) {
     this.#kept += 1;
     if (this.#kept > KEPT) return;
     const root = rootOf(document);
-    root?.append(host);
+    root?.append(panel);
     this.#keeper.disconnect();
     for (const node of [document, root]) if (node) this.#keeper.observe(node, { childList: true });
   }
@@ -225,9 +225,9 @@ class Reader {
     this.#article?.detach();
     this.#unpaint();
     this.#keeper.disconnect();
-    this.#host?.remove();
+    this.#panel?.remove();
     this.#unpaint = () => {};
-    [this.#article, this.#host, this.#list] = [undefined, undefined, undefined];
+    [this.#article, this.#panel, this.#list] = [undefined, undefined, undefined];
   }
 
   /** Whose words the selection holds: told at once, or when the article is read. */

@@ -1,16 +1,15 @@
-// In the place of the embed's engine.js: the engine runs in the extension's own background, where no page's policy reaches it
-// and no page waits for it.
+// Where the extension's analysis runs: in its background, where no page's policy applies and no page waits for it.
 import { send } from "./messages.js";
 
 /** @import { Flat } from "../../embed/records.js" */
 /** @import { Block, Options } from "../../embed/whosaid.js" */
 
-export * from "./reading.js";
+export * from "../../embed/reading.js";
 
-/** The browser starts the background where it is asked for something; so there is nothing to begin. */
+/** Does nothing: the browser starts the background at the first message. */
 export function begin() {}
 
-/** And nothing to end: the browser stops it where nobody asks any more. */
+/** Does nothing: the browser stops the background when no messages come. */
 export function end() {}
 
 /**

@@ -1,9 +1,9 @@
-// What the reader of pages, which is Rust, asks of a page's nodes: facts, and no opinion of them.
+// What the reader of pages, which is Rust, asks about a page's nodes: facts without judgement.
 
 import { assignedOf, attributeOf, boxOf, dataOf, nodesOf, parentOf, shadowOf, tagOf, typeOf } from "./dom.js";
 import { asked } from "./whosaid_wasm.js";
 
-export class Host {
+export class Nodes {
   #view;
   #attributes;
   #properties;

@@ -1,0 +1,19 @@
+// What a page's JSON-LD says about its article.
+
+/** The texts of articles in scripts of JSON-LD. A script that is invalid has none. @param {string[]} scripts */
+export const articleBodies = (scripts) =>
+  scripts.flatMap((script) => {
+    try {
+      return bodies(JSON.parse(script));
+    } catch {
+      return [];
+    }
+  });
+
+/** @param {unknown} value @returns {string[]} */
+function bodies(value) {
+  if (!value || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === "articleBody" && typeof inner === "string" ? [inner] : bodies(inner),
+  );
+}
