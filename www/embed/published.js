@@ -77,6 +77,8 @@ export class Published {
   #users = 0;
   /** The blocks that were met last. @type {Block[]} */
   #met = [];
+  /** What `find` read last. @type {{ root: Element, anchors: Anchors, forget: () => void, isChanged: () => boolean } | undefined} */
+  #last;
 
   /** @param {unknown} given @param {Wasm} wasm @param {Engine | undefined} engine */
   constructor(given, wasm, engine) {
@@ -92,6 +94,8 @@ export class Published {
   end() {
     this.#users -= 1;
     if (this.#users > 0) return;
+    this.#last?.forget();
+    this.#last = undefined;
     this.#instead?.then(
       (engine) => engine.end(),
       () => {},
@@ -106,18 +110,39 @@ export class Published {
     const body = bodyOf(page);
     if (!body) return undefined;
     const anchors = new Anchors(body);
+    this.#last?.forget();
+    this.#last = undefined;
+    const change = { seen: false };
+    const changes = new MutationObserver(() => {
+      change.seen = true;
+    });
+    changes.observe(body, { subtree: true, childList: true, characterData: true, attributes: true });
+    const forget = () => changes.disconnect();
     await through(anchors);
     const found = anchors.find(this.#prints);
-    if (found.length === 0) return undefined;
+    if (found.length === 0) {
+      forget();
+      return undefined;
+    }
     const nodes = found.flatMap((one) => anchors.ends(one));
     let root = blockOf(nodes[0]) ?? body;
     while (!nodes.every((node) => holds(root, node))) root = parentOf(root) ?? body;
+    this.#last = { root, anchors, forget, isChanged: () => change.seen || changes.takeRecords().length > 0 };
     return { root, ignored: new Set() };
+  }
+
+  /** What `find` read, if it is of that element and the page has not changed since. It is used once. @param {Element} root */
+  #unchanged(root) {
+    const last = this.#last;
+    this.#last = undefined;
+    const same = last?.root === root && !last.isChanged();
+    last?.forget();
+    return same ? last.anchors : undefined;
   }
 
   /** @param {Element} root @param {(Window & typeof globalThis) | null} view */
   read(root, view) {
-    const anchors = new Anchors(root);
+    const anchors = this.#unchanged(root) ?? new Anchors(root);
     return {
       goOn: (/** @type {number} */ count) => anchors.goOn(count),
       finish: (/** @type {Set<Element>} */ ignored) => this.#finish(anchors, root, view, ignored),
@@ -131,7 +156,7 @@ export class Published {
    */
   async #finish(anchors, root, view, ignored) {
     const found = anchors.find(this.#prints);
-    if (!this.#instead && this.#engine && this.#isEdited(anchors, found)) {
+    if (!this.#instead && this.#engine && this.#isEdited(anchors, found, root)) {
       this.#instead = this.#engine();
     }
     if (this.#instead) {
@@ -157,15 +182,15 @@ export class Published {
 
   /**
    * Whether there is a paragraph that is new: it stands where published ones stand, and is none of them.
-   * @param {Anchors} anchors @param {Found[]} found
+   * @param {Anchors} anchors @param {Found[]} found @param {Element} root
    */
-  #isEdited(anchors, found) {
+  #isEdited(anchors, found, root) {
     const places = new Set(found.map((one) => placeOf(blockOf(anchors.ends(one)[0]))));
     /** The text of each block that may be new. @type {Map<Element, { units: number, text: string }>} */
     const fresh = new Map();
     for (const { node, length } of anchors.others(found)) {
       const block = blockOf(node);
-      if (!block || !places.has(placeOf(block))) continue;
+      if (!block || !holds(root, block) || !places.has(placeOf(block))) continue;
       const before = fresh.get(block) ?? { units: 0, text: "" };
       fresh.set(block, { units: before.units + length, text: before.text + dataOf(node) });
     }
