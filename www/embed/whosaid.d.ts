@@ -54,9 +54,9 @@ export interface AttachOptions extends Options {
 }
 
 /**
- * An article that is being shown. It tells of itself by events: `update` when its Analysis is another, `progress` while a long
- * page is read, `marking` when another strength is shown, `error`, `detach`. The page hears the first three as `whosaid:update` and so on, from the article's element.
- * An error whose `partial` is true left something out (a slice that the engine failed at, the cards); the rest is shown.
+ * An article that is shown. Its events: `update` when its Analysis changes, `progress` while a long page is read, `marking` when the
+ * strength of marking changes, `error`, `detach`. The page gets `update`, `progress` and `error` as `whosaid:update` and so on, from
+ * the article's element. An error with `partial` left something out (a slice that the engine failed at, the cards); the rest is shown.
  */
 export interface Handle extends EventTarget {
   /** The article's element. */
@@ -74,9 +74,9 @@ export interface Handle extends EventTarget {
   readonly progress: { done: number; total: number; failed: number };
   /** The article as it was read: its blocks joined by line feeds, white space collapsed. */
   readonly text: string;
-  /** Where a span of the text stands in the page; undefined where nothing of it does. */
+  /** Where a span of the text stands in the page; undefined if nothing of it does. */
   rangeOf(start: number, end: number): Range | undefined;
-  /** The offset in the text of a place in the page; undefined where nothing that was read stands there. */
+  /** The offset in the text of a place in the page; undefined if we read nothing there. */
   offsetOf(node: Node, offset: number): number | undefined;
   /** Shows or hides one kind of mark. */
   setLayer(layer: Layer, on: boolean): void;
@@ -85,17 +85,17 @@ export interface Handle extends EventTarget {
   readonly marking: Marking;
   /** Changes how much is marked. */
   setMarking(marking: Marking): void;
-  /** Shows the words of one speaker in full, and no other's; without one, nobody's. */
+  /** Shows the words of one speaker in full; without an argument, of no speaker. */
   light(what?: Lit): void;
-  /** Scrolls to a span and lights it up for a while; false where nothing of it stands in the page. */
+  /** Scrolls to a span and lights it up for a while. Returns false if nothing of it stands in the page. */
   reveal(start: number, end: number): boolean;
   /** Shows the card of an attribution beside its words; of a range of the page (a selection), the card of whose words it holds. */
   explain(what: number | Range): void;
   /** Whether a card is shown. */
   readonly explaining: boolean;
-  /** Points at a span, and at no other; without one, at nothing. */
+  /** Points at one span; without an argument, at nothing. */
   focus(start?: number, end?: number): void;
-  /** Takes every mark away, for good: what is called after it does nothing. `text` and `analysis` stay as they were. */
+  /** Removes every mark for good. Later calls do nothing. `text` and `analysis` stay as they were. */
   detach(): void;
 }
 

@@ -16,7 +16,7 @@ export function analyze(
 export function verbForms(word: string, double: boolean): (number | boolean | string)[];
 /** The analyses of a text's parts as one; `starts` are where in the text each of them begins. */
 export function join(parts: Flat[], starts: Uint32Array): Flat;
-/** Puts a new instance of the engine in the place of one that trapped; what it held is gone. The extension's background alone has it. */
+/** Replaces an instance of the engine that trapped, without its contents. Only the extension's background has it. */
 export function __wbg_reset_state(): void;
 export function checkOptions(options?: Options): void;
 
@@ -34,7 +34,7 @@ interface Asked {
 /** A page that is looked through for its article; `unseenToo` looks at what is hidden as well. */
 export class Survey {
   constructor(body: Element, host: Asked, unseenToo: boolean);
-  /** Looks at some nodes more; whether that was the last of them. */
+  /** Looks at some more nodes. Returns whether it has seen the last one. */
   goOn(count: number): boolean;
   finish(): Seen;
   free(): void;
@@ -46,7 +46,7 @@ export interface Seen {
   readonly prose: number;
   /** Nodes times depth; undefined of a page too large to be looked at. */
   readonly cost: number | undefined;
-  /** The article's element, and what in it is none of it; undefined where the page does not say. */
+  /** The article's element, and the elements in it that are not part of the article; undefined if the page does not say. */
   find(given: string[]): [Element, Element[]] | undefined;
   /** The same for the article that holds some texts and nothing else. */
   keep(texts: Set<Node>): [Element, Element[]] | undefined;
@@ -56,7 +56,7 @@ export interface Seen {
 /** An element that is being read. */
 export class Reader {
   constructor(root: Element, host: Asked);
-  /** Reads some nodes more; whether that was the last of them. */
+  /** Reads some more nodes. Returns whether it has read the last one. */
   goOn(count: number): boolean;
   /**
    * What was read, without some elements and without what is no part of the article: the blocks, the text nodes, and the stretches
