@@ -2,7 +2,6 @@
 // beside the text if there is room. We make it of text, never of HTML.
 import { complain } from "./complain.js";
 import { bodyOf, elementAt, pageOf, rootOf, viewOf } from "./dom.js";
-import { Emitter } from "./events.js";
 import { button, chip, colour, make } from "./make.js";
 import { suit } from "./shade.js";
 import { say, spoken } from "./wording.js";
@@ -15,20 +14,22 @@ import { classOf, joined, kindOf } from "./words.js";
 /** The room that a card needs beside the text, in CSS pixels. */
 const WIDTH = 296;
 
-/** A card: an event emitter that dispatches `go` when the reader asks for another attribution. */
-export class Card extends Emitter {
+/** What a card asks for: to close it, or to go to another attribution. @typedef {{ close: () => void, go: (attribution: number) => void }} Asks */
+
+export class Card {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
   /** What the card lives in, and the card's element. */
   #place;
+  #asks;
   host;
 
-  /** @param {Host} place */
-  constructor(place) {
-    super();
+  /** @param {Host} place @param {Asks} asks */
+  constructor(place, asks) {
     const { host, shadow } = place.shell("whosaid-card");
     this.#place = place;
+    this.#asks = asks;
     this.host = host;
     host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
@@ -60,7 +61,7 @@ export class Card extends Emitter {
   #come(range, content, acts) {
     this.host.lang = spoken();
     this.#body.setAttribute("aria-label", say("about"));
-    const close = button("act", say("close"), () => this.dispatchEvent(new CustomEvent("close")));
+    const close = button("act", say("close"), this.#asks.close);
     this.#body.replaceChildren(...content, make("p", "acts", ...acts, close));
     const page = pageOf(range.startContainer) ?? document;
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
@@ -117,8 +118,7 @@ export class Card extends Emitter {
       acts.push(copy);
     }
     const next = nextBySame(attributions, n);
-    const go = () => this.dispatchEvent(new CustomEvent("go", { detail: next }));
-    if (next !== undefined) acts.push(button("act", say("next"), go));
+    if (next !== undefined) acts.push(button("act", say("next"), () => this.#asks.go(next)));
     return acts;
   }
 

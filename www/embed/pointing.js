@@ -37,11 +37,7 @@ export function explain(handle, host, fail) {
     if (card) return act(card);
     const { Card } = await host.whole("card.js", import("./card.js"));
     if (mine !== turn || signal.aborted) return;
-    if (!card) {
-      card = new Card(host);
-      card.addEventListener("close", close);
-      card.addEventListener("go", go);
-    }
+    card ??= new Card(host, { close, go });
     act(card);
   };
 
@@ -114,8 +110,7 @@ export function explain(handle, host, fail) {
   );
   listen(page, "keydown", (e) => e.key === "Escape" && card?.open && close(), { signal });
   listen(page, "scroll", () => !pinned && close(), { signal, passive: true, capture: true });
-  const go = (/** @type {Event} */ e) => {
-    const n = /** @type {CustomEvent<number>} */ (e).detail;
+  const go = (/** @type {number} */ n) => {
     const there = handle.analysis.attributions[n];
     if (!there) return;
     const span = placeOf(there);
