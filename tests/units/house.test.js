@@ -26,6 +26,8 @@ const hedge = (kind, strength) => (kind << 2) | (strength << 8);
 test("hedges have a class and a strength, with defaults", () => {
   assert.deepEqual(found("[hedges]\nso we hear", "So we hear, it rains."), [["So we hear", hedge(4, 500)]]);
   assert.deepEqual(found("[hedges]\nor so = approximator", "Ten or so."), [["or so", hedge(5, 200)]]);
+  for (const [n, kind] of ["adjective", "verb", "conditional"].entries())
+    assert.deepEqual(found(`[hedges]\nor so = ${kind}`, "or so"), [["or so", hedge([2, 3, 6][n], 400)]]);
   assert.deepEqual(found("[hedges]\nor so = 0.25 modal", "Ten or so."), [["or so", hedge(0, 250)]]);
   assert.deepEqual(found("[hedges]\nor so = 1 verb", "Ten or so."), [["or so", hedge(3, 1000)]]);
 });

@@ -40,7 +40,7 @@ export class Article extends Emitter {
   #watcher;
   #dressing;
   #gone = false;
-  /** Whether the page knows of an Analysis, or why there is none. */
+  /** Whether we have told the page of an Analysis, or of an error. */
   #told = false;
   #cards;
   /** @type {import("./wrap.js").Wrapping | undefined} */

@@ -1,8 +1,7 @@
-// The card of a mark: who said it and how that was told, or what a hedge weakens. It comes where a mark is pointed at,
-// tapped or walked to, beside the text and not over it where there is room, and is made of text, never of HTML.
+// The card of a mark: who said it and how we know, or what a hedge weakens. It appears when a reader points at a mark or taps it,
+// beside the text if there is room. We make it of text, never of HTML.
 import { complain } from "./complain.js";
 import { bodyOf, elementAt, pageOf, rootOf, viewOf } from "./dom.js";
-import { Emitter } from "./events.js";
 import { button, chip, colour, make } from "./make.js";
 import { suit } from "./shade.js";
 import { say, spoken } from "./wording.js";
@@ -15,20 +14,22 @@ import { classOf, joined, kindOf } from "./words.js";
 /** The room that a card needs beside the text, in CSS pixels. */
 const WIDTH = 296;
 
-/** A card: an event target that says `go` where another attribution is asked for. */
-export class Card extends Emitter {
+/** What a card asks for: to close it, or to go to another attribution. @typedef {{ close: () => void, go: (attribution: number) => void }} Asks */
+
+export class Card {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
   /** What the card lives in, and the card's element. */
   #place;
+  #asks;
   host;
 
-  /** @param {Host} place */
-  constructor(place) {
-    super();
+  /** @param {Host} place @param {Asks} asks */
+  constructor(place, asks) {
     const { host, shadow } = place.shell("whosaid-card");
     this.#place = place;
+    this.#asks = asks;
     this.host = host;
     host.popover = "manual";
     this.#body.setAttribute("role", "dialog");
@@ -51,7 +52,7 @@ export class Card extends Emitter {
     this.#come(range, [...told, ...doubts], attribution === undefined ? [] : this.#acts(attribution));
   }
 
-  /** Says something of a place where nothing is marked. @param {"own" | "elsewhere"} name @param {Range} range */
+  /** Says something about a place without marks. @param {"own" | "elsewhere"} name @param {Range} range */
   note(name, range) {
     this.#come(range, [make("p", "how", say(name))], []);
   }
@@ -60,7 +61,7 @@ export class Card extends Emitter {
   #come(range, content, acts) {
     this.host.lang = spoken();
     this.#body.setAttribute("aria-label", say("about"));
-    const close = button("act", say("close"), () => this.dispatchEvent(new CustomEvent("close")));
+    const close = button("act", say("close"), this.#asks.close);
     this.#body.replaceChildren(...content, make("p", "acts", ...acts, close));
     const page = pageOf(range.startContainer) ?? document;
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
@@ -69,7 +70,7 @@ export class Card extends Emitter {
     this.#stand(range);
   }
 
-  /** For who asked for it without pointing. */
+  /** Focuses the card, for readers who asked for it without pointing. */
   focus() {
     this.#body.focus({ preventScroll: true });
   }
@@ -95,13 +96,13 @@ export class Card extends Emitter {
     return make("div", "told", who, make("p", "how", `${reason(handle, a)}.`), make("p", "note", facts.join(" · ")));
   }
 
-  /** What can be done with a statement. @param {number} n */
+  /** The buttons for a statement. @param {number} n */
   #acts(n) {
     const handle = /** @type {Handle} */ (this.#handle);
     const { attributions } = handle.analysis;
     const acts = [];
     if (attributions[n].content.length > 0) {
-      // Before it is asked for: browsers let a page copy right after a click alone.
+      // Load this before the click, because browsers let a page copy only right after a click.
       const coming = this.#place.whole("citation.js", import("./citation.js"));
       coming.catch((error) => complain(this.#place, error));
       const copy = button("act", say("copy"), async () => {
@@ -117,8 +118,7 @@ export class Card extends Emitter {
       acts.push(copy);
     }
     const next = nextBySame(attributions, n);
-    const go = () => this.dispatchEvent(new CustomEvent("go", { detail: next }));
-    if (next !== undefined) acts.push(button("act", say("next"), go));
+    if (next !== undefined) acts.push(button("act", say("next"), () => this.#asks.go(next)));
     return acts;
   }
 
@@ -130,7 +130,7 @@ export class Card extends Emitter {
     return make("div", "doubt", make("p", "", make("b", "cue", slice(h.cue)), ` · ${classOf(h)}`), claim);
   }
 
-  /** Beside the text where there is room, else below the words, else above them. @param {Range} range */
+  /** Places the card beside the text if there is room, otherwise below the words, otherwise above them. @param {Range} range */
   #stand(range) {
     // The article may stand in a frame.
     const page = pageOf(range.startContainer) ?? document;
@@ -154,7 +154,7 @@ export class Card extends Emitter {
 }
 
 /**
- * How it was worked out who speaks.
+ * How we found the speaker.
  * @param {Handle} handle @param {Attribution} a
  */
 function reason({ text, analysis }, a) {

@@ -11,7 +11,7 @@ export function placeAt(page, root, x, y) {
   const range = caret ? undefined : caretRangeFromPoint?.call(page, x, y);
   const node = caret?.offsetNode ?? range?.startContainer;
   const offset = caret?.offset ?? range?.startOffset ?? 0;
-  // A caret lies between characters: the point is in one of the two beside it, or in none.
+  // A caret lies between characters: the point is in one of the two beside it, or in neither.
   if (node?.nodeType === 3) return placeIn(/** @type {Text} */ (node), offset - 1, offset + 1, x, y);
   // WebKit does not look inside components.
   const element = innermost(page, x, y);

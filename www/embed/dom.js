@@ -9,8 +9,6 @@ const getter = (owner, name) => {
 
 /** @type {(node: Node) => Element | null} */
 export const parentOf = getter(Node.prototype, "parentElement");
-/** @type {(element: Element) => HTMLCollection} */
-export const childrenOf = getter(Element.prototype, "children");
 /** @type {(element: Element) => string} */
 export const tagOf = getter(Element.prototype, "localName");
 /** @type {(node: Node) => string | null} */

@@ -1,5 +1,5 @@
-// Where the analysis runs: in a worker, so that the page never waits for it; on the page's own thread where there can be
-// none (the embed comes from another origin, or the page forbids workers) or where it does not start.
+// Where the analysis runs: in a worker, so that the page never waits for it. Without a worker it runs on the page's own thread: the
+// embed comes from another origin, the page forbids workers, or the worker does not start.
 import * as first from "./whosaid_wasm.js";
 
 /** @import { Flat } from "./records.js" */
@@ -17,13 +17,13 @@ let worker;
 /** How many articles are shown. */
 let users = 0;
 let last = 0;
-/** What the worker has not answered yet. @type {Map<number, Job>} */
+/** Questions without an answer yet. @type {Map<number, Job>} */
 const asked = new Map();
 
-/** The engine's code, as it was compiled for the page. @type {Promise<WebAssembly.Module> | undefined} */
+/** The engine's compiled code. @type {Promise<WebAssembly.Module> | undefined} */
 let code;
 
-/** The engine of the page's own thread, and how often it was another. */
+/** The engine of the page's own thread, and how often we replaced it. */
 let own = first;
 let others = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -36,7 +36,7 @@ export function begin(compiled) {
   start();
 }
 
-/** The last article that is detached ends the worker: nobody waits for an answer. */
+/** When the last article is detached, ends the worker. Its answers are no longer needed. */
 export function end() {
   users -= 1;
   if (users > 0) return;
@@ -48,18 +48,18 @@ export function end() {
 function stop() {
   clearTimeout(patience);
   worker?.terminate();
-  // Where there can be none, none is tried again.
+  // If the page cannot have a worker, we do not try again.
   if (worker) worker = undefined;
 }
 
 /**
- * What the engine says when it fails. Where it trapped, that is of this one text: `partial`.
+ * The error of a failed analysis. A trap concerns this one text only: `partial`.
  * @param {string} message @param {boolean} trapped
  */
 const failed = (message, trapped) =>
   trapped ? Object.assign(new Error(`whosaid: the engine failed: ${message}`), { partial: true }) : new Error(message);
 
-/** An instance that trapped is not used again; the first one also holds what is painted, and stays for that. */
+/** Replaces an instance that trapped. The first one also holds what is painted, so it stays in memory. */
 async function renew() {
   others += 1;
   const next = await import(new URL(`./whosaid_wasm.js?${others}`, import.meta.url).href);
@@ -86,7 +86,7 @@ export async function here(input, options, compiled) {
   }
 }
 
-/** The address as a page with Trusted Types wants it: such a page allows a policy of the name "whosaid". @param {string} href */
+/** The address in the form that a page with Trusted Types needs. Such a page allows a policy with the name "whosaid". @param {string} href */
 function trusted(href) {
   const { trustedTypes } = /** @type {any} */ (globalThis);
   policy ??= trustedTypes?.createPolicy("whosaid", { createScriptURL: (/** @type {string} */ s) => s });
@@ -118,7 +118,7 @@ function start() {
   }
 }
 
-/** Sends the engine's code to a worker; a worker that code cannot be sent to fetches its own. @param {Worker} to */
+/** Sends the engine's code to a worker. If that fails, the worker fetches its own. @param {Worker} to */
 async function hand(to) {
   // If it does not compile, `load` says so.
   const module = await code?.catch(() => {});
@@ -131,7 +131,7 @@ async function hand(to) {
   }
 }
 
-/** Ends the worker; what was asked of it is asked anew. */
+/** Ends the worker, and asks its open questions again. */
 function restart() {
   stop();
   const jobs = [...asked.values()];
@@ -139,7 +139,7 @@ function restart() {
   for (const job of jobs) give(job);
 }
 
-/** No worker after all. @param {Event} [event] */
+/** Goes on without a worker. @param {Event} [event] */
 function giveUp(event) {
   event?.preventDefault();
   stop();

@@ -1,6 +1,6 @@
 /**
- * What tells of itself by events. It has an EventTarget and is none: in Firefox a class of an extension that extends what
- * belongs to the page is left without its own methods.
+ * Event emitter that wraps an EventTarget. It does not extend one, because in Firefox a class of an extension that extends a class
+ * of the page loses its own methods.
  * @implements {EventTarget}
  */
 export class Emitter {

@@ -1,6 +1,6 @@
 // What a page's JSON-LD says about its article.
 
-/** The texts of articles in scripts of JSON-LD. A script that is invalid has none. @param {string[]} scripts */
+/** The texts of articles in scripts of JSON-LD. An invalid script gives no text. @param {string[]} scripts */
 export const articleBodies = (scripts) =>
   scripts.flatMap((script) => {
     try {

@@ -66,7 +66,7 @@ export class Layers {
     return this.#reading.slots.length > 1;
   }
 
-  /** Goes on with another text, or with none. @param {Painter} [page] */
+  /** Goes on with another text, or without one. @param {Painter} [page] */
   use(page) {
     this.#clear();
     this.page = page;

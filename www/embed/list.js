@@ -1,5 +1,5 @@
-// The panel's frame: its title, how many speak, and a place for the lists, which are loaded when it is opened. Text of the page
-// becomes text here, never HTML.
+// The panel's frame: its title, the number of speakers, and a place for the lists, which are loaded when a reader opens it. Text of
+// the page becomes text here, never HTML.
 import { complain } from "./complain.js";
 import { make } from "./make.js";
 import { suit } from "./shade.js";
@@ -10,18 +10,18 @@ import { counts, noticesOf } from "./words.js";
 /** @import { Handle } from "./whosaid.js" */
 /** @typedef {import("./lists.js").Lists} Lists */
 
-/** A page that takes longer than this shows how far it is, in milliseconds. */
+/** If reading takes longer than this, the panel shows the progress, in milliseconds. */
 const SLOW = 500;
 
 export class List {
   #panel;
   #host;
   #shadow;
-  /** What the lists are of. @type {string | undefined} */
+  /** What the lists show. @type {string | undefined} */
   #shown;
   /** @type {Handle | undefined} */
   #handle;
-  /** The lists, once they are wanted. @type {Promise<Lists | undefined> | undefined} */
+  /** The lists, once a reader wants them. @type {Promise<Lists | undefined> | undefined} */
   #coming;
   /** @type {Lists | undefined} */
   #lists;
@@ -38,8 +38,8 @@ export class List {
 
   /**
    * @param {HTMLElement} panel @param {ShadowRoot} shadow @param {PanelHost} host
-   * @param {Promise<unknown>} dressed Until then nothing is shown: the page would jump.
-   * @param {Node[]} acts What stands at the foot of the list.
+   * @param {Promise<unknown>} dressed Until then the panel stays hidden, so that the page does not jump.
+   * @param {Node[]} acts The buttons at the foot of the list.
    */
   constructor(panel, shadow, host, dressed, acts = []) {
     this.#panel = panel;
@@ -64,13 +64,13 @@ export class List {
     this.#sheet.part.add("sheet");
     this.#frame.addEventListener("keydown", (e) => this.#key(e));
     this.#frame.addEventListener("toggle", () => this.#fill());
-    // Who is about to open it waits the less.
+    // A reader who is about to open it waits less.
     for (const hint of ["pointerenter", "focus"]) top.addEventListener(hint, () => this.#handle && this.#load());
     this.#label();
     shadow.append(this.#frame, this.#status);
   }
 
-  /** Says what stands on the frame in the language of the page. */
+  /** Sets the labels of the frame in the current language. */
   #label() {
     this.#frame.lang = spoken();
     this.#title.textContent = say("title");
@@ -111,7 +111,7 @@ export class List {
     this.#lists?.of(handle);
     if (!handle) return;
     const { signal } = this.#listening;
-    // In a place of its own it stands on what the page has there, in the corner beside the article.
+    // In a place of its own it stands on the page's background there, in the corner on that of the article.
     suit(this.#panel, this.#panel.hasAttribute("floating") ? handle.root : this.#panel.parentElement);
     this.#update();
     handle.addEventListener("update", () => this.#update(), { signal });
@@ -127,7 +127,7 @@ export class List {
     this.#tally.textContent = "";
   }
 
-  /** The article is detached: its list goes, and nothing waits for it. */
+  /** Removes the list of a detached article. */
   #end() {
     clearTimeout(this.#slow);
     this.#bar.hidden = true;
@@ -141,7 +141,7 @@ export class List {
     this.#bar.value = done;
   }
 
-  /** Tells how many speak, and fills the lists where they are seen. */
+  /** Shows the number of speakers, and fills the lists if they are open. */
   #update() {
     const handle = this.#handle;
     if (!handle) return;
@@ -156,7 +156,7 @@ export class List {
   async #fill() {
     const handle = this.#handle;
     if (!handle || !this.#frame.open) return;
-    // A page that changes elsewhere is read again, and says the same.
+    // A page that changes elsewhere is read again, with the same result.
     const now = `${handle.progress.done} ${handle.progress.failed} ${handle.text}`;
     if (now === this.#shown) return;
     this.#shown = now;
@@ -199,7 +199,7 @@ export class List {
     }
   }
 
-  /** One polite word, and only when it is another. @param {string} text */
+  /** Announces a text politely, unless it is the same as before. @param {string} text */
   #say(text) {
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }

@@ -63,9 +63,9 @@ export class Lists {
     body.before(this.#switches.element);
     body.after(this.#uses);
     this.#uses.part.add("uses");
-    // Whom the reader points at in the list stands out in the article.
+    // A speaker that the reader points at in the list stands out in the article.
     for (const type of ["pointerover", "focusin"]) sheet.addEventListener(type, (e) => this.#light(e.target));
-    // Who is explained by a card stays lit until it closes.
+    // A speaker with an open card stays lit until it closes.
     const rest = () => this.#handle?.explaining || this.#handle?.light();
     for (const type of ["pointerleave", "focusout"]) sheet.addEventListener(type, rest);
   }
@@ -87,7 +87,7 @@ export class Lists {
   }
 
   clear() {
-    // What is being made is not wanted any more.
+    // Stops the work that is in progress.
     this.#turn += 1;
     this.#switches.clear();
     this.#uses.replaceChildren();
@@ -113,7 +113,7 @@ export class Lists {
       () => this.#doubts(handle, doubts),
       () => this.#help(folded),
       () => this.#fillUses(),
-      // Who stood on something that is made anew stands on it again.
+      // Restore the focus.
       () => {
         const same =
           focused && this.#parts.shadow.querySelector(`[data-attribution="${focused}"], [name="${focused}"]`);
@@ -122,7 +122,7 @@ export class Lists {
     ]);
   }
 
-  /** Does one thing after the other, and lets the page have its turn between. @param {(() => void)[]} jobs */
+  /** Runs jobs one after the other, with turns for the page. @param {(() => void)[]} jobs */
   async #work(jobs) {
     const turn = this.#turn;
     let begin = performance.now();
@@ -168,7 +168,7 @@ export class Lists {
     const card = (/** @type {number} */ n) => () => {
       const made = speakerCard(handle, n, theirs[n], hedged[n], this.#acts);
       const { key } = made.dataset;
-      // Of many speakers a reader first wants the names.
+      // With many speakers, a reader first wants the names.
       made.open = speakers.length <= FEW ? !folded.has(key ?? null) : this.#opened.has(key);
       made.addEventListener("toggle", () => this.#opened[made.open ? "add" : "delete"](key));
       (speakers[n].anonymous ? unnamed : list).append(make("li", "", made));
@@ -214,7 +214,7 @@ export class Lists {
     this.#parts.body.append(help);
   }
 
-  /** What else can be done with the list. */
+  /** The buttons that copy, save and print the list. */
   #fillUses() {
     const handle = this.#handle;
     if (!handle || handle.analysis.attributions.length === 0) return;
@@ -238,7 +238,7 @@ export class Lists {
     this.#parts.body.append(make("section", "", heading, ...about, content));
   }
 
-  /** What a key does; whether it did something. @param {string} key */
+  /** Handles a key. Returns whether it did something. @param {string} key */
   key(key) {
     if (!this.#handle) return false;
     const { attributions } = this.#handle.analysis;
@@ -257,7 +257,7 @@ export class Lists {
     return true;
   }
 
-  /** To the words of an attribution, with their card. @param {number} n @param {boolean} [spoken] Told as well. */
+  /** Goes to the words of an attribution, with their card. @param {number} n @param {boolean} [spoken] Whether to say it as well. */
   #go(n, spoken = false) {
     const handle = /** @type {Handle} */ (this.#handle);
     this.#at = n;

@@ -1,14 +1,14 @@
-// What is painted: which spans of an Analysis stand under which highlight. whosaid.css says how each looks.
+// Which spans of an Analysis belong to which highlight. whosaid.css styles the highlights.
 
 /** @import { Analysis, Attribution, Layer, Marking, Span } from "./whosaid.js" */
 
 /** Whether this browser paints highlights. */
 export const canPaint = () => typeof CSS === "object" && "highlights" in CSS;
 
-/** How many hues there are; a palette that colour-blind readers tell apart has no more. */
+/** The number of hues. Colour-blind readers can distinguish no more. */
 export const HUES = 7;
 
-/** How many speakers are told apart: where the hues are used up, they begin anew with another line. */
+/** How many speakers have different colours: after the last hue, the hues begin again with another line. */
 export const COLOURS = 3 * HUES;
 
 /** @type {Layer[]} */
@@ -17,10 +17,10 @@ export const LAYERS = ["quotations", "attributions", "hedges"];
 /** The strengths of marking, the quieter one first. @type {Marking[]} */
 export const MARKINGS = ["quiet", "full"];
 
-/** The hue of a colour, 1 to 7; 0 for nobody's. @param {number} colour */
+/** The hue of a colour, 1 to 7; 0 for no speaker. @param {number} colour */
 export const hueOf = (colour) => (colour > 0 ? ((colour - 1) % HUES) + 1 : 0);
 
-/** Which line a colour has: 1, and 2 or 3 where the hues are used up. @param {number} colour */
+/** Which line a colour has: 1, and 2 or 3 after the last hue. @param {number} colour */
 export const roundOf = (colour) => Math.ceil(colour / HUES) || 1;
 
 const to = (/** @type {number} */ last) => Array.from({ length: last + 1 }, (_, n) => n);
@@ -41,12 +41,12 @@ export const NAMES = [
   ...["cue", "hedge", "focus"],
 ];
 
-/** The colour that comes after so many others. @param {number} count */
+/** The colour after this many others. @param {number} count */
 export const nextColour = (count) => (count % COLOURS) + 1;
 
 /**
- * The colour of each speaker who says something, from 1 on, in order of their first words; those who say most come first where
- * there are more of them than hues. Who says nothing has 0.
+ * The colour of each speaker with words, from 1 on, in order of their first words. If there are more speakers than hues, those who
+ * say most come first. A speaker without words has 0.
  * @param {Pick<Analysis, "speakers">} analysis
  */
 export function coloursOf({ speakers }) {
@@ -69,7 +69,7 @@ export function coloursOf({ speakers }) {
  * @property {Span[]} spans
  */
 
-/** Gathers marks, the lower ones first. */
+/** Collects marks, the lower ones first. */
 function gathering() {
   /** @type {Mark[]} */
   const marks = [];
@@ -80,7 +80,7 @@ function gathering() {
   return { marks, mark };
 }
 
-/** Adds what stands in groups by a number. @template T @param {T[]} all @param {(one: T) => number} by @returns {Map<number, T[]>} */
+/** Groups items by a number. @template T @param {T[]} all @param {(one: T) => number} by @returns {Map<number, T[]>} */
 function grouped(all, by) {
   /** @type {Map<number, T[]>} */
   const groups = new Map();
@@ -117,7 +117,7 @@ export function marksOf({ quotations, attributions, hedges }, colour, marking) {
     speech.map((q) => q.span),
   );
   for (const [n, those] of grouped(told, by)) mark(`told-${n}`, "attributions", contents(those));
-  // What is quoted within reported words too; it lies above these.
+  // Also what is quoted within reported words. It lies above them.
   const quoted = grouped(speech, (q) => by(q.attribution === null ? undefined : attributions[q.attribution]));
   const voices = grouped(direct, by);
   for (const n of new Set([...quoted.keys(), ...voices.keys()])) {
@@ -161,7 +161,7 @@ export function bounded(marks) {
     .map((m) => (/-(voice|told)-/.test(m.name) ? { ...m, spans: m.spans.flatMap(ends) } : m));
 }
 
-/** Who tells, and the words that say so. @param {Attribution[]} attributions @param {(a: Attribution) => number} hue */
+/** The marks of sources and cues. @param {Attribution[]} attributions @param {(a: Attribution) => number} hue */
 function telling(attributions, hue) {
   const sources = [...grouped(attributions, hue)].map(([n, those]) => ({
     name: `source-${n}`,
@@ -171,7 +171,7 @@ function telling(attributions, hue) {
 }
 
 /**
- * The marks that show some statements alone: their words, who says them, and what of them is in doubt.
+ * The marks that show some statements alone: their words, their sources and cues, and their hedged claims.
  * @param {Analysis} analysis
  * @param {number[]} numbers Of the statements.
  * @param {number} colour
@@ -183,7 +183,7 @@ export function litMarksOf({ attributions, hedges }, numbers, colour, marking) {
   const those = numbers.map((n) => attributions[n]);
   const hue = hueOf(colour);
   mark(`lit-${hue}`, "attributions", contents(those));
-  // Marked in full, all of it is there already.
+  // With full marking all of it is there already.
   if (marking === "full") return marks;
   for (const { name, spans } of telling(those, () => hue)) mark(name, "attributions", spans);
   const mine = new Set(numbers);

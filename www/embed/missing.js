@@ -1,7 +1,7 @@
-// Which file of ours is missing: a browser names at most the module that was asked for, not the one that this one imports.
+// Finds the missing file: a browser names at most the module that we import, not one that this module imports.
 
 /**
- * The first file that cannot be had, of this one and those that it imports.
+ * The first file that cannot be loaded, of this one and its imports.
  * @param {string} href @param {Set<string>} seen
  * @returns {Promise<string | undefined>}
  */

@@ -1,5 +1,5 @@
-// Marks an article by the analysis that its page carries: no engine, no weights, no worker. All that a first mark needs is built
-// into this one file, but for the WebAssembly.
+// Marks an article by the analysis that its page carries, without engine, weights and worker. This one file holds all that a first
+// mark needs, except the WebAssembly.
 import { attach as show } from "./attach.js";
 import { Published } from "./published.js";
 import { all, compiled, tagged, whole } from "./start.js";
@@ -15,7 +15,7 @@ const ENGINE = ["auto", "never"];
 /** @type {Promise<typeof import("./carried_wasm.js")> | undefined} */
 let loading;
 
-/** Loads what finds the published blocks again. */
+/** Loads the code that finds the published blocks. */
 function load() {
   loading ??= start().catch((error) => {
     loading = undefined;
@@ -37,7 +37,7 @@ async function start() {
   return wasm;
 }
 
-/** What the page carries: given, at an address, or in the page. @param {PaintOptions["analysis"]} analysis */
+/** The analysis: given, at an address, or in the page. @param {PaintOptions["analysis"]} analysis */
 async function carried(analysis) {
   if (typeof analysis === "object" && !(analysis instanceof URL)) return analysis;
   if (analysis !== undefined) {
@@ -59,7 +59,7 @@ function json(text, where) {
   }
 }
 
-/** The engine, for what was edited. @returns {Promise<Source>} */
+/** The engine, for edited text. @returns {Promise<Source>} */
 const engine = async () => /** @type {any} */ (await whole("whosaid.js", import("./whosaid.js"))).source();
 
 /** @type {typeof import("./paint.js").attach} */

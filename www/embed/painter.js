@@ -1,8 +1,8 @@
-// The places of a text in its page, and what is painted there. Nothing of the page's DOM is touched: spans become highlights.
+// Where a text stands in its page, and what is painted there. Spans become highlights, so the page's DOM stays as it is.
 
 /**
  * The stretches of a text that stand in text nodes, five numbers each: where it begins in the text, its length, the node's
- * place in the list of nodes, where in the node it begins, and 1 where something that was not read stands before it. They are in
+ * place in the list of nodes, where in the node it begins, and 1 if something that we did not read stands before it. They are in
  * text order and do not overlap; offsets and lengths are in UTF-16 units.
  * @typedef {Uint32Array} Stretches
  */
@@ -13,9 +13,9 @@ export class Painter {
   #nodes;
   #stretches;
   #view;
-  /** The number of each node, once somebody asks for one. @type {Map<Node, number> | undefined} */
+  /** The number of each node, once it is needed. @type {Map<Node, number> | undefined} */
   #numbers;
-  /** What is painted: articles share the highlights of their window; each adds and removes only its own ranges. @type {Map<string, AbstractRange[]>} */
+  /** Our own ranges. Articles share the highlights of their window, and each adds and removes only its own ranges. @type {Map<string, AbstractRange[]>} */
   #marks = new Map();
 
   /** @param {(Window & typeof globalThis) | null} view The window that paints. @param {Text[]} nodes @param {Stretches} stretches */
@@ -25,7 +25,7 @@ export class Painter {
     this.#stretches = stretches;
   }
 
-  /** The first stretch for which `past` is false: those for which it is true come first. @param {(n: number) => boolean} past */
+  /** The first stretch for which `past` is false. Those for which it is true come first. @param {(n: number) => boolean} past */
   #first(past) {
     let [low, high] = [0, this.#stretches.length / FIELDS];
     while (low < high) {
@@ -38,7 +38,7 @@ export class Painter {
 
   /**
    * Each unbroken stretch of the page that a span covers. It is one however many elements and blocks it runs through, and is
-   * broken only where the page holds something between that was not read.
+   * broken only where the page has something between that we did not read.
    * @param {number} start @param {number} end
    * @returns {Generator<{ from: Text, at: number, to: Text, until: number }>}
    */
@@ -61,7 +61,7 @@ export class Painter {
     if (open) yield open;
   }
 
-  /** The range of the page from where a span begins to where it ends; undefined where nothing of it stands there. @param {number} start @param {number} end */
+  /** The range of the page from where a span begins to where it ends; undefined if nothing of it stands there. @param {number} start @param {number} end */
   rangeOf(start, end) {
     const all = start < end ? [...this.#resolve(start, end)] : [];
     if (all.length === 0) return undefined;
@@ -72,12 +72,12 @@ export class Painter {
       range.setEnd(to, until);
       return range;
     } catch {
-      // The page has changed, and is read again soon.
+      // The page has changed. We read it again soon.
       return undefined;
     }
   }
 
-  /** The offset in the text of a place in the page; undefined where nothing that was read stands there. @param {Node} node @param {number} offset */
+  /** The offset in the text of a place in the page; undefined if we read nothing there. @param {Node} node @param {number} offset */
   offsetOf(node, offset) {
     this.#numbers ??= new Map(this.#nodes.map((one, n) => [one, n]));
     const number = this.#numbers.get(node);
@@ -106,7 +106,7 @@ export class Painter {
       const key = `${start} ${end}`;
       if (seen.has(key) || start >= end) continue;
       seen.add(key);
-      // Static ranges, because live ones tax every later edit of the page; an edit of the very text outdates its analysis anyway.
+      // Static ranges, because live ones slow down every later edit of the page. An edit of the text itself outdates its analysis anyway.
       for (const { from, at, to, until } of this.#resolve(start, end))
         ranges.push(new StaticRange({ startContainer: from, startOffset: at, endContainer: to, endOffset: until }));
     }
@@ -121,7 +121,7 @@ export class Painter {
     this.#marks.set(name, (this.#marks.get(name) ?? []).concat(ranges));
   }
 
-  /** Takes this text's ranges from under a highlight's name; without one, from under all. @param {string} [wanted] */
+  /** Removes this text's ranges from a highlight; without a name, from all highlights. @param {string} [wanted] */
   unmark(wanted) {
     const registry = this.#view?.CSS?.highlights;
     for (const [name, ranges] of [...this.#marks]) {

@@ -13,7 +13,7 @@ export class WhosaidPanel extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     this.#list = new List(this, shadow, { look, tell, whole }, look(shadow));
-    // Given before there was such an element.
+    // The handle was set before the element was defined.
     if (Object.hasOwn(this, "handle")) {
       const { handle } = this;
       Reflect.deleteProperty(this, "handle");
@@ -23,7 +23,7 @@ export class WhosaidPanel extends HTMLElement {
 
   static observedAttributes = ["floating"];
 
-  // Folded where it would lie over the page, open where it has a place of its own.
+  // Folded if it would lie over the page, open if it has a place of its own.
   attributeChangedCallback() {
     this.#list.unfold(!this.hasAttribute("floating"));
   }
@@ -41,8 +41,8 @@ export class WhosaidPanel extends HTMLElement {
 if (!customElements.get("whosaid-panel")) customElements.define("whosaid-panel", WhosaidPanel);
 
 /**
- * Puts the list of an article into the page: into the panel that there is, else into the element that is named for it, else
- * into the corner; and again where the page replaces what it stood in.
+ * Puts the list of an article into the page: into the existing panel, otherwise into the element that the selector names, otherwise
+ * into the corner. Puts it back when the page replaces what it stood in.
  * @param {Handle} handle @param {string} [selector]
  */
 export function seat(handle, selector) {
@@ -63,7 +63,7 @@ export function seat(handle, selector) {
   panel.handle = handle;
   const lost = new MutationObserver((records) => {
     if (panel.isConnected) return;
-    // A panel that was taken away by itself is not wanted.
+    // If the page removed the panel alone, it does not want it.
     if (records.flatMap((r) => [...r.removedNodes]).length === 1 && records.some((r) => r.removedNodes[0] === panel))
       lost.disconnect();
     else put();

@@ -1,4 +1,4 @@
-// Pointing at a mark, tapping it or walking to it shows its card, which is loaded then.
+// Shows the card of a mark when a reader points at it or taps it. The card is loaded then.
 import { placeAt } from "./caret.js";
 import { listen, pageOf, selectionOf, tagOf } from "./dom.js";
 import { recordAt } from "./hit.js";
@@ -9,7 +9,7 @@ import { placeOf } from "./words.js";
 /** @import { Host } from "./host.js" */
 /** @import { Handle } from "./whosaid.js" */
 
-/** How long a mark is pointed at before its card comes, and how long the card stays behind, in milliseconds. */
+/** How long a reader points at a mark before its card appears, and how long the card stays afterwards, in milliseconds. */
 const COME = 220;
 const GO = 300;
 
@@ -24,31 +24,27 @@ export function explain(handle, host, fail) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let pinned = false;
-  /** Counts what was asked for: what is overtaken while the card is loaded is not shown. */
+  /** Counts requests: an outdated one is not shown when the card is loaded. */
   let turn = 0;
   const events = new AbortController();
   const { signal } = events;
   const isHovered = () => card?.host.matches(":hover") ?? false;
 
-  /** Does something with the card, which is loaded when it is first wanted. @param {(card: Card) => void} act */
+  /** Does something with the card, which is loaded at the first call. @param {(card: Card) => void} act */
   const use = async (act) => {
     turn += 1;
     const mine = turn;
     if (card) return act(card);
     const { Card } = await host.whole("card.js", import("./card.js"));
     if (mine !== turn || signal.aborted) return;
-    if (!card) {
-      card = new Card(host);
-      card.addEventListener("close", close);
-      card.addEventListener("go", go);
-    }
+    card ??= new Card(host, { close, go });
     act(card);
   };
 
   /** @param {Record} record @param {boolean} stay */
   const open = (record, stay) => {
     const { attributions, hedges } = handle.analysis;
-    // The page may have changed under what was asked.
+    // The page may have changed since the request.
     if (record.attribution !== undefined && !attributions[record.attribution]) return;
     const span =
       record.attribution === undefined ? hedges[record.hedges[0]].cue : placeOf(attributions[record.attribution]);
@@ -99,10 +95,9 @@ export function explain(handle, host, fail) {
     root,
     "click",
     (e) => {
-      // What a script of the page makes up is none of the reader's doing.
+      // The reader did not do what a script of the page made up.
       if (!e.isTrusted) return;
-      // A link is followed, a selection is made: neither asks for a card.
-      // Inside a component too, where the target is the component.
+      // A click on a link or at the end of a selection asks for no card. Inside a component, the target is the component.
       const path = /** @type {Element[]} */ (e.composedPath());
       const acts = path.some((n) => n.nodeType === 1 && /^(a|button|input|label)$/.test(tagOf(n)));
       if (e.defaultPrevented || acts) return;
@@ -115,8 +110,7 @@ export function explain(handle, host, fail) {
   );
   listen(page, "keydown", (e) => e.key === "Escape" && card?.open && close(), { signal });
   listen(page, "scroll", () => !pinned && close(), { signal, passive: true, capture: true });
-  const go = (/** @type {Event} */ e) => {
-    const n = /** @type {CustomEvent<number>} */ (e).detail;
+  const go = (/** @type {number} */ n) => {
     const there = handle.analysis.attributions[n];
     if (!there) return;
     const span = placeOf(there);

@@ -1,5 +1,4 @@
-// The analysis that a page carries, as the source of what is said of its article. An engine is asked only where the article was
-// edited since.
+// The analysis that a page carries, as a source. We ask an engine only if the article was edited since.
 import { Anchors } from "./anchors.js";
 import { attributeOf, bodyOf, dataOf, holds, parentOf, tagOf } from "./dom.js";
 import { fold } from "./records.js";
@@ -11,14 +10,14 @@ import { through } from "./turns.js";
 /** @import { Flat } from "./records.js" */
 /** @import { Block, Options } from "./whosaid.js" */
 
-/** What finds published blocks again: the painter's WebAssembly. @typedef {typeof import("./carried_wasm.js")} Wasm */
+/** What finds published blocks: the painter's WebAssembly. @typedef {typeof import("./carried_wasm.js")} Wasm */
 
 /** The engine, and how pages are read for it. @typedef {() => Promise<Source>} Engine */
 
 /** The version of what a page carries. */
 const VERSION = 1;
 
-/** What a new paragraph must have for the engine to be loaded, in units that count, or in it: shorter ones are labels. */
+/** We load the engine if a new paragraph has this many units that count, or a quotation mark: shorter ones are labels. */
 const WORTH = 50;
 const QUOTED = /["“„«‘]/;
 
@@ -52,14 +51,14 @@ function checked(given, wasm) {
   }
 }
 
-/** The block that a node stands in: the nearest element that is no part of a line. @param {Node} node */
+/** The block of a node: its nearest element that is not part of a line. @param {Node} node */
 function blockOf(node) {
   let block = parentOf(node);
   for (; block && INLINE.test(tagOf(block)); block = parentOf(block));
   return block;
 }
 
-/** Where a block stands: what it, its parent and its parent's parent are. @param {Element | null} block */
+/** Where a block stands: the tags and classes of the block, its parent and its grandparent. @param {Element | null} block */
 function placeOf(block) {
   const place = [];
   for (let e = block; e && place.length < 3; e = parentOf(e)) place.push(tagOf(e), attributeOf(e, "class") ?? "");
@@ -72,10 +71,10 @@ export class Published {
   #prints;
   #carried;
   #engine;
-  /** The engine, once it was needed: it reads the article from then on. @type {Promise<Source> | undefined} */
+  /** The engine, once we need it: it reads the article from then on. @type {Promise<Source> | undefined} */
   #instead;
   #users = 0;
-  /** The blocks that were met last. @type {Block[]} */
+  /** The last blocks. @type {Block[]} */
   #met = [];
   /** What `find` read last. @type {{ root: Element, anchors: Anchors, forget: () => void, isChanged: () => boolean } | undefined} */
   #last;
@@ -181,7 +180,7 @@ export class Published {
   }
 
   /**
-   * Whether there is a paragraph that is new: it stands where published ones stand, and is none of them.
+   * Whether there is a new paragraph: it stands where published ones stand, but is not one of them.
    * @param {Anchors} anchors @param {Found[]} found @param {Element} root
    */
   #isEdited(anchors, found, root) {

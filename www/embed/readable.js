@@ -1,10 +1,10 @@
-// The article of a page that says nothing of itself, by Mozilla's Readability. It works on a copy of the page, gives elements
-// other tags and other places, and writes the copy anew where it finds too little. So each text is known again by a character
-// before it that no page has: one of a plane for private use. The command line does the same.
+// Finds the article of a page without hints, by Mozilla's Readability. It works on a copy of the page, gives elements other tags and
+// other places, and rewrites the copy if it finds too little. So we mark each text with a character before it that no page has: one
+// from a plane for private use. The command line does the same.
 import { all, copyOf, walkerOf } from "./dom.js";
 import { Readability } from "./readability.js";
 
-/** Fields and images that can stand in the place of their form's or the document's own properties. */
+/** Fields and images that can shadow properties of their form or of the document. */
 const NAMED = "button,embed,fieldset,form,iframe,img,input,object,output,select,textarea";
 
 /** NodeFilter.SHOW_TEXT */
@@ -40,7 +40,7 @@ export function readable(page) {
   return kept;
 }
 
-/** The text that Readability finds; none where the page's policy keeps it from writing its copy anew. @param {Document} copy */
+/** The text that Readability finds; empty if the page's policy forbids it to rewrite its copy. @param {Document} copy */
 function read(copy) {
   try {
     return new Readability(copy, { disableJSONLD: true }).parse()?.textContent ?? "";

@@ -6,7 +6,7 @@ export { recordOf } from "./held.js";
 /** @import { Handle, Span } from "./whosaid.js" */
 
 /**
- * The span of the text that a range of the page holds; undefined if it holds none.
+ * The span of the text that a range of the page holds; undefined if it holds no text.
  * @param {Handle} handle @param {Range} range
  * @returns {Span | undefined}
  */

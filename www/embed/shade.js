@@ -1,5 +1,5 @@
-// A page can be dark without saying so by `color-scheme`: then light-dark() paints for a light one. The marks' lines and
-// tints are set here for what lies behind the text.
+// A page can be dark without saying so by `color-scheme`. Then light-dark() paints for a light page, so we set the marks' lines and
+// tints for the background of the text.
 
 import { pageOf, parentOf, rootOf, viewOf } from "./dom.js";
 import { dark } from "./lightness.js";

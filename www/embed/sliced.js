@@ -126,7 +126,7 @@ export class Reading {
   }
 }
 
-/** The error that names the slices that the engine failed at; undefined if it failed at none. @param {Slot[]} slots */
+/** The error that names the slices that the engine failed at; undefined if it did not fail. @param {Slot[]} slots */
 export function failureOf(slots) {
   const words = slots.filter((s) => s.failed).map(({ slice: { blocks } }) => `“${blocks[0].text.slice(0, NAMED)}”`);
   if (words.length === 0) return undefined;

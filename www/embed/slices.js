@@ -1,4 +1,4 @@
-// A long page in slices: each read by itself, what is on the screen first, and put together as one Analysis.
+// Parts a long page into slices, which the engine reads one by one: first what is on the screen.
 
 /** @import { Block } from "./whosaid.js" */
 
@@ -12,12 +12,12 @@ const MOST = 20_000;
  * @typedef {object} Slice
  * @property {Block[]} blocks
  * @property {number} start Where its text begins in the page's.
- * @property {string} key Its text, by which it is known again.
+ * @property {string} key Identifies slices with the same text.
  */
 
 /**
- * Parts blocks into slices. Where one ends depends on what stands there and not on what stands before, so that a page
- * that grows at its top keeps most of its slices.
+ * Parts blocks into slices. The end of a slice depends on the text there and not on the text before, so that a page that grows at
+ * its top keeps most of its slices.
  * @param {Block[]} blocks
  * @returns {Slice[]}
  */
@@ -35,7 +35,7 @@ export function slice(blocks) {
       [from, start] = [n, at];
     }
     if (long && block.text.length > MOST) {
-      // It has slices of its own, so that no line feed comes between its pieces.
+      // The block has its own slices, so that no line feed comes between its pieces.
       for (const text of pieces(block.text)) {
         slices.push(part([{ ...block, text }], at));
         at += text.length;
@@ -50,11 +50,11 @@ export function slice(blocks) {
   return slices;
 }
 
-/** What a piece of a block may end at: a quotation mark that opens, the end of a sentence, a mark that closes, white space. */
+/** Where a piece of a block may end: at a quotation mark that opens, the end of a sentence, a mark that closes, white space. */
 const ENDS = /((?:^|[\s(—])"|[“„«])|([.!?…]["'”’»)\]]*(?=\s))|(["”»])|(\s)/g;
 
 /**
- * A block too long to be one slice, in pieces: each ends where a sentence does, outside a quotation if there is such a place.
+ * Parts a block that is too long for one slice. Each piece ends where a sentence ends, if possible outside a quotation.
  * @param {string} text
  */
 function pieces(text) {
@@ -87,7 +87,7 @@ function end(text) {
 /** @param {Block[]} blocks @param {number} start */
 const part = (blocks, start) => ({ blocks, start, key: blocks.map((b) => `${b.kind}\0${b.text}`).join("\n") });
 
-/** A number that is the same for the same text. @param {string} text */
+/** A hash of a text. @param {string} text */
 function mixed(text) {
   let n = text.length;
   for (let i = 0; i < text.length; i += 7) n = (n * 31 + text.charCodeAt(i)) % 65_521;

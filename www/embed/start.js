@@ -1,4 +1,4 @@
-// What both tags have in common: a page's script tag marks its article, opens the list, and says what goes wrong.
+// What the two script tags share: they mark the page's article, show the list, and report errors.
 
 import { whole } from "./whole.js";
 
@@ -6,7 +6,7 @@ import { whole } from "./whole.js";
 
 export { whole };
 
-/** Compiles while it fetches, if the server gives the right content type. @param {BufferSource | WebAssembly.Module | URL | string} source */
+/** Compiles while it fetches, if the server sends the right content type. @param {BufferSource | WebAssembly.Module | URL | string} source */
 export async function compiled(source) {
   if (typeof source !== "string" && !(source instanceof URL))
     return "byteLength" in source ? WebAssembly.compile(source) : source;
@@ -17,7 +17,7 @@ export async function compiled(source) {
 }
 
 /**
- * Options whose house list is its text, which has several lines, and no longer the address of its file.
+ * Options with the text of the house list, which has several lines, in place of the address of its file.
  * @template {{ house?: string }} T
  * @param {T | undefined} options @returns {Promise<T | undefined>}
  */
@@ -29,10 +29,10 @@ export async function housed(options) {
   return { ...options, house: await answer.text() };
 }
 
-/** The document's own, whatever a page has named like it. @param {string} selector @returns {Element[]} */
+/** Calls the document's own method, whatever elements the page has named like it. @param {string} selector @returns {Element[]} */
 export const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
 
-/** What went wrong, to whoever listens for it; else to the console, in one line. @param {Error} error */
+/** Reports an error to the page; if nobody handles it, to the console, in one line. @param {Error} error */
 export function fail(error) {
   const event = new CustomEvent("whosaid:error", { bubbles: true, cancelable: true, detail: { error } });
   if (EventTarget.prototype.dispatchEvent.call(document, event))
@@ -40,14 +40,14 @@ export function fail(error) {
 }
 
 /**
- * What a script's attributes ask for.
+ * The options in a script's attributes.
  * @param {DOMStringMap} data @returns {AttachOptions}
  */
 function asked({ scope, confidence, house, layers, css = "on", mode, marking, lang, messages }) {
   if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
   return {
     scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
-    // An empty one is no number, and not 0.
+    // An empty value is invalid, not 0.
     confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
     house,
     layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
@@ -79,7 +79,7 @@ async function auto(data, attach) {
 }
 
 /**
- * Does what the tag `<script type="module" src="…" data-auto>` of a script asks for, where the page has one.
+ * Runs the tag `<script type="module" src="…" data-auto>` of a script, if the page has one.
  * @param {string} address
  * @param {(data: DOMStringMap) => (root: string | undefined, options: AttachOptions) => Promise<Handle>} attaching
  */

@@ -6,7 +6,7 @@ import { hull, kindOf, placeOf } from "./words.js";
 
 /** @import { Analysis, Hedge, Span } from "./whosaid.js" */
 
-/** How many pieces the strip has at most of each kind. */
+/** The most pieces of each kind. */
 const MANY = 300;
 
 /** @param {HTMLElement} e */
@@ -36,7 +36,7 @@ export function strip({ analysis, text, colours }, doubts, go, reveal) {
   for (const [n, a] of analysis.attributions.entries()) {
     if (a.content.length === 0) continue;
     const here = placeOf(a);
-    // What would lie on the same pixels is one piece.
+    // Pieces that would lie on the same pixels are one.
     const same = last.speaker === a.speaker && last.kind === a.kind && here.start - last.end < length / 400;
     last = { speaker: a.speaker, kind: a.kind, end: here.end };
     if (same && analysis.attributions.length > MANY) continue;

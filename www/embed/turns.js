@@ -1,14 +1,14 @@
 // Long work in turns, so that the page goes on between them.
 
-/** How long the page waits for us at most in one turn, in milliseconds, and how many nodes are read between two looks at the clock. */
+/** The longest turn, in milliseconds, and the number of nodes that we read between two looks at the clock. */
 const TURN = 12;
 const NODES = 100;
 
-/** A turn for the page. */
+/** Gives the page a turn. */
 export const pause = (wait = 0) => new Promise((done) => setTimeout(done, wait));
 
 /**
- * Reads on to the end, with turns for the page; false where that is no longer wanted.
+ * Reads to the end, with turns for the page. Returns false if that became stale.
  * @param {{ goOn(count: number): boolean }} walk @param {() => boolean} [stale]
  */
 export async function through(walk, stale = () => false) {

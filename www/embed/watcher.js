@@ -64,7 +64,7 @@ export class Watcher {
     this.#observers = [changed, left, looked];
   }
 
-  /** Whether the article's element is in no page, or in one that nobody sees any more. */
+  /** Whether the article's element is in no page, or in one that is no longer shown. */
   get away() {
     const { root } = this.#article;
     return !isThere(root) || (this.#found && !viewOf(pageOf(root)));

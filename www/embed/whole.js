@@ -1,5 +1,5 @@
 /**
- * What is imported; where it cannot be had, an error that names the file.
+ * Passes on an import. If it fails, rejects with an error that names the missing file.
  * @template T
  * @param {string} name @param {Promise<T>} coming
  */

@@ -1,5 +1,5 @@
-// Whosaid's shim: loads the engine, reads the options, wires the panel. What is said of an article is all worked out in
-// the WebAssembly beside it. It imports nothing ahead: where a file of ours is missing, it says so.
+// The embed's entry: loads the engine, reads the options, wires the panel. The analysis itself runs in the WebAssembly beside it. It has
+// no static imports, so that it can report a missing file.
 import { compiled, housed, tagged, whole } from "./start.js";
 
 /** @type {Promise<void> | undefined} */
@@ -23,9 +23,9 @@ export function load(source = new URL("./whosaid_bg.wasm", import.meta.url)) {
 /** @param {NonNullable<Parameters<typeof load>[0]>} source */
 async function start(source) {
   code = compiled(source);
-  // A failure is handled below, where it is awaited.
+  // Failures are handled below.
   code.catch(() => {});
-  // What is missing of it is told where it is needed.
+  // A missing file is reported where it is needed.
   import("./engine.js").catch(() => {});
   const { default: init } = await whole("whosaid_wasm.js", import("./whosaid_wasm.js"));
   try {
@@ -42,10 +42,10 @@ export async function analyze(input, options) {
   return unfold(await here(input, chosen, code));
 }
 
-/** The engine, begun, and what reads pages for it: whoever asks for it ends it. */
+/** Begins the engine. Returns it with what reads pages for it; the caller ends it. */
 export async function source() {
   const loaded = load();
-  // The worker is started meanwhile.
+  // Start the worker meanwhile.
   const begun = engine().then((engine) => {
     engine.begin(code);
     return engine;
@@ -64,14 +64,14 @@ export async function source() {
 
 /** @type {typeof import("./whosaid.js").attach} */
 export async function attach(root, options) {
-  // What is taken out of the page while the engine is loaded is not marked.
+  // An article that leaves the page while the engine loads is not marked.
   const stood = /** @type {Partial<Element> | undefined} */ (root)?.isConnected;
   const begun = source();
   try {
     const [{ attach }, engine] = await Promise.all([whole("attach.js", import("./attach.js")), begun]);
     return await attach(root, options, engine, stood);
   } finally {
-    // What is attached by now holds the worker by itself.
+    // Attached articles keep the worker running.
     begun.then(
       ({ end }) => end(),
       () => {},

@@ -1,5 +1,5 @@
-// What the panel and the cards say, in the language of the page or of the reader. A table of another language stands in a file
-// of its own and may leave messages out: these are said in English then.
+// What the panel and the cards say, in the language of the page or of the reader. The table of another language has its own file and
+// may leave messages out: those are in English then.
 
 /** @import { Host } from "./host.js" */
 
@@ -85,13 +85,13 @@ let language = "en";
 /** The language of the messages. */
 export const spoken = () => language;
 
-/** More messages in English, of what is loaded when it is used. @param {Table} messages */
+/** Adds messages in English, for code that is loaded later. @param {Table} messages */
 export function add(messages) {
   for (const [name, text] of Object.entries(messages)) Object.assign(ENGLISH, { [name]: text });
 }
 
 /**
- * A message with what belongs into it: `{n}` is a count and chooses the plural.
+ * A message with its values: `{n}` is a count and chooses the plural.
  * @param {string} name @param {Record<string, string | number>} [given]
  */
 export function say(name, given = {}) {

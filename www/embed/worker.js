@@ -1,13 +1,13 @@
 // The engine off the page's own thread: blocks in, an Analysis out.
 import init, { analyze } from "./whosaid_wasm.js";
 
-/** Analysed once and thrown away: a browser compiles a function when it is first called. */
+/** We analyse this once and ignore the result, because a browser compiles a function at its first call. */
 const WARM_UP = "“The wheel may turn again,” said Ann Lee, the miller. She told Tom Lund that it was late.";
 
 /** @type {(module?: WebAssembly.Module) => void} */
 let start = () => {};
 
-/** The page sends the engine's code before any blocks; nothing in its place if the browser cannot send code. */
+/** The page sends the engine's code before any blocks, or an empty message if the browser cannot send code. */
 const ready = /** @type {Promise<WebAssembly.Module | undefined>} */ (new Promise((resolve) => (start = resolve))).then(
   (module) => init(module && { module_or_path: module }),
 );
@@ -24,7 +24,7 @@ addEventListener("messageerror", () => start());
 
 /** @param {{ id: number, blocks: import("./whosaid.js").Block[], options: import("./whosaid.js").Options }} asked */
 async function answer({ id, blocks, options }) {
-  // Where it does not start, the page knows by now.
+  // If it did not start, the page already knows.
   await ready;
   try {
     const { house } = options;
@@ -32,7 +32,7 @@ async function answer({ id, blocks, options }) {
     postMessage({ id, analysis: analyze(blocks, { ...options, house: find }) });
   } catch (error) {
     const { name, message = error } = /** @type {Error} */ (error);
-    // Where the engine trapped, another worker takes this one's place.
+    // After a trap, the page replaces this worker.
     postMessage({ id, error: String(message), trapped: name !== "Error" });
   }
 }

@@ -1,5 +1,5 @@
-// The marks of a page that wants them in its DOM: text in <mark> elements, which screen readers can tell and printers
-// print. Every text node that is taken apart is kept, and put back as it was.
+// Marks in the DOM, for pages that want them: <mark> elements, which screen readers announce and printers print. We keep every text
+// node that we split, and put it back.
 
 import { create, pageOf, walkerOf } from "./dom.js";
 

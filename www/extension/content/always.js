@@ -1,2 +1,2 @@
-// Put in after content.js where the reader wants a site read always.
+// Injected after content.js on sites that the reader wants read always.
 /** @type {any} */ (globalThis)[Symbol.for("whosaid")]?.always();

@@ -1,5 +1,5 @@
-// What runs in the page, in a world of its own where the page's scripts do not reach it: finds the article, marks it, shows
-// the panel, and takes all of it away again. Built to one file; the background puts it in.
+// The script in the page, in a world of its own that the page's scripts do not reach. It finds the article, marks it, shows the panel,
+// and removes everything again. It is built to one file, which the background injects.
 
 import { Article } from "../../embed/article.js";
 import { all, emit, isThere, listen, pageOf, rootOf, selectionOf } from "../../embed/dom.js";
@@ -21,17 +21,17 @@ import { Gone, send } from "./messages.js";
 /** A message of `_locales`. @param {string} name @param {string} [given] */
 const message = (name, given) => globalThis.chrome.i18n.getMessage(name, given);
 
-/** How often a page without an article is looked at again, and for how long where it stays the same, in milliseconds. */
+/** How often we look at a page without an article again, and for how long if it stays the same, in milliseconds. */
 const LOOK = 1000;
 const PATIENCE = 8000;
 
-/** How often the panel is put back where the page takes it away: a page may take it away each time. */
+/** How often we put the panel back if the page removes it: a page may remove it each time. */
 const KEPT = 20;
 
-/** What a page of ours that is no longer served listens for. */
+/** The event that ends the script of an earlier version. */
 const LEAVE = "whosaid:leave";
 
-/** What the document itself says, whatever a page has named like it. @param {"readyState" | "contentType"} name */
+/** The document's own property, whatever elements the page has named like it. @param {"readyState" | "contentType"} name */
 const own = (name) => Reflect.get(Document.prototype, name, document);
 
 class Reader {
@@ -41,20 +41,20 @@ class Reader {
   #panel;
   /** @type {List | undefined} */
   #list;
-  /** Puts the panel back where the page writes itself anew. */
+  /** Puts the panel back when the page rewrites itself. */
   #keeper = new MutationObserver(() => this.#panel && !isThere(this.#panel) && this.#put(this.#panel));
   #kept = 0;
-  /** Takes the palette away. */
+  /** Removes the palette. */
   #unpaint = () => {};
-  /** Counts what was begun: what is overtaken ends by itself. */
+  /** Counts beginnings: an earlier one ends when a later one begins. */
   #turn = 0;
-  /** Whether the reader wants to see marks here. */
+  /** Whether the reader wants marks here. */
   #on = false;
-  /** Whether the panel is unfolded when it comes. */
+  /** Whether the panel opens unfolded. */
   #open = false;
-  /** Whether the site is one that is always read. */
+  /** Whether the reader wants this site read always. */
   #listed = false;
-  /** A selection that is to be explained. @type {Range | undefined} */
+  /** The selection to explain. @type {Range | undefined} */
   #asked;
 
   constructor() {
@@ -65,18 +65,18 @@ class Reader {
       this.#begin(false);
     });
     addEventListener("resize", () => this.#on && this.#dock());
-    // A page that is come back to is as it was; its button is not.
+    // A page from the back/forward cache is as it was, but its button is not.
     addEventListener("pageshow", ({ persisted }) => persisted && this.#article && this.#count(this.#article));
-    // Of two of us the one goes whose extension was updated.
+    // After an update of the extension, the old script ends.
     listen(document, LEAVE, () => this.alive || this.#end());
   }
 
-  /** Whether the extension that made this is still there. */
+  /** Whether the extension of this script still exists. */
   get alive() {
     return Boolean(globalThis.chrome.runtime?.id);
   }
 
-  /** Does what the background left to be done; what fails stays there. @param {Order[]} orders */
+  /** Carries out the orders that the background left. An order that fails stays. @param {Order[]} orders */
   obey(orders) {
     for (; orders.length > 0; orders.shift()) this.#obey(orders[0]);
   }
@@ -91,14 +91,14 @@ class Reader {
     }
   }
 
-  /** On a site that is always read: nothing is shown before there is an article, and the panel waits folded. */
+  /** Reads a site that is always read: shows nothing until there is an article, and folds the panel. */
   always() {
     if (this.#on) return;
     this.#open = false;
     this.#begin(false);
   }
 
-  /** @param {boolean} asked Whether the reader asked for it just now, and is to be told what there is to tell. */
+  /** @param {boolean} asked Whether the reader asked for it just now, so that we show messages. */
   async #begin(asked) {
     this.#end();
     this.#on = true;
@@ -120,7 +120,7 @@ class Reader {
     }
   }
 
-  /** The page's article; waits for one where there is none: pages come late, and go elsewhere by themselves. @param {number} turn */
+  /** The page's article. Waits for one, because pages load late and navigate by themselves. @param {number} turn */
   async #search(turn) {
     let [href, since, took] = ["", 0, 0];
     while (turn === this.#turn) {
@@ -130,7 +130,7 @@ class Reader {
         const found = await findArticle(document);
         if (found || turn !== this.#turn) return found;
         took = performance.now() - now;
-        // A page that is still coming may have one yet.
+        // A page that is still loading may get one.
         if (own("readyState") === "complete") this.#list?.notice(message("no_article"));
       }
       await new Promise((done) => setTimeout(done, Math.max(LOOK, 4 * took)));
@@ -148,7 +148,7 @@ class Reader {
     article.addEventListener("update", () => this.#dock());
     article.addEventListener("error", (e) => {
       const error = /** @type {CustomEvent} */ (e).detail;
-      // What is lost in part the panel tells.
+      // The panel reports partial errors.
       if (article === this.#article && !error.partial) this.#fail(error);
     });
     if (this.#asked) article.explain(this.#asked);
@@ -191,7 +191,7 @@ class Reader {
     for (const node of [document, root]) if (node) this.#keeper.observe(node, { childList: true });
   }
 
-  /** Tells how many speakers there are, for the badge. @param {Article} article */
+  /** Sends the number of speakers, for the badge. @param {Article} article */
   #count(article) {
     if (article === this.#article) this.#say({ speakers: article.analysis.speakers.length });
   }
@@ -204,7 +204,7 @@ class Reader {
   /** @param {unknown} error */
   #fail(error) {
     const said = error instanceof Error ? error.message : String(error);
-    // What it had marked goes, and the page's later changes with it.
+    // Removes its marks, and stops watching the page.
     this.#article?.detach();
     this.#article = undefined;
     const list = this.#show();
@@ -212,7 +212,7 @@ class Reader {
     list.notice(error instanceof Gone ? said : message("not_read", said.replace(/^whosaid: /, "")));
   }
 
-  /** Everything goes, and the background knows. */
+  /** Removes everything, and says so to the background. */
   off() {
     this.#end();
     this.#on = false;
@@ -230,7 +230,7 @@ class Reader {
     [this.#article, this.#panel, this.#list] = [undefined, undefined, undefined];
   }
 
-  /** Whose words the selection holds: told at once, or when the article is read. */
+  /** Explains whose words the selection holds: at once, or when the article is read. */
   #who() {
     const selection = selectionOf(this.#article ? pageOf(this.#article.root) : document);
     const range = selection?.isCollapsed === false ? selection.getRangeAt(0) : undefined;
@@ -244,7 +244,7 @@ class Reader {
     this.#begin(true);
   }
 
-  /** What stands at the panel's foot. */
+  /** The buttons at the panel's foot. */
   #acts() {
     const { protocol, origin } = location;
     const here = /^https?:$/.test(protocol) ? origin : "";
@@ -258,8 +258,8 @@ class Reader {
 }
 
 /**
- * What an extension of ours that was updated left behind: where browsers take its script away they leave what it showed.
- * Marks of a publisher's own Whosaid stay where nothing of ours is found.
+ * Removes what an earlier version of the extension left behind: browsers remove its script but not its elements. If nothing of ours is
+ * found, a publisher's own marks stay.
  */
 function tidy() {
   emit(document, new Event(LEAVE));
@@ -270,11 +270,11 @@ function tidy() {
   for (const name of NAMES) highlights?.delete(`whosaid-${name}`);
 }
 
-// By symbols, for a page's elements can have any name, and stand at `window.thatName` even here.
+// Symbols, because a page's elements can have any name, and appear as `window.thatName` even here.
 const KEY = Symbol.for("whosaid");
 const ORDERS = Symbol.for("whosaid orders");
 const world = /** @type {Record<symbol, any>} */ (/** @type {unknown} */ (globalThis));
-// Other documents are not read.
+// We do not read other documents.
 if (/^(text\/html|application\/xhtml\+xml)$/.test(own("contentType"))) {
   if (!world[KEY]?.alive) {
     tidy();

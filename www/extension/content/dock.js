@@ -1,5 +1,5 @@
-// Where the panel stands: beside the article where the window has room there, else in the corner, over it. The reader can move it,
-// and the browser keeps where.
+// Where the panel stands: beside the article if the window has room there, otherwise in the corner, over it. The reader can move it,
+// and the browser remembers the place.
 
 /** @typedef {"right" | "left" | "corner"} Place */
 
@@ -13,13 +13,13 @@ const GAP = 16;
 
 const store = globalThis.chrome.storage;
 
-/** Where the reader wants it. @returns {Promise<Place>} */
+/** The place that the reader chose. @returns {Promise<Place>} */
 export async function wanted() {
   const { place } = await store.local.get("place");
   return PLACES.find((one) => one === place) ?? "right";
 }
 
-/** Wants it at the next place. */
+/** Chooses the next place. */
 export async function move() {
   const now = await wanted();
   const place = PLACES[(PLACES.indexOf(now) + 1) % PLACES.length];

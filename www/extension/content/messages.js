@@ -1,13 +1,13 @@
-// From the page to the extension's background. Only the extension itself hears it.
+// Messages from the page to the extension's background. Only the extension receives them.
 
 const UPDATED = "Whosaid was updated. Load this page again to use it.";
 const STOPPED = "the browser stopped Whosaid’s background several times. Click the button to try again.";
 
-/** How often the background is asked, and how long after the first time it is asked again, in milliseconds: each time twice as long. */
+/** How often we ask the background, and how long we wait after the first time, in milliseconds: each time twice as long. */
 const TRIES = 7;
 const WAIT = 40;
 
-/** The extension was updated or taken away while the page was open: nobody answers any more. */
+/** The extension was updated or removed while the page was open, so there are no answers. */
 export class Gone extends Error {}
 
 /** @param {import("../messages.js").Message} message @returns {Promise<any>} */
@@ -18,7 +18,7 @@ export async function send(message) {
     const asked = runtime.sendMessage(n > 0 ? { ...message, again: true } : message);
     const answer = await asked.catch(() => undefined);
     if (answer) return answer;
-    // The background was stopped while it was asked; asked again, it starts. A tab that it opened may be open.
+    // The browser stopped the background. Asked again, it starts. But it may already have opened the tab.
     if (message.options !== undefined) break;
     await new Promise((done) => setTimeout(done, WAIT * 2 ** n));
   }
