@@ -145,6 +145,25 @@ mod tests {
         assert!(rising.windows(2).all(|w| w[0] < w[1]), "{rising:?}");
     }
 
+    /// The engine as it ships: the chance of what only a rule finds is the rule's.
+    #[test]
+    fn chances_of_what_only_rules_find() {
+        let text = "The mayor, Jane Roe, declined to comment.\n\n“It was late,” said Jane Roe, the mayor.\n\n“Nobody told us.”\n\n\
+                    Jane Roe said that the clerk had told her that the bridge would close in May.";
+        let blocks = crate::text::Blocks::from_text(text).unwrap();
+        let found = crate::analyze(&blocks, &crate::Options::default()).attributions;
+        for (content, chance) in
+            [("", NO_COMMENT), ("“Nobody told us.”", ALONE), ("the bridge would close in May", NESTED)]
+        {
+            let is_it = |a: &&crate::analysis::Attribution| {
+                a.content.first().map_or("", |c| &text[c.range()]) == content && !a.evidence.by.starts_with("tagger")
+            };
+            let confidence = found.iter().find(is_it).map(|a| a.confidence);
+            assert_eq!(confidence, Some(chance), "{content}");
+        }
+        assert_eq!([NO_COMMENT, ALONE, NESTED, PLAIN], [0.9, 0.7, 0.75, 0.6]);
+    }
+
     #[test]
     fn participles_with_a_subject_before_them() {
         for (text, source, cue, want) in [
