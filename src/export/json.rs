@@ -1,6 +1,6 @@
 //! Analyses as JSON: one object, an array, or one object per line. See `docs/ANALYSIS.md`.
 
-use super::{Article, Export, Field, Settings, Unit, framing, record::Record};
+use super::{Article, Export, Settings, Unit, framing, record::Record};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -73,17 +73,9 @@ fn record(
     })
 }
 
-/// The name of a passed-through field in the record: gets the prefix `input_` if the record has a field of that name.
-pub(super) fn passed_name((name, _): &Field) -> String {
-    if RECORD.contains(&&**name) { format!("input_{name}") } else { name.clone() }
-}
-
-/// The names of the record's own fields.
-const RECORD: [&str; 8] = ["id", "text", "version", "language", "quotations", "attributions", "speakers", "hedges"];
-
 #[cfg(test)]
 mod tests {
-    use super::RECORD;
+    use crate::export::record::RECORD;
     use crate::export::{Article, Id, Settings, named, pieces::tests::sample, to_string};
     use serde_json::{Value, value::RawValue};
 

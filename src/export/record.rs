@@ -1,6 +1,6 @@
 //! The JSON record of one article.
 
-use super::{Field, Id, json::passed_name};
+use super::{Field, Id};
 use crate::analysis::Analysis;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -29,3 +29,12 @@ fn passed<S: Serializer>(fields: &&[Field], to: S) -> Result<S::Ok, S::Error> {
     }
     map.end()
 }
+
+/// The name of a passed-through field in the record: gets the prefix `input_` if the record has a field of that name.
+fn passed_name((name, _): &Field) -> String {
+    if RECORD.contains(&&**name) { format!("input_{name}") } else { name.clone() }
+}
+
+/// The names of the record's own fields.
+pub(super) const RECORD: [&str; 8] =
+    ["id", "text", "version", "language", "quotations", "attributions", "speakers", "hedges"];

@@ -1,8 +1,8 @@
 //! Finds phrases in an article. Phrases are sorted by a hash of the first word and a hash of all words, so that one
 //! look-up finds whether a phrase begins at a word.
 
-use super::{What, mark::WORDS, read::plain};
-use crate::order::sort_by_key;
+use super::{What, mark::WORDS};
+use crate::{order::sort_by_key, text::folded};
 
 /// The phrases of a list.
 #[derive(Default)]
@@ -74,4 +74,9 @@ impl Phrases {
             }
         }
     }
+}
+
+/// Normalises the words of a phrase for comparison.
+pub(super) fn plain(words: &[String]) -> Vec<String> {
+    words.iter().map(|w| folded(w)).collect()
 }

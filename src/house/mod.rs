@@ -11,6 +11,8 @@
 #[cfg(feature = "house")]
 mod expression;
 #[cfg(feature = "house")]
+mod fault;
+#[cfg(feature = "house")]
 mod list;
 #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
 mod mark;
@@ -22,11 +24,15 @@ mod page;
 mod read;
 #[cfg(feature = "house")]
 mod setting;
+#[cfg(all(test, feature = "house"))]
+mod tests;
 #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
 pub(crate) mod verbs;
 
 #[cfg(feature = "house")]
-pub use list::{House, HouseError};
+pub use fault::HouseError;
+#[cfg(feature = "house")]
+pub use list::House;
 #[cfg(all(target_family = "wasm", feature = "_engine", not(feature = "house")))]
 pub use page::House;
 

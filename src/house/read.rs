@@ -3,15 +3,15 @@
 use super::{
     What,
     expression::Expression,
-    list::{HouseError, List},
+    fault::{Fault, HouseError, fault, trimmed},
     mark::WORDS,
-    matcher::Phrases,
+    matcher::{Phrases, plain},
     setting::{self, Section},
     verbs,
 };
 use crate::{
     lexicon::{FORM_BASE, FORM_ING, FORM_PARTICIPLE, FORM_PAST, FORM_THIRD, VerbForm},
-    text::{Span, folded, tokenize},
+    text::{Span, tokenize},
 };
 
 /// Maximum length of a file. A larger file is something else by mistake.
@@ -19,15 +19,11 @@ const MAX_FILE_BYTES: usize = 1 << 20;
 /// Maximum number of expressions in a list: each may take a megabyte of memory and searches the whole text.
 const MAX_EXPRESSIONS: usize = 100;
 
-/// An error at a byte of a line.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) message: String,
-}
-
-pub(super) fn fault<T>(at: usize, message: impl Into<String>) -> Result<T, Fault> {
-    Err(Fault { at, message: message.into() })
+/// A parsed list.
+pub(super) struct List {
+    pub(super) file: String,
+    pub(super) phrases: Phrases,
+    pub(super) expressions: Vec<(Expression, What)>,
 }
 
 pub(super) fn list(file: &str) -> Result<List, HouseError> {
@@ -44,11 +40,6 @@ pub(super) fn list(file: &str) -> Result<List, HouseError> {
     }
     list.phrases.sort();
     Ok(list)
-}
-
-/// Trims a part of a line that begins at byte `at`; returns it with its new start.
-pub(super) fn trimmed(part: &str, at: usize) -> (&str, usize) {
-    (part.trim(), at + part.len() - part.trim_start().len())
 }
 
 fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<(), Fault> {
@@ -176,9 +167,4 @@ fn expression(rest: &str, at: usize, section: Section, list: &mut List) -> Resul
         .map_err(|flaw| Fault { at: at + flaw.at, message: flaw.message })?;
     list.expressions.push((expression, what));
     Ok(())
-}
-
-/// Normalises the words of a phrase for comparison.
-pub(super) fn plain(words: &[String]) -> Vec<String> {
-    words.iter().map(|w| folded(w)).collect()
 }

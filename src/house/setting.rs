@@ -2,7 +2,7 @@
 
 use super::{
     What,
-    read::{Fault, fault},
+    fault::{Fault, fault, trimmed},
     verbs,
 };
 use crate::{
@@ -91,7 +91,7 @@ fn number(word: &str) -> Option<u16> {
 
 fn verb(given: &str, at: usize) -> Result<VerbForm, Fault> {
     if let Some(like) = given.strip_prefix("like ") {
-        let (like, at) = super::read::trimmed(like, at + 5);
+        let (like, at) = trimmed(like, at + 5);
         return verbs::model(&folded(like))
             .map_or_else(|| fault(at, format!("“{like}” is not a verb of saying in the lexicon")), Ok);
     }

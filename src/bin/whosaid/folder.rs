@@ -1,6 +1,6 @@
 //! Finds the files in a folder that may contain articles.
 
-use crate::{args::Input, input::kind_of_name};
+use crate::{args::Input, kinds::kind_of_name};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -33,7 +33,7 @@ pub(crate) fn entries(folder: &Path, named: Option<Input>) -> impl Iterator<Item
                 Some(Ok(_)) => skipped += 1,
                 Some(Err(e)) => {
                     let path = e.path().unwrap_or(Path::new("")).display().to_string();
-                    let reason = e.io_error().map_or_else(|| e.to_string(), crate::input::reason);
+                    let reason = e.io_error().map_or_else(|| e.to_string(), crate::kinds::reason);
                     return Some(Entry::Unreadable(format!("{path}: {reason}")));
                 }
                 None => {

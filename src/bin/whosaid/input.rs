@@ -4,6 +4,7 @@ use crate::{
     args::{Analyze, Input},
     binary, decode, folder,
     json::{self, Flaw},
+    kinds::{is_stdin, kind, name, reason, stem},
     lines::{self, Line},
     order::Submit,
     unpack::{self, unpacked},
@@ -78,45 +79,6 @@ fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
     unpacked(Box::new(BufReader::with_capacity(unpack::BUFFER_BYTES, reader)))
 }
 
-/// The type of a file: set by the user, or from the extension.
-pub(crate) fn kind(path: &Path, named: Option<Input>) -> Input {
-    named.or_else(|| kind_of_name(path)).unwrap_or(Input::Text)
-}
-
-/// The type of a file from its extension, ignoring a final `.gz` or `.zst`.
-pub(crate) fn kind_of_name(path: &Path) -> Option<Input> {
-    let inner = uncompressed(path);
-    let extension = inner.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => Some(Input::Html),
-        "jsonl" | "ndjson" => Some(Input::Jsonl),
-        "json" => Some(Input::Json),
-        "txt" | "text" => Some(Input::Text),
-        _ => None,
-    }
-}
-
-/// A path without `.gz` or `.zst`.
-fn uncompressed(path: &Path) -> &Path {
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("gz" | "zst") => Path::new(path.file_stem().unwrap_or(path.as_os_str())),
-        _ => path,
-    }
-}
-
-/// The name of a file in messages.
-fn name(path: &Path) -> String {
-    if is_stdin(path) { "stdin".into() } else { path.display().to_string() }
-}
-
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-fn stem(path: &Path) -> String {
-    uncompressed(path).file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
 /// Maximum length of an input: spans cannot count further, and reading on would only use memory.
 const MAX_INPUT_BYTES: u64 = i32::MAX as u64;
 
@@ -183,15 +145,5 @@ impl Counted<'_> {
             (self.line, self.column) = if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         }
         self.at = at;
-    }
-}
-
-/// Why reading failed, without the system's error number.
-pub(crate) fn reason(e: &io::Error) -> String {
-    match e.kind() {
-        io::ErrorKind::NotFound => "no such file".into(),
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::IsADirectory => "a directory, not a file".into(),
-        _ => e.to_string(),
     }
 }

@@ -8,6 +8,7 @@ mod fault;
 mod folder;
 mod input;
 mod json;
+mod kinds;
 mod lines;
 mod order;
 mod output;
@@ -91,7 +92,7 @@ fn analyze(options: &Analyze, house: Option<House>) -> io::Result<usize> {
 fn settings(options: &Analyze) -> Settings {
     let many = |kind| matches!(kind, Input::Json | Input::Jsonl);
     let several = options.files.len() > 1
-        || options.files.iter().any(|file| file.is_dir() || many(input::kind(file, options.input)));
+        || options.files.iter().any(|file| file.is_dir() || many(kinds::kind(file, options.input)));
     let unit = match options.offsets {
         args::Unit::Utf8 => Unit::Utf8,
         args::Unit::Utf16 => Unit::Utf16,
