@@ -4,10 +4,10 @@
 const MAX_FILE_BYTES = 4_000_000;
 
 /** The elements of an HTML page that are shown. */
-const BLOCKS = "h1, h2, h3, h4, p, li, blockquote, figcaption, address, td, dd";
+const BLOCKS = "h1, h2, h3, h4, p, li, blockquote, figcaption, address, td, dd, div, section";
 
 /** Whether a text is only a web address. @param {string} text */
-export const isAddress = (text) => /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text);
+export const isAddress = (text) => /^\s*(https?:\/\/\S+|[\w-]+(\.[\w-]+)+(\/\S*)?)\s*$/i.test(text);
 
 /**
  * Turns plain text into an article: every non-blank line is a paragraph; the first line is the headline unless it ends
@@ -48,6 +48,21 @@ function blocksOf(html) {
     });
 }
 
+/** The text of a file: UTF-8, or else the encoding that a page declares, or Windows-1252. @param {ArrayBuffer} bytes */
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const head = new TextDecoder("latin1").decode(bytes.slice(0, 1024));
+    const [, label = "windows-1252"] = /charset=["']?([\w-]+)/i.exec(head) ?? [];
+    try {
+      return new TextDecoder(label).decode(bytes);
+    } catch {
+      return new TextDecoder("windows-1252").decode(bytes);
+    }
+  }
+}
+
 /**
  * Turns a file into an article, or returns why it cannot be shown.
  * @param {File} file
@@ -59,7 +74,7 @@ export async function fileArticle(file) {
   if (!html && !/^text\//.test(type) && !/\.(txt|md|text)$/i.test(name))
     return { why: `“${name}” is neither HTML nor text. Save the article as one of these, or paste its text.` };
   if (size > MAX_FILE_BYTES) return { why: `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB.` };
-  const content = await file.text();
+  const content = decoded(await file.arrayBuffer());
   const blocks = html ? blocksOf(content) : paragraphs(content);
   if (blocks.length === 0) return { why: `“${name}” contains no text.` };
   const text = blocks.map((b) => b.textContent).join("\n");

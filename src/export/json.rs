@@ -84,10 +84,11 @@ mod tests {
         let (text, analysis) = sample();
         let (id, blocks) = (Id::from("a"), crate::Blocks::from_text(text).unwrap());
         let raw = |json: &str| RawValue::from_string(json.to_owned()).unwrap();
-        let fields = [("day".to_owned(), raw("1.50")), ("language".to_owned(), raw("\"de\""))];
+        let names = [("day", "1.50"), ("language", "\"de\""), ("hedges", "1"), ("input_hedges", "2")];
+        let fields = names.map(|(name, json)| (name.to_owned(), raw(json)));
         let article = Article::new(&id, &blocks, &analysis).fields(&fields);
         let line = to_string(named("jsonl").unwrap(), &[article], &Settings::default()).unwrap();
-        assert!(line.starts_with("{\"id\":\"a\",\"day\":1.50,\"input_language\":\"de\",\"version\":1"), "{line}");
+        assert!(line.starts_with("{\"id\":\"a\",\"day\":1.50,\"input_language\":\"de\",\"input_input_hedges\":1,\"input_hedges\":2,\"version\":1"), "{line}");
         // RECORD has every field of a record.
         let whole = Settings::default().with_text(true);
         let line = to_string(named("jsonl").unwrap(), &[Article::new(&id, &blocks, &analysis)], &whole).unwrap();

@@ -2,7 +2,7 @@
 
 use super::{Article, Export, Settings, describe};
 use crate::text::Span;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -58,6 +58,7 @@ const MAX_BACK_BYTES: usize = 100_000;
 /// A link to these words: the address with a text fragment. Without an address, the fragment alone.
 pub(super) fn link(article: &Article<'_>, span: Span) -> String {
     let base = article.address.map_or("", |a| a.split('#').next().unwrap_or_default());
+    let base = utf8_percent_encode(base, OUTSIDE);
     format!("{base}#:~:text={}", fragment(article.text(), span.range()))
 }
 
@@ -104,6 +105,9 @@ fn words(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         })
         .collect()
 }
+
+/// Characters that end an address in Markdown, or that no address has.
+const OUTSIDE: &AsciiSet = &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'"');
 
 /// Characters that need no escape in a fragment or a URN, besides letters and digits.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');

@@ -24,15 +24,24 @@ pub(super) struct Record<'a, U> {
 #[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde requires.
 fn passed<S: Serializer>(fields: &&[Field], to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(Some(fields.len()))?;
-    for field in *fields {
-        map.serialize_entry(&passed_name(field), &field.1)?;
+    for (name, value) in *fields {
+        map.serialize_entry(&passed_name(name, fields), value)?;
     }
     map.end()
 }
 
-/// The name of a passed-through field in the record: gets the prefix `input_` if the record has a field of that name.
-fn passed_name((name, _): &Field) -> String {
-    if RECORD.contains(&&**name) { format!("input_{name}") } else { name.clone() }
+/// The name of a passed-through field in the record. A name of the record's own fields gets the prefix `input_`, as often as the
+/// input has that name too.
+fn passed_name(name: &str, fields: &[Field]) -> String {
+    let mut name = name.to_owned();
+    if !RECORD.contains(&&*name) {
+        return name;
+    }
+    name.insert_str(0, "input_");
+    while fields.iter().any(|(other, _)| *other == name) {
+        name.insert_str(0, "input_");
+    }
+    name
 }
 
 /// The names of the record's own fields.

@@ -24,7 +24,7 @@ mod ways;
 
 use crate::{
     analysis::{Attribution, AttributionKind, Quotation, QuoteRole, Resolution, Speaker},
-    text::{Document, Span},
+    text::{Document, Span, Token},
 };
 use cast::Cast;
 use reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS};
@@ -119,8 +119,10 @@ fn nested(attributions: &[Attribution]) -> Vec<bool> {
 fn record(scene: &mut Scene<'_, '_>, a: &Attribution, inside: bool) {
     let doc = scene.doc;
     if let Some(s) = a.speaker {
+        // In "It’s", the clitic is a token of its own, but no word.
+        let is_counted = |t: &&Token| t.is_word && (t.space_before || !matches!(t.first, '’' | '\''));
         let said: usize =
-            a.content.iter().map(|c| doc.tokens[doc.tokens_in(*c)].iter().filter(|t| t.is_word).count()).sum();
+            a.content.iter().map(|c| doc.tokens[doc.tokens_in(*c)].iter().filter(is_counted).count()).sum();
         let speaker = &mut scene.speakers[s];
         speaker.words += if inside { 0 } else { said as u32 };
         if let Some(span) = a.source {

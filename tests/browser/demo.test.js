@@ -129,6 +129,9 @@ test("empty text, an address, and an unsupported file give a message", async ({ 
   await page.getByRole("textbox").fill("https://news.example/story-7");
   await page.getByRole("button", { name: "Show who said what" }).click();
   await expect(said).toHaveText(/^This is an address, and this page fetches nothing/);
+  await page.getByRole("textbox").fill("news.example/story-7");
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await expect(said).toHaveText(/^This is an address, and this page fetches nothing/);
   await page
     .getByLabel("Or open a file")
     .setInputFiles({ name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
@@ -150,6 +153,16 @@ test("an HTML file is opened: only the text of its article", async ({ page }) =>
   await expect(article.locator("p")).toHaveText(["“It turns,” said Ana Brodsky."]);
   await expect(article.locator("img, script, b")).toHaveCount(0);
   await expect(page).not.toHaveTitle("hit");
+});
+
+test("an HTML file of divs in another encoding is opened", async ({ page }) => {
+  const html =
+    "<meta charset=windows-1252><article><div>Caf\xe9 turns</div><div>\x93Yes,\x94 said Ana Brodsky.</div></article>";
+  await page.getByRole("button", { name: "Paste your own" }).click();
+  await page
+    .getByLabel("Or open a file")
+    .setInputFiles({ name: "mill.html", mimeType: "text/html", buffer: Buffer.from(html, "latin1") });
+  await expect(page.locator("article p")).toHaveText(["Café turns", "“Yes,” said Ana Brodsky."]);
 });
 
 test("a link opens the current article: an example, or the text in the link", async ({ page }) => {

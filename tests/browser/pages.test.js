@@ -276,7 +276,14 @@ test("a card opens for a pointer, a tap and the keyboard", async ({ page }) => {
   await expect(card.locator(".card")).toBeVisible();
   await page.keyboard.press("n");
   await expect(card.getByText("Maud Ferriter", { exact: true })).toBeVisible();
-  await expect(page.locator("whosaid-panel").getByRole("status")).toHaveText(/^2 of \d+: Maud Ferriter, quoted/);
+  const panel = page.locator("whosaid-panel");
+  await expect(panel.getByRole("status")).toHaveText(/^2 of \d+: Maud Ferriter, quoted/);
+  // From the statement that has the focus.
+  await panel.locator("[data-attribution='4']").focus();
+  await page.keyboard.press("n");
+  await expect(panel.getByRole("status")).toHaveText(/^6 of \d+/);
+  await expect(panel.locator("[aria-current]")).toHaveAttribute("data-attribution", "5");
+  await expect(panel.locator("[data-attribution='5']")).toBeFocused();
 });
 
 test("hit-testing works without caretPositionFromPoint", async ({ page }) => {

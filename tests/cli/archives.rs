@@ -49,7 +49,7 @@ fn folders_are_read_in_order_of_names() {
     folder.file("in/a/picture.png", b"\x89PNG").file("in/.hidden.txt", "no").file("in/.git/x.txt", "no");
     folder.file("in/a/y.jsonl.zst", zstd("{\"text\":\"Hm.\"}\n")).file("in/notes", ARTICLE);
     let ran = folder.run("analyze --format jsonl in");
-    assert_eq!(Value::from(ran.ids()), json(r#"["in/a/y.jsonl.zst:1","z","b"]"#));
+    assert_eq!(Value::from(ran.ids()), json(r#"["in/a/y.jsonl.zst:1","a/z","b"]"#));
     let skipped = "whosaid: note: in: skipped 2 files with unknown extensions; set their type with --input";
     assert!(ran.err.lines().any(|l| l == skipped), "{}", ran.err);
     let ran = folder.run("analyze --format json --input text in/notes in");

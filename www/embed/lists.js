@@ -65,6 +65,11 @@ export class Lists {
     this.#uses.part.add("uses");
     // A speaker that the reader points at in the list stands out in the article.
     for (const type of ["pointerover", "focusin"]) sheet.addEventListener(type, (e) => this.#light(e.target));
+    // The keys go on from the statement that has the focus.
+    sheet.addEventListener("focusin", (e) => {
+      const { attribution } = /** @type {HTMLElement} */ (e.target).dataset;
+      if (attribution) this.#at = Number(attribution);
+    });
     // A speaker with an open card stays lit until it closes.
     const rest = () => this.#handle?.explaining || this.#handle?.light();
     for (const type of ["pointerleave", "focusout"]) sheet.addEventListener(type, rest);
@@ -252,6 +257,8 @@ export class Lists {
       const next = after.find((k) => attributions[k].speaker === speaker && speaker !== null);
       if (next !== undefined) this.#go(next, true);
     } else if (box) {
+      // Focused, a switch says what it is and whether it is on.
+      this.#switches.box(box)?.focus();
       this.#switches.box(box)?.click();
     } else return false;
     return true;
@@ -265,11 +272,25 @@ export class Lists {
     const a = attributions[n];
     const span = placeOf(a);
     this.#reveal(span);
+    this.#stand(n);
     handle.explain(n);
     if (!spoken) return;
     const name = a.speaker === null ? say("nobody") : speakers[a.speaker].name;
     const text = handle.text.slice(span.start, span.end);
     this.#say(say("at", { n: n + 1, all: attributions.length, name, kind: kindOf(a), text }));
+  }
+
+  /** Shows in the list which statement the reader is at; the focus follows if it is on another one. @param {number} n */
+  #stand(n) {
+    const { body, shadow } = this.#parts;
+    for (const before of body.querySelectorAll("[aria-current]")) before.removeAttribute("aria-current");
+    const entry = /** @type {HTMLElement | null} */ (body.querySelector(`[data-attribution="${n}"]`));
+    if (!entry) return;
+    entry.setAttribute("aria-current", "true");
+    const active = /** @type {HTMLElement | null} */ (shadow.activeElement);
+    if (!active?.dataset.attribution) return;
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "nearest" });
   }
 
   /** Scrolls to a stretch of the article and lights it up for a while. @param {Span} span */

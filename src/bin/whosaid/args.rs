@@ -60,7 +60,7 @@ pub(crate) struct Analyze {
     pub(crate) with_text: bool,
     /// How many articles to analyse at the same time [default: the number of cores]. The output keeps the order of the
     /// input.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) jobs: Option<NonZero<usize>>,
     /// The web address of the article, for links and annotations [default: the "url" of a JSON object, or the address
     /// that a page declares].
@@ -75,6 +75,10 @@ pub(crate) struct Analyze {
 fn formats() -> impl TypedValueParser<Value = &'static dyn Export> {
     let values = export::ALL.iter().map(|export| PossibleValue::new(export.name()).help(export.about()));
     PossibleValuesParser::new(values).try_map(|name| export::named(&name).ok_or("unknown format"))
+}
+
+fn count(given: &str) -> Result<NonZero<usize>, &'static str> {
+    given.parse().map_err(|_| "expected a number from 1")
 }
 
 fn probability(given: &str) -> Result<f32, String> {

@@ -20,11 +20,17 @@ use std::{
 /// Submits the articles of a file, or of the files in a folder, in order. Fails only if `submit` fails.
 pub(crate) fn each_article(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -> io::Result<()> {
     if is_stdin(path) || !path.is_dir() {
-        return each_of_file(path, options, submit);
+        return each_of_file(path, &stem(path), options, submit);
     }
+    let mut is_empty = true;
     for entry in folder::entries(path, options.input) {
         match entry {
-            folder::Entry::File(file) => each_of_file(&file, options, submit)?,
+            // Files of one name in several folders have several ids.
+            folder::Entry::File(file) => {
+                let inside = file.strip_prefix(path).unwrap_or(&file);
+                let id = inside.with_file_name(stem(inside)).display().to_string();
+                each_of_file(&file, &id, options, submit)?;
+            }
             folder::Entry::Unreadable(complaint) => submit(Work::complaint(complaint))?,
             folder::Entry::Skipped(count) => {
                 let files = if count == 1 { "1 file".into() } else { format!("{count} files") };
@@ -32,11 +38,16 @@ pub(crate) fn each_article(path: &Path, options: &Analyze, submit: &mut Submit<'
                 submit(Work { name: name(path), what: What::Note(note) })?;
             }
         }
+        is_empty = false;
+    }
+    if is_empty {
+        submit(Work { name: name(path), what: What::Note("the folder is empty".into()) })?;
     }
     Ok(())
 }
 
-fn each_of_file(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -> io::Result<()> {
+/// `id`: what an article without its own id is called.
+fn each_of_file(path: &Path, id: &str, options: &Analyze, submit: &mut Submit<'_, Work>) -> io::Result<()> {
     let name = name(path);
     let mut reader = match open(path) {
         Ok(reader) => reader,
@@ -64,7 +75,7 @@ fn each_of_file(path: &Path, options: &Analyze, submit: &mut Submit<'_, Work>) -
     if let Err(e) = reader.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes) {
         return submit(Work::complaint(format!("{name}: {}", reason(&e))));
     }
-    let id = if is_stdin(path) { name.clone() } else { stem(path) };
+    let id = if is_stdin(path) { name.clone() } else { id.to_owned() };
     if kind != Input::Json {
         return submit(Work { name, what: What::File { id, bytes, page: kind == Input::Html, encoding } });
     }

@@ -228,10 +228,17 @@ fn names_something(doc: &Document<'_>, k: usize) -> bool {
 }
 
 fn trimmed(doc: &Document<'_>, mut r: Range<usize>) -> Range<usize> {
-    while r.end > r.start + 1 && !doc.token(r.end - 1).is_word && !doc.mark(r.end - 1, ")") {
+    while r.end > r.start + 1 && !doc.token(r.end - 1).is_word && !closes(doc, &r) {
         r.end -= 1;
     }
     r
+}
+
+/// Whether the last token closes what is opened in the range: "the self-confessed “big kid”".
+fn closes(doc: &Document<'_>, r: &Range<usize>) -> bool {
+    let last = r.end - 1;
+    let opened = |mark| (r.start..last).any(|k| doc.mark(k, mark));
+    doc.mark(last, ")") || doc.mark(last, "”") && opened("“") || doc.mark(last, "’") && opened("‘")
 }
 
 /// A name in a later phrase of the source: "a spokesman for the bank, Carl Holm".
