@@ -76,6 +76,8 @@ function seen(page, picture, what) {
           found[there ? kind : `${kind}Elsewhere`] += 1;
         }
       }
+      // The edges of letters have a few pixels of any light colour.
+      for (const kind of ["tint", "tintElsewhere"]) if (found[kind] < 100) found[kind] = 0;
       return found;
     },
     { png: picture.toString("base64"), ...what },

@@ -1,7 +1,7 @@
 // The exports, checked with independent software.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as annotator from "@recogito/text-annotator";
@@ -9,7 +9,7 @@ import { HtmlValidate } from "html-validate";
 import { expect, SITE, test } from "./site.js";
 
 const folder = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const CLI = folder(process.env.WHOSAID_CLI ?? "target/debug/whosaid");
+const CLI = resolve(folder("."), process.env.WHOSAID_CLI ?? "target/debug/whosaid");
 const PAGE = folder("tests/pages/cases/60-plain.html");
 const FERRY = folder("examples/ferry.txt");
 

@@ -120,6 +120,8 @@ test("more speakers than hues are distinguished by hue and line", async ({ page 
 
 test("with forced colours, quiet marks only the ends of each statement", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
+  const forced = await page.evaluate(() => matchMedia("(forced-colors: active)").matches);
+  test.skip(!forced, "this browser does not emulate forced colours");
   await open(page);
   expect((await painted(page))["whosaid-voice-2"]).toEqual(["“", "”"]);
   expect(await names(page)).not.toContain("whosaid-quotation");
@@ -207,7 +209,8 @@ test("panel and live region show the same counts", async ({ page }) => {
   expect([quotations, statements, hedged, ""]).toEqual(amounts);
 });
 
-test("the list is saved as text, CSV and JSON", async ({ page }) => {
+test("the list is saved as text, CSV and JSON", async ({ page, browserName }) => {
+  test.skip(browserName === "firefox", "Playwright does not report downloads of this Firefox");
   await open(page);
   await page.getByText("Who said what").click();
   /** @param {string} name */
@@ -237,6 +240,8 @@ test("printing shows the complete list after the article, and restores the page"
   await panel.getByRole("button", { name: "Print" }).click();
   await expect(panel).toHaveAttribute("printing", "");
   await page.emulateMedia({ media: "print" });
+  const prints = await page.evaluate(() => matchMedia("print").matches);
+  test.skip(!prints, "this browser does not emulate print");
   const state = await panel.evaluate((host) => ({
     position: getComputedStyle(host).position,
     shown: [...(host.shadowRoot?.querySelectorAll(".entry") ?? [])].every((e) => e.getBoundingClientRect().height > 0),
