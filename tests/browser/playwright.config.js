@@ -11,9 +11,6 @@ const OWN = [WEBKIT, EXTENSION];
 /** Measures time, so it runs when the others are done. */
 const SPEED = "speed.test.js";
 
-/** WebKitGTK 2.50 crashes on some article of this test, where many highlights overlap. The cause is not known yet. */
-const CRASHES = /the marks of every article/;
-
 /** @type {NonNullable<import("@playwright/test").PlaywrightTestConfig["projects"]>} */
 const projects = [
   { name: "chromium", testIgnore: [...OWN, SPEED], use: { launchOptions: chromium } },
@@ -41,7 +38,7 @@ if (FIREFOX) {
 }
 // On a busy machine, WebKitGTK sometimes omits a repaint (about one in twenty, of marks in a component). Failed tests
 // run again, and are reported as flaky.
-if (webkit.driver && webkit.xvfb) projects.push({ name: "webkit", testMatch: WEBKIT, retries: 2, grepInvert: CRASHES });
+if (webkit.driver && webkit.xvfb) projects.push({ name: "webkit", testMatch: WEBKIT, retries: 2 });
 else skip("WebKit", "WebKitWebDriver and Xvfb are not both on the PATH");
 
 export default defineConfig({

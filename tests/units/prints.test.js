@@ -72,9 +72,7 @@ class StaticRange {
     this.init = init;
   }
 }
-class Highlight extends Set {
-  priority = 0;
-}
+class Highlight extends Set {}
 
 /** A painter of “He said” in one node, “ so.” in the next, and “End” after something that is left out. */
 function painter() {
@@ -95,36 +93,43 @@ function painter() {
 
 test("a mark runs through nodes, and breaks where something is left out", () => {
   const { painter: p, said } = painter();
-  p.mark("a", 1, [{ start: 3, end: 15 }]);
+  p.mark("a", [{ start: 3, end: 15 }]);
   assert.deepEqual(said("a"), [
     [0, 5, 1, 4],
     [2, 0, 2, 3],
   ]);
-  p.mark("b", 1, [{ start: 0, end: 7 }]);
+  p.mark("b", [{ start: 0, end: 7 }]);
   assert.deepEqual(said("b"), [[0, 2, 0, 9]]);
-  p.mark("c", 1, [{ start: 11, end: 12 }]);
+  p.mark("c", [{ start: 11, end: 12 }]);
   assert.deepEqual(said("c"), []);
 });
 
-test("a span is marked once, an empty one never, and the first mark sets the priority", () => {
-  const { painter: p, said, highlights } = painter();
-  p.mark("a", 3, [
+test("a span is marked once, an empty one never", () => {
+  const { painter: p, said } = painter();
+  p.mark("a", [
     { start: 0, end: 2 },
     { start: 0, end: 2 },
     { start: 4, end: 4 },
   ]);
-  p.mark("a", 9, [{ start: 3, end: 7 }]);
+  p.mark("a", [{ start: 3, end: 7 }]);
   assert.deepEqual(said("a"), [
     [0, 2, 0, 4],
     [0, 5, 0, 9],
   ]);
-  assert.equal(highlights.get("a").priority, 3);
+});
+
+test("highlights are registered in the order of their names, whichever is marked first", () => {
+  const { painter: p, highlights } = painter();
+  for (const name of ["hedge", "voice-2", "focus", "voice-tint-1", "voice-1", "cue"])
+    p.mark(`whosaid-${name}`, [{ start: 0, end: 2 }]);
+  const names = ["voice-tint-1", "voice-1", "voice-2", "cue", "hedge", "focus"].map((name) => `whosaid-${name}`);
+  assert.deepEqual([...highlights.keys()], names);
 });
 
 test("unmarking removes the painter's own ranges, and highlights that are empty then", () => {
   const { painter: p, said, highlights } = painter();
-  p.mark("a", 1, [{ start: 0, end: 2 }]);
-  p.mark("b", 1, [{ start: 0, end: 2 }]);
+  p.mark("a", [{ start: 0, end: 2 }]);
+  p.mark("b", [{ start: 0, end: 2 }]);
   highlights.get("a").add({ init: {} });
   p.unmark("b");
   assert.deepEqual([...highlights.keys()], ["a"]);

@@ -8,9 +8,8 @@ import { pause } from "./turns.js";
 /** @import { Reading, Slot } from "./sliced.js" */
 /** @import { Analysis, Layer, Lit, Marking } from "./whosaid.js" */
 
-/** The highlight that points at a span, and its priority: above all others. */
+/** The highlight that points at a span. */
 const FOCUS = "whosaid-focus";
-const TOP = 1000;
 
 /** How long a revealed place stays lit, in milliseconds. */
 const BRIGHT = 2500;
@@ -107,8 +106,8 @@ export class Layers {
   }
 
   /** @param {Mark} mark */
-  #put({ name, priority, spans }) {
-    this.page?.mark(name, priority, spans);
+  #put({ name, spans }) {
+    this.page?.mark(name, spans);
   }
 
   /** The marks of an Analysis. @param {Analysis} analysis @param {readonly number[]} colours */
@@ -215,7 +214,7 @@ export class Layers {
   /** @param {number} [start] @param {number} [end] */
   focus(start, end) {
     this.page?.unmark(FOCUS);
-    if (start !== undefined && end !== undefined) this.page?.mark(FOCUS, TOP, [{ start, end }]);
+    if (start !== undefined && end !== undefined) this.page?.mark(FOCUS, [{ start, end }]);
   }
 
   /** Scrolls to a span and lights it up for a while. Returns false if nothing of it stands in the page. @param {number} start @param {number} end */

@@ -28,6 +28,9 @@ const to = (/** @type {number} */ last) => Array.from({ length: last + 1 }, (_, 
 /** The highlights that show one speaker alone. */
 export const LIT = [...to(HUES).flatMap((n) => [`lit-${n}`, `source-${n}`]), "cue", "claim"];
 
+/** What the name of each of our highlights begins with. */
+const OURS = "whosaid-";
+
 /** The names of all highlights, without what they begin with: the later ones lie above the earlier. */
 export const NAMES = [
   ...to(HUES).flatMap((n) => [`voice-tint-${n}`, `told-tint-${n}`]),
@@ -40,6 +43,9 @@ export const NAMES = [
   ...to(HUES).map((n) => `source-${n}`),
   ...["cue", "hedge", "focus"],
 ];
+
+/** The names of all highlights, as they are registered. */
+export const HIGHLIGHTS = NAMES.map((name) => OURS + name);
 
 /** The colour after this many others. @param {number} count */
 export const nextColour = (count) => (count % COLOURS) + 1;
@@ -65,17 +71,16 @@ export function coloursOf({ speakers }) {
  * @typedef {object} Mark
  * @property {string} name
  * @property {Layer} layer
- * @property {number} priority
  * @property {Span[]} spans
  */
 
-/** Collects marks, the lower ones first. */
+/** Collects marks. */
 function gathering() {
   /** @type {Mark[]} */
   const marks = [];
   const mark = (/** @type {string} */ name, /** @type {Layer} */ layer, /** @type {(Span | null)[]} */ spans) => {
     const there = spans.filter((s) => s !== null);
-    if (there.length > 0) marks.push({ name: `whosaid-${name}`, layer, priority: NAMES.indexOf(name), spans: there });
+    if (there.length > 0) marks.push({ name: OURS + name, layer, spans: there });
   };
   return { marks, mark };
 }

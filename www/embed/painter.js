@@ -1,5 +1,7 @@
 // Where a text stands in its page, and what is painted there. Spans become highlights, so the page's DOM stays as it is.
 
+import { HIGHLIGHTS } from "./marks.js";
+
 /**
  * The stretches of a text that stand in text nodes, five numbers each: where it begins in the text, its length, the node's
  * place in the list of nodes, where in the node it begins, and 1 if something that we did not read stands before it. They are in
@@ -8,6 +10,19 @@
  */
 
 const FIELDS = 5;
+
+/**
+ * Registers the highlights that lie above one again, after it. Of highlights with the same priority, the one that was registered
+ * later lies above. Priorities would be simpler, but WebKit crashes (seen in WebKitGTK 2.50) when two highlights meet in a text
+ * and the one with the higher priority was registered first.
+ * @param {HighlightRegistry} registry @param {string} name
+ */
+function raise(registry, name) {
+  for (const above of HIGHLIGHTS.slice(HIGHLIGHTS.indexOf(name) + 1)) {
+    const highlight = registry.get(above);
+    if (highlight && registry.delete(above)) registry.set(above, highlight);
+  }
+}
 
 export class Painter {
   #nodes;
@@ -92,10 +107,10 @@ export class Painter {
   }
 
   /**
-   * Adds spans to those under a highlight's name; names of a higher priority lie above others.
-   * @param {string} name @param {number} priority @param {{ start: number, end: number }[]} spans
+   * Adds spans to those under a highlight's name. Names that are later in `NAMES` lie above others.
+   * @param {string} name @param {{ start: number, end: number }[]} spans
    */
-  mark(name, priority, spans) {
+  mark(name, spans) {
     const { CSS, Highlight, StaticRange } = this.#view ?? /** @type {Partial<typeof globalThis>} */ ({});
     const registry = CSS?.highlights;
     if (!registry || !Highlight || !StaticRange) return;
@@ -114,8 +129,8 @@ export class Painter {
     let highlight = registry.get(name);
     if (!highlight) {
       highlight = new Highlight();
-      highlight.priority = priority;
       registry.set(name, highlight);
+      raise(registry, name);
     }
     for (const range of ranges) highlight.add(range);
     this.#marks.set(name, (this.#marks.get(name) ?? []).concat(ranges));
