@@ -39,7 +39,9 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             nobody = l.source.as_ref().is_some_and(it) && is_impersonal(np.doc, cue);
             if nobody || is_told(np.doc, cue) {
                 l.source = None;
-            } else if seems(np.doc, cue.end - 1) || is_judged(np.doc, cue, &l.content) {
+            } else if seems(np.doc, cue.end - 1) && l.content.iter().all(|c| c.start <= cue.end)
+                || is_judged(np.doc, cue, &l.content)
+            {
                 // "They have been criticized for": "They" is not the critic, but part of the content.
                 l.content.extend(l.source.take_if(|s| s.end <= cue.start));
                 sort_by_key(&mut l.content, |c| (c.start as u32, 0));
@@ -55,7 +57,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         let floor = before_cue.last().map_or(unit.start, |p| p.end.max(unit.start));
         let shared = || {
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
-            last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()
+            let source = last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()?;
+            Some(relative(np, units, source, &cue))
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
         // "Tom Roe said he was sorry but added": the words right before the cue are the source of another report.
@@ -173,6 +176,7 @@ fn seems(doc: &Document<'_>, i: usize) -> bool {
 /// "it is not clear", "there was talk of": no person is the subject.
 fn is_impersonal(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     (cue.start.saturating_sub(1)..cue.end).any(|i| doc.one_of(i, sets::grammar::BE))
+        && !cue.clone().any(|i| doc.word(i).ends_with("ing"))
 }
 
 /// "after reports", "the report": a word that is a noun or a verb, after a word that only a noun follows.
@@ -263,6 +267,8 @@ mod tests {
                 "it fell",
             ),
             ("Tom Roe seemed to blame them.", "Tom Roe", "seemed to blame", "them", "Tom Roe", "them"),
+            ("It seems to say that it fell.", "It", "seems", "it fell", "It", "it fell"),
+            ("It is warning that it fell.", "It", "is warning", "that it fell", "It", "that it fell"),
             ("It said it fell.", "It", "said", "it fell", "It", "it fell"),
             ("Ada Quill, who spoke later, said it fell.", "Ada Quill", "said", "it fell", "Ada Quill", "it fell"),
             ("Guards who said it fell left.", "who", "said", "it fell", "who", "it fell"),
