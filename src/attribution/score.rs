@@ -57,7 +57,7 @@ pub(super) fn score(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Repor
 }
 
 /// Whether a report has an unmistakable form.
-fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
+pub(super) fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
     let Some(cue) = &r.cue else { return false };
     match rule {
         Rule::BareClause => is_plain(doc, r) || is_said_on(doc, r) || is_headline(doc, r),

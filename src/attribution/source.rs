@@ -9,7 +9,7 @@ use super::{
     rule::Rule,
 };
 use crate::{
-    lexicon::{Classes, Frames, sets},
+    lexicon::{Classes, Frames, VerbClass, sets},
     order::sort_by_key,
     text::{Case, Document},
 };
@@ -25,29 +25,40 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
     for n in 0..here.len() {
         let (before, rest) = here.split_at_mut(n);
         let l = &mut rest[0];
-        if l.origin.tagged()
+        if l.origin.tagged() {
+            l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
+        }
+        let noted = l.cue.as_ref().and_then(|cue| noted_by(np, units, cue, l.source.as_ref()));
+        let mut nobody = false;
+        if noted.is_some() {
+            l.source = noted;
+        } else if l.origin.tagged()
             && let Some(cue) = &l.cue
         {
-            l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
-            if is_told(np.doc, cue) {
+            let it = |s: &Range<usize>| np.doc.one_of(s.start, words!("it there")) && s.len() == 1;
+            nobody = l.source.as_ref().is_some_and(it) && is_impersonal(np.doc, cue);
+            if nobody || is_told(np.doc, cue) {
                 l.source = None;
-            } else if is_judged(np.doc, cue, &l.content) {
+            } else if seems(np.doc, cue.end - 1) && l.content.iter().all(|c| c.start <= cue.end)
+                || is_judged(np.doc, cue, &l.content)
+            {
                 // "They have been criticized for": "They" is not the critic, but part of the content.
                 l.content.extend(l.source.take_if(|s| s.end <= cue.start));
                 sort_by_key(&mut l.content, |c| (c.start as u32, 0));
             }
+            l.source = l.source.take().map(|s| relative(np, units, s, cue));
         }
-        if let Some(by) = l.cue.as_ref().and_then(|cue| noted_by(np, units, cue, l.source.as_ref())) {
-            l.source = Some(by);
-        }
-        let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && has_subject(np.doc, c)) else { continue };
+        let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && !nobody && has_subject(np.doc, c)) else {
+            continue;
+        };
         let at = |i: usize| units.partition_point(|u| u.end <= i);
         let Some(unit) = units.get(at(cue.start)) else { continue };
         let before_cue = &parts[..parts.partition_point(|p| p.end <= cue.start)];
         let floor = before_cue.last().map_or(unit.start, |p| p.end.max(unit.start));
         let shared = || {
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
-            last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()
+            let source = last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()?;
+            Some(relative(np, units, source, &cue))
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
         // "Tom Roe said he was sorry but added": the words right before the cue are the source of another report.
@@ -55,8 +66,29 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             let finite = verb(np.doc, &cue).is_some_and(|v| !np.doc.token(v).verb.is_some_and(|v| v.ing()));
             sources.iter().find(|s| s.end == cue.start && finite).cloned()
         };
-        l.source = beside().or_else(|| adjacent(np, floor, &cue)).or_else(ahead).or_else(shared);
+        let joined = || {
+            let k = (unit.start + 1..=cue.start).rev().find(|k| !is_adverb(np.doc, k - 1))?;
+            let joins = np.doc.is(k - 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR)) || np.doc.comma(k - 1);
+            joins.then(|| np.subject(unit, k)).flatten()
+        };
+        l.source = beside().or_else(|| adjacent(np, floor, &cue)).or_else(ahead).or_else(shared).or_else(joined);
     }
+}
+
+/// "Ada Quill, | who | told the court": the pronoun is the source. "Ada Quill, who spoke later, | said": its noun is.
+fn relative(np: &Np<'_, '_>, units: &[Range<usize>], source: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let doc = np.doc;
+    let pronoun = |i: usize| i < cue.start && doc.one_of(i, sets::grammar::RELATIVE_SUBJECT);
+    let last = source.end - 1;
+    let next = if pronoun(last) { last } else { source.end + usize::from(doc.comma(source.end)) };
+    if pronoun(next) && (next + 1..cue.start).all(|i| is_adverb(doc, i) || doc.is(i, Classes::AUXILIARY)) {
+        return next..next + 1;
+    }
+    let closed = source.len() == 1 && pronoun(source.start) && doc.comma(cue.start - 1);
+    let unit = units.get(units.partition_point(|u| u.end <= source.start)).filter(|_| closed);
+    let before = source.start.saturating_sub(1);
+    let before = if doc.comma(before) { before } else { source.start };
+    unit.filter(|u| u.start < before).and_then(|u| np.left(u.start, before)).unwrap_or(source)
 }
 
 /// A source without a phrase in front of it ("In a poll, voters"); `None` if it is a predicate before the cue
@@ -133,8 +165,18 @@ fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
 fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
     let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
-    let seems = cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| sets::attribution::SEEMING.has(v.verb().lemma)));
-    verbal && !seems && !is_passive(doc, cue) && !is_noun(doc, cue)
+    verbal && !cue.clone().any(|i| seems(doc, i)) && !is_passive(doc, cue) && !is_noun(doc, cue)
+}
+
+/// "the plan seems to fail": nobody says so.
+fn seems(doc: &Document<'_>, i: usize) -> bool {
+    doc.token(i).verb.is_some_and(|v| sets::attribution::SEEMING.has(v.verb().lemma))
+}
+
+/// "it is not clear", "there was talk of": no person is the subject.
+fn is_impersonal(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    (cue.start.saturating_sub(1)..cue.end).any(|i| doc.one_of(i, sets::grammar::BE))
+        && !cue.clone().any(|i| doc.word(i).ends_with("ing"))
 }
 
 /// "after reports", "the report": a word that is a noun or a verb, after a word that only a noun follows.
@@ -163,7 +205,16 @@ fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -
     let to = content.first().is_some_and(|c| doc.eq(c.start, "to"));
     let judges =
         |i: usize| doc.token(i).verb.is_some_and(|v| (to || v.verb().frames.any(Frames::OF)) && v.participle());
-    is_passive(doc, cue) && cue.clone().any(judges) && !cue.clone().any(|i| doc.eq(i, "saying"))
+    let be = |i: usize| doc.one_of(i, sets::grammar::BE);
+    let says = |i: usize| {
+        let v = doc.token(i).verb;
+        be(i.saturating_sub(1)) && v.is_some_and(|v| v.participle() && v.verb().class == VerbClass::Speech)
+    };
+    let charged = |i: usize| doc.one_of(i, sets::attribution::CHARGED);
+    let passive = is_passive(doc, cue) && cue.clone().any(judges)
+        || cue.clone().any(says)
+        || (cue.start.saturating_sub(1)..cue.end).any(|i| be(i) && !doc.eq(i, "be")) && cue.clone().any(charged);
+    passive && !cue.clone().any(|i| doc.eq(i, "saying"))
 }
 
 /// "was asked", "is being criticized": a passive.
@@ -184,6 +235,63 @@ mod tests {
         text::{Blocks, Document},
     };
 
+    /// Each `(text, source, cue, content, expected source, expected content)`: what becomes of a tagger's source.
+    #[test]
+    fn given_sources() {
+        for (text, source, cue, content, want, rest) in [
+            // The subject of a seeming, and of what others do to a person, is part of the content.
+            ("The pier seemed to lean.", "The pier", "seemed", "to lean", "-", "The pier + to lean"),
+            (
+                "Tom Roe was known for his temper.",
+                "Tom Roe",
+                "was known",
+                "for his temper",
+                "-",
+                "Tom Roe + for his temper",
+            ),
+            ("The cap was announced in May.", "The cap", "was announced", "in May", "-", "The cap + in May"),
+            // Nobody is the subject.
+            ("It is not clear whether it fell.", "It", "is not clear", "whether it fell", "-", "whether it fell"),
+            // A relative pronoun, or its noun.
+            ("Ada Quill, who never said it fell, left.", "Ada Quill", "said", "it fell", "who", "it fell"),
+            ("Guards who said it fell left.", "Guards who", "said", "it fell", "who", "it fell"),
+            ("Ada Quill, who spoke later, said it fell.", "who", "said", "it fell", "Ada Quill", "it fell"),
+            // Near misses.
+            ("Tom Roe is known to say it fell.", "Tom Roe", "say", "it fell", "Tom Roe", "it fell"),
+            (
+                "The mayor let it be known that it fell.",
+                "The mayor",
+                "let it be known",
+                "it fell",
+                "The mayor",
+                "it fell",
+            ),
+            ("Tom Roe seemed to blame them.", "Tom Roe", "seemed to blame", "them", "Tom Roe", "them"),
+            ("It seems to say that it fell.", "It", "seems", "it fell", "It", "it fell"),
+            ("It is warning that it fell.", "It", "is warning", "that it fell", "It", "that it fell"),
+            ("It said it fell.", "It", "said", "it fell", "It", "it fell"),
+            ("Ada Quill, who spoke later, said it fell.", "Ada Quill", "said", "it fell", "Ada Quill", "it fell"),
+            ("Guards who said it fell left.", "who", "said", "it fell", "who", "it fell"),
+        ] {
+            let blocks = Blocks::from_text(text).unwrap();
+            let doc = Document::new(&blocks);
+            let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
+            let units = units::units(&doc, &quotes, &doc.blocks[0].body);
+            let [source, cue, content] = [source, cue, content].map(|part| {
+                let at = text.rfind(part).unwrap() as u32;
+                doc.tokens_in(crate::Span::new(at, at + part.len() as u32))
+            });
+            let found =
+                Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(Origin::Tagger) };
+            let mut here = [found];
+            super::complete(&Np { doc: &doc, quotes: &quotes }, &units, &mut here);
+            let [found] = here;
+            let content: Vec<_> = found.content.iter().map(|c| doc.slice(c.clone())).collect();
+            let shown = (found.source.map_or("-", |s| doc.slice(s)), content.join(" + "));
+            assert_eq!(shown, (want, rest.to_string()), "{text}");
+        }
+    }
+
     #[test]
     fn table() {
         for (text, cue, want) in [
@@ -191,8 +299,11 @@ mod tests {
             ("People who saw the flood fled.", "saw", Some("who")),
             ("She quickly denied it.", "denied", Some("She")),
             ("After saying that it rained, Ada Quill left.", "saying", Some("Ada Quill")),
+            ("The mayor left early but conceded that it rained.", "conceded", Some("The mayor")),
+            ("The mayor met the crews on Friday, warning of rain.", "warning", Some("The mayor")),
             // Near misses: no subject, no verb, a subject that does not speak.
             ("To blame them was easy.", "To blame", None),
+            ("The mayor met crews warning of rain.", "warning", None),
             ("It was a claim of theft.", "claim", None),
             ("The mayor was asked about it.", "was asked", None),
             ("Ada Quill left after reports that it rained.", "reports", None),

@@ -50,7 +50,7 @@ pub(super) fn choose(
         };
         let n = here.partition_point(|t| t.cue.as_ref().is_some_and(|c| c.end <= cue.start));
         let own = here.get(n).filter(|t| t.cue.as_ref().is_some_and(|c| touch(c, cue)));
-        let sure = !tagger || sure(np, rule, &r);
+        let sure = !tagger || sure(np, rule, &r, tags);
         match own {
             Some(t)
                 if rule != Rule::Transcript
@@ -108,15 +108,23 @@ fn fit(mut r: Report, taken: &[Range<usize>]) -> Option<Report> {
     (!r.content.is_empty()).then_some(r)
 }
 
+/// A chance of another role, or none, from which the tagger is sure that a word is no cue.
+const SURE_CHANCE: f32 = 0.8;
+
 /// Begins the person who is told to do something.
 const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_OBJECT);
 
 /// Whether a rule's report is kept even if the tagger gives its cue no content: "according to", "was quoted as saying",
 /// "said" beside a clause, and a cue beside a quotation that is its whole content.
-fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report) -> bool {
+fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report, tags: &[Tag]) -> bool {
     let quoted = |c: &Range<usize>| np.quotes.at(c.start).is_some() && np.quotes.at(c.start) == np.quotes.at(c.end - 1);
     match rule {
-        Rule::AccordingTo | Rule::Quoted | Rule::BareClause | Rule::Transcript => true,
+        Rule::AccordingTo | Rule::Quoted | Rule::Transcript => true,
+        // "they felt it was late"; not "one way of knowing it was late", if the tagger is sure that this is no cue
+        Rule::BareClause => {
+            let cue = |i: usize| matches!(tags[i].label, 3 | 4) || tags[i].chance < SURE_CHANCE;
+            score::is_certain(np.doc, rule, r) || r.cue.as_ref().is_some_and(|c| c.clone().any(cue))
+        }
         Rule::QuotationCue => !r.content.is_empty() && r.content.iter().all(quoted),
         // "…, vows minister" in a headline too
         Rule::Parenthesis | Rule::ThatClause => {
