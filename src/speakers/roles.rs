@@ -170,8 +170,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
             && w.len() > 5
             && (w.ends_with("er") || w.ends_with("or"));
-        // "the shearer who": "who" follows only a person.
-        let human = open && is_agent(w) && doc.eq(i + 1, "who");
+        // "the shearer who", "a shipwright who": "who" follows only a person.
+        let named = is_agent(w) || i > start && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE);
+        let human = open && named && doc.eq(i + 1, "who");
         head |= ((open || owned) && is_role(doc, i)) || agent || human;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
@@ -227,6 +228,8 @@ mod tests {
             ("It was the rivals Vera Holm and Tom Lund.", "", ""),
             ("It was former President Vera Holm.", "former President", ""),
             ("Vera Holm, the shearer who writes, left.", "", "the shearer"),
+            ("Vera Holm, a shipwright who writes, left.", "", "a shipwright"),
+            ("Vera Holm, a shipwright in Oakvale, left.", "", ""),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),
             ("When it came to Vera Holm, the mayor was lost.", "", ""),

@@ -15,8 +15,8 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
             return None;
         }
         if doc.eq(i, "that") {
-            // "said that man": "that" is a determiner only if no clause follows.
-            return (i + 1 < ceil).then_some(i);
+            // "said that man": "that" is a determiner only if no clause follows. "said that was enough": a subject.
+            return (i + 1 < ceil && !doc.is(i + 1, Classes::AUXILIARY)).then_some(i);
         }
         let t = doc.token(i);
         if i == from
@@ -76,7 +76,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
         let clause = k
             .is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR))
             || verbish(doc, end)
-            || doc.eq(end, "to");
+            || doc.one_of(end, words!("to there"));
         if !k.is_word && !doc.is_possessive(end)
             || clause && !doc.is(end - 1, Classes::PREPOSITION)
             || (k.capital() && !determined && !doc.is(end - 1, Classes::PREPOSITION))

@@ -28,7 +28,8 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, sets::speakers::PARTICIPLES_OF_OFFICE);
         let head = (start..comma).find(of)?.checked_sub(1)?;
         let plain = (start..comma).all(|k| {
-            let word = doc.token(k).is_word && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
+            let word = (doc.token(k).is_word || doc.is_possessive(k))
+                && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
             word || doc.one_of(k, words!("( )"))
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"

@@ -144,7 +144,14 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
         _ => None,
     };
+    // "The weekly Blick reported": not the company.
+    let outlet = |e: usize| {
+        let mut all = scene.cast.mentions_of(e).iter().map(|m| scene.cast.mentions[*m].from.wrapping_sub(1));
+        let sort = |k| doc.one_of(k, sets::speakers::OUTLETS) || doc.one_of(k, sets::speakers::PUBLICATION_TIMES);
+        all.any(sort) && !doc.one_of(d.head, sets::speakers::OUTLETS)
+    };
     match spoke.or_else(about) {
+        Some(Found::Entity(e)) if outlet(e) => Found::Nobody,
         Some(Found::Entity(e)) if generic && matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Open) => {
             Found::Entity(e)
         }

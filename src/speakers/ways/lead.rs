@@ -20,7 +20,9 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let at = d.tokens.start;
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
     let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && doc.is(d.head, plain);
-    let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
+    let title = doc.is(d.head, Classes::TITLE)
+        || (at..d.head).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
+    let office = doc.eq(at, "the") && title && d.core == d.tokens.end;
     // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
     if kind == SpeakerKind::Person
         && scene.is_lead(at)

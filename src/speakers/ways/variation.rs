@@ -30,7 +30,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
         return Found::Nobody;
     }
-    if d.core != d.tokens.end && !parent_of_some(doc, d) {
+    if !whole(doc, d) && !parent_of_some(doc, d) {
         return Found::Nobody;
     }
     let gender = description::gender(doc, d);
@@ -78,6 +78,13 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         of.any(|m| scene.who(m) == near)
     });
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
+}
+
+/// Whether the words after the noun do not say who is meant: "the striker, who was hurt", "the Democrat from Ferris".
+fn whole(doc: &Document<'_>, d: &Description) -> bool {
+    let party = doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
+    let aside = doc.comma(d.core) && doc.one_of(d.core + 1, sets::grammar::RELATIVE);
+    d.core == d.tokens.end || party || aside
 }
 
 /// "the Oakvale legislator" for the majority leader just mentioned.
