@@ -202,6 +202,28 @@ mod tests {
                 "Vera Holm, the 56-year-old painter from Oakvale",
             ),
             ("[S Vera Holm] said [C it rains].\n[S The Welshman] said [C it does].", "Vera Holm, the Welshman"),
+            // A noun for whoever speaks beside it; not for a bystander, nor if somebody else is named.
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the nurse] said.", "Vera Holm, Vera Holm"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “It does,”] [S the nurse] said.", "Vera Holm, Vera Holm"),
+            ("[S Minister Vera Holm] said [C it rains]. [C “It does,”] [S the senator] said.", "Vera Holm, Vera Holm"),
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the judge] said.", "Vera Holm, the judge"),
+            (
+                "Tom Lund left.\n[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the mayor] said.",
+                "Vera Holm, the mayor",
+            ),
+            (
+                "A nurse came. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the nurse] said.",
+                "Vera Holm, the nurse",
+            ),
+            ("[C “It rains,”] [S Vera Holm] told Tom Lund. [C “It does,”] [S the nurse] said.", "Vera Holm, the nurse"),
+            (
+                "Tom Lund left.\n[C “It rains,”] [S Vera Holm] said.\n[S The nurse] said [C it does].",
+                "Vera Holm, the nurse",
+            ),
+            (
+                "[S Commissioner of Police Tom Lund] said [C it rains].\nVera Holm left. [S The police boss] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
             // An office in other words.
             ("CFO Tom Lund left.\nVera Holm left. [S The finance chief] said [C it rains].", "Tom Lund"),
             ("Finance chief Tom Lund left.\nVera Holm left. [S The CFO] said [C it rains].", "Tom Lund"),
@@ -212,7 +234,7 @@ mod tests {
                 "Governor Tom Lund left.\nVera Holm left. [S The county official] said [C it rains].",
                 "the county official",
             ),
-            ("Minister Petra Lund left.\nVera Holm left. [S The MP] said [C it rains].", "the MP"),
+            ("Minister Petra Lund left.\nVera Holm left.\n[S The MP] said [C it rains].", "the MP"),
             (
                 "[S State Minister for Roads Tom Lund] said [C it rains].\nVera Holm left. [S The state minister] said [C it does].",
                 "Tom Lund, Tom Lund",

@@ -256,6 +256,7 @@ fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
     match () {
         () if doc.eq(office, "ceo") => has("executive").is_some_and(|k| doc.eq(k.wrapping_sub(1), "chief")),
         () if doc.eq(office, "oc") => has("officer-in-charge").is_some(),
+        () if doc.eq(office, "ppro") => has("relations").is_some(),
         () if doc.eq(office, "cfo") => has("finance").is_some(),
         () if doc.eq(office, "governor") => {
             has("county").is_some_and(|k| doc.one_of(k + 1, sets::speakers::OFFICE_HEADS))
