@@ -30,7 +30,10 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         start += 1;
     }
     // "the president, Mr.": without the form of address.
-    let end = if end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) { end - 1 } else { end };
+    let mut end = end;
+    while end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) {
+        end -= 1;
+    }
     let end = if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper
     {
         end - 1
@@ -136,6 +139,10 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE)) {
         return None;
     }
+    // "…, floated the boy out": a verb that is not in the lexicon.
+    if doc.word(i).ends_with("ed") && doc.is(i + 1, OBJECT) {
+        return None;
+    }
     let start = i;
     let mut head = false;
     let (mut open, mut owned) = (true, false);
@@ -222,6 +229,7 @@ mod tests {
             ("Vera Holm, a nurse of two sons, left.", "", "a nurse of two sons"),
             ("Vera Holm, herself a nurse, left.", "", "a nurse"),
             ("Vera Holm, leading the nurses, left.", "", ""),
+            ("Vera Holm, floated the nurse out.", "", ""),
             ("Vera Holm, head of the Water Office (WO), left.", "", "head of the Water Office (WO)"),
             ("Whatever action President Vera Holm takes, it rains.", "President", ""),
             ("It was Ferris’s President Vera Holm.", "Ferris’s President", ""),

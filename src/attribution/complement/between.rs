@@ -127,6 +127,10 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
             return None;
         }
     }
+    // "said at least 11 were out"
+    if doc.eq(p, "at") && doc.one_of(p + 1, words!("least most")) {
+        return None;
+    }
     let mut last = None;
     for i in p + 1..ceil.min(p + 9) {
         let t = doc.token(i);
@@ -169,6 +173,7 @@ mod tests {
             ("She said today’s march would go on.", "She [said] today’s march would go on"),
             ("She said late on Monday that it was over.", "She [said] it was over"),
             ("She said over 4,000 boats were out.", "She [said] over 4,000 boats were out"),
+            ("She said at least 11 boats were out.", "She [said] at least 11 boats were out"),
             ("She said around 5 p.m. that it was over.", "She [said] it was over"),
         ]);
     }

@@ -2,7 +2,7 @@
 
 use super::{
     nearest,
-    tied::{by_head, one_of},
+    tied::{by_head, one_of, same},
 };
 use crate::{
     analysis::SpeakerKind,
@@ -73,6 +73,10 @@ fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
 /// "the fund": the body whose name contains the word; "the company": the body that spoke last.
 pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
+    // "Pay is low, union says ¶ …, their union said": the union that has spoken.
+    if doc.one_of(d.tokens.start, words!("their its")) && d.head == d.tokens.start + 1 {
+        return same(scene, &Description { tokens: d.head..d.tokens.end, ..d.clone() });
+    }
     if !doc.eq(d.tokens.start, "the") {
         return Found::Nobody;
     }

@@ -239,6 +239,15 @@ mod tests {
                 "[S State Minister for Roads Tom Lund] said [C it rains].\nVera Holm left. [S The state minister] said [C it does].",
                 "Tom Lund, Tom Lund",
             ),
+            (
+                "[S The Ranking Member on Roads, Tom Lund,] said [C it rains].\n[S The MP for Alton West] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            ("Pay is low, [S union] says [C here].\nDockers left, [S their union] said [C on Monday].", "union, union"),
+            (
+                "Pay is low, [S union] says [C here].\nDockers left, [S their old union] said [C on Monday].",
+                "union, their old union",
+            ),
             // A form of address.
             ("Judge Vera Holm came. [S Her Honour] said [C it rains].", "Vera Holm"),
             ("Vera Holm, a nurse, came. [S Her Honour] said [C it rains].", "her Honour"),

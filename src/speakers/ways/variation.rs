@@ -103,7 +103,8 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
 
 /// Whether the words after the noun do not say who is meant: "the striker, who was hurt", "the Democrat from Ferris".
 fn whole(doc: &Document<'_>, d: &Description) -> bool {
-    let party = doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
+    let seat = doc.is(d.head, Classes::LAWMAKER) && doc.eq(d.core, "for") && doc.token(d.core + 1).capital();
+    let party = seat || doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
     let next = d.core + 1;
     let told = doc.word(next).ends_with("ed");
     let aside = doc.comma(d.core) && (doc.one_of(next, sets::grammar::RELATIVE) || told);
