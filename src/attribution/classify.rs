@@ -1,14 +1,14 @@
 //! Classifies a report: its kind, from the quotation marks, and the class of its cue, from the lexicon.
 
 use super::{
-    Tag, cue,
+    Tag, cue, np,
     report::{Origin, Report},
     tagger,
     units::Quotes,
 };
 use crate::{
     analysis::{AttributionKind, CueClass},
-    lexicon::sets,
+    lexicon::{Classes, sets},
     text::Document,
 };
 use std::ops::Range;
@@ -39,7 +39,15 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
         let clause = r.origin.rule().is_some() || r.content.iter().all(|said| said.end <= c.start);
         clause && cue::is_courts(doc, c.end - 1)
     };
-    let decided = decided || r.cue.as_ref().is_some_and(court);
+    // "the survey found that", "figures show that": documents say what they find.
+    let finds = |c: &Range<usize>| {
+        let lemma = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::OF_DOCUMENTS.has(v.verb().lemma));
+        let head = |i: &usize| doc.token(*i).is_word && !doc.is(*i, Classes::PREPOSITION);
+        let document = |i: usize| doc.is(i, Classes::DOCUMENT) || doc.one_of(i, sets::attribution::COURTS);
+        let written = r.source.as_ref().is_some_and(|s| s.clone().take_while(head).any(document));
+        written && lemma(c.end - 1) && r.content.iter().cloned().flatten().any(|i| np::verbish(doc, i))
+    };
+    let decided = decided || r.cue.as_ref().is_some_and(|c| court(c) || finds(c));
     let class = if decided { CueClass::Speech } else { class };
     let class = if class == CueClass::Decree && kind != AttributionKind::Indirect { CueClass::Speech } else { class };
     (kind, class)

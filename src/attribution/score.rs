@@ -25,6 +25,9 @@ const PLAIN: f32 = 0.6;
 /// Chance of a quotation that stands alone. A guess: the corpus joins such quotations to the one before.
 const ALONE: f32 = 0.7;
 
+/// How many tokens a hearer may have in a report that is certain: "told the evening paper".
+const MAX_HEARER_TOKENS: usize = 4;
+
 /// The lowest chance at which a report of the tagger is kept. Below it, at least three in four are wrong.
 const LEAST_CHANCE: f32 = 0.25;
 
@@ -93,14 +96,19 @@ pub(super) fn is_headlines(doc: &Document<'_>, cue: &std::ops::Range<usize>) -> 
     doc.in_headline(cue.start) && doc.token(cue.end - 1).verb.is_some_and(says)
 }
 
-/// "Roe said …": a source that begins its sentence, a verb of speech, and the content right after it. Or all three in a
+/// "Roe said …": a source that begins its sentence, a verb of speech, and the content right after it or its hearer. Or all three in a
 /// relative clause: "who police said was armed".
 fn is_plain(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
     let opens = source.start == doc.sentence_of(source.start).start
         || source.start == doc.block_of(source.start).body.start
         || doc.one_of(source.start.wrapping_sub(1), sets::grammar::RELATIVE_SUBJECT_OR_OBJECT);
-    opens && source.end == cue.start && cue.end == content.start && outright(doc, cue)
+    // "A miner, who was hurt, told the paper …"
+    let beside = source.end + usize::from(doc.comma(source.end)) == cue.start;
+    let hearer = doc.token(cue.end - 1).verb.is_some_and(|v| v.verb().frames.any(Frames::HEARER));
+    let next =
+        cue.end == content.start || hearer && (1..=MAX_HEARER_TOKENS).contains(&content.start.wrapping_sub(cue.end));
+    opens && beside && next && outright(doc, cue)
 }
 
 /// The inputs of the confidence in a report of the tagger.

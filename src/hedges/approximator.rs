@@ -130,9 +130,13 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     if s.one_of(i, words!("over under")) {
         let age = s.token(next).is_some_and(|t| t.is_number) && s.one_of(before, sets::hedges::PEOPLE_OF_AN_AGE);
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
+        // "losses over four years", but "for over four years", "spent over four years"
+        let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS);
+        let verb = s.be(before) || s.token(before).is_some_and(|t| t.verb.is_some_and(|v| v.past() || v.ing()));
+        let during = s.number(next) && unit && !verb && !s.is(before, Classes::PREPOSITION);
         // "handed over millions"
         let phrasal = s.one_of(before, sets::hedges::VERBS_OF_HANDING_OVER);
-        return age || phrasal || span || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
+        return age || phrasal || span || during || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     let speech = s.speech(before) || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
     // "in about 2010" is inexact; "around one corner" is not an amount.
@@ -233,6 +237,7 @@ mod tests {
                 ("It was more than kind.", ""),
                 ("She sang in a way that pleased.", ""),
                 ("The firm handed over millions of files.", ""),
+                ("It was a breach of trust over four years.", ""),
             ],
         );
     }

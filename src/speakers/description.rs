@@ -7,7 +7,10 @@ use super::{
     noun::is_plural,
     reach::MAX_NOUN_PHRASE_TOKENS,
 };
-use crate::{lexicon::Classes, text::Document};
+use crate::{
+    lexicon::Classes,
+    text::{Case, Document},
+};
 use std::ops::Range;
 
 /// A description of a possible speaker.
@@ -24,6 +27,13 @@ pub(super) struct Description {
 /// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive with a noun
 /// for people, or a plural of such a noun, without a name.
 pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
+    // "One of the rescued miners"
+    if doc.eq(at, "one") && doc.eq(at + 1, "of") {
+        let people = (at + 2..end.min(at + MAX_NOUN_PHRASE_TOKENS))
+            .take_while(|k| doc.token(*k).is_word && (doc.is(*k, PEOPLE) || doc.token(*k).case == Case::Lower))
+            .find(|k| is_plural(doc, *k) && (doc.is(*k, PEOPLE) || is_agent(doc.word(*k).trim_end_matches('s'))))?;
+        return Some(Description { tokens: at..people + 1, core: at + 1, head: at });
+    }
     // "No senator", "any teacher": nobody in particular.
     let article = doc.is(at, Classes::POSSESSIVE)
         || doc.one_of(at, words!("a an the this that these those one another both"))

@@ -135,7 +135,7 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let initial =
         label || doc.sentence_of(d.tokens.start).take_while(|k| *k < d.tokens.start).all(|k| !doc.token(k).is_word);
     // "Article 7"
-    let numbered = doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
+    let numbered = !first.is(Classes::DETERMINER) && doc.tokens.get(d.tokens.start + 1).is_some_and(|t| t.is_number);
     // "Senate Democrats": a noun that a capital follows is a part of a name, as an article is not.
     let noun = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
     let next = d.tokens.start + 1;

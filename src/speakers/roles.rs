@@ -30,7 +30,10 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         start += 1;
     }
     // "the president, Mr.": without the form of address.
-    let end = if end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) { end - 1 } else { end };
+    let mut end = end;
+    while end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) {
+        end -= 1;
+    }
     let end = if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper
     {
         end - 1
@@ -136,6 +139,10 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE)) {
         return None;
     }
+    // "…, floated the boy out": a verb that is not in the lexicon.
+    if doc.word(i).ends_with("ed") && doc.is(i + 1, OBJECT) {
+        return None;
+    }
     let start = i;
     let mut head = false;
     let (mut open, mut owned) = (true, false);
@@ -170,8 +177,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
             && w.len() > 5
             && (w.ends_with("er") || w.ends_with("or"));
-        // "the shearer who": "who" follows only a person.
-        let human = open && is_agent(w) && doc.eq(i + 1, "who");
+        // "the shearer who", "a shipwright who": "who" follows only a person.
+        let named = is_agent(w) || i > start && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE);
+        let human = open && named && doc.eq(i + 1, "who");
         head |= ((open || owned) && is_role(doc, i)) || agent || human;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
@@ -221,12 +229,15 @@ mod tests {
             ("Vera Holm, a nurse of two sons, left.", "", "a nurse of two sons"),
             ("Vera Holm, herself a nurse, left.", "", "a nurse"),
             ("Vera Holm, leading the nurses, left.", "", ""),
+            ("Vera Holm, floated the nurse out.", "", ""),
             ("Vera Holm, head of the Water Office (WO), left.", "", "head of the Water Office (WO)"),
             ("Whatever action President Vera Holm takes, it rains.", "President", ""),
             ("It was Ferris’s President Vera Holm.", "Ferris’s President", ""),
             ("It was the rivals Vera Holm and Tom Lund.", "", ""),
             ("It was former President Vera Holm.", "former President", ""),
             ("Vera Holm, the shearer who writes, left.", "", "the shearer"),
+            ("Vera Holm, a shipwright who writes, left.", "", "a shipwright"),
+            ("Vera Holm, a shipwright in Oakvale, left.", "", ""),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),
             ("When it came to Vera Holm, the mayor was lost.", "", ""),

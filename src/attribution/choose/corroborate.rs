@@ -7,7 +7,7 @@ use crate::{
         report::{Origin, Report, is_free, touch},
         rule::Rule,
     },
-    lexicon::{Classes, sets},
+    lexicon::{Classes, Frames, sets},
     text::Document,
 };
 use std::ops::Range;
@@ -38,10 +38,6 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
             && Some(sentence(b.start)) == own
             && cue.as_ref().is_some_and(|c| c.start == b.end)
     };
-    let bare = |mut s: Range<usize>| {
-        s.end -= usize::from(s.len() > 1 && doc.comma(s.end - 1));
-        s
-    };
     // "a guard pushed her off and | the operator": the subject of the last clause.
     let clause = |a: &Range<usize>, b: &Range<usize>| {
         a.end == b.end
@@ -54,12 +50,14 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
         let first = doc.sentence_of(a.start).start;
         a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
     };
-    r.source = match (r.source.take().filter(|s| !in_cue(s)).map(bare), by.source) {
+    // "Sales, he said, were slow": a cue within its content.
+    let parted = by.origin.rule() == Some(Rule::Parenthesis) && by.content.len() > 1;
+    r.source = match (r.source.take().filter(|s| !in_cue(s)).map(|s| bare(doc, s)), by.source) {
         // "a spokesman for the firm | in a press release", "the mayor | after the count"
         (Some(a), Some(b)) if a.start == b.start && b.end < a.end && doc.one_of(b.end, words!("in after")) => Some(b),
         // "Ada Quill, | who | told the court she was hungry, left"
         (Some(a), Some(b)) if a.end + 1 == b.start && doc.one_of(b.start, sets::grammar::RELATIVE_SUBJECT) => Some(b),
-        (Some(a), Some(b)) if clause(&a, &b) => Some(b),
+        (Some(a), Some(b)) if clause(&a, &b) || parted && by.content.iter().any(|c| within(&a, c)) => Some(b),
         (Some(a), Some(b)) if prepares(&a, &b) || opened(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
@@ -80,7 +78,7 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
     let quoted =
         by.cue.filter(|b| by.origin.rule() == Some(Rule::Quoted) && cue.as_ref().is_some_and(|a| a.start == b.start));
     let denies = |i: usize| doc.token(i).verb.is_some_and(|v| sets::attribution::DENYING.has(v.verb().lemma));
-    let denies = r.content.len() == 1 && cue.is_some_and(|c| c.clone().any(denies));
+    let denies = r.content.len() == 1 && cue.clone().is_some_and(|mut c| c.any(denies));
     for c in &mut r.content {
         // "denied | speculation that it would close"
         if let Some(b) = by.content.iter().find(|b| denies && b.end == c.end && b.start < c.start) {
@@ -92,6 +90,7 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
         // "according to the club, | where she sang, | the fee was waived"
         let inside = r.source.as_ref().is_some_and(|s| s.contains(&c.start) && s.end < b.start);
         if occasion
+            || cue.as_ref().is_some_and(|cue| told(doc, cue, c, b))
             || inside
             || quoted.is_some()
             || b.start - c.start <= MAX_START_SHIFT_TOKENS && !within_phrase(b.start)
@@ -128,10 +127,25 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
     // "The fee, according to the club, | was waived"
     for c in by.content {
         let after = r.cue.as_ref().is_some_and(|cue| cue.end <= c.start);
-        if after && is_free(parts, &c) && !r.parts().any(|p| touch(p, &c)) {
+        if (after || parted) && is_free(parts, &c) && !r.parts().any(|p| touch(p, &c)) {
             r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
         }
     }
+}
+
+/// "told | reporters on the train to the coast that | it was late": a long hearer.
+fn told(doc: &Document<'_>, cue: &Range<usize>, content: &Range<usize>, clause: &Range<usize>) -> bool {
+    let hearer = doc.token(cue.end - 1).verb.is_some_and(|v| v.verb().frames.any(Frames::HEARER));
+    hearer
+        && cue.end == content.start
+        && doc.eq(clause.start - 1, "that")
+        && !(content.start..clause.start).any(|i| np::verbish(doc, i) || doc.comma(i))
+}
+
+/// A source without the comma after it.
+fn bare(doc: &Document<'_>, mut source: Range<usize>) -> Range<usize> {
+    source.end -= usize::from(source.len() > 1 && doc.comma(source.end - 1));
+    source
 }
 
 /// "a meeting with the minister, | Tom Roe, | the port manager, Ada Quill": the first of two people belongs to the
@@ -186,6 +200,12 @@ mod tests {
                 ["Quill", "warned", "the two crews were late"],
                 ["Quill", "warned", "crews were late"],
                 ["Quill", "warned", "the two crews were late"],
+            ),
+            (
+                "Quill told clerks at the gate to the bay that it was late.",
+                ["Quill", "told", "clerks at the gate to the bay that it was late"],
+                ["Quill", "told", "it was late"],
+                ["Quill", "told", "it was late"],
             ),
             // Source: the longer one, but without place or time.
             (

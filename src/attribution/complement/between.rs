@@ -4,6 +4,7 @@ use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     attribution::np::{Np, verbish},
     lexicon::{Classes, sets},
+    text::Case,
 };
 
 /// The "that" of a that-clause after a cue, after its hearer and its adverbials.
@@ -15,8 +16,8 @@ pub(super) fn that_ahead(np: &Np<'_, '_>, from: usize, ceil: usize, hearer: bool
             return None;
         }
         if doc.eq(i, "that") {
-            // "said that man": "that" is a determiner only if no clause follows.
-            return (i + 1 < ceil).then_some(i);
+            // "said that man": "that" is a determiner only if no clause follows. "said that was enough": a subject.
+            return (i + 1 < ceil && !doc.is(i + 1, Classes::AUXILIARY)).then_some(i);
         }
         let t = doc.token(i);
         if i == from
@@ -76,7 +77,7 @@ pub(super) fn hearer_end(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize
         let clause = k
             .is(Classes::PRONOUN_SUBJECT.or(Classes::DETERMINER).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR))
             || verbish(doc, end)
-            || doc.eq(end, "to");
+            || doc.one_of(end, words!("to there"));
         if !k.is_word && !doc.is_possessive(end)
             || clause && !doc.is(end - 1, Classes::PREPOSITION)
             || (k.capital() && !determined && !doc.is(end - 1, Classes::PREPOSITION))
@@ -118,6 +119,18 @@ pub(super) fn adverbials_end(np: &Np<'_, '_>, mut p: usize, ceil: usize) -> usiz
 /// reporters".
 fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
     let doc = np.doc;
+    // "said over 4,000 children": an amount of the content, not "around 5 p.m."
+    let number = doc.tokens.get(p + 1).is_some_and(|t| t.is_number);
+    if number && doc.one_of(p, words!("over under about around")) && doc.token(p + 2).case == Case::Lower {
+        let time = doc.one_of(p + 2, sets::speakers::HALVES_OF_THE_DAY);
+        if !time && doc.token(p + 2).is_word {
+            return None;
+        }
+    }
+    // "said at least 11 were out"
+    if doc.eq(p, "at") && doc.one_of(p + 1, words!("least most")) {
+        return None;
+    }
     let mut last = None;
     for i in p + 1..ceil.min(p + 9) {
         let t = doc.token(i);
@@ -159,6 +172,9 @@ mod tests {
             ("He told me he would go.", "He [told] he would go"),
             ("She said today’s march would go on.", "She [said] today’s march would go on"),
             ("She said late on Monday that it was over.", "She [said] it was over"),
+            ("She said over 4,000 boats were out.", "She [said] over 4,000 boats were out"),
+            ("She said at least 11 boats were out.", "She [said] at least 11 boats were out"),
+            ("She said around 5 p.m. that it was over.", "She [said] it was over"),
         ]);
     }
 }

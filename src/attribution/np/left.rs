@@ -1,6 +1,7 @@
 //! The subject before a cue, with its title, its post-modifiers and its apposition between commas.
 
 use super::{MAX_SOURCE_TOKENS, Np, is_stop, verbish};
+use crate::attribution::units::Quotes;
 use crate::{
     lexicon::{Classes, sets},
     text::Case,
@@ -41,6 +42,17 @@ impl Np<'_, '_> {
                 let Some(open) = (floor..i).rev().take(12).find(|j| doc.mark(*j, "(")) else { break };
                 start = open;
                 i = open;
+                continue;
+            }
+            // "the “Quiet Star” actor"
+            let title = self.quotes.marks_at(i).filter(|q| q.end == i + 1 && q.start > floor && i + 1 < end);
+            if let Some(q) = title
+                && doc.is(q.start - 1, Classes::DETERMINER)
+                && q.clone().all(|k| doc.token(k).capital() || !doc.token(k).is_word)
+                && !Quotes::stop_inside(doc, q)
+            {
+                start = q.start;
+                i = q.start;
                 continue;
             }
             let t = doc.token(i);

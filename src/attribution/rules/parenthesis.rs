@@ -90,13 +90,14 @@ impl Finder<'_, '_> {
                         && unit.end - cue.tokens.end <= 8
                         && !(cue.tokens.end..unit.end).any(|j| verbish(doc, j) || doc.eq(j, "that")))
             {
-                let content = unit.start..source.start - 1;
+                let clause = (unit.start..source.start).rev().find(|j| doc.mark(*j, ";"));
+                let content = clause.map_or(unit.start, |j| j + 1)..source.start - 1;
                 // "She was, she says, less angry than tired.": the words before the cue need not be a clause.
                 let middle = cue.tokens.end + 2 < unit.end
                     && doc.comma(cue.tokens.end)
                     && !doc.is(cue.tokens.end + 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR))
                     && self.is_free(&content)
-                    && !doc.is(unit.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
+                    && !doc.is(content.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
                     && content.clone().any(|j| doc.token(j).is_word)
                     && !content.clone().any(|j| doc.comma(j))
                     && !doc.token(cue.tokens.end + 1).verb.is_some_and(|v| v.ing());

@@ -6,7 +6,7 @@ mod source;
 
 use super::{report::Report, units::Quotes};
 use crate::{
-    lexicon::{Classes, VerbClass},
+    lexicon::{Classes, VerbClass, sets},
     text::Document,
 };
 pub(super) use source::trim_source;
@@ -21,6 +21,16 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     if let Some(source) = &mut l.source {
         source::moment(doc, source);
     }
+    // "The bridge will close, police said Monday, | as anger grew": the writer's words.
+    if let ([a, b], Some(cue)) = (l.content.as_slice(), &l.cue)
+        && a.end <= cue.start
+        && cue.end + 1 < b.start
+        && doc.comma(b.start - 1)
+        && doc.one_of(b.start, words!("as while amid"))
+        && !quotes.marked(b.start)
+    {
+        l.content.truncate(1);
+    }
     content::earlier(doc, quotes, l);
     content::relative(doc, quotes, l);
     // "said it was late | and refused to comment"
@@ -31,11 +41,11 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         };
         c.end = c.clone().skip(1).find(|i| refusal(i) && quotes.marks_at(*i).is_none()).unwrap_or(c.end);
     }
-    // "that it rained"; not "that’s enough"
+    // "that it rained"; not "that’s enough", "that was enough"
     if let Some(c) = l.content.first_mut() {
         let next = doc.token(c.start + 1);
         let follows = next.is_word && !doc.is_possessive(c.start + 1) || quotes.marked(c.start + 1);
-        if c.len() > 1 && doc.eq(c.start, "that") && follows {
+        if c.len() > 1 && doc.eq(c.start, "that") && follows && !doc.is(c.start + 1, Classes::AUXILIARY) {
             c.start += 1;
         }
     }
@@ -44,7 +54,9 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
     for c in &mut l.content {
         let goes_on = (c.end..doc.sentence_of(c.start).end).any(|i| doc.token(i).is_word);
-        while goes_on && c.len() > 1 && doc.is(c.end - 1, joins) && quotes.at(c.end - 1).is_none() {
+        // "It had yet to do so, she said."
+        let done = |i: usize| doc.eq(i, "so") && doc.one_of(i - 1, sets::attribution::DOING);
+        while goes_on && c.len() > 1 && doc.is(c.end - 1, joins) && quotes.at(c.end - 1).is_none() && !done(c.end - 1) {
             c.end -= 1;
         }
     }
@@ -151,6 +163,7 @@ mod tests {
             ("The mayor and he said so.", ["The mayor and he", "said", "so"], ["The mayor and he", "said", "so"]),
             ("“Ash” Quill (Tarn) said so.", ["“Ash” Quill (Tarn)", "said", "so"], ["“Ash” Quill (Tarn)", "said", "so"]),
             ("She said that is fine.", ["She", "said", "that"], ["She", "said", "that"]),
+            ("She said that is fine.", ["She", "said", "that is fine"], ["She", "said", "that is fine"]),
         ] {
             let blocks = Blocks::from_text(text).unwrap();
             let doc = Document::new(&blocks);

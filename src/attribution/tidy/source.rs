@@ -45,12 +45,16 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     if source.len() > 1 && doc.in_headline(source.start) && reports && verb.case == Case::Title {
         source.end -= 1;
     }
-    // "The minister, | however"; "Reacting, | the minister"
+    // "The minister, | however"; "Reacting, | the minister"; "Contacted, | the minister"
     let last = source.end - 1;
     if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.comma(last - 1) {
         source.end -= 2;
     }
-    if source.len() > 2 && doc.word(source.start).ends_with("ing") && doc.comma(source.start + 1) {
+    if source.len() > 2
+        && ["ing", "ed"].iter().any(|e| doc.word(source.start).ends_with(e))
+        && doc.comma(source.start + 1)
+        && !doc.is(source.start, Classes::TITLE)
+    {
         source.start += 2;
     }
     // "wardens at the lake | reserve | said": the source reaches the verb.

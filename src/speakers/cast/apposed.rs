@@ -5,6 +5,7 @@ use crate::{
     speakers::{
         names::{self, Mention},
         reach::MAX_NOUN_PHRASE_TOKENS,
+        roles,
     },
     text::{Case, Document},
 };
@@ -13,10 +14,13 @@ use std::ops::Range;
 /// "the ministry's spokesman, NAME": the description before the comma before a name.
 pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<usize>> {
     let sentence = doc.sentence_of(m.from);
-    if m.from < sentence.start + 2 || !doc.comma(m.from - 1) {
+    // "his wife, the novelist NAME"
+    let from = roles::reach_back(doc, m);
+    let from = if from > 0 && doc.eq(from - 1, "the") { from - 1 } else { m.from };
+    if from < sentence.start + 2 || !doc.comma(from - 1) {
         return None;
     }
-    let comma = m.from - 1;
+    let comma = from - 1;
     // "the press officer (PRO), NAME"
     let bracket =
         (doc.mark(comma - 1, ")") && comma > sentence.start + 4 && doc.mark(comma - 3, "(")).then(|| comma - 4);
@@ -28,7 +32,8 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let of = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.one_of(*k, sets::speakers::PARTICIPLES_OF_OFFICE);
         let head = (start..comma).find(of)?.checked_sub(1)?;
         let plain = (start..comma).all(|k| {
-            let word = doc.token(k).is_word && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
+            let word = (doc.token(k).is_word || doc.is_possessive(k))
+                && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
             word || doc.one_of(k, words!("( )"))
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"

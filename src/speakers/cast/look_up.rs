@@ -12,7 +12,7 @@ use crate::{
         names::{self, Looks, Mention},
         reach::MAX_PEOPLE,
     },
-    text::Document,
+    text::{Case, Document},
 };
 
 impl Cast {
@@ -92,6 +92,10 @@ impl Cast {
             if !of.contains(&e) {
                 continue;
             }
+            let far = block(at).saturating_sub(block(self.mentions[m].from)) > 1;
+            if full(m) && (!self.is_source[at] || far) && relative(doc, &self.mentions[m]) {
+                continue;
+            }
             if full(m) {
                 if !introduced.contains(&e) {
                     introduced.push(e);
@@ -166,4 +170,12 @@ impl Cast {
             _ => None,
         }
     }
+}
+
+/// "her daughter, the potter Ana Ruiz": somebody introduced as a relative, who does not get the bare surname.
+fn relative(doc: &Document<'_>, m: &Mention) -> bool {
+    let small =
+        |k: &usize| doc.comma(*k) || doc.eq(*k, "the") || doc.token(*k).case == Case::Lower && !doc.is_inflected(*k);
+    let kin = (0..m.from).rev().take(4).take_while(small).find(|k| doc.one_of(*k, sets::speakers::KIN));
+    kin.is_some_and(|k| k > 0 && (doc.is(k - 1, Classes::POSSESSIVE) || doc.is_possessive(k - 1)))
 }

@@ -59,6 +59,8 @@ pub(in crate::speakers) struct Cast {
     /// The entity that each mention names.
     pub(in crate::speakers) who: Vec<Who>,
     by_word: HashMap<String, Vec<usize>>,
+    /// Whether each token is in a source.
+    is_source: Vec<bool>,
     /// The mentions of each entity, in text order.
     of: Vec<Vec<usize>>,
     /// The entities in the order of their first mention in running text.
@@ -84,6 +86,7 @@ impl Cast {
             who: vec![Who::Nobody; mentions.len()],
             mentions,
             by_word: HashMap::new(),
+            is_source,
             of: Vec::new(),
             order: Vec::new(),
         };
@@ -129,7 +132,7 @@ impl Cast {
         for &i in &singles {
             cast.who[i] = cast.whom(doc, &cast.mentions[i], &words[i][0]);
         }
-        cast.describe(doc, &is_source);
+        cast.describe(doc);
         cast.know_people(doc);
         cast.weigh_roles(doc);
         cast.index();
@@ -350,6 +353,15 @@ mod tests {
         assert_eq!(
             cast("Ana Ruiz came. Ruiz left.\nHer son is Carl Ruiz.\nThen Ruiz left."),
             ["Ana Ruiz", "Ana Ruiz", "Carl Ruiz", "Ana Ruiz"]
+        );
+        // A relative does not get the surname.
+        assert_eq!(
+            cast("Ana Ruiz left.\nIt rained.\nHer brother, the poet Carl Ruiz, left.\nThen Ruiz left."),
+            ["Ana Ruiz", "Carl Ruiz", "Ana Ruiz"]
+        );
+        assert_eq!(
+            cast("Ana Ruiz left.\nIt rained.\nThe poet Carl Ruiz left.\nThen Ruiz left."),
+            ["Ana Ruiz", "Carl Ruiz", "Carl Ruiz"]
         );
         assert_eq!(cast("Quillon Bank met Quillon Group. Then Quillon left.")[2], "Quillon");
         assert_eq!(cast("Carl Ruiz Jr. came. Carl Jr. left."), ["Carl Ruiz Jr.", "Carl Ruiz Jr."]);

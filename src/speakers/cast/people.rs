@@ -14,7 +14,8 @@ use std::{collections::HashSet, ops::Range};
 
 impl Cast {
     /// Collects the looks, gender and roles from each mention of an entity, and whether it is in a source.
-    pub(super) fn describe(&mut self, doc: &Document<'_>, is_source: &[bool]) {
+    pub(super) fn describe(&mut self, doc: &Document<'_>) {
+        let is_source = &self.is_source;
         for (m, who) in self.mentions.iter().zip(&self.who) {
             if let Who::One(e) = who {
                 let entity = &mut self.entities[*e];

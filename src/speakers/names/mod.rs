@@ -317,6 +317,15 @@ mod tests {
     }
 
     #[test]
+    fn an_office_is_not_a_name() {
+        assert_eq!(names("It was the Chief Press Clerk Minister again."), []);
+        assert_eq!(names("It was the Minister Tom Dean again.")[0].0, "Tom Dean");
+        assert_eq!(names("Then Comrade Sunday Ruiz spoke.")[0].0, "Sunday Ruiz");
+        assert_eq!(names("Then Leader of Opposition Girdhar Singh Ruiz spoke.")[0].0, "Girdhar Singh Ruiz");
+        assert_eq!(names("Then Mzee Kipruto arap Ruiz spoke.")[0].0, "Kipruto arap Ruiz");
+    }
+
+    #[test]
     fn bodies() {
         for (text, want) in [
             ("It was the Ministry of Health and Welfare again.", "Ministry of Health and Welfare"),

@@ -114,6 +114,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     {
         return None;
     }
+    // "the Chief Press Secretary"
+    if titled && a > 0 && doc.eq(a - 1, "the") && b > cut + 1 && doc.is(b - 1, Classes::TITLE) && !doc.is(cut, GIVEN) {
+        return None;
+    }
     if let Some(g) = before_initial(doc, cut..b) {
         (cut, titled) = (g, true);
     }

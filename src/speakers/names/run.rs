@@ -46,6 +46,8 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
         || is_contraction(doc.word(i))
         || is_shortened(doc, i)
         || doc.word(i) == "I"
+        // "Her Honour"
+        || (i > 0 && doc.is(i - 1, Classes::POSSESSIVE) && doc.one_of(i, sets::speakers::ADDRESSES))
         || (doc.is(i, Classes::ABBREVIATION)
             && !doc.is(i, Classes::TITLE)
             && doc.word(i).len() > 2

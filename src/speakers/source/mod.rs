@@ -194,14 +194,15 @@ fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range
 /// gave.
 fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
-    let who = core + usize::from(doc.comma(core));
+    // "One of the men, who gave his name"
+    let who = (core..m.from).rev().find(|k| doc.eq(*k, "who"))?;
     let plain = (who..m.from).all(|k| doc.token(k).is_word);
     let named = (who..m.from).any(|k| doc.one_of(k, sets::speakers::CALLING));
     // "gave his name only as", "asked to be called"
     let last = m.from.wrapping_sub(1);
     let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
     let closed = m.tokens.end == tokens.end || doc.comma(m.tokens.end);
-    (doc.eq(who, "who") && plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
+    (plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
 }
 
 /// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": the author of a text that is the author's own
@@ -249,7 +250,9 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
             continue;
         }
         // "her partner, ranking member Sen. Ana Ruiz"
-        let from = roles::reach_back(doc, m).max(core);
+        // "Her daughter, the presenter Ana Ruiz"
+        let from = roles::reach_back(doc, m);
+        let from = (from - usize::from(doc.eq(from - 1, "the"))).max(core);
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         // "The operator, Quillon Inc."
         let body = doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
@@ -257,8 +260,10 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
             || m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
             || matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == Looks::Person);
-        let closed =
-            m.tokens.end == tokens.end || doc.one_of(m.tokens.end, words!(", ( – —")) || doc.eq(m.tokens.end, "of");
+        // "Ana Ruiz KC"
+        let letters = |k: &usize| doc.token(*k).case == Case::Upper && doc.word(*k).len() <= 4;
+        let end = (m.tokens.end..tokens.end).find(|k| !letters(k)).unwrap_or(tokens.end);
+        let closed = end == tokens.end || doc.one_of(end, words!(", ( – —")) || doc.eq(end, "of");
         if human && closed && matches!(before, "," | "–" | "—") {
             return Some((m.clone(), from));
         }
@@ -299,6 +304,8 @@ mod tests {
             ("“No,” [S she herself] said.", "pronoun she"),
             ("[S Vera Holm, the mayor of Oakvale,] said no.", "name Vera Holm | the mayor of Oakvale"),
             ("[S Oakvale’s mayor, Vera Holm,] said no.", "name Vera Holm | Oakvale’s mayor"),
+            ("[S Her daughter, the singer Vera Holm,] said no.", "name Vera Holm | Her daughter"),
+            ("[S Her daughter, at the Holm Bank,] said no.", "description daughter"),
             ("[S A spokesman for the bank, Carl Holm,] said no.", "name Carl Holm | A spokesman for the bank"),
             ("[S army surgeon Rear Admiral Vera Holm] said no.", "name Vera Holm | army surgeon Rear Admiral"),
             ("[S Vera Holm, 52, who runs the bank,] said no.", "name Vera Holm | "),

@@ -2,7 +2,7 @@
 
 use super::{
     nearest,
-    tied::{by_head, one_of},
+    tied::{by_head, one_of, same},
 };
 use crate::{
     analysis::SpeakerKind,
@@ -73,6 +73,10 @@ fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
 /// "the fund": the body whose name contains the word; "the company": the body that spoke last.
 pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
+    // "Pay is low, union says ¶ …, their union said": the union that has spoken.
+    if doc.one_of(d.tokens.start, words!("their its")) && d.head == d.tokens.start + 1 {
+        return same(scene, &Description { tokens: d.head..d.tokens.end, ..d.clone() });
+    }
     if !doc.eq(d.tokens.start, "the") {
         return Found::Nobody;
     }
@@ -144,7 +148,14 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
         _ => None,
     };
+    // "The weekly Blick reported": not the company.
+    let outlet = |e: usize| {
+        let mut all = scene.cast.mentions_of(e).iter().map(|m| scene.cast.mentions[*m].from.wrapping_sub(1));
+        let sort = |k| doc.one_of(k, sets::speakers::OUTLETS) || doc.one_of(k, sets::speakers::PUBLICATION_TIMES);
+        all.any(sort) && !doc.one_of(d.head, sets::speakers::OUTLETS)
+    };
     match spoke.or_else(about) {
+        Some(Found::Entity(e)) if outlet(e) => Found::Nobody,
         Some(Found::Entity(e)) if generic && matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Open) => {
             Found::Entity(e)
         }

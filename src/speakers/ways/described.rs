@@ -38,6 +38,13 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -
 fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     let doc = scene.doc;
     let first = d.tokens.start;
+    // "Her Honour": the judge just mentioned.
+    if doc.is(first, Classes::POSSESSIVE) && doc.one_of(d.head, sets::speakers::ADDRESSES) {
+        let found = pronouns::resolve(scene, first);
+        let titled = |r: &Range<usize>| r.clone().any(|k| doc.is(k, Classes::TITLE));
+        let holds = matches!(found, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(titled));
+        return if holds { found } else { Found::Nobody };
+    }
     if indefinite(doc, first) {
         if let Some(named) = named_next(scene, d, kind) {
             return named;
@@ -173,6 +180,80 @@ mod tests {
                 "Quillon Rail climbs\nQuillon Rail Ltd. raised its dividend on a wet Monday.\nIt rained on.\n[S The hotel] said [C it rains].",
                 "the hotel",
             ),
+        ]);
+    }
+
+    #[test]
+    fn other_words_for_one_person() {
+        check(&[
+            // An aside or a party says nothing about who is meant; "for", "in" and "of" do.
+            (
+                "[S Vera Holm] said [C it rains].\n[S The 56-year-old painter, who is ill,] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Vera Holm] said [C it rains].\n[S The Democrat from Oakvale] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            ("[S Vera Holm] said [C it rains].\n[S The Dane] said [C it does].", "Vera Holm, Vera Holm"),
+            ("[S Tom Lund] said [C it rains].\n[S The Welshman] said [C it does].", "Tom Lund, Tom Lund"),
+            (
+                "[S Vera Holm] said [C it rains].\n[S The 56-year-old painter from Oakvale] said [C it does].",
+                "Vera Holm, the 56-year-old painter from Oakvale",
+            ),
+            ("[S Vera Holm] said [C it rains].\n[S The Welshman] said [C it does].", "Vera Holm, the Welshman"),
+            // A noun for whoever speaks beside it; not for a bystander, nor if somebody else is named.
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the nurse] said.", "Vera Holm, Vera Holm"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “It does,”] [S the nurse] said.", "Vera Holm, Vera Holm"),
+            ("[S Minister Vera Holm] said [C it rains]. [C “It does,”] [S the senator] said.", "Vera Holm, Vera Holm"),
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the judge] said.", "Vera Holm, the judge"),
+            (
+                "Tom Lund left.\n[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the mayor] said.",
+                "Vera Holm, the mayor",
+            ),
+            (
+                "A nurse came. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the nurse] said.",
+                "Vera Holm, the nurse",
+            ),
+            ("[C “It rains,”] [S Vera Holm] told Tom Lund. [C “It does,”] [S the nurse] said.", "Vera Holm, the nurse"),
+            (
+                "Tom Lund left.\n[C “It rains,”] [S Vera Holm] said.\n[S The nurse] said [C it does].",
+                "Vera Holm, the nurse",
+            ),
+            (
+                "[S Commissioner of Police Tom Lund] said [C it rains].\nVera Holm left. [S The police boss] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            // An office in other words.
+            ("CFO Tom Lund left.\nVera Holm left. [S The finance chief] said [C it rains].", "Tom Lund"),
+            ("Finance chief Tom Lund left.\nVera Holm left. [S The CFO] said [C it rains].", "Tom Lund"),
+            ("Chief Executive Tom Lund left.\nVera Holm left. [S The CEO] said [C it rains].", "Tom Lund"),
+            ("Governor Tom Lund left.\nVera Holm left. [S The county boss] said [C it rains].", "Tom Lund"),
+            ("Chief Executive Tom Lund left.\nVera Holm left. [S The CFO] said [C it rains].", "the CFO"),
+            (
+                "Governor Tom Lund left.\nVera Holm left. [S The county official] said [C it rains].",
+                "the county official",
+            ),
+            ("Minister Petra Lund left.\nVera Holm left.\n[S The MP] said [C it rains].", "the MP"),
+            (
+                "[S State Minister for Roads Tom Lund] said [C it rains].\nVera Holm left. [S The state minister] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S The Ranking Member on Roads, Tom Lund,] said [C it rains].\n[S The MP for Alton West] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            ("Pay is low, [S union] says [C here].\nDockers left, [S their union] said [C on Monday].", "union, union"),
+            (
+                "Pay is low, [S union] says [C here].\nDockers left, [S their old union] said [C on Monday].",
+                "union, their old union",
+            ),
+            // A form of address.
+            ("Judge Vera Holm came. [S Her Honour] said [C it rains].", "Vera Holm"),
+            ("Vera Holm, a nurse, came. [S Her Honour] said [C it rains].", "her Honour"),
+            // The name that somebody gave.
+            ("[S One of them, who gave his name as Kip,] said [C it rains].", "Kip"),
+            ("[S One of them, who knows Kip,] said [C it rains].", "one of them"),
         ]);
     }
 

@@ -20,7 +20,9 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let at = d.tokens.start;
     let plain = Classes::MAN_NOUN.or(Classes::WOMAN_NOUN).or(Classes::RELATION_NOUN);
     let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && doc.is(d.head, plain);
-    let office = doc.eq(at, "the") && doc.is(d.head, Classes::TITLE) && d.core == d.tokens.end;
+    let title = doc.is(d.head, Classes::TITLE)
+        || (at..d.head).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
+    let office = doc.eq(at, "the") && title && d.core == d.tokens.end;
     // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
     if kind == SpeakerKind::Person
         && scene.is_lead(at)
@@ -44,9 +46,10 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
         _ => None,
     });
-    let one = people.next()?;
+    // Who holds another office is not meant: "The Taoiseach has … ¶ Leader Ana Ruiz said … ¶ … told Tom Ruiz".
+    let other = |e: usize| office && !scene.cast.entities[e].roles.is_empty();
+    let one = people.find(|e| !other(*e))?;
     let x = &scene.cast.entities[one];
-    let roles = |e: usize| !scene.cast.entities[e].roles.is_empty();
     // "Una Ruiz, who runs the bakery"
     let told_of = |e: usize| {
         scene.cast.mentions_in(&(d.tokens.end..end)).any(|m| {
@@ -54,10 +57,10 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
             scene.who(m) == Found::Entity(e) && doc.comma(after) && doc.one_of(after + 1, sets::grammar::RELATIVE)
         })
     };
-    let plain = somebody || !roles(one) && !told_of(one);
+    let plain = somebody || !told_of(one);
     let fits = plain && (somebody || x.speaks) && x.first > at && scene.is_human(Found::Entity(one), gender);
     // Other people who hold another office do not compete.
-    (fits && people.all(|e| e == one || office && roles(e))).then_some(Found::Entity(one))
+    (fits && people.all(|e| e == one || other(e))).then_some(Found::Entity(one))
 }
 
 #[cfg(test)]
@@ -75,6 +78,10 @@ mod tests {
         let lead = "The bridge is shut, the mayor said on Friday.";
         for (next, want) in [
             ("“It is very sad for us,” said Una Brandvold.", "Una Brandvold"),
+            (
+                "“It is,” said Ola Ruiz, the baker. Then she told Una Brandvold. “It is,” said Brandvold.",
+                "Una Brandvold",
+            ),
             // Near misses.
             ("“It is very sad for us,” said Una Brandvold, the baker.", "the mayor"),
             ("“It is very sad for us,” said Una Brandvold, who runs the bakery on the quay.", "the mayor"),

@@ -3,9 +3,11 @@
 use super::together;
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
-    lexicon::sets,
+    lexicon::{Classes, sets},
     speakers::{
         cast::Who,
+        description::key,
+        fold::fold_name,
         names::{Gender, Mention},
         reach::MAX_SENTENCE_TOKENS,
         scene::{Found, Scene},
@@ -56,6 +58,11 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     if let (Found::Entity(e), Some(role)) = (found, role) {
         let s = scene.speaker_of(e);
         let text = doc.slice(role.clone());
+        // "State Minister for Labour Ana Ruiz said …": "the state minister" is she.
+        let end = role.clone().find(|k| doc.is(*k, Classes::PREPOSITION)).unwrap_or(role.end);
+        if let Some(head) = (role.start..end).rev().find(|k| doc.is(*k, Classes::TITLE)) {
+            scene.taught.push((e, fold_name(doc.word(head)), key(doc, role.clone())));
+        }
         let speaker = &mut scene.speakers[s];
         if speaker.role.as_ref().is_none_or(|r| r.split_whitespace().count() < 2) {
             speaker.role = Some(text.to_string());

@@ -35,6 +35,11 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         return Found::Rivals;
     }
     let near = nearest(scene, at, &|w| scene.is_human(w, gender));
+    // "His father was stern. ¶ He left school at 12.": in the next paragraph, it may be the father or his son.
+    let relative = |k: usize| scene.doc.is(k, Classes::POSSESSIVE);
+    if matches!(near, Some((block, Found::Described(k), _)) if block != here && relative(k)) {
+        return Found::Rivals;
+    }
     let last = scene
         .past
         .iter()

@@ -228,6 +228,9 @@ mod tests {
             ),
             // "They" for a single name that speaks.
             ("[S Quillon] said [C it rains].\n[S They] said [C it does].", "Quillon, Quillon"),
+            // A relative in another paragraph, or whose relative that is.
+            ("Tom Lund came.\nHis father said nothing.\nIt rained. [S He] said [C it rains].", "-"),
+            ("Tom Lund came with his wife, the novelist Kit Quill. [S She] said [C it rains].", "Kit Quill"),
             // Two candidates: unclear.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),

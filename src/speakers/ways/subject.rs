@@ -33,6 +33,10 @@ mod tests {
             ("A witness came forward. [S He] said [C it rains].", "a witness"),
             ("A man in waders was there. [S He] said [C it rains].", "a man in waders"),
             ("A man waved in the rain. [S He] said [C it rains].", "a man"),
+            (
+                "Tom Lund left.\nOne of the trapped miners came up. [S He] said [C it rains].",
+                "one of the trapped miners",
+            ),
             ("Farmers blocked the road. [S They] said [C it rains].", "farmers"),
             ("[S Vera Holm] said [C it rains].\nA woman woke up. [S She] said [C it does].", "Vera Holm, a woman"),
             (

@@ -191,8 +191,12 @@ pub(in crate::speakers) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Ve
 /// How many of a description's other words a role contains, if it is the same office; otherwise `None`.
 pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
     // "Prime Minister" with or without an article.
-    let short = || role.clone().take(2).any(|k| is_short_for(doc, d.head, k));
+    let short = || role.clone().take(2).chain(office(doc, role)).any(|k| is_short_for(doc, d.head, k, role.end));
     let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold_name(doc.word(k)), m))).count();
+    let own = d.tokens.start..d.head + 1;
+    if other_name(doc, d.head, role) || role.clone().any(|k| other_name(doc, k, &own)) {
+        return Some(modifiers.len());
+    }
     let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
     // "Harbour boss" for "Harbour Chief": two nouns for the head of the same thing.
     let heads = || {
@@ -224,7 +228,6 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
     r == h
-        || is_short_for(doc, head, role)
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
             && (r.starts_with("sen") == h.starts_with("sen") || sets::speakers::LAWMAKERS_OF_ANY_HOUSE.has(&h)))
@@ -232,18 +235,34 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
 }
 
 /// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime
-/// Minister", "MP" for "Member of Parliament".
-fn is_short_for(doc: &Document<'_>, short: usize, role: usize) -> bool {
+/// Minister", "MP" for "Member of Parliament". The office ends before `end`.
+fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bool {
     let initials = doc.word(short);
     if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
         return false;
     }
     let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());
     let from = |first: usize| {
-        let large = (first..first + 2 * initials.len()).filter_map(initial);
+        let large = (first..end.min(first + 2 * initials.len())).filter_map(initial);
         large.take(initials.len()).eq(initials.chars())
     };
     from(role) || from((role + 1).saturating_sub(initials.len()))
+}
+
+/// Whether the office of a token is in other words: "CEO" for "chief executive", "CFO" for "finance chief", "governor"
+/// for "county boss".
+fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
+    let has = |w| words.clone().find(|k| doc.eq(*k, w));
+    match () {
+        () if doc.eq(office, "ceo") => has("executive").is_some_and(|k| doc.eq(k.wrapping_sub(1), "chief")),
+        () if doc.eq(office, "oc") => has("officer-in-charge").is_some(),
+        () if doc.eq(office, "ppro") => has("relations").is_some(),
+        () if doc.eq(office, "cfo") => has("finance").is_some(),
+        () if doc.eq(office, "governor") => {
+            has("county").is_some_and(|k| doc.one_of(k + 1, sets::speakers::OFFICE_HEADS))
+        }
+        () => false,
+    }
 }
 
 /// Whether two words are equal or closely related, like a country and its adjective ("Iceland", "Icelandic").

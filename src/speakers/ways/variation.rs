@@ -11,7 +11,7 @@ use crate::{
         fold::fold_name,
         names::{Looks, OFFICE, is_agent},
         reach::{MAX_PEOPLE, MAX_TOKENS_BACK},
-        scene::{Found, Scene},
+        scene::{Found, Scene, Voice},
     },
     text::{Case, Document},
     words::Words,
@@ -30,7 +30,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
         return Found::Nobody;
     }
-    if d.core != d.tokens.end && !parent_of_some(doc, d) {
+    if !whole(doc, d) && !parent_of_some(doc, d) {
         return Found::Nobody;
     }
     let gender = description::gender(doc, d);
@@ -57,8 +57,9 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
             Found::Rivals
         };
     }
+    let beside = beside(scene, d, near);
     // Do not guess an office that the article has given nobody.
-    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER)) && !leads_lawmakers(scene, d, near)
+    if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER)) && !leads_lawmakers(scene, d, near) && !beside
         || !bare.is_empty()
         || doc.is(d.head, Classes::RELATION_NOUN) && !parent_of_some(doc, d)
     {
@@ -72,12 +73,42 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
             || doc.eq(k, "former")
             || doc.word(k).ends_with("-year-old")
     }) || by_field(scene, d, near)
+        || beside
         || parent_of_some(doc, d);
     let own = (d.tokens.start..d.head).any(|k| {
         let mut of = scene.cast.mentions_in(&(k..k + 1));
         of.any(|m| scene.who(m) == near)
     });
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
+}
+
+/// “It is a shame,” Ana Ruiz said. “I cannot sleep,” the nurse said.: a noun for the one who speaks in the sentence or
+/// the paragraph before. A lawmaker may be called so, but no other office is guessed.
+fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let block = doc.token(at).block;
+    let body = &doc.blocks[block as usize].body;
+    let here = || matches!(nearest::nearest(scene, at, &|w| w == near), Some((b, _, true)) if b == block);
+    let quoted =
+        || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
+    let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
+    d.head == at + 1
+        && (!doc.is(d.head, Classes::TITLE) || doc.is(d.head, Classes::LAWMAKER))
+        && !doc.one_of(d.head, sets::speakers::BYSTANDERS)
+        && !scene.past.last().is_some_and(|p| p.asked)
+        && (here() || next())
+        && !nearest::another(scene, at, near, None)
+}
+
+/// Whether the words after the noun do not say who is meant: "the striker, who was hurt", "the Democrat from Ferris".
+fn whole(doc: &Document<'_>, d: &Description) -> bool {
+    let seat = doc.is(d.head, Classes::LAWMAKER) && doc.eq(d.core, "for") && doc.token(d.core + 1).capital();
+    let party = seat || doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
+    let next = d.core + 1;
+    let told = doc.word(next).ends_with("ed");
+    let aside = doc.comma(d.core) && (doc.one_of(next, sets::grammar::RELATIVE) || told);
+    d.core == d.tokens.end || party || aside
 }
 
 /// "the Oakvale legislator" for the majority leader just mentioned.
