@@ -1,6 +1,7 @@
 // Marks an article by the analysis that its page carries, without engine, weights and worker. This one file holds all that a first
 // mark needs, except the WebAssembly.
 import { attach as show } from "./attach.js";
+import { PAINT_ONLY } from "./attributes.js";
 import * as wasm from "./carried_wasm.js";
 import { Published } from "./published.js";
 import { all, compiled, tagged, whole } from "./start.js";
@@ -75,6 +76,7 @@ export async function attach(root, options = {}) {
 
 tagged(
   import.meta.url,
+  PAINT_ONLY,
   ({ analysis, engine }) =>
     (root, options) =>
       attach(root, { ...options, analysis, engine: /** @type {PaintOptions["engine"]} */ (engine) }),
