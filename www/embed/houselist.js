@@ -133,6 +133,8 @@ class List {
     const number = this.#what(given, before + words);
     if (this.#section === 1) return this.#verb(words.trimEnd(), before, number, given !== undefined);
     this.#check(words, before);
+    if (this.#section === 2 && /^\s*the(\s+the)*\s*$/i.test(words))
+      throw new Fault(before, "a desk needs a name besides “the”");
     const name = this.#section === 2 ? words.trim().replace(/^the\s+(?=\S)/i, "") : words;
     this.#phrases[this.#section].set(plain(name), number);
     if (this.#section === 2) this.#names.set(plain(name), name);
