@@ -168,13 +168,11 @@ fn bundle(from: &Path, scripts: &[&str], flags: &[&str], apart: &[&str], to: &Pa
     run(esbuild.arg(format!("--outdir={}", to.display())))
 }
 
-/// Minifies a script or a style sheet; each stays a separate file.
+/// Minifies a script, which stays a separate file, or a style sheet with those that it imports.
 pub(crate) fn minify(from: &Path, to: &Path) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(from).args(["--minify", "--log-level=warning", "--charset=utf8"]);
-    if from.extension().is_some_and(|e| e == "js") {
-        esbuild.arg("--format=esm");
-    }
+    esbuild.arg(if from.extension().is_some_and(|e| e == "js") { "--format=esm" } else { "--bundle" });
     run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
