@@ -226,7 +226,7 @@ fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// The Analysis of a text with spans in solid units, as a page carries it, and the prints of its blocks.
 #[cfg(any(test, feature = "serde"))]
-pub(crate) fn carry(blocks: &crate::Blocks<'_>, analysis: &Analysis) -> (Analysis<Solid>, Vec<Print>) {
+pub(crate) fn carry(blocks: &crate::text::Blocks<'_>, analysis: &Analysis) -> (Analysis<Solid>, Vec<Print>) {
     use super::{prints::is_solid, records::Mapped};
     let text = blocks.text();
     // Counts the solid units of the blocks before each byte; text between blocks has none.

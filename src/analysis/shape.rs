@@ -11,7 +11,7 @@ use super::{
     Analysis, Attribution, AttributionKind, Candidate, CueClass, Evidence, Hedge, HedgeClass, Quotation, QuoteRole,
     QuoteStyle, Resolution, Speaker, SpeakerKind, VERSION,
 };
-use crate::{BlockKind, Utf16};
+use crate::text::{BlockKind, Utf16};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 

@@ -279,7 +279,7 @@ mod tests {
             let units = units::units(&doc, &quotes, &doc.blocks[0].body);
             let [source, cue, content] = [source, cue, content].map(|part| {
                 let at = text.rfind(part).unwrap() as u32;
-                doc.tokens_in(crate::Span::new(at, at + part.len() as u32))
+                doc.tokens_in(crate::text::Span::new(at, at + part.len() as u32))
             });
             let found =
                 Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(Origin::Tagger) };

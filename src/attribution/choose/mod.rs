@@ -16,8 +16,8 @@ use super::{
     units::Quotes,
 };
 use crate::{
-    Scope,
     lexicon::{Classes, sets},
+    options::Scope,
     order::sort_by_key,
     text::Document,
 };
