@@ -8,6 +8,8 @@
 pub(crate) mod carried;
 pub(crate) mod flat;
 mod join;
+#[cfg(any(test, feature = "_paint", feature = "serde"))]
+pub(crate) mod prints;
 pub(crate) mod records;
 #[cfg(test)]
 mod shape;

@@ -49,7 +49,7 @@ macro_rules! no_spans {
     ($($name:ty),+) => {
         $(impl<U, V> $crate::analysis::records::Mapped<U, V> for $name {
             type To = Self;
-            fn map(&self, _: &dyn Fn($crate::Span<U>) -> $crate::Span<V>) -> Self {
+            fn map(&self, _: &dyn Fn($crate::text::Span<U>) -> $crate::text::Span<V>) -> Self {
                 self.clone()
             }
         })+
@@ -86,7 +86,7 @@ macro_rules! records {
 
             impl<U, V> $crate::analysis::records::Mapped<U, V> for $Name<U> {
                 type To = $Name<V>;
-                fn map(&self, change: &dyn Fn($crate::Span<U>) -> $crate::Span<V>) -> $Name<V> {
+                fn map(&self, change: &dyn Fn($crate::text::Span<U>) -> $crate::text::Span<V>) -> $Name<V> {
                     $Name { $($field: $crate::analysis::records::Mapped::map(&self.$field, change)),+ }
                 }
             }

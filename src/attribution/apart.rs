@@ -176,7 +176,7 @@ mod tests {
         let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
         let tokens = |part: &str| {
             let at = text.find(part).unwrap() as u32;
-            doc.tokens_in(crate::Span::new(at, at + part.len() as u32))
+            doc.tokens_in(crate::text::Span::new(at, at + part.len() as u32))
         };
         let mut l = Report {
             source: Some(tokens(source)),

@@ -30,8 +30,8 @@ mod units;
 mod via;
 
 use crate::{
-    Scope,
     analysis::{Attribution, Evidence, Quotation, Resolution},
+    options::Scope,
     text::Document,
 };
 use np::Np;
@@ -134,7 +134,7 @@ fn attribution(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: Report) -> 
 
 /// What [`weigh`] returns for one report.
 #[cfg(feature = "_training")]
-pub(crate) type Weighed = ([Vec<crate::Span>; 3], Option<[f32; 5]>);
+pub(crate) type Weighed = ([Vec<crate::text::Span>; 3], Option<[f32; 5]>);
 
 /// For each report: the spans of source, cue and content. If the tagger found it, also the inputs of its confidence:
 /// the log-odds of content, cue and source, whether it is quoted, and whether a rule finds it too.
@@ -183,7 +183,7 @@ enum Run {
 fn shown(text: &str, run: Run) -> String {
     let blocks = crate::text::Blocks::from_text(text).unwrap();
     let doc = Document::new(&blocks);
-    let at = |s: Option<crate::Span>| s.map_or("-", |s| &text[s.range()]);
+    let at = |s: Option<crate::text::Span>| s.map_or("-", |s| &text[s.range()]);
     let quotations = crate::quotations::find(&doc);
     let tags = match run {
         Run::RulesAlone => vec![Tag::default(); doc.tokens.len()],
@@ -274,7 +274,7 @@ mod tests {
             let text = words.join(" ");
             let blocks = Blocks::from_text(&text).unwrap();
             let doc = Document::new(&blocks);
-            let mut all: Vec<crate::Span> = Vec::new();
+            let mut all: Vec<crate::text::Span> = Vec::new();
             for a in find(&doc, &crate::quotations::find(&doc), Scope::All) {
                 let mut last = 0;
                 for c in &a.content {

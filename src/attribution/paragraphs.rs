@@ -8,7 +8,7 @@ use super::{
     tagged::Tagged,
     units::Quotes,
 };
-use crate::{Scope, order::sort_by_key};
+use crate::{options::Scope, order::sort_by_key};
 
 /// The reports of the paragraphs read so far.
 #[derive(Default)]

@@ -187,7 +187,7 @@ mod tests {
             let doc = Document::new(&blocks);
             let tokens = |part: &str| {
                 let at = text.find(part).unwrap() as u32;
-                Some(doc.tokens_in(crate::Span::new(at, at + part.len() as u32)))
+                Some(doc.tokens_in(crate::text::Span::new(at, at + part.len() as u32)))
             };
             let r = Report { source: tokens(source), cue: tokens(cue), ..Report::new(Origin::Rule(Rule::BareClause)) };
             assert_eq!(is_said_on(&doc, &r), want, "{text}");

@@ -313,7 +313,7 @@ mod tests {
             let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
             let units = units::units(&doc, &quotes, &doc.blocks[0].body);
             let at = text.find(cue).unwrap() as u32;
-            let cue = Some(doc.tokens_in(crate::Span::new(at, at + cue.len() as u32)));
+            let cue = Some(doc.tokens_in(crate::text::Span::new(at, at + cue.len() as u32)));
             let end = cue.as_ref().map_or(0, |c| c.end);
             let content = std::iter::once(end..end + 3).collect();
             let mut here = [Report { cue, content, ..Report::new(Origin::Tagger) }];

@@ -5,7 +5,7 @@
 //! `src/analysis/carried.rs`.
 
 use super::{Article, Export, Settings};
-use crate::analysis::carried::{Print, carry};
+use crate::analysis::{carried::carry, prints::Print};
 use crate::{Analysis, Blocks};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};

@@ -335,7 +335,8 @@ mod tests {
     #[test]
     fn colours_are_those_of_the_embed() {
         // The published crate does not contain the embed.
-        let Ok(embed) = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/embed/whosaid.css")) else {
+        let Ok(embed) = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/embed/looks/colours.css"))
+        else {
             return;
         };
         for n in 1..=HUES {

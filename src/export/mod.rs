@@ -26,6 +26,7 @@ mod framing;
 mod html;
 mod json;
 mod links;
+mod output;
 mod pieces;
 mod quotations;
 mod record;
@@ -35,6 +36,7 @@ mod terminal;
 mod tests;
 
 pub use article::{Article, Field, Id};
+pub(crate) use output::Output;
 
 use std::io::{self, Write};
 
@@ -174,15 +176,11 @@ pub fn write<'a>(
     articles: impl IntoIterator<Item = Article<'a>>,
     settings: &Settings,
 ) -> io::Result<()> {
-    let mut articles = articles.into_iter().enumerate().peekable();
-    export.begin(out, &articles.peek().map(|(_, first)| first.title()).unwrap_or_default(), settings)?;
-    for (number, article) in articles {
-        if number > 0 {
-            export.between(out, settings)?;
-        }
-        export.article(out, &Article { number, ..article }, settings)?;
+    let mut output = Output::new(export, *settings, out);
+    for article in articles {
+        output.add(article)?;
     }
-    export.end(out, settings)
+    output.end().map(|_| ())
 }
 
 /// Returns a complete output as a string.

@@ -72,7 +72,11 @@ fn read(line: &str, section: &mut Option<Section>, list: &mut List) -> Result<()
     if let What::Verb(form) = what {
         return verb(words, at, form, given.is_some(), &mut list.phrases);
     }
-    list.phrases.add(tokens(words, at)?, what);
+    let words = tokens(words, at)?;
+    if what == What::Desk && words.iter().all(|word| word.eq_ignore_ascii_case("the")) {
+        return fault(at, "a desk needs a name besides “the”");
+    }
+    list.phrases.add(words, what);
     Ok(())
 }
 

@@ -24,6 +24,7 @@ const INVALID: &[(&str, u32, u32, &str)] = &[
     ("[verbs]\nwrite, wrote, written", 2, 1, "give only the verb, or its five forms"),
     ("[verbs]\n7 said", 2, 1, "a verb must begin with a letter"),
     ("[desks]\nthe Metro Desk = body", 2, 18, "a desk has no settings after its name"),
+    ("[desks]\n  The # Desk", 2, 3, "a desk needs a name besides “the”"),
     ("[hedges]\n/word (has it", 2, 1, "the expression is not closed"),
     ("[hedges]\n/word/ has it", 2, 8, "unexpected words after the expression"),
     ("\u{feff}[hedges]\r\n\r\nété\r\n/x/ = été", 4, 7, "unknown class “été”"),
@@ -137,7 +138,7 @@ fn expressions_of_the_house() {
 /// The attributions found with these verbs: `source [cue] content`.
 fn said(entries: &str, text: &str) -> String {
     let a = read(&format!("[verbs]\n{entries}"), text);
-    let at = |s: Option<crate::Span>| s.map_or("-", |s| &text[s.range()]);
+    let at = |s: Option<crate::text::Span>| s.map_or("-", |s| &text[s.range()]);
     let one = |a: &crate::analysis::Attribution| {
         let content: Vec<_> = a.content.iter().map(|c| &text[c.range()]).collect();
         format!("{} [{}] {}", at(a.source), at(a.cue), content.join(" + "))

@@ -3,7 +3,7 @@
 #![allow(unreachable_pub)] // Called from JavaScript.
 
 use super::records::{given_out, taken_in};
-use crate::analysis::carried::{Carried as Published, Print};
+use crate::analysis::{carried::Carried as Published, prints::Print};
 use js_sys::Array;
 use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
 

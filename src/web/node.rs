@@ -48,7 +48,7 @@ pub fn export_as(format: &str, articles: &Array, several: bool, options: &JsValu
         return Err(unknown("format", format, &known.join(", ")));
     };
     let settings = Settings::default().several(several);
-    let mut out = Vec::new();
+    let mut output = export::Output::new(export, settings, Vec::new());
     for (number, given) in articles.iter().enumerate() {
         let id = field(&given, "id").as_ref().map(as_name).transpose()?;
         let id = Id::from(id.unwrap_or_else(|| (number + 1).to_string()));
@@ -57,17 +57,7 @@ pub fn export_as(format: &str, articles: &Array, several: bool, options: &JsValu
         let text = input.as_string();
         let blocks = blocks_of(&input, text.as_deref())?;
         let analysis = crate::analyze(&blocks, &options);
-        let article = Article::new(&id, &blocks, &analysis).address(address.as_deref()).number(number);
-        if number == 0 {
-            export.begin(&mut out, &article.title(), &settings)?;
-        } else {
-            export.between(&mut out, &settings)?;
-        }
-        export.article(&mut out, &article, &settings)?;
+        output.add(Article::new(&id, &blocks, &analysis).address(address.as_deref()))?;
     }
-    if articles.length() == 0 {
-        export.begin(&mut out, "", &settings)?;
-    }
-    export.end(&mut out, &settings)?;
-    Ok(String::from_utf8(out)?)
+    Ok(String::from_utf8(output.end()?)?)
 }

@@ -59,7 +59,7 @@ function use(page) {
 }
 
 /** The files that only a page with an embedded analysis loads. */
-const PAINTER = ["carried_bg.wasm", "carried_wasm.js"];
+const PAINTER = ["carried_bg.wasm"];
 
 /** The attribute that makes a page load a file. @type {Record<string, string>} */
 const ASKING = {

@@ -119,6 +119,7 @@ test.describe("page and command line agree", () => {
       "[verbs]\nwrite, wrote, written",
       "[verbs]\n7 said",
       "[desks]\nthe Metro Desk = body",
+      "[desks]\n The",
       "[hedges]\n/word (has it",
       "[hedges]\n/word/ has it",
       "[hedges]\n/x*/",

@@ -51,11 +51,14 @@ const WRONG = [
   ["data-panel", "##", /##/],
 ];
 
-/** Opens the page with another script tag. @param {import("@playwright/test").Page} page @param {string} attributes */
-async function tagged(page, attributes) {
+/**
+ * Opens the page with another script tag.
+ * @param {import("@playwright/test").Page} page @param {string} attributes @param {string} [silent] A script whose errors nobody handles.
+ */
+async function tagged(page, attributes, silent) {
   const body = `<!doctype html><title>Tagged</title><link rel="icon" href="data:,">
-    <script type="module" src="/pages/listen.js"></script>
-    <script type="module" src="/embed/whosaid.js" data-auto ${attributes}></script>
+    ${silent ? "" : '<script type="module" src="/pages/listen.js"></script>'}
+    <script type="module" src="/embed/${silent ?? "whosaid.js"}" data-auto ${attributes}></script>
     <article><p>“The wheel turns again,” said Petra Sandoval, the miller.</p></article>`;
   await page.route(`${SITE}tagged.html`, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
   await page.goto(`${SITE}tagged.html`);
@@ -69,6 +72,19 @@ for (const [name, value, message] of WRONG) {
     await tagged(page, `${name === "data-root" ? "" : 'data-root="article"'} ${name}="${value}"`);
     expect(await told(page)).toMatch(message);
     expect(await painted(page)).toEqual({});
+  });
+}
+
+for (const [script, wrong, named] of [
+  ["whosaid.js", 'data-markings="full"', "unknown data-markings; this script knows data-root, "],
+  ["whosaid.js", 'data-engine="never"', "unknown data-engine; "],
+  ["paint.js", 'data-scope="all" data-analyses="x.json"', "unknown data-scope, data-analyses; "],
+]) {
+  test(`an attribute that ${script} does not know is reported: ${wrong}`, async ({ page, complaints }) => {
+    await tagged(page, `${wrong} data-cfasync="false"`, script);
+    await expect.poll(() => complaints.some((c) => c.includes(named))).toBe(true);
+    expect(complaints.join()).not.toContain("cfasync");
+    complaints.length = 0;
   });
 }
 

@@ -132,7 +132,13 @@ fn a_broken_array_is_reported_and_the_rest_is_analyzed() {
             1,
             vec!["x.json:2:1: unexpected text after the object; for one object per line use --input jsonl"],
         ),
-        ("“Yes,” said the mayor.".into(), 0, vec!["x.json:1:1: not JSON: expected value"]),
+        (
+            "“Yes,” said the mayor.".into(),
+            0,
+            vec![
+                "x.json:1:1: not JSON: a value must be a string in quotation marks, a number, true, false, null, an array or an object",
+            ],
+        ),
         (" \n".into(), 0, vec!["x.json: the file is empty, not JSON"]),
     ] {
         folder.file("x.json", &content);
@@ -167,7 +173,7 @@ fn every_line_is_accounted_for() {
     let mut archive = Vec::new();
     let (mut records, mut named) = (Vec::new(), Vec::new());
     for n in 1..=LINES {
-        let good = format!("{{\"id\":{n},\"text\":\"“Yes,” said the mayor, Jane Roe.\",\"url\":[{{}}]}}");
+        let good = format!("{{\"id\":{n},\"text\":\"“Yes,” said the mayor, Jane Roe.\",\"tag\":[{{}}]}}");
         let line = match n % 12 {
             0 => good.as_bytes()[..=n % 50].to_vec(),
             1 if n % 455 == 0 => format!("{{\"id\":{n},\"text\":{}}}", serde_json::json!(long)).into(),

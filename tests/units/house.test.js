@@ -96,6 +96,7 @@ for (const [list, message] of [
   ["[hedges]\n/a", "2:1: the expression is not closed: it must end with “/” (write “\\/” for a slash inside)"],
   ["[hedges]\n/a*/", "2:2: the expression matches the empty string"],
   ["[hedges]\n/a/ b", "2:5: unexpected words after the expression"],
+  ["[desks]\n  The # Desk", "2:3: a desk needs a name besides “the”"],
   ["[desks]\nLive = x", "2:8: a desk has no settings after its name"],
   ["[verbs]\nput, puts", "2:1: give only the verb, or its five forms: write, writes, wrote, written, writing"],
   ["[verbs]\nput/v", "2:4: unexpected “/”, expected “/vv” for a doubled consonant"],

@@ -15,12 +15,12 @@ export function citation(handle, a) {
   return `${words}${who}\n${address(handle, a.content[0] ?? placeOf(a))}`;
 }
 
-/** So many words at each end of a long quotation lead to it. */
+/** The address of a long quotation has this many of its first words, and as many of its last. */
 const ENDS = 5;
 
 /**
- * The page's address with a text fragment: https://wicg.github.io/scroll-to-text-fragment/. Browsers look for words as they
- * stand in the page: without the marks around a `<q>`, and not over the end of a line or the number of a note.
+ * The page's address with a text fragment: https://wicg.github.io/scroll-to-text-fragment/. Browsers look for the page's
+ * own words: without the marks that a `<q>` shows, and not across a line break or the number of a note.
  * @param {Handle} handle @param {Span} span
  */
 export function address(handle, { start, end }) {
@@ -30,7 +30,7 @@ export function address(handle, { start, end }) {
     end: start + index + word.length,
   }));
   const plain = (/** @type {string} */ s) => s.replace(/[\s“”‘’"]/g, "");
-  /** The words from one to another as they stand in the page, and whether nothing stands between. @param {number} i @param {number} j */
+  /** The page's text from word `i` to word `j`, and whether nothing else stands between these words. @param {number} i @param {number} j */
   const there = (i, j) => {
     const page = handle.rangeOf(words[i].start, words[j].end)?.toString().trim().replace(/\s+/g, " ") ?? "";
     const same = plain(page) === plain(text.slice(words[i].start, words[j].end));
@@ -48,7 +48,7 @@ export function address(handle, { start, end }) {
     parts.push(there(0, i).page, there(j, last).page);
   }
   const encode = (/** @type {string} */ s) => encodeURIComponent(s).replace(/-/g, "%2D");
-  // A fragment of the page's own may be what leads to the article.
+  // Keep the page's own fragment: the article may be found by it.
   const [here] = location.href.split(":~:");
   return `${here}${here.includes("#") ? "" : "#"}:~:text=${parts.map(encode).join(",")}`;
 }

@@ -1,5 +1,5 @@
-// A page's forms can have fields of any name, and a field then stands in the place of the form's own property: a form's
-// `parentNode` may be an input inside it, and a loop over parents would never end. These ask the element itself.
+// A form's fields hide the form's own properties of the same name: with a field named `parentNode`, `form.parentNode` is that field,
+// and a loop over parents would never end. The functions here read the property of the DOM's prototype, which no page hides.
 
 /** @type {(owner: any, name: string) => (node: any) => any} */
 const getter = (owner, name) => {
@@ -41,7 +41,7 @@ export const attributeOf = (element, name) => Element.prototype.getAttribute.cal
 /** @param {Element} element */
 export const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element);
 
-/** Whether a node is another, or holds it. @param {Node} outer @param {Node} inner */
+/** Whether `outer` is `inner` or contains it. @param {Node} outer @param {Node} inner */
 export const holds = (outer, inner) => Node.prototype.contains.call(outer, inner);
 
 /** @template {Node} T @param {T} node @returns {T} */
@@ -50,7 +50,7 @@ export const copyOf = (node) => /** @type {any} */ (Node.prototype.cloneNode.cal
 /** @type {(page: Document) => HTMLElement | null} */
 export const headOf = getter(Document.prototype, "head");
 
-/** All that match in a page, whose images and forms can be named like its methods. @param {Document} page @param {string} selector */
+/** All elements that match. A page's images and forms can hide the document's methods. @param {Document} page @param {string} selector */
 export const all = (page, selector) => [...Document.prototype.querySelectorAll.call(page, selector)];
 
 /** @param {Document} page @param {Node} root @param {number} what */
@@ -70,7 +70,7 @@ export const emit = (target, event) => EventTarget.prototype.dispatchEvent.call(
 export const create = (tag, page = document) => /** @type {any} */ (Document.prototype.createElement.call(page, tag));
 
 /**
- * The element under a point, as a page has it, or a component.
+ * The element under a point, in a page or in a component.
  * @param {DocumentOrShadowRoot} around @param {number} x @param {number} y
  * @param {typeof Document | typeof ShadowRoot} kind
  * @returns {Element | null}
@@ -82,11 +82,11 @@ export const sheetsOf = getter(Document.prototype, "adoptedStyleSheets");
 /** @param {Document} page @param {CSSStyleSheet[]} sheets */
 export const adopt = (page, sheets) => Reflect.set(Document.prototype, "adoptedStyleSheets", sheets, page);
 
-/** The open shadow roots in an element, also those inside one another. @param {ParentNode} root @returns {ShadowRoot[]} */
+/** The open shadow roots in an element, at any depth. @param {ParentNode} root @returns {ShadowRoot[]} */
 const within = (root) =>
   [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...within(shadowRoot)] : []));
 
-/** The open shadow roots that the text of an element can stand in. @param {Element} root */
+/** The open shadow roots that can contain text of an element: those in it, and those around it. @param {Element} root */
 export function shadowsOf(root) {
   const around = root.getRootNode();
   const shadows = within(root);

@@ -53,13 +53,13 @@ function stop() {
 }
 
 /**
- * The error of a failed analysis. A trap concerns this one text only: `partial`.
+ * The error of a failed analysis. After a trap, only this text has no analysis: the error is `partial`.
  * @param {string} message @param {boolean} trapped
  */
 const failed = (message, trapped) =>
   trapped ? Object.assign(new Error(`whosaid: the engine failed: ${message}`), { partial: true }) : new Error(message);
 
-/** Replaces an instance that trapped. The first one also holds what is painted, so it stays in memory. */
+/** Replaces an instance that trapped. The first instance stays in memory, because it also reads the page. */
 async function renew() {
   others += 1;
   const next = await import(new URL(`./whosaid_wasm.js?${others}`, import.meta.url).href);
@@ -67,7 +67,7 @@ async function renew() {
   own = next;
 }
 
-/** What reads house lists. */
+/** The code that reads house lists. */
 export const lists = () => import("./house.js");
 
 /**
@@ -120,7 +120,7 @@ function start() {
 
 /** Sends the engine's code to a worker. If that fails, the worker fetches its own. @param {Worker} to */
 async function hand(to) {
-  // If it does not compile, `load` says so.
+  // If it does not compile, `load` reports that.
   const module = await code?.catch(() => {});
   if (to !== worker) return;
   patience = setTimeout(giveUp, PATIENCE);

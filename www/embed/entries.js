@@ -17,13 +17,13 @@ function entry(words, note, kind, act) {
   return button(`entry ${kind}`, "", act, make("span", "text", ...words), " ", make("span", "note", note));
 }
 
-/** The words that lead into a statement, the cue of another weight. @param {string} text @param {Attribution} a */
+/** The words that lead into a statement. The cue in them has another weight. @param {string} text @param {Attribution} a */
 function lead(text, a) {
   const words = leadOf(text, a);
   return words ? [make("span", "lead", words.cue), words.between] : [];
 }
 
-/** Statements, some at a time: a long page has thousands. @param {Handle} handle @param {number[]} numbers @param {Acts} acts */
+/** The list of some statements. A button shows more, because a long page has thousands. @param {Handle} handle @param {number[]} numbers @param {Acts} acts */
 export function statements(handle, numbers, acts) {
   const list = make("ul", "statements");
   const add = (/** @type {number[]} */ rest) => {
@@ -49,7 +49,7 @@ export function statements(handle, numbers, acts) {
   return list;
 }
 
-/** What is in doubt: several hedges of one claim are one entry. @param {Handle} handle @param {Hedge[]} group @param {Acts} acts */
+/** The entry of a hedged claim, with all its hedges. @param {Handle} handle @param {Hedge[]} group @param {Acts} acts */
 export function doubt({ text, analysis: { attributions, speakers } }, group, acts) {
   const span = hull(group.flatMap((h) => [h.cue, h.claim]));
   /** @type {(Node | string)[]} */

@@ -10,7 +10,7 @@ import { Survey } from "./whosaid_wasm.js";
 
 /** The element that holds the article, and the elements in it that are not part of the article. @typedef {{ root: Element, ignored: Set<Element> }} Found */
 
-/** The least prose of an article in a frame, in letters and digits. */
+/** An article in a frame has at least this much prose, in letters and digits. */
 const LEAST = 200;
 
 /** The largest page that Readability reads, in nodes times depth. */
@@ -30,7 +30,7 @@ async function search(page, unseenToo) {
   try {
     const found = seen.find(given(page));
     if (found) return answer(found);
-    // A page around another of its own: the frame with more text than the page has.
+    // Some pages show the article in a frame of their own: take the frame that has more text than the page.
     for (const { contentDocument } of /** @type {HTMLIFrameElement[]} */ (all(page, "iframe"))) {
       const inner = contentDocument && (await look(contentDocument, unseenToo));
       const more = inner && inner.prose >= Math.max(LEAST, seen.prose);
@@ -57,6 +57,6 @@ async function look(page, unseenToo) {
 /** @param {[Element, Element[]] | undefined} found @returns {Found | undefined} */
 const answer = (found) => found && { root: found[0], ignored: new Set(found[1]) };
 
-/** What the page's JSON-LD gives as the text of its article. @param {Document} page */
+/** The text of the article in the page's JSON-LD. @param {Document} page */
 const given = (page) =>
   articleBodies(all(page, "script[type='application/ld+json']").map((script) => textOf(script) ?? ""));

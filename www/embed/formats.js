@@ -6,7 +6,7 @@ import { classOf, placeOf, stacked } from "./words.js";
 
 /** @import { Handle } from "./whosaid.js" */
 
-/** A cell of a table. A spreadsheet would run text that looks like a formula, so that gets an apostrophe. @param {unknown} value */
+/** A cell of a table. Text that looks like a formula gets an apostrophe, so that no spreadsheet runs it. @param {unknown} value */
 const cell = (value) => {
   const text = String(value ?? "");
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

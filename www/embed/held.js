@@ -1,11 +1,11 @@
-// Which record a span of the text holds.
+// Which record a span of the text contains.
 import { lengthOf } from "./words.js";
 
 /** @import { Record } from "./hit.js" */
 /** @import { Handle, Span } from "./whosaid.js" */
 
 /**
- * What a span of the text holds the most of: an attribution, the inner one if one stands in another; otherwise its hedges.
+ * The attribution that shares the most text with a span (of two nested ones, the inner one). Without an attribution, the hedges in the span.
  * @param {Handle} handle @param {Span} span
  * @returns {Record | undefined}
  */

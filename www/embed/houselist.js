@@ -6,17 +6,18 @@ const SECTIONS = ["[hedges]", "[verbs]", "[desks]"];
 const FRAMES = ["quote", "clause", "that", "to", "hearer", "noun", "of", "wh", "prep", "after"];
 /** The frames of a verb if the list gives none: the first three and the last. */
 const USUAL = 0b10_0000_0111;
-/** Marks frames; without it the number is that of a verb in the lexicon. */
+/** With this bit, the number is a set of frames; without it, the index of a verb in the lexicon. */
 const OTHER = 1 << 15;
 /** The usual strength of each class, in thousandths. @type {Record<string, number>} */
 const STRENGTH = { approximator: 200, adjective: 400, verb: 400, conditional: 400 };
+/** Maximum number of words of a phrase, of expressions in a list, and of bytes in its file. */
 const WORDS = 16;
 const EXPRESSIONS = 100;
 const LONGEST = 1 << 20;
 
 /** The forms of a verb, from the engine. @typedef {typeof import("./whosaid_wasm.js").verbForms} Forms */
 
-/** An entry: what finds it, and its number: src/house/page.rs. @typedef {{ expression: RegExp, number: (word: string) => number }} Entry */
+/** An entry: the expression that finds it, and its number (src/house/page.rs). @typedef {{ expression: RegExp, number: (word: string) => number }} Entry */
 
 /** A fault at a place of a line. */
 class Fault extends Error {
@@ -28,7 +29,8 @@ class Fault extends Error {
 }
 
 /**
- * What finds the entries of a list in a sentence: where each begins and ends, and its number. Throws if the list is invalid.
+ * Returns a function that finds the entries of a list in a sentence: the start, the end and the number of each. Throws if the list is
+ * invalid.
  * @param {string} text @param {Forms} forms
  */
 export const finderOf = (text, forms) => found(read(text, forms));
@@ -61,7 +63,7 @@ function read(text, forms) {
 /** @param {number} line @param {number} column @param {string} message */
 const failed = (line, column, message) => new Error(`whosaid: house list:${line}:${column}: ${message}`);
 
-/** Whole words alone. @param {string} source @param {boolean} anyCase */
+/** An expression that matches only whole words. @param {string} source @param {boolean} anyCase */
 const whole = (source, anyCase) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])(?:${source})(?![\\p{L}\\p{M}\\p{N}_])`, anyCase ? "giu" : "gu");
 
@@ -71,7 +73,7 @@ const plain = (phrase) => phrase.toLowerCase().replaceAll("’", "'").trim().rep
 /** @param {string} phrase */
 const escaped = (phrase) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-/** A desk's name: a word with a capital must have one, other letters may have any case. @param {string} name */
+/** The source for a desk's name: a capital at the start of a word is required, and all other letters match in any case. @param {string} name */
 const cased = (name) =>
   escaped(name.replaceAll("’", "'").trim().replace(/\s+/g, " ")).replace(/\p{L}/gu, (letter, at, all) => {
     const capital = letter !== letter.toLowerCase() && !/[\p{L}\p{N}]$/u.test(all.slice(0, at));
@@ -133,6 +135,8 @@ class List {
     const number = this.#what(given, before + words);
     if (this.#section === 1) return this.#verb(words.trimEnd(), before, number, given !== undefined);
     this.#check(words, before);
+    if (this.#section === 2 && /^\s*the(\s+the)*\s*$/i.test(words))
+      throw new Fault(before, "a desk needs a name besides “the”");
     const name = this.#section === 2 ? words.trim().replace(/^the\s+(?=\S)/i, "") : words;
     this.#phrases[this.#section].set(plain(name), number);
     if (this.#section === 2) this.#names.set(plain(name), name);
@@ -157,7 +161,7 @@ class List {
     if (this.#expressions.length === EXPRESSIONS)
       throw new Fault(before, `more than ${EXPRESSIONS} expressions: use phrases where possible`);
     try {
-      // By itself: it is not to close the group that is put around it.
+      // Compile it alone first: an unbalanced bracket must not close the group that is put around it.
       if (RegExp(source, "u").test("")) throw new Error("the expression matches the empty string");
       this.#expressions.push({ expression: whole(source, this.#section < 2), number: () => number });
     } catch (error) {
@@ -165,7 +169,7 @@ class List {
     }
   }
 
-  /** The number of an entry, by what stands from its "=" on. @param {string | undefined} given @param {string} before */
+  /** The number of an entry, from the text that begins with its "=". @param {string | undefined} given @param {string} before */
   #what(given, before) {
     const at = before + (/^=\s*/.exec(given ?? "") ?? [""])[0];
     const said = given?.slice(1).trim();
@@ -187,7 +191,7 @@ class List {
       throw new Fault(before + lemma, "unexpected “/”, expected “/vv” for a doubled consonant");
     const put = (/** @type {string} */ form, /** @type {number} */ bits) => {
       const of = this.#phrases[1].get(form) ?? 0;
-      // A form of this very verb may be several of its forms.
+      // One word may be several forms of the same verb: “put”.
       this.#phrases[1].set(form, (of >> 8 === number >> 8 ? of : 0) | number | (bits << 2));
     };
     if (lemma.includes(",")) {
@@ -226,7 +230,7 @@ function hedge(words) {
   return (VALUES.HedgeClass.indexOf(name) << 2) | ((strength ?? STRENGTH[name] ?? 500) << 8);
 }
 
-/** The number of what a verb takes. @param {{ word: string, at: string }[]} words @param {Forms} forms */
+/** The number for the settings of a verb. @param {{ word: string, at: string }[]} words @param {Forms} forms */
 function verb(words, forms) {
   if (words[0]?.word === "like" && words.length > 1) {
     const like = words.slice(1).map(({ word }) => word);

@@ -1,4 +1,4 @@
-// What the lists say, beside what wording.js holds: loaded with them.
+// The messages of the lists, which are loaded with them. wording.js has the others.
 export const LISTS = {
   marks: "Marks shown in the article",
   quotations: "Quotations",

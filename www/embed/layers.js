@@ -8,7 +8,7 @@ import { pause } from "./turns.js";
 /** @import { Reading, Slot } from "./sliced.js" */
 /** @import { Analysis, Layer, Lit, Marking } from "./whosaid.js" */
 
-/** The highlight that points at a span. */
+/** The highlight of a span that was revealed. */
 const FOCUS = "whosaid-focus";
 
 /** How long a revealed place stays lit, in milliseconds. */
@@ -150,7 +150,7 @@ export class Layers {
     }
   }
 
-  /** Finds where each slice begins and ends in the window: for all at once, because each look is slow in a long text. */
+  /** Measures where each slice begins and ends in the window. All at once, because each measurement is slow in a long text. */
   locate() {
     if (!this.#isLong) return;
     let { bottom } = this.#article.root.getBoundingClientRect();
@@ -169,7 +169,7 @@ export class Layers {
     return [...slots].sort((a, b) => far(a) - far(b));
   }
 
-  /** Whether a slice is painted: that of a short article always, that of a long page near the screen, because browsers are slow with more. @param {Slot} slot */
+  /** Whether a slice is painted: always in a short article; in a long one only near the screen, because browsers slow down with many marks. @param {Slot} slot */
   #isNear({ top, bottom }) {
     const height = this.#height;
     return !this.#isLong || (bottom > -ABOVE * height && top < (1 + BELOW) * height);
@@ -203,7 +203,7 @@ export class Layers {
     const lit = what && `${by} ${by === null ? which : ""}`;
     if (lit === this.#lit) return;
     this.#lit = lit;
-    // Marked in full, the other highlights belong to everybody.
+    // With full marking, all speakers share the other highlights, so they stay.
     for (const name of LIT)
       if (this.marking === "quiet" || name.startsWith("lit")) this.page?.unmark(`whosaid-${name}`);
     if (lit === undefined) return;
@@ -222,7 +222,7 @@ export class Layers {
     const range = this.page?.rangeOf(start, end);
     if (!range) return false;
     const view = this.#view ?? window;
-    // First into view within what scrolls around it, then to a comfortable height of the window.
+    // First into view in the elements around it that scroll, then to a comfortable height of the window.
     range.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
     const calm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const top = range.getBoundingClientRect().top - view.innerHeight / 3;

@@ -1,6 +1,6 @@
-// How light the colours are that a browser computes.
+// How light a colour is, in the forms in which browsers give computed colours.
 
-/** Whether a colour is dark, alpha aside; undefined if it is mostly transparent. @param {string} colour */
+/** Whether a colour is dark, without regard to its alpha; undefined if it is mostly transparent. @param {string} colour */
 export function dark(colour) {
   const [, form = "", space = ""] = /^([a-z]+)\((?:([a-z][a-z0-9-]*) )?/.exec(colour) ?? [];
   const [x, y, z, a = 1] = (colour.slice(form.length + 1 + space.length).match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);

@@ -64,7 +64,7 @@ export class List {
     this.#sheet.part.add("sheet");
     this.#frame.addEventListener("keydown", (e) => this.#key(e));
     this.#frame.addEventListener("toggle", () => this.#fill());
-    // A reader who is about to open it waits less.
+    // Load the lists when a reader is about to open the panel.
     for (const hint of ["pointerenter", "focus"]) top.addEventListener(hint, () => this.#handle && this.#load());
     this.#label();
     shadow.append(this.#frame, this.#status);
@@ -111,7 +111,7 @@ export class List {
     this.#lists?.of(handle);
     if (!handle) return;
     const { signal } = this.#listening;
-    // In a place of its own it stands on the page's background there, in the corner on that of the article.
+    // In a place of its own, the panel stands on the background of that place; in the corner, on that of the article.
     suit(this.#panel, this.#panel.hasAttribute("floating") ? handle.root : this.#panel.parentElement);
     this.#update();
     handle.addEventListener("update", () => this.#update(), { signal });
@@ -156,7 +156,7 @@ export class List {
   async #fill() {
     const handle = this.#handle;
     if (!handle || !this.#frame.open) return;
-    // A page that changes elsewhere is read again, with the same result.
+    // A page that changed outside the article is read again, with the same result.
     const now = `${handle.progress.done} ${handle.progress.failed} ${handle.text}`;
     if (now === this.#shown) return;
     this.#shown = now;

@@ -15,7 +15,7 @@ import { kindOf, noticesOf, placeOf, stacked } from "./words.js";
 
 /** How many hedges are listed. */
 const MANY = 300;
-/** Up to so many speakers have their cards open. */
+/** With at most this many speakers, their cards are open. */
 const FEW = 12;
 /** How long the panel works at a time, in milliseconds. */
 const BUDGET = 6;
@@ -56,7 +56,7 @@ export class Lists {
   #switches = new Switches();
   #uses = make("p", "acts uses");
 
-  /** @param {Parts} parts @param {PanelHost} host @param {(text: string) => void} tell Says a word to readers who do not see. */
+  /** @param {Parts} parts @param {PanelHost} host @param {(text: string) => void} tell Announces a text to screen readers. */
   constructor(parts, host, tell) {
     [this.#parts, this.#host, this.#say] = [parts, host, tell];
     const { body, sheet } = parts;
@@ -257,7 +257,7 @@ export class Lists {
       const next = after.find((k) => attributions[k].speaker === speaker && speaker !== null);
       if (next !== undefined) this.#go(next, true);
     } else if (box) {
-      // Focused, a switch says what it is and whether it is on.
+      // A switch that gets the focus is announced by the screen reader.
       this.#switches.box(box)?.focus();
       this.#switches.box(box)?.click();
     } else return false;
@@ -280,7 +280,7 @@ export class Lists {
     this.#say(say("at", { n: n + 1, all: attributions.length, name, kind: kindOf(a), text }));
   }
 
-  /** Shows in the list which statement the reader is at; the focus follows if it is on another one. @param {number} n */
+  /** Shows in the list at which statement the reader is. If another statement has the focus, the focus moves too. @param {number} n */
   #stand(n) {
     const { body, shadow } = this.#parts;
     for (const before of body.querySelectorAll("[aria-current]")) before.removeAttribute("aria-current");

@@ -10,7 +10,7 @@ export function colour(element, colour = 0) {
   return element;
 }
 
-/** A speaker's letters, framed by their line. @param {string} name @param {number | undefined} of */
+/** A speaker's initials, in a frame with the line of their colour. @param {string} name @param {number | undefined} of */
 export function chip(name, of) {
   const made = colour(make("span", "chip", initials(name)), of);
   made.setAttribute("aria-hidden", "true");

@@ -47,7 +47,7 @@ export const NAMES = [
 /** The names of all highlights, as they are registered. */
 export const HIGHLIGHTS = NAMES.map((name) => OURS + name);
 
-/** The colour after this many others. @param {number} count */
+/** The colour of the next speaker, after this many colours. @param {number} count */
 export const nextColour = (count) => (count % COLOURS) + 1;
 
 /**
@@ -122,7 +122,7 @@ export function marksOf({ quotations, attributions, hedges }, colour, marking) {
     speech.map((q) => q.span),
   );
   for (const [n, those] of grouped(told, by)) mark(`told-${n}`, "attributions", contents(those));
-  // Also what is quoted within reported words. It lies above them.
+  // Also quotations inside reported words. They lie above the reported words.
   const quoted = grouped(speech, (q) => by(q.attribution === null ? undefined : attributions[q.attribution]));
   const voices = grouped(direct, by);
   for (const n of new Set([...quoted.keys(), ...voices.keys()])) {
@@ -152,8 +152,8 @@ export function marksOf({ quotations, attributions, hedges }, colour, marking) {
 }
 
 /**
- * Marks for forced colours, which paint every highlight as a selection: of each statement its first and its last character, so that
- * the page is not one selection.
+ * Marks for forced colours, which paint every highlight like a selection. Only the first and the last character of each statement
+ * is marked, so that the page does not look selected as a whole.
  * @param {Mark[]} marks
  */
 export function bounded(marks) {
@@ -188,7 +188,7 @@ export function litMarksOf({ attributions, hedges }, numbers, colour, marking) {
   const those = numbers.map((n) => attributions[n]);
   const hue = hueOf(colour);
   mark(`lit-${hue}`, "attributions", contents(those));
-  // With full marking all of it is there already.
+  // With full marking, these are painted already.
   if (marking === "full") return marks;
   for (const { name, spans } of telling(those, () => hue)) mark(name, "attributions", spans);
   const mine = new Set(numbers);

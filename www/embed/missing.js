@@ -1,4 +1,4 @@
-// Finds the missing file: a browser names at most the module that we import, not one that this module imports.
+// Finds the missing file. Browsers name at most the module that we import, and not the file that this module fails to import.
 
 /**
  * The first file that cannot be loaded, of this one and its imports.

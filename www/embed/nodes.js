@@ -1,4 +1,4 @@
-// What the reader of pages, which is Rust, asks about a page's nodes: facts without judgement.
+// Answers what the reader of pages (Rust, src/page) asks about a page's nodes. The rules are in Rust.
 
 import { assignedOf, attributeOf, boxOf, dataOf, nodesOf, parentOf, shadowOf, tagOf, typeOf } from "./dom.js";
 import { asked } from "./whosaid_wasm.js";
@@ -30,7 +30,7 @@ export class Nodes {
     return `e${values.join("\0")}`;
   }
 
-  /** The children as they are shown: those of an open shadow root, what a slot was given, else an element's own. @param {Node} node */
+  /** The children that are shown: those of an open shadow root, or the elements assigned to a slot, or else the element's own. @param {Node} node */
   children(node) {
     if (typeOf(node) !== 1) return [];
     const element = /** @type {Element} */ (node);

@@ -1,6 +1,8 @@
 // Marks an article by the analysis that its page carries, without engine, weights and worker. This one file holds all that a first
 // mark needs, except the WebAssembly.
 import { attach as show } from "./attach.js";
+import { PAINT_ONLY } from "./attributes.js";
+import * as wasm from "./carried_wasm.js";
 import { Published } from "./published.js";
 import { all, compiled, tagged, whole } from "./start.js";
 
@@ -12,7 +14,7 @@ const CARRIED = 'script[type="application/whosaid+json"]';
 
 const ENGINE = ["auto", "never"];
 
-/** @type {Promise<typeof import("./carried_wasm.js")> | undefined} */
+/** @type {Promise<typeof wasm> | undefined} */
 let loading;
 
 /** Loads the code that finds the published blocks. */
@@ -25,11 +27,8 @@ function load() {
 }
 
 async function start() {
-  const code = compiled(new URL("./carried_bg.wasm", import.meta.url));
-  code.catch(() => {});
-  const wasm = await whole("carried_wasm.js", import("./carried_wasm.js"));
   try {
-    await wasm.default({ module_or_path: await code });
+    await wasm.default({ module_or_path: await compiled(new URL("./carried_bg.wasm", import.meta.url)) });
   } catch (cause) {
     const { message = cause } = /** @type {Error} */ (cause);
     throw new Error(`whosaid: the painter (carried_bg.wasm) does not start: ${message}`, { cause });
@@ -68,13 +67,16 @@ export async function attach(root, options = {}) {
   if (!ENGINE.includes(wanted))
     throw new Error(`whosaid: unknown engine “${wanted}”, expected one of ${ENGINE.join(", ")}`);
   const stood = /** @type {Partial<Element> | undefined} */ (root)?.isConnected;
-  const [wasm, given] = await Promise.all([load(), carried(analysis)]);
-  const source = new Published(given, wasm, wanted === "auto" ? engine : undefined);
+  // The page is searched while this loads.
+  const loading = load();
+  loading.catch(() => {});
+  const source = new Published(await carried(analysis), loading, wanted === "auto" ? engine : undefined);
   return show(root, others, source, stood);
 }
 
 tagged(
   import.meta.url,
+  PAINT_ONLY,
   ({ analysis, engine }) =>
     (root, options) =>
       attach(root, { ...options, analysis, engine: /** @type {PaintOptions["engine"]} */ (engine) }),

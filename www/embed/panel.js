@@ -23,7 +23,7 @@ export class WhosaidPanel extends HTMLElement {
 
   static observedAttributes = ["floating"];
 
-  // Folded if it would lie over the page, open if it has a place of its own.
+  // The panel is folded if it lies over the page, and open if it has a place of its own.
   attributeChangedCallback() {
     this.#list.unfold(!this.hasAttribute("floating"));
   }
@@ -63,7 +63,7 @@ export function seat(handle, selector) {
   panel.handle = handle;
   const lost = new MutationObserver((records) => {
     if (panel.isConnected) return;
-    // If the page removed the panel alone, it does not want it.
+    // If the page removed only the panel, it does not want one.
     if (records.flatMap((r) => [...r.removedNodes]).length === 1 && records.some((r) => r.removedNodes[0] === panel))
       lost.disconnect();
     else put();

@@ -27,7 +27,7 @@ function dress(page, fail) {
     sheets.set(page, there);
   }
   there.users += 1;
-  // A page that writes itself again has lost it.
+  // A page that replaced its whole document has lost the link.
   if (!isThere(there.link)) (headOf(page) ?? rootOf(page)).append(there.link);
   return () => undress(page);
 }

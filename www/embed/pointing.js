@@ -95,7 +95,7 @@ export function explain(handle, host, fail) {
     root,
     "click",
     (e) => {
-      // The reader did not do what a script of the page made up.
+      // Ignore events that a script of the page made.
       if (!e.isTrusted) return;
       // A click on a link or at the end of a selection asks for no card. Inside a component, the target is the component.
       const path = /** @type {Element[]} */ (e.composedPath());

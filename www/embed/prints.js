@@ -60,6 +60,7 @@ export class Units {
       .map(([length, hashes]) => ({
         length,
         hashes,
+        halves: new Set([...hashes].map((hash) => Number.parseInt(hash.slice(0, 8), 16))),
         powers: BASES.map((base) => power(base, length)),
       }));
     /** @type {Found[]} */
@@ -67,9 +68,11 @@ export class Units {
     let end = 0;
     for (const from of this.#lines) {
       if (from < end) continue;
-      const fits = lengths.find(({ length, hashes, powers }) => {
-        if (from + length > this.#length) return false;
-        return hashes.has(this.#hash(from, length, powers));
+      // Most differ in the first half already, which is a number and needs no text.
+      const fits = lengths.find(({ length, hashes, halves, powers }) => {
+        if (from + length > this.#length || !halves.has(this.#sum(0, from, length, powers))) return false;
+        const both = [0, 1].map((n) => this.#sum(n, from, length, powers).toString(16).padStart(8, "0"));
+        return hashes.has(both.join(""));
       });
       if (!fits) continue;
       end = from + fits.length;
@@ -78,13 +81,10 @@ export class Units {
     return found;
   }
 
-  /** @param {number} from @param {number} length @param {number[]} powers */
-  #hash(from, length, powers) {
-    const sum = (/** @type {0 | 1} */ n) => {
-      const sums = this.#sums[n];
-      return ((sums[from + length] - Math.imul(sums[from], powers[n])) >>> 0).toString(16).padStart(8, "0");
-    };
-    return sum(0) + sum(1);
+  /** The hash of some units by one of the bases. @param {number} n @param {number} from @param {number} length @param {number[]} powers */
+  #sum(n, from, length, powers) {
+    const sums = this.#sums[n];
+    return (sums[from + length] - Math.imul(sums[from], powers[n])) >>> 0;
   }
 }
 

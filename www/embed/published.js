@@ -12,6 +12,8 @@ import { through } from "./turns.js";
 
 /** What finds published blocks: the painter's WebAssembly. @typedef {typeof import("./carried_wasm.js")} Wasm */
 
+/** The text of an element, and what of it is published. @typedef {{ anchors: Anchors, found?: Found[] }} Read */
+
 /** The engine, and how pages are read for it. @typedef {() => Promise<Source>} Engine */
 
 /** The version of what a page carries. */
@@ -25,26 +27,24 @@ const QUOTED = /["“„«‘]/;
 const INLINE =
   /^(a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/;
 
-/** Checks what a page carries. @param {unknown} given As it was parsed. @param {Wasm} wasm */
-function checked(given, wasm) {
+/** Checks what a page carries, as far as that needs no WebAssembly. @param {unknown} given As it was parsed. */
+function checked(given) {
   const { whosaid, blocks, analysis } = /** @type {any} */ (given ?? {});
   if (whosaid === undefined || !Array.isArray(blocks) || !analysis)
     throw new Error("whosaid: what the page carries is not an analysis by Whosaid");
   if (whosaid !== VERSION)
     throw new Error(`whosaid: the page carries an analysis of version ${whosaid}, and this reads version ${VERSION}`);
-  try {
+  return valid(() => {
     /** @type {Print[]} */
     const prints = blocks.map(({ hash, length }) => ({ hash: String(hash), length: Number(length) }));
-    const lengths = new Uint32Array(prints.map((p) => p.length));
-    const flat = fold(analysis);
-    return {
-      prints,
-      carried: new wasm.Carried(
-        flat,
-        prints.map((p) => p.hash),
-        lengths,
-      ),
-    };
+    return { prints, flat: fold(analysis) };
+  });
+}
+
+/** Runs a check of what a page carries. @template T @param {() => T} check */
+function valid(check) {
+  try {
+    return check();
   } catch (cause) {
     const { message } = /** @type {Error} */ (cause);
     throw new Error(`whosaid: what the page carries is invalid: ${message}`, { cause });
@@ -67,23 +67,42 @@ function placeOf(block) {
 
 /** @implements {Source} */
 export class Published {
-  #wasm;
   #prints;
-  #carried;
+  #flat;
   #engine;
+  /** The WebAssembly, which loads while we search the page. */
+  #loading;
+  /** The WebAssembly and what it knows, once it is there. @type {{ wasm: Wasm, carried: InstanceType<Wasm["Carried"]> } | undefined} */
+  #there;
   /** The engine, once we need it: it reads the article from then on. @type {Promise<Source> | undefined} */
   #instead;
   #users = 0;
   /** The last blocks. @type {Block[]} */
   #met = [];
-  /** What `find` read last. @type {{ root: Element, anchors: Anchors, forget: () => void, isChanged: () => boolean } | undefined} */
+  /** What `find` read last. @type {{ root: Element, read: Read, forget: () => void, isChanged: () => boolean } | undefined} */
   #last;
 
-  /** @param {unknown} given @param {Wasm} wasm @param {Engine | undefined} engine */
-  constructor(given, wasm, engine) {
-    ({ prints: this.#prints, carried: this.#carried } = checked(given, wasm));
-    this.#wasm = wasm;
+  /** @param {unknown} given @param {Promise<Wasm>} loading @param {Engine | undefined} engine */
+  constructor(given, loading, engine) {
+    ({ prints: this.#prints, flat: this.#flat } = checked(given));
+    this.#loading = loading;
     this.#engine = engine;
+  }
+
+  /** Waits for the WebAssembly. */
+  async #start() {
+    const wasm = await this.#loading;
+    const [hashes, lengths] = [this.#prints.map((p) => p.hash), this.#prints.map((p) => p.length)];
+    this.#there ??= {
+      wasm,
+      carried: valid(() => new wasm.Carried(this.#flat, hashes, new Uint32Array(lengths))),
+    };
+  }
+
+  /** What is there after a text was read, which waits for it. */
+  get #started() {
+    if (!this.#there) throw new Error("whosaid: nothing is read yet");
+    return this.#there;
   }
 
   begin() {
@@ -121,12 +140,19 @@ export class Published {
     const found = anchors.find(this.#prints);
     if (found.length === 0) {
       forget();
+      // A broken analysis, or WebAssembly that does not load, is the better answer.
+      await this.#start();
       return undefined;
     }
     const nodes = found.flatMap((one) => anchors.ends(one));
     let root = blockOf(nodes[0]) ?? body;
     while (!nodes.every((node) => holds(root, node))) root = parentOf(root) ?? body;
-    this.#last = { root, anchors, forget, isChanged: () => change.seen || changes.takeRecords().length > 0 };
+    this.#last = {
+      root,
+      read: { anchors, found },
+      forget,
+      isChanged: () => change.seen || changes.takeRecords().length > 0,
+    };
     return { root, ignored: new Set() };
   }
 
@@ -136,25 +162,25 @@ export class Published {
     this.#last = undefined;
     const same = last?.root === root && !last.isChanged();
     last?.forget();
-    return same ? last.anchors : undefined;
+    return same ? last.read : undefined;
   }
 
   /** @param {Element} root @param {(Window & typeof globalThis) | null} view */
   read(root, view) {
-    const anchors = this.#unchanged(root) ?? new Anchors(root);
+    const read = this.#unchanged(root) ?? { anchors: new Anchors(root) };
     return {
-      goOn: (/** @type {number} */ count) => anchors.goOn(count),
-      finish: (/** @type {Set<Element>} */ ignored) => this.#finish(anchors, root, view, ignored),
+      goOn: (/** @type {number} */ count) => read.anchors.goOn(count),
+      finish: (/** @type {Set<Element>} */ ignored) => this.#finish(read, root, view, ignored),
       free() {},
     };
   }
 
   /**
-   * @param {Anchors} anchors @param {Element} root @param {(Window & typeof globalThis) | null} view @param {Set<Element>} ignored
+   * @param {Read} read @param {Element} root @param {(Window & typeof globalThis) | null} view @param {Set<Element>} ignored
    * @returns {Promise<[Block[], Text[], Uint32Array]>}
    */
-  async #finish(anchors, root, view, ignored) {
-    const found = anchors.find(this.#prints);
+  async #finish({ anchors, found = anchors.find(this.#prints) }, root, view, ignored) {
+    await this.#start();
     if (!this.#instead && this.#engine && this.#isEdited(anchors, found, root)) {
       this.#instead = this.#engine();
     }
@@ -199,14 +225,15 @@ export class Published {
   /** @param {Block[]} blocks @param {Options} options @param {Block[]} all @returns {Promise<Flat>} */
   async ask(blocks, options, all) {
     if (this.#instead) return (await this.#instead).ask(blocks, options, all);
-    if (this.#met !== all) this.#carried.meet(all.map((b) => b.text));
+    const { carried } = this.#started;
+    if (this.#met !== all) carried.meet(all.map((b) => b.text));
     this.#met = all;
     const from = all.indexOf(blocks[0]);
-    return from < 0 ? this.#carried.part(0, 0) : this.#carried.part(from, from + blocks.length);
+    return from < 0 ? carried.part(0, 0) : carried.part(from, from + blocks.length);
   }
 
   /** @param {Flat[]} parts @param {Uint32Array} starts */
   join(parts, starts) {
-    return this.#wasm.join(parts, starts);
+    return this.#started.wasm.join(parts, starts);
   }
 }

@@ -1,6 +1,6 @@
-// Finds the article of a page without hints, by Mozilla's Readability. It works on a copy of the page, gives elements other tags and
-// other places, and rewrites the copy if it finds too little. So we mark each text with a character before it that no page has: one
-// from a plane for private use. The command line does the same.
+// Finds the article of a page without hints, by Mozilla's Readability. It works on a copy of the page, renames and moves elements,
+// and rewrites the copy if it finds too little. To recognise the texts in its result, we put a character before each text that no
+// page contains, from a plane for private use. The command line does the same.
 import { all, copyOf, walkerOf } from "./dom.js";
 import { Readability } from "./readability.js";
 

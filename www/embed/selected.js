@@ -1,4 +1,4 @@
-// Whose words a selection holds. Loaded when a reader asks.
+// Whose words a selection contains. Loaded when a reader asks.
 import { pageOf, walkerOf } from "./dom.js";
 
 export { recordOf } from "./held.js";
@@ -17,7 +17,7 @@ export function spanOf(handle, range) {
   const walker = walkerOf(page, inside, NodeFilter.SHOW_TEXT);
   let [start, end] = [Infinity, -1];
   const take = (/** @type {Node} */ node, /** @type {number} */ from, /** @type {number} */ to) => {
-    // White space that is collapsed has no offset: the first character that is seen has one, where the node was read.
+    // Collapsed white space has no offset. The first visible character has one, if its node was read.
     const words = node.nodeValue?.slice(from, to) ?? "";
     const first = handle.offsetOf(node, from + words.search(/\S|$/));
     if (first === undefined || !words.trim()) return;

@@ -4,7 +4,7 @@ import { create, emit, isThere, rootOf } from "./dom.js";
 /** @param {string} href */
 export const lost = (href) => new Error(`whosaid: ${href} cannot be loaded`);
 
-/** Addresses that bundlers see. */
+/** Addresses in a form that bundlers find. */
 const LOOKS = {
   "panel.css": () => new URL("panel.css", import.meta.url),
   "lists.css": () => new URL("lists.css", import.meta.url),

@@ -17,6 +17,9 @@ const LONGEST = 4_000_000;
 /** How much of a failed slice an error quotes, in UTF-16 units. */
 const NAMED = 60;
 
+/** The Analysis of no text. @type {Analysis} */
+const NOTHING = { version: 1, language: null, quotations: [], attributions: [], speakers: [], hedges: [] };
+
 /**
  * A slice and its analysis: as it came (`flat`), and with spans in the whole text (`analysis`); or `failed`. `marks`, `top` and
  * `bottom` belong to the layers: what is painted, and where the slice last stood in the window.
@@ -25,8 +28,7 @@ const NAMED = 60;
 
 export class Reading {
   text = "";
-  /** @type {Analysis} */
-  analysis = { version: 1, language: null, quotations: [], attributions: [], speakers: [], hedges: [] };
+  analysis = NOTHING;
   /** @type {Slot[]} */
   slots = [];
   #source;
@@ -116,6 +118,8 @@ export class Reading {
   #joined(slots) {
     const there = slots.filter((s) => s.flat);
     const parts = there.map((s) => /** @type {Flat} */ (s.flat));
+    if (parts.length === 0) return NOTHING;
+    if (parts.length === 1 && there[0].slice.start === 0) return unfold(parts[0]);
     return unfold(this.#source.join(parts, new Uint32Array(there.map((s) => s.slice.start))));
   }
 

@@ -71,7 +71,7 @@ function pieces(text) {
 /** The best place to end a piece within a text. @param {string} text */
 function end(text) {
   let quoted = false;
-  // The last of each kind: after a quotation and a sentence, after a sentence, between words.
+  // The last place of each kind: after a sentence outside a quotation, after a sentence, between words.
   const best = [0, 0, 0];
   for (const { 0: all, 1: opens, 2: stops, 3: closes, index } of text.matchAll(ENDS)) {
     if (opens) quoted = true;
@@ -80,7 +80,7 @@ function end(text) {
     if (at > LEAST && !opens && !closes) best[stops ? Number(quoted) : 2] = at;
   }
   const size = best.find(Boolean) ?? text.length;
-  // Both halves of a character that has two stay together.
+  // Do not separate the halves of a surrogate pair.
   return size - Number(/[\ud800-\udbff]/.test(text[size - 1]));
 }
 

@@ -1,8 +1,9 @@
 // What the two script tags share: they mark the page's article, show the list, and report errors.
 
+import { asked, misspelt } from "./attributes.js";
 import { whole } from "./whole.js";
 
-/** @import { AttachOptions, Handle, Layer } from "./whosaid.js" */
+/** @import { AttachOptions, Handle } from "./whosaid.js" */
 
 export { whole };
 
@@ -40,26 +41,6 @@ export function fail(error) {
 }
 
 /**
- * The options in a script's attributes.
- * @param {DOMStringMap} data @returns {AttachOptions}
- */
-function asked({ scope, confidence, house, layers, css = "on", mode, marking, lang, messages }) {
-  if (!/^(on|off)$/.test(css)) throw new Error(`whosaid: unknown data-css “${css}”, expected one of on, off`);
-  return {
-    scope: /** @type {import("./whosaid.js").Scope | undefined} */ (scope),
-    // An empty value is invalid, not 0.
-    confidence: confidence === undefined ? undefined : Number(confidence.trim() || Number.NaN),
-    house,
-    layers: /** @type {Layer[] | undefined} */ (layers?.split(/[\s,]+/).filter(Boolean)),
-    mode: /** @type {"highlights" | "marks" | undefined} */ (mode),
-    marking: /** @type {import("./whosaid.js").Marking | undefined} */ (marking),
-    lang,
-    messages,
-    css: css === "on",
-  };
-}
-
-/**
  * Marks the page's article and shows the list of its speakers.
  * @param {DOMStringMap} data
  * @param {(root: string | undefined, options: AttachOptions) => Promise<Handle>} attach
@@ -80,14 +61,16 @@ async function auto(data, attach) {
 
 /**
  * Runs the tag `<script type="module" src="…" data-auto>` of a script, if the page has one.
- * @param {string} address
+ * @param {string} address @param {readonly string[]} own The attributes that only this script has.
  * @param {(data: DOMStringMap) => (root: string | undefined, options: AttachOptions) => Promise<Handle>} attaching
  */
-export function tagged(address, attaching) {
+export function tagged(address, own, attaching) {
   if (typeof document === "undefined") return;
   const scripts = /** @type {HTMLScriptElement[]} */ (all("script[data-auto]"));
   const script = scripts.find((s) => s.src === address);
   if (!script) return;
+  const wrong = misspelt(script.dataset, own);
+  if (wrong) fail(wrong);
   const start = () => auto(script.dataset, attaching(script.dataset)).catch(fail);
   if (Reflect.get(Document.prototype, "readyState", document) !== "loading") start();
   else EventTarget.prototype.addEventListener.call(document, "DOMContentLoaded", start);

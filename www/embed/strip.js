@@ -1,4 +1,4 @@
-// The article as a strip: who speaks where, quoted words higher than reported ones, hedges as ticks below.
+// A picture of the article as a horizontal strip: who speaks where. Quoted words are taller than reported ones; hedges are ticks below.
 
 import { button, colour, make } from "./make.js";
 import { say } from "./wording.js";
@@ -6,7 +6,7 @@ import { hull, kindOf, placeOf } from "./words.js";
 
 /** @import { Analysis, Hedge, Span } from "./whosaid.js" */
 
-/** The most pieces of each kind. */
+/** Maximum number of pieces of each kind. */
 const MANY = 300;
 
 /** @param {HTMLElement} e */

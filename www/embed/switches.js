@@ -60,7 +60,7 @@ export class Switches {
       this.#choices.set(name, box.checked);
       act(box.checked);
     });
-    // A new article comes with its own defaults. The reader's choice holds.
+    // A new article has its own defaults, but the reader's choice stays.
     if (this.#choices.has(name)) act(box.checked);
     this.element.append(make("label", "layer", box, label, make("span", "amount", amount)));
   }

@@ -10,7 +10,7 @@ function save(content, name, type, inside) {
   const link = create("a");
   link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   link.download = name;
-  // In the panel's own tree, where the page does not see it.
+  // In the panel's shadow tree, where the page does not find it.
   inside.appendChild(link);
   link.click();
   link.remove();
@@ -27,11 +27,11 @@ function print(host, shadow) {
     for (const details of folded) details.toggleAttribute("open", false);
   };
   addEventListener("afterprint", back, { once: true });
-  // The details fill themselves first.
+  // Opened details fill themselves; wait for that.
   setTimeout(() => window.print(), 50);
 }
 
-/** Does one of these. Returns what to say about it. @param {string} name @param {Handle} handle @param {HTMLElement} host @param {ShadowRoot} shadow */
+/** Carries out a button of the list by its name. Returns the message to show. @param {string} name @param {Handle} handle @param {HTMLElement} host @param {ShadowRoot} shadow */
 export async function uses(name, handle, host, shadow) {
   if (name === "print") {
     print(host, shadow);

@@ -51,7 +51,7 @@ export class Watcher {
     const left = new MutationObserver(() => {
       if (this.left || this.away || (this.#found && location.href !== this.#href)) this.#changed();
     });
-    // We do not read hidden text, and of two views of a page the article is the one that is shown.
+    // Hidden text is not read. If a page has two views of the article, we read the one that is shown.
     const looked = new MutationObserver((records) => {
       const around = () => records.some(({ target }) => holds(target, root));
       if (this.#found && around() && this.#isHidden()) this.#changed();

@@ -1,5 +1,6 @@
-// The embed's entry: loads the engine, reads the options, wires the panel. The analysis itself runs in the WebAssembly beside it. It has
-// no static imports, so that it can report a missing file.
+// The embed's entry: loads the engine, reads the options, wires the panel. The analysis itself is WebAssembly. This file
+// has no static imports of other files, so that it can report a missing one.
+import { ENGINE_ONLY } from "./attributes.js";
 import { compiled, housed, tagged, whole } from "./start.js";
 
 /** @type {Promise<void> | undefined} */
@@ -79,4 +80,4 @@ export async function attach(root, options) {
   }
 }
 
-tagged(import.meta.url, () => attach);
+tagged(import.meta.url, ENGINE_ONLY, () => attach);

@@ -1,5 +1,5 @@
 // What the panel and the cards say, in the language of the page or of the reader. The table of another language has its own file and
-// may leave messages out: those are in English then.
+// may leave out messages, which are then in English.
 
 /** @import { Host } from "./host.js" */
 

@@ -14,7 +14,7 @@ export const classOf = (h) => say(h.class);
 export const joined = (parts, how) =>
   parts.length > 1 ? say(how, { a: parts.slice(0, -1).join(", "), b: parts[parts.length - 1] }) : (parts[0] ?? "");
 
-/** Counts speakers and statements, everywhere alike. @param {Analysis} analysis */
+/** Counts speakers and statements, in the same way everywhere. @param {Analysis} analysis */
 export function counts({ speakers, quotations, attributions, hedges }) {
   const numbers = {
     speakers: speakers.length,

@@ -1,7 +1,7 @@
 // The engine off the page's own thread: blocks in, an Analysis out.
 import init, { analyze } from "./whosaid_wasm.js";
 
-/** We analyse this once and ignore the result, because a browser compiles a function at its first call. */
+/** Analysed once at the start, without using the result: browsers compile a function at its first call. */
 const WARM_UP = "“The wheel may turn again,” said Ann Lee, the miller. She told Tom Lund that it was late.";
 
 /** @type {(module?: WebAssembly.Module) => void} */

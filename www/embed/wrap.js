@@ -48,7 +48,7 @@ export class Wrapping {
     this.#replaced.push({ node, pieces });
   }
 
-  /** Puts every text node back where its pieces stand; pieces that the page has taken away stay away. */
+  /** Puts every text node back in the place of its pieces. Pieces that the page removed are not restored. */
   undo() {
     for (const { node, pieces } of this.#replaced) {
       const there = pieces.filter((p) => p.isConnected);
@@ -57,7 +57,7 @@ export class Wrapping {
         there[0].replaceWith(node);
         for (const p of there.slice(1)) p.remove();
       } else {
-        // By its kind of node: in a frame an element is another window's.
+        // Check nodeType, not the class: an element in a frame has the class of another window.
         for (const p of there) if (p.nodeType === 1) p.replaceWith(...p.childNodes);
       }
     }

@@ -92,7 +92,7 @@ fn apt_get() -> Command {
     apt
 }
 
-/// A download may exist but not start, because system libraries are missing.
+/// Whether a browser starts. A downloaded one may not, because system libraries are missing.
 fn starts(browser: &Path) -> bool {
     let mut version = Command::new(browser);
     version.arg("--version").current_dir(at(".")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -96,7 +96,9 @@ fn staged() -> Result<PathBuf> {
     for name in ["embed", "extension"] {
         wasm::copy(&at("www").join(name), &staged.join(name))?;
     }
-    fs::copy(at("dist/embed/readability.js"), staged.join("embed/readability.js"))?;
+    for name in ["readability.js", "whosaid.css"] {
+        fs::copy(at("dist/embed").join(name), staged.join("embed").join(name))?;
+    }
     plain::module(&staged.join("embed/whosaid_wasm.js"))?;
     fs::copy(at("www/embed/dark.js"), staged.join("extension/dark.js"))?;
     let glue = target_dir().join("xtask/renewed");
@@ -135,7 +137,7 @@ fn icons(folder: &Path) -> Result<()> {
     for (size, drawing) in ICONS {
         let svg = fs::read_to_string(at("www/extension").join(drawing))?;
         let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).with_context(|| drawing.to_owned())?;
-        let mut pixels = tiny_skia::Pixmap::new(size.into(), size.into()).context("an icon of no size")?;
+        let mut pixels = tiny_skia::Pixmap::new(size.into(), size.into()).context("the icon has no size")?;
         let scale = f32::from(size) / tree.size().width();
         resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
         fs::write(folder.join(format!("icon-{size}.png")), pixels.encode_png()?)?;

@@ -32,7 +32,7 @@ const USAGE: &str = "\
 The project's tasks. Each does the setup that it needs.
 
 cargo xtask demo [--port N]               builds the page and serves the demo on localhost
-cargo xtask check                         formatting, lints, types and unit tests: a minute or two, before a commit
+cargo xtask check                         formatting, lints, types and unit tests, before a commit: a minute
 cargo xtask test                          formatting, lints, every test, the wasm build, the browser tests
 cargo xtask size [--json]                 what a reader downloads, against the budget
 cargo xtask bench [--json]                the cost of an analysis, in a browser and natively

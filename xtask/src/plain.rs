@@ -40,7 +40,7 @@ pub(crate) fn module(to: &Path) -> Result<()> {
 /// so remove them from its list of features; wasm-bindgen then keeps JavaScript objects in its own list.
 fn bindgen(wasm: &Path, glue: &Path) -> Result<()> {
     let mut module = Module::from_file(wasm)?;
-    module.customs.remove_raw("target_features").context("a wasm without its features")?;
+    module.customs.remove_raw("target_features").context("the wasm does not list its features")?;
     let data = [
         b"\x04".as_slice(),
         b"+\x0bbulk-memory",
@@ -66,6 +66,6 @@ fn joined(code: &str, glue: &str) -> Result<String> {
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> Result<String> {
-    ensure!(text.matches(from).count() == 1, "not exactly once in the generated code: {from}");
+    ensure!(text.matches(from).count() == 1, "the generated code must contain this exactly once: {from}");
     Ok(text.replacen(from, to, 1))
 }

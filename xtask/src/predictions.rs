@@ -48,7 +48,7 @@ impl Predictions {
         });
         Ok(Self {
             scope: scope.to_owned(),
-            analyses: analyses.context("the command line's JSON")?,
+            analyses: analyses.context("the command line wrote invalid JSON")?,
             texts: texts.collect::<Result<_>>()?,
         })
     }
@@ -125,7 +125,7 @@ impl Predictions {
     }
 }
 
-/// The attributions with content: a "declined to comment" has none, and no scorer asks for it.
+/// The attributions with content. A refusal to comment has no content, and no scorer counts it.
 fn said(analysis: &Value) -> impl Iterator<Item = &Value> {
     list(&analysis["attributions"]).filter(|record| list(&record["content"]).next().is_some())
 }

@@ -39,15 +39,7 @@ const LOADS: [Load; 2] = [
     Load {
         name: "marked at publication",
         budget: 47_000,
-        files: &[
-            "paint.js",
-            "carried_wasm.js",
-            "carried_bg.wasm",
-            "panel.js",
-            "pointing.js",
-            "whosaid.css",
-            "panel.css",
-        ],
+        files: &["paint.js", "carried_bg.wasm", "panel.js", "pointing.js", "whosaid.css", "panel.css"],
     },
 ];
 

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::python;
 use crate::shell::{at, command, on_path, run, target_dir};
 
-/// Checks the recipe. It is skipped without Java or `PySpark`, and says so.
+/// Checks the recipe. Without Java or `PySpark` it prints that it is skipped.
 pub(crate) fn check() -> Result<()> {
     if on_path("java").is_none() {
         println!("skipped: Java is not on the PATH, so the Spark recipe is not run");

@@ -43,7 +43,11 @@ const ENTRIES: [&str; 17] = [
 ];
 
 /// Generated or third-party scripts, which stay separate files.
-const APART: [&str; 3] = ["whosaid_wasm", "carried_wasm", "readability"];
+const APART: [&str; 2] = ["whosaid_wasm", "readability"];
+
+/// Makes the browser compile all functions of a script while it loads, beside the page's own work. Nearly all functions
+/// of the painter run before its first mark. Browsers that do not know the comment ignore it.
+const AHEAD: &str = "--banner:js=//# allFunctionsCalledOnLoad";
 
 /// Builds `dist/`, only what changed.
 pub(crate) fn build() -> Result<()> {
@@ -122,16 +126,20 @@ pub(crate) fn optimise(wasm: &Path, passes: &[&str]) -> Result<PathBuf> {
 
 fn embed(builds: [(&str, &Built); 2]) -> Result<()> {
     let embed = fresh_folder(at("dist/embed"))?;
+    let sources = at("www/embed");
+    // The painter's parts and its glue, which become one file.
+    let painter = fresh_folder(target_dir().join("xtask/painter"))?;
+    copy(&sources, &painter)?;
     for (name, built) in builds {
         let wasm = format!("{name}_bg.wasm");
         fs::copy(&built.small, embed.join(&wasm))?;
         // The publisher's entry is whosaid.js, so the glue gets another name.
-        let glue = built.glue.with_file_name("named.js");
+        let glue = painter.join(format!("{name}_wasm.js"));
         fs::write(&glue, fs::read_to_string(&built.glue)?.replace("whosaid_bg.wasm", &wasm))?;
-        minify(&glue, &embed.join(format!("{name}_wasm.js")))?;
     }
-    for name in names(&at("www/embed"))? {
-        let from = at("www/embed").join(&name);
+    minify(&painter.join("whosaid_wasm.js"), &embed.join("whosaid_wasm.js"))?;
+    for name in names(&sources)? {
+        let from = sources.join(&name);
         if from.extension().is_some_and(|e| e == "css") {
             minify(&from, &embed.join(&name))?;
         } else if SERVED.iter().any(|end| name.ends_with(end)) {
@@ -140,9 +148,9 @@ fn embed(builds: [(&str, &Built); 2]) -> Result<()> {
     }
     // The painter has a copy of the code that shows an article: marks appear sooner than with imports of imports.
     let others: Vec<&str> = ENTRIES.into_iter().filter(|name| *name != "attach").collect();
-    bundle(&["paint"], &[], &[&SHELLS[..], &others, &APART].concat(), &embed)?;
-    bundle(&["whosaid"], &[], &[&SHELLS[..], &ENTRIES, &APART].concat(), &embed)?;
-    bundle(&ENTRIES, &["--splitting"], &APART, &embed)?;
+    bundle(&painter, &["paint"], &[AHEAD], &[&SHELLS[..], &others, &APART].concat(), &embed)?;
+    bundle(&sources, &["whosaid"], &[], &[&SHELLS[..], &ENTRIES, &APART].concat(), &embed)?;
+    bundle(&sources, &ENTRIES, &["--splitting"], &APART, &embed)?;
     // Readability is a script for Node and for old pages. Remove its Node part, and make it a module.
     let readability = fs::read_to_string(at("node_modules/@mozilla/readability/Readability.js"))?;
     let (script, _) = readability.rsplit_once("if (typeof module").context("unexpected end of Readability.js")?;
@@ -151,22 +159,20 @@ fn embed(builds: [(&str, &Built); 2]) -> Result<()> {
     minify(&module, &embed.join("readability.js"))
 }
 
-/// Bundles scripts of `www/embed/`. Those in `apart` stay imports.
-fn bundle(scripts: &[&str], flags: &[&str], apart: &[&str], to: &Path) -> Result<()> {
+/// Bundles scripts of a folder. Those in `apart` stay imports.
+fn bundle(from: &Path, scripts: &[&str], flags: &[&str], apart: &[&str], to: &Path) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
-    esbuild.args(scripts.iter().map(|name| at("www/embed").join(name).with_extension("js")));
+    esbuild.args(scripts.iter().map(|name| from.join(name).with_extension("js")));
     esbuild.args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]).args(flags);
     esbuild.args(apart.iter().map(|name| format!("--external:./{name}.js")));
     run(esbuild.arg(format!("--outdir={}", to.display())))
 }
 
-/// Minifies a script or a style sheet; each stays a separate file.
+/// Minifies a script, which stays a separate file, or a style sheet with those that it imports.
 pub(crate) fn minify(from: &Path, to: &Path) -> Result<()> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(from).args(["--minify", "--log-level=warning", "--charset=utf8"]);
-    if from.extension().is_some_and(|e| e == "js") {
-        esbuild.arg("--format=esm");
-    }
+    esbuild.arg(if from.extension().is_some_and(|e| e == "js") { "--format=esm" } else { "--bundle" });
     run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 

@@ -171,7 +171,7 @@ fn beyond(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Span, text::Blocks};
+    use crate::text::{Blocks, Span};
 
     #[test]
     fn rules_correct_the_tagger() {

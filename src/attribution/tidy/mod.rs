@@ -170,7 +170,7 @@ mod tests {
             let quotes = Quotes::new(&doc, &crate::quotations::find(&doc));
             let [source, cue, content] = parts.map(|p| {
                 let at = text.find(p).unwrap() as u32;
-                doc.tokens_in(crate::Span::new(at, at + p.len() as u32))
+                doc.tokens_in(crate::text::Span::new(at, at + p.len() as u32))
             });
             let mut l =
                 Report { source: Some(source), cue: Some(cue), content: vec![content], ..Report::new(Origin::Tagger) };

@@ -13,7 +13,7 @@ use whosaid::export::{Field, Id};
 pub(crate) struct Item {
     pub(crate) id: Option<Id>,
     pub(crate) text: String,
-    /// The value of "url", if it is a string.
+    /// The value of "url".
     pub(crate) address: Option<String>,
     /// All fields except "id" and "text", in order.
     pub(crate) fields: Vec<Field>,
@@ -31,25 +31,14 @@ impl Flaw {
         Self { at, message: message.into() }
     }
 
-    /// An error of the parser, with a clearer message.
+    /// An error of the parser, in plain words.
     fn of(error: &serde_json::Error, json: &str) -> Self {
         let line: usize = json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
         // The parser's column includes the last byte that it read, except for this error.
         let last = usize::from(message.starts_with("control character"));
-        let message = match message {
-            "EOF while parsing a string" => "it ends inside a string",
-            "EOF while parsing an object" => "it ends inside an object",
-            "EOF while parsing a list" => "it ends inside an array",
-            "EOF while parsing a value" => "it ends where a value should be",
-            "trailing characters" => "unexpected text after its end",
-            "control character (\\u0000-\\u001F) found while parsing a string" => {
-                "a line end or control character inside a string"
-            }
-            other => other,
-        };
-        let message = if error.is_data() { message.to_owned() } else { format!("not JSON: {message}") };
+        let message = if error.is_data() { message.to_owned() } else { format!("not JSON: {}", in_words(message)) };
         Self::new(line + error.column() + last, message)
     }
 
@@ -59,6 +48,36 @@ impl Flaw {
         let before = &json[..at];
         let start = before.rfind('\n').map_or(0, |n| n + 1);
         (1 + before.matches('\n').count(), before[start..].chars().count().max(1))
+    }
+}
+
+/// What the parser says, in words for somebody who does not know it.
+fn in_words(message: &str) -> &str {
+    match message {
+        "EOF while parsing a string" => "it ends inside a string",
+        "EOF while parsing an object" => "it ends inside an object",
+        "EOF while parsing a list" => "it ends inside an array",
+        "EOF while parsing a value" => "it ends where a value should be",
+        "trailing characters" => "unexpected text after its end",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "a line end or control character inside a string"
+        }
+        "expected ident" | "expected value" => {
+            "a value must be a string in quotation marks, a number, true, false, null, an array or an object"
+        }
+        "expected `:`" => "a “:” is missing after a field's name",
+        "expected `,` or `}`" => "a “,” or “}” is missing after a value",
+        "expected `,` or `]`" => "a “,” or “]” is missing after a value",
+        "key must be a string" => "a field's name must be in quotation marks",
+        "trailing comma" => "a “,” before the end of an object or array",
+        "invalid escape" => "unknown escape after a “\\” in a string",
+        "invalid number" => "a malformed number",
+        "number out of range" => "a number that is too large",
+        "invalid unicode code point" | "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+            "half a character: “\\u” with a surrogate needs a second one"
+        }
+        "recursion limit exceeded" => "too many arrays and objects inside one another",
+        other => other,
     }
 }
 
@@ -86,8 +105,7 @@ pub(crate) fn item(json: &str) -> Result<Item, Flaw> {
     match kind(raw) {
         "a string" => {
             let text = string(raw, json)?;
-            let url = fields.others.iter().find(|(name, value)| name == "url" && kind(value.get()) == "a string");
-            let address = url.map(|(_, value)| string(value.get(), json)).transpose()?;
+            let address = fields.address(json)?;
             let fields = fields.others.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
             Ok(Item { id, text, address, fields })
         }
@@ -164,6 +182,18 @@ struct Fields<'j> {
     id: Option<&'j RawValue>,
     text: Option<&'j RawValue>,
     others: Vec<(String, &'j RawValue)>,
+}
+
+impl Fields<'_> {
+    /// The value of the first "url". It may be null, and must otherwise be a string.
+    fn address(&self, json: &str) -> Result<Option<String>, Flaw> {
+        let Some((_, raw)) = self.others.iter().find(|(name, _)| name == "url") else { return Ok(None) };
+        match kind(raw.get()) {
+            "a string" => string(raw.get(), json).map(Some),
+            "null" => Ok(None),
+            other => Err(Flaw::new(offset(raw.get(), json) + 1, format!("\"url\" is {other}, not a string"))),
+        }
+    }
 }
 
 // Not derived: a derived implementation would also accept an array, and its errors would mention structs.
@@ -245,7 +275,14 @@ mod tests {
             (r#"{"id":"é","text":"ab"#, 20, "not JSON: it ends inside a string"),
             (r#"{"id":"b","text":"#, 17, "not JSON: it ends where a value should be"),
             (r#"{"id":"b""#, 9, "not JSON: it ends inside an object"),
-            (r#"{"id":"b" "text":"x"}"#, 11, "not JSON: expected `,` or `}`"),
+            (r#"{"id":"b" "text":"x"}"#, 11, "not JSON: a “,” or “}” is missing after a value"),
+            (r#"{"id" "b"}"#, 7, "not JSON: a “:” is missing after a field's name"),
+            (r#"{"id":["b" 7],"text":"x"}"#, 12, "not JSON: a “,” or “]” is missing after a value"),
+            (r#"{id:"b"}"#, 2, "not JSON: a field's name must be in quotation marks"),
+            (r#"{"text":"b",}"#, 13, "not JSON: a “,” before the end of an object or array"),
+            (r#"{"text":word}"#, 9, "not JSON: a value must be a string in quotation marks"),
+            (r#"{"text":"\q"}"#, 11, "not JSON: unknown escape after a “\\” in a string"),
+            (r#"{"text":"x","n":01}"#, 18, "not JSON: a malformed number"),
             ("{\"id\":\"b\",\"text\":\"a\tb\"}", 20, "not JSON: a line end or control character inside a string"),
             (r#"{"text":"x"} {"#, 14, "not JSON: unexpected text after its end"),
             (r#" {"id":"b"}"#, 2, "\"text\" is missing"),
@@ -254,11 +291,13 @@ mod tests {
             (r#"{"id":true,"text":""}"#, 7, "\"id\" is true or false, not a string or a number"),
             (r#"{"id":["a"],"text":""}"#, 7, "\"id\" is an array, not a string or a number"),
             (r#"{"text":"a","text":"b"}"#, 23, "\"text\" occurs twice"),
-            (r#"{"text":"a\ud800b"}"#, 17, "not JSON: unexpected end of hex escape"),
+            (r#"{"text":"a\ud800b"}"#, 17, "not JSON: half a character"),
+            (r#"{"text":"x","url":5}"#, 19, "\"url\" is a number, not a string"),
+            (r#"{"text":"x","url":["a"]}"#, 19, "\"url\" is an array, not a string"),
             (r#"["a","b"]"#, 1, "expected an object {\"id\", \"text\"}, found an array"),
             ("null", 1, "expected an object {\"id\", \"text\"}, found null"),
             ("nul", 3, "not JSON: it ends where a value should be"),
-            ("text", 2, "not JSON: expected ident"),
+            ("text", 2, "not JSON: a value must be a string in quotation marks"),
         ] {
             let flaw = item(json).unwrap_err();
             assert!(flaw.message.starts_with(message), "{json}: {}", flaw.message);

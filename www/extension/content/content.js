@@ -65,7 +65,7 @@ class Reader {
       this.#begin(false);
     });
     addEventListener("resize", () => this.#on && this.#dock());
-    // A page from the back/forward cache is as it was, but its button is not.
+    // A page from the back/forward cache still has its marks, but the button was reset.
     addEventListener("pageshow", ({ persisted }) => persisted && this.#article && this.#count(this.#article));
     // After an update of the extension, the old script ends.
     listen(document, LEAVE, () => this.alive || this.#end());
@@ -130,7 +130,7 @@ class Reader {
         const found = await findArticle(document);
         if (found || turn !== this.#turn) return found;
         took = performance.now() - now;
-        // A page that is still loading may get one.
+        // A page that is still loading may get an article.
         if (own("readyState") === "complete") this.#list?.notice(message("no_article"));
       }
       await new Promise((done) => setTimeout(done, Math.max(LOOK, 4 * took)));
@@ -270,7 +270,7 @@ function tidy() {
   for (const name of NAMES) highlights?.delete(`whosaid-${name}`);
 }
 
-// Symbols, because a page's elements can have any name, and appear as `window.thatName` even here.
+// A symbol, because elements of the page appear as properties of `window` here too, with any name.
 const KEY = Symbol.for("whosaid");
 const ORDERS = Symbol.for("whosaid orders");
 const world = /** @type {Record<symbol, any>} */ (/** @type {unknown} */ (globalThis));

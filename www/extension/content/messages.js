@@ -3,7 +3,7 @@
 const UPDATED = "Whosaid was updated. Load this page again to use it.";
 const STOPPED = "the browser stopped Whosaid’s background several times. Click the button to try again.";
 
-/** How often we ask the background, and how long we wait after the first time, in milliseconds: each time twice as long. */
+/** How often we ask the background, and how long we wait after the first failure, in milliseconds. The wait doubles each time. */
 const TRIES = 7;
 const WAIT = 40;
 
@@ -18,7 +18,7 @@ export async function send(message) {
     const asked = runtime.sendMessage(n > 0 ? { ...message, again: true } : message);
     const answer = await asked.catch(() => undefined);
     if (answer) return answer;
-    // The browser stopped the background. Asked again, it starts. But it may already have opened the tab.
+    // The browser stopped the background; asking again starts it. An order to open a tab may have been carried out already.
     if (message.options !== undefined) break;
     await new Promise((done) => setTimeout(done, WAIT * 2 ** n));
   }

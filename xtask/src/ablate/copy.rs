@@ -108,7 +108,7 @@ fn write(file: &Path, content: &[u8]) -> Result<()> {
     if fs::read(file).is_ok_and(|old| old == content) {
         return Ok(());
     }
-    fs::create_dir_all(file.parent().context("a file in a folder")?)?;
+    fs::create_dir_all(file.parent().context("the file is in no folder")?)?;
     fs::write(file, content).with_context(|| file.display().to_string())
 }
 
