@@ -249,3 +249,24 @@ test("a card does not cover the list beside the article, says how the name was f
 test("the list counts words quoted in part apart from whole quotations", async ({ page }) => {
   await expect(page.locator("whosaid-panel")).toContainText("quoted once, partly quoted 2 times, reported once");
 });
+
+test("the first card stands close to its words, although its styles come later", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const words = page.locator("article p", { hasText: "Her opponents are not so sure" });
+  const box = /** @type {{ x: number, y: number }} */ (await words.boundingBox());
+  await page.mouse.move(box.x + 200, box.y + 12);
+  const card = page.locator("whosaid-card .card");
+  await expect(card).toContainText("not so sure");
+  const gap = async () => {
+    const at = await card.boundingBox();
+    return at ? Math.min(Math.abs(box.y - at.y - at.height), Math.abs(at.y - box.y - 24)) : 999;
+  };
+  await expect.poll(gap).toBeLessThan(24);
+});
+
+test("a headline that ends with a quotation is a headline", async ({ page }) => {
+  await paste(page, "Osmaria says dam is full, neighbor calls it ‘provocation’\n“It is,” said Ana Brodsky.");
+  await expect(page.locator("article h1")).toHaveText(/‘provocation’$/);
+  await paste(page, "“Mill turns,” she said, “at last.”\n“It does,” said Ana Brodsky.");
+  await expect(page.locator("article h1")).toHaveCount(0);
+});

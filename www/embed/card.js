@@ -20,6 +20,8 @@ export class Card {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
+  /** What the card stands beside. @type {Range | undefined} */
+  #range;
   /** What the card lives in, and the card's element. */
   #place;
   #asks;
@@ -36,6 +38,8 @@ export class Card {
     this.#body.part.add("card");
     this.#body.tabIndex = -1;
     shadow.append(this.#body);
+    // Until its styles are there, the first card has another size.
+    shadow.addEventListener("load", () => this.#range && this.#stand(this.#range), { capture: true });
   }
 
   get open() {
@@ -68,6 +72,7 @@ export class Card {
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
     if (this.#handle) suit(this.host, this.#handle.root);
     if (!this.open) this.host.showPopover?.();
+    this.#range = range;
     this.#stand(range);
   }
 
