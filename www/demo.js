@@ -87,31 +87,26 @@ const GENRES = [
   [/^(court|us-court|za|ng|bd)/, "Courts and police"],
 ];
 
-/** The title of a file: "court-report.txt" becomes "Court report". @param {string} name */
-const titleOf = (name) =>
-  name
-    .replace(/\.\w+$/, "")
-    .replaceAll("-", " ")
-    .replace(/^./, (c) => c.toUpperCase());
-
 async function fillChoice() {
-  const names = /** @type {string[]} */ (await (await fetch("articles/index.json")).json());
-  choice.add(new Option("Harbour ferry", ""));
+  /** @type {{ name: string, title: string }[]} */
+  const examples = await (await fetch("articles/index.json")).json();
+  choice.add(new Option(article.querySelector("h1")?.textContent ?? "", ""));
   /** @type {Map<string, HTMLOptGroupElement>} */
   const groups = new Map();
   for (const genre of ["News", ...GENRES.map(([, genre]) => genre)]) {
     const group = Object.assign(document.createElement("optgroup"), { label: genre });
     groups.set(genre, group);
   }
-  for (const name of names) {
+  for (const { name, title } of examples) {
     const genre = GENRES.find(([begin]) => begin.test(name))?.[1] ?? "News";
-    groups.get(genre)?.append(new Option(titleOf(name), name));
+    groups.get(genre)?.append(new Option(title, name));
   }
   choice.append(...[...groups.values()].filter((group) => group.children.length > 0));
 }
 
 const narrow = matchMedia("(max-width: 56rem)");
-const place = () => panel?.toggleAttribute("floating", narrow.matches);
+// A sheet of paper is narrow too, but the list follows the article there.
+const place = () => matchMedia("print").matches || panel?.toggleAttribute("floating", narrow.matches);
 narrow.addEventListener("change", place);
 place();
 

@@ -17,7 +17,7 @@ export const isAddress = (text) => /^\s*(https?:\/\/\S+|[\w-]+(\.[\w-]+)+(\/\S*)
 export function paragraphs(text) {
   const lines = text.split(/[\n\u2028\u2029]/).filter((line) => line.trim() !== "");
   return lines.map((line, n) => {
-    const headline = n === 0 && lines.length > 1 && !/[.!?”"',:’]\s*$/.test(line);
+    const headline = n === 0 && lines.length > 1 && !/[.!?…,:]["”'’]*\s*$/.test(line);
     const block = document.createElement(headline ? "h1" : "p");
     block.textContent = line;
     return block;

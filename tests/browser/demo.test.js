@@ -217,3 +217,56 @@ test("cancelling keeps the article", async ({ page }) => {
   await page.keyboard.press("Escape");
   expect(await painted(page)).toEqual(before);
 });
+
+test("the examples have their headlines in the list of articles", async ({ page }) => {
+  const names = await page.getByRole("combobox", { name: "Article" }).getByRole("option").allTextContents();
+  expect(names[0]).toBe("Harbour town weighs a ferry it may never get back");
+  expect(names).toContain("Police rescue three kidnapped traders in Okenwa, arrest suspect");
+  expect(names).toContain("Ferry inquiry hears of ignored warnings");
+});
+
+test("on a phone, the tools keep within the window, and the article's name has a row", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const { width } = (await page.getByRole("combobox", { name: "Article" }).boundingBox()) ?? { width: 0 };
+  expect(width).toBeGreaterThan(340);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test("a card does not cover the list beside the article, says how the name was found, and closes", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const card = page.locator("whosaid-card .card");
+  await page.getByRole("button", { name: /^told reporters that the vote/ }).click();
+  await expect(card).toContainText("“Ms. Ferriter” is Maud Ferriter.");
+  const box = await card.boundingBox();
+  const list = await page.locator("whosaid-panel").boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(list?.x ?? 0);
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect(card).toBeHidden();
+  await page.getByRole("button", { name: /^“We are not throwing/ }).click();
+  await expect(card).toContainText("The article names the speaker here.");
+});
+
+test("the list counts words quoted in part apart from whole quotations", async ({ page }) => {
+  await expect(page.locator("whosaid-panel")).toContainText("quoted once, partly quoted 2 times, reported once");
+});
+
+test("the first card stands close to its words, although its styles come later", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const words = page.locator("article p", { hasText: "Her opponents are not so sure" });
+  const box = /** @type {{ x: number, y: number }} */ (await words.boundingBox());
+  await page.mouse.move(box.x + 200, box.y + 12);
+  const card = page.locator("whosaid-card .card");
+  await expect(card).toContainText("not so sure");
+  const gap = async () => {
+    const at = await card.boundingBox();
+    return at ? Math.min(Math.abs(box.y - at.y - at.height), Math.abs(at.y - box.y - 24)) : 999;
+  };
+  await expect.poll(gap).toBeLessThan(24);
+});
+
+test("a headline that ends with a quotation is a headline", async ({ page }) => {
+  await paste(page, "Osmaria says dam is full, neighbor calls it ‘provocation’\n“It is,” said Ana Brodsky.");
+  await expect(page.locator("article h1")).toHaveText(/‘provocation’$/);
+  await paste(page, "“Mill turns,” she said, “at last.”\n“It does,” said Ana Brodsky.");
+  await expect(page.locator("article h1")).toHaveCount(0);
+});

@@ -287,7 +287,7 @@ for (const { name, start, why, own } of BROWSERS) {
         }, words);
       await select("We may");
       await browser.who();
-      await expect.poll(() => browser.panel()).toMatch(/Jon Ekberg.*Named here/s);
+      await expect.poll(() => browser.panel()).toMatch(/Jon Ekberg.*names the speaker here/s);
       await select("opened in the morning");
       await browser.who();
       await expect.poll(() => browser.panel()).toContain("Nobody is quoted or cited here");

@@ -175,6 +175,23 @@ test("panel and card have properties and parts, and are dark on a dark page with
   });
 });
 
+test("printing names each speaker's line after the article, although the list is folded", async ({ page }) => {
+  await open(page);
+  await page.emulateMedia({ media: "print" });
+  const prints = await page.evaluate(() => matchMedia("print").matches);
+  test.skip(!prints, "this browser does not emulate print");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const panel = page.locator("whosaid-panel");
+  await expect(panel.locator(".lines")).toHaveText("Each speaker’s line: Petra Sandoval Jon Ekberg");
+  await expect(panel.locator(".frame")).toBeHidden();
+  const styles = await panel
+    .locator(".lines .name")
+    .evaluateAll((all) => all.map((e) => getComputedStyle(e)).map((s) => s.textDecorationStyle));
+  expect(styles).toEqual(["solid", "double"]);
+  await page.emulateMedia({ media: "screen" });
+  await expect(panel.locator(".lines")).toBeHidden();
+});
+
 test("panel and card can be in German, or use custom messages", async ({ page }) => {
   await open(page, 'data-lang="de-AT"');
   const panel = page.locator("whosaid-panel");

@@ -8,8 +8,9 @@ import { test as base, expect } from "@playwright/test";
 export const SITE = "https://whosaid.test/";
 const folder = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const EMBED = folder("dist/embed");
-export const ARTICLES = /** @type {string[]} */ (
-  JSON.parse(readFileSync(folder("dist/site/articles/index.json"), "utf8"))
+/** The names of the example articles. @type {string[]} */
+export const ARTICLES = JSON.parse(readFileSync(folder("dist/site/articles/index.json"), "utf8")).map(
+  (/** @type {{ name: string }} */ { name }) => name,
 );
 
 /** The hash of “body {}”, the style that Playwright adds for each screenshot in Firefox, and which a policy refuses. */

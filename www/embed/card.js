@@ -12,7 +12,7 @@ import { classOf, joined, kindOf } from "./words.js";
 /** @import { Attribution, Handle, Hedge, Span } from "./whosaid.js" */
 
 /** The room that a card needs beside the text, in CSS pixels. */
-const WIDTH = 296;
+const WIDTH = 312;
 
 /** What a card asks for: to close it, or to go to another attribution. @typedef {{ close: () => void, go: (attribution: number) => void }} Asks */
 
@@ -20,6 +20,8 @@ export class Card {
   #body = make("div", "card");
   /** @type {Handle | undefined} */
   #handle;
+  /** What the card stands beside. @type {Range | undefined} */
+  #range;
   /** What the card lives in, and the card's element. */
   #place;
   #asks;
@@ -36,6 +38,8 @@ export class Card {
     this.#body.part.add("card");
     this.#body.tabIndex = -1;
     shadow.append(this.#body);
+    // Until its styles are there, the first card has another size.
+    shadow.addEventListener("load", () => this.#range && this.#stand(this.#range), { capture: true });
   }
 
   get open() {
@@ -61,12 +65,14 @@ export class Card {
   #come(range, content, acts) {
     this.host.lang = spoken();
     this.#body.setAttribute("aria-label", say("about"));
-    const close = button("act", say("close"), this.#asks.close);
-    this.#body.replaceChildren(...content, make("p", "acts", ...acts, close));
+    const close = button("close", say("close"), this.#asks.close, "×");
+    close.title = say("close");
+    this.#body.replaceChildren(...content, ...(acts.length > 0 ? [make("p", "acts", ...acts)] : []), close);
     const page = pageOf(range.startContainer) ?? document;
     if (!this.host.isConnected) (bodyOf(page) ?? rootOf(page)).append(this.host);
     if (this.#handle) suit(this.host, this.#handle.root);
     if (!this.open) this.host.showPopover?.();
+    this.#range = range;
     this.#stand(range);
   }
 
@@ -88,8 +94,8 @@ export class Card {
     name.part.add("name");
     const who = colour(make("p", "who", name), a.speaker === null ? 0 : colours[a.speaker]);
     if (speaker) name.before(chip(speaker.name, colours[/** @type {number} */ (a.speaker)]));
-    if (speaker?.role) who.append(" ", make("span", "role", speaker.role));
     if (speaker?.anonymous) who.append(" ", make("span", "badge", say(speaker.kind === "group" ? "group" : "unnamed")));
+    if (speaker?.role) who.append(" ", make("span", "role", speaker.role));
     const facts = [kindOf(a)];
     if (a.cue) facts.push(`“${text.slice(a.cue.start, a.cue.end)}”`);
     if (a.via) facts.push(say("through", { name: text.slice(a.via.start, a.via.end) }));
@@ -143,8 +149,9 @@ export class Card {
     const right = column.right + 12;
     /** Whether our own panel lies there. @param {number} x @param {number} y */
     const covered = (x, y) =>
-      [0, height].some((h) => elementAt(page, x + width, y + h)?.matches("[floating]") ?? false);
-    let [left, top] = [words.left, last.bottom + 8];
+      [0, height].some((h) => elementAt(page, x + width, y + h)?.matches("whosaid-panel, [floating]") ?? false);
+    // Below or above the words, it stays within the column, if that is wide enough.
+    let [left, top] = [Math.min(words.left, Math.max(column.left, column.right - width)), last.bottom + 8];
     if (innerWidth - column.right >= width + 24 && !covered(right, words.top)) [left, top] = [right, words.top];
     else if (column.left >= width + 24) [left, top] = [column.left - width - 12, words.top];
     else if (top + height > innerHeight) top = words.top - height - 8;
@@ -169,7 +176,7 @@ function reason({ text, analysis }, a) {
   const { name } = speaker;
   if (a.resolution === "pronoun") return say("means", { here, name });
   if (a.resolution === "continued") return say("continued");
-  if (a.resolution !== "described") return say("named");
+  if (a.resolution !== "described") return !here || here.includes(name) ? say("named") : say("is", { here, name });
   if (speaker.anonymous) return say(speaker.kind === "group" ? "grouped" : "withheld");
   return here.toLowerCase() === `“${name.toLowerCase()}”` ? say("described") : say("is", { here, name });
 }

@@ -19,6 +19,8 @@ export const LISTS = {
   "hedge.what": "A hedge leaves room for doubt: “may”, “about”, “reportedly”. Each claim is counted once.",
   "times.quoted.one": "quoted once",
   "times.quoted.other": "quoted {n} times",
+  "times.partly.one": "partly quoted once",
+  "times.partly.other": "partly quoted {n} times",
   "times.reported.one": "reported once",
   "times.reported.other": "reported {n} times",
   "times.declined.one": "declined to comment once",

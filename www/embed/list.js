@@ -1,7 +1,7 @@
 // The panel's frame: its title, the number of speakers, and a place for the lists, which are loaded when a reader opens it. Text of
 // the page becomes text here, never HTML.
 import { complain } from "./complain.js";
-import { make } from "./make.js";
+import { colour, make } from "./make.js";
 import { suit } from "./shade.js";
 import { say, spoken } from "./wording.js";
 import { counts, noticesOf } from "./words.js";
@@ -34,6 +34,8 @@ export class List {
   #tally = make("span", "tally");
   #status = make("p", "unseen");
   #bar = make("progress", "reading");
+  /** Says in print, where nothing has a colour, whose words have which line. */
+  #lines = make("p", "lines");
   #sheet;
 
   /**
@@ -67,7 +69,7 @@ export class List {
     // Load the lists when a reader is about to open the panel.
     for (const hint of ["pointerenter", "focus"]) top.addEventListener(hint, () => this.#handle && this.#load());
     this.#label();
-    shadow.append(this.#frame, this.#status);
+    shadow.append(this.#lines, this.#frame, this.#status);
   }
 
   /** Sets the labels of the frame in the current language. */
@@ -117,6 +119,7 @@ export class List {
     handle.addEventListener("update", () => this.#update(), { signal });
     handle.addEventListener("progress", () => this.#update(), { signal });
     handle.addEventListener("detach", () => this.#end(), { signal });
+    addEventListener("beforeprint", () => this.#explain(handle), { signal });
     this.#slow = setTimeout(() => this.#showProgress(), SLOW);
   }
 
@@ -124,11 +127,22 @@ export class List {
     this.#shown = undefined;
     this.#lists?.clear();
     this.#body.replaceChildren();
+    this.#lines.textContent = "";
     this.#tally.textContent = "";
+  }
+
+  /** @param {Handle} handle */
+  #explain({ analysis, colours }) {
+    const names = analysis.speakers.flatMap(({ name }, n) =>
+      colours[n] ? [" ", colour(make("span", "", make("span", "name", name)), colours[n])] : [],
+    );
+    this.#lines.lang = spoken();
+    this.#lines.replaceChildren(...(names.length > 0 ? [say("lines"), ...names] : []));
   }
 
   /** Removes the list of a detached article. */
   #end() {
+    this.#listening.abort();
     clearTimeout(this.#slow);
     this.#bar.hidden = true;
     this.#clear();

@@ -5,11 +5,12 @@ import { say } from "./wording.js";
 
 /** @import { Attribution, Handle } from "./whosaid.js" */
 
-/** How often somebody is quoted, reported, hedged. @param {Attribution[]} theirs @param {number} hedged */
+/** How often somebody is quoted, partly quoted, reported, hedged. @param {Attribution[]} theirs @param {number} hedged */
 function factsOf(theirs, hedged) {
-  const of = (/** @type {Attribution["kind"][]} */ ...kinds) => theirs.filter((a) => kinds.includes(a.kind)).length;
+  const of = (/** @type {Attribution["kind"]} */ kind) => theirs.filter((a) => a.kind === kind).length;
   const facts = [
-    ["times.quoted", of("direct", "mixed")],
+    ["times.quoted", of("direct")],
+    ["times.partly", of("mixed")],
     ["times.reported", of("indirect")],
     ["times.declined", of("no-comment")],
     ["times.hedged", hedged],

@@ -187,7 +187,7 @@ fn site() -> Result<()> {
     articles(&site.join("articles"))
 }
 
-/// The test articles are the demo's examples; `index.json` lists them.
+/// The test articles are the demo's examples; `index.json` lists them with their headlines.
 fn articles(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let mut index = Vec::new();
@@ -198,12 +198,20 @@ fn articles(folder: &Path) -> Result<()> {
             if article.exists() {
                 let name = format!("{slug}.{extension}");
                 copy(&article, &folder.join(&name))?;
-                index.push(name);
+                let title = headline(&fs::read_to_string(&article)?);
+                index.push(serde_json::json!({ "name": name, "title": title }));
             }
         }
     }
     fs::write(folder.join("index.json"), serde_json::to_string(&index)?)?;
     Ok(())
+}
+
+/// The headline of an example: the text of its `h1`, or its first line.
+fn headline(article: &str) -> String {
+    let heading = article.split_once("<h1>").and_then(|(_, rest)| rest.split_once("</h1>"));
+    let first = || article.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    heading.map_or_else(first, |(text, _)| text.trim()).to_owned()
 }
 
 /// An empty folder, replacing an existing one.
