@@ -29,18 +29,22 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
         }
         let noted = l.cue.as_ref().and_then(|cue| noted_by(np, units, cue, l.source.as_ref()));
-        let mut nobody = false;
+        let nobody = is_impersonal(np.doc, l);
         if noted.is_some() {
             l.source = noted;
         } else if l.origin.tagged()
             && let Some(cue) = &l.cue
         {
-            let it = |s: &Range<usize>| np.doc.one_of(s.start, words!("it there")) && s.len() == 1;
-            nobody = l.source.as_ref().is_some_and(it) && is_impersonal(np.doc, cue);
-            if nobody || is_told(np.doc, cue) {
+            let before = l.source.as_ref().filter(|s| s.end <= cue.start);
+            if nobody
+                || is_told(np.doc, cue)
+                || is_asked(np.doc, cue, &l.content)
+                || before.is_some() && is_blamed(np.doc, cue)
+            {
                 l.source = None;
             } else if seems(np.doc, cue.end - 1) && l.content.iter().all(|c| c.start <= cue.end)
                 || is_judged(np.doc, cue, &l.content)
+                || is_hearsay(np.doc, cue)
             {
                 // "They have been criticized for": "They" is not the critic, but part of the content.
                 l.content.extend(l.source.take_if(|s| s.end <= cue.start));
@@ -48,7 +52,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             }
             l.source = l.source.take().map(|s| relative(np, units, s, cue));
         }
-        let Some(cue) = l.cue.clone().filter(|c| l.source.is_none() && !nobody && has_subject(np.doc, c)) else {
+        let lacks = l.source.is_none() && !nobody;
+        let Some(cue) = l.cue.clone().filter(|c| lacks && has_subject(np.doc, c, &l.content)) else {
             continue;
         };
         let at = |i: usize| units.partition_point(|u| u.end <= i);
@@ -72,6 +77,9 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             joins.then(|| np.subject(unit, k)).flatten()
         };
         l.source = beside().or_else(|| adjacent(np, floor, &cue)).or_else(ahead).or_else(shared).or_else(joined);
+        if is_impersonal(np.doc, l) {
+            l.source = None;
+        }
     }
 }
 
@@ -162,10 +170,11 @@ fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether a cue's subject is its source: not for a passive ("was asked"), a noun ("after reports") or a verb of
 /// seeming.
-fn has_subject(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+fn has_subject(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -> bool {
     let inflected = |i: usize| doc.word(i).ends_with("ed") || doc.word(i).ends_with("ing");
     let verbal = cue.clone().any(|i| doc.token(i).verb.is_some() || inflected(i));
-    verbal && !cue.clone().any(|i| seems(doc, i)) && !is_passive(doc, cue) && !is_noun(doc, cue)
+    let others = is_passive(doc, cue) || is_asked(doc, cue, content) || is_blamed(doc, cue);
+    verbal && !cue.clone().any(|i| seems(doc, i)) && !others && !is_noun(doc, cue)
 }
 
 /// "the plan seems to fail": nobody says so.
@@ -173,10 +182,35 @@ fn seems(doc: &Document<'_>, i: usize) -> bool {
     doc.token(i).verb.is_some_and(|v| sets::attribution::SEEMING.has(v.verb().lemma))
 }
 
-/// "it is not clear", "there was talk of": no person is the subject.
-fn is_impersonal(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    (cue.start.saturating_sub(1)..cue.end).any(|i| doc.one_of(i, sets::grammar::BE))
-        && !cue.clone().any(|i| doc.word(i).ends_with("ing"))
+/// "it is not clear", "there was talk of", "it seems that": no person is the subject.
+fn is_impersonal(doc: &Document<'_>, l: &Report) -> bool {
+    let (Some(source), Some(cue), true) = (&l.source, &l.cue, l.origin.tagged()) else { return false };
+    // Not "it seems | to fall", "it seems to say | that".
+    let clause = |c: &Range<usize>| c.start <= cue.end + usize::from(doc.eq(cue.end, "that"));
+    let seeming = seems(doc, cue.end - 1) && !doc.eq(cue.end, "to") && l.content.iter().all(clause);
+    let be = |i: usize| doc.one_of(i, sets::grammar::BE);
+    source.len() == 1
+        && doc.one_of(source.start, words!("it there"))
+        && (seeming
+            || (cue.start.saturating_sub(1)..cue.end).any(be) && !cue.clone().any(|i| doc.word(i).ends_with("ing")))
+}
+
+/// "faced questions about", "came under fire for": others blame the subject.
+fn is_blamed(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let blame = |i: usize| (i + 1..i + 4).any(|k| doc.one_of(k, sets::attribution::BLAME) && k <= cue.end);
+    cue.clone().any(|i| doc.one_of(i, sets::attribution::FACING) && blame(i))
+}
+
+/// "when asked whether": the subject of the clause before it is the hearer. Not if the answer is part of the content.
+fn is_asked(doc: &Document<'_>, cue: &Range<usize>, content: &[Range<usize>]) -> bool {
+    let asked = doc.token(cue.start).verb.is_some_and(|v| v.participle() && !v.base());
+    asked && content.len() < 2 && doc.one_of(cue.start.wrapping_sub(1), words!("when if once until"))
+}
+
+/// "reportedly", "has allegedly": others say so.
+fn is_hearsay(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.verb().class != VerbClass::Plain);
+    cue.clone().any(|i| doc.one_of(i, sets::attribution::HEARSAY)) && !cue.clone().any(says)
 }
 
 /// "after reports", "the report": a word that is a noun or a verb, after a word that only a noun follows.
@@ -191,7 +225,9 @@ fn is_noun(doc: &Document<'_>, cue: &Range<usize>) -> bool {
 pub(super) fn is_nobodys(doc: &Document<'_>, l: &Report) -> bool {
     let Some(cue) = &l.cue else { return false };
     l.source.is_none()
-        && (is_passive(doc, cue) && !cue.clone().any(|i| doc.eq(i, "saying")) || doc.word(cue.start) == "Asked")
+        && (is_asked(doc, cue, &l.content)
+            || is_passive(doc, cue) && !cue.clone().any(|i| doc.eq(i, "saying"))
+            || doc.word(cue.start) == "Asked")
 }
 
 /// "was asked", "were told": the subject is the hearer, not the speaker.
@@ -250,13 +286,30 @@ mod tests {
                 "Tom Roe + for his temper",
             ),
             ("The cap was announced in May.", "The cap", "was announced", "in May", "-", "The cap + in May"),
+            ("On Friday the crew allegedly hid it.", "the crew", "allegedly", "hid it", "-", "the crew + hid it"),
+            // Others blame or ask the subject.
+            ("The club faced questions about its books.", "The club", "faced questions", "its books", "-", "its books"),
+            ("Tom Roe came under heavy fire for it.", "Tom Roe", "came under heavy fire for", "it", "-", "it"),
+            ("Tom Roe left when asked why it fell.", "Tom Roe", "asked", "why it fell", "-", "why it fell"),
             // Nobody is the subject.
+            ("It appeared that the pier fell.", "It", "appeared", "the pier fell", "-", "the pier fell"),
             ("It is not clear whether it fell.", "It", "is not clear", "whether it fell", "-", "whether it fell"),
             // A relative pronoun, or its noun.
             ("Ada Quill, who never said it fell, left.", "Ada Quill", "said", "it fell", "who", "it fell"),
             ("Guards who said it fell left.", "Guards who", "said", "it fell", "who", "it fell"),
             ("Ada Quill, who spoke later, said it fell.", "who", "said", "it fell", "Ada Quill", "it fell"),
             // Near misses.
+            ("Tom Roe reportedly said it fell.", "Tom Roe", "reportedly said", "it fell", "Tom Roe", "it fell"),
+            ("Tom Roe raised questions about it.", "Tom Roe", "raised questions", "it", "Tom Roe", "it"),
+            ("Tom Roe took issue with the old claims.", "Tom Roe", "took issue", "claims", "Tom Roe", "claims"),
+            (
+                "He left when Ada Quill asked why it fell.",
+                "Ada Quill",
+                "asked",
+                "why it fell",
+                "Ada Quill",
+                "why it fell",
+            ),
             ("Tom Roe is known to say it fell.", "Tom Roe", "say", "it fell", "Tom Roe", "it fell"),
             (
                 "The mayor let it be known that it fell.",
@@ -306,6 +359,9 @@ mod tests {
             ("The mayor met crews warning of rain.", "warning", None),
             ("It was a claim of theft.", "claim", None),
             ("The mayor was asked about it.", "was asked", None),
+            ("The mayor left when asked about it.", "asked", None),
+            ("The mayor drew fire from all sides.", "drew fire", None),
+            ("It is unclear whether it fell.", "is unclear", None),
             ("Ada Quill left after reports that it rained.", "reports", None),
         ] {
             let blocks = Blocks::from_text(text).unwrap();
