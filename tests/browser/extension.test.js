@@ -293,6 +293,14 @@ for (const { name, start, why, own } of BROWSERS) {
       await expect.poll(() => browser.panel()).toContain("Nobody is quoted or cited here");
     });
 
+    test("a printed page says which line is whose", async ({ site }) => {
+      await browser.goto(`${site}story.html`);
+      await browser.click();
+      await on();
+      await browser.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await expect.poll(() => browser.panel()).toMatch(/Each speaker’s line:.*Jon Ekberg/s);
+    });
+
     test("settings are saved, and open pages follow", async ({ site }) => {
       await browser.open("options.html");
       await expect.poll(() => browser.evaluate(() => document.querySelectorAll("#keys dt").length)).toBe(2);
