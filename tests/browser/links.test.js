@@ -21,6 +21,8 @@ for (const name of PAGES) {
       handle.explain(analysis.attributions.findIndex(about));
     });
     await page.locator("whosaid-card").getByRole("button", { name: /copy/i }).click();
+    // The text is composed by a script that loads when it is needed.
+    await page.waitForFunction(() => /** @type {any} */ (window).copied.length > 0);
     const [copied] = await page.evaluate(() => /** @type {any} */ (window).copied);
     const link = copied.split("\n").at(-1) ?? "";
     expect(link).toMatch(/#:~:text=/);
