@@ -135,6 +135,13 @@ mod tests {
                 ["Wardens at the lake holiday reserve", "said", "so"],
             ),
             ("Four times he said so.", ["Four times he", "said", "so"], ["he", "said", "so"]),
+            ("Contacted, the mayor said so.", ["Contacted, the mayor", "said", "so"], ["the mayor", "said", "so"]),
+            ("Ahmed, the mayor, said so.", ["Ahmed, the mayor", "said", "so"], ["Ahmed, the mayor", "said", "so"]),
+            (
+                "Sterling, the mayor, said so.",
+                ["Sterling, the mayor", "said", "so"],
+                ["Sterling, the mayor", "said", "so"],
+            ),
             (
                 "When she put it to us that it rained, we left.",
                 ["she", "put", "it rained"],

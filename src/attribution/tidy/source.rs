@@ -50,11 +50,10 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.comma(last - 1) {
         source.end -= 2;
     }
-    if source.len() > 2
-        && ["ing", "ed"].iter().any(|e| doc.word(source.start).ends_with(e))
-        && doc.comma(source.start + 1)
-        && !doc.is(source.start, Classes::TITLE)
-    {
+    // "Ahmed, the mayor" and "Sterling, the mayor" begin with names.
+    let opening = doc.one_of(source.start, sets::attribution::OPENINGS)
+        || doc.token(source.start).verb.is_some_and(|v| v.ing() || v.participle());
+    if source.len() > 2 && opening && doc.comma(source.start + 1) && !doc.is(source.start, Classes::TITLE) {
         source.start += 2;
     }
     // "wardens at the lake | reserve | said": the source reaches the verb.

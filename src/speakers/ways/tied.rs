@@ -249,20 +249,13 @@ fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bo
     from(role) || from((role + 1).saturating_sub(initials.len()))
 }
 
-/// Whether the office of a token is in other words: "CEO" for "chief executive", "CFO" for "finance chief", "governor"
-/// for "county boss".
+/// Whether the words contain the same office as a token, in other words: "CEO" and "chief executive".
 fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
-    let has = |w| words.clone().find(|k| doc.eq(*k, w));
-    match () {
-        () if doc.eq(office, "ceo") => has("executive").is_some_and(|k| doc.eq(k.wrapping_sub(1), "chief")),
-        () if doc.eq(office, "oc") => has("officer-in-charge").is_some(),
-        () if doc.eq(office, "ppro") => has("relations").is_some(),
-        () if doc.eq(office, "cfo") => has("finance").is_some(),
-        () if doc.eq(office, "governor") => {
-            has("county").is_some_and(|k| doc.one_of(k + 1, sets::speakers::OFFICE_HEADS))
-        }
-        () => false,
-    }
+    let office = doc.word(office);
+    words.clone().any(|k| {
+        let pair = |name: &str| sets::speakers::SAME_OFFICES.has(&format!("{office}={name}"));
+        pair(doc.word(k)) || pair(&format!("{}-{}", doc.word(k), doc.word(k + 1)))
+    })
 }
 
 /// Whether two words are equal or closely related, like a country and its adjective ("Iceland", "Icelandic").

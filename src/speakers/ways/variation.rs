@@ -106,7 +106,7 @@ fn whole(doc: &Document<'_>, d: &Description) -> bool {
     let seat = doc.is(d.head, Classes::LAWMAKER) && doc.eq(d.core, "for") && doc.token(d.core + 1).capital();
     let party = seat || doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
     let next = d.core + 1;
-    let told = doc.word(next).ends_with("ed");
+    let told = doc.token(next).case == Case::Lower && doc.word(next).ends_with("ed");
     let aside = doc.comma(d.core) && (doc.one_of(next, sets::grammar::RELATIVE) || told);
     d.core == d.tokens.end || party || aside
 }
