@@ -45,10 +45,14 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
             && doc.is(b.start - 1, Classes::COORDINATOR)
             && (a.start..b.start).any(|i| np::verbish(doc, i))
     };
-    // "Opening | the case at the court, | Ada Quill": the subject after an opening participle.
+    // "Opening | the case at the court, | Ada Quill": the subject after an opening participle. "Sterling, the mayor" is a name.
     let opened = |a: &Range<usize>, b: &Range<usize>| {
         let first = doc.sentence_of(a.start).start;
-        a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
+        a.end == b.end
+            && a.start < b.start
+            && a.start <= first + 1
+            && doc.word(first).ends_with("ing")
+            && !(a.start == first && doc.comma(first + 1))
     };
     // "Sales, he said, were slow": a cue within its content.
     let parted = by.origin.rule() == Some(Rule::Parenthesis) && by.content.len() > 1;
@@ -208,6 +212,12 @@ mod tests {
                 ["Quill", "told", "it was late"],
             ),
             // Source: the longer one, but without place or time.
+            (
+                "Sterling, the mayor, said it was late.",
+                ["Sterling, the mayor", "said", "it was late"],
+                ["the mayor", "said", "it was late"],
+                ["Sterling, the mayor", "said", "it was late"],
+            ),
             (
                 "Ada Quill, the mayor, said it was late.",
                 ["Ada Quill", "said", "it was late"],
