@@ -45,6 +45,12 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
             && doc.is(b.start - 1, Classes::COORDINATOR)
             && (a.start..b.start).any(|i| np::verbish(doc, i))
     };
+    // "Opening | the case at the court, | Ada Quill": the subject after an opening participle. "Sterling, the mayor" is a name.
+    let opened = |a: &Range<usize>, b: &Range<usize>| {
+        let first = doc.sentence_of(a.start).start;
+        let name = a.start == first && doc.comma(first + 1);
+        !name && a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
+    };
     // "Sales, he said, were slow": a cue within its content.
     let parted = by.origin.rule() == Some(Rule::Parenthesis) && by.content.len() > 1;
     r.source = match (r.source.take().filter(|s| !in_cue(s)).map(|s| bare(doc, s)), by.source) {
@@ -53,9 +59,7 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
         // "Ada Quill, | who | told the court she was hungry, left"
         (Some(a), Some(b)) if a.end + 1 == b.start && doc.one_of(b.start, sets::grammar::RELATIVE_SUBJECT) => Some(b),
         (Some(a), Some(b)) if clause(&a, &b) || parted && by.content.iter().any(|c| within(&a, c)) => Some(b),
-        (Some(a), Some(b)) if prepares(&a, &b) || opened(doc, &a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => {
-            Some(b)
-        }
+        (Some(a), Some(b)) if prepares(&a, &b) || opened(&a, &b) || beyond(doc, &a, &b) || elsewhere(&a, &b) => Some(b),
         (Some(a), Some(b)) if !within(&a, &b) => Some(a),
         (a, b) => b.or(a),
     };
@@ -143,13 +147,6 @@ fn told(doc: &Document<'_>, cue: &Range<usize>, content: &Range<usize>, clause: 
 fn bare(doc: &Document<'_>, mut source: Range<usize>) -> Range<usize> {
     source.end -= usize::from(source.len() > 1 && doc.comma(source.end - 1));
     source
-}
-
-/// "Opening | the case at the court, | Ada Quill": the subject after an opening participle. "Sterling, the mayor" is a name.
-fn opened(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let first = doc.sentence_of(a.start).start;
-    let name = a.start == first && doc.comma(first + 1);
-    a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing") && !name
 }
 
 /// "a meeting with the minister, | Tom Roe, | the port manager, Ada Quill": the first of two people belongs to the
