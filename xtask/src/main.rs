@@ -1,6 +1,7 @@
 //! The project's tasks: `cargo xtask --help`.
 
 mod ablate;
+mod alike;
 mod article;
 mod bench;
 mod browser;

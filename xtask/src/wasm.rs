@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{at, cargo, npm_tool, run, target_dir};
-use crate::{setup, snip};
+use crate::{alike, setup, snip};
 
 /// Folders in `www/` that are not part of the demo.
 const NOT_THE_DEMO: [&str; 2] = ["embed", "extension"];
@@ -119,6 +119,7 @@ pub(crate) fn optimise(wasm: &Path, passes: &[&str]) -> Result<PathBuf> {
         // The module itself lists the features that it may use (target_features section).
         let mut optimise = npm_tool("wasm-opt");
         run(optimise.args(flags).arg("-o").arg(&small).arg(wasm))?;
+        fs::write(&small, alike::alike(&fs::read(&small)?)?)?;
         fs::write(&seen, &input)?;
     }
     Ok(small)
