@@ -97,6 +97,7 @@ mod speakers;
 mod text;
 #[cfg(feature = "_training")]
 pub mod training;
+mod values;
 #[cfg(target_family = "wasm")]
 mod web;
 

@@ -14,8 +14,10 @@ pub(crate) mod records;
 #[cfg(test)]
 mod shape;
 
+pub use crate::lexicon::HedgeClass;
 use crate::text::{Chars, Offsets, Span, Utf8, Utf16};
-use records::{Mapped, records, values};
+use crate::values::values;
+use records::{Mapped, in_records, records};
 
 /// The version of the JSON shape; raised when a field changes its meaning or is removed.
 pub const VERSION: u32 = 1;
@@ -206,25 +208,9 @@ values! {
         /// Unknown.
         Unknown = "unknown",
     }
-
-    /// The kinds of hedging cue.
-    HedgeClass {
-        /// may, might, could
-        Modal = "modal",
-        /// perhaps, reportedly
-        Adverb = "adverb",
-        /// apparent, unclear
-        Adjective = "adjective",
-        /// seem, suggest
-        Verb = "verb",
-        /// critics say, is accused of
-        Hearsay = "hearsay",
-        /// about 40, somewhat
-        Approximator = "approximator",
-        /// if, unless, whether
-        Conditional = "conditional",
-    }
 }
+
+in_records!(QuoteStyle, QuoteRole, AttributionKind, CueClass, Resolution, SpeakerKind, HedgeClass);
 
 impl Analysis<Utf8> {
     /// Converts spans to UTF-16 code units of `text`, which must be the analysed text.

@@ -1,21 +1,8 @@
 //! Macros that declare the records of the Analysis once, with their docs. The same lines give the type, its JSON, the
-//! conversion of its spans, its flat form for JavaScript ([`flat`](super::flat)) and its [`Shape`], from which the
+//! conversion of its spans, its flat form for JavaScript ([`flat`](super::flat)) and its [`Shape`](crate::values::Shape), from which the
 //! TypeScript declarations, the JSON Schema and the tables in the docs are generated.
 
 use crate::text::Span;
-
-/// The public shape of a type.
-#[cfg_attr(not(test), allow(dead_code))] // Only used by a test, which generates and checks the files.
-pub(crate) struct Shape {
-    /// The type's name in Rust, and in TypeScript.
-    pub(crate) name: &'static str,
-    /// Its doc comment.
-    pub(crate) doc: &'static str,
-    /// Its fields: name, Rust type, doc comment. Empty for an enumeration.
-    pub(crate) fields: &'static [(&'static str, &'static str, &'static str)],
-    /// Its values: name and doc comment. Empty for a record.
-    pub(crate) values: &'static [(&'static str, &'static str)],
-}
 
 /// A type whose spans can be converted or moved.
 pub(crate) trait Mapped<U, V> {
@@ -76,7 +63,7 @@ macro_rules! records {
 
             impl<U> $Name<U> {
                 #[cfg(test)]
-                pub(crate) const SHAPE: $crate::analysis::records::Shape = $crate::analysis::records::Shape {
+                pub(crate) const SHAPE: $crate::values::Shape = $crate::values::Shape {
                     name: stringify!($Name),
                     doc: concat!($($doc, "\n"),+),
                     fields: &[$((stringify!($field), stringify!($type), concat!($($field_doc, "\n"),+))),+],
@@ -103,39 +90,10 @@ macro_rules! records {
     };
 }
 
-/// Declares values: an enumeration with the JSON names of its values.
-macro_rules! values {
-    ($(
-        $(#[doc = $doc:literal])+
-        $Name:ident { $($(#[doc = $value_doc:literal])+ $Value:ident = $name:literal,)+ }
-    )+) => {
+/// Lets [`values`](crate::values) stand in records.
+macro_rules! in_records {
+    ($($Name:ident),+) => {
         $(
-            $(#[doc = $doc])+
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-            #[non_exhaustive]
-            pub enum $Name {
-                $($(#[doc = $value_doc])+ #[cfg_attr(feature = "serde", serde(rename = $name))] $Value,)+
-            }
-
-            impl $Name {
-                /// All values, in the order of their declaration.
-                pub const ALL: &'static [Self] = &[$(Self::$Value),+];
-
-                /// The name in JSON.
-                pub const fn name(self) -> &'static str {
-                    match self { $(Self::$Value => $name),+ }
-                }
-
-                #[cfg(test)]
-                pub(crate) const SHAPE: $crate::analysis::records::Shape = $crate::analysis::records::Shape {
-                    name: stringify!($Name),
-                    doc: concat!($($doc, "\n"),+),
-                    fields: &[],
-                    values: &[$(($name, concat!($($value_doc, "\n"),+))),+],
-                };
-            }
-
             $crate::analysis::records::no_spans!($Name);
 
             impl $crate::analysis::flat::Flat for $Name {
@@ -150,4 +108,4 @@ macro_rules! values {
     };
 }
 
-pub(crate) use {no_spans, records, values};
+pub(crate) use {in_records, no_spans, records};

@@ -6,12 +6,12 @@
 
 #![allow(clippy::format_push_string)] // A file is written once, in a test.
 
-use super::records::Shape;
 use super::{
     Analysis, Attribution, AttributionKind, Candidate, CueClass, Evidence, Hedge, HedgeClass, Quotation, QuoteRole,
     QuoteStyle, Resolution, Speaker, SpeakerKind, VERSION,
 };
 use crate::text::{BlockKind, Utf16};
+use crate::values::Shape;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 

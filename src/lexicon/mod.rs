@@ -6,6 +6,7 @@
 //! tried at the start of each word.
 
 mod automaton;
+mod hedge_class;
 #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
 pub(crate) mod others;
 mod phrases;
@@ -13,6 +14,7 @@ mod table;
 mod verbs;
 
 use automaton::Automaton;
+pub use hedge_class::HedgeClass;
 pub(crate) use phrases::phrases_at;
 use table::Table;
 pub(crate) use verbs::Verb;

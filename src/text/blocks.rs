@@ -1,7 +1,7 @@
 //! Blocks: the article's text, and the ranges of it that are paragraphs, headings, captions and so on.
 
 use super::{Span, lines};
-use crate::analysis::records::values;
+use crate::values::values;
 use std::borrow::Cow;
 
 values! {

@@ -2,8 +2,7 @@
 
 use super::{BlockKind, Blocks, Span, Token, furniture, sentences, token};
 use crate::{
-    analysis::HedgeClass,
-    lexicon::{Classes, phrases_at},
+    lexicon::{Classes, HedgeClass, phrases_at},
     words::Words,
 };
 use std::ops::Range;
