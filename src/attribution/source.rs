@@ -52,6 +52,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             }
             l.source = l.source.take().map(|s| relative(np, units, s, cue));
         }
+        agent(np, l);
         let lacks = l.source.is_none() && !nobody;
         let Some(cue) = l.cue.clone().filter(|c| lacks && has_subject(np.doc, c, &l.content)) else {
             continue;
@@ -234,6 +235,21 @@ pub(super) fn is_nobodys(doc: &Document<'_>, l: &Report) -> bool {
 fn is_told(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let hearer = |i: usize| doc.token(i).verb.is_some_and(|v| v.verb().frames.any(Frames::HEARER) && v.participle());
     is_passive(doc, cue) && cue.clone().any(hearer) && !cue.clone().any(|i| doc.eq(i, "saying"))
+}
+
+/// "was told by | Judge Roe |: “…”": who spoke, right before or after the content.
+fn agent(np: &Np<'_, '_>, l: &mut Report) {
+    let (doc, Some(cue), None) = (np.doc, &l.cue, &l.source) else { return };
+    let told = is_told(doc, cue) && doc.eq(cue.end, "by");
+    let Some(source) = np.right(cue.end + 1, doc.sentence_of(cue.start).end).filter(|_| told) else { return };
+    let next = source.end + usize::from(doc.one_of(source.end, words!(": , that")));
+    let content = l.content.iter_mut().find(|c| c.end <= cue.start || c.start <= next && next < c.end);
+    if let Some(c) = content {
+        if c.end > next {
+            c.start = next;
+        }
+        l.source = Some(source);
+    }
 }
 
 /// "was criticized for", "is alleged to": the subject is the person criticized, and part of the content.

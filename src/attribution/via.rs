@@ -17,10 +17,10 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let saying = doc.one_of(cue.end - 1, sets::attribution::SAYING) && cue.start > sentence.start && {
         doc.eq(cue.start - 1, "as") || cue.clone().any(|i| doc.eq(i, "as"))
     };
-    let from = if saying { sentence.start.max(cue.start.saturating_sub(MAX_PHRASE_TOKENS)) } else { cue.start };
+    let from = if saying { sentence.start.max(cue.start.saturating_sub(2 * MAX_PHRASE_TOKENS)) } else { cue.start };
     let Some(verb) = (from..cue.end).rev().find(|i| doc.one_of(*i, sets::attribution::QUOTING)) else { return false };
     let passive = verb > 0 && doc.is(verb - 1, Classes::AUXILIARY) && !doc.one_of(verb - 1, sets::grammar::HAVE);
-    let end = doc.sentence_of(verb).end.min(verb + MAX_PHRASE_TOKENS);
+    let end = doc.sentence_of(verb).end.min(verb + 2 * MAX_PHRASE_TOKENS);
     let reports = |i: &usize| doc.eq(*i, "as") && doc.one_of(*i + 1, sets::attribution::SAYING);
     let Some(saying) = (verb + 2..end).find(reports).filter(|_| !passive) else {
         return !passive && quotes_directly(doc, quotes, verb, l);
@@ -28,7 +28,10 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     let who = verb + 1..saying - usize::from(doc.comma(saying - 1));
     let np = Np { doc, quotes };
     let pronoun = who.len() == 1 && doc.is(who.start, Classes::PRONOUN_OBJECT.or(Classes::PRONOUN_SUBJECT));
-    if !pronoun && np.right(who.start, saying).is_none_or(|s| s != who) {
+    // "quoted Ada Quill, a former officer in the guard of Marlow, as saying"
+    let comma = who.clone().find(|i| doc.comma(*i)).filter(|_| doc.comma(who.end)).unwrap_or(who.end);
+    let whole = |end: usize, limit: usize| np.right(who.start, limit).is_some_and(|s| s == (who.start..end));
+    if !pronoun && !whole(who.end, saying) && !whole(comma, comma) {
         return false;
     }
     l.content.retain_mut(|c| {
@@ -130,6 +133,11 @@ mod tests {
             (
                 "The agency quoted the mayor, Ada Quill, as saying: “It is over.”",
                 "the mayor, Ada Quill",
+                Some("The agency"),
+            ),
+            (
+                "The agency quoted Ada Quill, a former officer in the guard of Marlow, as saying that it was over.",
+                "Ada Quill, a former officer in the guard of Marlow",
                 Some("The agency"),
             ),
             ("The Courier quoted Mr. Roe: “It is over.”", "Mr. Roe", Some("The Courier")),

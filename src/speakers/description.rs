@@ -8,7 +8,7 @@ use super::{
     reach::MAX_NOUN_PHRASE_TOKENS,
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, look_up},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -87,9 +87,19 @@ pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
     d
 }
 
+/// The classes of the noun in "mother-of-three".
+pub(super) fn parent(word: &str) -> Option<Classes> {
+    let (kin, _) = word.split_once("-of-")?;
+    Some(look_up(kin).0).filter(|c| c.any(Classes::RELATION_NOUN))
+}
+
 /// The gender that a description shows.
 pub(super) fn gender(doc: &Document<'_>, d: &Description) -> Option<names::Gender> {
-    doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten()
+    match parent(doc.word(d.head)) {
+        Some(kin) if kin.any(Classes::MAN_NOUN) => Some(names::Gender::Man),
+        Some(kin) if kin.any(Classes::WOMAN_NOUN) => Some(names::Gender::Woman),
+        _ => doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)).then(|| names::gender_of(doc, d.head)).flatten(),
+    }
 }
 
 /// The folded head noun, to record with the speaker.

@@ -1,6 +1,10 @@
 //! The kind of a described source, and whether it is anonymous.
 
-use super::{description::Description, names::is_agent, noun::is_plural};
+use super::{
+    description::{Description, parent},
+    names::is_agent,
+    noun::is_plural,
+};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, VerbForm, sets},
@@ -13,7 +17,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let plural = is_plural(doc, d.head);
     let human = if plural { SpeakerKind::Group } else { SpeakerKind::Person };
     let w = lowered(doc.word(d.head));
-    if w.ends_with("-year-old") {
+    if w.ends_with("-year-old") || parent(&w).is_some() {
         return SpeakerKind::Person;
     }
     // "a group of parents"
@@ -48,6 +52,12 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
     }
 
+    // "The latest figures from the ministry", but "senior figures"
+    let data =
+        is(Classes::DOCUMENT) && plural && d.head > d.tokens.start && doc.one_of(d.head - 1, sets::speakers::OF_DATA);
+    if data {
+        return SpeakerKind::Document;
+    }
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
@@ -104,7 +114,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
         .find(|k| {
-            (doc.one_of(*k, words!(", – — ("))
+            (doc.one_of(*k, words!(", – — ( -"))
                 || doc.one_of(*k, words!("who that dated"))
                 || (*k == d.core
                     && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
@@ -191,6 +201,10 @@ mod tests {
             ("[S The paper] said no.", Organisation, false, "the paper"),
             ("[S A glassblower, who saw it,] said no.", Person, true, "A glassblower"),
             ("[S Republicans] said no.", Group, true, "Republicans"),
+            ("[S Latest figures from the bank] said no.", Document, false, "latest figures from the bank"),
+            ("[S Senior figures from the bank] said no.", Group, true, "senior figures from the bank"),
+            ("[S The 52-year-old father-of-four] said no.", Person, true, "the 52-year-old father-of-four"),
+            ("[S The aide - who left -] said no.", Person, true, "the aide"),
             ("[S One of the reasons] was this.", Unknown, false, "one of the reasons"),
             ("[S One of the two officials] said no.", Person, true, "one of the two officials"),
             ("[S One of them] said no.", Person, true, "one of them"),

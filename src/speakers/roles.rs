@@ -160,6 +160,11 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         {
             return None;
         }
+        // "Ana Ruiz, a nurse and Tom Lund said": another person.
+        let one = open && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE);
+        if doc.eq(i, "and") && head && one && ends_in_name(doc, i + 1, end) {
+            break;
+        }
         if t.is(Classes::PREPOSITION) {
             open = false;
         }
@@ -197,6 +202,13 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     let open = (start..i).any(|k| doc.mark(k, "("));
     let end = i + usize::from(open && i < end && doc.mark(i, ")"));
     (head && i > start).then_some(start..end)
+}
+
+/// Whether the words from `i` to the end or a comma are a name: "Tom Lund", not "BBC presenter".
+fn ends_in_name(doc: &Document<'_>, i: usize, end: usize) -> bool {
+    let close = (i..end).find(|k| !doc.token(*k).capital() || !doc.token(*k).is_word).unwrap_or(end);
+    let other = doc.is(close, Classes::PREPOSITION.or(ROLE)) || doc.is(i, ROLE.or(Classes::DEMONYM));
+    close > i + 1 && !other && !(i..close).any(|k| doc.is(k, ROLE))
 }
 
 #[cfg(test)]

@@ -36,7 +36,11 @@ impl Finder<'_, '_> {
             while end > start && doc.one_of(end - 1, words!(", — – ― -- (")) {
                 end -= 1;
             }
-            if start < end && self.is_free(&(start..end)) {
+            // “It is late,” Roe said in a note on Sunday, according to the agency.
+            let rest = floor > unit.start
+                && self.cue_found(unit, i).is_some_and(|cue| cue.end == floor)
+                && !(start..end).any(|j| verbish(doc, j) || doc.is_past(j));
+            if start < end && !rest && self.is_free(&(start..end)) {
                 self.attribute(Some(source.clone()), phrase, start..end, Rule::AccordingTo);
                 if comma_ends(&source)
                     && (source.end + 1..unit.end.min(source.end + 60)).any(|j| verbish(doc, j))
@@ -56,7 +60,10 @@ impl Finder<'_, '_> {
         let comma = (first.start..end.min(first.start + 40)).find(|i| doc.comma(*i))?;
         // The shortest phrase up to a comma, unless an apposition follows the comma.
         let plain = start..comma;
-        if first.end > comma && doc.comma(first.end.min(end - 1)) { Some(first) } else { Some(plain) }
+        // "According to papers, the bakers sell rolls, but": the first comma ends the source.
+        let apposed =
+            first.end > comma && doc.comma(first.end.min(end - 1)) && !doc.is(first.end + 1, Classes::COORDINATOR);
+        if apposed { Some(first) } else { Some(plain) }
     }
 
     /// Where a clause begins at or after token `floor`: after marks and a conjunction.
@@ -96,6 +103,12 @@ mod tests {
                 "The fee, according to two people in the room, was waived.",
                 "two people in the room [according to] The fee + was waived",
             ),
+            (
+                "According to court papers, the bakers sell rolls, but they do not bake them.",
+                "court papers [According to] the bakers sell rolls, but they do not bake them",
+            ),
+            // Not the words between a cue and the agency.
+            ("“It is late,” Ada Roe said in a note, according to the agency.", "Ada Roe [said] “It is late,”"),
             // Near misses.
             ("The board acted accordingly and left.", ""),
         ]);

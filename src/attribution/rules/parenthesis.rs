@@ -58,7 +58,13 @@ impl Finder<'_, '_> {
         let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
         let last = doc.word(colon - 1);
         let mut below = unit.end..doc.tokens.len().min(unit.end + MAX_TOKENS_BELOW_HEADLINE);
+        // "Quill: How a clerk became king", "Quill: The clerk who won": about Quill.
+        let what = colon + 1;
+        let relative = |i: usize| doc.one_of(i, words!("who that which whose"));
+        let topic = doc.one_of(what, words!("how why what when where who")) && !doc.mark(unit.end - 1, "?")
+            || doc.is(what, Classes::DETERMINER) && (what + 2..what + 4).any(relative);
         let found = colon + MAX_HEADLINE_SOURCE_TOKENS < unit.end
+            && !topic
             && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
             && self.is_free(unit)
             && below.any(|i| doc.word(i) == last && says(i + 1));

@@ -11,6 +11,7 @@ use crate::{
         units::Quotes,
     },
     lexicon::{Classes, Frames, VerbClass, sets},
+    text::Case,
 };
 use std::ops::Range;
 
@@ -73,6 +74,10 @@ impl Finder<'_, '_> {
         if p >= ceil || !(comma || self.stop_inside(q)) {
             return None;
         }
+        // “It is late.” READ MORE: …
+        if doc.phrase(p, Classes::LABEL).is_some() && doc.token(p).case == Case::Upper {
+            return None;
+        }
         if let Some(phrase) = doc.phrase(p, Classes::ATTRIBUTIVE) {
             return self.np.right(phrase.end, ceil).map(|s| (s, phrase, Rule::AccordingTo));
         }
@@ -91,7 +96,10 @@ impl Finder<'_, '_> {
             let Some(cue) = cue_at(doc, self.np.quotes, p, i) else { continue };
             // “I paid.” She claimed that he knew: a cue in the next sentence, with its own content.
             let beyond = doc.token(i).sentence != doc.token(q.end - 1).sentence;
-            if beyond && begins(&self.np, &cue, ceil).is_some() {
+            // “I paid.” The sums reflect a loss: a verb with an object.
+            let object =
+                !cue.frames.any(Frames::HEARER) && doc.is(cue.tokens.end, Classes::DETERMINER.or(Classes::POSSESSIVE));
+            if beyond && (object || begins(&self.np, &cue, ceil).is_some()) {
                 return None;
             }
             if cue.infinitive

@@ -33,6 +33,23 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
         source.end -= 1;
         trim(source, &|i| !doc.token(i).is_word);
     }
+    // "The fund that | Mayor Roe": the clause has no verb yet, so its subject is the source.
+    let relative = |i: &usize| {
+        let subject = *i + 1 < source.end && (doc.token(i + 1).capital() || doc.is(i + 1, Classes::DETERMINER));
+        (doc.one_of(*i, sets::grammar::ALL_RELATIVE) && !doc.eq(*i, "whose") || doc.eq(*i, "that")) && subject
+    };
+    let verb = |k: usize| {
+        doc.is(k, Classes::AUXILIARY)
+            || doc.is_past(k)
+            || doc.token(k).case == Case::Lower && doc.token(k).verb.is_some()
+    };
+    if let Some(i) = source.clone().skip(1).find(relative)
+        && l.cue.as_ref().is_some_and(|cue| cue.start == source.end)
+        && !doc.is(i - 1, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+        && !(i + 1..source.end).any(|k| !doc.token(k).is_word || verb(k))
+    {
+        source.start = i + 1;
+    }
     // "the president on Friday": a time is not part of the source; but it is in "Roe, who will speak on Friday".
     let last = source.end - 1;
     let apposed = source.clone().any(|i| doc.comma(i));

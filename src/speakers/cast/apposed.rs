@@ -55,6 +55,14 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         .map_or(sentence.start, |k| k + 1);
     // "Questioning the bank's founder, NAME"
     let start = (start..comma).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE))).unwrap_or(start);
+    // "According to Tom Lund, an expert, NAME": the expert is Tom Lund.
+    let earlier = start > sentence.start + 2
+        && doc.comma(start - 1)
+        && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
+        && (start - 3..start - 1).all(|k| doc.token(k).capital());
+    if earlier {
+        return None;
+    }
     let definite =
         doc.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)) || (start..comma).any(|k| doc.is_possessive(k));
     (definite && comma - start < 12).then_some(start..comma)

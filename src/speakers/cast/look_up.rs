@@ -52,7 +52,11 @@ impl Cast {
                 // A surname that comes first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
-            let outlet = the && words.last().is_some_and(|w| w == word);
+            // "the Bureau" for the Ferris Bureau of Rights
+            let head = |k: usize| doc.is(k, Classes::ORGANISATION) && fold_name(doc.word(k)) == word;
+            let heads = x.looks == Looks::Body
+                && x.name.clone().skip(1).any(|k| doc.is(k, Classes::PREPOSITION) && head(k - 1));
+            let outlet = the && (heads || words.last().is_some_and(|w| w == word));
             let short = words.first().is_some_and(|w| w == word)
                 && !doc.is(at, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ORGANISATION))
                 && x.name.clone().skip(1).all(|k| doc.is(k, Classes::ORGANISATION) || names::is_company(doc.word(k)));

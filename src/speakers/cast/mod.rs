@@ -332,6 +332,7 @@ mod tests {
             ("It was Omar al-Hadid. Then al-Hadid left.", "Omar al-Hadid"),
             ("It was the Bureau of Water Rights (BWR). Then the BWR left.", "Bureau of Water Rights"),
             ("It was the Bureau of Water Rights. Then the BWR left.", "Bureau of Water Rights"),
+            ("It was the Oakvale Bureau for Water. Then the Bureau left.", "Oakvale Bureau for Water"),
             ("It was Quillon Inc. again. Then Quillon left.", "Quillon Inc."),
             ("It was Quillon Group. Then Quillon left.", "Quillon Group"),
             ("It was Quillon. He read “Nobody Ever Loves Quillon” again.", "Quillon"),

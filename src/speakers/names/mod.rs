@@ -5,8 +5,8 @@ mod parts;
 mod run;
 
 pub(super) use looks::is_company;
-use parts::split;
-use run::{begins, is_initial, is_modifier, run};
+use parts::{after_portfolio, split};
+use run::{begins, is_initial, is_modifier, repeated, run};
 
 use crate::{
     lexicon::Classes,
@@ -112,6 +112,11 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     out.push(of_desk(desk));
                     continue;
                 }
+                if let Some(body) = repeated(doc, &out, i..sentence.end) {
+                    i = body.end;
+                    out.push(of_desk(body));
+                    continue;
+                }
                 if !begins(doc, i) {
                     // "secretary of State Ana Ruiz"
                     i = doc.phrase(i, Classes::TITLE).filter(|p| p.end < sentence.end).map_or(i + 1, |p| p.end);
@@ -135,11 +140,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
-                // "Spokesman on Water Ana Ruiz": "Water" is the portfolio.
-                let office = |k: usize| k > sentence.start && doc.one_of(k, words!("on for")) && doc.is(k - 1, OFFICE);
-                let of = i > sentence.start + 3 && doc.eq(i - 1, "and") && office(i - 3)
-                    || i > sentence.start && office(i - 1);
-                let start = if of && end - start > 2 && !doc.is(start, GIVEN) { end - 2 } else { start };
+                let start = after_portfolio(doc, sentence.start, start..end);
                 if let Some(mut m) = split(doc, start..end) {
                     // "Beekeeper Ana Ruiz"
                     let agent = start > i && is_agent(&lowered(doc.word(i)));
@@ -311,6 +312,7 @@ mod tests {
             ("Then Carl From, who left, spoke.", "Carl From"),
             ("April Holm, 52, a nurse, spoke.", "April Holm"),
             ("Embattled Vera Holm spoke.", "Vera Holm"),
+            ("Then Consul in Chile Vera Holm spoke.", "Vera Holm"),
         ] {
             assert_eq!(names(text), [(want.to_string(), Looks::Person)], "{text}");
         }
@@ -341,6 +343,10 @@ mod tests {
             ("It was rescue group Harbour Watch again.", "Harbour Watch"),
             ("It was the Daily Caller again.", "Daily Caller"),
             ("It was QuillPress again.", "QuillPress"),
+            ("It was the charity Bread for All again.", "Bread for All"),
+            ("It was the group Save the Marsh again.", "Save the Marsh"),
+            ("Bakers Without Flour came.", "Bakers Without Flour"),
+            ("It was the Harbour Workers Act again.", "Harbour Workers Act"),
         ] {
             assert_eq!(names(text), [(want.to_string(), Looks::Body)], "{text}");
         }

@@ -3,10 +3,11 @@
 use super::{
     FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of,
     looks::{is_company, looks},
-    run::{is_initial, is_suffix},
+    run::{begins_campaign, is_called, is_initial, is_suffix, is_without},
 };
 use crate::{
     lexicon::{Classes, sets},
+    speakers::noun::is_plural,
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -65,6 +66,26 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
     (cut, titled)
 }
 
+/// "Spokesman on | Water | Ana Ruiz", "Ambassador to | Chile | Ana Ruiz": where the name begins after the portfolio or
+/// the place of an office.
+pub(super) fn after_portfolio(doc: &Document<'_>, first: usize, run: Range<usize>) -> usize {
+    let (i, end) = (run.start, run.end);
+    if end - i < 3 || doc.is(i, GIVEN) || doc.is(end - 1, Classes::ORGANISATION) {
+        return i;
+    }
+    let of = |k: usize| k > first + 1 && doc.eq(k - 1, "of") && doc.phrase(k - 2, Classes::TITLE).is_some();
+    let office = |k: usize| k > first && (doc.is(k - 1, OFFICE) || of(k - 1));
+    let on = |k: usize| k > first && doc.one_of(k, words!("on for")) && office(k);
+    if i > first + 3 && doc.eq(i - 1, "and") && on(i - 3) || i > first && on(i - 1) {
+        return end - 2;
+    }
+    let to = i - usize::from(i > first && doc.eq(i - 1, "the"));
+    let posted = to > first + 1 && doc.one_of(to - 1, words!("to in")) && office(to - 1) && !is_plural(doc, to - 2);
+    let land = doc.phrase(i, Classes::PLACE).map(|p| p.end).filter(|k| k + 2 <= end);
+    let given = || Some(end - 2).filter(|k| doc.is(*k, GIVEN));
+    land.or_else(given).filter(|_| posted).unwrap_or(i)
+}
+
 /// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -78,6 +99,13 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     // "the Daily Courier": a newspaper.
     let paper = doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2;
     if paper && a > 0 && doc.eq(a - 1, "the") {
+        return whole(Looks::Body);
+    }
+    // "the Harbour Workers Act"
+    let law = b > a + 1 && doc.one_of(b - 1, sets::speakers::LAWS) && a > 0 && doc.eq(a - 1, "the");
+    let small = |k: usize| doc.is(k, Classes::PREPOSITION) && doc.token(k).case == Case::Lower;
+    let campaign = is_called(doc, a) && (a + 1..b).any(small) || begins_campaign(doc, a) && b > a + 2;
+    if law && !doc.is(a, GIVEN) || campaign || (a + 1..b.saturating_sub(1)).any(|k| is_without(doc, k)) {
         return whole(Looks::Body);
     }
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
@@ -116,6 +144,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     }
     // "the Chief Press Secretary"
     if titled && a > 0 && doc.eq(a - 1, "the") && b > cut + 1 && doc.is(b - 1, Classes::TITLE) && !doc.is(cut, GIVEN) {
+        return None;
+    }
+    // "Deputy PM": an office without a name.
+    if titled && b == cut + 1 && doc.is(cut, Classes::TITLE) && doc.token(cut).case == Case::Upper {
         return None;
     }
     if let Some(g) = before_initial(doc, cut..b) {

@@ -1,8 +1,9 @@
 //! Runs of words that form a name: where one begins and where it ends.
 
-use super::{FUNCTION, GIVEN, OFFICE};
+use super::{FUNCTION, GIVEN, Looks, Mention, OFFICE};
 use crate::{
     lexicon::{Classes, look_up, sets},
+    speakers::{noun::is_plural, reach::MAX_PEOPLE},
     text::{BlockKind, Case, Document, lowered},
 };
 use std::ops::Range;
@@ -104,7 +105,7 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             let parts =
                 Classes::PRONOUN_SUBJECT.or(Classes::PREPOSITION).or(Classes::COORDINATOR).or(Classes::POSSESSIVE);
             if dated
-                || (t.case == Case::Title && t.is(parts) && !chained && !is_given_then(doc, j))
+                || (t.case == Case::Title && t.is(parts) && !chained && !is_given_then(doc, j) && !is_without(doc, j))
                 || (t.case == Case::Upper && t.is(parts) && doc.word(j).len() > 3)
                 || is_contraction(doc.word(j))
                 || doc.word(j) == "I"
@@ -131,13 +132,7 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
                 break;
             }
             j = k + 1;
-        } else if doc.eq(j, "of")
-            && capital(after_the)
-            && (doc.is(j - 1, body)
-                || (doc.is(j - 1, OFFICE) && !(j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2))))))
-            || doc.one_of(j, words!("of for on to at against")) && capital(after_the) && doc.is(j - 1, body)
-            || doc.eq(j, "of") && capital(j + 1) && doc.one_of(j - 1, sets::speakers::HEADS_OF_BODY_NAMES)
-        {
+        } else if capital(after_the) && is_inner(doc, i, j, chained) {
             chained = true;
             j = after_the + 1;
         } else if doc.eq(j, "and") && is_joint_body(doc, i..j, end) {
@@ -168,6 +163,65 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         }
     }
     j
+}
+
+/// Whether the small word at `j` is inside a name that begins at `i`: "the Bureau of Rights", "Minister of Health", "the
+/// charity Bread for All", "the group Save the Marsh".
+fn is_inner(doc: &Document<'_>, i: usize, j: usize, chained: bool) -> bool {
+    let next = j + 1 + usize::from(doc.eq(j + 1, "the"));
+    let of = doc.eq(j, "of");
+    let body = doc.is(j - 1, Classes::ORGANISATION);
+    let land = doc.is(next, Classes::PLACE.or(Classes::DEMONYM).or(Classes::MONTH));
+    let somebody = doc.is(next, GIVEN) || doc.phrase(next, Classes::TITLE).is_some();
+    // "Critics of Mayor Ana Ruiz": not her title.
+    let others =
+        (somebody || doc.is(next, Classes::TITLE)) && (is_plural(doc, j - 1) || doc.one_of(j - 1, sets::speakers::KIN));
+    let named = j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2)));
+    doc.one_of(j, words!("of for on to at against")) && body
+        || of && (doc.is(j - 1, OFFICE) && !named && !others || doc.one_of(j - 1, sets::speakers::HEADS_OF_BODY_NAMES))
+        // "the Office for the Coordination | of Water Affairs"
+        || chained && doc.one_of(j, words!("of for")) && !doc.is(j - 1, OFFICE) && !land && !somebody
+        || is_called(doc, i) && doc.one_of(j, words!("of for on against")) && !land && !somebody
+        || doc.one_of(j, words!("the our")) && begins_campaign(doc, i) && j == i + 1
+}
+
+/// "the charity | Bread for All": whether a noun for a body is right before the name that begins at `i`.
+pub(super) fn is_called(doc: &Document<'_>, i: usize) -> bool {
+    i > 0
+        && doc.is(i - 1, Classes::ORGANISATION)
+        && doc.token(i - 1).case == Case::Lower
+        && !doc.is(i, Classes::TITLE.or(GIVEN))
+}
+
+/// "Save | the Marsh": whether a name may begin with the verb at `i`, which does not begin a sentence.
+pub(super) fn begins_campaign(doc: &Document<'_>, i: usize) -> bool {
+    doc.one_of(i, sets::speakers::CAMPAIGNING)
+        && doc.one_of(i + 1, words!("the our"))
+        && (doc.sentence_of(i).start..i).any(|k| doc.token(k).is_word)
+}
+
+/// "Doctors | Without | Walls": a long preposition with a capital between capitals, outside headlines.
+pub(super) fn is_without(doc: &Document<'_>, j: usize) -> bool {
+    doc.is(j, Classes::PREPOSITION)
+        && doc.token(j).case == Case::Title
+        && doc.word(j).len() > 5
+        && is_capital(doc, j + 1)
+        && doc.block_of(j).kind != BlockKind::Heading
+}
+
+/// A body's name with a small word inside that the article has had before: "Daughters of Norda".
+pub(super) fn repeated(doc: &Document<'_>, out: &[Mention], at: Range<usize>) -> Option<Range<usize>> {
+    let here = |m: &&Mention| {
+        let end = at.start + m.tokens.len();
+        m.looks == Looks::Body
+            && m.tokens.len() > 2
+            && end <= at.end
+            && !doc.token(end).capital()
+            && m.tokens.clone().zip(at.clone()).all(|(old, new)| doc.word(old) == doc.word(new))
+    };
+    let title = doc.token(at.start).case == Case::Title;
+    let found = out.iter().rev().take(MAX_PEOPLE).filter(|_| title).find(here)?;
+    Some(at.start..at.start + found.tokens.len())
 }
 
 /// Maximum words of a nickname.

@@ -4,7 +4,7 @@ use crate::{
     lexicon::{Classes, VerbForm, sets},
     speakers::{
         cast::{Cast, Who},
-        names::{Mention, OFFICE},
+        names::{Looks, Mention, OFFICE},
         noun::is_plural,
     },
     text::{Case, Document},
@@ -66,7 +66,10 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
     // "Holm himself", "Holm’s"
     let mut rest = m.tokens.end..end;
     let letters = |k: usize| doc.token(k).case == Case::Upper && doc.word(k).len() <= 4;
-    let sort = |k: usize| doc.token(k).case == Case::Lower && doc.one_of(k, sets::speakers::OUTLETS);
+    // "the Courier newspaper", "the Observatory for Tides monitoring group"
+    let grouped =
+        m.tokens.len() > 3 && m.looks == Looks::Body && rest.len() < 3 && doc.one_of(end - 1, words!("group watchdog"));
+    let sort = |k: usize| doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::OUTLETS) || grouped);
     let own = rest.all(|k| {
         letters(k)
             || (sort(k) && doc.eq(start, "the"))

@@ -1,6 +1,7 @@
 //! Reads a source: a pronoun, a name with its role, a description with its head, or several of these.
 
 mod core;
+mod holder;
 mod phrase;
 mod several;
 
@@ -16,6 +17,7 @@ use crate::{
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
+use holder::{called, in_charge_of_two, named_by_the_end};
 use several::{coordinated, named_after};
 use std::ops::Range;
 
@@ -41,7 +43,7 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     while tokens.start < tokens.end && !doc.token(tokens.start).is_word {
         tokens.start += 1;
     }
-    while tokens.start < tokens.end && !doc.token(tokens.end - 1).is_word && !doc.mark(tokens.end - 1, ")") {
+    while tokens.start < tokens.end && !doc.token(tokens.end - 1).is_word && !closes(doc, &tokens) {
         tokens.end -= 1;
     }
     // "even the mayor", "and the mayor"
@@ -83,23 +85,16 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         return Source::Empty;
     }
     let core = core_end(doc, cast, &tokens);
+    if let Some(mention) = in_charge_of_two(doc, cast, core, &tokens) {
+        return Source::Name { role: Some(first..mention.from), mention };
+    }
     if let Some(mention) = name_ending_at(doc, cast, first, core) {
         if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
             return Source::Several { tokens, names };
         }
         let role = roles::after(doc, &mention.tokens, tokens.end)
             .or_else(|| roles::before(doc, first, &mention))
-            .or_else(|| {
-                // "Ana Ruiz of the port authority"
-                let after = mention.tokens.end;
-                // A town is not a role.
-                let body = |k: usize| doc.is(k, ARTICLE.or(Classes::ORGANISATION).or(Classes::BODY_NAME));
-                let of = doc.eq(after, "of") && (after + 1..tokens.end).any(body);
-                (mention.looks == Looks::Person && of && after + 1 < tokens.end).then(|| {
-                    let end = (after..tokens.end).find(|k| doc.one_of(*k, words!(", ("))).unwrap_or(tokens.end);
-                    after..end
-                })
-            });
+            .or_else(|| member_of(doc, &mention, tokens.end));
         return Source::Name { mention, role };
     }
     if let Some(mention) = author(doc, cast, head(doc, first, core), core, tokens.end) {
@@ -135,8 +130,10 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         let offices = (title || doc.is(core - 1, OFFICE))
             && !is_plural(doc, core - 1)
             && !doc.is(core + 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
-        // "lobbyist and strategist Carl Holm"
-        if let ([mention], true) = (names.as_slice(), offices) {
+        // "lobbyist and strategist Carl Holm", but "a lobbyist and Carl Holm"
+        if let ([mention], true) = (names.as_slice(), offices)
+            && mention.tokens.start > core + 1
+        {
             let role = Some(trimmed(doc, first..mention.tokens.start));
             return Source::Name { mention: mention.clone(), role };
         }
@@ -176,33 +173,15 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     Source::Description(Description { tokens, core, head })
 }
 
-/// "Spokesman on Water Ana Ruiz", "Principal Secretary (Water Resources) Ana Ruiz": an office without an article, its
-/// portfolio, and its holder's name. In "A spokesman for Ana Ruiz" the name is not the holder's.
-fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
-    let office = core > tokens.start && doc.is(core - 1, OFFICE) && !doc.is(tokens.start, ARTICLE);
-    let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
-    let of = core + 1..m.from;
-    let portfolio = doc.one_of(core, words!("on for of"))
-        && of.clone().all(|k| doc.token(k).capital() || doc.one_of(k, words!("and the")));
-    let bracket = doc.mark(core, "(") && m.from > core && doc.mark(m.from - 1, ")");
-    let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
-    let whole = m.from == m.tokens.start && m.tokens.end == tokens.end;
-    (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
-}
-
-/// "The watchman, who gave his name only as Kip Ruiz", "a woman who asked to be called Ana": the name that the source
-/// gave.
-fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
-    let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
-    // "One of the men, who gave his name"
-    let who = (core..m.from).rev().find(|k| doc.eq(*k, "who"))?;
-    let plain = (who..m.from).all(|k| doc.token(k).is_word);
-    let named = (who..m.from).any(|k| doc.one_of(k, sets::speakers::CALLING));
-    // "gave his name only as", "asked to be called"
-    let last = m.from.wrapping_sub(1);
-    let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
-    let closed = m.tokens.end == tokens.end || doc.comma(m.tokens.end);
-    (plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
+/// "Ana Ruiz of the port authority", but not of a town.
+fn member_of(doc: &Document<'_>, mention: &Mention, end: usize) -> Option<Range<usize>> {
+    let after = mention.tokens.end;
+    let body = |k: usize| doc.is(k, ARTICLE.or(Classes::ORGANISATION).or(Classes::BODY_NAME));
+    let of = doc.eq(after, "of") && (after + 1..end).any(body);
+    (mention.looks == Looks::Person && of && after + 1 < end).then(|| {
+        let end = (after..end).find(|k| doc.one_of(*k, words!(", ("))).unwrap_or(end);
+        after..end
+    })
 }
 
 /// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": the author of a text that is the author's own
@@ -239,7 +218,10 @@ fn trimmed(doc: &Document<'_>, mut r: Range<usize>) -> Range<usize> {
 fn closes(doc: &Document<'_>, r: &Range<usize>) -> bool {
     let last = r.end - 1;
     let opened = |mark| (r.start..last).any(|k| doc.mark(k, mark));
-    doc.mark(last, ")") || doc.mark(last, "”") && opened("“") || doc.mark(last, "’") && opened("‘")
+    doc.mark(last, ")")
+        || doc.mark(last, "”") && opened("“")
+        || doc.mark(last, "’") && opened("‘")
+        || doc.mark(last, "\"") && opened("\"")
 }
 
 /// A name in a later phrase of the source: "a spokesman for the bank, Carl Holm".
@@ -264,6 +246,12 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         let letters = |k: &usize| doc.token(*k).case == Case::Upper && doc.word(*k).len() <= 4;
         let end = (m.tokens.end..tokens.end).find(|k| !letters(k)).unwrap_or(tokens.end);
         let closed = end == tokens.end || doc.one_of(end, words!(", ( – —")) || doc.eq(end, "of");
+        // "The widow of the poet, Ana Ruiz": it may be the poet's name. A document has no name.
+        let noun = from.saturating_sub(2);
+        let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
+        if other || doc.is(core - 1, Classes::DOCUMENT) {
+            return None;
+        }
         if human && closed && matches!(before, "," | "–" | "—") {
             return Some((m.clone(), from));
         }
@@ -341,6 +329,20 @@ mod tests {
             ("[S The watchman, who knew the name of Kip Lund,] said no.", "description watchman"),
             ("[S The nurse, who told Vera Holm,] said no.", "description nurse"),
             ("[S The spokesman for Vera Holm] said no.", "description spokesman"),
+            ("[S Critics of Mayor Vera Holm] said no.", "description Critics"),
+            ("[S The wife of the doctor Vera Holm] said no.", "description wife"),
+            ("[S The head of the clinic Vera Holm] said no.", "name Vera Holm | The head of the clinic"),
+            ("[S Envoy to Chile Vera Holm] said no.", "name Vera Holm | Envoy to Chile"),
+            ("[S Secretary of State for Wales Vera Holm] said no.", "name Vera Holm | Secretary of State for Wales"),
+            // Two things in one office; a role before "and" and a name.
+            ("[S Health and safety officer Vera Holm] said no.", "name Vera Holm | Health and safety officer"),
+            ("[S Vera Lund and safety officer Tom Holm] said no.", "several 2"),
+            ("[S Vera Holm, a nurse and Carl Lund,] said no.", "several 2"),
+            ("[S Vera Holm, a nurse and BBC presenter,] said no.", "name Vera Holm | a nurse and BBC presenter"),
+            ("[S A nurse and Vera Holm] said no.", "several 1"),
+            // Whose name it is, is not clear; a document has none.
+            ("[S The widow of the poet, Carl Holm,] said no.", "description widow"),
+            ("[S Letters from the bank, Carl Holm,] said no.", "description Letters"),
             // Ends inside a name; a time after it; only an apposition; a relative clause with names.
             ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
             ("[S the Bureau of Water Rights this week] said no.", "name Bureau of Water Rights | "),

@@ -32,6 +32,10 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     if let Some(k) = from.min() {
         return k;
     }
+    // "The government in 2013"
+    if end > tokens.start + 2 && doc.eq(end - 2, "in") && doc.token(end - 1).is_number && doc.word(end - 1).len() == 4 {
+        return end - 2;
+    }
     if end > tokens.start + 1 && doc.is(end - 1, Classes::WEEKDAY) {
         // Not "the Post on Sunday".
         if end > tokens.start + 2 && doc.eq(end - 2, "on") {
@@ -221,6 +225,7 @@ mod tests {
             ("[S The bank this week] said no.", "The bank"),
             ("[S An official on Monday] said no.", "An official"),
             ("[S The Post on Sunday] said no.", "The Post on Sunday"),
+            ("[S The bank in 2013] said no.", "The bank"),
             ("[S A study published Thursday] said no.", "A study"),
             ("[S One of them] said no.", "One of them"),
         ] {

@@ -29,6 +29,11 @@ pub(super) fn named_after(
 /// The end of the description after a name, if "and" and another name follow: "Ana Ruiz, 41, | and", "Ana Ruiz, a
 /// nurse, | and".
 fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usize) -> Option<usize> {
+    // "Ana Ruiz, a nurse | and Carl Holm"
+    let and = roles::after(doc, name, end).map(|r| r.end).filter(|k| doc.eq(*k, "and") && k + 1 < end);
+    if and.is_some_and(|k| name_ending_at(doc, cast, k + 1, core_end(doc, cast, &(k + 1..end))).is_some()) {
+        return and;
+    }
     let close = (name.end + 2..end).find(|k| doc.comma(*k)).filter(|_| doc.comma(name.end))?;
     let part = name.end + 1..close;
     let age = part.len() == 1 && doc.token(part.start).is_number;

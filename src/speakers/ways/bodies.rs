@@ -14,13 +14,22 @@ use crate::{
         reach::MAX_PARAGRAPHS_BACK,
         scene::{Found, Scene, Voice},
     },
-    text::BlockKind,
+    text::{BlockKind, Case},
 };
 use std::ops::Range;
 
 /// Whether a noun fits any company.
 fn generic_firm(scene: &Scene<'_, '_>, d: &Description) -> bool {
     scene.doc.one_of(d.head, sets::speakers::COMPANIES)
+}
+
+/// "Red League", "ZOK": not "the Alton Dam".
+pub(super) fn has_full_name(scene: &Scene<'_, '_>, w: Found) -> bool {
+    let Found::Entity(e) = w else { return false };
+    let entity = &scene.cast.entities[e];
+    let mut name = entity.name.clone();
+    let letters = name.len() == 1 && scene.doc.token(name.start).case == Case::Upper;
+    letters || entity.speaks || name.any(|k| scene.doc.is(k, Classes::ORGANISATION))
 }
 
 fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
@@ -147,6 +156,17 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
         _ => None,
+    };
+    // "The Guild said so. The League closed the gate. The group said"
+    let near = nearest::nearest(scene, d.tokens.start, &is_body)
+        .filter(|(_, w, _)| here.is_none() && spoke.is_some_and(|s| s != *w));
+    let spoke = match near {
+        Some((_, w, true)) if has_full_name(scene, w) => Some(w),
+        // It may be a body, or a thing with a name.
+        Some((_, w, subject)) if doc.eq(d.head, "group") && (subject || has_full_name(scene, w)) => {
+            return Found::Rivals;
+        }
+        _ => spoke,
     };
     // "The weekly Blick reported": not the company.
     let outlet = |e: usize| {

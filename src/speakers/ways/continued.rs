@@ -3,7 +3,7 @@
 use super::{dialogue, nearest, pronouns};
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     speakers::{
         names::Looks,
         scene::{Found, Scene, Voice},
@@ -24,6 +24,10 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let verb =
         |k: usize| scene.doc.token(k).verb.is_some() || scene.doc.token(k).is_number || !scene.doc.token(k).is_word;
     if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
+        return Found::Nobody;
+    }
+    // "She was asked by the judge: “…”": the subject is the hearer.
+    if a.cue.is_some_and(|c| scene.doc.one_of(scene.doc.tokens_in(c).start, sets::grammar::BE)) {
         return Found::Nobody;
     }
     let at = a.content.first().map(|c| scene.doc.tokens_in(*c).start).filter(|at| *at < scene.doc.tokens.len());

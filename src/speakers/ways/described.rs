@@ -116,6 +116,22 @@ mod tests {
                 "[S Tom Lund, 41,] said [C it rains].\n[S The mother of three] said [C it does].",
                 "Tom Lund, the mother of three",
             ),
+            ("[S Vera Holm] said [C it rains].\n[S The mother-of-three] said [C it does].", "Vera Holm, Vera Holm"),
+            (
+                "[S Tom Lund] said [C it rains].\n[S The mother-of-three] said [C it does].",
+                "Tom Lund, the mother-of-three",
+            ),
+            // No office, and no word of theirs.
+            ("Tom Lund was held.\n[S The police chief] said [C it rains].", "the police chief"),
+            // A body that acts since.
+            (
+                "[S The Green League] said [C it rains].\nThe Red Council shut a road.\n[S The group] said [C it does].",
+                "Green League, Red Council",
+            ),
+            (
+                "[S The Green League] said [C it rains].\nThe Alton Front shut a road.\n[S The group] said [C it does].",
+                "Green League, -",
+            ),
             (
                 "[S Vera Holm, 41,] said [C it rains].\n[S The mother of the boy] said [C it does].",
                 "Vera Holm, the mother of the boy",

@@ -236,7 +236,9 @@ pub(super) fn candidates(
                 && between.clone().all(|k| doc.eq(k, "and") || doc.comma(k) || doc.is(k, Classes::DETERMINER))
         };
         let coordinate = !possessive && joined.is_some_and(joins);
-        let subject = (first && !possessive && !governed && t >= main) || coordinate;
+        // "He and Ana Ruiz left": "he" is a subject too.
+        let with = doc.eq(main + 1, "and") && doc.is(main, Classes::PRONOUN_SUBJECT) && mention.from == main + 2;
+        let subject = (first && !possessive && !governed && t >= main && !with) || coordinate;
         if subject {
             let apposed = roles::after(doc, &mention.tokens, range.end);
             joined = Some(apposed.map_or(mention.tokens.end, |r| r.end));

@@ -1,6 +1,7 @@
 //! Pronouns: the antecedent of "he", "she", "they" or "it", by number, gender, grammar and the order of speech.
 
 use super::{
+    bodies::has_full_name,
     dialogue::cued,
     nearest::{candidates, close, human, nearest, vague},
 };
@@ -8,6 +9,7 @@ use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
     lexicon::sets,
     speakers::{
+        description::starting_at,
         kind,
         names::{Gender, Looks},
         reach::{MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
@@ -125,6 +127,8 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         .map(|(_, s)| scene.found(s))
         .filter(|w| thing(*w));
     match (last, near) {
+        // "The Guild said so. The League closed the gate. It said"
+        (Some(last), Some((block, w, true))) if w != last && block == own && has_full_name(scene, w) => w,
         (Some(w), _) => w,
         (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 => w,
         _ => Found::Nobody,
@@ -155,7 +159,21 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
         {
             scene.who(m - 1)
         }
-        Some(m) if scene.cast.mentions[m].tokens.end == end && scene.is_human(scene.who(m), None) => scene.who(m),
+        Some(m) if scene.cast.mentions[m].tokens.end == end => {
+            let who = scene.who(m);
+            let body = |e: usize| scene.cast.entities[e].looks != Looks::Person;
+            let fits = doc.eq(at, "which") && end < at && matches!(who, Found::Entity(e) if body(e));
+            if fits || scene.is_human(who, None) { who } else { Found::Nobody }
+        }
+        // "She met a nurse, who"
+        _ if doc.eq(at, "who") => {
+            let whole = |k: &usize| {
+                let article = doc.one_of(*k, sets::grammar::INDEFINITE_ARTICLE);
+                article && starting_at(doc, scene.cast, *k, end).is_some_and(|d| d.tokens.end == end)
+            };
+            let first = (sentence.max(end.saturating_sub(5))..end).find(whole);
+            first.map_or(Found::Nobody, |k| scene.subject(k))
+        }
         _ => Found::Nobody,
     }
 }
@@ -171,6 +189,17 @@ mod tests {
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C it rains].\nTom Lund got wet. [C “It does,”] [S he] said.", "Vera Holm, Tom Lund"),
+            // A body or a described person right before "which" or "who".
+            ("Tom Lund was backed by the Alton Guild, [S which] said [C it rains].", "Alton Guild"),
+            ("Tom Lund met a nurse, [S who] said [C it rains].", "a nurse"),
+            ("Tom Lund sold the gate, [S which] said [C it rains].", "-"),
+            // "He and": he is a subject too.
+            ("[S Tom Lund] said [C it rains].\nHe and Carl Holm left. [C “It does,”] [S he] said.", "Tom Lund, -"),
+            // A body that acts since.
+            (
+                "[S Alton Council] said [C it rains].\nThe Red League shut a road. [S It] said [C it does].",
+                "Alton Council, Red League",
+            ),
             // The object of an opening participle is another person.
             ("Carl Holm spoke.\nLashing out at Tom Lund, [S he] said [C it rains].", "Carl Holm"),
             ("Tom Lund spoke.\nDuring the talks, [S he] said [C it rains].", "Tom Lund"),

@@ -120,6 +120,10 @@ fn leads_lawmakers(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool 
 
 /// "the mother of three", "the father of two, who was there"
 fn parent_of_some(doc: &Document<'_>, d: &Description) -> bool {
+    // "the mother-of-three"
+    if description::parent(doc.word(d.head)).is_some() && whole(doc, d) {
+        return true;
+    }
     let counted = doc.eq(d.core, "of") && doc.is(d.core + 1, Classes::NUMBER);
     let end = d.core + 2;
     counted && doc.is(d.head, Classes::RELATION_NOUN) && (end >= d.tokens.end || doc.comma(end))
@@ -173,7 +177,9 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let field = |k: usize| FIELDS.iter().any(|f| doc.one_of(k, f) && doc.one_of(d.head, f));
     let holds = |k: usize| doc.is(k, OFFICE) && !same_office(doc, k, d.head) && !field(k);
     let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(|r| office(doc, r).any(holds));
-    let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person;
+    // Somebody of whom the article says no office and who does not speak need not be the mayor.
+    let told_of = !x.roles.is_empty() || x.speaks;
+    let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person && told_of;
     let before = x.first < d.tokens.start && nearest::close(scene, doc.token(x.first).block, d.tokens.start);
     // "Ada Roe, who the minister says lied": not the person named in the same sentence.
     let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;

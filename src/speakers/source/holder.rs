@@ -1,0 +1,72 @@
+//! The holder of an office, named after words that are not a title: "Spokesman on Water Ana Ruiz", "a woman who asked to
+//! be called Ana".
+
+use super::ARTICLE;
+use crate::{
+    lexicon::{Classes, sets},
+    speakers::{
+        cast::{Cast, Who},
+        names::{GIVEN, Looks, Mention, OFFICE},
+        noun::is_plural,
+    },
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// "Spokesman on Water Ana Ruiz", "Principal Secretary (Water Resources) Ana Ruiz": an office without an article, its
+/// portfolio, and its holder's name. In "A spokesman for Ana Ruiz" the name is not the holder's.
+pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
+    let office = core > tokens.start && doc.is(core - 1, OFFICE) && !is_plural(doc, core - 1);
+    let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
+    let of = core + 1..m.from;
+    // "director of the clinic Ana Ruiz"
+    let last = m.from.saturating_sub(1);
+    let place = doc.eq(core, "of")
+        && doc.is(last, Classes::ORGANISATION)
+        && doc.token(last).case == Case::Lower
+        && doc.is(m.tokens.start, GIVEN)
+        && of.clone().all(|k| doc.token(k).is_word && !doc.is(k, OFFICE));
+    if doc.is(tokens.start, ARTICLE) && !place {
+        return None;
+    }
+    let portfolio = doc.one_of(core, words!("on for of to in"))
+        && of.clone().all(|k| doc.token(k).capital() || doc.one_of(k, words!("and the for of")))
+        || place;
+    let bracket = doc.mark(core, "(") && m.from > core && doc.mark(m.from - 1, ")");
+    let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
+    let whole = m.from == m.tokens.start && m.tokens.end == tokens.end;
+    (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
+}
+
+/// "Health and safety officer Ana Ruiz": the first word is not another name.
+pub(super) fn in_charge_of_two(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
+    let next = core + 1;
+    let two = core == tokens.start + 1
+        && doc.eq(core, "and")
+        && doc.token(next).case == Case::Lower
+        && !doc.is(next, ARTICLE)
+        && cast.mentions_in(&(tokens.start..core)).all(|m| {
+            let once = matches!(cast.who[m], Who::One(e) if cast.mentions_of(e).len() == 1);
+            let m = &cast.mentions[m];
+            (once || m.loose) && m.looks == Looks::Open && m.gender.is_none()
+        });
+    let m = cast.mentions_in(&(next..tokens.end)).next().map(|m| &cast.mentions[m]).filter(|_| two)?;
+    let office = m.from - 1;
+    let whole = (next..m.from).all(|k| doc.token(k).case == Case::Lower && !doc.is(k, Classes::PREPOSITION));
+    (whole && office > next && doc.is(office, OFFICE) && !is_plural(doc, office)).then(|| m.clone())
+}
+
+/// "The watchman, who gave his name only as Kip Ruiz", "a woman who asked to be called Ana": the name that the source
+/// gave.
+pub(super) fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
+    let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
+    // "One of the men, who gave his name"
+    let who = (core..m.from).rev().find(|k| doc.eq(*k, "who"))?;
+    let plain = (who..m.from).all(|k| doc.token(k).is_word);
+    let named = (who..m.from).any(|k| doc.one_of(k, sets::speakers::CALLING));
+    // "gave his name only as", "asked to be called"
+    let last = m.from.wrapping_sub(1);
+    let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
+    let closed = m.tokens.end == tokens.end || doc.comma(m.tokens.end);
+    (plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
+}
