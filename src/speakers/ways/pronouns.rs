@@ -3,6 +3,7 @@
 use super::{
     dialogue::cued,
     nearest::{candidates, close, human, nearest, vague},
+    subject,
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
@@ -138,10 +139,17 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
     // "Ana Ruiz, a plasterer, who"
     let sentence = doc.sentence_of(at).start;
-    let apposed = (0..i)
-        .rev()
-        .take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence)
-        .find(|m| roles::after(doc, &scene.cast.mentions[*m].tokens, at).is_some_and(|r| r.end == end));
+    // "Ana Ruiz, 41, of Dock Street, Oakvale, who"
+    let home = |from: usize| {
+        let aged = doc.tokens.get(from + 1).is_some_and(|t| t.is_number) && doc.comma(from + 2);
+        let of = from + 1 + 2 * usize::from(aged);
+        let part = |k: usize| doc.comma(k) || doc.token(k).capital() || doc.eq(k, "the");
+        doc.comma(from) && doc.one_of(of, words!("of from")) && of + 1 < end && (of + 1..end).all(part)
+    };
+    let apposed = (0..i).rev().take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence).find(|m| {
+        let name = &scene.cast.mentions[*m].tokens;
+        roles::after(doc, name, at).is_some_and(|r| r.end == end) || home(name.end)
+    });
     if let Some(m) = apposed {
         return scene.who(m);
     }
@@ -156,7 +164,14 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
             scene.who(m - 1)
         }
         Some(m) if scene.cast.mentions[m].tokens.end == end && scene.is_human(scene.who(m), None) => scene.who(m),
-        _ => Found::Nobody,
+        // "a nurse who", "police who", "residents of Oakvale who"
+        _ => (end.saturating_sub(5).max(sentence)..end)
+            .find(|k| {
+                let core = scene.description(*k).map(|d| d.core);
+                core.is_some_and(|c| c == end || c + 2 == end && doc.one_of(c, words!("of from in")))
+            })
+            .and_then(|k| subject::found(scene, k, end))
+            .unwrap_or(Found::Nobody),
     }
 }
 
