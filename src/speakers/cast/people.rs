@@ -47,6 +47,7 @@ impl Cast {
                     entity.roles.extend(roles::before(doc, roles::reach_back(doc, m), m));
                     entity.roles.extend(roles::after(doc, &m.tokens, sentence.end));
                     entity.roles.extend(apposed_before(doc, m));
+                    entity.roles.extend(roles::predicate(doc, m));
                 }
             }
         }
