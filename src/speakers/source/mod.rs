@@ -165,7 +165,12 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     let doing = doc.tokens.get(tokens.end).is_some_and(|t| t.verb.is_some_and(VerbForm::ing));
     let small = doc.token(first).case == Case::Lower || doing;
     let bare = small && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
+    // "Fining Ruiz, head of the bench Kip Holm told him": another name.
+    let another = cast
+        .ending_at(tokens.end)
+        .is_some_and(|m| doc.token(cast.mentions[m].from.saturating_sub(1)).case == Case::Lower);
     if bare
+        && !another
         && doc.comma(first.wrapping_sub(1))
         && let Some(i) = cast.ending_at(first - 1)
         && let Who::One(e) = cast.who[i]
@@ -182,6 +187,13 @@ fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range
     let office = core > tokens.start && doc.is(core - 1, OFFICE) && !doc.is(tokens.start, ARTICLE);
     let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
     let of = core + 1..m.from;
+    // "head of the guild Ana Ruiz"
+    let led = doc.eq(core, "of") && doc.one_of(core - 1, sets::speakers::OFFICE_HEADS) && m.from > core + 2;
+    let last = m.from.wrapping_sub(1);
+    let body = !doc.is(last, OFFICE) && !doc.one_of(last, sets::speakers::WORKS) && doc.token(last).case == Case::Lower;
+    if led && m.looks == Looks::Person && body && m.tokens.end == tokens.end {
+        return Some(m.clone());
+    }
     let portfolio = doc.one_of(core, words!("on for of"))
         && of.clone().all(|k| doc.token(k).capital() || doc.one_of(k, words!("and the")));
     let bracket = doc.mark(core, "(") && m.from > core && doc.mark(m.from - 1, ")");
@@ -325,6 +337,10 @@ mod tests {
             ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
             ("[S More than 40 nurses] said no.", "description nurses"),
             ("[S Up to 40 nurses] said no.", "description nurses"),
+            ("[S Head of the guild Vera Holm] said no.", "name Vera Holm | Head of the guild"),
+            ("[S Director of the film Vera Holm] said no.", "description Director"),
+            ("[S The new, quiet nurse] said no.", "description nurse"),
+            ("[S The captain, sick nurse that he was] said no.", "description captain"),
             // A name with a generation suffix; a state's abbreviation before it; nouns that look like adjectives.
             ("[S Carl Ruiz, Jr.,] said no.", "name Carl Ruiz, Jr. | "),
             ("[S Carl Ruiz III] said no.", "name Carl Ruiz III | "),
