@@ -9,7 +9,7 @@ use parts::split;
 use run::{begins, is_initial, is_modifier, run};
 
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     order::sort_by_key,
     text::{BlockKind, Case, Document, lowered},
 };
@@ -110,6 +110,11 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 if let Some(desk) = doc.desk(i) {
                     i = desk.end;
                     out.push(of_desk(desk));
+                    continue;
+                }
+                // "Last May Ruiz"
+                if doc.one_of(i, sets::speakers::RELATIVE_TIMES) && doc.is(i + 1, Classes::MONTH) {
+                    i += 2;
                     continue;
                 }
                 if !begins(doc, i) {
