@@ -18,9 +18,10 @@ impl Finder<'_, '_> {
             if i < unit.start + 2
                 && doc.eq(i, "in")
                 && let Some(k) = (i + 2..unit.end.min(i + 8)).find(words)
-                && (doc.is_possessive(k - 1) || k == i + 2 && doc.is(k - 1, Classes::POSSESSIVE))
+                && let owner = k - usize::from(doc.eq(k - 1, "own"))
+                && (doc.is_possessive(owner - 1) || owner == i + 2 && doc.is(i + 1, Classes::POSSESSIVE))
             {
-                let source = i + 1..k - usize::from(doc.is_possessive(k - 1));
+                let source = i + 1..owner - usize::from(doc.is_possessive(owner - 1));
                 let end = content_end(&self.np, k + 2, unit.end);
                 self.attribute(Some(source), k..k + 1, k + 2..end, Rule::AccordingTo);
                 continue;
@@ -109,6 +110,7 @@ mod tests {
                 "two people in the room [according to] The fee + was waived",
             ),
             ("In Ada Roe’s words, the plan was a mess.", "Ada Roe [words] the plan was a mess"),
+            ("In his own words, the plan was a mess.", "his [words] the plan was a mess"),
             ("In other words, the plan was a mess.", ""),
             // Near misses.
             ("The board acted accordingly and left.", ""),
