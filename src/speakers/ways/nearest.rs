@@ -209,6 +209,11 @@ pub(super) fn candidates(
             continue;
         }
 
+        // "(Photo: Tom Lund) He": a label.
+        let open = (range.start..t).rev().take(6).find(|k| doc.mark(*k, "("));
+        if open.is_some_and(|k| (k..t).any(|k| doc.mark(k, ":"))) {
+            continue;
+        }
         let who = scene.who(m);
         // "Ferris" in "Ferris manager Tom Lund".
         let next = scene.cast.mentions.get(m + 1).filter(|n| n.from < range.end && n.looks == Looks::Person);

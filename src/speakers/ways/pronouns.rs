@@ -246,6 +246,24 @@ mod tests {
             // A relative in another paragraph, or whose relative that is.
             ("Tom Lund came.\nHis father said nothing.\nIt rained. [S He] said [C it rains].", "-"),
             ("Tom Lund came with his wife, the novelist Kit Quill. [S She] said [C it rains].", "Kit Quill"),
+            // What happens only to people shows a person; other subjects may be companies.
+            ("Kip Quill was jailed for robbing Tom Lund. [S He] said [C it rains].", "Kip Quill"),
+            ("Kip Quill was fined for robbing Tom Lund. [S He] said [C it rains].", "-"),
+            // A source in a relative clause is not the subject.
+            (
+                "[S Tom Lund] praised [C the rain], in reply to Carl Holm, [S who] said [C it pours]. [C “It does,”] [S he] said.",
+                "Tom Lund, Carl Holm, Tom Lund",
+            ),
+            ("Tom Lund met Carl Holm, [S who] said [C it rains]. [S He] said [C it does].", "Carl Holm, -"),
+            ("Police met Carl Holm, [S who] said [C it rains]. [S He] said [C it does].", "Carl Holm, Carl Holm"),
+            ("Tom Lund, [S who] said [C it rains], left. [S He] said [C it does].", "Tom Lund, Tom Lund"),
+            ("Carl Holm keeps goats. (Photo: Tom Lund) [S He] said [C it rains].", "Carl Holm"),
+            // "Who" is not the place that somebody comes from.
+            ("Kip Quill, 41, of Dock Street, Oakvale, [S who] said [C it rains], left.", "Kip Quill"),
+            ("They met Kip Quill, from Oakvale, [S who] said [C it rains].", "Kip Quill"),
+            ("They thanked residents of Oakvale, [S who] said [C it rains].", "residents of Oakvale"),
+            ("They met the mother of Kip Quill, [S who] said [C it rains].", "Kip Quill"),
+            ("They met a nurse [S who] said [C it rains].", "a nurse"),
             // Two candidates: unclear.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
