@@ -165,12 +165,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     let doing = doc.tokens.get(tokens.end).is_some_and(|t| t.verb.is_some_and(VerbForm::ing));
     let small = doc.token(first).case == Case::Lower || doing;
     let bare = small && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
-    // "Fining Ruiz, head of the bench Kip Holm told him": another name.
-    let another = cast
-        .ending_at(tokens.end)
-        .is_some_and(|m| doc.token(cast.mentions[m].from.saturating_sub(1)).case == Case::Lower);
     if bare
-        && !another
+        && !ends_in_name(doc, cast, tokens.end)
         && doc.comma(first.wrapping_sub(1))
         && let Some(i) = cast.ending_at(first - 1)
         && let Who::One(e) = cast.who[i]
@@ -232,6 +228,11 @@ fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize)
     let next = roles::reach_back(doc, m) <= by + 1 + usize::from(doc.is(by + 1, Classes::DETERMINER));
     let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
     (next && human && m.tokens.end == end).then(|| m.clone())
+}
+
+/// "Fining Ruiz, head of the bench Kip Holm told him": the words end in another name.
+fn ends_in_name(doc: &Document<'_>, cast: &Cast, end: usize) -> bool {
+    cast.ending_at(end).is_some_and(|m| doc.token(cast.mentions[m].from.saturating_sub(1)).case == Case::Lower)
 }
 
 const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
