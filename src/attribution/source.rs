@@ -51,6 +51,13 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
                 sort_by_key(&mut l.content, |c| (c.start as u32, 0));
             }
             l.source = l.source.take().map(|s| relative(np, units, s, cue));
+            // "testified before the house saying": the house is an object.
+            if let Some(s) = l.source.as_ref().filter(|s| s.end == cue.start && np.doc.word(cue.start).ends_with("ing"))
+                && np.doc.one_of(s.start.wrapping_sub(1), words!("before outside against"))
+                && let Some(unit) = units.get(units.partition_point(|u| u.end <= s.start))
+            {
+                l.source = np.subject(unit, cue.start);
+            }
         }
         agent(np, l);
         let lacks = l.source.is_none() && !nobody;
@@ -314,7 +321,16 @@ mod tests {
             ("Ada Quill, who never said it fell, left.", "Ada Quill", "said", "it fell", "who", "it fell"),
             ("Guards who said it fell left.", "Guards who", "said", "it fell", "who", "it fell"),
             ("Ada Quill, who spoke later, said it fell.", "who", "said", "it fell", "Ada Quill", "it fell"),
+            (
+                "Ada Quill spoke before the house saying it fell.",
+                "the house",
+                "saying",
+                "it fell",
+                "Ada Quill",
+                "it fell",
+            ),
             // Near misses.
+            ("Ada Quill left with the crew saying it fell.", "the crew", "saying", "it fell", "the crew", "it fell"),
             ("Tom Roe reportedly said it fell.", "Tom Roe", "reportedly said", "it fell", "Tom Roe", "it fell"),
             ("Tom Roe raised questions about it.", "Tom Roe", "raised questions", "it", "Tom Roe", "it"),
             ("Tom Roe took issue with the old claims.", "Tom Roe", "took issue", "claims", "Tom Roe", "claims"),

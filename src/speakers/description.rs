@@ -110,7 +110,7 @@ pub(super) fn head_word(doc: &Document<'_>, d: &Description) -> String {
 /// The words that identify a description: folded, without articles, possessive marks and prepositions.
 pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
     let dropped = Classes::PREPOSITION;
-    let article = |k: usize| doc.one_of(k, words!("the a an this that these those"));
+    let article = |k: usize| doc.one_of(k, words!("the a an this that these those same"));
     tokens
         .filter(|k| doc.token(*k).is_word && !doc.is(*k, dropped) && !article(*k) && !doc.is_possessive(*k))
         .map(|k| fold_name(doc.word(k)))

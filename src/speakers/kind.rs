@@ -114,7 +114,8 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     let end = (d.tokens.start..d.tokens.end)
         .find(|k| {
-            (doc.one_of(*k, words!(", – — ( -"))
+            (doc.one_of(*k, words!(", – — ("))
+                || doc.mark(*k, "-") && !doc.token(k + 1).capital()
                 || doc.one_of(*k, words!("who that dated"))
                 || (*k == d.core
                     && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))

@@ -13,6 +13,19 @@ impl Finder<'_, '_> {
     pub(super) fn according_to(&mut self, unit: &Range<usize>) {
         let doc = self.np.doc;
         for i in unit.clone() {
+            // "In Ada Roe’s words, …"
+            let words = |k: &usize| doc.eq(*k, "words") && doc.comma(k + 1);
+            if i < unit.start + 2
+                && doc.eq(i, "in")
+                && let Some(k) = (i + 2..unit.end.min(i + 8)).find(words)
+                && let owner = k - usize::from(doc.eq(k - 1, "own"))
+                && (doc.is_possessive(owner - 1) || owner == i + 2 && doc.is(i + 1, Classes::POSSESSIVE))
+            {
+                let source = i + 1..owner - usize::from(doc.is_possessive(owner - 1));
+                let end = content_end(&self.np, k + 2, unit.end);
+                self.attribute(Some(source), k..k + 1, k + 2..end, Rule::AccordingTo);
+                continue;
+            }
             let Some(phrase) = doc.phrase(i, Classes::ATTRIBUTIVE) else { continue };
             if self.np.quotes.at(i).is_some() || !self.is_free(&phrase) {
                 continue;
@@ -109,6 +122,9 @@ mod tests {
             ),
             // Not the words between a cue and the agency.
             ("“It is late,” Ada Roe said in a note, according to the agency.", "Ada Roe [said] “It is late,”"),
+            ("In Ada Roe’s words, the plan was a mess.", "Ada Roe [words] the plan was a mess"),
+            ("In his own words, the plan was a mess.", "his [words] the plan was a mess"),
+            ("In other words, the plan was a mess.", ""),
             // Near misses.
             ("The board acted accordingly and left.", ""),
         ]);

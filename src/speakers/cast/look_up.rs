@@ -9,7 +9,7 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         fold::fold_name,
-        names::{self, Looks, Mention},
+        names::{self, Gender, Looks, Mention},
         reach::MAX_PEOPLE,
     },
     text::{Case, Document},
@@ -76,6 +76,15 @@ impl Cast {
                 of = so;
             }
         }
+        // "her husband, Odil Ruiz. … Mr. Ruiz"
+        let spouse = |e: &usize| {
+            let x = &self.entities[*e];
+            mention.gender.is_some() && x.gender.is_none() && in_law(doc, x.name.start) == mention.gender
+        };
+        let mut spouses = of.iter().filter(|e| spouse(e));
+        if let (Some(e), None) = (spouses.next(), spouses.next()) {
+            return Who::One(*e);
+        }
         self.choose(doc, &of, at)
     }
 
@@ -97,7 +106,7 @@ impl Cast {
                 continue;
             }
             let far = block(at).saturating_sub(block(self.mentions[m].from)) > 1;
-            if full(m) && (!self.is_source[at] || far) && relative(doc, &self.mentions[m]) {
+            if full(m) && (!self.is_source[at] || far) && relative(doc, self.mentions[m].from).is_some() {
                 continue;
             }
             if full(m) {
@@ -176,10 +185,19 @@ impl Cast {
     }
 }
 
-/// "her daughter, the potter Ana Ruiz": somebody introduced as a relative, who does not get the bare surname.
-fn relative(doc: &Document<'_>, m: &Mention) -> bool {
+/// "her daughter, the potter Ana Ruiz": the noun for somebody introduced as a relative, who does not get the bare
+/// surname.
+fn relative(doc: &Document<'_>, from: usize) -> Option<usize> {
     let small =
         |k: &usize| doc.comma(*k) || doc.eq(*k, "the") || doc.token(*k).case == Case::Lower && !doc.is_inflected(*k);
-    let kin = (0..m.from).rev().take(4).take_while(small).find(|k| doc.one_of(*k, sets::speakers::KIN));
-    kin.is_some_and(|k| k > 0 && (doc.is(k - 1, Classes::POSSESSIVE) || doc.is_possessive(k - 1)))
+    let kin = (0..from).rev().take(4).take_while(small).find(|k| doc.one_of(*k, sets::speakers::KIN));
+    kin.filter(|k| *k > 0 && (doc.is(k - 1, Classes::POSSESSIVE) || doc.is_possessive(k - 1)))
+}
+
+/// The gender of a relative who is a man of hers, or a woman of his: the other one is not meant by "Mr." or "Mrs."
+fn in_law(doc: &Document<'_>, from: usize) -> Option<Gender> {
+    let kin = relative(doc, from)?;
+    let gender = names::gender_of(doc, kin)?;
+    let other = if gender == Gender::Man { "her" } else { "his" };
+    doc.eq(kin - 1, other).then_some(gender)
 }

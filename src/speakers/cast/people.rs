@@ -47,6 +47,7 @@ impl Cast {
                     entity.roles.extend(roles::before(doc, roles::reach_back(doc, m), m));
                     entity.roles.extend(roles::after(doc, &m.tokens, sentence.end));
                     entity.roles.extend(apposed_before(doc, m));
+                    entity.roles.extend(roles::predicate(doc, m));
                 }
             }
         }
@@ -95,7 +96,10 @@ impl Cast {
                 && doc.eq(m.tokens.end, "of")
                 && !doc.is(m.tokens.end - 1, Classes::ORGANISATION.or(Classes::DOCUMENT).or(names::OFFICE))
                 && bodies.contains(&of);
-            if x.looks == Looks::Open && (surname && bare && acts || member) && !m.common {
+            // "Kip Ruiz was jailed", "Kip Ruiz has died"
+            let verb = (m.tokens.end..).take(4).find(|k| !doc.is(*k, Classes::AUXILIARY.or(Classes::ADVERB_CUE)));
+            let alive = m.tokens.len() == 2 && verb.is_some_and(|k| doc.one_of(k, sets::speakers::DONE_TO_PEOPLE));
+            if x.looks == Looks::Open && (surname && bare && acts || member || bare && alive) && !m.common {
                 x.looks = Looks::Person;
             }
         }

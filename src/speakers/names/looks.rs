@@ -4,6 +4,7 @@ use super::{
     GIVEN, Looks, OFFICE,
     run::{is_initial, is_suffix},
 };
+use crate::speakers::noun::is_plural;
 use crate::{
     lexicon::{Classes, sets},
     text::{Case, Document},
@@ -38,7 +39,12 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if !one && located {
         return Looks::Place;
     }
-    if aged || doc.eq(b, "who") || (doc.comma(b) && doc.eq(b + 1, "who")) {
+    // "Kip Holm, of Dock Street, Oakvale, who": not the street or the town.
+    let part = |k: &usize| doc.comma(*k) || doc.token(*k).capital() || doc.eq(*k, "the");
+    let from = (0..a).rev().take(6).find(|k| !part(k)).filter(|k| doc.one_of(*k, words!("of from")));
+    // "the residents of Oakvale who"
+    let home = from.is_some_and(|k| k > 0 && (doc.comma(k - 1) || one && is_plural(doc, k - 1)));
+    if aged || !home && (doc.eq(b, "who") || (doc.comma(b) && doc.eq(b + 1, "who"))) {
         return Looks::Person;
     }
     // "QuillPress", but not "McHolm", "DeLund"

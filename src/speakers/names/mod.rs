@@ -9,7 +9,7 @@ use parts::{after_portfolio, split};
 use run::{begins, is_initial, is_modifier, repeated, run};
 
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     order::sort_by_key,
     text::{BlockKind, Case, Document, lowered},
 };
@@ -115,6 +115,11 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                 if let Some(body) = repeated(doc, &out, i..sentence.end) {
                     i = body.end;
                     out.push(of_desk(body));
+                    continue;
+                }
+                // "Last May Ruiz"
+                if doc.one_of(i, sets::speakers::RELATIVE_TIMES) && doc.is(i + 1, Classes::MONTH) {
+                    i += 2;
                     continue;
                 }
                 if !begins(doc, i) {

@@ -4,7 +4,7 @@ use crate::{
     lexicon::{Classes, VerbForm, sets},
     speakers::{
         cast::{Cast, Who},
-        names::{Looks, Mention, OFFICE},
+        names::{Looks, Mention, OFFICE, is_agent},
         noun::is_plural,
     },
     text::{Case, Document},
@@ -42,6 +42,11 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             let spoken = t.case == Case::Lower
                 && (formed || t.verb.is_some_and(|v| v.participle() && !v.base()))
                 && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN).or(Classes::DOCUMENT));
+            // "The new, green-minded board"
+            if doc.comma(i) && i == tokens.start + 2 && between_adjectives(doc, i, tokens.end) {
+                i += 2;
+                continue;
+            }
             if (!t.is_word && !clitic) || part || relative || preposition || spoken {
                 break;
             }
@@ -51,6 +56,25 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
         i += 1;
     }
     i
+}
+
+/// Whether the comma at token `i` separates two adjectives: a noun follows the second, and none precedes the comma.
+fn between_adjectives(doc: &Document<'_>, i: usize, end: usize) -> bool {
+    let noun =
+        OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT).or(Classes::RELATION_NOUN);
+    let lower = |k: usize| doc.token(k).case == Case::Lower;
+    let adjective = |k: usize| {
+        lower(k)
+            && !doc.is(k, noun.or(Classes::DETERMINER).or(Classes::PREPOSITION))
+            && !is_plural(doc, k)
+            && !is_agent(doc.word(k))
+    };
+    doc.is(i - 2, Classes::DETERMINER)
+        && adjective(i - 1)
+        && adjective(i + 1)
+        && i + 2 < end
+        && lower(i + 2)
+        && doc.is(i + 2, noun)
 }
 
 /// "more than a dozen", "up to 40"

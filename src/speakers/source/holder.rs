@@ -19,14 +19,16 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let office = core > tokens.start && doc.is(core - 1, OFFICE) && !is_plural(doc, core - 1);
     let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
     let of = core + 1..m.from;
-    // "director of the clinic Ana Ruiz"
+    // "director of the clinic Ana Ruiz", "head of the guild Ana Ruiz"; not "director of the film Ana Ruiz"
     let last = m.from.saturating_sub(1);
+    let (article, given) = (doc.is(tokens.start, ARTICLE), doc.is(m.tokens.start, GIVEN));
+    let known = doc.is(last, Classes::ORGANISATION) && given;
+    let headed = doc.one_of(core - 1, sets::speakers::OFFICE_HEADS) && !doc.one_of(last, sets::speakers::WORKS);
     let place = doc.eq(core, "of")
-        && doc.is(last, Classes::ORGANISATION)
+        && (known || headed && !article && m.looks == Looks::Person && m.from > core + 2)
         && doc.token(last).case == Case::Lower
-        && doc.is(m.tokens.start, GIVEN)
         && of.clone().all(|k| doc.token(k).is_word && !doc.is(k, OFFICE));
-    if doc.is(tokens.start, ARTICLE) && !place {
+    if article && !place {
         return None;
     }
     let portfolio = doc.one_of(core, words!("on for of to in"))

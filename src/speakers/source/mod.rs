@@ -163,6 +163,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     let small = doc.token(first).case == Case::Lower || doing;
     let bare = small && doc.is(head, OFFICE) && !plural && !doc.is(first, ARTICLE);
     if bare
+        && !ends_in_name(doc, cast, tokens.end)
         && doc.comma(first.wrapping_sub(1))
         && let Some(i) = cast.ending_at(first - 1)
         && let Who::One(e) = cast.who[i]
@@ -199,6 +200,11 @@ fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize)
     let next = roles::reach_back(doc, m) <= by + 1 + usize::from(doc.is(by + 1, Classes::DETERMINER));
     let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
     (next && human && m.tokens.end == end).then(|| m.clone())
+}
+
+/// "Fining Ruiz, head of the bench Kip Holm told him": the words end in another name.
+fn ends_in_name(doc: &Document<'_>, cast: &Cast, end: usize) -> bool {
+    cast.ending_at(end).is_some_and(|m| doc.token(cast.mentions[m].from.saturating_sub(1)).case == Case::Lower)
 }
 
 const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
@@ -313,6 +319,10 @@ mod tests {
             ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
             ("[S More than 40 nurses] said no.", "description nurses"),
             ("[S Up to 40 nurses] said no.", "description nurses"),
+            ("[S Head of the guild Vera Holm] said no.", "name Vera Holm | Head of the guild"),
+            ("[S Director of the film Vera Holm] said no.", "description Director"),
+            ("[S The new, quiet nurse] said no.", "description nurse"),
+            ("[S The captain, sick nurse that he was] said no.", "description captain"),
             // A name with a generation suffix; a state's abbreviation before it; nouns that look like adjectives.
             ("[S Carl Ruiz, Jr.,] said no.", "name Carl Ruiz, Jr. | "),
             ("[S Carl Ruiz III] said no.", "name Carl Ruiz III | "),

@@ -34,14 +34,31 @@ fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usiz
     if and.is_some_and(|k| name_ending_at(doc, cast, k + 1, core_end(doc, cast, &(k + 1..end))).is_some()) {
         return and;
     }
+    // "Ana Ruiz of Oakvale and Carl Holm"
+    let town = (doc.eq(name.end, "of") && doc.token(name.end + 1).capital() && doc.eq(name.end + 2, "and"))
+        .then_some(name.end + 2)
+        .filter(|and| {
+            cast.mentions_in(&(*and..end)).next().is_some_and(|m| {
+                let m = &cast.mentions[m];
+                m.looks == Looks::Person
+                    && m.tokens.len() > 1
+                    && m.from == and + 1
+                    && (m.tokens.end == end || doc.eq(m.tokens.end, "of"))
+            })
+        });
+    if town.is_some() {
+        return town;
+    }
     let close = (name.end + 2..end).find(|k| doc.comma(*k)).filter(|_| doc.comma(name.end))?;
     let part = name.end + 1..close;
+    // "Ana Ruiz, a Liberal, and Carl Holm"
+    let member = part.len() == 2 && doc.one_of(part.start, sets::grammar::INDEFINITE_ARTICLE);
     let age = part.len() == 1 && doc.token(part.start).is_number;
     let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
     let next = close + 2;
     let joined = doc.eq(close + 1, "and") && next < end;
     let named = joined && name_ending_at(doc, cast, next, core_end(doc, cast, &(next..end))).is_some();
-    (named && (age || role)).then_some(close)
+    (named && (age || role || member)).then_some(close)
 }
 
 /// All names if the source joins several: "A and B", "A, B and C".

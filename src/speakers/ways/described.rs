@@ -136,6 +136,19 @@ mod tests {
                 "[S Vera Holm, 41,] said [C it rains].\n[S The mother of the boy] said [C it does].",
                 "Vera Holm, the mother of the boy",
             ),
+            // An office that a sentence gives; other names of an office; an insertion.
+            ("Tom Lund is the mayor of Oakvale. [S The mayor] said [C it rains].", "Tom Lund"),
+            ("Oakvale’s mayor is Tom Lund. [S The mayor] said [C it rains].", "Tom Lund"),
+            ("Tom Lund is a nurse, they say. [S The nurse] said [C it rains].", "the nurse"),
+            ("President Tom Lund came. [S The Liberal president] said [C it rains].", "Tom Lund"),
+            ("President Tom Lund came. [S The French president] said [C it rains].", "the French president"),
+            ("German foreign minister Tom Lund came. [S Germany’s top diplomat] said [C it rains].", "Tom Lund"),
+            (
+                "German foreign minister Tom Lund came. [S France’s top diplomat] said [C it rains].",
+                "France’s top diplomat",
+            ),
+            ("President Tom Lund came. [S The president - who was ill -] said [C it rains].", "Tom Lund"),
+            ("President Tom Lund came. [S The president (a keen sailor)] said [C it rains].", "Tom Lund"),
             // An office in the lead whose holder the article names.
             (
                 "[S A magistrate] says [C it rains].\nIt rained.\nIt rained on.\n[S Magistrate Vera Holm] said [C it does].",

@@ -32,7 +32,11 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         let answers = |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
         let mut all = scene.cast.around(at).filter(answers);
         let (one, None) = (all.next()?, all.next()) else { return None };
-        return (scene.cast.entities[one].first > at).then_some(Found::Entity(one));
+        // "A senior judge", "A spokesman said …": their names may be withheld.
+        let bare = d.tokens.len() == 2 && !doc.is(d.head, Classes::RELATION_NOUN);
+        let x = &scene.cast.entities[one];
+        let below = doc.tokens.get(x.first).is_some_and(|t| t.block > doc.token(at).block);
+        return (bare && below).then_some(Found::Entity(one));
     }
     let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
     if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {
@@ -88,6 +92,19 @@ mod tests {
             ("“It is very sad for us,” said Una Brandvold, whose boat lies there.", "the mayor"),
         ] {
             assert_eq!(first_speaker(&format!("{lead}\n{next}")), want, "{next}");
+        }
+    }
+
+    #[test]
+    fn somebody_without_a_name() {
+        for (text, want) in [
+            ("A magistrate said the club must close.\nMagistrate Ada Ruiz said it was loud.", "Ada Ruiz"),
+            // Near misses: names that may be withheld.
+            ("A magistrate said the club must close. Magistrate Ada Ruiz said it was loud.", "a magistrate"),
+            ("A senior minister said the club must close.\nMinister Ada Ruiz said it was loud.", "a senior minister"),
+            ("A spokesman said the club was shut.\nTom Lund, spokesman for the union, said it was not.", "a spokesman"),
+        ] {
+            assert_eq!(first_speaker(text), want, "{text}");
         }
     }
 }

@@ -119,6 +119,9 @@ mod tests {
         check(&[
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C he would run].", "Carl Ruiz"),
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
+            // "Her husband" shows who "Mr." is.
+            ("Nurit Falk met her husband, Odil Falk. [S Mr. Falk] said [C it rains].", "Odil Falk"),
+            ("Nurit Falk met her sister, Odil Falk. [S Mr. Falk] said [C it rains].", "-"),
             // Near misses: no pronoun at the start of the content; another person of that gender nearby.
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),
             ("Carl Ruiz met Ana Ruiz and Tom Lund. [S Ruiz] said [C he would run].", "-"),

@@ -8,7 +8,7 @@ use crate::{
         names::{self, Gender, Looks},
         reach::{MAX_PARAGRAPHS_BACK, MAX_PEOPLE, MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
-        scene::{Found, Scene, Voice},
+        scene::{Found, Past, Scene, Voice},
     },
     text::BlockKind,
 };
@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     at: usize,
     subject: bool,
     source: bool,
+    /// Whether it is the source of a relative clause.
+    inner: bool,
 }
 
 /// The person mentioned last before token `at`.
@@ -111,7 +113,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             continue;
         }
         let found = pick(&all);
-        let subject = all.iter().any(|c| c.who == found && c.subject);
+        let subject = found != Found::Rivals && all.iter().any(|c| c.who == found && c.subject);
         return Some((block, found, subject));
     }
     None
@@ -173,7 +175,6 @@ pub(super) fn candidates(
     voice: Voice,
 ) -> Vec<Candidate> {
     let doc = scene.doc;
-    let mut all: Vec<Candidate> = Vec::new();
     // "When a guest asked Holm about it, Holm smiled." Only the main clause decides for later sentences.
     let whole = range.end == doc.sentence_of(range.start).end;
     let fronted = doc.one_of(range.start, words!("when after as while before although though if"));
@@ -183,14 +184,7 @@ pub(super) fn candidates(
         || verb.is_some_and(|v| v.ing() || (v.participle() && !v.base())) && !doc.is(range.start, names::OFFICE);
     let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
     let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
-    for p in scene.past.iter().rev().take(MAX_PEOPLE) {
-        let Some(s) = p.speaker else { continue };
-        let who = scene.found(s);
-        if !p.source.is_empty() && range.contains(&p.source.start) && voice == Voice::Writer && fits(who) {
-            let own = p.source.start >= main;
-            all.push(Candidate { who, at: p.source.start, subject: own, source: own });
-        }
-    }
+    let mut all = if voice == Voice::Writer { sources(scene, &range, main, fits) } else { Vec::new() };
     let mut first = true;
     // "A witness came forward.": a described subject who has not spoken.
     let begin = (main..range.end).find(|k| doc.token(*k).is_word).unwrap_or(main);
@@ -202,11 +196,12 @@ pub(super) fn candidates(
     {
         first = false;
         if fits(who) {
-            all.push(Candidate { who, at: begin, subject: true, source: false });
+            all.push(Candidate { who, at: begin, subject: true, source: false, inner: false });
         }
     }
     // End of a subject, to which another may be joined: "Tom Lund and Carl Holm argued."
     let mut joined = None;
+    let mut unsure = false;
     for m in scene.cast.mentions_in(&range) {
         let mention = &scene.cast.mentions[m];
         let t = mention.tokens.start;
@@ -214,6 +209,11 @@ pub(super) fn candidates(
             continue;
         }
 
+        // "(Photo: Tom Lund) He": a label.
+        let open = (range.start..t).rev().take(6).find(|k| doc.mark(*k, "("));
+        if open.is_some_and(|k| (k..t).any(|k| doc.mark(k, ":"))) {
+            continue;
+        }
         let who = scene.who(m);
         // "Ferris" in "Ferris manager Tom Lund".
         let next = scene.cast.mentions.get(m + 1).filter(|n| n.from < range.end && n.looks == Looks::Person);
@@ -248,20 +248,50 @@ pub(super) fn candidates(
         if scene.cast.who[m] != Who::Nobody && !possessive && !governed && t >= main {
             first = false;
         }
+        // "Kip Quill was fined for mocking Tom Lund.": Kip Quill may be a person.
+        let open = matches!(who, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open);
+        unsure |= subject && open && mention.tokens.len() == 2 && !fits(who);
         // A single word that may not be a person's name counts only as the subject.
         if owner || (!subject && vague(scene, who)) || !fits(who) {
             continue;
         }
         match all.iter_mut().find(|c| c.who == who) {
             Some(c) => c.subject |= subject,
-            None => all.push(Candidate { who, at: t, subject, source: false }),
+            None => all.push(Candidate { who, at: t, subject, source: false, inner: false }),
         }
+    }
+    // "Holm met Lund, who said it rained.": unclear, if Holm has not spoken.
+    let aside = |c: &Candidate| c.inner && !c.subject;
+    if all.iter().any(aside) && !all.iter().any(|c| c.source) && all.iter().any(|c| c.subject) {
+        all.push(Candidate { who: Found::Rivals, at: main, subject: true, source: false, inner: false });
+    }
+    if unsure && !all.is_empty() && !all.iter().any(|c| c.subject) {
+        all.push(Candidate { who: Found::Rivals, at: main, subject: false, source: false, inner: false });
     }
     // Next to a clear name, drop a name known only by its capital ("according to the Quillon").
     if all.iter().any(|c| !vague(scene, c.who)) {
         all.retain(|c| !vague(scene, c.who) || (c.subject && !c.source));
     }
     all
+}
+
+/// Those who speak in a part of a sentence, whose main clause begins at token `main`.
+fn sources(
+    scene: &Scene<'_, '_>,
+    range: &std::ops::Range<usize>,
+    main: usize,
+    fits: &dyn Fn(Found) -> bool,
+) -> Vec<Candidate> {
+    // "in reply to Lund, who said …", "a letter in which Lund said …": not the subject of the sentence.
+    let part = |k: usize| k > range.start && scene.doc.one_of(k, sets::grammar::ALL_RELATIVE);
+    let one = |p: &Past| {
+        let (who, at) = (scene.found(p.speaker?), p.source.start);
+        let inner = part(at) || part(at.wrapping_sub(1));
+        let own = at >= main && !inner;
+        let here = !p.source.is_empty() && range.contains(&at) && fits(who);
+        here.then_some(Candidate { who, at, subject: own, source: own, inner: inner && at >= main })
+    };
+    scene.past.iter().rev().take(MAX_PEOPLE).filter_map(one).collect()
 }
 
 fn is_verb(scene: &Scene<'_, '_>, k: usize) -> bool {

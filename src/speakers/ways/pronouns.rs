@@ -4,12 +4,12 @@ use super::{
     bodies::has_full_name,
     dialogue::cued,
     nearest::{candidates, close, human, nearest, vague},
+    subject,
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
     lexicon::sets,
     speakers::{
-        description::starting_at,
         kind,
         names::{Gender, Looks},
         reach::{MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
@@ -142,13 +142,25 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
     // "Ana Ruiz, a plasterer, who"
     let sentence = doc.sentence_of(at).start;
-    let apposed = (0..i)
-        .rev()
-        .take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence)
-        .find(|m| roles::after(doc, &scene.cast.mentions[*m].tokens, at).is_some_and(|r| r.end == end));
+    // "Ana Ruiz, 41, of Dock Street, Oakvale, who"
+    let home = |from: usize| {
+        let aged = doc.tokens.get(from + 1).is_some_and(|t| t.is_number) && doc.comma(from + 2);
+        let of = from + 1 + 2 * usize::from(aged);
+        let part = |k: usize| doc.comma(k) || doc.token(k).capital() || doc.eq(k, "the");
+        doc.comma(from) && doc.one_of(of, words!("of from")) && of + 1 < end && (of + 1..end).all(part)
+    };
+    let apposed = (0..i).rev().take_while(|m| scene.cast.mentions[*m].tokens.start >= sentence).find(|m| {
+        let name = &scene.cast.mentions[*m].tokens;
+        roles::after(doc, name, at).is_some_and(|r| r.end == end) || home(name.end)
+    });
     if let Some(m) = apposed {
         return scene.who(m);
     }
+    // A body: "the Alton Guild, which". A person: "Tom Lund, who".
+    let fits = |w: Found| {
+        let body = |e: usize| scene.cast.entities[e].looks != Looks::Person;
+        scene.is_human(w, None) || doc.eq(at, "which") && end < at && matches!(w, Found::Entity(e) if body(e))
+    };
     match i.checked_sub(1) {
         // "Senator Holm of Ferris, who"
         Some(m)
@@ -159,22 +171,15 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
         {
             scene.who(m - 1)
         }
-        Some(m) if scene.cast.mentions[m].tokens.end == end => {
-            let who = scene.who(m);
-            let body = |e: usize| scene.cast.entities[e].looks != Looks::Person;
-            let fits = doc.eq(at, "which") && end < at && matches!(who, Found::Entity(e) if body(e));
-            if fits || scene.is_human(who, None) { who } else { Found::Nobody }
-        }
-        // "She met a nurse, who"
-        _ if doc.eq(at, "who") => {
-            let whole = |k: &usize| {
-                let article = doc.one_of(*k, sets::grammar::INDEFINITE_ARTICLE);
-                article && starting_at(doc, scene.cast, *k, end).is_some_and(|d| d.tokens.end == end)
-            };
-            let first = (sentence.max(end.saturating_sub(5))..end).find(whole);
-            first.map_or(Found::Nobody, |k| scene.subject(k))
-        }
-        _ => Found::Nobody,
+        Some(m) if scene.cast.mentions[m].tokens.end == end && fits(scene.who(m)) => scene.who(m),
+        // "a nurse who", "police who", "residents of Oakvale who"
+        _ => (end.saturating_sub(5).max(sentence)..end)
+            .find(|k| {
+                let core = scene.description(*k).map(|d| d.core);
+                core.is_some_and(|c| c == end || c + 2 == end && doc.one_of(c, words!("of from in")))
+            })
+            .and_then(|k| subject::found(scene, k, end))
+            .unwrap_or(Found::Nobody),
     }
 }
 
@@ -260,6 +265,24 @@ mod tests {
             // A relative in another paragraph, or whose relative that is.
             ("Tom Lund came.\nHis father said nothing.\nIt rained. [S He] said [C it rains].", "-"),
             ("Tom Lund came with his wife, the novelist Kit Quill. [S She] said [C it rains].", "Kit Quill"),
+            // What happens only to people shows a person; other subjects may be companies.
+            ("Kip Quill was jailed for robbing Tom Lund. [S He] said [C it rains].", "Kip Quill"),
+            ("Kip Quill was fined for robbing Tom Lund. [S He] said [C it rains].", "-"),
+            // A source in a relative clause is not the subject.
+            (
+                "[S Tom Lund] praised [C the rain], in reply to Carl Holm, [S who] said [C it pours]. [C “It does,”] [S he] said.",
+                "Tom Lund, Carl Holm, Tom Lund",
+            ),
+            ("Tom Lund met Carl Holm, [S who] said [C it rains]. [S He] said [C it does].", "Carl Holm, -"),
+            ("Police met Carl Holm, [S who] said [C it rains]. [S He] said [C it does].", "Carl Holm, Carl Holm"),
+            ("Tom Lund, [S who] said [C it rains], left. [S He] said [C it does].", "Tom Lund, Tom Lund"),
+            ("Carl Holm keeps goats. (Photo: Tom Lund) [S He] said [C it rains].", "Carl Holm"),
+            // "Who" is not the place that somebody comes from.
+            ("Kip Quill, 41, of Dock Street, Oakvale, [S who] said [C it rains], left.", "Kip Quill"),
+            ("They met Kip Quill, from Oakvale, [S who] said [C it rains].", "Kip Quill"),
+            ("They thanked residents of Oakvale, [S who] said [C it rains].", "residents of Oakvale"),
+            ("They met the mother of Kip Quill, [S who] said [C it rains].", "Kip Quill"),
+            ("They met a nurse [S who] said [C it rains].", "a nurse"),
             // Two candidates: unclear.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),

@@ -95,7 +95,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     }
     // A description linked to an entity before means that entity.
     let taught = &scene.taught[scene.taught.len().saturating_sub(MAX_PEOPLE)..];
-    let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.contains(w)));
+    let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.iter().any(|k| akin(k, w))));
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
     // In a lead, the words after the head may be new information about a person named below, unless they contain a
@@ -194,7 +194,11 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
     let short = || role.clone().take(2).chain(office(doc, role)).any(|k| is_short_for(doc, d.head, k, role.end));
     let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold_name(doc.word(k)), m))).count();
     let own = d.tokens.start..d.head + 1;
-    if other_name(doc, d.head, role) || role.clone().any(|k| other_name(doc, k, &own)) {
+    let origin = |r: &Range<usize>| r.clone().find(|k| doc.is(*k, Classes::PLACE.or(Classes::DEMONYM)));
+    // "France's top diplomat" is not the German foreign minister.
+    let same = |(a, b)| akin(&fold_name(doc.word(a)), &fold_name(doc.word(b)));
+    let foreign = origin(&own).zip(origin(role)).is_some_and(|pair| !same(pair));
+    if !foreign && (other_name(doc, d.head, role) || role.clone().any(|k| other_name(doc, k, &own))) {
         return Some(modifiers.len());
     }
     let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
@@ -251,9 +255,11 @@ fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bo
 
 /// Whether the words contain the same office as a token, in other words: "CEO" and "chief executive".
 fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
-    let office = doc.word(office);
+    // "the top diplomat"
+    let (office, whole) = (doc.word(office), format!("{}-{}", doc.word(office.saturating_sub(1)), doc.word(office)));
     words.clone().any(|k| {
-        let pair = |name: &str| sets::speakers::SAME_OFFICES.has(&format!("{office}={name}"));
+        let has = |office: &str, name: &str| sets::speakers::SAME_OFFICES.has(&format!("{office}={name}"));
+        let pair = |name: &str| has(office, name) || has(&whole, name);
         pair(doc.word(k)) || pair(&format!("{}-{}", doc.word(k), doc.word(k + 1)))
     })
 }

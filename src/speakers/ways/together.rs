@@ -59,7 +59,7 @@ fn described(scene: &mut Scene<'_, '_>, d: &Description) -> Option<Found> {
     }
     let fits = pair
         || doc.one_of(d.head, sets::speakers::ANY_PEOPLE)
-        || doc.eq(d.head, "both")
+        || doc.one_of(d.head, words!("both two three"))
         || all.iter().all(|e| holds(scene, *e, d));
     (fits && d.head <= at + 1).then(|| group(scene, &all))
 }
@@ -222,7 +222,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         .collect();
     let whole = names.last().is_some_and(|m| {
         let next = m.tokens.end;
-        next == tokens.end || doc.one_of(next, words!(", ( – —"))
+        next == tokens.end || doc.one_of(next, words!(", ( – — of"))
     });
     if whole && all.len() > 1 && all.len() == names.len() {
         return group(scene, &all);
@@ -292,6 +292,10 @@ mod tests {
         check(&[
             ("Vera Holm met Tom Lund. [S Both] said [C it rains].", "Vera Holm and Tom Lund"),
             ("Vera Holm met Tom Lund. [S The two leaders] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("Vera Holm met Tom Lund. [S The two] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("[S Vera Holm of Ferris and Tom Lund of Alton] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("[S Vera Holm, a Liberal, and Tom Lund] said [C it rains].", "Vera Holm and Tom Lund"),
+            ("[S Vera Holm of Lund and Sons] said [C it rains].", "Vera Holm"),
             ("Senator Vera Holm met Senator Tom Lund. [S Both senators] said [C it rains].", "Vera Holm and Tom Lund"),
             ("Vera Holm left.\nTom Lund left. [S The pair] said [C it rains].", "Vera Holm and Tom Lund"),
             ("Vera Holm, a nurse, met Tom Lund, a pilot. [S The latter] said [C it rains].", "Tom Lund"),

@@ -40,7 +40,8 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         _ => return if known_by(scene, d) { Found::Rivals } else { Found::Nobody },
     };
     // "the Ferrish president" is not the president of another country.
-    let foreign = !doc.is(d.head, Classes::LAWMAKER) && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM));
+    let foreign = !doc.is(d.head, Classes::LAWMAKER)
+        && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM) && !doc.one_of(k, sets::speakers::PARTIES));
     if bare.contains(&near) && !foreign {
         return near;
     }
@@ -107,8 +108,8 @@ fn whole(doc: &Document<'_>, d: &Description) -> bool {
     let party = seat || doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
     let next = d.core + 1;
     let told = doc.token(next).case == Case::Lower && doc.word(next).ends_with("ed");
-    let aside = doc.comma(d.core) && (doc.one_of(next, sets::grammar::RELATIVE) || told);
-    d.core == d.tokens.end || party || aside
+    let aside = doc.one_of(d.core, words!(", - – —")) && (doc.one_of(next, sets::grammar::RELATIVE) || told);
+    d.core == d.tokens.end || party || aside || doc.mark(d.core, "(")
 }
 
 /// "the Oakvale legislator" for the majority leader just mentioned.
