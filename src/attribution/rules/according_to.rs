@@ -4,6 +4,7 @@ use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{complement::content_end, np::verbish},
     lexicon::Classes,
+    text::Case,
 };
 use std::ops::Range;
 
@@ -56,7 +57,10 @@ impl Finder<'_, '_> {
         let comma = (first.start..end.min(first.start + 40)).find(|i| doc.comma(*i))?;
         // The shortest phrase up to a comma, unless an apposition follows the comma.
         let plain = start..comma;
-        if first.end > comma && doc.comma(first.end.min(end - 1)) { Some(first) } else { Some(plain) }
+        // "According to Harbour Watch, eels, crabs and"
+        let listed =
+            doc.comma(comma + 2) && doc.token(comma + 1).case == Case::Lower && doc.word(comma + 1).ends_with('s');
+        if first.end > comma && doc.comma(first.end.min(end - 1)) && !listed { Some(first) } else { Some(plain) }
     }
 
     /// Where a clause begins at or after token `floor`: after marks and a conjunction.
@@ -95,6 +99,10 @@ mod tests {
             (
                 "The fee, according to two people in the room, was waived.",
                 "two people in the room [according to] The fee + was waived",
+            ),
+            (
+                "According to Harbour Watch, eels, crabs and other animals are back.",
+                "Harbour Watch [According to] eels, crabs and other animals are back",
             ),
             // Near misses.
             ("The board acted accordingly and left.", ""),

@@ -156,6 +156,7 @@ mod tests {
             ("Party Chief Accuses Ann Of Lies", ["Party Chief Accuses", "Of", "Lies"], ["Party Chief", "Of", "Lies"]),
             ("Tom Waits On Ann For News", ["Tom Waits", "On", "Ann"], ["Tom Waits", "On", "Ann"]),
             ("They said so since it rained.", ["They", "said", "so since"], ["They", "said", "so"]),
+            ("(12 May) Ada Quill said so.", ["(12 May) Ada Quill", "said", "so"], ["Ada Quill", "said", "so"]),
             // Near misses.
             (
                 "Wardens at the lake holiday boat reserve said so.",

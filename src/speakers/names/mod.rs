@@ -6,7 +6,8 @@ mod run;
 
 pub(super) use looks::is_company;
 use parts::split;
-use run::{begins, is_initial, is_modifier, run};
+pub(super) use run::is_modifier;
+use run::{begins, is_initial, run};
 
 use crate::{
     lexicon::Classes,
