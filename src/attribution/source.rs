@@ -27,10 +27,9 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         let (before, rest) = here.split_at_mut(n);
         let l = &mut rest[0];
         // "The mayor shook her head and": the subject.
-        if let Some(s) = l.source.clone().filter(|s| np.doc.is(s.end - 1, Classes::COORDINATOR))
-            && let Some(subject) = np.right(s.start, s.end).filter(|r| r.end + 1 < s.end && verbish(np.doc, r.end))
-        {
-            l.source = Some(subject);
+        if let Some(s) = l.source.take_if(|s| np.doc.is(s.end - 1, Classes::COORDINATOR)) {
+            let subject = np.right(s.start, s.end).filter(|r| r.end + 1 < s.end && verbish(np.doc, r.end));
+            l.source = subject.or_else(|| noun_phrase(np.doc, &s));
         }
         if l.origin.tagged() {
             l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));

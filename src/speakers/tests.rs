@@ -106,7 +106,7 @@ fn names_and_roles() {
         ),
         (
             "Lund was 15. [S Lund] said [C it rains].\n[S Mayor Carl Lund] said [C it does]. [S Lund] said [C no more].\nIt rained.\nIt rained.\n[S Lund] said [C so].",
-            "Lund, Carl Lund, Carl Lund, -",
+            "Lund, Carl Lund, Carl Lund, Carl Lund",
         ),
         (
             "We met at Mer Quillon. [S Quillon Din Lund, a nurse,] said [C it rains]. [S Quillon] said [C it does].",

@@ -71,6 +71,11 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         while c.len() > 1 && doc.is(c.start, Classes::ADVERB_CUE) && (c.start + 1..c.end).any(verb) {
             c.start += 1;
         }
+        // "last month | wrote"
+        let unit = doc.one_of(c.start + 1, sets::speakers::TIME_UNITS);
+        if c.len() > 2 && unit && doc.one_of(c.start, sets::speakers::RELATIVE_TIMES) {
+            c.start += 2;
+        }
         *c = core(doc, c);
     }
     content::tidy(doc, quotes, l);

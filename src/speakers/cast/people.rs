@@ -22,7 +22,7 @@ impl Cast {
         let age = |k: usize| doc.token(k).is_number && doc.word(k).len() <= 2;
         let introduced = age(end + 1)
             && (doc.comma(end) && doc.comma(end + 2) || doc.one_of(mention.tokens.end, words!("is was")))
-            || doc.mark(end, "(") && doc.eq(end + 1, "not");
+            || doc.mark(mention.tokens.end, "(") && doc.eq(mention.tokens.end + 1, "not");
         introduced
             && mention.from == mention.tokens.start
             && doc.block_of(end).kind == BlockKind::Paragraph

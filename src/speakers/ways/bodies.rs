@@ -24,9 +24,7 @@ fn generic_firm(scene: &Scene<'_, '_>, d: &Description) -> bool {
 }
 
 fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
-    // Not the newspaper “Oakvale Post”
-    let quoted = |e: usize| scene.doc.one_of(scene.cast.entities[e].name.start.wrapping_sub(1), words!("“ \""));
-    matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body && !quoted(e))
+    matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
 }
 
 /// Whether the noun is like a word of the body's name: "the railway" for "Quillon Rail".

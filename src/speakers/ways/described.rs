@@ -69,7 +69,16 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
             (found, _) => found,
         },
         SpeakerKind::Organisation => match same(scene, d) {
-            Found::Nobody => bodies::body(scene, d),
+            Found::Nobody => match bodies::body(scene, d) {
+                // "The newspaper “Oakvale Post” … the group": the marks show a title.
+                Found::Entity(e)
+                    if doc.one_of(scene.cast.entities[e].name.start.wrapping_sub(1), words!("“ \""))
+                        && !doc.one_of(d.head, sets::speakers::OUTLETS) =>
+                {
+                    Found::Nobody
+                }
+                found => found,
+            },
             found => found,
         },
         _ => tied(scene, d, kind),
