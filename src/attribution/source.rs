@@ -72,8 +72,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         let shared = || {
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
             let source = last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()?;
-            let ing = np.doc.token(cue.start).verb.is_some_and(|v| v.ing());
-            let source = if ing { source } else { astray::around(np, unit, source)? };
+            let source =
+                if np.doc.word(cue.start).ends_with("ing") { source } else { astray::around(np, unit, source)? };
             Some(relative(np, units, source, &cue))
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
@@ -116,12 +116,11 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
     // "a man who is a cook and"
     let moment = source.clone().take(5).any(|i| doc.one_of(i, sets::attribution::MOMENTS));
     if doc.is(source.end - 1, Classes::COORDINATOR) && !moment {
-        let first = doc.token(source.start);
-        let verb = first.verb.is_some() || doc.word(source.start).ends_with("ed");
+        let verb = doc.token(source.start).verb.is_some() || doc.word(source.start).ends_with("ed");
         if source.clone().skip(1).any(|i| doc.eq(i, "who")) {
             return Some(source.start..source.end - 1);
         }
-        if first.case == Case::Lower && verb || source.clone().any(|i| doc.comma(i)) {
+        if doc.token(source.start).case == Case::Lower && verb || source.clone().any(|i| doc.comma(i)) {
             return None;
         }
     }
