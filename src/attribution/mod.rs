@@ -6,6 +6,7 @@
 //! sets the kind of report, and [`score`] its confidence.
 
 mod apart;
+mod astray;
 mod choose;
 mod classify;
 mod complement;
@@ -80,6 +81,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         let mut found = choose::choose(&np, &units, tagged, ruled, tags);
         others::part(&np, &units, &mut found.here);
         source::complete(&np, &units, &mut found.here);
+        astray::hand_back(&np, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
         apart::clip(doc, quotes, &mut found.here);
         // "Asked about the smell, she said:-": the content is in the next paragraph.

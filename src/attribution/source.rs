@@ -4,6 +4,7 @@
 //! participle is the subject of its sentence.
 
 use super::{
+    astray,
     np::{Np, verbish},
     report::{Origin, Report, taken},
     rule::Rule,
@@ -25,8 +26,16 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
     for n in 0..here.len() {
         let (before, rest) = here.split_at_mut(n);
         let l = &mut rest[0];
+        // "The mayor shook her head and": the subject.
+        if let Some(s) = l.source.take_if(|s| np.doc.is(s.end - 1, Classes::COORDINATOR)) {
+            let subject = np.right(s.start, s.end).filter(|r| r.end + 1 < s.end && verbish(np.doc, r.end));
+            l.source = subject.or_else(|| noun_phrase(np.doc, &s));
+        }
         if l.origin.tagged() {
             l.source = l.source.take().and_then(|s| noun_phrase(np.doc, &s));
+        }
+        if astray::correct(np, units, l) {
+            continue;
         }
         let noted = l.cue.as_ref().and_then(|cue| noted_by(np, units, cue, l.source.as_ref()));
         let nobody = is_impersonal(np.doc, l);
@@ -71,6 +80,8 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         let shared = || {
             let last = before.last().filter(|b| b.cue.as_ref().is_some_and(|c| at(c.start) == at(cue.start)));
             let source = last.filter(|_| l.origin != Origin::Rule(Rule::NounClause))?.source.clone()?;
+            let source =
+                if np.doc.word(cue.start).ends_with("ing") { source } else { astray::around(np, unit, source)? };
             Some(relative(np, units, source, &cue))
         };
         let ahead = || opening(np, unit, &cue, l.content.last()?.end);
@@ -84,7 +95,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             let joins = np.doc.is(k - 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR)) || np.doc.comma(k - 1);
             joins.then(|| np.subject(unit, k)).flatten()
         };
-        l.source = beside().or_else(|| adjacent(np, floor, &cue)).or_else(ahead).or_else(shared).or_else(joined);
+        l.source = beside().or_else(|| adjacent(np, unit, floor, &cue)).or_else(ahead).or_else(shared).or_else(joined);
         if is_impersonal(np.doc, l) {
             l.source = None;
         }
@@ -110,9 +121,16 @@ fn relative(np: &Np<'_, '_>, units: &[Range<usize>], source: Range<usize>, cue: 
 /// A source without a phrase in front of it ("In a poll, voters"); `None` if it is a predicate before the cue
 /// ("furrowed her brow and").
 fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>> {
-    let verb = doc.token(source.start).verb.is_some_and(|v| v.past()) || doc.word(source.start).ends_with("ed");
-    if doc.is(source.end - 1, Classes::COORDINATOR) && doc.token(source.start).case == Case::Lower && verb {
-        return None;
+    // "a man who is a cook and"
+    let moment = source.clone().take(5).any(|i| doc.one_of(i, sets::attribution::MOMENTS));
+    if doc.is(source.end - 1, Classes::COORDINATOR) && !moment {
+        let verb = doc.token(source.start).verb.is_some() || doc.word(source.start).ends_with("ed");
+        if source.clone().skip(1).any(|i| doc.eq(i, "who")) {
+            return Some(source.start..source.end - 1);
+        }
+        if doc.token(source.start).case == Case::Lower && verb || source.clone().any(|i| doc.comma(i)) {
+            return None;
+        }
     }
     let sentence = doc.sentence_of(source.start).start;
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
@@ -141,7 +159,7 @@ fn noted_by(
 }
 
 /// The subject right before a finite verb.
-fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<usize>> {
+fn adjacent(np: &Np<'_, '_>, unit: &Range<usize>, floor: usize, cue: &Range<usize>) -> Option<Range<usize>> {
     let doc = np.doc;
     let first = verb(doc, cue)?;
     let end = (floor + 1..=cue.start).rev().find(|e| !is_adverb(doc, e - 1))?;
@@ -152,7 +170,9 @@ fn adjacent(np: &Np<'_, '_>, floor: usize, cue: &Range<usize>) -> Option<Range<u
     let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
     // The comma that closes an apposition may be in between.
     let touches = |s: &Range<usize>| s.end + usize::from(doc.comma(end - 1)) == end;
-    finite.then(|| np.left(floor, end)).flatten().filter(touches)
+    let plain = |s: &Range<usize>| touches(s) && !doc.is(s.end - 1, Classes::COORDINATOR);
+    let source = finite.then(|| np.left(floor, end)).flatten().filter(plain)?;
+    astray::around(np, unit, source)
 }
 
 /// "After saying that it was late, she left.": the subject after a participle that opens its sentence.

@@ -11,7 +11,11 @@ use crate::{
 pub(super) fn resolve(doc: &Document<'_>, attributions: &mut [Attribution]) {
     let in_heading = |a: &Attribution| {
         let first = a.content.first().and_then(|c| doc.tokens.get(doc.tokens_in(*c).start));
-        first.is_some_and(|t| doc.blocks[t.block as usize].kind == BlockKind::Heading)
+        // A few words without a full stop are a heading or a pull quote.
+        first.map(|t| &doc.blocks[t.block as usize]).is_some_and(|b| {
+            let stop = |k: usize| doc.one_of(k, words!(". ! ? … ... , —"));
+            b.kind == BlockKind::Heading || !b.tokens.clone().rev().take(3).any(stop)
+        })
     };
     let open: Vec<usize> = (0..attributions.len())
         .filter(|i| attributions[*i].source.is_none() && attributions[*i].speaker.is_none())

@@ -150,8 +150,17 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
     // "Senate Democrats": a noun that a capital follows is a part of a name, as an article is not.
     let noun = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
     let next = d.tokens.start + 1;
+    // "MPs"
+    let plural = words.chars().nth(1).is_some_and(char::is_uppercase);
     let named = first.is(noun) && next < d.tokens.end && doc.token(next).capital();
-    if initial && first.case == Case::Title && first.is(common) && !first.is(Classes::DEMONYM) && !numbered && !named {
+    if initial
+        && first.case == Case::Title
+        && first.is(common)
+        && !first.is(Classes::DEMONYM)
+        && !numbered
+        && !named
+        && !plural
+    {
         let mut c = words.chars();
         return c.next().map(|f| lower(f).to_string() + c.as_str()).unwrap_or_default();
     }

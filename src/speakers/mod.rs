@@ -24,6 +24,7 @@ mod ways;
 
 use crate::{
     analysis::{Attribution, AttributionKind, Quotation, QuoteRole, Resolution, Speaker},
+    lexicon::sets,
     text::{Document, Span, Token},
 };
 use cast::Cast;
@@ -133,6 +134,21 @@ fn record(scene: &mut Scene<'_, '_>, a: &Attribution, inside: bool) {
         }
     }
     if !inside {
-        scene.past.push(ways::past(doc, a));
+        let at = scene.past.len() - usize::from(aside(scene, a));
+        scene.past.insert(at, ways::past(doc, a));
     }
+}
+
+/// "“No,” Holm said after Lund claimed it rained.": a report in a clause of time beside a quotation, whose speaker goes
+/// on.
+fn aside(scene: &Scene<'_, '_>, a: &Attribution) -> bool {
+    let doc = scene.doc;
+    let (Some(source), Some((last, _))) = (a.source.map(|s| doc.tokens_in(s)), scene.last()) else { return false };
+    let Some(before) = source.start.checked_sub(1).filter(|_| a.kind == AttributionKind::Indirect) else {
+        return false;
+    };
+    let main = doc.sentence_of(before).start..before;
+    (doc.one_of(before, sets::grammar::ADVERBIAL_CONJUNCTIONS) || doc.eq(before, "as"))
+        && main.contains(&last.source.start)
+        && main.clone().any(|k| scene.voices[k] == Voice::Quoted)
 }

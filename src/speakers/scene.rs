@@ -92,7 +92,7 @@ pub(super) struct Scene<'a, 't> {
 
 /// Whether the last word of a name has an ending that no surname has ("Oakvale Journalism").
 fn is_abstract(word: &str) -> bool {
-    ["tion", "ism", "ology"].iter().any(|e| word.ends_with(e))
+    ["tion", "ism", "ology", "nomic", "ional", "ocial"].iter().any(|e| word.ends_with(e))
 }
 
 impl<'a, 't> Scene<'a, 't> {

@@ -76,6 +76,48 @@ pub(super) fn check(table: &[(&str, &str)]) {
 }
 
 #[test]
+fn names_and_roles() {
+    check(&[
+        // The name after a fronted phrase is a subject, no apposition.
+        ("According to [S the mayor], [C Ana Ruiz left].", "the mayor"),
+        ("According to [S the mayor, Ana Ruiz,] [C it rains].", "Ana Ruiz"),
+        // A speaker goes on after what others say in a clause of time.
+        (
+            "[C “No,”] [S Vera Holm] said after [S Tom Lund] claimed [C it rained].\n[C “It is dry.”]",
+            "Vera Holm, Tom Lund, Vera Holm",
+        ),
+        (
+            "[C “No,”] [S Vera Holm] said. [S Tom Lund] claimed [C it rained].\n[C “It is dry.”]",
+            "Vera Holm, Tom Lund, Tom Lund",
+        ),
+        ("[C “It rains,”] said [S her lawyer, Ugo Ruiz]. [S Her lawyer] said [C it does].", "Ugo Ruiz, Ugo Ruiz"),
+        ("[C “It rains,”] said [S her lawyer, Ugo Ruiz]. [S His lawyer] said [C it does].", "Ugo Ruiz, his lawyer"),
+        // Names in quotation marks, after adjectives with hyphens, and with a handle before them.
+        (
+            "[S The newspaper “Harbour Post”] said [C it rains]. [S The group] said [C it does].",
+            "Harbour Post, the group",
+        ),
+        ("[S Ferris-listed, Oakvale-based Quillon Foods Co] said [C it rains].", "Quillon Foods Co"),
+        ("“@ferris QuillCo helps,” it read. [S QuillCo] said [C it rains].", "QuillCo"),
+        // One name, before and after somebody else has it as a surname or a given name.
+        (
+            "Rosa was just 15. [S Rosa] said [C it rains].\n[S Mayor Rosa Lund] said [C it does]. [S Rosa] said [C no more].",
+            "Rosa, Rosa Lund, Rosa",
+        ),
+        (
+            "Lund was 15. [S Lund] said [C it rains].\n[S Mayor Carl Lund] said [C it does]. [S Lund] said [C no more].\nIt rained.\nIt rained.\n[S Lund] said [C so].",
+            "Lund, Carl Lund, Carl Lund, Carl Lund",
+        ),
+        (
+            "We met at Mer Quillon. [S Quillon Din Lund, a nurse,] said [C it rains]. [S Quillon] said [C it does].",
+            "Quillon Din Lund, Quillon Din Lund",
+        ),
+        ("Finland smiled. He told Finland Radio. [S Finland] said [C it rains].", "Finland"),
+        ("[S MEPs] said [C it rains].", "MEPs"),
+    ]);
+}
+
+#[test]
 fn short_articles() {
     check(&[
         // Bodies and groups.
@@ -168,6 +210,15 @@ fn the_asker_does_not_answer() {
         last.speaker.map(|s| analysis.speakers[s].name.clone())
     };
     assert_eq!(speaker("Anna Lind asked whether he had paid. “I did not,” she replied."), None);
+    // Nor the one just quoted.
+    assert_eq!(speaker("“You had the key,” Anna Lind said. “I did not,” she replied."), None);
+    for text in [
+        "“You had the key,” Anna Lind said. “I did not,” she added.",
+        "“You had the key,” Anna Lind said.\n“I did not,” she replied.",
+        "“You had the key,” Anna Lind said. Asked about the door, she replied: “I did not.”",
+    ] {
+        assert_eq!(speaker(text).as_deref(), Some("Anna Lind"), "{text}");
+    }
     // Near misses: the man who was asked; an answer to a statement.
     assert_eq!(
         speaker("Anna Lind asked Mr. Karl Holm whether he had paid. “I did not,” he replied."),

@@ -4,6 +4,7 @@ use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{complement::content_end, np::verbish},
     lexicon::Classes,
+    text::Case,
 };
 use std::ops::Range;
 
@@ -73,10 +74,13 @@ impl Finder<'_, '_> {
         let comma = (first.start..end.min(first.start + 40)).find(|i| doc.comma(*i))?;
         // The shortest phrase up to a comma, unless an apposition follows the comma.
         let plain = start..comma;
-        // "According to papers, the bakers sell rolls, but": the first comma ends the source.
+        // "According to papers, the bakers sell rolls, but", "According to Harbour Watch, eels, crabs and": the first comma
+        // ends the source.
+        let listed =
+            doc.comma(comma + 2) && doc.token(comma + 1).case == Case::Lower && doc.word(comma + 1).ends_with('s');
         let apposed =
             first.end > comma && doc.comma(first.end.min(end - 1)) && !doc.is(first.end + 1, Classes::COORDINATOR);
-        if apposed { Some(first) } else { Some(plain) }
+        if apposed && !listed { Some(first) } else { Some(plain) }
     }
 
     /// Where a clause begins at or after token `floor`: after marks and a conjunction.
@@ -125,6 +129,10 @@ mod tests {
             ("In Ada Roe’s words, the plan was a mess.", "Ada Roe [words] the plan was a mess"),
             ("In his own words, the plan was a mess.", "his [words] the plan was a mess"),
             ("In other words, the plan was a mess.", ""),
+            (
+                "According to Harbour Watch, eels, crabs and other animals are back.",
+                "Harbour Watch [According to] eels, crabs and other animals are back",
+            ),
             // Near misses.
             ("The board acted accordingly and left.", ""),
         ]);

@@ -71,6 +71,11 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         while c.len() > 1 && doc.is(c.start, Classes::ADVERB_CUE) && (c.start + 1..c.end).any(verb) {
             c.start += 1;
         }
+        // "last month | wrote"
+        let unit = doc.one_of(c.start + 1, sets::speakers::TIME_UNITS);
+        if c.len() > 2 && unit && doc.one_of(c.start, sets::speakers::RELATIVE_TIMES) {
+            c.start += 2;
+        }
         *c = core(doc, c);
     }
     content::tidy(doc, quotes, l);
@@ -156,6 +161,7 @@ mod tests {
             ("Party Chief Accuses Ann Of Lies", ["Party Chief Accuses", "Of", "Lies"], ["Party Chief", "Of", "Lies"]),
             ("Tom Waits On Ann For News", ["Tom Waits", "On", "Ann"], ["Tom Waits", "On", "Ann"]),
             ("They said so since it rained.", ["They", "said", "so since"], ["They", "said", "so"]),
+            ("(12 May) Ada Quill said so.", ["(12 May) Ada Quill", "said", "so"], ["Ada Quill", "said", "so"]),
             // Near misses.
             (
                 "Wardens at the lake holiday boat reserve said so.",

@@ -114,6 +114,10 @@ pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
 pub(in crate::attribution) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {
     let loose = |i: usize| !doc.token(i).is_word && !doc.one_of(i, words!("( ) “ ” \""));
     trim(source, &loose);
+    // "(12 May) The mayor"
+    let close =
+        source.clone().find(|i| doc.mark(*i, ")")).filter(|i| doc.mark(source.start, "(") && i + 1 < source.end);
+    source.start = close.map_or(source.start, |i| i + 1);
     let closes = |i: usize| match doc.word(i) {
         "”" => true,
         "\"" => doc.token(i + 1).space_before,

@@ -21,6 +21,12 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         return None;
     }
     let comma = from - 1;
+    // "According to the mayor, NAME left", "In a talk with the mayor, NAME left": the name is the subject.
+    let fronted = |k: &usize| doc.comma(*k) || doc.is_inflected(*k) && !doc.eq(*k, "according");
+    let opening = doc.is(sentence.start, Classes::PREPOSITION) || doc.eq(sentence.start, "according");
+    if opening && !doc.comma(m.tokens.end) && !(sentence.start..comma).any(|k| fronted(&k)) {
+        return None;
+    }
     // "the press officer (PRO), NAME"
     let bracket =
         (doc.mark(comma - 1, ")") && comma > sentence.start + 4 && doc.mark(comma - 3, "(")).then(|| comma - 4);

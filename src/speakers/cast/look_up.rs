@@ -43,8 +43,16 @@ impl Cast {
                 return 5;
             }
             if human {
-                if family {
+                // "Ferris" is not “Ferris Radio”.
+                let land = doc.is(at, Classes::PLACE.or(Classes::DEMONYM)) && !doc.is(at, names::GIVEN);
+                if family || x.looks == Looks::Open && land && words.first().is_some_and(|w| w == word) {
                     return 0;
+                }
+                // "at Mer Ferris": perhaps a place.
+                let before = x.name.start.wrapping_sub(1);
+                let stands = doc.one_of(before, sets::speakers::PLACE_PREPOSITIONS) || doc.eq(before, "at");
+                if x.looks == Looks::Open && stands && x.titles.is_empty() {
+                    return 1;
                 }
                 if words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
@@ -84,6 +92,24 @@ impl Cast {
         let mut spouses = of.iter().filter(|e| spouse(e));
         if let (Some(e), None) = (spouses.next(), spouses.next()) {
             return Who::One(*e);
+        }
+        if let [e] = of.as_slice()
+            && self.entities[*e].alone
+        {
+            // Once the other one is named, the word may mean either.
+            let other = |e: &&usize| {
+                let x = &self.entities[**e];
+                x.words.len() > 1 && x.name.start < at && matches!(x.looks, Looks::Person | Looks::Open)
+            };
+            if let Some(e) = all.iter().find(other) {
+                let x = &self.entities[*e];
+                let near = doc.token(at).block - doc.token(x.name.start).block <= 1;
+                return match x.words.last().is_some_and(|w| w == word) {
+                    true if near || titled => Who::One(*e),
+                    false if doc.is(at, names::GIVEN) && !titled => Who::One(of[0]),
+                    _ => Who::Rivals,
+                };
+            }
         }
         self.choose(doc, &of, at)
     }

@@ -38,6 +38,8 @@ pub(in crate::speakers) struct Entity {
     titles: Vec<String>,
     /// Whether it is named in a source.
     pub(in crate::speakers) speaks: bool,
+    /// Whether it is introduced by one word, though somebody else has a longer name with that word.
+    alone: bool,
 }
 
 /// The entity that a mention names.
@@ -107,7 +109,10 @@ impl Cast {
         cast.find_acronyms(doc);
         let singles: Vec<usize> = (0..words.len()).filter(|i| words[*i].len() == 1).collect();
         for &i in &singles {
-            if cast.mentions[i].loose {
+            if cast.is_mononym(doc, i, &words[i][0]) {
+                let e = cast.add(i, &words[i]);
+                (cast.entities[e].looks, cast.entities[e].alone) = (Looks::Person, true);
+            } else if cast.mentions[i].loose {
                 continue;
             }
             // "Mr. Holm" is not Vera Holm.
@@ -174,6 +179,7 @@ impl Cast {
             first: usize::MAX,
             titles: Vec::new(),
             speaks: false,
+            alone: false,
         });
         e
     }
@@ -364,6 +370,13 @@ mod tests {
             cast("Ana Ruiz left.\nIt rained.\nThe poet Carl Ruiz left.\nThen Ruiz left."),
             ["Ana Ruiz", "Carl Ruiz", "Carl Ruiz"]
         );
+        // Somebody introduced by one name.
+        assert_eq!(cast("Ruiz was 15. Ruiz ran.\nThe mayor, Carl Ruiz, left."), ["Ruiz", "Ruiz", "Carl Ruiz"]);
+        assert_eq!(cast("Rosa (not her real name) ran.\nRosa Lund left."), ["Rosa", "Rosa Lund"]);
+        assert_eq!(cast("Ruiz was ill. Then Ruiz left.\nThe mayor, Carl Ruiz, left.")[0], "Carl Ruiz");
+        assert_eq!(cast("Carl Ruiz left.\nRuiz, 15, ran.")[1], "Carl Ruiz");
+        // A place is no namesake.
+        assert_eq!(cast("We met at Mer Quillon. It was Quillon Lund. Then Quillon left.")[2], "Quillon Lund");
         assert_eq!(cast("Quillon Bank met Quillon Group. Then Quillon left.")[2], "Quillon");
         assert_eq!(cast("Carl Ruiz Jr. came. Carl Jr. left."), ["Carl Ruiz Jr.", "Carl Ruiz Jr."]);
         assert_eq!(cast("President Ruiz met Ana Ruiz. Mr. Ruiz left."), ["Ruiz", "Ana Ruiz", "Ruiz"]);

@@ -5,7 +5,7 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         names::{self, Looks},
-        reach::MAX_NOUN_PHRASE_TOKENS,
+        reach::{MAX_NOUN_PHRASE_TOKENS, MAX_PEOPLE},
         roles,
     },
     text::{BlockKind, Case, Document},
@@ -13,6 +13,28 @@ use crate::{
 use std::{collections::HashSet, ops::Range};
 
 impl Cast {
+    /// "Rosa was 15 when she left.", "Rosa (not her real name)": a single word that is introduced before anybody with a
+    /// longer name, whose part it may be: another person.
+    pub(super) fn is_mononym(&self, doc: &Document<'_>, m: usize, word: &str) -> bool {
+        let mention = &self.mentions[m];
+        let end = mention.tokens.end;
+        let end = end + usize::from(doc.is(end + 1, Classes::ADVERB_CUE));
+        let age = |k: usize| doc.token(k).is_number && doc.word(k).len() <= 2;
+        let introduced = age(end + 1)
+            && (doc.comma(end) && doc.comma(end + 2) || doc.one_of(mention.tokens.end, words!("is was")))
+            || doc.mark(mention.tokens.end, "(") && doc.eq(mention.tokens.end + 1, "not");
+        introduced
+            && mention.from == mention.tokens.start
+            && doc.block_of(end).kind == BlockKind::Paragraph
+            && !(m.saturating_sub(MAX_PEOPLE)..m)
+                .any(|k| matches!(self.who[k], Who::One(e) if self.candidates(word).contains(&e)))
+            && !self.candidates(word).iter().any(|e| self.entities[*e].alone)
+            && self.candidates(word).iter().any(|e| {
+                let x = &self.entities[*e];
+                x.name.start > end && x.words.len() > 1 && x.looks != Looks::Body
+            })
+    }
+
     /// Collects the looks, gender and roles from each mention of an entity, and whether it is in a source.
     pub(super) fn describe(&mut self, doc: &Document<'_>) {
         let is_source = &self.is_source;

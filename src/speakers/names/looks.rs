@@ -58,6 +58,8 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if one && doc.token(a).case == Case::Upper && (2..=6).contains(&letters) {
         return Looks::Body;
     }
+    // "the newspaper “Oakvale Post”"
+    let a = a - usize::from(a > 0 && doc.one_of(a - 1, words!("“ \" ‘")) && doc.one_of(b, words!("” \" ’")));
     if a > 0 && doc.is(a - 1, OFFICE) && doc.token(a - 1).case == Case::Lower && doc.token(a).space_before {
         return Looks::Person;
     }
@@ -66,7 +68,7 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
         && a > 1
         && doc.is(a - 1, Classes::ORGANISATION)
         && doc.token(a - 1).case == Case::Lower
-        && !doc.eq(a - 2, "the")
+        && (a < name.start || !doc.eq(a - 2, "the"))
     {
         return Looks::Body;
     }

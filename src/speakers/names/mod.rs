@@ -6,7 +6,8 @@ mod run;
 
 pub(super) use looks::is_company;
 use parts::{after_portfolio, split};
-use run::{begins, is_initial, is_modifier, repeated, run};
+pub(super) use run::is_modifier;
+use run::{begins, is_initial, repeated, run};
 
 use crate::{
     lexicon::{Classes, sets},

@@ -19,7 +19,7 @@ pub(super) fn is_suffix(w: &str) -> bool {
 }
 
 /// "Oakvale-based", "Government-owned": a name with a hyphen and a participle is an adjective.
-pub(super) fn is_modifier(w: &str) -> bool {
+pub(in crate::speakers) fn is_modifier(w: &str) -> bool {
     w.rsplit_once(['-', '‑']).is_some_and(|(_, tail)| {
         let made = sets::speakers::NAME_ADJECTIVE_ENDS.has(tail) || (tail.len() > 3 && tail.ends_with("ed"));
         made && tail.chars().all(char::is_lowercase)
@@ -38,6 +38,7 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
         && !t.is_number
         && (t.capital() || (t.case == Case::Mixed && doc.word(i).contains(['-', '\'', '’'])))
         && !is_modifier(doc.word(i))
+        && !doc.word(i).contains('@')
         && !against()
 }
 

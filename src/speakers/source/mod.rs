@@ -8,7 +8,7 @@ mod several;
 use super::{
     cast::{Cast, Who},
     description::Description,
-    names::{Looks, Mention, OFFICE},
+    names::{Looks, Mention, OFFICE, is_modifier},
     noun::is_plural,
     roles,
 };
@@ -45,6 +45,19 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     }
     while tokens.start < tokens.end && !doc.token(tokens.end - 1).is_word && !closes(doc, &tokens) {
         tokens.end -= 1;
+    }
+    // "Ferris-listed, Oakvale-based Quillon Foods"
+    while tokens.len() > 2 && is_modifier(doc.word(tokens.start)) && doc.comma(tokens.start + 1) {
+        tokens.start += 2;
+    }
+    // "the newspaper “Oakvale Post”"
+    let mark = |k: &usize| doc.one_of(*k, words!("“ \" ”"));
+    if let Some(open) = tokens.clone().find(mark)
+        && (open + 1..=tokens.end).find(mark) == Some(tokens.end)
+        && tokens.clone().all(|k| k > open || doc.is(k, Classes::DETERMINER.or(Classes::ORGANISATION)) || k == open)
+        && cast.mentions_in(&(open + 1..tokens.end)).len() == 1
+    {
+        tokens.start = open + 1;
     }
     // "even the mayor", "and the mayor"
     let strips = Classes::COORDINATOR.or(Classes::ADVERB_CUE).or(Classes::PREPOSITION);

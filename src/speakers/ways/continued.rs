@@ -1,6 +1,6 @@
 //! Content without a source: the last speaker continues, or the subject of the sentence before speaks.
 
-use super::{dialogue, nearest, pronouns};
+use super::{dialogue, nearest, pronouns, subject};
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
     lexicon::{Classes, sets},
@@ -11,6 +11,7 @@ use crate::{
     },
     text::{BlockKind, Span},
 };
+use std::ops::Range;
 
 /// Resolves content without a source.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Option<(Found, Resolution)> {
@@ -20,10 +21,11 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Opt
 /// The speaker of content without a source: the last speaker, or else the subject of the sentence before it in the
 /// paragraph.
 fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
-    // "to chants of “…”": an unknown speaker.
+    // "to chants of “…”", "a sign reading “…”": an unknown speaker.
     let verb =
         |k: usize| scene.doc.token(k).verb.is_some() || scene.doc.token(k).is_number || !scene.doc.token(k).is_word;
-    if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
+    if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb) || scene.doc.eq(scene.doc.tokens_in(c).start, "reading"))
+    {
         return Found::Nobody;
     }
     // "She was asked by the judge: “…”": the subject is the hearer.
@@ -50,8 +52,8 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     }
 }
 
-/// Content without a source continues the attribution before it if it is the whole next paragraph, or follows in the
-/// same paragraph with nobody else named in between.
+/// Content without a source continues the attribution before it if it is or opens the next paragraph, or follows in the
+/// same paragraph, with nobody else named in between.
 fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let doc = scene.doc;
     let (Some((past, speaker)), Some(first), Some(end)) = (scene.last(), a.content.first(), a.content.last()) else {
@@ -85,8 +87,72 @@ fn goes_on(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return Found::Nobody;
     }
     let alone = b.tokens.clone().all(|k| scene.voices[k] != Voice::Writer || !doc.token(k).is_word);
-    if !alone || !dialogue::is_next(doc, past.block, block) {
+    let opens = || own.start == b.body.start && undisturbed(scene, past.source.end..own.start, own.end..b.body.end);
+    if !dialogue::is_next(doc, past.block, block) || !(alone || opens()) {
         return Found::Nobody;
     }
     dialogue::turn(scene, dialogue::is_question(doc, a)).unwrap_or(scene.found(speaker))
+}
+
+/// Whether the writer's words before and `after` a quotation that opens its paragraph name, describe or mean nobody but
+/// the last speaker, and do not say what the quotation is: "“We wait.” It is noon."
+fn undisturbed(scene: &Scene<'_, '_>, before: Range<usize>, after: Range<usize>) -> bool {
+    let doc = scene.doc;
+    let Some((_, speaker)) = scene.last() else { return false };
+    let who = scene.found(speaker);
+    let written = |k: usize| scene.voices[k] == Voice::Writer;
+    let another = |m: usize| {
+        let mention = &scene.cast.mentions[m];
+        let named = matches!(scene.who(m), Found::Entity(e) if scene.cast.entities[e].looks == Looks::Person || mention.tokens.len() > 1);
+        written(mention.tokens.start) && named && scene.who(m) != who
+    };
+    if scene.cast.mentions_in(&before).chain(scene.cast.mentions_in(&after)).any(another) {
+        return false;
+    }
+    let mut at = after.start;
+    while at < after.end {
+        let sentence = doc.sentence_of(at);
+        let Some(first) = (at..sentence.end).find(|k| doc.token(*k).is_word) else { return true };
+        let pronoun = doc.one_of(first, words!("he she they"));
+        let meant =
+            if pronoun { Some(pronouns::resolve(scene, first)) } else { subject::found(scene, first, sentence.end) };
+        if written(first) && meant.is_some_and(|w| w != who) {
+            return false;
+        }
+        // "That was the view of the farmers."
+        let told = |k: usize| doc.is(k, Classes::CUE_NOUN_SPEECH) || doc.one_of(k, sets::speakers::WORDING);
+        if at == after.start
+            && (doc.one_of(first, words!("that this those these so such")) || (first..sentence.end).any(told))
+        {
+            return false;
+        }
+        at = sentence.end.max(at + 1);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn a_quotation_that_opens_its_paragraph() {
+        check(&[
+            ("[S Vera Holm] said [C it rains].\n[C “We wait.”] It was noon.", "Vera Holm, Vera Holm"),
+            (
+                "[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] The council meets on Tuesday.",
+                "Vera Holm, Vera Holm",
+            ),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] She and her dog left.", "Vera Holm, Vera Holm"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] Holm left at noon.", "Vera Holm, Vera Holm"),
+            // Near misses: somebody else is named, described or meant; a word for the quotation; words in between.
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] Tom Lund left at noon.", "Vera Holm, -"),
+            ("[C “It rains,”] [S Vera Holm] said. Tom Lund nodded.\n[C “We wait.”] It was noon.", "Vera Holm, -"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] A farmer left at noon.", "Vera Holm, -"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] He left at noon.", "Vera Holm, -"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] That was the mood in town.", "Vera Holm, -"),
+            ("[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] The slogan hung on every door.", "Vera Holm, -"),
+            ("[C “It rains,”] [S Vera Holm] said.\nIt was noon. [C “We wait.”] It rained.", "Vera Holm, -"),
+        ]);
+    }
 }

@@ -21,9 +21,14 @@ use crate::{
 use std::ops::Range;
 
 /// Resolves a description. If it means a named entity, links its words to that entity from then on.
-pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
+pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
     let Source::Description(d) = source else { return None };
     let doc = scene.doc;
+    // "A clerk said it was late, but added": the same words.
+    let again = scene.last().filter(|(p, _)| a.source.is_some_and(|s| doc.tokens_in(s) == p.source));
+    if let Some((_, s)) = again {
+        return Some((scene.found(s), Resolution::Described));
+    }
     let found = match resolve(scene, d, kind::of(doc, d)) {
         Found::Nobody => Found::Speaker(scene.describe(d)),
         found => found,
@@ -64,7 +69,16 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
             (found, _) => found,
         },
         SpeakerKind::Organisation => match same(scene, d) {
-            Found::Nobody => bodies::body(scene, d),
+            Found::Nobody => match bodies::body(scene, d) {
+                // "The newspaper “Oakvale Post” … the group": the marks show a title.
+                Found::Entity(e)
+                    if doc.one_of(scene.cast.entities[e].name.start.wrapping_sub(1), words!("“ \""))
+                        && !doc.one_of(d.head, sets::speakers::OUTLETS) =>
+                {
+                    Found::Nobody
+                }
+                found => found,
+            },
             found => found,
         },
         _ => tied(scene, d, kind),
@@ -76,8 +90,20 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
 fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
-    if !doc.is(at, Classes::POSSESSIVE) || !doc.one_of(d.head, sets::speakers::KIN) || doc.eq(at, "whose") {
+    let agent = doc.one_of(d.head, sets::attribution::GO_BETWEENS);
+    if !doc.is(at, Classes::POSSESSIVE) || !(agent || doc.one_of(d.head, sets::speakers::KIN)) || doc.eq(at, "whose") {
         return None;
+    }
+    // "her lawyer, NAME" before
+    if agent {
+        let own = doc.slice(d.tokens.clone());
+        let called = |e: &usize| {
+            let x = &scene.cast.entities[*e];
+            x.first < at && x.roles.iter().any(|r| doc.slice(r.clone()).eq_ignore_ascii_case(own))
+        };
+        let mut all = scene.cast.around(at).filter(called);
+        let (one, None) = (all.next()?, all.next()) else { return None };
+        return Some(Found::Entity(one));
     }
     let owner @ Found::Entity(_) = pronouns::resolve(scene, at) else { return None };
     let same = |k: usize| doc.word(k).eq_ignore_ascii_case(doc.word(d.head));

@@ -14,7 +14,7 @@ use crate::{
         names::{Gender, Looks},
         reach::{MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
-        scene::{Found, Scene, Voice},
+        scene::{Found, Past, Scene, Voice},
         source::Source,
     },
 };
@@ -28,7 +28,16 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
 /// “Anna asked Holm whether he had paid. “No,” she replied.”: the person who answers is not the one who asked. If only
 /// the asker fits, the result is unclear.
 fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
-    let asked = scene.past.last().filter(|p| p.asked).and_then(|p| p.speaker);
+    let doc = scene.doc;
+    // “It is late,” said Holm. “It is,” he replied.
+    let opens = |p: &&Past| {
+        let at = a.content.first().map_or(0, |c| doc.tokens_in(*c).start);
+        a.cue.is_some_and(|c| doc.tokens_in(c).start > at)
+            && at < doc.tokens.len()
+            && doc.token(at).sentence.saturating_sub(doc.token(p.source.start).sentence) == 1
+            && doc.token(at).block == p.block
+    };
+    let asked = scene.past.last().filter(|p| p.asked || opens(p)).and_then(|p| p.speaker);
     let himself = asked.is_some_and(|s| scene.found(s) == found);
     if himself && cued(scene.doc, a, sets::speakers::ANSWERING) { Found::Rivals } else { found }
 }
