@@ -53,11 +53,11 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     // "the newspaper “Oakvale Post”"
     let mark = |k: &usize| doc.one_of(*k, words!("“ \" ”"));
     if let Some(open) = tokens.clone().find(mark)
-        && (open + 1..=tokens.end).find(mark) == Some(tokens.end)
-        && tokens.clone().all(|k| k > open || doc.is(k, Classes::DETERMINER.or(Classes::ORGANISATION)) || k == open)
-        && cast.mentions_in(&(open + 1..tokens.end)).len() == 1
+        && let Some(close) = (open + 1..=tokens.end).find(mark).filter(|close| close + 1 >= tokens.end)
+        && (tokens.start..open).all(|k| doc.is(k, Classes::DETERMINER.or(Classes::ORGANISATION)))
+        && cast.mentions_in(&(open + 1..close)).len() == 1
     {
-        tokens.start = open + 1;
+        tokens = open + 1..close;
     }
     // "even the mayor", "and the mayor"
     let strips = Classes::COORDINATOR.or(Classes::ADVERB_CUE).or(Classes::PREPOSITION);
