@@ -11,7 +11,6 @@ import subprocess
 
 import numpy as np
 
-import corpus
 import score
 import weights
 

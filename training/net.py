@@ -17,6 +17,8 @@ import schema
 from recurrence import Recurrence
 
 LABELS, SIDES, CLASSES = len(corpus.LABELS), 3, 4
+#: Units of a direction, layers, the numbers of a token from each table, and dropout.
+SIZES = dict(units=40, layers=4, word=16, suffix=8, shape=4, quote=8, bits=12, dropout=0.1)
 #: The rules' labels of a token are numbers below this; only the teacher reads them.
 RULES = 96
 

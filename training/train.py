@@ -7,7 +7,8 @@
 2. The small net learns from the teachers, on the corpus and on unannotated texts: the chance of each label at each token
    (distillation, Hinton et al. 2015), and their best labels of each window (Kim and Rush 2016). The annotators' labels are
    only for the teachers, since the net would learn the mistakes of single annotators by heart. Then its weights are rounded.
-3. The bias against labels is set to the value with the best score on DEV, and the weights are written.
+3. Words and numbers that are worth fewer bits than they take are left out or made cheaper (slim.py).
+4. The bias against labels is set to the value with the best score on DEV, and the weights are written.
 """
 import argparse
 import hashlib
@@ -20,76 +21,21 @@ from torch import nn
 
 import corpus
 import net
-import schema
 import score
+import slim
 import weights
 import words
+from data import WINDOW, Data
 
-SIZES = dict(units=40, layers=4, word=16, suffix=8, shape=4, quote=8, bits=12, dropout=0.1)
 VOCABULARY = 6142
-WINDOW, BATCH = 256, 16
 #: Initial learning rate, and the number of steps over which it rises; then it falls as half a cosine to a hundredth.
 RATE, RISE = 12e-3, 100
 #: Subtracted from the teachers' score of no label before their best labels are read.
 READILY = -0.4
-#: Share of words, and of names, that are made unknown in training.
-HIDDEN, HIDDEN_NAMES = 0.08, 0.2
 
 
 def log(message):
     print(message, flush=True)
-
-
-class Data:
-    """Articles as input of the net."""
-
-    def __init__(self, articles, known, said=None):
-        self.articles, self.said = articles, said
-        self.parts = [
-            dict(word=known.of(a.rows[:, corpus.WORD]),
-                 features=a.rows[:, [corpus.SUFFIX, corpus.SHAPE, corpus.QUOTE]],
-                 bits=corpus.bits(a.rows), blocks=corpus.blocks(a.rows),
-                 **({} if a.labels is None else dict(labels=a.labels, sides=a.sides, classes=a.classes)))
-            for a in articles]
-
-    def batches(self, offset=0, rng=None):
-        out = [(n, i, j) for n, p in enumerate(self.parts) for i, j in corpus.windows(p["blocks"], WINDOW, offset)]
-        out.sort(key=lambda w: w[2] - w[1])
-        out = [out[i:i + BATCH] for i in range(0, len(out), BATCH)]
-        if rng is not None:
-            rng.shuffle(out)
-        return out
-
-    def tensors(self, batch, rng=None):
-        most, n = max(j - i for _, i, j in batch), len(batch)
-        word, features = np.zeros((n, most), np.int64), np.zeros((n, most, 3), np.int64)
-        bits = np.zeros((n, most, len(schema.BITS)), np.float32)
-        labels, sides = np.zeros((n, most), np.int64), np.zeros((n, most), np.int64)
-        classes, weight = np.full((n, most), -1), np.zeros((n, most), np.float32)
-        said, there = np.zeros((n, most, net.LABELS + net.SIDES), np.float32), np.zeros((n, most), bool)
-        lengths = np.array([j - i for _, i, j in batch])
-        for b, (k, i, j) in enumerate(batch):
-            p, length = self.parts[k], j - i
-            for to, key in ((word, "word"), (features, "features"), (bits, "bits"), (labels, "labels"),
-                            (sides, "sides"), (classes, "classes")):
-                if key in p:
-                    to[b, :length] = p[key][i:j]
-            there[b, :length] = True
-            weight[b, :length] = self.articles[k].weight if "labels" in p else 0.0
-            # A block that was cut continues as if it began here.
-            labels[b, 0] -= labels[b, 0] in (2, 4, 6)
-            if self.said is not None:
-                said[b, :length] = self.said[k][i:j]
-        if rng is not None:
-            # Make some words unknown, half of them with all their lexicon features, and some names, with their endings.
-            hidden = (rng.random(word.shape) < HIDDEN) & (word > 1)
-            word[hidden] = 1
-            bits[hidden & (rng.random(word.shape) < 0.5), :schema.PLACE_BITS] = 0
-            names = (features[..., 1] == 4) & (rng.random(word.shape) < HIDDEN_NAMES)
-            word[names] = 1
-            features[names, 0] = 0
-        t = torch.from_numpy
-        return [t(x) for x in (word, features, bits, lengths)], [t(x) for x in (labels, sides, classes, weight, lengths, said, there)]
 
 
 def loss(model, outputs, targets, soft):
@@ -223,29 +169,38 @@ def main():
         return
 
     # 2. The net.
-    known = words.Words(args.features, train, args.vectors, VOCABULARY)
+    glove = words.Words(args.features, train, args.vectors, VOCABULARY)
     said = [np.mean(views, 0) for views in zip(*teachers)] if teachers else None
     read = [taught(a, s) for a, s in zip(train + texts, said)] if teachers else train
-    data, held = Data(read, known, said), Data(dev, known)
+    data, held = Data(read, glove.known, said), Data(dev, glove.known)
     torch.manual_seed(args.seed)
-    model = net.Net(len(known), vectors=torch.from_numpy(known.narrow(SIZES["word"])), **SIZES)
+    model = net.Net(len(glove), vectors=torch.from_numpy(glove.narrow(net.SIZES["word"])), **net.SIZES)
     judge = lambda model: score.line(marks(tags(model, held)))
     fit(model, data, args.seed, args.rounds, judge, soft=args.soft if teachers else 0.0)
     log(f"exact: {judge(model)}")
     torch.save(model.state_dict(), f"{args.cache}/net{args.seed}.pt")
-    model.load_state_dict(weights.quantise(model.state_dict())[1])
 
-    # 3. The bias.
+    # 3. Fewer words and cheaper numbers.
+    parts, short = weights.quantise(model.state_dict()), glove.known.short
+    barred = model.barred.numpy()
+    model.load_state_dict(weights.state(parts, barred))
+    log(f"rounded: {judge(model)}")
+    parts, short = slim.slim(model, parts, short, data)
+    known = words.Known(short)
+    model, held = net.Net(len(short) + words.FIRST, **net.SIZES), Data(dev, known)
+    model.load_state_dict(weights.state(parts, barred))
+
+    # 4. The bias.
     best = None
     for bias in (args.bias,) if args.bias is not None else (-0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4):
         s = marks(tags(model, held, bias))
-        log(f"rounded, bias {bias}: {score.line(s)}")
+        log(f"slim, bias {bias}: {score.line(s)}")
         if best is None or s["attribution"]["f1"] > best[0]:
             best = s["attribution"]["f1"], bias
-    with torch.no_grad():
-        model.out.bias[0] -= best[1]
+    biases = parts["out"][2]
+    biases[0] = weights.bf16(biases[0] - best[1])
     with open(args.out, "wb") as f:
-        f.write(weights.write(model.state_dict(), known.hashes, schema.HASH, WINDOW))
+        f.write(weights.pack(parts, short, WINDOW))
     log(f"written with bias {best[1]}: {os.path.getsize(args.out)} bytes")
 
 

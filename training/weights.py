@@ -1,10 +1,15 @@
-"""Rounds a trained net to integers and writes the weights file; src/attribution/tagger/weights.rs describes the format."""
+"""Rounds a trained net to integers, and writes and reads the weights file; src/attribution/tagger/weights.rs describes the
+format."""
 import struct
 
 import numpy as np
 import torch
 
+import schema
+
 MAGIC, VERSION = b"WTAG", 2
+#: Number of labels, and of scores per token.
+LABELS, OUTPUTS = 7, 14
 #: Number of weights of the calibration, which calibrate.py fits.
 CALIBRATION = 6
 #: Bits of a word's hash that are compared.
@@ -40,41 +45,45 @@ def layers(state):
 
 
 def quantise(state, levels=LEVELS):
-    """The parts of a net as integers with their scales, and the state dictionary of the rounded net.
-    Parts: {table: (numbers, scale of each column)}, {(layer, "gates") or "out": (numbers, scale, bias of each row)}, and
-    floats."""
+    """The parts of a net as integers with their scales: {table: (numbers, scale of each column)}, {(layer, "gates") or "out":
+    (numbers, scale and bias of each row)}, and floats."""
     s = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
-    parts, out = {}, dict(state)
-    put = lambda key, x: out.__setitem__(key, torch.from_numpy(np.ascontiguousarray(x, np.float32)))
+    parts = {}
 
     def whole(x, most, axis):
         scale = fit(x, most, axis)
-        n = np.clip(np.round(x / scale), -most, most)
-        return n, scale, n * scale
-
-    def floats(part, key):
-        parts[part] = bf16(s[key])
-        put(key, parts[part])
+        return np.clip(np.round(x / scale), -most, most), scale
 
     def matrix(part, key, most):
-        n, scale, x = whole(s[f"{key}.weight"], most, 1)
+        n, scale = whole(s[f"{key}.weight"], most, 1)
         parts[part] = n, scale[:, 0], bf16(s[f"{key}.bias"])
-        put(f"{key}.weight", x)
-        put(f"{key}.bias", parts[part][2])
 
     for t in TABLES:
-        n, scale, x = whole(s[f"{t}.weight"].T if t == "bits" else s[f"{t}.weight"], levels[t], 0)
+        n, scale = whole(s[f"{t}.weight"].T if t == "bits" else s[f"{t}.weight"], levels[t], 0)
         parts[t] = n, scale[0]
-        put(f"{t}.weight", x.T if t == "bits" else x)
     for n in range(layers(s)):
-        floats((n, "near"), f"layers.{n}.near")
-        floats((n, "carry"), f"layers.{n}.carry")
+        for key in ("near", "carry"):
+            parts[n, key] = bf16(s[f"layers.{n}.{key}"])
         matrix((n, "gates"), f"layers.{n}.gates", levels["gates"])
     matrix("out", "out", levels["output"])
-    steps = bf16(s["steps"] + s["barred"])
-    parts["steps"] = steps
-    put("steps", np.where(s["barred"] < 0, s["steps"], steps))
-    return parts, out
+    parts["steps"] = bf16(s["steps"] + s["barred"])
+    return parts
+
+
+def state(parts, barred):
+    """The state dictionary of a net with these parts."""
+    out = {"barred": barred, "steps": np.where(barred < 0, 0, parts["steps"].reshape(barred.shape))}
+    for t in TABLES:
+        n, scale = parts[t]
+        out[f"{t}.weight"] = (n * scale).T if t == "bits" else n * scale
+    names = {"out": "out", **{key: f"layers.{key[0]}.{key[1]}" for key in parts if isinstance(key, tuple)}}
+    for key, name in names.items():
+        if isinstance(parts[key], tuple):
+            n, scale, bias = parts[key]
+            out |= {f"{name}.weight": n * scale[:, None], f"{name}.bias": bias}
+        else:
+            out[name] = parts[key]
+    return {k: torch.from_numpy(np.ascontiguousarray(x, np.float32)) for k, x in out.items()}
 
 
 def checksum(body):
@@ -85,27 +94,62 @@ def checksum(body):
     return check
 
 
-def write(state, hashes, schema, window, calibration=(0.0,) * CALIBRATION):
-    """The weights file. `hashes`: those of the words in rows 2 and up of the word table; `schema`: the hash of the layout."""
-    parts, _ = quantise(state)
-    short = np.array([h >> (32 - HASH_BITS) for h in hashes], np.int64)
-    order = np.argsort(short, kind="stable")
-    short = short[order]
+def pack(parts, short, window, calibration=(0.0,) * CALIBRATION):
+    """The weights file. `short`: the first bits of the hashes of the words in rows 2 and up of the word table, in order."""
     gaps = np.diff(short, prepend=0)
-    assert gaps.max() < 65536
-    bytes_of = lambda n: n.astype(np.int8).tobytes()
+    assert 0 <= gaps.min() and gaps.max() < 65536
+    bytes_of = lambda n: np.ascontiguousarray(n).astype(np.int8).tobytes()
     floats = lambda x: (np.asarray(x, np.float32).view(np.uint32) >> 16).astype("<u2").tobytes()
-    units = state["layers.0.carry"].shape[1]
+    count = 1 + max(key[0] for key in parts if isinstance(key, tuple))
+    units = parts[0, "carry"].shape[1]
     widths = [parts[t][0].shape[1] for t in TABLES]
-    body = struct.pack("<I", schema)
-    body += struct.pack(f"<{len(widths) + 4}H", len(hashes), *widths, units, layers(state), window)
+    body = struct.pack("<I", schema.HASH)
+    body += struct.pack(f"<{len(widths) + 4}H", len(short), *widths, units, count, window)
     body += (gaps & 255).astype(np.uint8).tobytes() + (gaps >> 8).astype(np.uint8).tobytes()
     for t in TABLES:
         n, scale = parts[t]
-        body += floats(scale) + bytes_of(np.concatenate([n[:2], n[2:][order]]) if t == "word" else n)
-    for n in range(layers(state)):
+        body += floats(scale) + bytes_of(n)
+    for n in range(count):
         numbers, scale, bias = parts[n, "gates"]
         body += floats(parts[n, "near"]) + floats(parts[n, "carry"]) + floats(scale) + floats(bias) + bytes_of(numbers)
     numbers, scale, bias = parts["out"]
     body += floats(scale) + floats(bias) + bytes_of(numbers) + floats(parts["steps"]) + floats(bf16(calibration))
     return MAGIC + struct.pack("<HI", VERSION, checksum(body)) + body
+
+
+def unpack(file):
+    """(parts, short, window, calibration) of a weights file."""
+    at = 10
+
+    def numbers(count, kind):
+        nonlocal at
+        out = np.frombuffer(file, kind, count, at)
+        at += out.nbytes
+        return out
+
+    floats = lambda *shape: (numbers(int(np.prod(shape)), "<u2").astype(np.uint32) << 16).view(np.float32).reshape(shape)
+    whole = lambda *shape: numbers(int(np.prod(shape)), np.int8).astype(np.float32).reshape(shape)
+    assert numbers(1, "<u4")[0] == schema.HASH, "weights of another layout"
+    words, *widths, units, count, window = numbers(len(TABLES) + 4, "<u2").tolist()
+    low, high = numbers(words, np.uint8), numbers(words, np.uint8)
+    short = np.cumsum(low.astype(np.int64) | high.astype(np.int64) << 8)
+    rows = (words + 2, schema.SUFFIXES, schema.SHAPES, schema.QUOTES, len(schema.BITS))
+    parts = {}
+    for t, rows, width in zip(TABLES, rows, widths):
+        scale = floats(width)
+        parts[t] = whole(rows, width), scale
+    width = sum(widths)
+
+    def matrix(rows):
+        scale, bias = floats(rows), floats(rows)
+        return whole(rows, width), scale, bias
+
+    for n in range(count):
+        parts[n, "near"], parts[n, "carry"] = floats(3, width), floats(2, units)
+        parts[n, "gates"] = matrix(4 * units)
+        width = 2 * units
+    parts["out"] = matrix(OUTPUTS)
+    parts["steps"] = floats(LABELS + 1, LABELS)
+    calibration = floats(CALIBRATION)
+    assert at == len(file), "the length is wrong"
+    return parts, short, window, calibration

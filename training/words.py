@@ -22,8 +22,21 @@ def short(hashes):
     return np.asarray(hashes, np.int64) >> (32 - HASH_BITS)
 
 
+class Known:
+    """Known words by the first bits of their hashes, in order."""
+
+    def __init__(self, short):
+        self.short = short
+
+    def of(self, hashes):
+        """The rows of words by their hashes, as the engine looks them up."""
+        s = short(hashes)
+        at = np.minimum(np.searchsorted(self.short, s), len(self.short) - 1)
+        return np.where(self.short[at] == s, at + FIRST, 1)
+
+
 class Words:
-    """`hashes` of the known words; `vectors`, one row per word, after two rows of zeros."""
+    """`known` words; `vectors`, one row per word, after two rows of zeros."""
 
     def __init__(self, binary, articles, vectors_file, size):
         with open(vectors_file, encoding="utf-8") as f:
@@ -43,26 +56,20 @@ class Words:
         # Frequent in the corpus or in general English.
         worth = lambda h: (min(rank.get(h, 10**6), 40000 / (count[h] + 0.1)), h)
         candidates = (set(count) | set(hashed[:40000])) - names
-        self.hashes, seen = [], set()
+        hashes, seen = [], set()
         for h in sorted(candidates, key=worth):
-            if h >> (32 - HASH_BITS) not in seen and len(self.hashes) < size:
+            if h >> (32 - HASH_BITS) not in seen and len(hashes) < size:
                 seen.add(h >> (32 - HASH_BITS))
-                self.hashes.append(h)
-        self.vectors = np.zeros((len(self.hashes) + FIRST, 100), np.float32)
-        for n, h in enumerate(self.hashes):
+                hashes.append(h)
+        hashes.sort()
+        self.vectors = np.zeros((len(hashes) + FIRST, 100), np.float32)
+        for n, h in enumerate(hashes):
             if h in rank:
                 self.vectors[n + FIRST] = glove["vectors"][words[rank[h]]][:100]
-        order = np.argsort(short(self.hashes))
-        self.sorted, self.rows = short(self.hashes)[order], order + FIRST
+        self.known = Known(short(hashes))
 
     def __len__(self):
         return len(self.vectors)
-
-    def of(self, hashes):
-        """The rows of words by their hashes, as the engine looks them up."""
-        s = short(hashes)
-        at = np.minimum(np.searchsorted(self.sorted, s), len(self.sorted) - 1)
-        return np.where(self.sorted[at] == s, self.rows[at], 1)
 
     def narrow(self, width):
         """The first principal components of the vectors, scaled like the initial values of a table of the net."""

@@ -9,17 +9,15 @@ pub(super) const MAX_UNIT_TOKENS: usize = 600;
 #[cfg(test)]
 mod tests {
     use super::MAX_PHRASE_TOKENS;
-    use crate::attribution::check;
+    use crate::attribution::{Run, shown};
 
     #[test]
     fn phrases() {
-        // "in", the adjectives and the noun are before "that".
+        // "in", the adjectives and the noun are before "that". The tagger knows no such sentence.
         let text = |tokens: usize| format!("Ada Quill said in {}town that it rained.", "old ".repeat(tokens - 2));
         let far = text(MAX_PHRASE_TOKENS);
         let content = far.trim_start_matches("Ada Quill said ").trim_end_matches('.');
-        check(&[
-            (&text(MAX_PHRASE_TOKENS - 1), "Ada Quill [said] it rained"),
-            (&far, &format!("Ada Quill [said] {content}")),
-        ]);
+        assert_eq!(shown(&text(MAX_PHRASE_TOKENS - 1), Run::RulesAlone), "Ada Quill [said] it rained");
+        assert_eq!(shown(&far, Run::RulesAlone), format!("Ada Quill [said] {content}"));
     }
 }

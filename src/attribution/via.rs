@@ -83,7 +83,11 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
         let end = cue.start - usize::from(doc.is(cue.start - 1, Classes::ADVERB_CUE));
         return np.left(sentence.start, end).filter(|s| s.end == end);
     }
-    let quoted = cue.clone().find(|i| doc.one_of(*i, sets::attribution::QUOTED));
+    // "was quoted by the agency as | saying"
+    let saying = cue.start > sentence.start && doc.eq(cue.start - 1, "as");
+    let saying = saying && doc.one_of(cue.end - 1, sets::attribution::SAYING);
+    let from = if saying { sentence.start.max(cue.start.saturating_sub(MAX_PHRASE_TOKENS)) } else { cue.start };
+    let quoted = (from..cue.end).rev().find(|i| doc.one_of(*i, sets::attribution::QUOTED));
     if let Some(quoted) = quoted {
         let by = |i: usize| doc.one_of(i, words!("by in"));
         if let Some(by) = (quoted..cue.end).find(|i| by(*i)) {

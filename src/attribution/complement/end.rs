@@ -182,13 +182,13 @@ mod tests {
                     "Ann [accuses] Bob of a smear; Bob [says] the record is clear",
                 ),
                 (
-                    "Ann said it was late, while the mayor, Dame Una Roe, called for calm.",
-                    "Ann [said] it was late; the mayor, Dame Una Roe [called] calm",
+                    "Ann said the school was safe, while the head teacher, Una Roe, called for a review.",
+                    "Ann [said] the school was safe; the head teacher, Una Roe [called] a review",
                 ),
             ],
             &[(
-                "Ann said it was late, while the mayor, Dame Una Roe, called for calm.",
-                "Ann [said] it was late; the mayor, Dame Una Roe [called] calm",
+                "Ann said the school was safe, while the head teacher, Una Roe, called for a review.",
+                "Ann [said] the school was safe; the head teacher, Una Roe [called] a review",
             )],
         );
     }

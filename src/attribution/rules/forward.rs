@@ -249,8 +249,8 @@ mod tests {
                 ("He said that, contrary to reports, he would stay.", "He [said] contrary to reports, he would stay"),
                 ("Sources close to her say she is tired.", "Sources close to her [say] she is tired"),
                 (
-                    "The plan was described by Tom Roe, whose farm it crosses, as “reckless”.",
-                    "Tom Roe, whose farm it crosses [was described] The plan + “reckless”",
+                    "The fee was described by Carl Holm, whose shop is shut, as “reckless”.",
+                    "Carl Holm, whose shop is shut [was described] The fee + “reckless”",
                 ),
                 (
                     "Two aides, who were not allowed to discuss it, said that he had left.",
@@ -300,8 +300,8 @@ mod tests {
                     "He [was named] the winner; two channels [saying] the race was over",
                 ),
                 (
-                    "The plan was described by Tom Roe, whose farm it crosses, as “reckless”.",
-                    "Tom Roe, whose farm it crosses [was described] The plan + “reckless”",
+                    "The fee was described by Carl Holm, whose shop is shut, as “reckless”.",
+                    "Carl Holm, whose shop is shut [was described] The fee + “reckless”",
                 ),
             ],
         );
