@@ -24,8 +24,8 @@ import weights
 import words
 from data import Data
 
-#: What a bit is worth, in nats over all tokens of the texts: in the table of words, in the other tables, in a matrix.
-WORD_BIT, TABLE_BIT, QUOTE_BIT, GATE_BIT = 0.018, 0.01, 0.003, 0.02
+#: What a bit is worth, in nats over a million tokens: in the table of words, in two others, in a matrix.
+WORD_BIT, TABLE_BIT, QUOTE_BIT, GATE_BIT = 0.015, 0.0085, 0.0025, 0.017
 #: Bits of a word's hash, beside those of its row.
 HASH = 9.4
 #: How much coarser a row of a matrix may become.
@@ -167,11 +167,12 @@ def slim(model, parts, short, data, log=lambda line: print(line, flush=True)):
     """Smaller parts of a rounded net, and the hashes of the words that stay. `model`: the net with these parts."""
     begin, levels, out = time.time(), weights.LEVELS, dict(parts)
     curve = Curvature(model, data)
+    millions = sum(len(p["word"]) for p in data.parts) / 1e6
     for t, worth in (("suffix", TABLE_BIT), ("quote", QUOTE_BIT)):
-        out[t], _ = table(parts[t], curve.table(t), worth, levels[t])
-    out["word"], stay = table(parts["word"], curve.table("word"), WORD_BIT, levels["word"], optional=True)
+        out[t], _ = table(parts[t], curve.table(t), worth * millions, levels[t])
+    out["word"], stay = table(parts["word"], curve.table("word"), WORD_BIT * millions, levels["word"], optional=True)
     for n in range(len(model.layers)):
-        out[n, "gates"] = matrix(parts[n, "gates"], curve.matrix((n, "gates")), GATE_BIT, levels["gates"])
+        out[n, "gates"] = matrix(parts[n, "gates"], curve.matrix((n, "gates")), GATE_BIT * millions, levels["gates"])
     log(f"{stay.sum() - words.FIRST} of {len(short)} words stay; {time.time() - begin:.0f} s")
     return out, short[stay[words.FIRST:]]
 

@@ -30,9 +30,9 @@ class Known:
 
     def of(self, hashes):
         """The rows of words by their hashes, as the engine looks them up."""
-        s = short(hashes)
-        at = np.minimum(np.searchsorted(self.short, s), len(self.short) - 1)
-        return np.where(self.short[at] == s, at + FIRST, 1)
+        s, known = short(hashes), np.append(self.short, 1 << HASH_BITS)
+        at = np.searchsorted(known, s)
+        return np.where(known[at] == s, at + FIRST, 1)
 
 
 class Words:
