@@ -126,12 +126,19 @@ impl VerbForm {
     }
 }
 
+/// The noun and the number of "mum-of-two".
+pub(crate) fn of_number(word: &str) -> Option<(&str, &str)> {
+    let (rest, number) = word.rsplit_once('-')?;
+    let (noun, of) = rest.rsplit_once('-')?;
+    (of == "of").then_some((noun, number))
+}
+
 /// The classes and the verb form of a lower-case word; for "mum-of-two", the classes of "mum".
 pub(crate) fn look_up(word: &str) -> (Classes, Option<VerbForm>) {
-    if let Some((head, count)) = word.split_once("-of-")
-        && look_up(count).0.any(Classes::NUMBER)
+    if let Some((noun, number)) = of_number(word)
+        && look_up(number).0.any(Classes::NUMBER)
     {
-        return (look_up(head).0, None);
+        return (look_up(noun).0, None);
     }
     let classes = WORDS.find(word).map_or(Classes(0), |i| Classes(SETS[usize::from(WORD_SET[i])]));
     let form = FORMS.find(word).map(|i| VERBS.of(i)).map(|(verb, forms)| VerbForm { verb, forms });

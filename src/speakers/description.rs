@@ -8,7 +8,7 @@ use super::{
     reach::MAX_NOUN_PHRASE_TOKENS,
 };
 use crate::{
-    lexicon::{Classes, look_up},
+    lexicon::{Classes, look_up, of_number},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -89,7 +89,7 @@ pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
 
 /// The classes of the noun in "mother-of-three".
 pub(super) fn parent(word: &str) -> Option<Classes> {
-    let (kin, _) = word.split_once("-of-")?;
+    let (kin, _) = of_number(word)?;
     Some(look_up(kin).0).filter(|c| c.any(Classes::RELATION_NOUN))
 }
 

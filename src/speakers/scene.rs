@@ -11,7 +11,7 @@ use crate::{
     lexicon::Classes,
     text::{BlockKind, Case, Document, Span},
 };
-use std::{cell::OnceCell, collections::HashMap, ops::Range};
+use std::{cell::OnceCell, ops::Range};
 
 /// What is known of a speaker besides the public record.
 #[derive(Debug, Default)]
@@ -85,9 +85,10 @@ pub(super) struct Scene<'a, 't> {
     leads: OnceCell<[usize; 2]>,
     /// The body that the article is about; computed at first use.
     pub(super) protagonist: OnceCell<Option<Found>>,
-    of_entity: HashMap<usize, usize>,
+    /// The speaker of each entity, once it has one.
+    of_entity: Vec<Option<usize>>,
     /// The speakers made from a sentence's subject, by its first token.
-    of_subject: HashMap<usize, usize>,
+    of_subject: Vec<Option<usize>>,
 }
 
 /// Whether the last word of a name has an ending that no surname has ("Oakvale Journalism").
@@ -108,15 +109,15 @@ impl<'a, 't> Scene<'a, 't> {
             talk: OnceCell::new(),
             leads: OnceCell::new(),
             protagonist: OnceCell::new(),
-            of_entity: HashMap::new(),
-            of_subject: HashMap::new(),
+            of_entity: vec![None; cast.entities.len()],
+            of_subject: vec![None; doc.tokens.len()],
         }
     }
 
     /// The speaker for a cast entity; created at first use.
     pub(super) fn speaker_of(&mut self, entity: usize) -> usize {
-        if let Some(i) = self.of_entity.get(&entity) {
-            return *i;
+        if let Some(i) = self.of_entity[entity] {
+            return i;
         }
         let e = &self.cast.entities[entity];
         let kind = match e.looks {
@@ -145,7 +146,7 @@ impl<'a, 't> Scene<'a, 't> {
             },
             Known { entity: Some(entity), gender: e.gender, head: None, key: Vec::new() },
         );
-        self.of_entity.insert(entity, speaker);
+        self.of_entity[entity] = Some(speaker);
         speaker
     }
 
@@ -185,10 +186,12 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Speaker(i) => Some(i),
             Found::Entity(e) => Some(self.speaker_of(e)),
-            Found::Described(at) if self.of_subject.contains_key(&at) => self.of_subject.get(&at).copied(),
             Found::Described(at) => {
+                if let Found::Speaker(known) = self.subject(at) {
+                    return Some(known);
+                }
                 let speaker = self.description(at).map(|d| self.describe(&description::whole(self.doc, d)))?;
-                self.of_subject.insert(at, speaker);
+                self.of_subject[at] = Some(speaker);
                 Some(speaker)
             }
             Found::Rivals | Found::Nobody => None,
@@ -197,7 +200,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The person or group described from token `at` on: the speaker made from it, if there is one.
     pub(super) fn subject(&self, at: usize) -> Found {
-        self.of_subject.get(&at).map_or(Found::Described(at), |s| Found::Speaker(*s))
+        self.of_subject.get(at).copied().flatten().map_or(Found::Described(at), Found::Speaker)
     }
 
     /// The description that begins at a token.
@@ -284,7 +287,7 @@ impl<'a, 't> Scene<'a, 't> {
         match found {
             Found::Entity(e) => {
                 let named = self.cast.entities[e].gender;
-                named.or_else(|| self.of_entity.get(&e).and_then(|i| self.known[*i].gender))
+                named.or_else(|| self.of_entity[e].and_then(|i| self.known[i].gender))
             }
             Found::Speaker(i) => self.known[i].gender,
             Found::Described(at) => self.description(at).and_then(|d| description::gender(self.doc, &d)),

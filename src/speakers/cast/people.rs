@@ -10,7 +10,7 @@ use crate::{
     },
     text::{BlockKind, Case, Document},
 };
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 impl Cast {
     /// "Rosa was 15 when she left.", "Rosa (not her real name)": a single word that is introduced before anybody with a
@@ -97,8 +97,9 @@ impl Cast {
     /// person.
     pub(super) fn know_people(&mut self, doc: &Document<'_>) {
         let is_body = |w: &Who| matches!(w, Who::One(e) if self.entities[*e].looks == Looks::Body);
-        let bodies: HashSet<usize> =
-            self.mentions.iter().zip(&self.who).filter(|(_, w)| is_body(w)).map(|(m, _)| m.from).collect();
+        let mut bodies = vec![false; doc.tokens.len() + 1];
+        let known = self.mentions.iter().zip(&self.who).filter(|(_, w)| is_body(w));
+        known.for_each(|(m, _)| bodies[m.from] = true);
         for (m, who) in self.mentions.iter().zip(&self.who) {
             let Who::One(e) = who else { continue };
             let x = &mut self.entities[*e];
@@ -117,7 +118,7 @@ impl Cast {
             let member = m.tokens.len() > 1
                 && doc.eq(m.tokens.end, "of")
                 && !doc.is(m.tokens.end - 1, Classes::ORGANISATION.or(Classes::DOCUMENT).or(names::OFFICE))
-                && bodies.contains(&of);
+                && bodies.get(of) == Some(&true);
             // "Kip Ruiz was jailed", "Kip Ruiz has died"
             let verb = (m.tokens.end..).take(4).find(|k| !doc.is(*k, Classes::AUXILIARY.or(Classes::ADVERB_CUE)));
             let alive = m.tokens.len() == 2 && verb.is_some_and(|k| doc.one_of(k, sets::speakers::DONE_TO_PEOPLE));
