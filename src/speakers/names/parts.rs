@@ -178,11 +178,15 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
     let inner_body =
         name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
-    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) {
+    // "the St. Anne Hospital"
+    let saint = cut == a + 1
+        && doc.one_of(a, words!("st. st saint"))
+        && doc.is(b - 1, Classes::ORGANISATION.or(Classes::PLACE));
+    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || saint && b > cut + 1 {
         return whole(Looks::Body);
     }
-    // "Fabian Baker" is a name; "Harbour Manager" and "the Quillon Rep" are not.
-    let surname = b - a == 2
+    // "Fabian Baker" and "Orin Ben Usher" are names; "Harbour Manager" and "the Quillon Rep" are not.
+    let surname = (b - a == 2 || b - a == 3 && doc.is(b - 2, GIVEN))
         && !doc.is(b - 1, Classes::TITLE)
         && !doc.word(b - 1).ends_with('s')
         && doc.comma(b)
