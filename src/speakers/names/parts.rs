@@ -86,6 +86,12 @@ pub(super) fn after_portfolio(doc: &Document<'_>, first: usize, run: Range<usize
     land.or_else(given).filter(|_| posted).unwrap_or(i)
 }
 
+/// "the St. Anne Hospital": whether the "title" belongs to the name of a building.
+fn is_saint(doc: &Document<'_>, first: usize, name: Range<usize>) -> bool {
+    let building = name.len() > 1 && doc.is(name.end - 1, Classes::ORGANISATION.or(Classes::PLACE));
+    building && name.start == first + 1 && doc.one_of(first, words!("st. st saint"))
+}
+
 /// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -178,11 +184,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
     let inner_body =
         name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
-    // "the St. Anne Hospital"
-    let saint = cut == a + 1
-        && doc.one_of(a, words!("st. st saint"))
-        && doc.is(b - 1, Classes::ORGANISATION.or(Classes::PLACE));
-    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || saint && b > cut + 1 {
+    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || is_saint(doc, a, cut..b) {
         return whole(Looks::Body);
     }
     // "Fabian Baker" and "Orin Ben Usher" are names; "Harbour Manager" and "the Quillon Rep" are not.

@@ -336,6 +336,7 @@ mod tests {
                 "[S Former Mayor Tom Lund] said [C it rains].\n[S The current mayor] said [C it does].",
                 "Tom Lund, the current mayor",
             ),
+            ("President Tom Lund came. [S The French president] said [C it rains].", "the French president"),
             // The same office, with less or with a quality; a former nurse is still called the nurse.
             (
                 "[S Trade minister Tom Lund] said [C it rains].\n[S The minister] said [C it does].",
