@@ -5,7 +5,7 @@ use super::{
     report::{Origin, Report},
 };
 use crate::{
-    lexicon::{Classes, sets},
+    lexicon::{Classes, VerbClass, VerbForm, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -61,6 +61,22 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
         l.source = None;
         return false;
     }
+    // "Ada Quill, | a nurse | testifying | at the trial, said it was cold": the second verb is the cue.
+    let said = |v: VerbForm| (v.past() || v.third()) && v.verb().class == VerbClass::Speech;
+    if ing
+        && end == cue.start
+        && start > unit.start
+        && doc.comma(start - 1)
+        && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
+        && let [c] = l.content.as_mut_slice()
+        && let Some(k) = c.clone().find(|k| doc.comma(*k)).filter(|k| k + 2 < c.end)
+        && doc.token(k + 1).verb.is_some_and(said)
+    {
+        c.start = k + 2 + usize::from(doc.eq(k + 2, "that"));
+        l.cue = Some(k + 1..k + 2);
+        l.source = np.left(unit.start, start - 1).map(|s| s.start..k);
+        return false;
+    }
     let colon = l.content.first().is_some_and(|c| doc.mark(c.start.wrapping_sub(1), ":"));
     // "| Holm's reply | was: “…”"
     if colon && doc.one_of(end - 1, sets::attribution::VIEWS_AND_ANSWERS) {
@@ -70,6 +86,11 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
         } else if doc.is(start, Classes::POSSESSIVE) {
             l.source = Some(start..start + 1);
         }
+    }
+    // "according to | Quillon's translation |": its owner.
+    let text = |k: &usize| doc.one_of(*k, words!("translation transcript")) && doc.is_possessive(k - 1);
+    if let Some(k) = (start + 2..end).find(text).filter(|_| doc.phrase(cue.start, Classes::ATTRIBUTIVE).is_some()) {
+        l.source = Some(start..k - 1);
     }
     // A sentence after the cue's.
     if start > cue.end && sentence(start) > sentence(cue.end - 1) {
@@ -164,7 +185,7 @@ fn is_measure(doc: &Document<'_>, l: &Report, cue: &Range<usize>) -> bool {
 fn is_named_so(np: &Np<'_, '_>, cue: &Range<usize>, l: &Report) -> bool {
     let (source, content) = (&l.source, &l.content);
     let doc = np.doc;
-    let names = |v: crate::lexicon::VerbForm| v.participle() && sets::attribution::NAME_GIVING.has(v.verb().lemma);
+    let names = |v: VerbForm| v.participle() && sets::attribution::NAME_GIVING.has(v.verb().lemma);
     let [c, ..] = content.as_slice() else { return false };
     let open = c.start + usize::from(doc.is(c.start, Classes::DETERMINER));
     cue.len() == 1

@@ -66,7 +66,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
     for block in doc.prose_blocks() {
         let body = &block.body;
         let units = units::units(doc, quotes, body);
-        let mut tagged = tagged::find(quotes, body, tags);
+        let mut tagged = tagged::find(doc, quotes, body, tags);
         // "OSLO: The mayor said": a place, not a source, unless the article is a transcript.
         if let Some(label) = transcript.dateline(doc, body) {
             for r in &mut tagged.here {

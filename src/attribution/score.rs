@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::AttributionKind,
-    lexicon::{Frames, VerbClass, sets},
+    lexicon::{Classes, Frames, VerbClass, sets},
     text::Document,
 };
 
@@ -100,7 +100,8 @@ pub(super) fn is_headlines(doc: &Document<'_>, cue: &std::ops::Range<usize>) -> 
 /// relative clause: "who police said was armed".
 fn is_plain(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
-    let opens = source.start == doc.sentence_of(source.start).start
+    let first = doc.sentence_of(source.start).start;
+    let opens = source.start == first + usize::from(doc.is(first, Classes::COORDINATOR))
         || source.start == doc.block_of(source.start).body.start
         || doc.one_of(source.start.wrapping_sub(1), sets::grammar::RELATIVE_SUBJECT_OR_OBJECT);
     // "A miner, who was hurt, told the paper …"

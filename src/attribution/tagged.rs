@@ -8,6 +8,7 @@ use super::{
     report::{Origin, Report},
     units::Quotes,
 };
+use crate::text::Document;
 use std::ops::Range;
 
 /// The role of a labelled range in its report.
@@ -46,8 +47,10 @@ pub(super) struct Tagged {
 
 /// The reports that the tags of one block's body yield.
 #[inline(never)]
-pub(super) fn find(quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged {
+pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, body: &Range<usize>, tags: &[Tag]) -> Tagged {
     let mut labels = labels(body, tags);
+    // “I ran,” | 7-year-old | Pia is quoted as saying: no cue.
+    labels.retain(|l| l.role != Role::Cue || !doc.word(l.tokens.end - 1).ends_with("-year-old"));
     keep_whole(quotes, body, &mut labels);
     link(&labels)
 }

@@ -26,7 +26,7 @@ const SKIPPED: Classes = Classes::DETERMINER
 pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<Range<usize>> {
     let end = name.tokens.start;
     let mut start = from;
-    while start < end && (doc.is(start, SKIPPED) || !doc.token(start).is_word) {
+    while start < end && (doc.is(start, SKIPPED) && !opens_title(doc, start) || !doc.token(start).is_word) {
         start += 1;
     }
     // "the president, Mr.": without the form of address.
@@ -74,6 +74,11 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     .then_some(start..end)
 }
 
+/// "First Minister": whether a title of several words begins here, even with a word that is also an adverb.
+fn opens_title(doc: &Document<'_>, i: usize) -> bool {
+    doc.phrase(i, Classes::TITLE).is_some_and(|p| p.len() > 1)
+}
+
 fn ends_in_title(doc: &Document<'_>, r: Range<usize>) -> bool {
     r.clone().any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == r.end))
         || (r.clone().any(|k| doc.is(k, OFFICE)) && r.clone().any(|k| doc.eq(k, "of")))
@@ -109,7 +114,7 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
                 && doc.token(i - 2).capital()
                 && !doc.is(i - 2, Classes::DETERMINER.or(Classes::DEMONYM))
                 || doc.word(i - 1).ends_with("ing") && doc.is(i - 2, Classes::PREPOSITION));
-        if !clitic && (!t.is_word || t.is(stop) || verb || formed) {
+        if !clitic && (!t.is_word || t.is(stop) && !opens_title(doc, i - 1) || verb || formed) {
             break;
         }
         i -= 1;

@@ -112,8 +112,8 @@ impl Finder<'_, '_> {
             if cue.tokens.start == p
                 || (cue.tokens.start <= p + 2 && (p..cue.tokens.start).all(|j| doc.is(j, Classes::ADVERB_CUE)))
             {
-                // Inverted: “…,” said X.
-                if let Some(source) = self.np.right(cue.tokens.end, ceil) {
+                // Inverted: “…,” said X; not “…,” telling X.
+                if let Some(source) = self.np.right(cue.tokens.end, ceil).filter(|_| !cue.participle) {
                     return Some((source, cue.tokens, Rule::QuotationCue));
                 }
                 return None;

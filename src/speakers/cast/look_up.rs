@@ -11,11 +11,30 @@ use crate::{
         fold::fold_name,
         names::{self, Gender, Looks, Mention},
         reach::MAX_PEOPLE,
+        ways::tied::{office, same_office},
     },
     text::{Case, Document},
 };
+use std::ops::Range;
 
 impl Cast {
+    /// "Kip Ruiz, the envoy to Chile, … Envoy Ruiz": of several namesakes, the only one whose roles have the title.
+    pub(super) fn match_titles(&mut self, doc: &Document<'_>, singles: &[usize], words: &[Vec<String>]) {
+        for &i in singles {
+            let m = &self.mentions[i];
+            if self.who[i] != Who::Rivals || m.from == m.tokens.start {
+                continue;
+            }
+            let title = m.tokens.start - 1;
+            let same = |r: &Range<usize>| office(doc, r).any(|k| same_office(doc, k, title));
+            let holds = |e: &&usize| self.entities[**e].roles.iter().any(same);
+            let mut all = self.candidates(&words[i][0]).iter().filter(holds);
+            if let (Some(e), None) = (all.next(), all.next()) {
+                self.who[i] = Who::One(*e);
+            }
+        }
+    }
+
     /// The entity that a single word names, at the place of `mention`.
     pub(super) fn whom(&self, doc: &Document<'_>, mention: &Mention, word: &str) -> Who {
         let at = mention.tokens.start;

@@ -138,6 +138,7 @@ impl Cast {
             cast.who[i] = cast.whom(doc, &cast.mentions[i], &words[i][0]);
         }
         cast.describe(doc);
+        cast.match_titles(doc, &singles, &words);
         cast.know_people(doc);
         cast.weigh_roles(doc);
         cast.index();

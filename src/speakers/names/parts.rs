@@ -86,6 +86,12 @@ pub(super) fn after_portfolio(doc: &Document<'_>, first: usize, run: Range<usize
     land.or_else(given).filter(|_| posted).unwrap_or(i)
 }
 
+/// "the St. Anne Hospital": whether the "title" belongs to the name of a building.
+fn is_saint(doc: &Document<'_>, first: usize, name: Range<usize>) -> bool {
+    let building = name.len() > 1 && doc.is(name.end - 1, Classes::ORGANISATION.or(Classes::PLACE));
+    building && name.start == first + 1 && doc.one_of(first, words!("st. st saint"))
+}
+
 /// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -178,11 +184,11 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
     let inner_body =
         name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
-    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) {
+    if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || is_saint(doc, a, cut..b) {
         return whole(Looks::Body);
     }
-    // "Fabian Baker" is a name; "Harbour Manager" and "the Quillon Rep" are not.
-    let surname = b - a == 2
+    // "Fabian Baker" and "Orin Ben Usher" are names; "Harbour Manager" and "the Quillon Rep" are not.
+    let surname = (b - a == 2 || b - a == 3 && doc.is(b - 2, GIVEN))
         && !doc.is(b - 1, Classes::TITLE)
         && !doc.word(b - 1).ends_with('s')
         && doc.comma(b)

@@ -167,7 +167,6 @@ mod tests {
             ("Oakvale’s mayor is Tom Lund. [S The mayor] said [C it rains].", "Tom Lund"),
             ("Tom Lund is a nurse, they say. [S The nurse] said [C it rains].", "the nurse"),
             ("President Tom Lund came. [S The Liberal president] said [C it rains].", "Tom Lund"),
-            ("President Tom Lund came. [S The French president] said [C it rains].", "the French president"),
             ("German foreign minister Tom Lund came. [S Germany’s top diplomat] said [C it rains].", "Tom Lund"),
             (
                 "German foreign minister Tom Lund came. [S France’s top diplomat] said [C it rains].",

@@ -95,7 +95,11 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     }
     // A description linked to an entity before means that entity.
     let taught = &scene.taught[scene.taught.len().saturating_sub(MAX_PEOPLE)..];
-    let told = taught.iter().filter(|(_, h, m)| *h == head && modifiers.iter().all(|w| m.iter().any(|k| akin(k, w))));
+    let ranks = |m: &[String]| m.iter().filter(|w| sets::speakers::OTHER_RANKS.has(w)).count();
+    let own = ranks(&key(doc, d.tokens.clone()));
+    let told = taught
+        .iter()
+        .filter(|(_, h, m)| *h == head && ranks(m) == own && modifiers.iter().all(|w| m.iter().any(|k| akin(k, w))));
     let mut full: Vec<Found> = told.map(|(e, ..)| Found::Entity(*e)).collect();
     full.dedup();
     // In a lead, the words after the head may be new information about a person named below, unless they contain a
@@ -167,6 +171,37 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     (if same == Found::Nobody && described == Found::Rivals { described } else { same }, bare)
 }
 
+/// Whether the words around token `k` of a role, an office, make it another office than a description's: "the deputy
+/// mayor" is not the mayor, "the prime minister" not the trade minister, "the fire chief" not the chief of police.
+pub(super) fn distinct(doc: &Document<'_>, role: &Range<usize>, k: usize, d: &Description) -> bool {
+    let from = (role.start..k).rev().find(|j| doc.is(*j, Classes::COORDINATOR)).unwrap_or(role.start);
+    // "the former nurse" is still called the nurse, but not the former mayor the mayor.
+    let rank =
+        |j: &usize| doc.one_of(*j, sets::speakers::OTHER_RANKS) && (doc.is(k, Classes::TITLE) || !doc.eq(*j, "former"));
+    let ranks = |r: Range<usize>| r.filter(rank).map(|j| lowered(doc.word(j)));
+    if !ranks(from..k).eq(ranks(d.tokens.start..d.head)) {
+        return true;
+    }
+    // The noun before an office, or after "of", says what it is for, unless it is a place, a party or a quality.
+    let field = |j: usize, head: usize| {
+        let t = doc.token(j);
+        let small = Classes::PLACE.or(Classes::DEMONYM).or(Classes::DETERMINER).or(Classes::PREPOSITION);
+        let lists = [sets::speakers::BEFORE_TITLES, sets::speakers::PUBLIC_QUALITIES, sets::speakers::PARTIES];
+        t.is_word
+            && t.case == doc.token(head).case
+            && !t.is(small)
+            && !doc.is_possessive(j)
+            && !lists.iter().any(|s| doc.one_of(j, s))
+            && !["ed", "ous", "ful", "less", "ish", "ive"].iter().any(|e| doc.word(j).ends_with(e))
+    };
+    let (m, of) = (d.head - 1, k + 2);
+    let portfolio = if doc.one_of(k, words!("minister secretary")) { k } else { k + 1 };
+    let told = k > role.start && field(k - 1, k)
+        || of < role.end && doc.one_of(k + 1, words!("of for")) && field(of, portfolio);
+    let has = |j: usize| akin(&fold_name(doc.word(j)), &fold_name(doc.word(m)));
+    told && m > d.tokens.start && field(m, d.head) && !role.clone().any(has)
+}
+
 /// Whether an entity has the title of several words that a description ends in.
 fn same_title(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
@@ -201,7 +236,7 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
     if !foreign && (other_name(doc, d.head, role) || role.clone().any(|k| other_name(doc, k, &own))) {
         return Some(modifiers.len());
     }
-    let same = office(doc, role).any(|k| same_office(doc, k, d.head)) || short();
+    let same = office(doc, role).any(|k| same_office(doc, k, d.head) && !distinct(doc, role, k, d)) || short();
     // "Harbour boss" for "Harbour Chief": two nouns for the head of the same thing.
     let heads = || {
         told > 0
@@ -213,7 +248,7 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
 }
 
 /// The tokens of a role that name an office, without its domain and its owner.
-pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
+pub(in crate::speakers) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<Item = usize> {
     // "the Member of Parliament (MP) for Oakvale"
     let short = role.clone().find(|k| doc.mark(*k, "(")).map(|k| k + 1).filter(|k| doc.is(*k, OFFICE));
     let end = office_end(doc, role);
@@ -229,7 +264,7 @@ fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 }
 
 /// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker".
-pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
+pub(in crate::speakers) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
     r == h
         || (doc.is(role, Classes::LAWMAKER)
@@ -271,4 +306,62 @@ fn akin(a: &str, b: &str) -> bool {
     let ending = |s: &str| ["an", "ian", "ic", "ish", "ese", "i", "n"].iter().any(|e| s.ends_with(e));
     a == b
         || (alike && (a.starts_with(b) || b.starts_with(a) || ending(a) != ending(b)) && a.len().abs_diff(b.len()) <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn another_office_with_the_same_noun() {
+        check(&[
+            (
+                "[S Trade minister Tom Lund] said [C it rains].\n[S The prime minister] said [C it does].",
+                "Tom Lund, the prime minister",
+            ),
+            ("[S Deputy Mayor Tom Lund] said [C it rains].\n[S The mayor] said [C it does].", "Tom Lund, the mayor"),
+            (
+                "[S Mayor Tom Lund] said [C it rains].\n[S The deputy mayor] said [C it does].",
+                "Tom Lund, the deputy mayor",
+            ),
+            (
+                "[S Tom Lund, the chief of police,] said [C it rains].\n[S The fire chief] said [C it does].",
+                "Tom Lund, the fire chief",
+            ),
+            (
+                "[S Minister of Health Tom Lund] said [C it rains].\n[S The finance minister] said [C it does].",
+                "Tom Lund, the finance minister",
+            ),
+            (
+                "[S Former Mayor Tom Lund] said [C it rains].\n[S The current mayor] said [C it does].",
+                "Tom Lund, the current mayor",
+            ),
+            ("President Tom Lund came. [S The French president] said [C it rains].", "the French president"),
+            // The same office, with less or with a quality; a former nurse is still called the nurse.
+            (
+                "[S Trade minister Tom Lund] said [C it rains].\n[S The minister] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Tom Lund, the minister of trade,] said [C it rains].\n[S The trade minister] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Trade minister Tom Lund] said [C it rains].\n[S The embattled minister] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Former mayor Tom Lund] said [C it rains].\n[S The former mayor] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            ("[S Tom Lund, a former nurse,] said [C it rains].\n[S The nurse] said [C it does].", "Tom Lund, Tom Lund"),
+            (
+                "[S First Minister Vera Holm] said [C it rains].\nMs Ruiz left.\n[S The first minister] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            // Several namesakes, one of whom holds the office.
+            ("Kim Lund left. Kim Holm, the envoy to Chile, came.\n[S Envoy Kim] said [C it rains].", "Kim Holm"),
+            ("Kim Lund left. Kim Holm, a cook, came.\n[S Envoy Kim] said [C it rains].", "-"),
+        ]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     nearest,
-    tied::{office, same_office},
+    tied::{distinct, office, same_office},
 };
 use crate::{
     lexicon::{Classes, sets},
@@ -176,8 +176,9 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let x = &scene.cast.entities[one];
     // "the vicar" is not the engineer.
     let field = |k: usize| FIELDS.iter().any(|f| doc.one_of(k, f) && doc.one_of(d.head, f));
-    let holds = |k: usize| doc.is(k, OFFICE) && !same_office(doc, k, d.head) && !field(k);
-    let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(|r| office(doc, r).any(holds));
+    let other = |r, k| !same_office(doc, k, d.head) && !field(k) || distinct(doc, r, k, d);
+    let clash = |r| office(doc, r).any(|k| doc.is(k, OFFICE) && other(r, k));
+    let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(clash);
     // Somebody of whom the article says no office and who does not speak need not be the mayor.
     let told_of = !x.roles.is_empty() || x.speaks;
     let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person && told_of;
