@@ -60,6 +60,7 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
 }
 
 /// The cosine of the snippets of each two functions, weighted by how rare a snippet is.
+#[allow(clippy::cast_precision_loss)] // A module has some thousand functions.
 fn similarities(bodies: &[&[u8]]) -> Vec<f32> {
     let count = bodies.len();
     let mut uses: HashMap<&[u8], Vec<(usize, f32)>> = HashMap::new();
@@ -143,16 +144,16 @@ mod tests {
         let (mut types, mut functions) = (TypeSection::new(), FunctionSection::new());
         let (mut exports, mut code) = (ExportSection::new(), CodeSection::new());
         types.ty().function([], [ValType::I32]);
-        for (n, tail) in tails.iter().enumerate() {
+        for (n, tail) in (0_u32..).zip(tails) {
             functions.function(0);
-            exports.export(&format!("f{n}"), ExportKind::Func, n as u32);
+            exports.export(&format!("f{n}"), ExportKind::Func, n);
             let mut body = Function::new([]);
             let mut code_of = body.instructions();
             code_of.i64_const(*tail).drop().i64_const(*tail).drop();
-            if n + 1 < tails.len() {
-                code_of.call(n as u32 + 1).drop();
+            if n + 1 < tails.len() as u32 {
+                code_of.call(n + 1).drop();
             }
-            code_of.i32_const(n as i32).end();
+            code_of.i32_const(n.cast_signed()).end();
             code.function(&body);
         }
         let mut module = Module::new();
@@ -177,7 +178,7 @@ mod tests {
 
     #[test]
     fn similar_functions_stand_together_and_every_name_keeps_its_function() {
-        let fill: Vec<i64> = (0..CALLED_MOST as i64).map(|n| n << 40 | n).collect();
+        let fill: Vec<i64> = (0..).take(CALLED_MOST).map(|n| n << 40 | n).collect();
         let (one, two) = (0x0123_4567_89ab_cdef, 0x7654_3210_fedc_ba98);
         let before = module(&[&fill[..], &[one, two, one, two, one]].concat());
         let after = alike(&before).expect("a module");
