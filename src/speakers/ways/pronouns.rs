@@ -45,6 +45,16 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
 /// The antecedent of the pronoun at token `at`. `Nobody` for "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
+    // "a call from Tom Lund in which he"
+    if doc.one_of(at, words!("he she"))
+        && doc.eq(at.wrapping_sub(1), "which")
+        && doc.eq(at.wrapping_sub(2), "in")
+        && let Some(m) = scene.cast.ending_at(at - 2)
+        && doc.one_of(roles::reach_back(doc, &scene.cast.mentions[m]).wrapping_sub(1), words!("from by"))
+        && scene.is_human(scene.who(m), if doc.eq(at, "she") { Some(Gender::Woman) } else { Some(Gender::Man) })
+    {
+        return scene.who(m);
+    }
     if doc.one_of(at, words!("he him himself his")) {
         return human(scene, at, Some(Gender::Man));
     }
