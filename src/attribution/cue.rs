@@ -131,7 +131,10 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             }
             to = aux.is_none();
             break;
-        } else if !is_adverb(doc, j) {
+        } else if !is_adverb(doc, j)
+            // "Recycle Now | says"
+            || j > floor && doc.token(j).case == Case::Title && doc.token(j - 1).capital() && !doc.token(verb).capital()
+        {
             break;
         }
         start = j;

@@ -94,7 +94,9 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
             let end = (by + 1..cue.end).find(|i| doc.eq(*i, "as")).unwrap_or(cue.end);
             return np.right(by + 1, end);
         }
-        return (cue.end < sentence.end && by(cue.end)).then(|| np.right(cue.end + 1, sentence.end)).flatten();
+        return (cue.end < sentence.end && by(cue.end) && !doc.is(cue.end + 1, Classes::MONTH))
+            .then(|| np.right(cue.end + 1, sentence.end))
+            .flatten();
     }
     let plain = |i: usize| quotes.at(i).is_none() && !l.source.as_ref().is_some_and(|s| s.contains(&i));
     if doc.eq(cue.end, "through") && plain(cue.end) {

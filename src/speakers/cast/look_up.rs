@@ -86,7 +86,10 @@ impl Cast {
             let outlet = the && (heads || words.last().is_some_and(|w| w == word));
             let short = words.first().is_some_and(|w| w == word)
                 && !doc.is(at, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ORGANISATION))
-                && x.name.clone().skip(1).all(|k| doc.is(k, Classes::ORGANISATION) || names::is_company(doc.word(k)));
+                && x.name
+                    .clone()
+                    .skip(1)
+                    .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)));
             if outlet || (short && words.len() == 2) { 3 } else { 0 }
         };
         let all = self.candidates(word);

@@ -26,7 +26,9 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if doc.is(a, Classes::BODY_NAME) && one {
         return Looks::Body;
     }
-    if !one && doc.is(b - 1, Classes::BODY_NAME) && !doc.is(a, GIVEN) {
+    // "Radio Oakvale"
+    let station = doc.one_of(a, sets::speakers::STATIONS) && doc.token(a).case == Case::Title;
+    if !one && (station || doc.is(b - 1, Classes::BODY_NAME) && !doc.is(a, GIVEN)) {
         return Looks::Body;
     }
     if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {

@@ -3,7 +3,7 @@
 use super::{
     FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of,
     looks::{is_company, looks},
-    run::{begins_campaign, is_called, is_initial, is_suffix, is_without},
+    run::{begins_campaign, is_called, is_initial, is_one_thing, is_suffix, is_without},
 };
 use crate::{
     lexicon::{Classes, sets},
@@ -103,14 +103,14 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         return whole(Looks::Body);
     }
     // "the Daily Courier": a newspaper.
-    let paper = doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2;
-    if paper && a > 0 && doc.eq(a - 1, "the") {
+    if doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2 && a > 0 && doc.eq(a - 1, "the") {
         return whole(Looks::Body);
     }
     // "the Harbour Workers Act"
     let law = b > a + 1 && doc.one_of(b - 1, sets::speakers::LAWS) && a > 0 && doc.eq(a - 1, "the");
     let small = |k: usize| doc.is(k, Classes::PREPOSITION) && doc.token(k).case == Case::Lower;
-    let campaign = is_called(doc, a) && (a + 1..b).any(small) || begins_campaign(doc, a) && b > a + 2;
+    let called = is_called(doc, a) || b > a + 3 && is_one_thing(doc, a, a + 3);
+    let campaign = called && (a + 1..b).any(small) || begins_campaign(doc, a) && b > a + 2;
     if law && !doc.is(a, GIVEN) || campaign || (a + 1..b.saturating_sub(1)).any(|k| is_without(doc, k)) {
         return whole(Looks::Body);
     }

@@ -96,6 +96,7 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
     let named = |j: usize| doc.is(j - 1, Classes::TITLE) && doc.token(j - 1).capital() && is_capital(doc, j + 1);
     let capital = |j: usize| j < end && is_capital(doc, j) && (!doc.is(j, Classes::WEEKDAY) || named(j));
     let body = Classes::ORGANISATION;
+    let body_of = |j: usize| capital(j) && (doc.is(j, body) || doc.one_of(j, sets::speakers::HEADS_OF_BODY_NAMES));
 
     let (mut j, mut chained) = (i + 1, false);
     while j < end {
@@ -118,11 +119,18 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         } else if doc.is_possessive(j) && doc.is(j - 1, OFFICE) && capital(j + 1) && doc.is(j + 1, body) {
             // "the Attorney General's Office"
             j += 2;
+        } else if doc.is_possessive(j)
+            && doc.eq(i.wrapping_sub(1), "the")
+            && j == i + 1
+            && is_plural(doc, i)
+            && body_of(j + 1)
+        {
+            // "the People's Bank of Oakvale"
+            j += 2;
         } else if doc.one_of(j, words!("' ’"))
             && doc.word(j - 1).ends_with('s')
             && !t.space_before
-            && capital(j + 1)
-            && doc.is(j + 1, body)
+            && body_of(j + 1)
             && !capital(j + 2)
         {
             // "the Boat Builders’ Alliance"
@@ -138,7 +146,10 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
             j = after_the + 1;
         } else if doc.eq(j, "and") && is_joint_body(doc, i..j, end) {
             j += 2;
-        } else if (doc.mark(j, "&") && !doc.is(i, GIVEN) || (chained && doc.one_of(j, words!("and at"))))
+        } else if (doc.mark(j, "&") && !doc.is(i, GIVEN)
+            || (chained
+                && doc.one_of(j, words!("and at"))
+                && !(doc.is(j - 2, GIVEN) && (i..j).any(|k| doc.is(k, OFFICE)))))
             && capital(j + 1)
             && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
             || (doc.comma(j) && is_suffix(doc.word(j + 1)) && j + 1 < end)
@@ -182,8 +193,24 @@ fn is_inner(doc: &Document<'_>, i: usize, j: usize, chained: bool) -> bool {
         || of && (doc.is(j - 1, OFFICE) && !named && !others || doc.one_of(j - 1, sets::speakers::HEADS_OF_BODY_NAMES))
         // "the Office for the Coordination | of Water Affairs"
         || chained && doc.one_of(j, words!("of for")) && !doc.is(j - 1, OFFICE) && !land && !somebody
-        || is_called(doc, i) && doc.one_of(j, words!("of for on against")) && !land && !somebody
+        || (is_called(doc, i) && (doc.one_of(j, words!("of for on against")) || doc.eq(j, "in") && next > j + 1)
+            || j == i + 1 && is_one_thing(doc, i, next))
+            && !land
+            && !somebody
         || doc.one_of(j, words!("the our")) && begins_campaign(doc, i) && j == i + 1
+}
+
+/// "Friends of the Valley says", "Business in the Valley says": a noun before "of", "in" or "for" and "the", and a
+/// name that begins at `next`, with a verb in the singular. Before "of", only a plural shows that it is one name.
+pub(super) fn is_one_thing(doc: &Document<'_>, i: usize, next: usize) -> bool {
+    let known =
+        OFFICE.or(GIVEN).or(Classes::PLACE).or(Classes::DEMONYM).or(Classes::BODY_NAME).or(Classes::ORGANISATION);
+    let verb = next + 1 + usize::from(is_capital(doc, next + 1));
+    let plural = is_plural(doc, i);
+    next == i + 3
+        && if doc.eq(i + 1, "of") { plural } else { !plural && doc.one_of(i + 1, words!("in for")) }
+        && (plural && !doc.is(i, Classes::GROUP_NOUN) || !doc.is(i, known))
+        && doc.token(verb).verb.is_some_and(|v| v.third())
 }
 
 /// "the charity | Bread for All": whether a noun for a body is right before the name that begins at `i`.

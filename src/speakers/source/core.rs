@@ -22,9 +22,9 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             i = m.tokens.end;
             continue;
         }
-        // "the secretary of state’s office"
+        // "the secretary of state’s office", "chief of staff Ana Ruiz"
         if let Some(p) = doc.phrase(i, Classes::TITLE).filter(|p| p.len() > 1 && p.end < tokens.end)
-            && doc.one_of(p.end, words!("'s ’s and"))
+            && (doc.one_of(p.end, words!("'s ’s and")) || doc.token(p.end).capital())
         {
             i = p.end;
             continue;

@@ -20,7 +20,9 @@ pub(super) fn named_after(
     tokens: &Range<usize>,
 ) -> Option<(Range<usize>, Vec<Mention>)> {
     let m = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])?;
-    let next = doc.comma(core) && roles::reach_back(doc, m) == core + 1;
+    // "some nurses, like Ana Ruiz and Carl Holm"
+    let like = usize::from(doc.one_of(core + 1, words!("like including")));
+    let next = doc.comma(core) && roles::reach_back(doc, m) == core + 1 + like;
     let rest = m.from..tokens.end;
     let names = coordinated(doc, cast, m, &rest).filter(|_| next)?;
     Some((rest, names))

@@ -5,7 +5,8 @@ use super::{
     bodies,
     lead::named_next,
     pronouns,
-    tied::{indefinite, office, person, same, tied},
+    relative::relative,
+    tied::{indefinite, person, same, tied},
     variation::{only_one, variation},
 };
 use crate::{
@@ -83,38 +84,6 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
         },
         _ => tied(scene, d, kind),
     }
-}
-
-/// "his son": the entity that the article calls the son of the owner of "his". This resolves "his", so it must not be
-/// called while a pronoun is being resolved: the two would call each other for every sentence before.
-fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
-    let doc = scene.doc;
-    let at = d.tokens.start;
-    let agent = doc.one_of(d.head, sets::attribution::GO_BETWEENS);
-    if !doc.is(at, Classes::POSSESSIVE) || !(agent || doc.one_of(d.head, sets::speakers::KIN)) || doc.eq(at, "whose") {
-        return None;
-    }
-    // "her lawyer, NAME" before
-    if agent {
-        let own = doc.slice(d.tokens.clone());
-        let called = |e: &usize| {
-            let x = &scene.cast.entities[*e];
-            x.first < at && x.roles.iter().any(|r| doc.slice(r.clone()).eq_ignore_ascii_case(own))
-        };
-        let mut all = scene.cast.around(at).filter(called);
-        let (one, None) = (all.next()?, all.next()) else { return None };
-        return Some(Found::Entity(one));
-    }
-    let owner @ Found::Entity(_) = pronouns::resolve(scene, at) else { return None };
-    let same = |k: usize| doc.word(k).eq_ignore_ascii_case(doc.word(d.head));
-    let by_owner = |r: &Range<usize>| {
-        let near = doc.sentence_of(r.start).start..r.end;
-        office(doc, r).any(same) && scene.cast.mentions_in(&near).any(|m| scene.who(m) == owner)
-    };
-    let kin = |e: &usize| Found::Entity(*e) != owner && scene.cast.entities[*e].roles.iter().any(by_owner);
-    let mut all = scene.cast.around(at).filter(kin);
-    let (one, None) = (all.next()?, all.next()) else { return None };
-    Some(Found::Entity(one))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod lead;
 mod named;
 pub(super) mod nearest;
 pub(super) mod pronouns;
+mod relative;
 mod subject;
 pub(super) mod tied;
 mod together;

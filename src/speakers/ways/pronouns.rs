@@ -45,6 +45,16 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
 /// The antecedent of the pronoun at token `at`. `Nobody` for "I" and "we".
 pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
+    // "a call from Tom Lund in which he"
+    if doc.one_of(at, words!("he she"))
+        && doc.eq(at.wrapping_sub(1), "which")
+        && doc.eq(at.wrapping_sub(2), "in")
+        && let Some(m) = scene.cast.ending_at(at - 2)
+        && doc.one_of(roles::reach_back(doc, &scene.cast.mentions[m]).wrapping_sub(1), words!("from by"))
+        && scene.is_human(scene.who(m), if doc.eq(at, "she") { Some(Gender::Woman) } else { Some(Gender::Man) })
+    {
+        return scene.who(m);
+    }
     if doc.one_of(at, words!("he him himself his")) {
         return human(scene, at, Some(Gender::Man));
     }
@@ -135,11 +145,17 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         .filter(|(p, _)| own.saturating_sub(p.block) <= 2)
         .map(|(_, s)| scene.found(s))
         .filter(|w| thing(*w));
+    // "says Tom Lund, adviser at the Guild. A poll is out. It says": named only in the description of a speaker.
+    let described = |w| {
+        let before = scene.cast.mentions.partition_point(|m| m.tokens.end <= at);
+        let m = (0..before).rev().find(|m| scene.who(*m) == w).map(|m| scene.cast.mentions[m].tokens.start);
+        m.zip(scene.past.last()).is_some_and(|(m, p)| p.source.start < m && m < p.source.end)
+    };
     match (last, near) {
         // "The Guild said so. The League closed the gate. It said"
         (Some(last), Some((block, w, true))) if w != last && block == own && has_full_name(scene, w) => w,
         (Some(w), _) => w,
-        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 => w,
+        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 && !described(w) => w,
         _ => Found::Nobody,
     }
 }

@@ -222,7 +222,8 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         .collect();
     let whole = names.last().is_some_and(|m| {
         let next = m.tokens.end;
-        next == tokens.end || doc.one_of(next, words!(", ( – — of"))
+        let next = next + usize::from(doc.one_of(next, words!("himself herself themselves")));
+        next >= tokens.end || doc.one_of(next, words!(", ( – — of"))
     });
     if whole && all.len() > 1 && all.len() == names.len() {
         return group(scene, &all);
