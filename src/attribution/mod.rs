@@ -13,6 +13,7 @@ mod complement;
 mod cue;
 mod nested;
 mod no_comment;
+mod nobody;
 mod np;
 mod others;
 mod paragraphs;

@@ -7,10 +7,11 @@ mod corroborate;
 
 use super::{
     cue::outright,
+    nobody,
     np::{self, Np},
     report::{Origin, Report, is_free, taken, touch},
     rule::Rule,
-    rules, score, source,
+    rules, score,
     tagged::Tagged,
     tagger::Tag,
     units::Quotes,
@@ -209,7 +210,7 @@ pub(super) fn refuse(doc: &Document<'_>, here: &mut Vec<Report>, refusals: Vec<R
 pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Report) -> bool {
     let quoted = r.content.iter().any(|c| quotes.marked(c.start));
     let empty =
-        || source::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r) || adds_to(doc, r) || charged(doc, r);
+        || nobody::is_nobodys(doc, r) || only_pronoun(doc, r) || unsaid(doc, r) || adds_to(doc, r) || charged(doc, r);
     scope == Scope::All || quoted || !empty()
 }
 
