@@ -11,7 +11,7 @@ use crate::{
 use std::ops::Range;
 
 /// Corrects a report whose source cannot be the subject of its cue, or removes the source. Removes the content of one
-/// that reports nothing. Whether no other source fits.
+/// that reports nothing. Returns true if the report needs no other source.
 #[inline(never)]
 pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -> bool {
     let (doc, Some(cue)) = (np.doc, l.cue.clone()) else { return false };
