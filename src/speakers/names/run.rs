@@ -185,9 +185,10 @@ fn is_inner(doc: &Document<'_>, i: usize, j: usize, chained: bool) -> bool {
     let body = doc.is(j - 1, Classes::ORGANISATION);
     let land = doc.is(next, Classes::PLACE.or(Classes::DEMONYM).or(Classes::MONTH));
     let somebody = doc.is(next, GIVEN) || doc.phrase(next, Classes::TITLE).is_some();
-    // "Critics of Mayor Ana Ruiz": not her title.
-    let others =
-        (somebody || doc.is(next, Classes::TITLE)) && (is_plural(doc, j - 1) || doc.one_of(j - 1, sets::speakers::KIN));
+    // "Critics of Mayor Ana Ruiz", "Critics of French President Ana Ruiz": not her title.
+    let holder = next + usize::from(doc.is(next, Classes::DEMONYM));
+    let titled = somebody || doc.is(holder, Classes::TITLE) || doc.phrase(holder, Classes::TITLE).is_some();
+    let others = titled && (is_plural(doc, j - 1) || doc.one_of(j - 1, sets::speakers::KIN));
     let named = j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2)));
     doc.one_of(j, words!("of for on to at against")) && body
         || of && (doc.is(j - 1, OFFICE) && !named && !others || doc.one_of(j - 1, sets::speakers::HEADS_OF_BODY_NAMES))

@@ -353,6 +353,7 @@ mod tests {
             ("[S The nurse, who told Vera Holm,] said no.", "description nurse"),
             ("[S The spokesman for Vera Holm] said no.", "description spokesman"),
             ("[S Critics of Mayor Vera Holm] said no.", "description Critics"),
+            ("[S Supporters of French President Vera Holm] said no.", "description Supporters"),
             ("[S The wife of the doctor Vera Holm] said no.", "description wife"),
             ("[S The head of the clinic Vera Holm] said no.", "name Vera Holm | The head of the clinic"),
             ("[S Envoy to Chile Vera Holm] said no.", "name Vera Holm | Envoy to Chile"),
