@@ -122,7 +122,7 @@ pub(super) fn around(np: &Np<'_, '_>, unit: &Range<usize>, source: Range<usize>)
         return Some(source);
     }
     // "Holm, who according to the Courier has debts, | said"
-    let open = by - 1 - usize::from(doc.one_of(by - 1, sets::grammar::RELATIVE));
+    let open = (by - 1).saturating_sub(usize::from(doc.one_of(by - 1, sets::grammar::RELATIVE)));
     // "Holm has, according to the Courier, | told"
     let end = (unit.start..open).rev().find(|k| !doc.is(*k, Classes::AUXILIARY)).map_or(open, |k| k + 1);
     if !doc.comma(open) {

@@ -80,7 +80,7 @@ fn go_between(doc: &Document<'_>, quotes: &Quotes, l: &Report, relayed: bool) ->
     let sentence = doc.sentence_of(cue.start);
     if relayed {
         // "State media | later | quoted her as saying"
-        let end = cue.start - usize::from(doc.is(cue.start - 1, Classes::ADVERB_CUE));
+        let end = cue.start - usize::from(cue.start > 0 && doc.is(cue.start - 1, Classes::ADVERB_CUE));
         return np.left(sentence.start, end).filter(|s| s.end == end);
     }
     // "was quoted by the agency as | saying"
@@ -154,6 +154,7 @@ mod tests {
             ),
             // Near misses: no intermediary; a way through something; a place; a text that is quoted.
             ("“It is over,” he was quoted as saying.", "he", None),
+            ("Quoted Ada Quill as saying that it was over.", "Ada Quill", None),
             ("“It is over,” he said through tears.", "he", None),
             ("“It is over,” he said by the river.", "he", None),
             ("“It is over,” he said in a room painted by his son.", "he", None),
