@@ -18,7 +18,10 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
     let at = d.tokens.start;
     let agent = doc.one_of(d.head, sets::attribution::GO_BETWEENS);
     let own = doc.is(at, Classes::POSSESSIVE);
-    let named = || scene.cast.ending_at(d.head - 1).filter(|_| d.head > at + 1 && doc.is_possessive(d.head - 1));
+    let named = || {
+        let owned = d.head > at + 1 && doc.is_possessive(d.head - 1);
+        owned.then(|| scene.cast.ending_at(d.head - 1)).flatten()
+    };
     if !(own && agent || doc.one_of(d.head, sets::speakers::KIN)) || doc.eq(at, "whose") {
         return None;
     }
