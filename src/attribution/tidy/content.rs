@@ -85,7 +85,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         }
         // "The street was dark, she said, | and nobody came"
         let joins = n > 0
-            && doc.is(c.start - 1, Classes::COORDINATOR)
+            && doc.is(c.start.wrapping_sub(1), Classes::COORDINATOR)
             && doc.one_of(c.start.wrapping_sub(2), words!(", - – —"))
             && quotes.at(c.start).is_none();
         if joins && cue.as_ref().is_some_and(|cue| cue.end + 2 == c.start) {

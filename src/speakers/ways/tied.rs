@@ -194,7 +194,7 @@ pub(super) fn distinct(doc: &Document<'_>, role: &Range<usize>, k: usize, d: &De
             && !lists.iter().any(|s| doc.one_of(j, s))
             && !["ed", "ous", "ful", "less", "ish", "ive"].iter().any(|e| doc.word(j).ends_with(e))
     };
-    let (m, of) = (d.head - 1, k + 2);
+    let (m, of) = (d.head.saturating_sub(1), k + 2);
     let portfolio = if doc.one_of(k, words!("minister secretary")) { k } else { k + 1 };
     let told = k > role.start && field(k - 1, k)
         || of < role.end && doc.one_of(k + 1, words!("of for")) && field(of, portfolio);
