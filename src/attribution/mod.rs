@@ -107,6 +107,15 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         paragraphs.end(here);
     }
     let mut all = paragraphs.reports;
+    // Spans in text order, none inside another.
+    for r in &mut all {
+        let mut end = 0;
+        r.content.retain(|c| {
+            let after = c.start >= end;
+            end = end.max(c.end);
+            after
+        });
+    }
     all.retain(|r| !r.content.is_empty() || r.origin == Origin::NoComment);
     signature::sign(doc, quotes, &mut all);
     for r in &mut all {
