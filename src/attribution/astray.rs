@@ -88,7 +88,7 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
         }
     }
     // "according to | Quillon's translation |": its owner.
-    let text = |k: &usize| doc.one_of(*k, words!("translation transcript")) && doc.is_possessive(k - 1);
+    let text = |k: &usize| doc.one_of(*k, sets::attribution::RENDERINGS) && doc.is_possessive(k - 1);
     if let Some(k) = (start + 2..end).find(text).filter(|_| doc.phrase(cue.start, Classes::ATTRIBUTIVE).is_some()) {
         l.source = Some(start..k - 1);
     }

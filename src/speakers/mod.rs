@@ -12,6 +12,7 @@ mod headings;
 mod kind;
 mod names;
 mod noun;
+mod office;
 mod paragraphs;
 mod reach;
 mod rivals;

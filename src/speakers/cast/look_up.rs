@@ -10,8 +10,8 @@ use crate::{
     speakers::{
         fold::fold_name,
         names::{self, Gender, Looks, Mention},
+        office::{office, same_office},
         reach::MAX_PEOPLE,
-        ways::tied::{office, same_office},
     },
     text::{Case, Document},
 };
@@ -242,7 +242,8 @@ fn relative(doc: &Document<'_>, from: usize) -> Option<usize> {
     kin.filter(|k| *k > 0 && (doc.is(k - 1, Classes::POSSESSIVE) || doc.is_possessive(k - 1)))
 }
 
-/// The gender of a relative who is a man of hers, or a woman of his: the other one is not meant by "Mr." or "Mrs."
+/// The gender of a relative whose owner has the other one: "her husband", "his sister". "Mr. Ruiz" then means him, and
+/// "Mrs. Ruiz" her.
 fn in_law(doc: &Document<'_>, from: usize) -> Option<Gender> {
     let kin = relative(doc, from)?;
     let gender = names::gender_of(doc, kin)?;

@@ -91,8 +91,10 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
     let mut rest = m.tokens.end..end;
     let letters = |k: usize| doc.token(k).case == Case::Upper && doc.word(k).len() <= 4;
     // "the Courier newspaper", "the Observatory for Tides monitoring group"
-    let grouped =
-        m.tokens.len() > 3 && m.looks == Looks::Body && rest.len() < 3 && doc.one_of(end - 1, words!("group watchdog"));
+    let grouped = m.tokens.len() > 3
+        && m.looks == Looks::Body
+        && rest.len() < 3
+        && doc.one_of(end - 1, sets::speakers::SORTS_OF_BODIES);
     let sort = |k: usize| doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::OUTLETS) || grouped);
     let own = rest.all(|k| {
         letters(k)

@@ -1,11 +1,12 @@
 //! Relatives and agents: "his son", "Miss Ruiz’s mother", "her lawyer".
 
-use super::{pronouns, tied::office};
+use super::pronouns;
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::Description,
         names::Gender,
+        office::office,
         scene::{Found, Scene},
     },
 };

@@ -1,7 +1,6 @@
 //! Several people as one speaker: "the Holms", "both", "the two leaders", "the couple". Also "the former" and "the
 //! latter", who are one of two.
 
-use super::tied;
 use crate::{
     analysis::{Attribution, Resolution, Speaker, SpeakerKind},
     lexicon::{Classes, sets},
@@ -10,6 +9,7 @@ use crate::{
         description::{self, Description},
         names::{Gender, Looks, Mention},
         noun::is_plural,
+        office::office,
         reach::{MAX_PARAGRAPHS_BACK, MAX_PEOPLE, MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
         scene::{Found, Known, Scene, Voice},
@@ -157,7 +157,7 @@ fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
     let doc = scene.doc;
     let plural = lowered(doc.word(d.head));
     let same = |k: usize| plural.trim_end_matches('s') == lowered(doc.word(k));
-    scene.cast.entities[e].roles.iter().any(|r| tied::office(doc, r).any(same))
+    scene.cast.entities[e].roles.iter().any(|r| office(doc, r).any(same))
 }
 
 /// Whether some tokens mention several unnamed people, or two bodies or places.

@@ -1,15 +1,13 @@
 //! Elegant variation: another noun for the same person, "the 56-year-old painter", "the skipper".
 
-use super::{
-    nearest,
-    tied::{distinct, office, same_office},
-};
+use super::{nearest, tied::distinct};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
         description::{self, Description},
         fold::fold_name,
         names::{Looks, OFFICE, is_agent},
+        office::{office, same_office},
         reach::{MAX_PEOPLE, MAX_TOKENS_BACK},
         scene::{Found, Scene, Voice},
     },
