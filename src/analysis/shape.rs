@@ -257,18 +257,3 @@ fn generated_files_are_current() {
         assert!(stands(name) == want, "{name} is out of date: run the test with WHOSAID_BLESS=shape");
     }
 }
-
-#[test]
-fn the_schema_knows_every_field() {
-    let text = "“It will hold,” said Una Brandvold, the engineer. She may be wrong. Ida Moe declined to comment.";
-    let analysis = crate::analyze(&crate::Blocks::from_text(text).unwrap(), &crate::Options::default());
-    let value = serde_json::to_value(&analysis).unwrap();
-    let validator = jsonschema::validator_for(&serde_json::from_str(&schema()).unwrap()).unwrap();
-    validator.validate(&value).unwrap();
-    let mut wrong = value.clone();
-    wrong["quotations"][0]["style"] = "curly".into();
-    assert!(!validator.is_valid(&wrong));
-    let mut less = value;
-    less["hedges"][0].as_object_mut().unwrap().remove("voice");
-    assert!(!validator.is_valid(&less));
-}

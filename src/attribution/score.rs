@@ -160,7 +160,8 @@ mod tests {
         let text = "The mayor, Jane Roe, declined to comment.\n\n“It was late,” said Jane Roe, the mayor.\n\n“Nobody told us.”\n\n\
                     Jane Roe said that the clerk had told her that the bridge would close in May.";
         let blocks = crate::text::Blocks::from_text(text).unwrap();
-        let found = crate::analyze(&blocks, &crate::Options::default()).attributions;
+        let doc = Document::new(&blocks);
+        let found = crate::attribution::find(&doc, &crate::quotations::find(&doc), crate::options::Scope::Speech);
         for (content, chance) in
             [("", NO_COMMENT), ("“Nobody told us.”", ALONE), ("the bridge would close in May", NESTED)]
         {

@@ -1,10 +1,11 @@
 // The exports, checked with independent software.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as annotator from "@recogito/text-annotator";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { HtmlValidate } from "html-validate";
 import { expect, SITE, test } from "./site.js";
 
@@ -20,6 +21,20 @@ const { parseW3CTextAnnotation } = /** @type {any} */ (annotator);
 
 /** The output of the command line. @param {string} format @param {...string} args */
 const written = (format, ...args) => execFileSync(CLI, ["analyze", "--format", format, ...args]).toString();
+
+test("JSON matches its schema, which knows every field", () => {
+  const valid = new Ajv2020({ strictTypes: false, validateFormats: false }).compile(
+    JSON.parse(readFileSync(folder("docs/analysis.schema.json"), "utf8")),
+  );
+  const { id, ...analysis } = JSON.parse(written("json", FERRY));
+  expect(id).toBe("ferry");
+  expect(valid(analysis), JSON.stringify(valid.errors)).toBe(true);
+  const { style, ...quotation } = analysis.quotations[0];
+  expect(valid({ ...analysis, quotations: [{ ...quotation, style: "curly" }] })).toBe(false);
+  expect(valid({ ...analysis, quotations: [quotation] })).toBe(false);
+  const { voice, ...hedge } = analysis.hedges[0];
+  expect(valid({ ...analysis, hedges: [hedge] })).toBe(false);
+});
 
 test("a W3C annotation library reads the annotations", () => {
   const page = JSON.parse(written("annotations", FERRY));

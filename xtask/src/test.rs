@@ -68,7 +68,8 @@ const NATIVE: [Step; 9] = [
     step("unit and integration tests", || {
         run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))
     }),
-    step("tests in the docs", || run(&mut cargo(&["test", "--doc"]))),
+    // For the workspace, so that the dependencies have the same features as before, and are not compiled again.
+    step("tests in the docs", || run(&mut cargo(&["test", "--workspace", "--doc"]))),
     step_on("unit and integration tests", "Spark recipe", spark::check),
     TYPES,
     BIOME,
