@@ -8,16 +8,20 @@ const ALL = ["", ...ARTICLES];
 
 for (let n = 0; n < ALL.length; n += TOGETHER) {
   const names = ALL.slice(n, n + TOGETHER);
-  test(`marks of articles ${n + 1} to ${n + names.length}`, async ({ page }) => {
+  test(`marks of articles ${n + 1} to ${n + names.length}`, async ({ page, browserName }) => {
     test.setTimeout(90_000);
     await page.goto(SITE);
     await shown(page);
-    for (const name of names) await test.step(name || "its own", () => check(page, name));
+    for (const name of names) {
+      // Pictures take most of the time, so Firefox takes one article's.
+      const pictures = browserName === "chromium" || name === names[0];
+      await test.step(name || "its own", () => check(page, name, pictures));
+    }
   });
 }
 
-/** @param {import("@playwright/test").Page} page @param {string} name */
-async function check(page, name) {
+/** @param {import("@playwright/test").Page} page @param {string} name @param {boolean} pictures */
+async function check(page, name, pictures) {
   const article = page.locator("article");
   if (name) {
     const before = await page.evaluateHandle(() => document.querySelector("whosaid-panel")?.handle);
@@ -39,9 +43,9 @@ async function check(page, name) {
     const [first] = /** @type {any} */ (CSS).highlights.get("whosaid-quotation");
     first.startContainer.parentElement.scrollIntoView();
   });
-  const lit = await page.screenshot();
+  const lit = pictures ? await page.screenshot() : undefined;
   await page.evaluate(() => document.querySelector("whosaid-panel")?.handle?.detach());
   expect(await painted(page), name).toEqual({});
-  expect((await page.screenshot()).equals(lit), name).toBe(false);
+  if (lit) expect((await page.screenshot()).equals(lit), name).toBe(false);
   expect(await article.innerHTML(), name).toBe(html);
 }
