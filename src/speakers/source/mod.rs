@@ -256,7 +256,9 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         let from = (from - usize::from(doc.eq(from - 1, "the"))).max(core);
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         // "The operator, Quillon Inc."
-        let body = doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
+        // "The town's executive, the Ferris Council"
+        let own = m.looks == Looks::Body && from == core + 1;
+        let body = own || doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
         let human = body
             || m.looks == Looks::Person
             || m.tokens.len() > 1 && m.looks == Looks::Open
@@ -312,6 +314,13 @@ mod tests {
             ("[S Vera Holm, the mayor of Oakvale,] said no.", "name Vera Holm | the mayor of Oakvale"),
             ("[S Oakvale’s mayor, Vera Holm,] said no.", "name Vera Holm | Oakvale’s mayor"),
             ("[S Her daughter, the singer Vera Holm,] said no.", "name Vera Holm | Her daughter"),
+            ("[S Her pupil, the award-winning cellist Vera Holm,] said no.", "name Vera Holm | award-winning cellist"),
+            (
+                "[S The town’s executive, the Oakvale Commission,] said no.",
+                "name Oakvale Commission | The town’s executive",
+            ),
+            ("[S A lawyer for the bank, Oakvale Commission,] said no.", "description lawyer"),
+            ("[S The two cooks - Vera Holm, who sang, and Carl Lund, who ate -] said no.", "several 2"),
             ("[S Her daughter, at the Holm Bank,] said no.", "description daughter"),
             ("[S A spokesman for the bank, Carl Holm,] said no.", "name Carl Holm | A spokesman for the bank"),
             ("[S army surgeon Rear Admiral Vera Holm] said no.", "name Vera Holm | army surgeon Rear Admiral"),

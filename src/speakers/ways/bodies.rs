@@ -95,7 +95,10 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let head = fold_name(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
     if !single {
-        return by_head(scene, d, SpeakerKind::Organisation);
+        return match by_head(scene, d, SpeakerKind::Organisation) {
+            Found::Nobody => named_so(scene, d),
+            found => found,
+        };
     }
     let has = |e: &usize| {
         let e = &scene.cast.entities[*e];

@@ -6,7 +6,7 @@ use crate::{
     speakers::{
         description::Description,
         names::Gender,
-        office::office,
+        office::{office, same_office},
         scene::{Found, Scene},
     },
 };
@@ -33,7 +33,7 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
         x.first < at && x.roles.iter().any(|r| doc.slice(r.clone()).eq_ignore_ascii_case(words))
     };
     let called = only(scene.cast.around(at).filter(called)).filter(|_| own);
-    if agent {
+    if agent && called.is_some() {
         return called;
     }
     let (owner, gender, surname) = match named() {
@@ -47,7 +47,7 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
     if called.is_some() && called == last {
         return called;
     }
-    let same = |k: usize| doc.word(k).eq_ignore_ascii_case(doc.word(d.head));
+    let same = |k: usize| same_office(doc, k, d.head);
     let kin = |e: &usize| {
         let by_owner = |r: &Range<usize>| {
             // "Tom Lund left. His father, NAME": nobody else may be meant by "his".

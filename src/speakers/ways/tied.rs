@@ -177,8 +177,11 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
 pub(super) fn distinct(doc: &Document<'_>, role: &Range<usize>, k: usize, d: &Description) -> bool {
     let from = (role.start..k).rev().find(|j| doc.is(*j, Classes::COORDINATOR)).unwrap_or(role.start);
     // "the former nurse" is still called the nurse, but not the former mayor the mayor.
-    let rank =
-        |j: &usize| doc.one_of(*j, sets::speakers::OTHER_RANKS) && (doc.is(k, Classes::TITLE) || !doc.eq(*j, "former"));
+    let rank = |j: &usize| {
+        // Of some offices there are many, so a deputy prosecutor may be called the prosecutor.
+        let many = doc.eq(*j, "deputy") && doc.one_of(k, sets::speakers::BYSTANDERS);
+        doc.one_of(*j, sets::speakers::OTHER_RANKS) && !many && (doc.is(k, Classes::TITLE) || !doc.eq(*j, "former"))
+    };
     let ranks = |r: Range<usize>| r.filter(rank).map(|j| lowered(doc.word(j)));
     if !ranks(from..k).eq(ranks(d.tokens.start..d.head)) {
         return true;

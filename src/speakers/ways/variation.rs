@@ -14,6 +14,7 @@ use crate::{
     text::{Case, Document},
     words::Words,
 };
+use std::ops::Range;
 
 /// "the bank's former chief"
 fn former(doc: &Document<'_>, d: &Description) -> bool {
@@ -31,6 +32,9 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if !whole(doc, d) && !parent_of_some(doc, d) {
         return Found::Nobody;
     }
+    if let Some(found) = aged(scene, d) {
+        return found;
+    }
     let gender = description::gender(doc, d);
     let near = match nearest::human(scene, d.tokens.start, gender) {
         Found::Entity(e) => Found::Entity(e),
@@ -43,12 +47,14 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if bare.contains(&near) && !foreign {
         return near;
     }
+    let beside = beside(scene, d, near);
     if known_by(scene, d) {
         // "the former first lady": the woman just mentioned.
         let same = gender.is_some() && scene.gender(near) == gender;
         return if nearest::another(scene, d.tokens.start, near, gender) {
             Found::Rivals
         } else if same
+            || beside
             || !(bare.is_empty() && doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER).or(Classes::RELATION_NOUN)))
         {
             near
@@ -56,7 +62,6 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
             Found::Rivals
         };
     }
-    let beside = beside(scene, d, near);
     // Do not guess an office that the article has given nobody.
     if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER)) && !leads_lawmakers(scene, d, near) && !beside
         || !bare.is_empty()
@@ -81,6 +86,26 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
 }
 
+/// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
+/// nobody else may be named in the paragraph.
+fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let age = (at..=d.head).find_map(|k| doc.word(k).strip_suffix("-year-old"))?;
+    let given = |m: &usize| {
+        let end = scene.cast.mentions[*m].tokens.end;
+        end < at && doc.one_of(end, words!(", (")) && doc.word(end + 1) == age && !doc.token(end + 2).is_word
+    };
+    let mut of = scene.cast.around(at).filter(|e| scene.cast.mentions_of(*e).iter().any(given));
+    if let Some(e) = of.next() {
+        return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
+    }
+    let block = doc.block_of(at).body.start..at;
+    let mut people = scene.cast.mentions_in(&block).map(|m| scene.who(m)).filter(|w| scene.is_human(*w, None));
+    let first = people.next()?;
+    people.any(|w| w != first).then_some(Found::Rivals)
+}
+
 /// “It is a shame,” Ana Ruiz said. “I cannot sleep,” the nurse said.: a noun for the one who speaks in the sentence or
 /// the paragraph before. A lawmaker may be called so, but no other office is guessed.
 fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
@@ -89,10 +114,21 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     let block = doc.token(at).block;
     let body = &doc.blocks[block as usize].body;
     let here = || matches!(nearest::nearest(scene, at, &|w| w == near), Some((b, _, true)) if b == block);
+    // "the retired florist", "the Ferris senator": words before the noun, if there is no other office.
+    let Found::Entity(e) = near else { return false };
+    let roles = &scene.cast.entities[e].roles;
+    let titled = |r: &Range<usize>| office(doc, r).any(|k| doc.is(k, Classes::TITLE));
+    let told = |k: usize| doc.one_of(k, sets::speakers::OTHER_THAN) && !doc.eq(k, "former");
+    let more = d.head == at + 1
+        || (doc.is(d.head, Classes::LAWMAKER) || !roles.iter().any(titled)) && !(at + 1..d.head).any(told);
+    // "Her husband, Tom Lund, … the potter said": she.
+    let kin = |r: &Range<usize>| {
+        doc.is(r.start, Classes::POSSESSIVE) && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
+    };
     let quoted =
         || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
     let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
-    d.head == at + 1
+    more && !roles.iter().any(kin)
         && (!doc.is(d.head, Classes::TITLE) || doc.is(d.head, Classes::LAWMAKER))
         && !doc.one_of(d.head, sets::speakers::BYSTANDERS)
         && !scene.past.last().is_some_and(|p| p.asked)
