@@ -106,6 +106,13 @@ const PEOPLE: Classes = Classes::PERSON_NOUN
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
     match kind {
         SpeakerKind::Person => !definite(doc, d) || unnamed(doc, d) || introduced(doc, d),
+        // "His parents" are known by him, but not "his aides".
+        SpeakerKind::Group
+            if doc.is(d.tokens.start, Classes::POSSESSIVE)
+                && sets::speakers::KIN.has(lowered(doc.word(d.head)).trim_end_matches('s')) =>
+        {
+            unnamed(doc, d)
+        }
         SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION) || doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
@@ -259,6 +266,8 @@ mod tests {
             ("[S Ferris’s ambassador] said no.", Person, false, "Ferris’s ambassador"),
             ("[S head of the tram firm] said no.", Person, false, "head of the tram firm"),
             ("[S Mother of the boy] said no.", Person, false, "mother of the boy"),
+            ("[S His parents] said no.", Group, false, "his parents"),
+            ("[S His aides] said no.", Group, true, "his aides"),
             ("[S Friend of the boy] said no.", Person, true, "friend of the boy"),
             ("[S A friend’s lawyer] said no.", Person, true, "a friend’s lawyer"),
             ("It was heard by a junior clerk. [S The clerk] said no.", Person, true, "the clerk"),

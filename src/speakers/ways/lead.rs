@@ -61,6 +61,10 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let other = |e: usize| !(somebody && plain) && !scene.cast.entities[e].roles.is_empty();
     let one = people.find(|e| !other(*e))?;
     let x = &scene.cast.entities[one];
+    // "According to the mayor, Ana Ruiz left"
+    if office && doc.token(x.first).sentence == doc.token(at).sentence {
+        return None;
+    }
     // "Una Ruiz, who runs the bakery"
     let told_of = |e: usize| {
         scene.cast.mentions_in(&(d.tokens.end..end)).any(|m| {
@@ -115,6 +119,7 @@ mod tests {
             ("A senior official said the club must close.\n“It is loud,” said baker Tom Lund.", "a senior official"),
             ("A source said the club must close.\nMagistrate Ada Ruiz said it was loud.", "a source"),
             ("A man who asked not to be named said the club must close.\nTom Lund said it was loud.", "a man"),
+            ("According to the senator, Ada Ruiz must go.\nRuiz said it was loud.", "the senator"),
             ("Ada Ruiz left early. The senator said the club must close.\nTom Lund said it was loud.", "Ada Ruiz"),
             ("A magistrate said the club must close. Magistrate Ada Ruiz said it was loud.", "a magistrate"),
             ("A senior minister said the club must close.\nMinister Ada Ruiz said it was loud.", "a senior minister"),
