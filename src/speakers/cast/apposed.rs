@@ -27,12 +27,16 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
     if opening && !doc.comma(m.tokens.end) && !(sentence.start..comma).any(|k| fronted(&k)) {
         return None;
     }
-    // "beside his lawyer, NAME wept": the name is the subject, too.
+    // "beside his lawyer, NAME wept": the name is the subject, too. In "signed by the officer, NAME said", a comma lacks.
     let acts = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.is_inflected(k) || doc.word(k).ends_with("ed");
     let phrase =
         (sentence.start..comma).rev().take(6).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)));
-    let inside =
-        phrase.and_then(|k| k.checked_sub(1)).is_some_and(|k| k > sentence.start && doc.is(k, Classes::PREPOSITION));
+    let governs = |k: usize| {
+        k > sentence.start
+            && (doc.is(k, Classes::PREPOSITION) || doc.word(k).ends_with("ing"))
+            && !doc.one_of(k - 1, sets::speakers::ISSUED)
+    };
+    let inside = phrase.and_then(|k| k.checked_sub(1)).is_some_and(governs);
     if inside && acts(m.tokens.end) {
         return None;
     }

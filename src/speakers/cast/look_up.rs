@@ -14,6 +14,7 @@ use crate::{
         reach::MAX_PEOPLE,
     },
     text::{Case, Document},
+    words::Words,
 };
 use std::ops::Range;
 
@@ -61,6 +62,10 @@ impl Cast {
             }
             if !located && !titled && x.looks == Looks::Place && words == [word] {
                 return 3;
+            }
+            // "Ruiz" for Ana Cruz-Ruiz
+            if words.last().is_some_and(|w| w.ends_with(&format!("-{word}"))) {
+                return if human && doc.token(at).case == Case::Title { 2 } else { 0 };
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {
@@ -239,13 +244,16 @@ impl Cast {
     /// the other.
     pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
         let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
-        let kin = |r: &Range<usize>| {
-            let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
-            owned && r.clone().any(|k| doc.one_of(k, sets::speakers::YOUNGER_KIN))
+        let kin = |e: usize, set: &Words| {
+            self.entities[e].roles.iter().any(|r| {
+                let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
+                owned && r.clone().any(|k| doc.one_of(k, set))
+            })
         };
         let suffixed = |e: &&usize| {
-            let x = &self.entities[**e];
-            stem(&x.words).1.is_some_and(|s| s != "sr") || x.roles.iter().any(kin)
+            stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr")
+                || kin(**e, sets::speakers::YOUNGER_KIN)
+                || all.iter().any(|o| o != *e && kin(*o, sets::speakers::ELDER_KIN))
         };
         match (all.as_slice(), all.iter().filter(suffixed).count()) {
             ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
