@@ -133,6 +133,9 @@ mod tests {
             ),
             // An office that a sentence gives; other names of an office; an insertion.
             ("Tom Lund is the mayor of Oakvale. [S The mayor] said [C it rains].", "Tom Lund"),
+            ("Oru Lund will resign as mayor. [S The mayor] said [C it rains].", "Oru Lund"),
+            ("Oru Lund was elected as a judge of the fair. [S The judge] said [C it rains].", "Oru Lund"),
+            ("Oru Lund sees it as a judge does. [S The judge] said [C it rains].", "the judge"),
             ("Oakvale’s mayor is Tom Lund. [S The mayor] said [C it rains].", "Tom Lund"),
             ("Tom Lund is a nurse, they say. [S The nurse] said [C it rains].", "the nurse"),
             ("President Tom Lund came. [S The Liberal president] said [C it rains].", "Tom Lund"),
@@ -246,46 +249,6 @@ mod tests {
             (
                 "[S Commissioner of Police Tom Lund] said [C it rains].\nVera Holm left. [S The police boss] said [C it does].",
                 "Tom Lund, Tom Lund",
-            ),
-            // Words before the noun; a former senator.
-            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the career nurse] said.", "Vera Holm, Vera Holm"),
-            (
-                "[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the young nurse] said.",
-                "Vera Holm, the young nurse",
-            ),
-            (
-                "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the ward nurse] said.",
-                "Vera Holm, the ward nurse",
-            ),
-            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the former senator] said.", "Vera Holm, Vera Holm"),
-            (
-                "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the Oakvale MP] said.\n[S Tom Lund] left.",
-                "Vera Holm, Vera Holm",
-            ),
-            // Somebody’s relative is not renamed.
-            ("Vera Holm sang. Her aunt, Ana Holm, left. [C “It rains,”] [S the cellist] said.", "the cellist"),
-            // Nor is the client the lawyer.
-            ("In court, hugging his lawyer, Tom Lund wept. [C “It rains,”] [S the lawyer] said.", "the lawyer"),
-            ("In court, beside the mayor, Tom Lund smiled. [C “It rains,”] [S the mayor] said.", "the mayor"),
-            ("In a note, the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
-            ("Then her lawyer, Tom Lund, left. [C “It rains,”] [S her lawyer] said.", "Tom Lund"),
-            // The age that the article gives.
-            (
-                "Tom Lund, 62, left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
-                "Vera Holm, Tom Lund",
-            ),
-            (
-                "Tom Lund left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
-                "Vera Holm, -",
-            ),
-            // Two nouns for one calling; one of many deputies.
-            (
-                "Tom Lund left.\n[S Ambassador Vera Holm] said [C it rains].\n[S The diplomat] said [C it does].",
-                "Vera Holm, Vera Holm",
-            ),
-            (
-                "[S Deputy prosecutor Vera Holm] told Tom Lund [C it rains].\n[S The prosecutor] said [C it does].",
-                "Vera Holm, Vera Holm",
             ),
             // An office in other words.
             ("CFO Tom Lund left.\nVera Holm left. [S The finance chief] said [C it rains].", "Tom Lund"),

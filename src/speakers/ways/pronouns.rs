@@ -1,15 +1,16 @@
 //! Pronouns: the antecedent of "he", "she", "they" or "it", by number, gender, grammar and the order of speech.
 
 use super::{
-    bodies::has_full_name,
+    bodies::{self, has_full_name},
     dialogue::cued,
     nearest::{candidates, close, human, nearest, vague},
     subject,
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
-    lexicon::sets,
+    lexicon::{Classes, sets},
     speakers::{
+        description::Description,
         kind,
         names::{Gender, Looks},
         reach::{MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
@@ -136,6 +137,21 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         Found::Described(_) | Found::Rivals | Found::Nobody => false,
     };
     let own = scene.doc.token(at).block;
+    // "The court was not convinced. It said"
+    let before = scene.doc.token(at).sentence.checked_sub(1).map_or(0..0, |s| scene.doc.sentences[s as usize].clone());
+    let d = Description { tokens: before.start..before.start + 2, core: before.start + 2, head: before.start + 1 };
+    let acts = scene.doc.is(d.core, Classes::AUXILIARY) || scene.doc.is_inflected(d.core);
+    if before.len() > 2
+        && acts
+        && before.end == at
+        && scene.doc.is(d.head, Classes::ORGANISATION)
+        && scene.doc.token(before.start).block == own
+    {
+        let found = bodies::body(scene, &d);
+        if found != Found::Nobody {
+            return found;
+        }
+    }
     let near = nearest(scene, at, &|w| {
         thing(w) && matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
             || matches!(w, Found::Speaker(_)) && thing(w)
@@ -215,6 +231,12 @@ mod tests {
     #[test]
     fn short_articles() {
         check(&[
+            // Of whom a sentence tells.
+            (
+                "[S Carl Holm] said [C it rains].\nFor Tom Lund, who is ill, it is bad. [S He] said [C so].",
+                "Carl Holm, Tom Lund",
+            ),
+            ("Carl Holm left.\nFor Tom Lund, Carl Holm is a hero. [S He] said [C so].", "-"),
             // Pronouns continue with the last speaker.
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),

@@ -69,6 +69,15 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
     only(scene.cast.around(at).filter(kin))
 }
 
+/// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz".
+pub(super) fn is_kin(scene: &Scene<'_, '_>, e: usize) -> bool {
+    let doc = scene.doc;
+    let kin = |r: &Range<usize>| {
+        doc.is(r.start, Classes::POSSESSIVE) && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
+    };
+    scene.cast.entities[e].roles.iter().any(kin)
+}
+
 /// The only one.
 fn only(mut all: impl Iterator<Item = usize>) -> Option<Found> {
     all.next().filter(|_| all.next().is_none()).map(Found::Entity)
@@ -90,5 +99,18 @@ mod tests {
         ] {
             check(&[(&format!("{aunt}{next}"), want)]);
         }
+    }
+
+    #[test]
+    fn a_relative_in_passing() {
+        check(&[
+            ("Anna Holm sang. Her aunt, Vera Holm, left. [S She] said [C it rains].", "Vera Holm"),
+            // In the next paragraph, it may be either.
+            ("Anna Holm sang. Her aunt, Vera Holm, left.\n[S She] said [C it rains].", "-"),
+            (
+                "Anna Holm sang. [S Her aunt, Vera Holm,] said [C it rains].\n[S She] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+        ]);
     }
 }

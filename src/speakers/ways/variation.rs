@@ -1,6 +1,6 @@
 //! Elegant variation: another noun for the same person, "the 56-year-old painter", "the skipper".
 
-use super::{nearest, tied::distinct};
+use super::{nearest, relative::is_kin, tied::distinct};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -26,10 +26,14 @@ fn former(doc: &Document<'_>, d: &Description) -> bool {
 /// it.
 pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) -> Found {
     let doc = scene.doc;
-    if !(doc.eq(d.tokens.start, "the") || former(doc, d)) {
+    // "the head of the firm", "head of the bus company"
+    let heads = doc.one_of(d.head, sets::speakers::OFFICE_HEADS)
+        && doc.eq(d.core, "of")
+        && doc.one_of(d.tokens.end - 1, sets::speakers::COMPANIES);
+    if !(doc.eq(d.tokens.start, "the") || former(doc, d) || heads && d.head == d.tokens.start) {
         return Found::Nobody;
     }
-    if !whole(doc, d) && !parent_of_some(doc, d) {
+    if !whole(doc, d) && !parent_of_some(doc, d) && !heads {
         return Found::Nobody;
     }
     if let Some(found) = aged(scene, d) {
@@ -44,6 +48,11 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     // "the Ferrish president" is not the president of another country.
     let foreign = !doc.is(d.head, Classes::LAWMAKER)
         && (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM) && !doc.one_of(k, sets::speakers::PARTIES));
+    let leads = |r: &Range<usize>| office(doc, r).any(|k| doc.one_of(k, sets::speakers::OFFICE_HEADS));
+    if heads {
+        let so = matches!(near, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(leads));
+        return if so && !nearest::another(scene, d.tokens.start, near, gender) { near } else { Found::Nobody };
+    }
     if bare.contains(&near) && !foreign {
         return near;
     }
@@ -103,7 +112,12 @@ fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let block = doc.block_of(at).body.start..at;
     let mut people = scene.cast.mentions_in(&block).map(|m| scene.who(m)).filter(|w| scene.is_human(*w, None));
     let first = people.next()?;
-    people.any(|w| w != first).then_some(Found::Rivals)
+    // Somebody of another age.
+    let aged = |m: &usize| {
+        doc.comma(scene.cast.mentions[*m].tokens.end) && doc.token(scene.cast.mentions[*m].tokens.end + 1).is_number
+    };
+    let other = matches!(first, Found::Entity(e) if scene.cast.mentions_of(e).iter().any(aged));
+    (other || people.any(|w| w != first)).then_some(Found::Rivals)
 }
 
 /// “It is a shame,” Ana Ruiz said. “I cannot sleep,” the nurse said.: a noun for the one who speaks in the sentence or
@@ -121,14 +135,11 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     let told = |k: usize| doc.one_of(k, sets::speakers::OTHER_THAN) && !doc.eq(k, "former");
     let more = d.head == at + 1
         || (doc.is(d.head, Classes::LAWMAKER) || !roles.iter().any(titled)) && !(at + 1..d.head).any(told);
-    // "Her husband, Tom Lund, … the potter said": she.
-    let kin = |r: &Range<usize>| {
-        doc.is(r.start, Classes::POSSESSIVE) && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
-    };
     let quoted =
         || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
     let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
-    more && !roles.iter().any(kin)
+    // "Her husband, Tom Lund, … the potter said": she.
+    more && !is_kin(scene, e)
         && (!doc.is(d.head, Classes::TITLE) || doc.is(d.head, Classes::LAWMAKER))
         && !doc.one_of(d.head, sets::speakers::BYSTANDERS)
         && !scene.past.last().is_some_and(|p| p.asked)
@@ -236,4 +247,71 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let head = fold_name(doc.word(d.head));
     let told = scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn other_words() {
+        check(&[
+            // Words before the noun; a former senator.
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the career nurse] said.", "Vera Holm, Vera Holm"),
+            (
+                "[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the young nurse] said.",
+                "Vera Holm, the young nurse",
+            ),
+            (
+                "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the ward nurse] said.",
+                "Vera Holm, the ward nurse",
+            ),
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the former senator] said.", "Vera Holm, Vera Holm"),
+            (
+                "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the Oakvale MP] said.\n[S Tom Lund] left.",
+                "Vera Holm, Vera Holm",
+            ),
+            // Somebody’s relative is not renamed.
+            ("Vera Holm sang. Her aunt, Ana Holm, left. [C “It rains,”] [S the cellist] said.", "the cellist"),
+            // Nor is the client the lawyer.
+            ("In court, hugging his lawyer, Tom Lund wept. [C “It rains,”] [S the lawyer] said.", "the lawyer"),
+            ("In court, beside the mayor, Tom Lund smiled. [C “It rains,”] [S the mayor] said.", "the mayor"),
+            ("In a note, the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
+            ("In a note signed by the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
+            ("Then her lawyer, Tom Lund, left. [C “It rains,”] [S her lawyer] said.", "Tom Lund"),
+            // The age that the article gives.
+            (
+                "Tom Lund, 62, left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
+                "Vera Holm, Tom Lund",
+            ),
+            (
+                "Tom Lund left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
+                "Vera Holm, -",
+            ),
+            ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
+            // Two nouns for one calling; one of many deputies.
+            (
+                "Tom Lund left.\n[S Ambassador Vera Holm] said [C it rains].\n[S The diplomat] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Deputy prosecutor Vera Holm] told Tom Lund [C it rains].\n[S The prosecutor] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            // The head of a firm.
+            (
+                "[S Director Tom Lund] said [C so]. [S The head of the tram firm] said [C it rains].",
+                "Tom Lund, Tom Lund",
+            ),
+            ("[S Director Tom Lund] said [C so].\n[C “It rains,”] [S head of the firm] said.", "Tom Lund, Tom Lund"),
+            (
+                "[S Driver Tom Lund] said [C so]. [S The head of the firm] said [C no].",
+                "Tom Lund, the head of the firm",
+            ),
+            (
+                "[S Director Tom Lund] said [C so]. [S The head of the union] said [C no].",
+                "Tom Lund, the head of the union",
+            ),
+        ]);
+    }
 }
