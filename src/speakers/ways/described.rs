@@ -133,9 +133,6 @@ mod tests {
             ),
             // An office that a sentence gives; other names of an office; an insertion.
             ("Tom Lund is the mayor of Oakvale. [S The mayor] said [C it rains].", "Tom Lund"),
-            ("Oru Lund will resign as mayor. [S The mayor] said [C it rains].", "Oru Lund"),
-            ("Oru Lund was elected as a judge of the fair. [S The judge] said [C it rains].", "Oru Lund"),
-            ("Oru Lund sees it as a judge does. [S The judge] said [C it rains].", "the judge"),
             ("Oakvale’s mayor is Tom Lund. [S The mayor] said [C it rains].", "Tom Lund"),
             ("Tom Lund is a nurse, they say. [S The nurse] said [C it rains].", "the nurse"),
             ("President Tom Lund came. [S The Liberal president] said [C it rains].", "Tom Lund"),

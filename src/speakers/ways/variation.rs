@@ -298,6 +298,10 @@ mod tests {
                 "[S Deputy prosecutor Vera Holm] told Tom Lund [C it rains].\n[S The prosecutor] said [C it does].",
                 "Vera Holm, Vera Holm",
             ),
+            // A post after a verb of taking or leaving one.
+            ("Oru Lund will resign as mayor. [S The mayor] said [C it rains].", "Oru Lund"),
+            ("Oru Lund was elected as a judge of the fair. [S The judge] said [C it rains].", "Oru Lund"),
+            ("Oru Lund sees it as a judge does. [S The judge] said [C it rains].", "the judge"),
             // The head of a firm.
             (
                 "[S Director Tom Lund] said [C so]. [S The head of the tram firm] said [C it rains].",
