@@ -180,9 +180,7 @@ impl Cast {
             ([e], ..) => Who::One(*e),
             // Another one has just spoken.
             (_, Some(h), Some((r, m)))
-                if h != r
-                    && self.is_source[self.mentions[m].tokens.start]
-                    && block(at) == block(self.mentions[m].from) + 1 =>
+                if h != r && self.speaks_at(doc, m) && block(at) == block(self.mentions[m].from) + 1 =>
             {
                 Who::Rivals
             }
@@ -197,6 +195,13 @@ impl Cast {
             }
             _ => Who::Rivals,
         }
+    }
+
+    /// Whether a mention is the head of a source, not in a description there: "a friend of Ana Ruiz".
+    fn speaks_at(&self, doc: &Document<'_>, m: usize) -> bool {
+        let at = self.mentions[m].tokens.start;
+        let mut before = (0..at).rev().take_while(|k| self.is_source[*k]);
+        self.is_source[at] && !before.any(|k| doc.comma(k) || doc.is(k, Classes::PREPOSITION))
     }
 
     /// The entity that the tokens of `mention` name. They need not be one of the mentions found before.

@@ -37,9 +37,12 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     }
     // "Ruiz's wife, Ana, spoke. … Mrs Ruiz said": the relative whom the article calls by a given name only. "His wife"
     // cannot be the wife of Mrs Ruiz.
+    let surname = |k: usize| doc.word(k) == doc.word(mention.tokens.start);
     let of_name = |r: &Range<usize>| {
-        doc.is_possessive(r.start + 1) && doc.word(r.start) == doc.word(mention.tokens.start)
-            || doc.eq(r.start, if mention.gender == Some(Gender::Man) { "her" } else { "his" })
+        let m = scene.cast.mentions.partition_point(|m| m.tokens.end <= r.start).checked_sub(1);
+        let last = || m.is_some_and(|m| surname(scene.cast.mentions[m].tokens.end - 1));
+        doc.is_possessive(r.start + 1) && surname(r.start)
+            || doc.eq(r.start, if mention.gender == Some(Gender::Man) { "her" } else { "his" }) && last()
     };
     let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
     let kin = |e: &usize| {
@@ -143,10 +146,15 @@ mod tests {
             ("Odil Falk left. Falk’s wife, Nurit, came. [S Mr Falk] said [C it rains].", "Odil Falk"),
             ("Odil Falk left. His mother, Nurit, came. [S Mrs Falk] said [C it rains].", "Nurit"),
             ("Odil Falk left. Her mother, Nurit, came. [S Mrs Falk] said [C it rains].", "Odil Falk"),
+            ("Kip Orr left. His wife, Nurit, came. Ana Falk ran. [S Mrs Falk] said [C it rains].", "Ana Falk"),
             // The one who has just spoken, though another one had the bare name before.
             (
                 "Carl Ruiz left. Ruiz ran.\n[S Ana Ruiz] said [C it rains].\n[S Ruiz] said [C it does].",
                 "Ana Ruiz, Ana Ruiz",
+            ),
+            (
+                "Carl Ruiz left. Ruiz ran.\n[S A friend of Ana Ruiz] said [C it rains].\n[S Ruiz] said [C it does].",
+                "a friend of Ana Ruiz, Carl Ruiz",
             ),
             ("Carl Ruiz left. Ruiz ran.\nAna Ruiz left.\n[S Ruiz] said [C it does].", "Carl Ruiz"),
             // A relative is the younger one, in the story as well.

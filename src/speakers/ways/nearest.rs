@@ -40,7 +40,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     // "His father was stern. ¶ He left school at 12.": in the next paragraph, it may be the father or his son.
     let relative = |w| match w {
         Found::Described(k) => scene.doc.is(k, Classes::POSSESSIVE),
-        Found::Entity(e) => !scene.cast.entities[e].speaks && is_kin(scene, e),
+        Found::Entity(e) => !scene.cast.entities[e].speaks && is_kin(scene, e, gender),
         _ => false,
     };
     if matches!(near, Some((block, w, _)) if block != here && relative(w)) {

@@ -69,11 +69,14 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
     only(scene.cast.around(at).filter(kin))
 }
 
-/// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz".
-pub(super) fn is_kin(scene: &Scene<'_, '_>, e: usize) -> bool {
+/// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz"; of somebody of this gender.
+pub(super) fn is_kin(scene: &Scene<'_, '_>, e: usize, of: Option<Gender>) -> bool {
     let doc = scene.doc;
     let kin = |r: &Range<usize>| {
-        doc.is(r.start, Classes::POSSESSIVE) && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
+        let other = if of == Some(Gender::Man) { "her" } else { "his" };
+        doc.is(r.start, Classes::POSSESSIVE)
+            && (of.is_none() || !doc.eq(r.start, other))
+            && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
     };
     scene.cast.entities[e].roles.iter().any(kin)
 }
@@ -105,6 +108,7 @@ mod tests {
     fn a_relative_in_passing() {
         check(&[
             ("Anna Holm sang. Her aunt, Vera Holm, left. [S She] said [C it rains].", "Vera Holm"),
+            ("Ivo Holm sang. His aunt, Vera Holm, left.\n[S She] said [C it rains].", "Vera Holm"),
             // In the next paragraph, it may be either.
             ("Anna Holm sang. Her aunt, Vera Holm, left.\n[S She] said [C it rains].", "-"),
             (

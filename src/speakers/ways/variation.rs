@@ -9,6 +9,7 @@ use crate::{
         names::{Looks, OFFICE, is_agent},
         office::{office, same_office},
         reach::{MAX_PEOPLE, MAX_TOKENS_BACK},
+        roles,
         scene::{Found, Scene, Voice},
     },
     text::{Case, Document},
@@ -110,7 +111,15 @@ fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
         return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
     }
     let block = doc.block_of(at).body.start..at;
-    let mut people = scene.cast.mentions_in(&block).map(|m| scene.who(m)).filter(|w| scene.is_human(*w, None));
+    // Those with whom a sentence begins, and those who speak.
+    let first = |m: &usize| {
+        let name = &scene.cast.mentions[*m];
+        let from = roles::reach_back(doc, name);
+        let spoke = scene.past.iter().rev().take(MAX_PEOPLE).any(|p| p.source.contains(&name.tokens.start));
+        spoke || scene.voices[from] != Voice::Quoted && doc.sentence_of(from).start == from
+    };
+    let people = scene.cast.mentions_in(&block).filter(first).map(|m| scene.who(m));
+    let mut people = people.filter(|w| scene.is_human(*w, None));
     let first = people.next()?;
     // Somebody of another age.
     let aged = |m: &usize| {
@@ -139,7 +148,7 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
         || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
     let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
     // "Her husband, Tom Lund, … the potter said": she.
-    more && !is_kin(scene, e)
+    more && !is_kin(scene, e, None)
         && (!doc.is(d.head, Classes::TITLE) || doc.is(d.head, Classes::LAWMAKER))
         && !doc.one_of(d.head, sets::speakers::BYSTANDERS)
         && !scene.past.last().is_some_and(|p| p.asked)
@@ -288,6 +297,7 @@ mod tests {
                 "Tom Lund left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
                 "Vera Holm, -",
             ),
+            ("Vera Holm held up a sign, “No to Tom Lund.” [S The 62-year-old] said [C it rains].", "Vera Holm"),
             ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
             // Two nouns for one calling; one of many deputies.
             (
