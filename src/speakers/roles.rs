@@ -234,16 +234,6 @@ fn ends_in_name(doc: &Document<'_>, i: usize, end: usize) -> bool {
     close > i + 1 && !other && !(i..close).any(|k| doc.is(k, ROLE))
 }
 
-/// "will step down as | head of the board", "was elected as | a judge": the post after a verb of taking or leaving one.
-fn post(doc: &Document<'_>, after: Range<usize>) -> Option<Range<usize>> {
-    let mut plain = after.take(8).take_while(|k| doc.token(*k).case == Case::Lower);
-    let start = plain.find(|k| doc.eq(*k, "as"))? + 1;
-    let taken = (start.saturating_sub(5)..start).any(|k| doc.one_of(k, sets::speakers::TAKING_POSTS));
-    let part = |k: &usize| !doc.token(*k).is_word || doc.is(*k, Classes::PREPOSITION.or(Classes::SUBORDINATOR));
-    let end = (start..start + 8).find(part)?;
-    (taken && end > start && doc.is(end - 1, OFFICE) && !is_plural(doc, end - 1)).then_some(start..end)
-}
-
 /// The role that a whole sentence gives: "Ana Ruiz is the mayor of Oakvale.", "Oakvale’s mayor is Ana Ruiz."
 pub(super) fn predicate(doc: &Document<'_>, name: &Mention) -> Option<Range<usize>> {
     let sentence = doc.sentence_of(name.from);
@@ -255,8 +245,6 @@ pub(super) fn predicate(doc: &Document<'_>, name: &Mention) -> Option<Range<usiz
             ..(is + 1..sentence.end)
                 .find(over)
                 .filter(|k| !doc.comma(*k) || doc.one_of(*k + 1, sets::grammar::RELATIVE))?
-    } else if let Some(r) = post(doc, is..sentence.end).filter(|_| name.from == sentence.start) {
-        return Some(r);
     } else if name.from > sentence.start + 2 && doc.eq(name.from - 1, "is") {
         sentence.start..name.from - 1
     } else {

@@ -14,7 +14,6 @@ use crate::{
         reach::MAX_PEOPLE,
     },
     text::{Case, Document},
-    words::Words,
 };
 use std::ops::Range;
 
@@ -249,16 +248,13 @@ impl Cast {
     /// the other.
     pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
         let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
-        let kin = |e: usize, set: &Words| {
-            self.entities[e].roles.iter().any(|r| {
-                let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
-                owned && r.clone().any(|k| doc.one_of(k, set))
-            })
+        let kin = |r: &Range<usize>| {
+            let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
+            owned && r.clone().any(|k| doc.one_of(k, sets::speakers::YOUNGER_KIN))
         };
         let suffixed = |e: &&usize| {
-            stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr")
-                || kin(**e, sets::speakers::YOUNGER_KIN)
-                || all.iter().any(|o| o != *e && kin(*o, sets::speakers::ELDER_KIN))
+            let x = &self.entities[**e];
+            stem(&x.words).1.is_some_and(|s| s != "sr") || x.roles.iter().any(kin)
         };
         match (all.as_slice(), all.iter().filter(suffixed).count()) {
             ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),

@@ -222,16 +222,8 @@ mod tests {
             ("Shares in Quillon Homes fell after [S the homebuilder] said [C it rains].", "Quillon Homes"),
             ("Quillon Homes fell.\n[S The homebuilder] said [C it rains].", "the homebuilder"),
             ("[S Oru Brandt] said [C it rains]. [S The company] said [C it does].", "Oru Brandt, the company"),
-            // The end of a name; a court in the sentence before a pronoun.
+            // The end of a name.
             ("The Alton Roads Ministry left. [S The roads ministry] said [C it rains].", "Alton Roads Ministry"),
-            (
-                "The Alton High Court met.\n[S Vera Holm] spoke [C so].\nThe court was not convinced. [S It] said [C it rains].",
-                "Vera Holm, Alton High Court",
-            ),
-            (
-                "The Alton High Court met.\n[S Vera Holm] spoke [C so].\nThe council was not convinced. [S It] said [C it rains].",
-                "Vera Holm, -",
-            ),
         ]);
     }
 }

@@ -35,15 +35,9 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     if doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
         return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
     }
-    // "Ruiz's wife, Ana, spoke. … Mrs Ruiz said": the relative whom the article calls by a given name only. "His wife"
-    // cannot be the wife of Mrs Ruiz.
-    let surname = |k: usize| doc.word(k) == doc.word(mention.tokens.start);
-    let of_name = |r: &Range<usize>| {
-        let m = scene.cast.mentions.partition_point(|m| m.tokens.end <= r.start).checked_sub(1);
-        let last = || m.is_some_and(|m| surname(scene.cast.mentions[m].tokens.end - 1));
-        doc.is_possessive(r.start + 1) && surname(r.start)
-            || doc.eq(r.start, if mention.gender == Some(Gender::Man) { "her" } else { "his" }) && last()
-    };
+    // "Ruiz's wife, Ana, spoke. … Mrs Ruiz said": the relative whom the article calls by a given name only.
+    let of_name =
+        |r: &Range<usize>| doc.is_possessive(r.start + 1) && doc.word(r.start) == doc.word(mention.tokens.start);
     let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
     let kin = |e: &usize| {
         let x = &scene.cast.entities[*e];
@@ -144,9 +138,6 @@ mod tests {
             ("Nurit Falk met her sister, Odil Falk. [S Mr. Falk] said [C it rains].", "-"),
             ("Odil Falk left. Falk’s wife, Nurit, came. [S Mrs Falk] said [C it rains].", "Nurit"),
             ("Odil Falk left. Falk’s wife, Nurit, came. [S Mr Falk] said [C it rains].", "Odil Falk"),
-            ("Odil Falk left. His mother, Nurit, came. [S Mrs Falk] said [C it rains].", "Nurit"),
-            ("Odil Falk left. Her mother, Nurit, came. [S Mrs Falk] said [C it rains].", "Odil Falk"),
-            ("Kip Orr left. His wife, Nurit, came. Ana Falk ran. [S Mrs Falk] said [C it rains].", "Ana Falk"),
             // The one who has just spoken, though another one had the bare name before.
             (
                 "Carl Ruiz left. Ruiz ran.\n[S Ana Ruiz] said [C it rains].\n[S Ruiz] said [C it does].",
@@ -160,7 +151,6 @@ mod tests {
             // A relative is the younger one, in the story as well.
             ("Carl Ruiz met Ivo Ruiz, his nephew. [S The younger Ruiz] said [C it rains].", "Ivo Ruiz"),
             ("Carl Ruiz met Ivo Ruiz, his nephew. The older Ruiz ran. [S He] said [C it rains].", "Carl Ruiz"),
-            ("Carl Ruiz left. His father, Ivo Ruiz, ran. [S The elder Ruiz] said [C it rains].", "Ivo Ruiz"),
             ("Carl Ruiz met Ivo Ruiz, his doctor. [S The younger Ruiz] said [C it rains].", "-"),
             // Near misses: no pronoun at the start of the content; another person of that gender nearby.
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),

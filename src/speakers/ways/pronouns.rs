@@ -1,16 +1,15 @@
 //! Pronouns: the antecedent of "he", "she", "they" or "it", by number, gender, grammar and the order of speech.
 
 use super::{
-    bodies::{self, has_full_name},
+    bodies::has_full_name,
     dialogue::cued,
     nearest::{candidates, close, human, nearest, vague},
     subject,
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
-    lexicon::{Classes, sets},
+    lexicon::sets,
     speakers::{
-        description::Description,
         kind,
         names::{Gender, Looks},
         reach::{MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
@@ -137,21 +136,6 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         Found::Described(_) | Found::Rivals | Found::Nobody => false,
     };
     let own = scene.doc.token(at).block;
-    // "The court was not convinced. It said"
-    let before = scene.doc.token(at).sentence.checked_sub(1).map_or(0..0, |s| scene.doc.sentences[s as usize].clone());
-    let d = Description { tokens: before.start..before.start + 2, core: before.start + 2, head: before.start + 1 };
-    let acts = scene.doc.is(d.core, Classes::AUXILIARY) || scene.doc.is_inflected(d.core);
-    if before.len() > 2
-        && acts
-        && before.end == at
-        && scene.doc.is(d.head, Classes::ORGANISATION)
-        && scene.doc.token(before.start).block == own
-    {
-        let found = bodies::body(scene, &d);
-        if found != Found::Nobody {
-            return found;
-        }
-    }
     let near = nearest(scene, at, &|w| {
         thing(w) && matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
             || matches!(w, Found::Speaker(_)) && thing(w)
