@@ -4,6 +4,7 @@ use super::{
     description::{Description, parent},
     names::is_agent,
     noun::is_plural,
+    reach::{MAX_SENTENCE_TOKENS, MAX_TOKENS_BACK},
 };
 use crate::{
     analysis::SpeakerKind,
@@ -100,13 +101,58 @@ const PEOPLE: Classes = Classes::PERSON_NOUN
     .or(Classes::ORGANISATION);
 
 /// Whether a source is anonymous: a person or persons whose names are withheld. A body that speaks as one ("police") is
-/// not.
+/// not. Neither is the one person of a definite description, whom the reader should know: "the clerk", "her lawyer",
+/// "head of the bank"; except with a sign of anonymity, or if an indefinite one introduced that person: "a clerk".
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
     match kind {
-        SpeakerKind::Person => true,
+        SpeakerKind::Person => !definite(doc, d) || unnamed(doc, d) || introduced(doc, d),
+        // "His parents" are known by him, but not "his aides".
+        SpeakerKind::Group
+            if doc.is(d.tokens.start, Classes::POSSESSIVE)
+                && sets::speakers::KIN.has(lowered(doc.word(d.head)).trim_end_matches('s')) =>
+        {
+            unnamed(doc, d)
+        }
         SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION) || doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
+}
+
+fn definite(doc: &Document<'_>, d: &Description) -> bool {
+    let first = d.tokens.start;
+    doc.one_of(first, words!("the this that"))
+        || doc.is(first, Classes::POSSESSIVE)
+        || (first..d.head).any(|k| doc.is_possessive(k)) && !doc.one_of(first, words!("a an one another"))
+        || first == d.head
+            && doc.eq(d.core, "of")
+            && (doc.is(first, Classes::TITLE)
+                || [sets::speakers::OFFICE_HEADS, sets::speakers::KIN].iter().any(|w| doc.one_of(first, w)))
+}
+
+/// Whether the sentence says that the name is withheld: "on condition of anonymity", "the unnamed clerk", "who asked not
+/// to be named".
+pub(super) fn unnamed(doc: &Document<'_>, d: &Description) -> bool {
+    let sentence = doc.sentence_of(d.head);
+    let told = d.head.saturating_sub(MAX_SENTENCE_TOKENS).max(sentence.start)..sentence.end;
+    let sign = |k: usize| {
+        doc.one_of(k, sets::speakers::UNNAMED)
+            || doc.one_of(k, words!("named identified")) && doc.eq(k.wrapping_sub(1), "be")
+    };
+    doc.one_of(d.head, words!("source insider")) || told.take(MAX_SENTENCE_TOKENS).any(sign)
+}
+
+/// Whether "a clerk" was mentioned before "the clerk"; not "Ana Ruiz, a clerk", "Ana Ruiz is a clerk".
+fn introduced(doc: &Document<'_>, d: &Description) -> bool {
+    let head = lowered(doc.word(d.head));
+    let article = |k: usize| {
+        let before = k.wrapping_sub(1);
+        doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE)
+            && !doc.comma(before)
+            && !doc.is(before, Classes::AUXILIARY)
+            && !doc.eq(before, "as")
+    };
+    (d.tokens.start.saturating_sub(MAX_TOKENS_BACK)..d.tokens.start)
+        .any(|k| lowered(doc.word(k)) == head && (k.saturating_sub(3)..k).any(article))
 }
 
 /// The description as a speaker's name: without what follows the first comma, and without a capital that is only due to
@@ -213,8 +259,24 @@ mod tests {
             ("[S Republicans] said no.", Group, true, "Republicans"),
             ("[S Latest figures from the bank] said no.", Document, false, "latest figures from the bank"),
             ("[S Senior figures from the bank] said no.", Group, true, "senior figures from the bank"),
-            ("[S The 52-year-old father-of-four] said no.", Person, true, "the 52-year-old father-of-four"),
-            ("[S The aide - who left -] said no.", Person, true, "the aide"),
+            ("[S The 52-year-old father-of-four] said no.", Person, false, "the 52-year-old father-of-four"),
+            ("[S The aide - who left -] said no.", Person, false, "the aide"),
+            // Definite: a name is withheld only with a sign of it, or of somebody introduced without one.
+            ("[S His lawyer] said no.", Person, false, "his lawyer"),
+            ("[S Ferris’s ambassador] said no.", Person, false, "Ferris’s ambassador"),
+            ("[S head of the tram firm] said no.", Person, false, "head of the tram firm"),
+            ("[S Mother of the boy] said no.", Person, false, "mother of the boy"),
+            ("[S His parents] said no.", Group, false, "his parents"),
+            ("[S His aides] said no.", Group, true, "his aides"),
+            ("[S Friend of the boy] said no.", Person, true, "friend of the boy"),
+            ("[S A friend’s lawyer] said no.", Person, true, "a friend’s lawyer"),
+            ("It was heard by a junior clerk. [S The clerk] said no.", Person, true, "the clerk"),
+            ("Ada Roe, a clerk, heard it. [S The clerk] said no.", Person, false, "the clerk"),
+            ("Ada Roe was a clerk. [S The clerk] said no.", Person, false, "the clerk"),
+            ("[S The clerk] said no on condition of anonymity.", Person, true, "the clerk"),
+            ("[S The clerk], who asked not to be named, said no.", Person, true, "the clerk"),
+            ("[S The clerk] was named in court and said no.", Person, false, "the clerk"),
+            ("[S The source] said no.", Person, true, "the source"),
             ("[S One of the reasons] was this.", Unknown, false, "one of the reasons"),
             ("[S One of the two officials] said no.", Person, true, "one of the two officials"),
             ("[S One of them] said no.", Person, true, "one of them"),

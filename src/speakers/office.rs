@@ -23,10 +23,14 @@ pub(super) fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
     role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(role.end)
 }
 
-/// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker".
+/// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker",
+/// "ambassador" and "diplomat".
 pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
     let (r, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
+    let pair = |a: &str, b: &str| sets::speakers::SAME_CALLINGS.has(&format!("{a}={b}"));
     r == h
+        || pair(&r, &h)
+        || pair(&h, &r)
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
             && (r.starts_with("sen") == h.starts_with("sen") || sets::speakers::LAWMAKERS_OF_ANY_HOUSE.has(&h)))

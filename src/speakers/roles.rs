@@ -114,13 +114,15 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
                 && doc.token(i - 2).capital()
                 && !doc.is(i - 2, Classes::DETERMINER.or(Classes::DEMONYM))
                 || doc.word(i - 1).ends_with("ing") && doc.is(i - 2, Classes::PREPOSITION));
-        if !clitic && (!t.is_word || t.is(stop) && !opens_title(doc, i - 1) || verb || formed) {
+        if !clitic
+            && (!t.is_word || doc.eq(i - 1, "alongside") || t.is(stop) && !opens_title(doc, i - 1) || verb || formed)
+        {
             break;
         }
         i -= 1;
     }
     // If there is no title, a role must end in a noun for a person.
-    let direct = name.from > i && (doc.is(name.from - 1, ROLE) || name.from < name.tokens.start);
+    let direct = name.from > i && (is_role(doc, name.from - 1) || name.from < name.tokens.start);
     if direct || name.from < name.tokens.start { i } else { name.from }
 }
 
@@ -303,6 +305,8 @@ mod tests {
             ("“No,” the elder Holm said.", "", ""),
             // A verb that is not in the lexicon; a closing comma is missing.
             ("Judge Lund snubbed former nurse Vera Holm.", "former nurse", ""),
+            ("He sang with the award-winning cellist Vera Holm.", "award-winning cellist", ""),
+            ("He sang with the choir alongside cellist Vera Holm.", "cellist", ""),
             ("He was accused of snubbing nurse Vera Holm.", "nurse", ""),
             ("They met retired nurse Vera Holm.", "retired nurse", ""),
             ("Vera Holm, a nurse at Alton Clinic said no.", "", "a nurse at Alton Clinic"),

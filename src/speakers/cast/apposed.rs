@@ -27,6 +27,19 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
     if opening && !doc.comma(m.tokens.end) && !(sentence.start..comma).any(|k| fronted(&k)) {
         return None;
     }
+    // "beside his lawyer, NAME wept": the name is the subject, too. In "signed by the officer, NAME said", a comma lacks.
+    let acts = |k: usize| doc.is(k, Classes::AUXILIARY) || doc.is_inflected(k) || doc.word(k).ends_with("ed");
+    let phrase =
+        (sentence.start..comma).rev().take(6).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)));
+    let governs = |k: usize| {
+        k > sentence.start
+            && (doc.is(k, Classes::PREPOSITION) || doc.word(k).ends_with("ing"))
+            && !doc.one_of(k - 1, sets::speakers::ISSUED)
+    };
+    let inside = phrase.and_then(|k| k.checked_sub(1)).is_some_and(governs);
+    if inside && acts(m.tokens.end) {
+        return None;
+    }
     // "the press officer (PRO), NAME"
     let bracket =
         (doc.mark(comma - 1, ")") && comma > sentence.start + 4 && doc.mark(comma - 3, "(")).then(|| comma - 4);
@@ -39,6 +52,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let head = (start..comma).find(of)?.checked_sub(1)?;
         let plain = (start..comma).all(|k| {
             let word = (doc.token(k).is_word || doc.is_possessive(k))
+                && (k == start || k > head || !doc.one_of(k, sets::grammar::ARTICLE))
                 && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
             word || doc.one_of(k, words!("( )"))
         });

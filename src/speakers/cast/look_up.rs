@@ -22,6 +22,11 @@ impl Cast {
     pub(super) fn match_titles(&mut self, doc: &Document<'_>, singles: &[usize], words: &[Vec<String>]) {
         for &i in singles {
             let m = &self.mentions[i];
+            let which = m.from.wrapping_sub(1);
+            if doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
+                self.who[i] = self.junior(doc, m, doc.eq(which, "younger")).map_or(Who::Rivals, Who::One);
+                continue;
+            }
             if self.who[i] != Who::Rivals || m.from == m.tokens.start {
                 continue;
             }
@@ -56,6 +61,10 @@ impl Cast {
             }
             if !located && !titled && x.looks == Looks::Place && words == [word] {
                 return 3;
+            }
+            // "Ruiz" for Ana Cruz-Ruiz
+            if words.last().is_some_and(|w| w.ends_with(&format!("-{word}"))) {
+                return if human && doc.token(at).case == Case::Title { 2 } else { 0 };
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {
@@ -168,6 +177,12 @@ impl Cast {
         }
         match (introduced.as_slice(), holder, recent) {
             ([e], ..) => Who::One(*e),
+            // Another one has just spoken.
+            (_, Some(h), Some((r, m)))
+                if h != r && self.speaks_at(doc, m) && block(at) == block(self.mentions[m].from) + 1 =>
+            {
+                Who::Rivals
+            }
             (_, Some(h), Some((r, m))) if h == r || block(self.mentions[m].from) != block(at) => Who::One(h),
             (_, None, Some((r, m))) if block(at).saturating_sub(block(self.mentions[m].from)) <= 1 => {
                 let near = |k: &usize| block(at).saturating_sub(block(self.mentions[*k].from)) <= 1;
@@ -179,6 +194,13 @@ impl Cast {
             }
             _ => Who::Rivals,
         }
+    }
+
+    /// Whether a mention is the head of a source, not in a description there: "a friend of Ana Ruiz".
+    fn speaks_at(&self, doc: &Document<'_>, m: usize) -> bool {
+        let at = self.mentions[m].tokens.start;
+        let mut before = (0..at).rev().take_while(|k| self.is_source[*k]);
+        self.is_source[at] && !before.any(|k| doc.comma(k) || doc.is(k, Classes::PREPOSITION))
     }
 
     /// The entity that the tokens of `mention` name. They need not be one of the mentions found before.
@@ -222,10 +244,18 @@ impl Cast {
         !clash && stem(&e.words).0.last().is_some_and(|w| *w == fold_name(doc.word(mention.tokens.end - 1)))
     }
 
-    /// Of two entities with a mention's surname, the one with a suffix like "Jr." (`younger`), or the other.
+    /// Of two entities with a mention's surname, the one with a suffix like "Jr.", or called "his son" (`younger`), or
+    /// the other.
     pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
         let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
-        let suffixed = |e: &&usize| stem(&self.entities[**e].words).1.is_some_and(|s| s != "sr");
+        let kin = |r: &Range<usize>| {
+            let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
+            owned && r.clone().any(|k| doc.one_of(k, sets::speakers::YOUNGER_KIN))
+        };
+        let suffixed = |e: &&usize| {
+            let x = &self.entities[**e];
+            stem(&x.words).1.is_some_and(|s| s != "sr") || x.roles.iter().any(kin)
+        };
         match (all.as_slice(), all.iter().filter(suffixed).count()) {
             ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
             _ => None,

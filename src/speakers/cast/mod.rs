@@ -165,7 +165,10 @@ impl Cast {
     fn add(&mut self, m: usize, words: &[String]) -> usize {
         let e = self.entities.len();
         let mention = &self.mentions[m];
-        for w in words {
+        // "Ruiz" for Ana Cruz-Ruiz
+        let half =
+            words.last().and_then(|w| w.rsplit_once('-')).filter(|_| words.len() > 1).map(|(_, w)| w.to_string());
+        for w in words.iter().chain(half.as_ref()) {
             let v = self.by_word.entry(w.clone()).or_default();
             if v.last() != Some(&e) && v.len() < MAX_PEOPLE {
                 v.push(e);
@@ -376,6 +379,9 @@ mod tests {
         assert_eq!(cast("Rosa (not her real name) ran.\nRosa Lund left."), ["Rosa", "Rosa Lund"]);
         assert_eq!(cast("Ruiz was ill. Then Ruiz left.\nThe mayor, Carl Ruiz, left.")[0], "Carl Ruiz");
         assert_eq!(cast("Carl Ruiz left.\nRuiz, 15, ran.")[1], "Carl Ruiz");
+        // Half of a surname.
+        assert_eq!(cast("Ana Cruz-Lund left. Then Lund left."), ["Ana Cruz-Lund", "Ana Cruz-Lund"]);
+        assert_eq!(cast("Ana Cruz-Lund met Ivo Lund. Then Lund left.")[2], "Ivo Lund");
         // A place is no namesake.
         assert_eq!(cast("We met at Mer Quillon. It was Quillon Lund. Then Quillon left.")[2], "Quillon Lund");
         assert_eq!(cast("Quillon Bank met Quillon Group. Then Quillon left.")[2], "Quillon");

@@ -8,6 +8,7 @@ use crate::{
         cast::{Cast, Who},
         names::{GIVEN, Looks, Mention, OFFICE},
         noun::is_plural,
+        roles,
     },
     text::{Case, Document},
 };
@@ -71,4 +72,44 @@ pub(super) fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Rang
     let by = doc.eq(last, "as") || doc.one_of(last, words!("called named only"));
     let closed = m.tokens.end == tokens.end || doc.comma(m.tokens.end);
     (plain && named && by && closed && m.looks != Looks::Body).then(|| m.clone())
+}
+
+/// A name in a later phrase of the source: "a spokesman for the bank, Carl Holm".
+pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<(Mention, usize)> {
+    for i in cast.mentions_in(&(core..tokens.end)) {
+        let m = &cast.mentions[i];
+        if m.from == 0 || m.from <= tokens.start || m.loose {
+            continue;
+        }
+        // "her partner, ranking member Sen. Ana Ruiz"
+        // "Her daughter, the presenter Ana Ruiz"
+        let from = roles::reach_back(doc, m);
+        let from = (from - usize::from(doc.eq(from - 1, "the"))).max(core);
+        let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
+        // "The operator, Quillon Inc."
+        // "The town's executive, the Ferris Council"
+        let own = m.looks == Looks::Body && from == core + 1;
+        let body = own || doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
+        let human = body
+            || m.looks == Looks::Person
+            || m.tokens.len() > 1 && m.looks == Looks::Open
+            || matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == Looks::Person);
+        // "Ana Ruiz KC"
+        let letters = |k: &usize| doc.token(*k).case == Case::Upper && doc.word(*k).len() <= 4;
+        let end = (m.tokens.end..tokens.end).find(|k| !letters(k)).unwrap_or(tokens.end);
+        let closed = end == tokens.end || doc.one_of(end, words!(", ( – —")) || doc.eq(end, "of");
+        // "The widow of the poet, Ana Ruiz": it may be the poet's name. A document has no name.
+        let noun = from.saturating_sub(2);
+        let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
+        if other || doc.is(core - 1, Classes::DOCUMENT) {
+            return None;
+        }
+        if human && closed && matches!(before, "," | "–" | "—") {
+            return Some((m.clone(), from));
+        }
+        if doc.word(m.tokens.start) == "who" {
+            return None;
+        }
+    }
+    None
 }

@@ -22,7 +22,7 @@ pub(super) fn named_after(
     let m = cast.mentions_in(&(core + 1..tokens.end)).next().map(|m| &cast.mentions[m])?;
     // "some nurses, like Ana Ruiz and Carl Holm"
     let like = usize::from(doc.one_of(core + 1, words!("like including")));
-    let next = doc.comma(core) && roles::reach_back(doc, m) == core + 1 + like;
+    let next = doc.one_of(core, words!(", - – —")) && roles::reach_back(doc, m) == core + 1 + like;
     let rest = m.from..tokens.end;
     let names = coordinated(doc, cast, m, &rest).filter(|_| next)?;
     Some((rest, names))
@@ -55,12 +55,14 @@ fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usiz
     let part = name.end + 1..close;
     // "Ana Ruiz, a Liberal, and Carl Holm"
     let member = part.len() == 2 && doc.one_of(part.start, sets::grammar::INDEFINITE_ARTICLE);
+    // "Ana Ruiz, who runs it, and Carl Holm"
+    let told = doc.one_of(part.start, sets::grammar::RELATIVE);
     let age = part.len() == 1 && doc.token(part.start).is_number;
     let role = roles::after(doc, name, close).is_some_and(|r| r.end == close);
     let next = close + 2;
     let joined = doc.eq(close + 1, "and") && next < end;
     let named = joined && name_ending_at(doc, cast, next, core_end(doc, cast, &(next..end))).is_some();
-    (named && (age || role || member)).then_some(close)
+    (named && (age || role || member || told)).then_some(close)
 }
 
 /// All names if the source joins several: "A and B", "A, B and C".
@@ -86,7 +88,7 @@ pub(super) fn coordinated(
         joined |= next > i + 1;
         // "Ana Ruiz, who knows Carl Holm and others"
         if doc.one_of(next, words!("who which whose whom where")) {
-            return None;
+            return (joined && all.len() > 1).then_some(all);
         }
         // "Ana Ruiz, the Carl and Vera Holm Professor"
         if first.looks == Looks::Person && doc.comma(i) && doc.one_of(next, sets::grammar::ARTICLE) {

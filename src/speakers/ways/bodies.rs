@@ -11,6 +11,7 @@ use crate::{
         description::Description,
         fold::fold_name,
         names::Looks,
+        noun::is_plural,
         reach::MAX_PARAGRAPHS_BACK,
         scene::{Found, Scene, Voice},
     },
@@ -34,6 +35,13 @@ pub(super) fn has_full_name(scene: &Scene<'_, '_>, w: Found) -> bool {
 
 fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
     matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
+}
+
+/// Whether the name may be a body's, not a person's: "Quillon", "Quillon Homes", not "Tom Lund".
+fn may_be_body(scene: &Scene<'_, '_>, w: Found) -> bool {
+    let Found::Entity(e) = w else { return false };
+    let x = &scene.cast.entities[e];
+    is_named_body(scene, w) || x.looks == Looks::Open && (x.name.len() == 1 || is_plural(scene.doc, x.name.end - 1))
 }
 
 /// Whether the noun is like a word of the body's name: "the railway" for "Quillon Rail".
@@ -79,6 +87,19 @@ fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
 }
 
+/// "Quillon Motors will close the Ferris works, the company said": the body that begins the sentence.
+fn subject(scene: &Scene<'_, '_>, sentence: usize, who: Found) -> bool {
+    let doc = scene.doc;
+    let begin = sentence + usize::from(doc.one_of(sentence, words!("the “ \"")));
+    let first = scene.cast.mentions_in(&(begin..doc.sentence_of(sentence).end)).next();
+    first.is_some_and(|m| {
+        let name = &scene.cast.mentions[m];
+        let end = name.tokens.end;
+        let own = name.from == begin && scene.who(m) == who;
+        own && is_named_body(scene, who) && (doc.is(end, Classes::AUXILIARY) || doc.is_inflected(end))
+    })
+}
+
 /// "the fund": the body whose name contains the word; "the company": the body that spoke last.
 pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
@@ -95,7 +116,10 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let head = fold_name(doc.word(d.head));
     let single = d.core - d.tokens.start == 2;
     if !single {
-        return by_head(scene, d, SpeakerKind::Organisation);
+        return match by_head(scene, d, SpeakerKind::Organisation) {
+            Found::Nobody => named_so(scene, d),
+            found => found,
+        };
     }
     let has = |e: &usize| {
         let e = &scene.cast.entities[*e];
@@ -129,10 +153,13 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     // "Income at Quillon fell, the company said."
     let sentence = doc.sentence_of(d.tokens.start).start;
     let told = |m: &usize| scene.voices[scene.cast.mentions[*m].tokens.start] != Voice::Quoted;
-    let mut here = scene.cast.mentions_in(&(sentence..d.tokens.start)).filter(told).map(|m| scene.who(m)).filter(
-        |w| matches!(w, Found::Entity(e) if matches!(scene.cast.entities[*e].looks, Looks::Body | Looks::Open)),
-    );
-    let here = here.next().filter(|w| here.all(|o| o == *w));
+    let mut here = scene
+        .cast
+        .mentions_in(&(sentence..d.tokens.start))
+        .filter(told)
+        .map(|m| scene.who(m))
+        .filter(|w| may_be_body(scene, *w));
+    let here = here.next().filter(|w| subject(scene, sentence, *w) || here.all(|o| o == *w));
     // Otherwise the only body that has spoken recently.
     let own = doc.token(d.tokens.start).block;
     let mut late =
@@ -150,7 +177,9 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let spoke =
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = [sets::speakers::COMPANIES, sets::speakers::ASSOCIATIONS, sets::speakers::OUTLETS];
-    let generic = generic.iter().any(|nouns| doc.one_of(d.head, nouns));
+    // "Shares in Quillon rose after the carmaker said"
+    let trade = here.is_some() && doc.one_of(d.head, sets::speakers::TRADES);
+    let generic = trade || generic.iter().any(|nouns| doc.one_of(d.head, nouns));
     // Otherwise the subject of the sentence before: "Quillon Bank closed. The company said".
     let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
     let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {
@@ -176,9 +205,25 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     };
     match spoke.or_else(about) {
         Some(Found::Entity(e)) if outlet(e) => Found::Nobody,
-        Some(Found::Entity(e)) if generic && matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Open) => {
-            Found::Entity(e)
-        }
+        Some(w) if generic && may_be_body(scene, w) => w,
         _ => Found::Nobody,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn bodies() {
+        check(&[
+            // A body that begins the sentence; a trade; not a person.
+            ("Quillon Ltd will shut Lund Bank, [S the company] said [C so].", "Quillon Ltd"),
+            ("Shares in Quillon Homes fell after [S the homebuilder] said [C it rains].", "Quillon Homes"),
+            ("Quillon Homes fell.\n[S The homebuilder] said [C it rains].", "the homebuilder"),
+            ("[S Oru Brandt] said [C it rains]. [S The company] said [C it does].", "Oru Brandt, the company"),
+            // The end of a name.
+            ("The Alton Roads Ministry left. [S The roads ministry] said [C it rains].", "Alton Roads Ministry"),
+        ]);
     }
 }

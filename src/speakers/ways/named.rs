@@ -8,7 +8,7 @@ use crate::{
         cast::Who,
         description::key,
         fold::fold_name,
-        names::{Gender, Mention},
+        names::{self, Gender, Mention},
         reach::MAX_SENTENCE_TOKENS,
         scene::{Found, Scene},
         source::Source,
@@ -34,6 +34,20 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let which = mention.from.wrapping_sub(1);
     if doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
         return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
+    }
+    // "Ruiz's wife, Ana, spoke. … Mrs Ruiz said": the relative whom the article calls by a given name only.
+    let of_name =
+        |r: &Range<usize>| doc.is_possessive(r.start + 1) && doc.word(r.start) == doc.word(mention.tokens.start);
+    let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
+    let kin = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        x.name.len() == 1 && x.roles.iter().any(|r| of_name(r) && r.clone().any(gender))
+    };
+    if mention.gender.is_some()
+        && mention.tokens.len() == 1
+        && let Some(e) = scene.cast.around(mention.from).find(kin)
+    {
+        return Found::Entity(e);
     }
     if let Some(family) = together::family(scene, mention) {
         return family;
@@ -122,6 +136,22 @@ mod tests {
             // "Her husband" shows who "Mr." is.
             ("Nurit Falk met her husband, Odil Falk. [S Mr. Falk] said [C it rains].", "Odil Falk"),
             ("Nurit Falk met her sister, Odil Falk. [S Mr. Falk] said [C it rains].", "-"),
+            ("Odil Falk left. Falk’s wife, Nurit, came. [S Mrs Falk] said [C it rains].", "Nurit"),
+            ("Odil Falk left. Falk’s wife, Nurit, came. [S Mr Falk] said [C it rains].", "Odil Falk"),
+            // The one who has just spoken, though another one had the bare name before.
+            (
+                "Carl Ruiz left. Ruiz ran.\n[S Ana Ruiz] said [C it rains].\n[S Ruiz] said [C it does].",
+                "Ana Ruiz, Ana Ruiz",
+            ),
+            (
+                "Carl Ruiz left. Ruiz ran.\n[S A friend of Ana Ruiz] said [C it rains].\n[S Ruiz] said [C it does].",
+                "a friend of Ana Ruiz, Carl Ruiz",
+            ),
+            ("Carl Ruiz left. Ruiz ran.\nAna Ruiz left.\n[S Ruiz] said [C it does].", "Carl Ruiz"),
+            // A relative is the younger one, in the story as well.
+            ("Carl Ruiz met Ivo Ruiz, his nephew. [S The younger Ruiz] said [C it rains].", "Ivo Ruiz"),
+            ("Carl Ruiz met Ivo Ruiz, his nephew. The older Ruiz ran. [S He] said [C it rains].", "Carl Ruiz"),
+            ("Carl Ruiz met Ivo Ruiz, his doctor. [S The younger Ruiz] said [C it rains].", "-"),
             // Near misses: no pronoun at the start of the content; another person of that gender nearby.
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),
             ("Carl Ruiz met Ana Ruiz and Tom Lund. [S Ruiz] said [C he would run].", "-"),

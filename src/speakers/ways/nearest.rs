@@ -1,6 +1,6 @@
 //! The nearest person mentioned before a place: in the sentences before it, or as the last speaker.
 
-use super::subject;
+use super::{relative::is_kin, subject};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -38,8 +38,12 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     }
     let near = nearest(scene, at, &|w| scene.is_human(w, gender));
     // "His father was stern. ¶ He left school at 12.": in the next paragraph, it may be the father or his son.
-    let relative = |k: usize| scene.doc.is(k, Classes::POSSESSIVE);
-    if matches!(near, Some((block, Found::Described(k), _)) if block != here && relative(k)) {
+    let relative = |w| match w {
+        Found::Described(k) => scene.doc.is(k, Classes::POSSESSIVE),
+        Found::Entity(e) => !scene.cast.entities[e].speaks && is_kin(scene, e, gender),
+        _ => false,
+    };
+    if matches!(near, Some((block, w, _)) if block != here && relative(w)) {
         return Found::Rivals;
     }
     let last = scene
@@ -238,7 +242,9 @@ pub(super) fn candidates(
         let coordinate = !possessive && joined.is_some_and(joins);
         // "He and Ana Ruiz left": "he" is a subject too.
         let with = doc.eq(main + 1, "and") && doc.is(main, Classes::PRONOUN_SUBJECT) && mention.from == main + 2;
-        let subject = (first && !possessive && !governed && t >= main && !with) || coordinate;
+        // "For Ana Ruiz, who mends lifts, it means": the sentence is about her.
+        let topic = mention.from == range.start + 1 && doc.eq(range.start, "for") && doc.comma(end);
+        let subject = (first && !possessive && !governed && t >= main && !with) || coordinate || topic;
         if subject {
             let apposed = roles::after(doc, &mention.tokens, range.end);
             joined = Some(apposed.map_or(mention.tokens.end, |r| r.end));

@@ -215,6 +215,12 @@ mod tests {
     #[test]
     fn short_articles() {
         check(&[
+            // Of whom a sentence tells.
+            (
+                "[S Carl Holm] said [C it rains].\nFor Tom Lund, who is ill, it is bad. [S He] said [C so].",
+                "Carl Holm, Tom Lund",
+            ),
+            ("Carl Holm left.\nFor Tom Lund, Carl Holm is a hero. [S He] said [C so].", "-"),
             // Pronouns continue with the last speaker.
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),

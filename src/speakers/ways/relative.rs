@@ -6,7 +6,7 @@ use crate::{
     speakers::{
         description::Description,
         names::Gender,
-        office::office,
+        office::{office, same_office},
         scene::{Found, Scene},
     },
 };
@@ -33,7 +33,7 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
         x.first < at && x.roles.iter().any(|r| doc.slice(r.clone()).eq_ignore_ascii_case(words))
     };
     let called = only(scene.cast.around(at).filter(called)).filter(|_| own);
-    if agent {
+    if agent && called.is_some() {
         return called;
     }
     let (owner, gender, surname) = match named() {
@@ -47,7 +47,7 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
     if called.is_some() && called == last {
         return called;
     }
-    let same = |k: usize| doc.word(k).eq_ignore_ascii_case(doc.word(d.head));
+    let same = |k: usize| same_office(doc, k, d.head);
     let kin = |e: &usize| {
         let by_owner = |r: &Range<usize>| {
             // "Tom Lund left. His father, NAME": nobody else may be meant by "his".
@@ -67,6 +67,18 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
         known && (Found::Entity(*e) != owner || !own) && scene.cast.entities[*e].roles.iter().any(by_owner)
     };
     only(scene.cast.around(at).filter(kin))
+}
+
+/// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz"; of somebody of this gender.
+pub(super) fn is_kin(scene: &Scene<'_, '_>, e: usize, of: Option<Gender>) -> bool {
+    let doc = scene.doc;
+    let kin = |r: &Range<usize>| {
+        let other = if of == Some(Gender::Man) { "her" } else { "his" };
+        doc.is(r.start, Classes::POSSESSIVE)
+            && (of.is_none() || !doc.eq(r.start, other))
+            && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
+    };
+    scene.cast.entities[e].roles.iter().any(kin)
 }
 
 /// The only one.
@@ -90,5 +102,19 @@ mod tests {
         ] {
             check(&[(&format!("{aunt}{next}"), want)]);
         }
+    }
+
+    #[test]
+    fn a_relative_in_passing() {
+        check(&[
+            ("Anna Holm sang. Her aunt, Vera Holm, left. [S She] said [C it rains].", "Vera Holm"),
+            ("Ivo Holm sang. His aunt, Vera Holm, left.\n[S She] said [C it rains].", "Vera Holm"),
+            // In the next paragraph, it may be either.
+            ("Anna Holm sang. Her aunt, Vera Holm, left.\n[S She] said [C it rains].", "-"),
+            (
+                "Anna Holm sang. [S Her aunt, Vera Holm,] said [C it rains].\n[S She] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+        ]);
     }
 }

@@ -177,8 +177,11 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
 pub(super) fn distinct(doc: &Document<'_>, role: &Range<usize>, k: usize, d: &Description) -> bool {
     let from = (role.start..k).rev().find(|j| doc.is(*j, Classes::COORDINATOR)).unwrap_or(role.start);
     // "the former nurse" is still called the nurse, but not the former mayor the mayor.
-    let rank =
-        |j: &usize| doc.one_of(*j, sets::speakers::OTHER_RANKS) && (doc.is(k, Classes::TITLE) || !doc.eq(*j, "former"));
+    let rank = |j: &usize| {
+        // Of some offices there are many, so a deputy prosecutor may be called the prosecutor.
+        let many = doc.eq(*j, "deputy") && doc.one_of(k, sets::speakers::BYSTANDERS);
+        doc.one_of(*j, sets::speakers::OTHER_RANKS) && !many && (doc.is(k, Classes::TITLE) || !doc.eq(*j, "former"))
+    };
     let ranks = |r: Range<usize>| r.filter(rank).map(|j| lowered(doc.word(j)));
     if !ranks(from..k).eq(ranks(d.tokens.start..d.head)) {
         return true;
@@ -189,7 +192,7 @@ pub(super) fn distinct(doc: &Document<'_>, role: &Range<usize>, k: usize, d: &De
         let small = Classes::PLACE.or(Classes::DEMONYM).or(Classes::DETERMINER).or(Classes::PREPOSITION);
         let lists = [sets::speakers::BEFORE_TITLES, sets::speakers::PUBLIC_QUALITIES, sets::speakers::PARTIES];
         t.is_word
-            && t.case == doc.token(head).case
+            && (t.case == doc.token(head).case || doc.sentence_of(j).start == j)
             && !t.is(small)
             && !doc.is_possessive(j)
             && !lists.iter().any(|s| doc.one_of(j, s))
@@ -312,6 +315,10 @@ mod tests {
                 "Tom Lund, the current mayor",
             ),
             ("President Tom Lund came. [S The French president] said [C it rains].", "the French president"),
+            (
+                "[S Fire chief Tom Lund] said [C it rains].\n[S The police chief] said [C it does].",
+                "Tom Lund, the police chief",
+            ),
             // The same office, with less or with a quality; a former nurse is still called the nurse.
             (
                 "[S Trade minister Tom Lund] said [C it rains].\n[S The minister] said [C it does].",

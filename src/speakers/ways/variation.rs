@@ -1,6 +1,6 @@
 //! Elegant variation: another noun for the same person, "the 56-year-old painter", "the skipper".
 
-use super::{nearest, tied::distinct};
+use super::{nearest, relative::is_kin, tied::distinct};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -9,11 +9,13 @@ use crate::{
         names::{Looks, OFFICE, is_agent},
         office::{office, same_office},
         reach::{MAX_PEOPLE, MAX_TOKENS_BACK},
+        roles,
         scene::{Found, Scene, Voice},
     },
     text::{Case, Document},
     words::Words,
 };
+use std::ops::Range;
 
 /// "the bank's former chief"
 fn former(doc: &Document<'_>, d: &Description) -> bool {
@@ -31,6 +33,9 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if !whole(doc, d) && !parent_of_some(doc, d) {
         return Found::Nobody;
     }
+    if let Some(found) = aged(scene, d) {
+        return found;
+    }
     let gender = description::gender(doc, d);
     let near = match nearest::human(scene, d.tokens.start, gender) {
         Found::Entity(e) => Found::Entity(e),
@@ -43,12 +48,14 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if bare.contains(&near) && !foreign {
         return near;
     }
+    let beside = beside(scene, d, near);
     if known_by(scene, d) {
         // "the former first lady": the woman just mentioned.
         let same = gender.is_some() && scene.gender(near) == gender;
         return if nearest::another(scene, d.tokens.start, near, gender) {
             Found::Rivals
         } else if same
+            || beside
             || !(bare.is_empty() && doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER).or(Classes::RELATION_NOUN)))
         {
             near
@@ -56,7 +63,6 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
             Found::Rivals
         };
     }
-    let beside = beside(scene, d, near);
     // Do not guess an office that the article has given nobody.
     if doc.is(d.head, Classes::TITLE.or(Classes::LAWMAKER)) && !leads_lawmakers(scene, d, near) && !beside
         || !bare.is_empty()
@@ -81,6 +87,39 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
 }
 
+/// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
+/// nobody else may be named in the paragraph.
+fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let doc = scene.doc;
+    let at = d.tokens.start;
+    let age = (at..=d.head).find_map(|k| doc.word(k).strip_suffix("-year-old"))?;
+    let given = |m: &usize| {
+        let end = scene.cast.mentions[*m].tokens.end;
+        end < at && doc.one_of(end, words!(", (")) && doc.word(end + 1) == age && !doc.token(end + 2).is_word
+    };
+    let mut of = scene.cast.around(at).filter(|e| scene.cast.mentions_of(*e).iter().any(given));
+    if let Some(e) = of.next() {
+        return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
+    }
+    let block = doc.block_of(at).body.start..at;
+    // Those with whom a sentence begins, and those who speak.
+    let first = |m: &usize| {
+        let name = &scene.cast.mentions[*m];
+        let from = roles::reach_back(doc, name);
+        let spoke = scene.past.iter().rev().take(MAX_PEOPLE).any(|p| p.source.contains(&name.tokens.start));
+        spoke || scene.voices[from] != Voice::Quoted && doc.sentence_of(from).start == from
+    };
+    let people = scene.cast.mentions_in(&block).filter(first).map(|m| scene.who(m));
+    let mut people = people.filter(|w| scene.is_human(*w, None));
+    let first = people.next()?;
+    // Somebody of another age.
+    let aged = |m: &usize| {
+        doc.comma(scene.cast.mentions[*m].tokens.end) && doc.token(scene.cast.mentions[*m].tokens.end + 1).is_number
+    };
+    let other = matches!(first, Found::Entity(e) if scene.cast.mentions_of(e).iter().any(aged));
+    (other || people.any(|w| w != first)).then_some(Found::Rivals)
+}
+
 /// “It is a shame,” Ana Ruiz said. “I cannot sleep,” the nurse said.: a noun for the one who speaks in the sentence or
 /// the paragraph before. A lawmaker may be called so, but no other office is guessed.
 fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
@@ -89,10 +128,18 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     let block = doc.token(at).block;
     let body = &doc.blocks[block as usize].body;
     let here = || matches!(nearest::nearest(scene, at, &|w| w == near), Some((b, _, true)) if b == block);
+    // "the retired florist", "the Ferris senator": words before the noun, if there is no other office.
+    let Found::Entity(e) = near else { return false };
+    let roles = &scene.cast.entities[e].roles;
+    let titled = |r: &Range<usize>| office(doc, r).any(|k| doc.is(k, Classes::TITLE));
+    let told = |k: usize| doc.one_of(k, sets::speakers::OTHER_THAN) && !doc.eq(k, "former");
+    let more = d.head == at + 1
+        || (doc.is(d.head, Classes::LAWMAKER) || !roles.iter().any(titled)) && !(at + 1..d.head).any(told);
     let quoted =
         || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
     let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
-    d.head == at + 1
+    // "Her husband, Tom Lund, … the potter said": she.
+    more && !is_kin(scene, e, None)
         && (!doc.is(d.head, Classes::TITLE) || doc.is(d.head, Classes::LAWMAKER))
         && !doc.one_of(d.head, sets::speakers::BYSTANDERS)
         && !scene.past.last().is_some_and(|p| p.asked)
@@ -200,4 +247,58 @@ fn known_by(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let head = fold_name(doc.word(d.head));
     let told = scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     doc.eq(d.tokens.start, "the") && (d.tokens.start + 1..d.head).any(quality) && !told
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn other_words() {
+        check(&[
+            // Words before the noun; a former senator.
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the career nurse] said.", "Vera Holm, Vera Holm"),
+            (
+                "[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the young nurse] said.",
+                "Vera Holm, the young nurse",
+            ),
+            (
+                "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the ward nurse] said.",
+                "Vera Holm, the ward nurse",
+            ),
+            ("[C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the former senator] said.", "Vera Holm, Vera Holm"),
+            (
+                "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the Oakvale MP] said.\n[S Tom Lund] left.",
+                "Vera Holm, Vera Holm",
+            ),
+            // Somebody’s relative is not renamed.
+            ("Vera Holm sang. Her aunt, Ana Holm, left. [C “It rains,”] [S the cellist] said.", "the cellist"),
+            // Nor is the client the lawyer.
+            ("In court, hugging his lawyer, Tom Lund wept. [C “It rains,”] [S the lawyer] said.", "the lawyer"),
+            ("In court, beside the mayor, Tom Lund smiled. [C “It rains,”] [S the mayor] said.", "the mayor"),
+            ("In a note, the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
+            ("In a note signed by the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
+            ("Then her lawyer, Tom Lund, left. [C “It rains,”] [S her lawyer] said.", "Tom Lund"),
+            // The age that the article gives.
+            (
+                "Tom Lund, 62, left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
+                "Vera Holm, Tom Lund",
+            ),
+            (
+                "Tom Lund left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
+                "Vera Holm, -",
+            ),
+            ("Vera Holm held up a sign, “No to Tom Lund.” [S The 62-year-old] said [C it rains].", "Vera Holm"),
+            ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
+            // Two nouns for one calling; one of many deputies.
+            (
+                "Tom Lund left.\n[S Ambassador Vera Holm] said [C it rains].\n[S The diplomat] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Deputy prosecutor Vera Holm] told Tom Lund [C it rains].\n[S The prosecutor] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+        ]);
+    }
 }
