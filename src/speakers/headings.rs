@@ -71,4 +71,14 @@ mod tests {
         let (holm, lind) = (Some("Ann Holm"), Some("Bo Lind"));
         assert_eq!(who, [holm, lind, holm, lind, None, holm]);
     }
+    /// A full stop within the last three tokens ends a sentence, which is no heading.
+    #[test]
+    fn sentences_are_no_headings() {
+        for (quoted, want) in [("(“A sad day.”)", None), ("(“A sad day”)", Some("Bo Lind"))] {
+            let texts = [quoted, "Bo Lind called it “a sad day”.", "It was a long and sad day for the town."];
+            let a =
+                analyze(&Blocks::from_parts(texts.map(|t| (BlockKind::Paragraph, t))).unwrap(), &Options::default());
+            assert_eq!(a.attributions[0].speaker.map(|s| a.speakers[s].name.as_str()), want, "{quoted}");
+        }
+    }
 }

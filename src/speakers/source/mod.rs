@@ -302,6 +302,8 @@ mod tests {
             ("[S a senior official speaking on condition of anonymity] said no.", "description official"),
             ("[S the Bureau of Water Rights] said no.", "name Bureau of Water Rights | "),
             ("[S A report by the Bureau of Water Rights] said no.", "description report"),
+            ("[S the Bureau of Water Rights lobby group] said no.", "name Bureau of Water Rights | "),
+            ("[S the Bureau of Water lobby group] said no.", "description group"),
             ("Fabian Baker, a nurse, came. [S Fabian Baker] said no.", "name Fabian Baker | "),
             ("Fabian Baker, a nurse, came. [S the nurse Fabian Baker] said no.", "name Fabian Baker | nurse"),
             ("[S More than 40 nurses] said no.", "description nurses"),
