@@ -24,7 +24,7 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let (article, given) = (doc.is(tokens.start, ARTICLE), doc.is(m.tokens.start, GIVEN));
     let known = doc.is(last, Classes::ORGANISATION) && given;
     let headed = doc.one_of(core - 1, sets::speakers::OFFICE_HEADS) && !doc.one_of(last, sets::speakers::WORKS);
-    let place = doc.eq(core, "of")
+    let place = doc.one_of(core, words!("of for"))
         && (known || headed && !article && m.looks == Looks::Person && m.from > core + 2)
         && doc.token(last).case == Case::Lower
         && of.clone().all(|k| doc.token(k).is_word && !doc.is(k, OFFICE));

@@ -40,6 +40,7 @@ pub(in crate::speakers) enum Source {
 /// name.
 fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     let mut tokens = doc.tokens_in(span);
+    tokens.start = phrase::after_title(doc, &tokens);
     while tokens.start < tokens.end && !doc.token(tokens.start).is_word {
         tokens.start += 1;
     }
@@ -268,6 +269,7 @@ fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) 
         // "The widow of the poet, Ana Ruiz": it may be the poet's name. A document has no name.
         let noun = from.saturating_sub(2);
         let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
+        let other = other && !doc.one_of(core - 1, sets::speakers::CHOSEN);
         if other || doc.is(core - 1, Classes::DOCUMENT) {
             return None;
         }
@@ -364,6 +366,15 @@ mod tests {
             ("[S Vera Holm, a nurse and Carl Lund,] said no.", "several 2"),
             ("[S Vera Holm, a nurse and BBC presenter,] said no.", "name Vera Holm | a nurse and BBC presenter"),
             ("[S A nurse and Vera Holm] said no.", "several 1"),
+            // An office after a title; two adjectives before a name; somebody chosen for an office.
+            ("[S “Quiet Star” director Vera Holm] said no.", "name Vera Holm | director"),
+            ("[S The \"Quiet Star\" actor Tom Lund] said no.", "name Tom Lund | actor"),
+            ("[S The shy and stubborn Vera Holm] said no.", "name Vera Holm | "),
+            (
+                "[S Her nominee for trade secretary, Carl Holm,] said no.",
+                "name Carl Holm | Her nominee for trade secretary",
+            ),
+            ("[S Spokesman for the council Vera Holm] said no.", "name Vera Holm | Spokesman for the council"),
             // Whose name it is, is not clear; a document has none.
             ("[S The widow of the poet, Carl Holm,] said no.", "description widow"),
             ("[S Letters from the bank, Carl Holm,] said no.", "description Letters"),
