@@ -79,7 +79,7 @@ pub(super) fn claims_lives(doc: &Document<'_>, cue: &Range<usize>, content: &[Ra
 /// is the source.
 fn received(np: &Np<'_, '_>, l: &mut Report, source: &Range<usize>, cue: &Range<usize>) -> bool {
     let doc = np.doc;
-    let verb = |k: &usize| doc.one_of(*k, sets::attribution::RECEIVING);
+    let verb = |k: &usize| sets::attribution::RECEIVING.any_begins(doc.word(*k));
     // "is | studying press | reports"
     if verb(&source.start) && doc.is(source.start.wrapping_sub(1), Classes::AUXILIARY) {
         l.source = None;

@@ -211,9 +211,7 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
         && t.span.len() > 4
         && doc.word(i).ends_with("ly")
         && !doc.one_of(i, sets::attribution::LY_NO_ADVERBS);
-    // "lawyers | since | have asked"
-    let since = doc.eq(i, "since") && doc.one_of(i + 1, sets::grammar::HAVE);
-    ly || since || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
+    ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
 }
 
 /// The class of a cue, from its words.

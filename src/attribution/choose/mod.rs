@@ -245,21 +245,23 @@ fn charged(doc: &Document<'_>, r: &Report) -> bool {
 /// of law and government, and whom an outlet has its news from.
 fn acts(doc: &Document<'_>, quotes: &Quotes, r: &Report) -> bool {
     let (Some(cue), [c]) = (&r.cue, r.content.as_slice()) else { return false };
-    let verb = |k: &usize| doc.token(*k).verb.is_some() || doc.one_of(*k, sets::attribution::ACTS);
+    let act = |k: usize| sets::attribution::ACTS.any_begins(doc.word(k));
+    let verb = |k: &usize| doc.token(*k).verb.is_some() || act(*k);
     let Some(v) = cue.clone().rev().find(verb).filter(|_| !c.clone().any(|k| quotes.marked(k))) else { return false };
     let object = c.start == cue.end && !doc.eq(c.start, "that") && !c.clone().any(|k| np::verbish(doc, k));
-    let noun = |words: &crate::words::Words| c.clone().take(6).any(|k| doc.one_of(k, words));
     let phrase = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k) || doc.eq(*k, "to");
     let head = c.clone().skip(1).find(phrase).unwrap_or(c.end);
-    let says = |lemma| doc.token(v).verb.is_some_and(|f| f.verb().lemma == lemma);
     let chamber = || r.source.clone().is_some_and(|mut s| s.any(|k| doc.one_of(k, sets::attribution::CHAMBERS)));
     let person = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::TITLE);
-    doc.one_of(v, sets::attribution::ACTS)
-        || says("plead") && (doc.eq(v + 1, "guilty") || doc.eq(v + 2, "guilty"))
-        || object
-            && (says("declare") && noun(words!("dividend emergency"))
-                || says("confirm") && chamber() && c.clone().take(4).any(|k| doc.token(k).capital())
-                || doc.one_of(v, words!("citing quoting")) && doc.is(head - 1, person))
+    let mut start = c.clone().take(6);
+    act(v)
+        || match doc.token(v).verb.map_or("", |f| f.verb().lemma) {
+            "plead" => (v + 1..v + 3).any(|k| doc.eq(k, "guilty")),
+            "declare" => object && start.any(|k| doc.one_of(k, words!("dividend emergency"))),
+            "confirm" => object && chamber() && start.any(|k| doc.token(k).capital()),
+            "cite" | "quote" => object && doc.word(v).ends_with("ing") && doc.is(head - 1, person),
+            _ => false,
+        }
 }
 
 /// "The street was dark | she said, and": a source right after the content, without a comma.
