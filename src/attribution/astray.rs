@@ -16,11 +16,7 @@ use std::ops::Range;
 #[inline(never)]
 pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -> bool {
     let (doc, Some(cue)) = (np.doc, l.cue.clone()) else { return false };
-    if clause::claims_lives(doc, &cue, &l.content)
-        || is_measure(doc, l, &cue)
-        || is_named_so(np, &cue, l)
-        || is_shown_by(np, &cue, &l.content)
-    {
+    if is_measure(doc, l, &cue) || is_named_so(np, &cue, l) || is_shown_by(np, &cue, &l.content) {
         l.source = None;
         l.content.clear();
         return true;

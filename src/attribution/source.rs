@@ -4,7 +4,7 @@
 //! participle is the subject of its sentence.
 
 use super::{
-    astray,
+    astray, clause,
     nobody::{has_subject, is_asked, is_blamed, is_hearsay, is_impersonal, is_judged, is_told, seems},
     np::{self, Np, verbish},
     report::{Origin, Report, taken},
@@ -100,6 +100,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         if is_impersonal(np.doc, l) {
             l.source = None;
         }
+        clause::main_subject(np, unit, l);
     }
 }
 

@@ -241,25 +241,28 @@ fn charged(doc: &Document<'_>, r: &Report) -> bool {
         && (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("on with of for in over")))
 }
 
-/// "granted bail", "pleaded guilty", "declared a state of emergency", "the Senate confirmed her", "citing officials": acts
-/// of law and government, and whom an outlet has its news from.
+/// "granted bail", "pleaded guilty", "declared a state of emergency", "the storm claimed four lives", "the Senate
+/// confirmed her", "citing officials": acts of law and government, and whom an outlet has its news from.
 fn acts(doc: &Document<'_>, quotes: &Quotes, r: &Report) -> bool {
     let (Some(cue), [c]) = (&r.cue, r.content.as_slice()) else { return false };
     let act = |k: usize| sets::attribution::ACTS.any_begins(doc.word(k));
-    let verb = |k: &usize| doc.token(*k).verb.is_some() || act(*k);
-    let Some(v) = cue.clone().rev().find(verb).filter(|_| !c.clone().any(|k| quotes.marked(k))) else { return false };
-    let object = c.start == cue.end && !doc.eq(c.start, "that") && !c.clone().any(|k| np::verbish(doc, k));
-    let phrase = |k: &usize| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k) || doc.eq(*k, "to");
-    let head = c.clone().skip(1).find(phrase).unwrap_or(c.end);
-    let chamber = || r.source.clone().is_some_and(|mut s| s.any(|k| doc.one_of(k, sets::attribution::CHAMBERS)));
+    let Some(v) = cue.clone().rev().find(|k| doc.token(*k).verb.is_some() || act(*k)) else { return false };
+    if c.clone().any(|k| quotes.marked(k)) {
+        return false;
+    }
+    let noun = c.start == cue.end && !doc.eq(c.start, "that") && !c.clone().any(|k| np::verbish(doc, k));
+    let mut first = c.clone().take(6);
+    let mut object = |fits: &dyn Fn(usize) -> bool| noun && first.any(fits);
+    let chamber = |s: &Range<usize>| doc.one_of(s.end - 1, sets::attribution::CHAMBERS);
     let person = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::TITLE);
-    let mut start = c.clone().take(6);
+    let last = |k: &usize| !doc.token(k + 1).is_word || doc.is(k + 1, Classes::PREPOSITION);
+    let head = || c.clone().find(last).is_some_and(|k| doc.is(k, person));
     act(v)
         || match doc.token(v).verb.map_or("", |f| f.verb().lemma) {
             "plead" => (v + 1..v + 3).any(|k| doc.eq(k, "guilty")),
-            "declare" => object && start.any(|k| doc.one_of(k, words!("dividend emergency"))),
-            "confirm" => object && chamber() && start.any(|k| doc.token(k).capital()),
-            "cite" | "quote" => object && doc.word(v).ends_with("ing") && doc.is(head - 1, person),
+            "declare" | "claim" => object(&|k| doc.one_of(k, sets::attribution::NOT_SAID)),
+            "confirm" => r.source.as_ref().is_some_and(chamber) && object(&|k| doc.token(k).capital()),
+            "cite" | "quote" => noun && doc.word(v).ends_with("ing") && head(),
             _ => false,
         }
 }

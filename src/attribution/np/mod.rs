@@ -55,6 +55,7 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether token `i` is "as" before a clause: "fell silent | as | Judge Roe said", "a new plan | as | the board tells".
 /// Not "a man identified as Tom Roe", "his work as mayor", "such as", "as well as".
+#[inline(never)]
 pub(super) fn opens_clause(doc: &Document<'_>, i: usize) -> bool {
     if i == 0 || !doc.eq(i, "as") {
         return false;
@@ -63,10 +64,8 @@ pub(super) fn opens_clause(doc: &Document<'_>, i: usize) -> bool {
     let regular = doc.word(before).ends_with("ed") || doc.word(before).ends_with("ing");
     let formed = regular || doc.token(before).verb.is_some_and(VerbForm::participle);
     let start = doc.sentence_of(before).start;
-    let predicate = || {
-        let j = (start..before).rev().find(|j| !doc.is(*j, Classes::ADVERB_CUE) && !doc.word(*j).ends_with("ly"));
-        j.is_some_and(|j| doc.one_of(j, sets::grammar::BE))
-    };
+    // "was glad as", "was very glad as"
+    let be = |k: usize| doc.one_of(before.wrapping_sub(k), sets::grammar::BE);
     // "his successor as mayor": without an article, an office; a headline leaves articles out.
     let office = || {
         let t = doc.token(i + 1);
@@ -79,7 +78,7 @@ pub(super) fn opens_clause(doc: &Document<'_>, i: usize) -> bool {
         && !(start..=before).rev().take(MAX_SOURCE_TOKENS).any(relative)
         // "girls as young as 13"
         && !(doc.eq(i + 2, "as") || doc.eq(before.wrapping_sub(1), "as"))
-        && (!formed || predicate())
+        && (!formed || be(1) || be(2))
         && (doc.block_of(i).kind == BlockKind::Heading || !office())
 }
 

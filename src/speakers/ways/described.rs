@@ -30,15 +30,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
     if let Some((_, s)) = again {
         return Some((scene.found(s), Resolution::Described));
     }
-    // "Senator grills Quill": not Quill.
-    let object = a.content.first().zip(a.cue).and_then(|(c, cue)| {
-        let at = doc.tokens_in(*c).start;
-        (at == doc.tokens_in(cue).end)
-            .then(|| scene.cast.mentions_in(&(at..at + 4)).find(|m| scene.cast.mentions[*m].from == at))
-            .flatten()
-    });
     let found = match resolve(scene, d, kind::of(doc, d)) {
-        found if object.is_some_and(|m| scene.who(m) == found) => Found::Speaker(scene.describe(d)),
         Found::Nobody => Found::Speaker(scene.describe(d)),
         found => found,
     };
