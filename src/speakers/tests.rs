@@ -89,6 +89,12 @@ fn names_and_roles() {
             "[S Tom Lund] said [C it rains]. In the rain, Carl Holm left. [S He] said [C it does].",
             "Tom Lund, Carl Holm",
         ),
+        // An office after a title; two adjectives before a name; somebody chosen for an office.
+        ("[S “Quiet Star” director Vera Holm] said [C it rains].", "Vera Holm"),
+        ("[S The \"Quiet Star\" actor Tom Lund] said [C it rains].", "Tom Lund"),
+        ("[S The shy and stubborn Vera Holm] said [C it rains].", "Vera Holm"),
+        ("[S Her nominee for trade secretary, Carl Holm,] said [C it rains].", "Carl Holm"),
+        ("[S Spokesman for the council Vera Holm] said [C it rains].", "Vera Holm"),
         // An office without an article, and its holder.
         (
             "Council speaker\nSpeaker of Norda Sea Council, Tom Lund, came. [S The speaker] said [C it rains].",
