@@ -1,6 +1,7 @@
 //! Sources that the tagger takes from the wrong place.
 
 use super::{
+    clause,
     np::Np,
     report::{Origin, Report},
 };
@@ -16,6 +17,7 @@ use std::ops::Range;
 pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -> bool {
     let (doc, Some(cue)) = (np.doc, l.cue.clone()) else { return false };
     if is_measure(doc, l, &cue) || is_named_so(np, &cue, l) || is_shown_by(np, &cue, &l.content) {
+        l.source = None;
         l.content.clear();
         return true;
     }
@@ -54,6 +56,9 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
     }
     let Some(source) = l.source.clone() else { return false };
     let (start, end) = (source.start, source.end);
+    if clause::correct(np, unit, l, &source, &cue) {
+        return true;
+    }
     // The plan was “unfair,” noting | Oakvale | had two ports: the subject of the content.
     let ing = doc.token(cue.start).verb.is_some_and(|v| v.ing());
     if let Some(c) = l.content.iter_mut().find(|c| ing && start == cue.end && (c.start == start || c.start == end)) {

@@ -9,6 +9,7 @@ mod apart;
 mod astray;
 mod choose;
 mod classify;
+mod clause;
 mod complement;
 mod cue;
 mod nested;

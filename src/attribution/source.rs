@@ -4,9 +4,9 @@
 //! participle is the subject of its sentence.
 
 use super::{
-    astray,
+    astray, clause,
     nobody::{has_subject, is_asked, is_blamed, is_hearsay, is_impersonal, is_judged, is_told, seems},
-    np::{Np, verbish},
+    np::{self, Np, verbish},
     report::{Origin, Report, taken},
     rule::Rule,
 };
@@ -100,6 +100,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         if is_impersonal(np.doc, l) {
             l.source = None;
         }
+        clause::main_subject(np, unit, l);
     }
 }
 
@@ -134,6 +135,10 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
         }
     }
     let sentence = doc.sentence_of(source.start).start;
+    let from = source.clone().skip(1).rfind(|i| np::opens_clause(doc, *i) && i + 1 < source.end);
+    if let Some(k) = from.filter(|_| !doc.is(source.end - 1, Classes::COORDINATOR)) {
+        return Some(k + 1..source.end);
+    }
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
     let comma = source.clone().rev().find(|i| doc.comma(*i)).filter(|c| fronted && c + 1 < source.end);
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
@@ -194,7 +199,8 @@ fn verb(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
 }
 
 fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
-    doc.is(i, Classes::ADVERB_CUE) && !doc.token(i).capital()
+    let since = doc.eq(i, "since") && doc.one_of(i + 1, sets::grammar::HAVE);
+    (since || doc.is(i, Classes::ADVERB_CUE)) && !doc.token(i).capital()
 }
 
 /// "was told by | Judge Roe |: “…”": who spoke, right before or after the content.

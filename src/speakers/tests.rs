@@ -78,6 +78,28 @@ pub(super) fn check(table: &[(&str, &str)]) {
 #[test]
 fn names_and_roles() {
     check(&[
+        // A place of work is not the company; a body after "by" and its sort is no subject; a subject after a phrase.
+        ("Quillon will move to the Ferris works, [S the company] said [C on Monday].", "the company"),
+        ("Two letters were shown by the newspaper Quillon Post. [S They] said [C it rains].", "-"),
+        (
+            "[S Tom Lund] said [C it rains]. On Sunday, a baker made bread. [S He] said [C it does].",
+            "Tom Lund, a baker",
+        ),
+        (
+            "[S Tom Lund] said [C it rains]. In the rain, Carl Holm left. [S He] said [C it does].",
+            "Tom Lund, Carl Holm",
+        ),
+        // An office after a title; two adjectives before a name; somebody chosen for an office.
+        ("[S “Quiet Star” director Vera Holm] said [C it rains].", "Vera Holm"),
+        ("[S The \"Quiet Star\" actor Tom Lund] said [C it rains].", "Tom Lund"),
+        ("[S The shy and stubborn Vera Holm] said [C it rains].", "Vera Holm"),
+        ("[S Her nominee for trade secretary, Carl Holm,] said [C it rains].", "Carl Holm"),
+        ("[S Spokesman for the council Vera Holm] said [C it rains].", "Vera Holm"),
+        // An office without an article, and its holder.
+        (
+            "Council speaker\nSpeaker of Norda Sea Council, Tom Lund, came. [S The speaker] said [C it rains].",
+            "Tom Lund",
+        ),
         // The name after a fronted phrase is a subject, no apposition.
         ("According to [S the mayor], [C Ana Ruiz left].", "the mayor"),
         ("According to [S the mayor, Ana Ruiz,] [C it rains].", "Ana Ruiz"),

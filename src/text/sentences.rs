@@ -47,7 +47,16 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
     if !word.ends_with('.') || tokens[i].is(Classes::TITLE) {
         return false;
     }
-    let initial = word.chars().count() == 2;
+    let mut initial = word.chars().count() == 2;
+    // "Plan B. The mayor", "vitamin D. The mayor", "3 C. Quill": not the initial of a name.
+    if initial && i > range.start && i + 1 < range.end && tokens[i + 1].case == Case::Title {
+        let before = &tokens[i - 1];
+        let degrees = before.is_number && matches!(word, "C." | "F.");
+        if degrees || sets::grammar::LETTERED.has(&text[before.span.range()]) {
+            return true;
+        }
+        initial = before.case != Case::Lower;
+    }
     let mut next = i + 1;
     while next < range.end && !tokens[next].space_before && is_closer(&text[tokens[next].span.range()]) {
         next += 1;
@@ -94,6 +103,12 @@ mod tests {
             ("“Stop. Wait,” he said.", "“Stop.|Wait,” he said."),
             ("It cost $3.5 million. “No,” she said.", "It cost $3.5 million.|“No,” she said."),
             ("George W. Bush spoke.", "George W. Bush spoke."),
+            ("They took vitamin D. The mayor left.", "They took vitamin D.|The mayor left."),
+            ("They drew in Group C. Coach Lee left.", "They drew in Group C.|Coach Lee left."),
+            ("It was kept at 3 C. Ana Lee left.", "It was kept at 3 C.|Ana Lee left."),
+            ("It was Tom J. The group left.", "It was Tom J. The group left."),
+            ("Novels by J. Lee sell.", "Novels by J. Lee sell."),
+            ("On May 3 J. Lee left.", "On May 3 J. Lee left."),
             ("It left at 9 p.m. “This is late,” he said.", "It left at 9 p.m.|“This is late,” he said."),
             ("The U.S. “Dream” is over.", "The U.S. “Dream” is over."),
             ("The firm (Penk Inc.) closed.", "The firm (Penk Inc.) closed."),

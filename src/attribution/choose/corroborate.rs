@@ -28,13 +28,13 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
             && a.start < b.start
             && (a.start.saturating_sub(1)..=a.start).any(|i| doc.is(i, Classes::PREPOSITION))
     };
-    // "Roe spoke. Lashing out at Quill, | he said": the subject in the cue's own sentence.
+    // "Roe spoke. Lashing out at Quill, | he said", "Roe wept as | Quill said": the subject in the cue's own clause.
     let elsewhere = |a: &Range<usize>, b: &Range<usize>| {
         let sentence = |i: usize| doc.token(i).sentence;
         let own = cue.as_ref().map(|c| sentence(c.start));
         doc.token(a.start).block == doc.token(b.start).block
             && a.end <= b.start
-            && Some(sentence(a.start)) != own
+            && (Some(sentence(a.start)) != own || np::opens_clause(doc, b.start - 1))
             && Some(sentence(b.start)) == own
             && cue.as_ref().is_some_and(|c| c.start == b.end)
     };

@@ -1,6 +1,6 @@
 //! The subject before a cue, with its title, its post-modifiers and its apposition between commas.
 
-use super::{MAX_SOURCE_TOKENS, Np, is_stop, verbish};
+use super::{MAX_SOURCE_TOKENS, Np, is_stop, opens_clause, verbish};
 use crate::attribution::units::Quotes;
 use crate::{
     lexicon::{Classes, sets},
@@ -66,6 +66,7 @@ impl Np<'_, '_> {
                 continue;
             }
             if doc.one_of(i, words!("who which that"))
+                || opens_clause(doc, i) && !doc.is(end - 1, Classes::COORDINATOR)
                 || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("as so")) && t.case != Case::Title)
             {
                 break;
@@ -205,7 +206,9 @@ impl Np<'_, '_> {
             let goes_on = head.start > floor && doc.comma(head.start - 1) && self.continues_apposition(floor, &head);
             // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the opening phrase is not part of the
             // subject.
-            let opens = doc.word(head.start).ends_with("ing") && head.start == doc.sentence_of(head.start).start;
+            let near = doc.one_of(head.start, sets::speakers::NEIGHBOURING);
+            let opens =
+                doc.word(head.start).ends_with("ing") && head.start == doc.sentence_of(head.start).start && !near;
             if head_ok && opens {
                 return Some(self.last_described(before + 1..comma));
             }

@@ -6,7 +6,7 @@ mod subject;
 
 use super::units::Quotes;
 use crate::{
-    lexicon::{Classes, sets},
+    lexicon::{Classes, VerbForm, sets},
     text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
@@ -51,6 +51,35 @@ pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
                 || doc.one_of(i, sets::attribution::THIRD_PERSONS));
     }
     v.base() && after(Classes::PRONOUN_SUBJECT)
+}
+
+/// Whether token `i` is "as" before a clause: "fell silent | as | Judge Roe said", "a new plan | as | the board tells".
+/// Not "a man identified as Tom Roe", "his work as mayor", "such as", "as well as".
+#[inline(never)]
+pub(super) fn opens_clause(doc: &Document<'_>, i: usize) -> bool {
+    if i == 0 || !doc.eq(i, "as") {
+        return false;
+    }
+    let before = i - 1;
+    let regular = doc.word(before).ends_with("ed") || doc.word(before).ends_with("ing");
+    let formed = regular || doc.token(before).verb.is_some_and(VerbForm::participle);
+    let start = doc.sentence_of(before).start;
+    // "was glad as", "was very glad as"
+    let be = |k: usize| doc.one_of(before.wrapping_sub(k), sets::grammar::BE);
+    // "his successor as mayor": without an article, an office; a headline leaves articles out.
+    let office = || {
+        let t = doc.token(i + 1);
+        t.is(Classes::TITLE.or(Classes::PERSON_NOUN)) && t.case == Case::Lower && !doc.word(i + 1).ends_with('s')
+    };
+    let relative = |j: usize| doc.one_of(j, sets::grammar::RELATIVE);
+    doc.token(before).is_word
+        && !doc.one_of(before, words!("such well known same just even only so far"))
+        && !doc.one_of(before, sets::attribution::POSITIONS)
+        && !(start..=before).rev().take(MAX_SOURCE_TOKENS).any(relative)
+        // "girls as young as 13"
+        && !(doc.eq(i + 2, "as") || doc.eq(before.wrapping_sub(1), "as"))
+        && (!formed || be(1) || be(2))
+        && (doc.block_of(i).kind == BlockKind::Heading || !office())
 }
 
 fn is_stop(doc: &Document<'_>, i: usize) -> bool {
@@ -111,5 +140,40 @@ impl Np<'_, '_> {
         let hanging = doc.is(last, Classes::DETERMINER.or(Classes::PREPOSITION))
             || doc.is(last, Classes::POSSESSIVE) && !doc.is(last, Classes::PRONOUN_OBJECT);
         (self.named_or_described(&np) && !hanging || np.len() == 1).then_some(np)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::{Run, shown};
+
+    #[test]
+    fn clauses_with_as() {
+        for (text, want) in [
+            ("The hall fell silent as Judge Roe said that it was late.", "Judge Roe [said] it was late"),
+            ("He was plainly glad as Lord Roe said that it was late.", "Lord Roe [said] it was late"),
+            (
+                "The staff were very upset as Director Tom Roe said that it was late.",
+                "Director Tom Roe [said] it was late",
+            ),
+            (
+                "The row took a new turn yesterday as the Tarn Council announced the loss of two members.",
+                "the Tarn Council [announced] the loss of two members",
+            ),
+            // Near misses.
+            ("A man identified as Tom Roe said it was late.", "A man identified as Tom Roe [said] it was late"),
+            ("Officials as well as nurses said it was late.", "Officials as well as nurses [said] it was late"),
+            (
+                "His successor as mayor, Ada Roe, said it was late.",
+                "His successor as mayor, Ada Roe [said] it was late",
+            ),
+            (
+                "Ada Roe, who serves as the mayor, said it was late.",
+                "Ada Roe, who serves as the mayor [said] it was late",
+            ),
+            ("Girls as young as 13 say it was late.", "Girls as young as 13 [say] it was late"),
+        ] {
+            assert_eq!(shown(text, Run::AsShipped), want, "{text}");
+        }
     }
 }

@@ -20,6 +20,12 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     // "the moment two climbers slide off": the source is who acts.
     if let Some(source) = &mut l.source {
         source::moment(doc, source);
+        source::slug(doc, source);
+        source::list(doc, source);
+        // "The officials | also | did not say", "Ana Roe and Tom Lund | both | said"
+        while source.len() > 1 && doc.one_of(source.end - 1, words!("also both all each since")) {
+            source.end -= 1;
+        }
     }
     // "The bridge will close, police said Monday, | as anger grew": the writer's words.
     if let ([a, b], Some(cue)) = (l.content.as_slice(), &l.cue)
@@ -162,7 +168,17 @@ mod tests {
             ("Tom Waits On Ann For News", ["Tom Waits", "On", "Ann"], ["Tom Waits", "On", "Ann"]),
             ("They said so since it rained.", ["They", "said", "so since"], ["They", "said", "so"]),
             ("(12 May) Ada Quill said so.", ["(12 May) Ada Quill", "said", "so"], ["Ada Quill", "said", "so"]),
+            (
+                "The nurses also hoped for it.",
+                ["The nurses also", "hoped", "for it"],
+                ["The nurses", "hoped", "for it"],
+            ),
+            ("Roe and Quill both said so.", ["Roe and Quill both", "said", "so"], ["Roe and Quill", "said", "so"]),
+            ("Norda, Sudia, and Ferris said so.", ["Ferris", "said", "so"], ["Norda, Sudia, and Ferris", "said", "so"]),
+            ("Oakvale loan: Bank memo says so", ["Oakvale loan: Bank memo", "says", "so"], ["Bank memo", "says", "so"]),
             // Near misses.
+            ("Near Norda, Sudia, and Ferris it said so.", ["Ferris", "said", "so"], ["Ferris", "said", "so"]),
+            ("In May, Roe, and Ferris said so.", ["Ferris", "said", "so"], ["Ferris", "said", "so"]),
             (
                 "Wardens at the lake holiday boat reserve said so.",
                 ["Wardens at the lake", "said", "so"],

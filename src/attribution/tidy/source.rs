@@ -109,6 +109,25 @@ pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
     }
 }
 
+/// "Norda, Sudia, and | Ferris": the source is the whole list that begins its sentence.
+pub(super) fn list(doc: &Document<'_>, source: &mut Range<usize>) {
+    let Some(comma) = source.start.checked_sub(2).filter(|k| doc.comma(*k) && doc.eq(k + 1, "and")) else { return };
+    let first = doc.sentence_of(comma).start;
+    let other = SMALL.or(Classes::DETERMINER).or(Classes::WEEKDAY).or(Classes::MONTH);
+    let name = |k: usize| doc.token(k).is_word && doc.token(k).capital() && !doc.is(k, other);
+    let part = |k: usize| name(k) || doc.comma(k) && name(k - 1) && name(k + 1);
+    let commas = (first..comma).filter(|k| doc.comma(*k)).count();
+    if commas > 0 && name(source.start) && name(first) && name(comma - 1) && (first + 1..comma).all(part) {
+        source.start = first;
+    }
+}
+
+/// "Oakvale loan: | Bank letter | reveals": the topic of a headline is not part of the source.
+pub(super) fn slug(doc: &Document<'_>, source: &mut Range<usize>) {
+    let colon = source.clone().rfind(|i| doc.mark(*i, ":")).filter(|i| i + 1 < source.end);
+    source.start = colon.filter(|_| doc.in_headline(source.start)).map_or(source.start, |i| i + 1);
+}
+
 /// Removes the marks around a source, except brackets and its own quotation marks: “Tig” Tiegen (R-Tarn). A mark that
 /// closes the words before it is removed: “It is over,” | Holm said.
 pub(in crate::attribution) fn trim_source(doc: &Document<'_>, source: &mut Range<usize>) {

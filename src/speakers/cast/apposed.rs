@@ -58,7 +58,9 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"
         let member = doc.eq(head, "member") && doc.token(head).capital();
-        let office = doc.one_of(start, sets::grammar::ARTICLE)
+        // "Speaker of the council, NAME"
+        let bare = start == head && doc.token(comma + 1).capital();
+        let office = (bare || doc.one_of(start, sets::grammar::ARTICLE))
             && (doc.is(head, names::OFFICE) || member)
             && comma - start < MAX_NOUN_PHRASE_TOKENS;
         return (office && plain).then_some(start..comma);
@@ -81,6 +83,10 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
         && (start - 3..start - 1).all(|k| doc.token(k).capital());
     if earlier {
+        return None;
+    }
+    // "a spokeswoman for | the minister, NAME": it may be the spokeswoman's name.
+    if start > sentence.start + 1 && doc.eq(start - 1, "for") && doc.is(start - 2, names::OFFICE) {
         return None;
     }
     let definite =

@@ -144,7 +144,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
                     let agent = end - k >= 3 && is_agent(&w) && !doc.is(k, GIVEN);
-                    lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
+                    let near = sets::speakers::NEIGHBOURING.has(&w);
+                    near || lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
                 let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
                 let start = after_portfolio(doc, sentence.start, start..end);
@@ -276,6 +277,9 @@ mod tests {
             ("April Holm, 52, a nurse, spoke.", "April Holm"),
             ("Embattled Vera Holm spoke.", "Vera Holm"),
             ("Then Consul in Chile Vera Holm spoke.", "Vera Holm"),
+            ("Then U.S. Secretary of State Vera Holm spoke.", "Vera Holm"),
+            ("Then Speaker of Norda Far Coast (lower house), Vera Holm, spoke.", "Vera Holm"),
+            ("Then Deputy Spokesman for the council, Vera Holm, spoke.", "Vera Holm"),
         ] {
             assert_eq!(names(text), [(want.to_string(), Looks::Person)], "{text}");
         }
@@ -310,6 +314,9 @@ mod tests {
             ("It was the group Save the Marsh again.", "Save the Marsh"),
             ("Bakers Without Flour came.", "Bakers Without Flour"),
             ("It was the Harbour Workers Act again.", "Harbour Workers Act"),
+            ("It was the Oakvale People's Republic again.", "Oakvale People's Republic"),
+            ("It was the Grand Republic of Quillon again.", "Grand Republic of Quillon"),
+            ("It was the Council for Trade in Europe again.", "Council for Trade in Europe"),
         ] {
             assert_eq!(names(text), [(want.to_string(), Looks::Body)], "{text}");
         }

@@ -86,6 +86,15 @@ pub(super) fn after_portfolio(doc: &Document<'_>, first: usize, run: Range<usize
     land.or_else(given).filter(|_| posted).unwrap_or(i)
 }
 
+/// "Speaker of Norda Far Coast (the lower house) | , Ana Ruiz,": whether a name between commas follows an office that
+/// ends at `b`.
+fn named_after(doc: &Document<'_>, b: usize) -> bool {
+    let bracket = (b..b + 8).find(|k| doc.mark(*k, ")")).filter(|_| doc.mark(b, "("));
+    let comma = bracket.map_or(b, |k| k + 1);
+    let last = (comma + 1..comma + 4).take_while(|k| doc.token(*k).capital() && doc.token(*k).is_word).last();
+    doc.comma(comma) && last.is_some_and(|k| k > comma + 1 && doc.comma(k + 1))
+}
+
 /// "the St. Anne Hospital": whether the "title" belongs to the name of a building.
 fn is_saint(doc: &Document<'_>, first: usize, name: Range<usize>) -> bool {
     let building = name.len() > 1 && doc.is(name.end - 1, Classes::ORGANISATION.or(Classes::PLACE));
@@ -148,12 +157,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     {
         return None;
     }
-    // "the Chief Press Secretary"
-    if titled && a > 0 && doc.eq(a - 1, "the") && b > cut + 1 && doc.is(b - 1, Classes::TITLE) && !doc.is(cut, GIVEN) {
-        return None;
-    }
-    // "Deputy PM": an office without a name.
-    if titled && b == cut + 1 && doc.is(cut, Classes::TITLE) && doc.token(cut).case == Case::Upper {
+    // "the Chief Press Secretary"; "Deputy PM", "Deputy Spokesman for": an office without a name.
+    let press = a > 0 && doc.eq(a - 1, "the") && b > cut + 1 && doc.is(b - 1, Classes::TITLE) && !doc.is(cut, GIVEN);
+    let office = || doc.token(cut).case == Case::Upper || doc.one_of(b, words!("for on at"));
+    if titled && (press || b == cut + 1 && doc.is(cut, Classes::TITLE) && office()) {
         return None;
     }
     if let Some(g) = before_initial(doc, cut..b) {
@@ -170,6 +177,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         let given = (after + 1..b.saturating_sub(1)).find(|k| doc.is(*k, GIVEN) && !of(*k));
         match given {
             Some(g) => cut = g,
+            None if named_after(doc, b) => return None,
             None if b >= after + 3 && !of(b - 2) => cut = b - 2,
             None => return None,
         }

@@ -127,6 +127,9 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
         {
             // "the People's Bank of Oakvale"
             j += 2;
+        } else if doc.is_possessive(j) && doc.one_of(j - 1, words!("people women children")) && capital(j + 1) {
+            // "the Oakvale People's Republic"
+            j += 2;
         } else if doc.one_of(j, words!("' ’"))
             && doc.word(j - 1).ends_with('s')
             && !t.space_before
@@ -189,10 +192,14 @@ fn is_inner(doc: &Document<'_>, i: usize, j: usize, chained: bool) -> bool {
     let holder = next + usize::from(doc.is(next, Classes::DEMONYM));
     let titled = somebody || doc.is(holder, Classes::TITLE) || doc.phrase(holder, Classes::TITLE).is_some();
     let others = titled && (is_plural(doc, j - 1) || doc.one_of(j - 1, sets::speakers::KIN));
-    let named = j > i + 1 && (doc.is(j - 2, GIVEN) || is_initial(doc.word(j - 2)));
+    // "Ana B. Ruiz, director of"; not "U.S. Secretary of"
+    let initial = |k: usize| is_initial(doc.word(k)) && !doc.is(k, Classes::PLACE);
+    let named = j > i + 1 && (doc.is(j - 2, GIVEN) || initial(j - 2));
     doc.one_of(j, words!("of for on to at against")) && body
         || of && (doc.is(j - 1, OFFICE) && !named && !others || doc.one_of(j - 1, sets::speakers::HEADS_OF_BODY_NAMES))
         // "the Office for the Coordination | of Water Affairs"
+        // "the Forum for Growth | in Europe"
+        || chained && doc.eq(j, "in") && doc.one_of(next, words!("europe asia africa"))
         || chained && doc.one_of(j, words!("of for")) && !doc.is(j - 1, OFFICE) && !land && !somebody
         || (is_called(doc, i) && (doc.one_of(j, words!("of for on against")) || doc.eq(j, "in") && next > j + 1)
             || j == i + 1 && is_one_thing(doc, i, next))

@@ -43,7 +43,10 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
                 && (formed || t.verb.is_some_and(|v| v.participle() && !v.base()))
                 && doc.is(i - 1, OFFICE.or(Classes::GROUP_NOUN).or(Classes::DOCUMENT));
             // "The new, green-minded board"
-            if doc.comma(i) && i == tokens.start + 2 && between_adjectives(doc, i, tokens.end) {
+            let named =
+                || cast.mentions_in(&(i + 2..tokens.end)).next().is_some_and(|m| cast.mentions[m].from == i + 2);
+            let joins = doc.comma(i) || doc.eq(i, "and");
+            if joins && i == tokens.start + 2 && between_adjectives(doc, i, tokens.end, &named) {
                 i += 2;
                 continue;
             }
@@ -58,8 +61,9 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
     i
 }
 
-/// Whether the comma at token `i` separates two adjectives: a noun follows the second, and none precedes the comma.
-fn between_adjectives(doc: &Document<'_>, i: usize, end: usize) -> bool {
+/// Whether the comma or "and" at token `i` joins two adjectives: a noun or a name follows the second, and no noun
+/// precedes.
+fn between_adjectives(doc: &Document<'_>, i: usize, end: usize, named: &dyn Fn() -> bool) -> bool {
     let noun =
         OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT).or(Classes::RELATION_NOUN);
     let lower = |k: usize| doc.token(k).case == Case::Lower;
@@ -73,8 +77,7 @@ fn between_adjectives(doc: &Document<'_>, i: usize, end: usize) -> bool {
         && adjective(i - 1)
         && adjective(i + 1)
         && i + 2 < end
-        && lower(i + 2)
-        && doc.is(i + 2, noun)
+        && (lower(i + 2) && doc.is(i + 2, noun) || named())
 }
 
 /// "more than a dozen", "up to 40"

@@ -25,7 +25,7 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let (article, given) = (doc.is(tokens.start, ARTICLE), doc.is(m.tokens.start, GIVEN));
     let known = doc.is(last, Classes::ORGANISATION) && given;
     let headed = doc.one_of(core - 1, sets::speakers::OFFICE_HEADS) && !doc.one_of(last, sets::speakers::WORKS);
-    let place = doc.eq(core, "of")
+    let place = doc.one_of(core, words!("of for"))
         && (known || headed && !article && m.looks == Looks::Person && m.from > core + 2)
         && doc.token(last).case == Case::Lower
         && of.clone().all(|k| doc.token(k).is_word && !doc.is(k, OFFICE));
@@ -101,6 +101,7 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         // "The widow of the poet, Ana Ruiz": it may be the poet's name. A document has no name.
         let noun = from.saturating_sub(2);
         let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
+        let other = other && !doc.one_of(core - 1, sets::speakers::CHOSEN);
         if other || doc.is(core - 1, Classes::DOCUMENT) {
             return None;
         }

@@ -40,6 +40,7 @@ pub(in crate::speakers) enum Source {
 /// name.
 fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     let mut tokens = doc.tokens_in(span);
+    tokens.start = phrase::after_title(doc, &tokens);
     while tokens.start < tokens.end && !doc.token(tokens.start).is_word {
         tokens.start += 1;
     }

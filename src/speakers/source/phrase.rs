@@ -50,6 +50,15 @@ pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     end
 }
 
+/// "The “Quiet Star” | actor Ana Ruiz": where an office after the title of a work begins; otherwise the source's start.
+pub(super) fn after_title(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
+    let mark = |k: &usize| doc.one_of(*k, words!("“ ” \" ‘ ’"));
+    let open = tokens.clone().take_while(|k| !doc.comma(*k)).find(mark);
+    let close = open.and_then(|k| (k + 2..tokens.end.saturating_sub(2)).find(mark));
+    let office = |k: &usize| doc.is(*k, OFFICE) && doc.token(*k).case == Case::Lower && doc.token(k + 1).capital();
+    close.map(|k| k + 1).filter(office).unwrap_or(tokens.start)
+}
+
 /// Whether the words of a source are a complete noun phrase: not a clause, not an adverbial, not cut off.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
     let first = tokens.start;

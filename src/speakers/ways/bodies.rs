@@ -152,7 +152,15 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
     // "Income at Quillon fell, the company said."
     let sentence = doc.sentence_of(d.tokens.start).start;
-    let told = |m: &usize| scene.voices[scene.cast.mentions[*m].tokens.start] != Voice::Quoted;
+    // "the Ferris oil field", "the works at Ferris": not the company.
+    let site = |m: &Range<usize>| {
+        let governed = (m.start.saturating_sub(2)..m.start).any(|k| doc.one_of(k, sets::speakers::SITES));
+        governed || (m.end..m.end + 2).any(|k| doc.one_of(k, sets::speakers::SITES))
+    };
+    let told = |m: &usize| {
+        let name = &scene.cast.mentions[*m].tokens;
+        scene.voices[name.start] != Voice::Quoted && !site(name)
+    };
     let mut here = scene
         .cast
         .mentions_in(&(sentence..d.tokens.start))

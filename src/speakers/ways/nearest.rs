@@ -13,6 +13,9 @@ use crate::{
     text::BlockKind,
 };
 
+/// Maximum tokens of a phrase before the subject of a sentence.
+const MAX_OPENING_TOKENS: usize = 9;
+
 /// A possible antecedent in one sentence.
 pub(super) struct Candidate {
     pub(super) who: Found,
@@ -192,6 +195,13 @@ pub(super) fn candidates(
     let mut first = true;
     // "A witness came forward.": a described subject who has not spoken.
     let begin = (main..range.end).find(|k| doc.token(*k).is_word).unwrap_or(main);
+    // "On Sunday, a baker left", "At noon the baker left"
+    let opened = doc.is(begin, Classes::PREPOSITION).then(|| begin + 2..range.end.min(begin + MAX_OPENING_TOKENS));
+    let begins = |k: &usize| {
+        let own = (begin..*k).any(|j| doc.is(j, Classes::POSSESSIVE));
+        doc.is(*k, Classes::DETERMINER) && (doc.comma(k - 1) || doc.is(k - 1, Classes::TIME)) && !own
+    };
+    let begin = opened.and_then(|mut o| o.find(begins)).unwrap_or(begin);
     let spoke = all.iter().any(|c| c.at == begin);
     if voice == Voice::Writer
         && scene.voices[begin] == voice
@@ -228,7 +238,9 @@ pub(super) fn candidates(
         // "In the Holm case", "On “Good Morning Ferris,”"
         let article =
             |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || doc.one_of(*k, words!("“ \" ‘"));
-        let before = (range.start..mention.from).rev().take(3).find(|k| !article(k));
+        // "shown by the network Quillon"
+        let sort = |k: &usize| mention.looks == Looks::Body && doc.is(*k, Classes::ORGANISATION);
+        let before = (range.start..mention.from).rev().take(4).find(|k| !article(k) && !sort(k));
         // The end of a title: "On “Face of Ferris,” Holm".
         let quote = |k: usize| doc.one_of(k, words!("” \" ’"));
         let end = mention.tokens.end;
