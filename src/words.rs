@@ -47,6 +47,12 @@ impl Words {
         self.any(|w| word.as_bytes().get(..w.len()).is_some_and(|start| w.eq_ignore_ascii_case(start)))
     }
 
+    /// Whether one of the words is a suffix of `word`, ignoring case.
+    pub(crate) fn any_ends(&self, word: &str) -> bool {
+        let end = |w: &[u8]| word.len().checked_sub(w.len()).and_then(|n| word.as_bytes().get(n..));
+        self.any(|w| end(w).is_some_and(|end| w.eq_ignore_ascii_case(end)))
+    }
+
     #[inline]
     fn any(&self, fits: impl Fn(&[u8]) -> bool) -> bool {
         let mut list = &self.0;
@@ -96,5 +102,12 @@ mod tests {
     #[should_panic(expected = "lower case")]
     fn capital() {
         Words::<[u8; 2]>::new("A");
+    }
+
+    #[test]
+    fn ended_by_one() {
+        let ends = words!("ism tion");
+        assert!(["ism", "Tourism", "NATION"].iter().all(|w| ends.any_ends(w)));
+        assert!(["", "sm", "isms", "nations"].iter().all(|w| !ends.any_ends(w)));
     }
 }

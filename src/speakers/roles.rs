@@ -194,7 +194,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             return None;
         }
         // "Ana Ruiz, a nurse at the clinic said …": the closing comma is missing.
-        if !open && doc.one_of(i, words!("said says told tells added")) && !doc.eq(i + 1, "to") {
+        if !open && doc.one_of(i, sets::speakers::SAYING_AFTER_A_ROLE) && !doc.eq(i + 1, "to") {
             if !doc.is(start, OBJECT) && doc.token(i - 1).capital() {
                 return None;
             }

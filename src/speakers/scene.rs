@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::{BlockKind, Case, Document, Span},
 };
 use std::{cell::OnceCell, ops::Range};
@@ -93,7 +93,7 @@ pub(super) struct Scene<'a, 't> {
 
 /// Whether the last word of a name has an ending that no surname has ("Oakvale Journalism").
 fn is_abstract(word: &str) -> bool {
-    ["tion", "ism", "ology", "nomic", "ional", "ocial"].iter().any(|e| word.ends_with(e))
+    sets::speakers::ENDINGS_OF_THINGS.any_ends(word)
 }
 
 impl<'a, 't> Scene<'a, 't> {
