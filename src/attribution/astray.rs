@@ -268,6 +268,14 @@ mod tests {
                 "The files cite a red van that has a sign reading “NO DOGS.”",
                 "The files [cite] a red van that has a sign; - [reading] “NO DOGS.”",
             ),
+            (
+                "Speaking after the match, a physiotherapist with the club, Dr Ola Roe, said the knee was fine.",
+                "a physiotherapist with the club, Dr Ola Roe [said] the knee was fine",
+            ),
+            (
+                "A second official, from a different town, said it was not.",
+                "A second official, from a different town [said] it was not",
+            ),
             // Near misses.
             ("“It is unfair,” adds Ada Quill.", "Ada Quill [adds] “It is unfair,”"),
             (

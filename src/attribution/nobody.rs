@@ -96,5 +96,7 @@ pub(super) fn is_judged(doc: &Document<'_>, cue: &Range<usize>, content: &[Range
 fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let be = |i: usize| doc.one_of(i, sets::grammar::BE) || doc.one_of(i, words!("'s ’s 're ’re"));
     let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
-    cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
+    // A headline's "Mayor accused of “greed”"
+    let accused = doc.eq(cue.end - 1, "accused") && doc.eq(cue.end, "of");
+    accused || cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
 }

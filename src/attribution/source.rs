@@ -140,6 +140,15 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
         return Some(k + 1..source.end);
     }
     let fronted = source.start == sentence + 1 && doc.is(sentence, Classes::PREPOSITION);
+    // "Speaking after the match, a nurse at the ground,"
+    let after = doc.one_of(source.start.wrapping_sub(1), words!("after before during following"));
+    let a = |i: &usize| doc.comma(*i) && doc.one_of(i + 1, sets::grammar::INDEFINITE_ARTICLE);
+    if after
+        && doc.is(source.start, Classes::DETERMINER)
+        && let Some(i) = source.clone().find(a)
+    {
+        return Some(i + 1..source.end);
+    }
     let comma = source.clone().rev().find(|i| doc.comma(*i)).filter(|c| fronted && c + 1 < source.end);
     Some(comma.map_or(source.start, |c| c + 1)..source.end)
 }
@@ -328,6 +337,7 @@ mod tests {
             ("The mayor was asked about it.", "was asked", None),
             ("The mayor left when asked about it.", "asked", None),
             ("The mayor drew fire from all sides.", "drew fire", None),
+            ("Mayor accused of greed over tax.", "accused", None),
             ("It is unclear whether it fell.", "is unclear", None),
             ("Ada Quill left after reports that it rained.", "reports", None),
         ] {

@@ -138,21 +138,25 @@ pub(super) fn unnamed(doc: &Document<'_>, d: &Description) -> bool {
         doc.one_of(k, sets::speakers::UNNAMED)
             || doc.one_of(k, words!("named identified")) && doc.eq(k.wrapping_sub(1), "be")
     };
-    doc.one_of(d.head, words!("source insider")) || told.take(MAX_SENTENCE_TOKENS).any(sign)
+    doc.one_of(d.head, words!("source insider person")) || told.take(MAX_SENTENCE_TOKENS).any(sign)
 }
 
 /// Whether "a clerk" was mentioned before "the clerk"; not "Ana Ruiz, a clerk", "Ana Ruiz is a clerk".
 fn introduced(doc: &Document<'_>, d: &Description) -> bool {
+    // "the boy's mother"
+    if (d.tokens.start..d.head).any(|k| doc.is_possessive(k)) {
+        return false;
+    }
     let head = lowered(doc.word(d.head));
     let article = |k: usize| {
         let before = k.wrapping_sub(1);
         doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE)
-            && !doc.comma(before)
+            && !(doc.comma(before) && (doc.token(before - 1).capital() || doc.token(before - 1).is_number))
             && !doc.is(before, Classes::AUXILIARY)
             && !doc.eq(before, "as")
     };
     (d.tokens.start.saturating_sub(MAX_TOKENS_BACK)..d.tokens.start)
-        .any(|k| lowered(doc.word(k)) == head && (k.saturating_sub(3)..k).any(article))
+        .any(|k| lowered(doc.word(k)) == head && (k.saturating_sub(4)..k).any(article))
 }
 
 /// The description as a speaker's name: without what follows the first comma, and without a capital that is only due to
@@ -272,6 +276,8 @@ mod tests {
             ("[S A friend’s lawyer] said no.", Person, true, "a friend’s lawyer"),
             ("It was heard by a junior clerk. [S The clerk] said no.", Person, true, "the clerk"),
             ("Ada Roe, a clerk, heard it. [S The clerk] said no.", Person, false, "the clerk"),
+            ("Two of them, a clerk and a cook, heard it. [S The clerk] said no.", Person, true, "the clerk"),
+            ("[S This person] said no.", Person, true, "this person"),
             ("Ada Roe was a clerk. [S The clerk] said no.", Person, false, "the clerk"),
             ("[S The clerk] said no on condition of anonymity.", Person, true, "the clerk"),
             ("[S The clerk], who asked not to be named, said no.", Person, true, "the clerk"),

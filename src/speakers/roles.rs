@@ -152,7 +152,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     }
     // "…, herself a nurse"
     i += usize::from(doc.one_of(i, words!("himself herself themselves")));
-    if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE)) {
+    if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE))
+        || doc.eq(i, "born")
+    {
         return None;
     }
     // "…, floated the boy out": a verb that is not in the lexicon.

@@ -3,7 +3,7 @@
 use super::{super::rule::Rule, Finder};
 use crate::{
     attribution::{complement::content_end, np::verbish},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::Case,
 };
 use std::ops::Range;
@@ -38,7 +38,16 @@ impl Finder<'_, '_> {
             // If the phrase opens its clause, the source ends at the first comma after which a subject begins.
             let source =
                 if leads { self.leading_source(phrase.end, unit.end) } else { self.np.right(phrase.end, unit.end) };
-            let Some(source) = source else { continue };
+            let Some(mut source) = source else { continue };
+            // "the fee, which according to Roe's figures costs a lot": the verb of the clause.
+            let verb = |k: &usize| {
+                let formed = doc.is_inflected(*k) || doc.word(*k).ends_with('s');
+                let object = doc.is(k + 1, Classes::DETERMINER) || doc.token(k + 1).is_number;
+                doc.token(*k).case == Case::Lower && formed && object
+            };
+            if doc.one_of(i.wrapping_sub(1), sets::grammar::RELATIVE) {
+                source.end = source.clone().skip(1).find(verb).unwrap_or(source.end);
+            }
             if leads {
                 let end = content_end(&self.np, source.end + 1, unit.end);
                 self.attribute(Some(source.clone()), phrase, source.end + 1..end, Rule::AccordingTo);
@@ -132,6 +141,10 @@ mod tests {
             (
                 "According to Harbour Watch, eels, crabs and other animals are back.",
                 "Harbour Watch [According to] eels, crabs and other animals are back",
+            ),
+            (
+                "Pipes leak, which according to the board’s estimates costs the town a lot.",
+                "the board’s estimates [according to] Pipes leak,",
             ),
             // Near misses.
             ("The board acted accordingly and left.", ""),

@@ -95,9 +95,9 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
 
 /// "This is the moment | two climbers | slide off": the source is who acts.
 pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
-    let Some(at) = source.clone().take(5).find(|i| doc.one_of(*i, sets::attribution::MOMENTS)) else {
-        return;
-    };
+    // "A second official"
+    let one = |i: &usize| doc.one_of(*i, sets::attribution::MOMENTS) && !doc.eq(i.wrapping_sub(1), "a");
+    let Some(at) = source.clone().take(5).find(one) else { return };
     let acts = |i: &usize| doc.token(*i).verb.is_some_and(|v| v.third() || v.base());
     // A verb that is not in the lexicon: before its object or particle.
     let takes = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);

@@ -44,7 +44,9 @@ impl Cast {
                 if !matches!(doc.block_of(m.from).kind, BlockKind::Heading) {
                     entity.first = entity.first.min(m.from);
                 }
-                entity.gender = entity.gender.or(m.gender);
+                // "Mr Ruiz's sister, Ana Ruiz": he is somebody else.
+                let owner = m.tokens.end < entity.name.start && doc.is_possessive(m.tokens.end);
+                entity.gender = entity.gender.or(m.gender.filter(|_| !owner));
                 // "old Oakvale hands": the name only modifies the source.
                 let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
                     && is_source.get(m.tokens.end).is_some_and(|s| *s)
@@ -79,12 +81,17 @@ impl Cast {
     pub(super) fn weigh_roles(&mut self, doc: &Document<'_>) {
         for e in &mut self.entities {
             // "her eldest son", "the actress of the film"
+            let end = |r: &Range<usize>| {
+                r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(r.end)
+            };
             let head = |r: &Range<usize>| {
-                let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(r.end);
+                let end = end(r);
                 names::gender_of(doc, end - 1).filter(|_| !doc.token(end - 1).capital())
             };
             let office = |r: &Range<usize>| {
-                r.clone().find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)))
+                // "Mr Ruiz's sister" is a woman.
+                let own = (r.start..end(r)).rev().find(|k| doc.is_possessive(*k)).unwrap_or(r.start);
+                (own..r.end).find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)))
             };
             e.gender = e.gender.or_else(|| e.roles.iter().find_map(|r| office(r).or_else(|| head(r))));
             if e.looks == Looks::Open && !e.roles.is_empty() {

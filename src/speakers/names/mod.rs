@@ -143,7 +143,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     // "Embattled Reed", but "Fred Reed"
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
-                    let agent = end - k >= 3 && is_agent(&w) && !doc.is(k, GIVEN);
+                    let agent = end - k >= 3 && !is_company(doc.word(end - 1)) && is_agent(&w) && !doc.is(k, GIVEN);
                     let near = sets::speakers::NEIGHBOURING.has(&w);
                     near || lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
@@ -273,6 +273,7 @@ mod tests {
             ("Then Senate Minority Whip Anna B. King spoke.", "Anna B. King"),
             ("Then governor Jan Brewer spoke.", "Jan Brewer"),
             ("Then DJ Anna King spoke.", "Anna King"),
+            ("Then Cde Anna King spoke.", "Anna King"),
             ("Then Carl From, who left, spoke.", "Carl From"),
             ("April Holm, 52, a nurse, spoke.", "April Holm"),
             ("Embattled Vera Holm spoke.", "Vera Holm"),

@@ -91,7 +91,7 @@ pub(super) fn after_portfolio(doc: &Document<'_>, first: usize, run: Range<usize
 fn named_after(doc: &Document<'_>, b: usize) -> bool {
     let bracket = (b..b + 8).find(|k| doc.mark(*k, ")")).filter(|_| doc.mark(b, "("));
     let comma = bracket.map_or(b, |k| k + 1);
-    let last = (comma + 1..comma + 4).take_while(|k| doc.token(*k).capital() && doc.token(*k).is_word).last();
+    let last = (comma + 1..comma + 6).take_while(|k| doc.token(*k).capital() && doc.token(*k).is_word).last();
     doc.comma(comma) && last.is_some_and(|k| k > comma + 1 && doc.comma(k + 1))
 }
 

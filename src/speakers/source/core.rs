@@ -29,6 +29,11 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             i = p.end;
             continue;
         }
+        // "the United Growers (UG) leader"
+        if doc.mark(i, "(") && doc.mark(i + 2, ")") && i + 3 < tokens.end && doc.is(i + 3, OFFICE) {
+            i += 3;
+            continue;
+        }
         let t = doc.token(i);
         let clitic = doc.is_possessive(i);
         if i > tokens.start {

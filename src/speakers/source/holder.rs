@@ -44,9 +44,9 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
 /// "Health and safety officer Ana Ruiz": the first word is not another name.
 pub(super) fn in_charge_of_two(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let next = core + 1;
+    let small = doc.token(next).case == Case::Lower;
     let two = core == tokens.start + 1
         && doc.eq(core, "and")
-        && doc.token(next).case == Case::Lower
         && !doc.is(next, ARTICLE)
         && cast.mentions_in(&(tokens.start..core)).all(|m| {
             let once = matches!(cast.who[m], Who::One(e) if cast.mentions_of(e).len() == 1);
@@ -54,8 +54,10 @@ pub(super) fn in_charge_of_two(doc: &Document<'_>, cast: &Cast, core: usize, tok
             (once || m.loose) && m.looks == Looks::Open && m.gender.is_none()
         });
     let m = cast.mentions_in(&(next..tokens.end)).next().map(|m| &cast.mentions[m]).filter(|_| two)?;
-    let office = m.from - 1;
-    let whole = (next..m.from).all(|k| doc.token(k).case == Case::Lower && !doc.is(k, Classes::PREPOSITION));
+    // "Works and Housing Minister Ana Ruiz"
+    let office = if small { m.from } else { m.tokens.start } - 1;
+    let lower = |k| doc.token(k).case == Case::Lower && !doc.is(k, Classes::PREPOSITION);
+    let whole = if small { (next..m.from).all(lower) } else { m.from == next && m.tokens.len() > 1 };
     (whole && office > next && doc.is(office, OFFICE) && !is_plural(doc, office)).then(|| m.clone())
 }
 
@@ -85,6 +87,17 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         // "Her daughter, the presenter Ana Ruiz"
         let from = roles::reach_back(doc, m);
         let from = (from - usize::from(doc.eq(from - 1, "the"))).max(core);
+        // "Another witness, former bursar Ana Ruiz"
+        let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
+        let noun = |k: usize| {
+            doc.token(k).case == Case::Lower
+                && doc.token(k).verb.is_none()
+                && !doc.is(k, small)
+                && !doc.eq(k, "unlike")
+                && !doc.word(k).ends_with("ing")
+        };
+        let next = core + 1;
+        let from = if doc.comma(core) && from - next < 4 && (next..from).all(noun) { next } else { from };
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         // "The operator, Quillon Inc."
         // "The town's executive, the Ferris Council"
@@ -101,7 +114,9 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         // "The widow of the poet, Ana Ruiz": it may be the poet's name. A document has no name.
         let noun = from.saturating_sub(2);
         let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
-        let other = other && !doc.one_of(core - 1, sets::speakers::CHOSEN);
+        // "Her friend and former editor, Ana Ruiz": she is both.
+        let both = doc.eq(core, "and") && (next..noun).all(|k| !doc.is(k, small));
+        let other = other && !both && !doc.one_of(core - 1, sets::speakers::CHOSEN);
         if other || doc.is(core - 1, Classes::DOCUMENT) {
             return None;
         }

@@ -104,7 +104,7 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     }
     let core = core_end(doc, cast, &tokens);
     if let Some(mention) = in_charge_of_two(doc, cast, core, &tokens) {
-        return Source::Name { role: Some(first..mention.from), mention };
+        return Source::Name { role: Some(first..mention.tokens.start), mention };
     }
     if let Some(mention) = name_ending_at(doc, cast, first, core) {
         if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
@@ -216,8 +216,11 @@ fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize)
     }
     let m = cast.mentions_in(&(by + 1..end)).next().map(|i| &cast.mentions[i])?;
     let next = roles::reach_back(doc, m) <= by + 1 + usize::from(doc.is(by + 1, Classes::DETERMINER));
+    // "A letter from the head, Ana Ruiz, to the board"
+    let head = doc.comma(m.from.wrapping_sub(1)) && doc.is(m.from.saturating_sub(2), OFFICE);
+    let closed = m.tokens.end == end || head && doc.comma(m.tokens.end);
     let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
-    (next && human && m.tokens.end == end).then(|| m.clone())
+    ((next || head) && human && closed).then(|| m.clone())
 }
 
 /// "Fining Ruiz, head of the bench Kip Holm told him": the words end in another name.
@@ -362,6 +365,29 @@ mod tests {
                 "name Vera Holm | Former secretary of state and candidate",
             ),
             ("[S the secretary of state’s office] said no.", "description office"),
+        ] {
+            assert_eq!(source(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn offices_and_relatives() {
+        for (text, want) in [
+            ("[S the Dockers Party (DP) leader] said no.", "description leader"),
+            ("[S Vera Holm (58) of Ferris] said no.", "name Vera Holm | "),
+            ("[S the Norse-speaking Finn] said no.", "description Finn"),
+            ("[S Calder Tools Inc.] said no.", "name Calder Tools Inc. | "),
+            ("[S Works and Housing Minister Vera Holm] said no.", "name Vera Holm | Works and Housing Minister"),
+            ("[S Tom Works and Housing Minister Vera Holm] said no.", "several 2"),
+            (
+                "[S The Minister of Water and Power, Mr Ola Ade Holm,] said no.",
+                "name Ola Ade Holm | The Minister of Water and Power",
+            ),
+            ("[S A letter from the firm’s head, Vera Holm, to the board] said no.", "name Vera Holm | "),
+            ("[S Another witness, former bursar Vera Holm,] said no.", "name Vera Holm | Another witness"),
+            ("[S A neighbour, unlike Vera Holm,] said no.", "description neighbour"),
+            ("[S Her friend and former editor, Vera Holm,] said no.", "name Vera Holm | Her friend and former editor"),
+            ("[S The friend and editor of the poet, Vera Holm,] said no.", "description friend"),
             ("Tom German, a nurse, came. [S German] said no.", "name German | "),
             ("Tom German, a nurse, came. [S The German] said no.", "description German"),
             ("[S Ana Ruiz of Quillon Research] said no.", "name Ana Ruiz | of Quillon Research"),

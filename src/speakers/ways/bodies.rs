@@ -15,7 +15,7 @@ use crate::{
         reach::MAX_PARAGRAPHS_BACK,
         scene::{Found, Scene, Voice},
     },
-    text::{BlockKind, Case},
+    text::{BlockKind, Case, Document},
 };
 use std::ops::Range;
 
@@ -100,6 +100,16 @@ fn subject(scene: &Scene<'_, '_>, sentence: usize, who: Found) -> bool {
     })
 }
 
+/// "the Ferris oil field", "the works at Ferris", "in Alton and Tarn", "Rs 90": sites, towns and sums.
+fn site(doc: &Document<'_>, name: &Range<usize>) -> bool {
+    let before = name.start.saturating_sub(2)..name.start;
+    let mut beside = before.chain(name.end..name.end + 2);
+    beside.any(|k| doc.one_of(k, sets::speakers::SITES))
+        || doc.eq(name.start.wrapping_sub(1), "and")
+        || doc.eq(name.end, "and")
+        || doc.token(name.end).is_number
+}
+
 /// "the fund": the body whose name contains the word; "the company": the body that spoke last.
 pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
@@ -152,14 +162,9 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
     // "Income at Quillon fell, the company said."
     let sentence = doc.sentence_of(d.tokens.start).start;
-    // "the Ferris oil field", "the works at Ferris": not the company.
-    let site = |m: &Range<usize>| {
-        let governed = (m.start.saturating_sub(2)..m.start).any(|k| doc.one_of(k, sets::speakers::SITES));
-        governed || (m.end..m.end + 2).any(|k| doc.one_of(k, sets::speakers::SITES))
-    };
     let told = |m: &usize| {
         let name = &scene.cast.mentions[*m].tokens;
-        scene.voices[name.start] != Voice::Quoted && !site(name)
+        scene.voices[name.start] != Voice::Quoted && !site(doc, name)
     };
     let mut here = scene
         .cast
@@ -230,6 +235,12 @@ mod tests {
             ("Shares in Quillon Homes fell after [S the homebuilder] said [C it rains].", "Quillon Homes"),
             ("Quillon Homes fell.\n[S The homebuilder] said [C it rains].", "the homebuilder"),
             ("[S Oru Brandt] said [C it rains]. [S The company] said [C it does].", "Oru Brandt, the company"),
+            // Neither towns nor sums.
+            (
+                "[S Quillon Foods] said [C it rains]. [C Shops in Aldry and Tarnby will shut], [S the company] said.",
+                "Quillon Foods, Quillon Foods",
+            ),
+            ("[C Debts rose to Rs 90 crore], [S the company] said.", "the company"),
             // The end of a name.
             ("The Alton Roads Ministry left. [S The roads ministry] said [C it rains].", "Alton Roads Ministry"),
         ]);

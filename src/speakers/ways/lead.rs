@@ -65,14 +65,15 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     if office && x.first < d.tokens.end + 2 {
         return None;
     }
-    // "Una Ruiz, who runs the bakery"
+    // "Una Ruiz, who runs the bakery"; for "a former clerk", "Una Ruiz, 41,"
     let told_of = |e: usize| {
         scene.cast.mentions_in(&(d.tokens.end..end)).any(|m| {
             let after = scene.cast.mentions[m].tokens.end;
-            scene.who(m) == Found::Entity(e) && doc.comma(after) && doc.one_of(after + 1, sets::grammar::RELATIVE)
+            let told = doc.one_of(after + 1, sets::grammar::RELATIVE) || somebody && doc.token(after + 1).is_number;
+            scene.who(m) == Found::Entity(e) && doc.comma(after) && told
         })
     };
-    let fits = (somebody || !told_of(one))
+    let fits = (somebody && plain || !told_of(one))
         && (somebody || x.speaks)
         && x.first > at
         && scene.is_human(Found::Entity(one), gender);
@@ -116,6 +117,7 @@ mod tests {
             ("A man said the club must close.\nTom Lund said it was loud.", "Tom Lund"),
             // Near misses: names that may be withheld.
             ("A former clerk admitted the theft.\nThe club is shut, baker Tom Lund said.", "a former clerk"),
+            ("A former clerk told the inquiry the club was shut.\nTom Lund, 52, said it was not.", "a former clerk"),
             ("A senior official said the club must close.\n“It is loud,” said baker Tom Lund.", "a senior official"),
             ("A source said the club must close.\nMagistrate Ada Ruiz said it was loud.", "a source"),
             ("A man who asked not to be named said the club must close.\nTom Lund said it was loud.", "a man"),

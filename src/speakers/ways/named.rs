@@ -9,7 +9,7 @@ use crate::{
         description::key,
         fold::fold_name,
         names::{self, Gender, Mention},
-        reach::MAX_SENTENCE_TOKENS,
+        reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
         source::Source,
     },
@@ -37,7 +37,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     }
     // "Ruiz's wife, Ana, spoke. … Mrs Ruiz said": the relative whom the article calls by a given name only.
     let of_name =
-        |r: &Range<usize>| doc.is_possessive(r.start + 1) && doc.word(r.start) == doc.word(mention.tokens.start);
+        |r: &Range<usize>| r.clone().any(|k| doc.is_possessive(k + 1) && doc.word(k) == doc.word(mention.tokens.start));
     let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
     let kin = |e: &usize| {
         let x = &scene.cast.entities[*e];
@@ -53,6 +53,10 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         return family;
     }
     let found = match scene.cast.look_up(doc, mention) {
+        // "Kip Ruiz died on Monday. … Mrs Ruiz said": his widow.
+        Who::One(e) if mention.gender == Some(Gender::Woman) && mention.tokens.len() == 1 && died(scene, e) => {
+            Found::Nobody
+        }
         Who::One(e) => Found::Entity(e),
         // Among namesakes, the one of that gender, or else the last speaker.
         Who::Rivals => {
@@ -111,6 +115,14 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     Some(one)
 }
 
+/// Whether the sentence that brings in a person of unknown gender tells of a death.
+fn died(scene: &Scene<'_, '_>, e: usize) -> bool {
+    let x = &scene.cast.entities[e];
+    let told = |k: usize| scene.doc.one_of(k, words!("died dead death killed"));
+    let full = scene.cast.mentions_of(e).iter().map(|m| &scene.cast.mentions[*m]).filter(|m| m.tokens.len() > 1);
+    full.take(MAX_PEOPLE).all(|m| m.gender.is_none()) && scene.doc.sentence_of(x.name.start).any(told)
+}
+
 /// Whether a person of that gender with another name was named shortly before.
 fn another(scene: &Scene<'_, '_>, mention: &Mention, gender: Option<Gender>) -> bool {
     let doc = scene.doc;
@@ -138,6 +150,10 @@ mod tests {
             ("Nurit Falk met her sister, Odil Falk. [S Mr. Falk] said [C it rains].", "-"),
             ("Odil Falk left. Falk’s wife, Nurit, came. [S Mrs Falk] said [C it rains].", "Nurit"),
             ("Odil Falk left. Falk’s wife, Nurit, came. [S Mr Falk] said [C it rains].", "Odil Falk"),
+            ("Odil Falk left. Mr Falk’s wife, Nurit, came. [S Mrs Falk] said [C it rains].", "Nurit"),
+            // The widow of the dead, of whom the article says no more.
+            ("Ifor Dunn died on Monday. [S Mrs Dunn] said [C it rains].", "-"),
+            ("Ifor Dunn left on Monday. [S Mrs Dunn] said [C it rains].", "Ifor Dunn"),
             // The one who has just spoken, though another one had the bare name before.
             (
                 "Carl Ruiz left. Ruiz ran.\n[S Ana Ruiz] said [C it rains].\n[S Ruiz] said [C it does].",

@@ -100,6 +100,9 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
+            // "Her father, she once said": not the father.
+            let relative = |w| matches!(w, Found::Described(k) if doc.is(k, Classes::POSSESSIVE));
+            all.retain(|c| !(doc.comma(at.wrapping_sub(1)) && relative(c.who)));
             // In its own sentence a pronoun refers to the subject, unless a clause in between may have another subject:
             // "Holm asked Lund about a time when he said".
             let told = candidates(scene, range.start..at.min(range.end), fits, Voice::Reported);
@@ -154,7 +157,9 @@ fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool 
     };
     // "Mocking Holm, who had called it thin, he said"
     let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
-    acts && at > start + 1 && doc.comma(at - 1) && !(start + 1..relative).any(finite)
+    // "Asked whether Holm had paid, he said"
+    let asked = doc.one_of(start, words!("asked questioned pressed"));
+    at > start + 1 && doc.comma(at - 1) && (asked || acts && !(start + 1..relative).any(finite))
 }
 
 fn pick(all: &[Candidate]) -> Found {

@@ -221,6 +221,16 @@ mod tests {
                 "Carl Holm, Tom Lund",
             ),
             ("Carl Holm left.\nFor Tom Lund, Carl Holm is a hero. [S He] said [C so].", "-"),
+            // Her mother is not she; who is asked is not who the question is about; whose sister she is.
+            ("Vera Holm left. Her mother, [S she] once said, [C “could row”].", "Vera Holm"),
+            (
+                "[S Vera Holm] said [C it rains].\nAsked by Roe whether Kip Lund had paid, [S she] said [C no].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Vera Holm] said [C it rains].\n[S Mr Lund’s sister, Quilla Lund,] said [C so].\n[S She] said [C it does].",
+                "Vera Holm, Quilla Lund, Quilla Lund",
+            ),
             // Pronouns continue with the last speaker.
             ("[S Vera Holm] said [C it rains].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),
             ("[S Vera Holm] said [C Tom Lund rang].\n[C “It does,”] [S she] said.", "Vera Holm, Vera Holm"),

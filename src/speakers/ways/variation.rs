@@ -291,6 +291,8 @@ mod tests {
             ("Vera Holm held up a sign, “No to Tom Lund.” [S The 62-year-old] said [C it rains].", "Vera Holm"),
             ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
             // Two nouns for one calling; one of many deputies.
+            ("[S Justice Vera Holm] said [C it rains].\n[S The judge] said [C it does].", "Vera Holm, Vera Holm"),
+            ("[S Det Sgt Vera Holm] said [C it rains].\n[S The detective] said [C it does].", "Vera Holm, Vera Holm"),
             (
                 "Tom Lund left.\n[S Ambassador Vera Holm] said [C it rains].\n[S The diplomat] said [C it does].",
                 "Vera Holm, Vera Holm",
