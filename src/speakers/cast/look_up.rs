@@ -85,6 +85,14 @@ impl Cast {
                 if words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
+                // "a Ferris Express shop": a thing.
+                if x.looks == Looks::Open
+                    && at < x.first
+                    && doc.is(before, Classes::DETERMINER)
+                    && !doc.is(x.name.start, names::GIVEN)
+                {
+                    return 0;
+                }
                 // A surname that comes first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
@@ -98,7 +106,9 @@ impl Cast {
                 && x.name
                     .clone()
                     .skip(1)
-                    .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)));
+                    .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)))
+                // Ferris is not the Ferris Foundation.
+                && !(at < x.first && doc.one_of(x.name.end - 1, words!("foundation trust museum")));
             if outlet || (short && words.len() == 2) { 3 } else { 0 }
         };
         let all = self.candidates(word);
