@@ -49,21 +49,11 @@ fn reports(doc: &Document<'_>, l: &Report, rule: Rule, content: &Range<usize>) -
     let (Some(source), Some(cue)) = (&l.source, &l.cue) else { return false };
     let surest =
         matches!(rule, Rule::ThatClause | Rule::BareClause | Rule::Quoted | Rule::QuotationCue | Rule::AccordingTo);
-    // Roe called it “a folly”, according to the Courier
-    let judges = || {
-        let marked = |c: &Range<usize>| doc.one_of(c.end - 1, words!("” \" ’ '"));
-        rule == Rule::Judgement && source.start == content.start && l.content.iter().any(marked)
-    };
     let within = |r: &Range<usize>| content.start <= r.start && r.end <= content.end;
     let plain =
         || cue.clone().any(|i| doc.token(i).verb.is_some_and(|v| sets::attribution::PLAIN_SAYING.has(v.verb().lemma)));
     let speech = outright(doc, cue) && (rule != Rule::BareClause || plain()) || rule == Rule::AccordingTo;
-    (surest || judges())
-        && speech
-        && within(source)
-        && within(cue)
-        && !l.content.is_empty()
-        && l.content.iter().all(within)
+    surest && speech && within(source) && within(cue) && !l.content.is_empty() && l.content.iter().all(within)
 }
 
 #[cfg(test)]
@@ -78,10 +68,6 @@ mod tests {
     #[test]
     fn table() {
         for (text, want) in [
-            (
-                "Ada Roe called it “a folly”, according to the Courier.",
-                "Ada Roe: it “a folly”; the Courier: Ada Roe called it “a folly”",
-            ),
             (
                 "Dana Moss said on Monday that the suspect had told officers that he was alone.",
                 "Dana Moss: the suspect had told officers that he was alone; the suspect: he was alone",
@@ -99,8 +85,7 @@ mod tests {
                 "ADA QUILL: I was told, I said it was late. A sign said, “Keep out of here.”\nTOM ROE: And did you keep out?",
                 "ADA QUILL: I was told, I said it was late. A sign said, “Keep out of here.”; A sign: “Keep out of here.”; TOM ROE: And did you keep out?",
             ),
-            // Near misses: a judgement without marks; no verb of speech inside; "it was said" has no source.
-            ("Ada Roe praised the plan, according to the Courier.", "the Courier: Ada Roe praised the plan"),
+            // Near misses: no verb of speech inside; "it was said" has no source.
             ("Dana Moss said on Monday that the suspect had fled.", "Dana Moss: the suspect had fled"),
             ("Dana Moss said on Monday that it was said to be late.", "Dana Moss: it was said to be late"),
         ] {
