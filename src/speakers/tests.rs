@@ -135,7 +135,6 @@ fn names_and_roles() {
             "Quillon Din Lund, Quillon Din Lund",
         ),
         ("[S Quillon] said [C it rains]. A Quillon Express van was stolen.", "Quillon"),
-        ("[S Quillon] said [C it rains]. The Quillon Foundation runs a school.", "Quillon"),
         ("[S Quillon] said [C it rains]. The Quillon Bank runs a school.", "Quillon Bank"),
         ("[S Oakvale’s official, state-run media] said [C it rains].", "Oakvale’s official, state-run media"),
         ("Finland smiled. He told Finland Radio. [S Finland] said [C it rains].", "Finland"),

@@ -30,11 +30,10 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
         let many = doc.word(last).ends_with('s') || doc.one_of(last, sets::attribution::PLURALS_WITHOUT_S);
         if source.end == cue.start
             && doc.one_of(source.start, sets::grammar::INDEFINITE_ARTICLE)
-            && (many || doc.token(last).capital())
+            && many
             && l.content.first().is_some_and(|c| c.start == cue.end && verbish(doc, c.start))
         {
-            source.start = (source.start + 1..last).rev().find(|k| !doc.token(*k).capital()).map_or(last, |k| k + 1);
-            source.start = if many { last } else { source.start };
+            source.start = last;
         }
     }
     // "A bill passed on Friday and | Mrs. Roe | told": a time ends the clause before.

@@ -106,9 +106,7 @@ impl Cast {
                 && x.name
                     .clone()
                     .skip(1)
-                    .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)))
-                // Ferris is not the Ferris Foundation.
-                && !(at < x.first && doc.one_of(x.name.end - 1, words!("foundation trust museum")));
+                    .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)));
             if outlet || (short && words.len() == 2) { 3 } else { 0 }
         };
         let all = self.candidates(word);

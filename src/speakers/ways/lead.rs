@@ -10,7 +10,6 @@ use crate::{
         scene::{Found, Scene},
     },
 };
-use std::ops::Range;
 
 /// "A mum has told … ¶ Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next
 /// paragraphs name, if they name only one and the article quotes that person. The same holds for an office with "the"
@@ -39,12 +38,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         let bare = d.tokens.len() == 2 && !doc.is(d.head, Classes::RELATION_NOUN);
         let x = &scene.cast.entities[one];
         let below = doc.tokens.get(x.first).is_some_and(|t| t.block > doc.token(at).block);
-        // "A former minister accused … Ada Ruiz, the former minister, said"
-        let same = |r: &Range<usize>| {
-            doc.eq(r.start, "the") && description::key(doc, r.clone()) == description::key(doc, d.tokens.clone())
-        };
-        let again = x.first > d.tokens.end && x.roles.iter().any(same);
-        return (bare && below || again).then_some(Found::Entity(one));
+        return (bare && below).then_some(Found::Entity(one));
     }
     let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
     if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {
@@ -120,15 +114,7 @@ mod tests {
             ("A magistrate said the club must close.\nMagistrate Ada Ruiz said it was loud.", "Ada Ruiz"),
             ("A former clerk admitted the theft. Asked in court, Tom Lund said it was late.", "Tom Lund"),
             ("A man said the club must close.\nTom Lund said it was loud.", "Tom Lund"),
-            (
-                "A former judge has accused the club of fraud. Ada Ruiz, the former judge, told Tom Lund it was loud.",
-                "Ada Ruiz",
-            ),
             // Near misses: names that may be withheld.
-            (
-                "A former judge has accused the club of fraud. Ada Ruiz, the chief judge, told Tom Lund it was loud.",
-                "a former judge",
-            ),
             ("A former clerk admitted the theft.\nThe club is shut, baker Tom Lund said.", "a former clerk"),
             ("A senior official said the club must close.\n“It is loud,” said baker Tom Lund.", "a senior official"),
             ("A source said the club must close.\nMagistrate Ada Ruiz said it was loud.", "a source"),
