@@ -166,7 +166,8 @@ pub(super) fn hand_back(np: &Np<'_, '_>, here: &mut [Report]) {
         });
         if clause
             && sentence(main) == sentence(aside)
-            && main.content.iter().any(quoted)
+            // "Holm said that the town had lied, while | it | accused them": a clause of Holm's words.
+            && (main.content.iter().any(quoted) || aside.source.as_ref().is_some_and(|s| doc.eq(s.start, "it")))
             && let [c, .., last] = aside.content.as_slice()
             && !quoted(c)
             && quoted(last)
@@ -258,6 +259,10 @@ mod tests {
             (
                 "“Nonsense,” Ada Quill said after the Courier reported that the team would move. “A fairy tale.”",
                 "Ada Quill [said] “Nonsense,” + “A fairy tale.”; the Courier [reported] the team would move",
+            ),
+            (
+                "Tom Roe, one of the guards, said that the port had not offered them a deal, while it accused them of causing the chaos. \"Guards did not start this. Nobody asks cooks about wells.\"",
+                "Tom Roe, one of the guards [said] the port had not offered them a deal + \"Guards did not start this. Nobody asks cooks about wells.\"; it [accused] them of causing the chaos",
             ),
             (
                 "Tom Roe, head of the guild’s board, sees it as a waste and says, “the ovens are cold.”",

@@ -41,6 +41,20 @@ pub(super) fn correct(
     if received(np, l, source, cue) {
         return true;
     }
+    // "| The inn | was the target of two letters alleging theft": the letters.
+    let last = cue.start.saturating_sub(1);
+    if ing
+        && end < last
+        && doc.is(last, Classes::CUE_NOUN_SPEECH.or(Classes::DOCUMENT))
+        && let Some(k) = (end..last).rev().take(3).find(|k| doc.one_of(*k, words!("of amid after despite")))
+    {
+        l.source = Some(k + 1..cue.start);
+        return true;
+    }
+    if let Some(s) = of_clause(np, source, cue) {
+        l.source = Some(s);
+        return true;
+    }
     // "The jury heard that | Tom Roe | stood up and said: “…”": the subject of what was heard.
     let told =
         |k: &usize| doc.eq(k + 1, "that") && (doc.eq(*k, "heard") || doc.one_of(k.wrapping_sub(1), sets::grammar::BE));
@@ -66,7 +80,26 @@ pub(super) fn main_subject(np: &Np<'_, '_>, unit: &Range<usize>, l: &mut Report)
         && let Some(s) = np.subject(unit, cue.start)
     {
         l.source = Some(s);
+    } else if let Some(s) = of_clause(np, source, cue) {
+        l.source = Some(s);
     }
+}
+
+/// "| Ties between the towns | have cooled since Roe took office, promising": a thing does not speak, but the subject of
+/// the clause after it does.
+fn of_clause(np: &Np<'_, '_>, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let doc = np.doc;
+    let last = cue.start.checked_sub(1).filter(|k| doc.comma(*k) && doc.word(cue.start).ends_with("ing"))?;
+    let human = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::GROUP_NOUN).or(Classes::ORGANISATION);
+    let speaks = |s: &Range<usize>| s.clone().any(|k| doc.is(k, human) || doc.token(k).capital());
+    let end = source.clone().find(|k| doc.is(*k, Classes::PREPOSITION)).unwrap_or(source.end);
+    let head = source.start + 1..end;
+    let thing = doc.eq(end, "between")
+        || doc.is(source.start, Classes::DETERMINER) && !speaks(&head) && !doc.word(end - 1).ends_with('s');
+    let opens = |k: &usize| doc.one_of(*k, sets::grammar::ADVERBIAL_CONJUNCTIONS) || doc.eq(*k, "as");
+    let k = (source.start + 1..last).rev().find(opens).filter(|_| thing)?;
+    let subject = np.right(k + 1, last)?;
+    (speaks(&subject) && (verbish(doc, subject.end) || doc.is_past(subject.end))).then_some(subject)
 }
 
 /// "The town has | received letters saying", "Police are | checking reports that": others say it. What somebody receives
@@ -128,7 +161,20 @@ mod tests {
                 "The mayor had denied the theft, while council lawyers since have asked whether Roe had help.",
                 "The mayor [had denied] the theft; council lawyers [have asked] whether Roe had help",
             ),
+            (
+                "Ties between the towns have cooled since Tom Roe took office, promising a new wall.",
+                "Tom Roe [promising] a new wall",
+            ),
+            (
+                "The match was halted as fans threw flares, shouting that the owner must go.",
+                "fans [shouting] the owner must go",
+            ),
+            ("The mayor is tired of complaints saying the bins are full.", "complaints [saying] the bins are full"),
             // Near misses.
+            (
+                "The mayor left the hall as rain fell on the guests, saying she was tired.",
+                "The mayor [saying] she was tired",
+            ),
             ("The mayor left the hall saying the coin is lost.", "The mayor [left the hall saying] the coin is lost"),
             ("The firm saw the film, saying it was late.", "The firm [saying] it was late"),
             (

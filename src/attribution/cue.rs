@@ -154,6 +154,16 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         // A noun or an adjective, not a verb: "the report", "his claims", "the alleged theft".
         if aux.is_none() && !to && verb > 0 {
             let before = verb - 1;
+            // "the capital of Oakvale state told us", "of Oakvale state, said", "the brand’s owner": a noun.
+            let said = |i: usize| doc.one_of(i, words!("said told says tells"));
+            let singular = doc.token(before).capital() && !doc.word(before).ends_with('s');
+            if v.base()
+                && (said(core.end)
+                    || doc.is_possessive(core.end)
+                    || singular && doc.comma(core.end) && said(core.end + 1))
+            {
+                return None;
+            }
             // "very detailed inferences": an adjective.
             if doc.one_of(before, sets::attribution::DEGREES)
                 || doc.token(before).is_number && !v.ing() && v.verb().lemma != "say"

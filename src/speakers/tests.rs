@@ -134,6 +134,9 @@ fn names_and_roles() {
             "We met at Mer Quillon. [S Quillon Din Lund, a nurse,] said [C it rains]. [S Quillon] said [C it does].",
             "Quillon Din Lund, Quillon Din Lund",
         ),
+        ("[S Quillon] said [C it rains]. A Quillon Express van was stolen.", "Quillon"),
+        ("[S Quillon] said [C it rains]. The Quillon Bank runs a school.", "Quillon Bank"),
+        ("[S Oakvale’s official, state-run media] said [C it rains].", "Oakvale’s official, state-run media"),
         ("Finland smiled. He told Finland Radio. [S Finland] said [C it rains].", "Finland"),
         ("[S MEPs] said [C it rains].", "MEPs"),
     ]);

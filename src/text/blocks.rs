@@ -87,7 +87,7 @@ impl<'t> Blocks<'t> {
             }
         }
         if let [first, _, ..] = blocks.as_mut_slice()
-            && !text[first.span.range()].ends_with(['.', '!', '?', '”', '"', '\'', ',', ':', '’'])
+            && !text[first.span.range()].trim_end_matches(['”', '"', '\'', '’']).ends_with(['.', '!', '?', ',', ':'])
         {
             first.kind = BlockKind::Heading;
         }
@@ -142,6 +142,18 @@ mod tests {
                 (BlockKind::Paragraph, "He stayed.")
             ]
         );
+    }
+
+    #[test]
+    fn a_heading_may_end_in_a_term() {
+        for (line, kind) in [
+            ("Mayor quits over ‘secret fund’", BlockKind::Heading),
+            ("She said: “I left.”", BlockKind::Paragraph),
+            ("“I left,”", BlockKind::Paragraph),
+        ] {
+            let text = format!("{line}\nShe left.");
+            assert_eq!(Blocks::from_text(&text).unwrap().blocks()[0].kind, kind, "{line}");
+        }
     }
 
     #[test]

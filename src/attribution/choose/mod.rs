@@ -20,7 +20,7 @@ use crate::{
     lexicon::{Classes, sets},
     options::Scope,
     order::sort_by_key,
-    text::Document,
+    text::{BlockKind, Document},
 };
 use corroborate::corroborate;
 use std::ops::Range;
@@ -224,21 +224,21 @@ pub(super) fn is_for(doc: &Document<'_>, quotes: &Quotes, scope: Scope, r: &Repo
 /// exceptions ("did not deny").
 fn unsaid(doc: &Document<'_>, r: &Report) -> bool {
     let negates = |i: usize| {
-        doc.one_of(i, words!("not never cannot may might unlikely"))
+        doc.one_of(i, words!("not never cannot may might unlikely failed"))
             || doc.word(i).ends_with("n’t")
             || doc.word(i).ends_with("n't")
     };
     r.origin == Origin::Tagger && r.cue.clone().is_some_and(|mut c| c.any(negates))
 }
 
-/// "has been indicted on nine counts": the accused does not say so.
+/// "has been indicted on nine counts", in a headline "Roe urged to quit": the accused does not say so.
 fn charged(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(cue), Some(source)) = (&r.cue, &r.source) else { return false };
     let be = |i: usize| doc.one_of(i, sets::grammar::BE);
     source.end <= cue.start
         && cue.clone().any(|i| doc.one_of(i, sets::attribution::CHARGED))
-        && (cue.start.saturating_sub(1)..cue.end).any(be)
-        && (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("on with of for in over")))
+        && ((cue.start.saturating_sub(1)..cue.end).any(be) || doc.block_of(cue.start).kind == BlockKind::Heading)
+        && (cue.end - 1..=cue.end).any(|i| doc.one_of(i, words!("on with of for in over to")))
 }
 
 /// "granted bail", "pleaded guilty", "declared a state of emergency", "the storm claimed four lives", "the Senate
@@ -314,6 +314,8 @@ mod tests {
             ("The state has declared a state of emergency.", ""),
             ("The Senate confirmed Ada Roe as a judge.", ""),
             ("They are unlikely to vote for its removal.", ""),
+            ("The mayor failed to disclose a loan.", ""),
+            ("Roe urged to quit over bins\nIt rained in Oakvale.", ""),
             ("Roads will close, the agency said, citing police.", "the agency [said] Roads will close"),
             // Near misses.
             ("The Senate confirmed that it was late.", "The Senate [confirmed] it was late"),

@@ -339,6 +339,12 @@ mod tests {
                     "“The lease was void from its first day,” Justice Ada Quill held in a judgment.",
                     "Justice Ada Quill [held] “The lease was void from its first day,”",
                 ),
+                (
+                    "“It was cold,” Tom Roe, a cook in the capital of Oakvale state, told a friend.",
+                    "Tom Roe, a cook in the capital of Oakvale state [told] “It was cold,”",
+                ),
+                ("“It was cold,” the Danish brand said.", "the Danish brand [said] “It was cold,”"),
+                ("“It was cold,” the label’s owner said.", "the label’s owner [said] “It was cold,”"),
                 // Near misses.
                 ("Her novel “The Long Way Home” sold well, the shop closed.", ""),
                 ("He sings “Rivers of Glass” every night.", ""),

@@ -123,11 +123,21 @@ fn ends_marks(quotes: &Quotes, i: usize) -> bool {
     quotes.marks_at(i).is_some_and(|q| q.end == i + 2)
 }
 
+/// “No,” Holm said. Asked by | a guest if it rained |: a question to Holm.
+fn asked(doc: &Document<'_>, c: &Range<usize>, cue: &Range<usize>) -> bool {
+    let first = doc.sentence_of(c.start).start;
+    doc.token(first).verb.is_some_and(|v| v.participle() && sets::attribution::ASKING.has(v.verb().lemma))
+        && first != cue.start
+        && first < c.start
+        && !(first..c.start).any(|k| doc.comma(k))
+}
+
 /// The plant closed. | “Nobody told us,” said Ann Roe: the sentence before a quotation is not content. If the cue's own
 /// sentence has content, unquoted sentences before it are not content either: Nobody was hurt. | Nine houses burned,
 /// said Ann Roe.
 pub(super) fn earlier(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     let Some(cue) = &l.cue else { return };
+    l.content.retain(|c| quotes.at(c.start).is_some() || !asked(doc, c, cue));
     let sentence = doc.token(cue.start).sentence;
     let quoted = |c: &Range<usize>| quotes.at(c.start).is_some() && doc.token(c.end - 1).sentence == sentence;
     if l.content.len() > 1 && l.content.iter().any(quoted) {

@@ -22,6 +22,11 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         source::moment(doc, source);
         source::slug(doc, source);
         source::list(doc, source);
+        // "said | Said, | a welder"
+        let after = l.cue.as_ref().map_or(0, |c| c.end);
+        if source.start == after + 2 && doc.comma(after + 1) && doc.token(after).capital() {
+            source.start = after;
+        }
         // "The officials | also | did not say", "Ana Roe and Tom Lund | both | said"
         while source.len() > 1 && doc.one_of(source.end - 1, words!("also both all each since")) {
             source.end -= 1;
@@ -114,7 +119,35 @@ fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{attribution::report::Origin, text::Blocks};
+    use crate::{
+        attribution::{Run, report::Origin, shown},
+        text::Blocks,
+    };
+
+    #[test]
+    fn as_shipped() {
+        for (text, want) in [
+            (
+                "They wait for a pass, a rule villagers say is meant to hurt them.",
+                "villagers [say] is meant to hurt them",
+            ),
+            ("“I saw smoke,” said Said, a porter at the hotel.", "Said, a porter at the hotel [said] “I saw smoke,”"),
+            (
+                "A bill on ferries passed the council last night and Mrs Roe told members she would sign it in May.",
+                "Mrs Roe [told] she would sign it in May",
+            ),
+            (
+                "“Not now,” Mayor Roe said. Asked by a student whether rents would rise, Roe said: “No.”",
+                "Mayor Roe [said] “Not now,”; Roe [said] “No.”",
+            ),
+            // Near misses.
+            ("A group of villagers said it was late.", "A group of villagers [said] it was late"),
+            ("Mr Lund and Mrs Roe told members it was late.", "Mr Lund and Mrs Roe [told] it was late"),
+            ("Asked about the bins, Ada Roe said they were full.", "Ada Roe [said] they were full"),
+        ] {
+            assert_eq!(shown(text, Run::AsShipped), want, "{text}");
+        }
+    }
 
     #[test]
     fn table() {

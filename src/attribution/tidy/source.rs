@@ -24,6 +24,24 @@ const SMALL: Classes = Classes::ADVERB_CUE
 pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
     trim_source(doc, source);
+    if let Some(cue) = &l.cue {
+        // "a rule | villagers | say is odd": the noun before belongs to another clause.
+        let last = source.end - 1;
+        let many = doc.word(last).ends_with('s') || doc.one_of(last, sets::attribution::PLURALS_WITHOUT_S);
+        if source.end == cue.start
+            && doc.one_of(source.start, sets::grammar::INDEFINITE_ARTICLE)
+            && many
+            && l.content.first().is_some_and(|c| c.start == cue.end && verbish(doc, c.start))
+        {
+            source.start = last;
+        }
+    }
+    // "A bill passed on Friday and | Mrs. Roe | told": a time ends the clause before.
+    let clause = |k: &usize| {
+        let time = doc.is(k - 1, Classes::WEEKDAY) || doc.one_of(k - 1, sets::speakers::TIME_UNITS);
+        time && doc.eq(*k, "and") && doc.is(k + 1, Classes::TITLE) && (source.start..*k).any(|i| doc.is_past(i))
+    };
+    source.start = source.clone().skip(2).find(clause).map_or(source.start, |k| k + 1);
     // "The firm’s | repeated claims"
     if source.len() > 1 && doc.one_of(source.end - 1, words!("’s 's")) {
         source.end -= 1;

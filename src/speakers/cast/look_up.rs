@@ -85,6 +85,14 @@ impl Cast {
                 if words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
+                // "a Ferris Express shop": a thing.
+                if x.looks == Looks::Open
+                    && at < x.first
+                    && doc.is(before, Classes::DETERMINER)
+                    && !doc.is(x.name.start, names::GIVEN)
+                {
+                    return 0;
+                }
                 // A surname that comes first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }

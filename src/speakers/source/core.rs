@@ -51,7 +51,14 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             let named =
                 || cast.mentions_in(&(i + 2..tokens.end)).next().is_some_and(|m| cast.mentions[m].from == i + 2);
             let joins = doc.comma(i) || doc.eq(i, "and");
-            if joins && i == tokens.start + 2 && between_adjectives(doc, i, tokens.end, &named) {
+            // "Oakvale’s official, state-run radio"
+            let formed = i > tokens.start + 2
+                && doc.is_possessive(i - 2)
+                && doc.word(i + 1).contains('-')
+                && i + 2 < tokens.end
+                && doc.token(i + 2).case == Case::Lower
+                && !doc.is(i + 2, Classes::PREPOSITION);
+            if joins && (formed || i == tokens.start + 2 && between_adjectives(doc, i, tokens.end, &named)) {
                 i += 2;
                 continue;
             }

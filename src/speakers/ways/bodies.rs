@@ -145,8 +145,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     // "the company": if another body was mentioned since, it need not be the one with the word in its name.
     let firm = doc.one_of(d.head, sets::speakers::COMPANIES);
     if let ([one], true) = (named.as_slice(), firm) {
-        let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
-        return match nearest::nearest(scene, d.tokens.start, &is_body) {
+        return match nearest::nearest(scene, d.tokens.start, &|w| is_named_body(scene, w)) {
             Some((_, w, subject)) if w != *one => {
                 if subject {
                     w
@@ -166,20 +165,17 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         let name = &scene.cast.mentions[*m].tokens;
         scene.voices[name.start] != Voice::Quoted && !site(doc, name)
     };
-    let mut here = scene
-        .cast
-        .mentions_in(&(sentence..d.tokens.start))
-        .filter(told)
-        .map(|m| scene.who(m))
-        .filter(|w| may_be_body(scene, *w));
+    let mentions = scene.cast.mentions_in(&(sentence..d.tokens.start)).filter(told);
+    let mut here = mentions.map(|m| scene.who(m)).filter(|w| may_be_body(scene, *w));
     let here = here.next().filter(|w| subject(scene, sentence, *w) || here.all(|o| o == *w));
     // Otherwise the only body that has spoken recently.
     let own = doc.token(d.tokens.start).block;
-    let mut late =
-        scene.past.iter().rev().take_while(|p| own.saturating_sub(p.block) <= MAX_PARAGRAPHS_BACK).filter_map(|p| {
-            let found = scene.found(p.speaker?);
-            matches!(found, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body).then_some(found)
-        });
+    let mut late = scene
+        .past
+        .iter()
+        .rev()
+        .take_while(|p| own.saturating_sub(p.block) <= MAX_PARAGRAPHS_BACK)
+        .filter_map(|p| p.speaker.map(|s| scene.found(s)).filter(|w| is_named_body(scene, *w)));
     let late = late.next().filter(|w| late.all(|o| o == *w));
     let lead = protagonist(scene).filter(|w| generic_firm(scene, d) || called_after(scene, d, *w));
     let last = scene.last().map(|(_, s)| scene.found(s)).filter(|w| is_named_body(scene, *w));
@@ -194,7 +190,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let trade = here.is_some() && doc.one_of(d.head, sets::speakers::TRADES);
     let generic = trade || generic.iter().any(|nouns| doc.one_of(d.head, nouns));
     // Otherwise the subject of the sentence before: "Quillon Bank closed. The company said".
-    let is_body = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body);
+    let is_body = |w| is_named_body(scene, w);
     let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
         _ => None,
