@@ -218,7 +218,7 @@ fn is_shown_by(np: &Np<'_, '_>, cue: &Range<usize>, content: &[Range<usize>]) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::{Run, shown};
+    use crate::attribution::tests::{Run, shown};
 
     #[test]
     fn table() {

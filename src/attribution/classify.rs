@@ -1,9 +1,9 @@
 //! Classifies a report: its kind, from the quotation marks, and the class of its cue, from the lexicon.
 
 use super::{
-    Tag, cue, np,
+    cue, np,
     report::{Origin, Report},
-    tagger,
+    tagger::{self, Tag},
     units::Quotes,
 };
 use crate::{

@@ -122,7 +122,7 @@ fn received(np: &Np<'_, '_>, l: &mut Report, source: &Range<usize>, cue: &Range<
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::{Run, shown};
+    use crate::attribution::tests::{Run, shown};
 
     #[test]
     fn table() {

@@ -2,12 +2,12 @@
 //! inner ones, and only with a verb of speech that has its own subject.
 
 use super::{
-    Tag,
     classify::classify,
     cue::outright,
     report::{Origin, Report},
     rule::Rule,
     rules::{self, Transcript},
+    tagger::Tag,
     units::{self, Quotes},
 };
 use crate::attribution::reach::MAX_UNIT_TOKENS;
@@ -59,7 +59,7 @@ fn reports(doc: &Document<'_>, l: &Report, rule: Rule, content: &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use crate::{
-        attribution::find,
+        attribution::tests::find,
         options::Scope,
         quotations,
         text::{Blocks, Document},

@@ -42,7 +42,7 @@ pub(super) fn find(doc: &Document<'_>, quotes: &Quotes, units: &[Range<usize>]) 
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::tests::check;
 
     #[test]
     fn table() {

@@ -177,7 +177,7 @@ fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report>
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check_but;
+    use crate::attribution::tests::check_but;
 
     #[test]
     fn table() {

@@ -9,7 +9,7 @@ pub(super) const MAX_UNIT_TOKENS: usize = 600;
 #[cfg(test)]
 mod tests {
     use super::MAX_PHRASE_TOKENS;
-    use crate::attribution::{Run, shown};
+    use crate::attribution::tests::{Run, shown};
 
     #[test]
     fn phrases() {

@@ -1,11 +1,11 @@
 //! How likely a report is to be right.
 
 use super::{
-    Tag, classify,
+    classify,
     cue::outright,
     report::{Origin, Report},
     rule::Rule,
-    tagger::{self, Parts},
+    tagger::{self, Parts, Tag},
     units::Quotes,
 };
 use crate::{
@@ -161,7 +161,8 @@ mod tests {
                     Jane Roe said that the clerk had told her that the bridge would close in May.";
         let blocks = crate::text::Blocks::from_text(text).unwrap();
         let doc = Document::new(&blocks);
-        let found = crate::attribution::find(&doc, &crate::quotations::find(&doc), crate::options::Scope::Speech);
+        let found =
+            crate::attribution::tests::find(&doc, &crate::quotations::find(&doc), crate::options::Scope::Speech);
         for (content, chance) in
             [("", NO_COMMENT), ("“Nobody told us.”", ALONE), ("the bridge would close in May", NESTED)]
         {

@@ -50,7 +50,7 @@ fn signature(doc: &Document<'_>, quotes: &Quotes, tokens: &Range<usize>) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::tests::check;
 
     #[test]
     fn table() {

@@ -4,8 +4,8 @@
 //! outermost report is tagged.
 
 use super::{
-    Tag,
     report::{Origin, Report},
+    tagger::Tag,
     units::Quotes,
 };
 use crate::text::Document;

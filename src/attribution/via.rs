@@ -161,7 +161,8 @@ mod tests {
         ] {
             let blocks = Blocks::from_text(text).unwrap();
             let doc = Document::new(&blocks);
-            let found = super::super::find(&doc, &crate::quotations::find(&doc), crate::options::Scope::Speech);
+            let found =
+                crate::attribution::tests::find(&doc, &crate::quotations::find(&doc), crate::options::Scope::Speech);
             assert_eq!(found[0].via.map(|v| &text[v.range()]), want, "{text}");
             assert_eq!(found[0].source.map(|v| &text[v.range()]), Some(who), "{text}");
         }

@@ -263,6 +263,18 @@ impl<'a, 't> Scene<'a, 't> {
         Some((p, p.speaker?))
     }
 
+    /// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz"; of somebody of this gender.
+    pub(super) fn is_kin(&self, entity: usize, of: Option<Gender>) -> bool {
+        let doc = self.doc;
+        let kin = |r: &Range<usize>| {
+            let other = if of == Some(Gender::Man) { "her" } else { "his" };
+            doc.is(r.start, Classes::POSSESSIVE)
+                && (of.is_none() || !doc.eq(r.start, other))
+                && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
+        };
+        self.cast.entities[entity].roles.iter().any(kin)
+    }
+
     /// Whether a single person is found, whose gender does not contradict.
     pub(super) fn is_human(&self, found: Found, gender: Option<Gender>) -> bool {
         if matches!((self.gender(found), gender), (Some(a), Some(b)) if a != b) {

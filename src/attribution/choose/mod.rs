@@ -303,7 +303,7 @@ fn only_pronoun(doc: &Document<'_>, r: &Report) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Run, shown};
+    use crate::attribution::tests::{Run, shown};
 
     #[test]
     fn acts_are_not_speech() {

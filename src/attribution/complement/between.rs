@@ -162,7 +162,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::tests::check;
 
     #[test]
     fn table() {

@@ -147,7 +147,7 @@ pub(super) fn stop_inside(np: &Np<'_, '_>, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check_but;
+    use crate::attribution::tests::check_but;
 
     #[test]
     fn table() {

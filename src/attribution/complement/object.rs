@@ -86,7 +86,7 @@ pub(super) fn empty_object(doc: &Document<'_>, p: usize, ceil: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check_but;
+    use crate::attribution::tests::check_but;
 
     #[test]
     fn table() {

@@ -145,7 +145,7 @@ impl Np<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::{Run, shown};
+    use crate::attribution::tests::{Run, shown};
 
     #[test]
     fn clauses_with_as() {

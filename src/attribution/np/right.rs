@@ -127,7 +127,7 @@ impl Np<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::tests::check;
 
     #[test]
     fn table() {

@@ -254,7 +254,7 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check_but;
+    use crate::attribution::tests::check_but;
 
     #[test]
     fn table() {
@@ -329,7 +329,7 @@ mod tests {
     fn a_headline_far_above() {
         for (lines, want) in [(600, 2), (700, 1)] {
             let text = format!("Roe: the bridge is safe today\n{}Roe said it was.", "It rained.\n".repeat(lines));
-            let got = crate::attribution::shown(&text, crate::attribution::Run::RulesAlone);
+            let got = crate::attribution::tests::shown(&text, crate::attribution::tests::Run::RulesAlone);
             assert_eq!(got.split("; ").count(), want, "{lines}: {got}");
         }
     }

@@ -289,7 +289,7 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check_but;
+    use crate::attribution::tests::check_but;
 
     #[test]
     fn table() {

@@ -153,7 +153,7 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::check;
+    use crate::attribution::tests::check;
 
     #[test]
     fn table() {

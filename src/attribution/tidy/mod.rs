@@ -120,7 +120,10 @@ fn core(doc: &Document<'_>, cue: &Range<usize>) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::{
-        attribution::{Run, report::Origin, shown},
+        attribution::{
+            report::Origin,
+            tests::{Run, shown},
+        },
         text::Blocks,
     };
 

@@ -101,7 +101,8 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         // "The operator, Quillon Inc."
         // "The town's executive, the Ferris Council"
-        let own = m.looks == Looks::Body && from == core + 1;
+        let last = cast.mentions_in(&(m.tokens.end..tokens.end)).is_empty();
+        let own = m.looks == Looks::Body && from == core + 1 && last;
         let body = own || doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
         let human = body
             || m.looks == Looks::Person

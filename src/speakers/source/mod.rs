@@ -283,10 +283,8 @@ mod tests {
             ("[S Oakvale’s mayor, Vera Holm,] said no.", "name Vera Holm | Oakvale’s mayor"),
             ("[S Her daughter, the singer Vera Holm,] said no.", "name Vera Holm | Her daughter"),
             ("[S Her pupil, the award-winning cellist Vera Holm,] said no.", "name Vera Holm | award-winning cellist"),
-            (
-                "[S The town’s executive, the Oakvale Commission,] said no.",
-                "name Oakvale Commission | The town’s executive",
-            ),
+            ("[S The town’s ruler, the Oakvale Commission,] said no.", "name Oakvale Commission | The town’s ruler"),
+            ("[S The Head, Oakvale Bank, Dr. Ana Ruiz,] said no.", "name Ana Ruiz | The Head, Oakvale Bank"),
             ("[S A lawyer for the bank, Oakvale Commission,] said no.", "description lawyer"),
             ("[S The two cooks - Vera Holm, who sang, and Carl Lund, who ate -] said no.", "several 2"),
             ("[S Her daughter, at the Holm Bank,] said no.", "description daughter"),

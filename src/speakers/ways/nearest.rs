@@ -1,6 +1,6 @@
 //! The nearest person mentioned before a place: in the sentences before it, or as the last speaker.
 
-use super::{relative::is_kin, subject};
+use super::subject;
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -43,7 +43,7 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     // "His father was stern. ¶ He left school at 12.": in the next paragraph, it may be the father or his son.
     let relative = |w| match w {
         Found::Described(k) => scene.doc.is(k, Classes::POSSESSIVE),
-        Found::Entity(e) => !scene.cast.entities[e].speaks && is_kin(scene, e, gender),
+        Found::Entity(e) => !scene.cast.entities[e].speaks && scene.is_kin(e, gender),
         _ => false,
     };
     if matches!(near, Some((block, w, _)) if block != here && relative(w)) {

@@ -69,18 +69,6 @@ pub(super) fn relative(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> 
     only(scene.cast.around(at).filter(kin))
 }
 
-/// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz"; of somebody of this gender.
-pub(super) fn is_kin(scene: &Scene<'_, '_>, e: usize, of: Option<Gender>) -> bool {
-    let doc = scene.doc;
-    let kin = |r: &Range<usize>| {
-        let other = if of == Some(Gender::Man) { "her" } else { "his" };
-        doc.is(r.start, Classes::POSSESSIVE)
-            && (of.is_none() || !doc.eq(r.start, other))
-            && r.clone().any(|k| doc.one_of(k, sets::speakers::KIN))
-    };
-    scene.cast.entities[e].roles.iter().any(kin)
-}
-
 /// The only one.
 fn only(mut all: impl Iterator<Item = usize>) -> Option<Found> {
     all.next().filter(|_| all.next().is_none()).map(Found::Entity)

@@ -1,6 +1,6 @@
 //! Elegant variation: another noun for the same person, "the 56-year-old painter", "the skipper".
 
-use super::{nearest, relative::is_kin, tied::distinct};
+use super::{nearest, tied::distinct};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -139,7 +139,7 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
         || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
     let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
     // "Her husband, Tom Lund, … the potter said": she.
-    more && !is_kin(scene, e, None)
+    more && !scene.is_kin(e, None)
         && (!doc.is(d.head, Classes::TITLE) || doc.is(d.head, Classes::LAWMAKER))
         && !doc.one_of(d.head, sets::speakers::BYSTANDERS)
         && !scene.past.last().is_some_and(|p| p.asked)
