@@ -4,7 +4,7 @@ use super::{
     description::{Description, parent},
     names::is_agent,
     noun::is_plural,
-    reach::{MAX_SENTENCE_TOKENS, MAX_TOKENS_BACK},
+    reach::{MAX_INTRODUCED_TOKENS, MAX_SENTENCE_TOKENS},
 };
 use crate::{
     analysis::SpeakerKind,
@@ -143,11 +143,11 @@ pub(super) fn unnamed(doc: &Document<'_>, d: &Description) -> bool {
 
 /// Whether "a clerk" was mentioned before "the clerk"; not "Ana Ruiz, a clerk", "Ana Ruiz is a clerk".
 fn introduced(doc: &Document<'_>, d: &Description) -> bool {
-    // "the boy's mother"
-    if (d.tokens.start..d.head).any(|k| doc.is_possessive(k)) {
+    // "the boy's mother", "his sister"
+    if doc.is(d.tokens.start, Classes::POSSESSIVE) || (d.tokens.start..d.head).any(|k| doc.is_possessive(k)) {
         return false;
     }
-    let head = lowered(doc.word(d.head));
+    let head = doc.word(d.head);
     let article = |k: usize| {
         let before = k.wrapping_sub(1);
         doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE)
@@ -155,8 +155,8 @@ fn introduced(doc: &Document<'_>, d: &Description) -> bool {
             && !doc.is(before, Classes::AUXILIARY)
             && !doc.eq(before, "as")
     };
-    (d.tokens.start.saturating_sub(MAX_TOKENS_BACK)..d.tokens.start)
-        .any(|k| lowered(doc.word(k)) == head && (k.saturating_sub(4)..k).any(article))
+    (d.tokens.start.saturating_sub(MAX_INTRODUCED_TOKENS)..d.tokens.start)
+        .any(|k| doc.word(k).eq_ignore_ascii_case(head) && (k.saturating_sub(4)..k).any(article))
 }
 
 /// The description as a speaker's name: without what follows the first comma, and without a capital that is only due to

@@ -22,6 +22,9 @@ pub(super) const MAX_PEOPLE: usize = 200;
 /// How many tokens back the use of a noun is searched.
 pub(super) const MAX_TOKENS_BACK: usize = 10_000;
 
+/// Maximum tokens from "a clerk" to "the clerk" whose name is withheld.
+pub(super) const MAX_INTRODUCED_TOKENS: usize = 1_000;
+
 #[cfg(test)]
 mod tests {
     use super::{
