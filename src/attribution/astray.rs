@@ -218,12 +218,11 @@ fn is_shown_by(np: &Np<'_, '_>, cue: &Range<usize>, content: &[Range<usize>]) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::tests::{Run, shown};
+    use crate::attribution::tests::check_shipped;
 
     #[test]
     fn table() {
-        let mut wrong = Vec::new();
-        for (text, want) in [
+        check_shipped(&[
             (
                 "Ada Quill said the plan was “unfair,” noting Lendia had two ports.",
                 "Ada Quill [said] the plan was “unfair,”; Ada Quill [noting] Lendia had two ports",
@@ -288,12 +287,6 @@ mod tests {
                 "the needs report [according to] The bridge will close",
             ),
             ("Ada Quill left the hall, called it a “folly” and went home.", "Ada Quill [called] it a “folly”"),
-        ] {
-            let got = shown(text, Run::AsShipped);
-            if got != want {
-                wrong.push(format!("{text}\n   got {got}\n  want {want}"));
-            }
-        }
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+        ]);
     }
 }

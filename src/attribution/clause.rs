@@ -122,12 +122,11 @@ fn received(np: &Np<'_, '_>, l: &mut Report, source: &Range<usize>, cue: &Range<
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::tests::{Run, shown};
+    use crate::attribution::tests::check_shipped;
 
     #[test]
     fn table() {
-        let mut wrong = Vec::new();
-        for (text, want) in [
+        check_shipped(&[
             (
                 "Two roads are open, the Oakvale road office said in its daily note posted on the town website.",
                 "the Oakvale road office [said] Two roads are open",
@@ -185,12 +184,6 @@ mod tests {
                 "The mayor heard that the bridge had gone and said: “We will build it.”",
                 "The mayor [heard] the bridge had gone; The mayor [said] “We will build it.”",
             ),
-        ] {
-            let got = shown(text, Run::AsShipped);
-            if got != want {
-                wrong.push(format!("{text}\n   got {got}\n  want {want}"));
-            }
-        }
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+        ]);
     }
 }

@@ -40,6 +40,16 @@ pub(super) fn check(table: &[(&str, &str)]) {
     check_but(table, &[]);
 }
 
+/// Checks each `(text, expected output of [`shown`])` with the engine as it ships only.
+pub(super) fn check_shipped(table: &[(&str, &str)]) {
+    let shown = table.iter().map(|(text, want)| (text, want, shown(text, Run::AsShipped)));
+    let wrong: Vec<_> = shown
+        .filter(|(_, want, got)| got != *want)
+        .map(|(text, want, got)| format!("{text}\n   got {got}\n  want {want}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 /// Same as [`check`]. `shipped` lists texts of the table for which the engine as it ships gives another, wrong output
 /// today, with that output: known bugs.
 pub(super) fn check_but(table: &[(&str, &str)], shipped: &[(&str, &str)]) {

@@ -71,6 +71,7 @@ mod tests {
         let (holm, lind) = (Some("Ann Holm"), Some("Bo Lind"));
         assert_eq!(who, [holm, lind, holm, lind, None, holm]);
     }
+
     /// A full stop within the last three tokens ends a sentence, which is no heading.
     #[test]
     fn sentences_are_no_headings() {

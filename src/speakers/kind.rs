@@ -118,6 +118,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
     }
 }
 
+/// Whether a description is definite: "the clerk", "her lawyer", "Holm’s aide", "head of the bank".
 fn definite(doc: &Document<'_>, d: &Description) -> bool {
     let first = d.tokens.start;
     doc.one_of(first, words!("the this that"))
@@ -291,5 +292,16 @@ mod tests {
             let got = kind(text);
             assert_eq!((got.0, got.1, got.2.to_lowercase()), (want, anonymous, name.to_lowercase()), "{text}");
         }
+    }
+
+    #[test]
+    fn introduced_within_reach() {
+        // Three tokens before the fillers, three in each.
+        let most = (MAX_INTRODUCED_TOKENS - 2) / 3;
+        for (fillers, withheld) in [(most, true), (most + 1, false)] {
+            let text = format!("A clerk left.{} [S The clerk] said no.", " It rained.".repeat(fillers));
+            assert_eq!(kind(&text).1, withheld, "{fillers}");
+        }
+        assert_eq!(MAX_INTRODUCED_TOKENS, 1_000);
     }
 }
