@@ -1,7 +1,12 @@
 //! W3C Web Annotations (<https://www.w3.org/TR/annotation-model/>): one `AnnotationPage` for each article. An
 //! attribution becomes an annotation that identifies the speaker; a hedge becomes one that classifies its claim.
 
-use super::{Article, Export, Settings, describe, framing};
+use super::{
+    article::Article,
+    describe,
+    format::{Export, Settings},
+    framing,
+};
 use crate::{Chars, Offsets, text::Span};
 use serde_json::{Value, json};
 use std::io::{self, Write};

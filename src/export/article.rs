@@ -101,7 +101,7 @@ impl<'a> Article<'a> {
     pub(super) fn iri(&self) -> String {
         match self.address {
             Some(address) => address.split('#').next().unwrap_or_default().to_owned(),
-            None => format!("urn:whosaid:{}", super::links::encoded(&self.id.to_string())),
+            None => format!("urn:whosaid:{}", super::escape::encoded(&self.id.to_string())),
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Speakers as CSV, one row for each: for a source audit (whom a newsroom quotes, how often, in how many words).
 
-use super::{Article, Export, Settings, csv, describe};
+use super::{
+    article::Article,
+    csv, describe,
+    format::{Export, Settings},
+};
 use crate::analysis::AttributionKind::{Direct, Indirect, Mixed, NoComment};
 use std::io::{self, Write};
 

@@ -4,7 +4,10 @@
 //! Its spans do not count white space, because templates and minifiers change white space: see
 //! `src/analysis/carried.rs`.
 
-use super::{Article, Export, Settings};
+use super::{
+    article::Article,
+    format::{Export, Settings},
+};
 use crate::analysis::{carried::carry, prints::Print};
 use crate::{Analysis, Blocks};
 use serde::{Serialize, Serializer};

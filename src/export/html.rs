@@ -4,7 +4,9 @@
 //! where they overlap.
 
 use super::{
-    Article, Export, Settings, describe,
+    article::Article,
+    describe,
+    format::{Export, Settings},
     pieces::{Mark, Marks, Piece},
 };
 use crate::{
@@ -263,12 +265,8 @@ impl Display for Escaped<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{Id, at, sample, to_string};
     use super::*;
-    use crate::export::{
-        Id,
-        pieces::tests::{at, sample},
-        to_string,
-    };
 
     fn page(title: &str, blocks: &Blocks<'_>, analysis: &Analysis) -> String {
         to_string(&Html, &[Article::new(&Id::from(title), blocks, analysis)], &Settings::default()).unwrap()

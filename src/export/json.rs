@@ -1,6 +1,11 @@
 //! Analyses as JSON: one object, an array, or one object per line. See `docs/ANALYSIS.md`.
 
-use super::{Article, Export, Settings, Unit, framing, record::Record};
+use super::{
+    article::Article,
+    format::{Export, Settings, Unit},
+    framing,
+    record::Record,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -75,8 +80,10 @@ fn record(
 
 #[cfg(test)]
 mod tests {
-    use crate::export::record::RECORD;
-    use crate::export::{Article, Id, Settings, named, pieces::tests::sample, to_string};
+    use super::super::{
+        record::RECORD,
+        tests::{Article, Id, Settings, named, sample, to_string},
+    };
     use serde_json::{Value, value::RawValue};
 
     #[test]

@@ -1,8 +1,13 @@
 //! Links to the words of an article, as text fragments: <https://wicg.github.io/scroll-to-text-fragment/>.
 
-use super::{Article, Export, Settings, describe};
+use super::{
+    article::Article,
+    describe,
+    escape::encoded,
+    format::{Export, Settings},
+};
 use crate::text::Span;
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -108,13 +113,6 @@ fn words(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Characters that end an address in Markdown, or that no address has.
 const OUTSIDE: &AsciiSet = &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'"');
-
-/// Characters that need no escape in a fragment or a URN, besides letters and digits.
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
-
-pub(super) fn encoded(text: &str) -> String {
-    utf8_percent_encode(&text.split_whitespace().collect::<Vec<_>>().join(" "), KEPT).to_string()
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,9 @@
 //! A whole output, article by article.
 
-use super::{Article, Export, Settings};
+use super::{
+    article::Article,
+    format::{Export, Settings},
+};
 use std::io::{self, Write};
 
 /// Writes the beginning before the first article, what stands between two articles, and the end.

@@ -105,68 +105,11 @@ pub(super) fn ends(analysis: &Analysis) -> Vec<(u32, Option<usize>)> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
+    use super::super::tests::sample;
     use super::*;
-    use crate::{
-        analysis::{
-            Attribution, CueClass, Evidence, Hedge, HedgeClass, Quotation, QuoteStyle, Resolution, Speaker, SpeakerKind,
-        },
-        text::Blocks,
-    };
+    use crate::{analysis::Hedge, text::Blocks};
     use proptest::prelude::*;
-
-    pub(in crate::export) fn at(text: &str, part: &str) -> Span {
-        let start = text.find(part).expect("the text contains it") as u32;
-        Span::new(start, start + part.len() as u32)
-    }
-
-    /// A quotation in two halves, with a hedge that overlaps its end. Written by hand, so that tests of exports do not
-    /// depend on the engine.
-    pub(in crate::export) fn sample() -> (&'static str, Analysis) {
-        let text = "Kiln <to> close\n“We & ours may stop,” said Ina Rusk, a potter. “Soon.”\n“Why?”";
-        let evidence = Evidence { by: "hand".into(), spans: vec![] };
-        let quote = |part, attribution| Quotation {
-            span: at(text, part),
-            inner: at(text, part.trim_matches(['“', '”'])),
-            style: QuoteStyle::Double,
-            role: QuoteRole::Speech,
-            attribution,
-        };
-        let analysis = Analysis {
-            version: 1,
-            language: Some("en".into()),
-            quotations: vec![quote("“We & ours may stop,”", Some(0)), quote("“Soon.”", Some(0)), quote("“Why?”", None)],
-            attributions: vec![Attribution {
-                kind: AttributionKind::Direct,
-                content: vec![at(text, "“We & ours may stop,”"), at(text, "“Soon.”")],
-                cue: Some(at(text, "said")),
-                cue_class: CueClass::Speech,
-                source: Some(at(text, "Ina Rusk, a potter")),
-                via: None,
-                speaker: Some(0),
-                resolution: Resolution::Named,
-                candidates: Vec::new(),
-                confidence: 0.9,
-                evidence,
-            }],
-            speakers: vec![Speaker {
-                name: "Ina Rusk".into(),
-                role: Some("a \"potter\"".into()),
-                kind: SpeakerKind::Person,
-                anonymous: false,
-                mentions: vec![at(text, "Ina Rusk, a potter")],
-                words: 6,
-            }],
-            hedges: vec![Hedge {
-                cue: at(text, "may"),
-                class: HedgeClass::Modal,
-                claim: at(text, "may stop,” said"),
-                strength: 0.5,
-                voice: Some(0),
-            }],
-        };
-        (text, analysis)
-    }
 
     #[test]
     fn overlapping_marks_are_cut() {

@@ -1,7 +1,12 @@
 //! Quotations in JSON-LD with the vocabulary of schema.org (<https://schema.org/Quotation>), for search engines and
 //! fact checkers.
 
-use super::{Article, Export, Settings, describe, framing};
+use super::{
+    article::Article,
+    describe,
+    format::{Export, Settings},
+    framing,
+};
 use crate::{
     analysis::{Attribution, Speaker, SpeakerKind},
     text::Span,

@@ -1,6 +1,6 @@
 //! The JSON record of one article.
 
-use super::{Field, Id};
+use super::article::{Field, Id};
 use crate::analysis::Analysis;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 

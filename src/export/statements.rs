@@ -1,6 +1,11 @@
 //! Statements as CSV, one row for each attribution.
 
-use super::{Article, Export, Settings, Unit, csv, describe, links};
+use super::{
+    article::Article,
+    csv, describe,
+    format::{Export, Settings, Unit},
+    links,
+};
 use crate::{
     Offsets, Utf8,
     analysis::{Attribution, Hedge},

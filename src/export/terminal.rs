@@ -1,7 +1,9 @@
 //! Text for the terminal: the article with marks in colour, then lists of its speakers and hedges.
 
 use super::{
-    Article, Export, Settings, describe,
+    article::Article,
+    describe,
+    format::{Export, Settings},
     pieces::{self, Mark, Marks},
 };
 use crate::{
@@ -182,8 +184,8 @@ fn styles(kind: BlockKind, marks: &[Mark], analysis: &Analysis) -> Vec<&'static 
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{Id, sample, to_string};
     use super::*;
-    use crate::export::{Id, pieces::tests::sample, to_string};
 
     fn shown(text: &str, analysis: &Analysis, colour: bool) -> String {
         let (id, blocks) = (Id::from("a"), Blocks::from_text(text).unwrap());

@@ -1,6 +1,9 @@
 //! Adjectives and the nouns derived from them: alleged, apparent, unclear, not sure, a possibility that.
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::Adjective,
     lexicon::{Classes, sets},

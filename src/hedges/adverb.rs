@@ -1,6 +1,9 @@
 //! Adverbs and adverbials: perhaps, reportedly, in part, as far as we know.
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::{Adjective, Adverb},
     lexicon::{Classes, sets},

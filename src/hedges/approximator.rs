@@ -1,6 +1,9 @@
 //! Words that make a claim less exact: about 40, up to, somewhat, in some ways.
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::Approximator,
     lexicon::{Classes, sets},

@@ -3,7 +3,10 @@
 //! A clause ends at punctuation, where another clause begins ("because", "who", "and she"), and at an attribution
 //! before or after it ("he said", ", she added").
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     lexicon::{Classes, Frames, sets},
     words::Words,
@@ -323,7 +326,7 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
+    use super::super::tests::find;
     use crate::text::{BlockKind, Blocks, Document};
 
     #[test]

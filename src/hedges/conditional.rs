@@ -1,6 +1,9 @@
 //! Clauses that leave a claim open: if, unless, whether, "had he known".
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::Conditional,
     lexicon::{Classes, sets},

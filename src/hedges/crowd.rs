@@ -1,6 +1,9 @@
 //! Unspecified sources: critics say, some argue, people familiar with the matter.
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::Hearsay,
     lexicon::{Classes, sets},

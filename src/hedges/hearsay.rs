@@ -1,6 +1,9 @@
 //! Words that pass on a claim without confirming it: claimed, is accused of, rumours, reports that.
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::{Adjective, Hearsay},
     lexicon::{Classes, sets},

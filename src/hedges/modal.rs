@@ -1,6 +1,10 @@
 //! Modal auxiliaries: may, might, could, should. The module `would` handles "would".
 
-use super::{Mark, Reach, sentence::Sentence, would};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+    would,
+};
 use crate::{
     analysis::HedgeClass::Modal,
     lexicon::{Classes, sets},

@@ -1,6 +1,6 @@
 //! Works out whose hedge it is.
 
-use super::{Mark, Reach};
+use super::mark::{Mark, Reach};
 use crate::{
     analysis::{Attribution, HedgeClass},
     text::Span,

@@ -1,6 +1,6 @@
 //! Blocks: the article's text, and the ranges of it that are paragraphs, headings, captions and so on.
 
-use super::{Span, lines};
+use super::{lines, span::Span};
 use crate::values::values;
 use std::borrow::Cow;
 

@@ -1,6 +1,9 @@
 //! Datelines: place, date and agency before the first words of a story.
 
-use super::{Case, Document, Token};
+use super::{
+    document::Document,
+    token::{Case, Token},
+};
 use std::ops::Range;
 
 /// Maximum tokens of a dateline, without its agency.
@@ -64,7 +67,7 @@ fn begins_sentence(doc: &Document<'_>, rest: Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{BlockKind, Blocks, Document};
+    use super::super::tests::{BlockKind, Blocks, Document};
 
     #[test]
     fn datelines() {

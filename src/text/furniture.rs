@@ -4,7 +4,7 @@
 //! only names, jobs and times. Prose with a similar beginning ("By Monday the roof had gone.") contains other words, so
 //! it stays prose.
 
-use super::{BlockKind, Case, Document, dateline, lower::lowered};
+use super::{blocks::BlockKind, dateline, document::Document, lower::lowered, token::Case};
 use crate::lexicon::{Classes, look_up};
 use std::ops::Range;
 
@@ -177,7 +177,7 @@ impl Line<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{BlockKind, Blocks, Document};
+    use super::super::tests::{BlockKind, Blocks, Document};
 
     fn read(text: &str) -> Vec<(BlockKind, String)> {
         // With a second block, so that the first line is not taken for a headline.

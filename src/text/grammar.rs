@@ -1,6 +1,6 @@
 //! Grammar used by all modules: possessive marks and verb forms.
 
-use super::{Case, Document};
+use super::{document::Document, token::Case};
 
 impl Document<'_> {
     /// Whether token `i` is a possessive mark: "Holm’s", "the Holms’".
@@ -27,7 +27,7 @@ impl Document<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{Blocks, Document};
+    use super::super::tests::{Blocks, Document};
 
     /// The words of a text whose tokens fit.
     fn fitting(text: &str, fits: impl Fn(&Document<'_>, usize) -> bool) -> String {

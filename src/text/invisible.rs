@@ -1,7 +1,10 @@
 //! Invisible characters: soft hyphens, zero-width spaces and joiners that publishing software inserts into words. A
 //! text is read without them, and spans are mapped back to the given text.
 
-use super::{Block, Blocks, Span};
+use super::{
+    blocks::{Block, Blocks},
+    span::Span,
+};
 
 /// Whether `c` is invisible and without meaning here. `previous` is the last visible character before it: the joiners
 /// U+200C and U+200D shape letters of other scripts and emoji, but do nothing after a Latin letter.

@@ -4,7 +4,7 @@
 //! paragraph has several lines, and blank lines separate paragraphs. Signs of such a text: no line is long, lines are
 //! filled as far as the next word allows, and many begin in mid-sentence.
 
-use super::Span;
+use super::span::Span;
 
 /// The longest line of a wrapped text, in characters. Mail has 72 to 78, a PDF page up to 110; a paragraph of news on
 /// one line has hundreds.
@@ -108,7 +108,7 @@ impl Line<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Blocks;
+    use super::super::tests::Blocks;
 
     /// The paragraphs of a text, with line ends shown as "/".
     fn read(text: &str) -> Vec<String> {

@@ -8,8 +8,11 @@ mod grammar;
 pub(crate) mod invisible;
 mod lines;
 mod lower;
+mod read;
 mod sentences;
 mod span;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use blocks::{Block, BlockKind, Blocks, TooLong};

@@ -1,6 +1,6 @@
 //! Sentence boundaries, by punctuation, the following token and the abbreviations of the lexicon.
 
-use super::{Case, Token};
+use super::token::{Case, Token};
 use crate::lexicon::{Classes, sets};
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ fn begins_sentence(rest: &[Token]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{Blocks, Document};
+    use super::super::tests::{Blocks, Document};
 
     #[test]
     fn table() {

@@ -1,6 +1,9 @@
 //! Tokens: words, numbers and marks. A token never crosses a block.
 
-use super::{Span, lower::lower, lower::lowered};
+use super::{
+    lower::{lower, lowered},
+    span::Span,
+};
 use crate::lexicon::{Classes, VerbForm, look_up, sets};
 
 /// The letter case of a word.

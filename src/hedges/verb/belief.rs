@@ -1,8 +1,8 @@
 //! Verbs of belief: think, believe, suppose, doubt, estimate.
 
-use super::{aside, content, relative};
+use super::around::{aside, content, relative};
 use crate::{
-    hedges::{Reach, sentence::Sentence},
+    hedges::{mark::Reach, sentence::Sentence},
     lexicon::{Classes, sets},
 };
 

@@ -1,8 +1,12 @@
 //! Verbs that weaken their complement: seem, suggest, "I think", "is believed to".
 
+mod around;
 mod belief;
 
-use super::{Mark, Reach, sentence::Sentence};
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
 use crate::{
     analysis::HedgeClass::Verb,
     lexicon::{Classes, sets},
@@ -74,31 +78,6 @@ fn risks(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.ends(i + 1, "ing")
         && (!s.determiner(i.wrapping_sub(1)) || s.one_of(i.wrapping_sub(1), words!("that this")))
         && !s.is(i.wrapping_sub(1), Classes::PREPOSITION)
-}
-
-/// Whether the content of a verb of thought may begin at `next`.
-fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
-    let next = if s.one_of(next, words!("that")) { return true } else { s.past_adverbs(next) };
-    (s.subject(next) && !s.is(next, Classes::PRONOUN_OBJECT))
-        || s.one_of(next, words!("it you her"))
-        || (s.quote(next) && s.is_word(next + 1))
-        || (s.lower(next) && !s.is(next, Classes::SUBORDINATOR) && s.clause(next))
-}
-
-/// Whether the verb is in a parenthesis: ", I think,".
-fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
-    // "…, many think, …"
-    let comma = |j: usize| s.comma(j);
-    let between = s.token(s.before(i)).is_some_and(|t| t.verb.is_none())
-        && !s.is_word(i + 1)
-        && (2..6).any(|n| comma(i.wrapping_sub(n)) && (1..n).all(|m| s.is_word(i.wrapping_sub(m))));
-    (s.first_person(s.before(i)) && !s.is_word(i + 1)) || (between && !relative(s, i))
-}
-
-/// "who she thinks", "what he believes": the object is before the verb.
-fn relative(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let subject = s.before(i);
-    (0..3).any(|n| s.one_of(subject.wrapping_sub(n), words!("what who whom which whatever how")))
 }
 
 /// "feels that", "felt he was", "I feel like we lost"; not "felt tired".
