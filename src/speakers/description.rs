@@ -63,7 +63,9 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     let comma = (core..end.min(core + MAX_NOUN_PHRASE_TOKENS)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
         let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
-        doc.comma(k) && next == Some(k + 1)
+        // "His aunt, 70-year-old Vera Holm, …"
+        let age = usize::from(doc.word(k + 1).ends_with("-year-old"));
+        doc.comma(k) && next == Some(k + 1 + age)
     });
     // A plural of a noun like "Farmers", which is formed from a verb.
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));

@@ -28,7 +28,8 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     }
     // "Radio Oakvale"
     let station = doc.one_of(a, sets::speakers::STATIONS) && doc.token(a).case == Case::Title;
-    if !one && (station || doc.is(b - 1, Classes::BODY_NAME) && !doc.is(a, GIVEN)) {
+    let company = doc.is(b - 1, Classes::BODY_NAME) || doc.one_of(b - 1, sets::speakers::COMPANY_ENDINGS);
+    if !one && (station || company && !doc.is(a, GIVEN)) {
         return Looks::Body;
     }
     if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {

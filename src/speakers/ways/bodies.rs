@@ -124,7 +124,10 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         return named_so(scene, d);
     }
     let head = fold_name(doc.word(d.head));
-    let single = d.core - d.tokens.start == 2;
+    // "the furniture retailer"
+    let trades = [sets::speakers::COMPANIES, sets::speakers::TRADES].iter().any(|nouns| doc.one_of(d.head, nouns));
+    let plain = trades && (d.tokens.start + 1..d.head).all(|k| doc.token(k).case == Case::Lower);
+    let single = d.core - d.tokens.start == 2 || plain && by_head(scene, d, SpeakerKind::Organisation) == Found::Nobody;
     if !single {
         return match by_head(scene, d, SpeakerKind::Organisation) {
             Found::Nobody => named_so(scene, d),
@@ -187,14 +190,16 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
     let generic = [sets::speakers::COMPANIES, sets::speakers::ASSOCIATIONS, sets::speakers::OUTLETS];
     // "Shares in Quillon rose after the carmaker said"
-    let trade = here.is_some() && doc.one_of(d.head, sets::speakers::TRADES);
-    let generic = trade || generic.iter().any(|nouns| doc.one_of(d.head, nouns));
+    let generic = generic.iter().any(|nouns| doc.one_of(d.head, nouns));
     // Otherwise the subject of the sentence before: "Quillon Bank closed. The company said".
     let is_body = |w| is_named_body(scene, w);
-    let about = || match nearest::nearest(scene, d.tokens.start, &is_body) {
-        Some((block, w, true)) if own.saturating_sub(block) <= 1 => Some(w),
+    let firm = |w| if trades { may_be_body(scene, w) } else { is_named_body(scene, w) };
+    let about = match nearest::nearest(scene, d.tokens.start, &firm) {
+        Some((block, w, true)) if own.saturating_sub(block) <= u32::from(generic) => Some(w),
         _ => None,
     };
+    let beside = here.is_some() || about.is_some() && spoke.is_none_or(|w| about == Some(w) || !is_body(w));
+    let generic = generic || beside && doc.one_of(d.head, sets::speakers::TRADES);
     // "The Guild said so. The League closed the gate. The group said"
     let near = nearest::nearest(scene, d.tokens.start, &is_body)
         .filter(|(_, w, _)| here.is_none() && spoke.is_some_and(|s| s != *w));
@@ -212,7 +217,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         let sort = |k| doc.one_of(k, sets::speakers::OUTLETS) || doc.one_of(k, sets::speakers::PUBLICATION_TIMES);
         all.any(sort) && !doc.one_of(d.head, sets::speakers::OUTLETS)
     };
-    match spoke.or_else(about) {
+    match spoke.filter(|w| may_be_body(scene, *w)).or(about) {
         Some(Found::Entity(e)) if outlet(e) => Found::Nobody,
         Some(w) if generic && may_be_body(scene, w) => w,
         _ => Found::Nobody,
@@ -229,7 +234,11 @@ mod tests {
             // A body that begins the sentence; a trade; not a person.
             ("Quillon Ltd will shut Lund Bank, [S the company] said [C so].", "Quillon Ltd"),
             ("Shares in Quillon Homes fell after [S the homebuilder] said [C it rains].", "Quillon Homes"),
+            ("Quillon Homes fell. In a note, [S the homebuilder] said [C it rains].", "Quillon Homes"),
             ("Quillon Homes fell.\n[S The homebuilder] said [C it rains].", "the homebuilder"),
+            ("Quillon Stores will shut, [S the furniture retailer] said [C so].", "Quillon Stores"),
+            ("Quillon Stores will shut, [S the Danish retailer] said [C so].", "the Danish retailer"),
+            ("[S Quillon Air] said [C it rains]. [S The airline] said [C it does].", "Quillon Air, Quillon Air"),
             ("[S Oru Brandt] said [C it rains]. [S The company] said [C it does].", "Oru Brandt, the company"),
             // Neither towns nor sums.
             (

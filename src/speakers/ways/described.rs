@@ -4,7 +4,7 @@
 use super::{
     bodies,
     lead::named_next,
-    pronouns,
+    occupation, pronouns,
     relative::relative,
     tied::{indefinite, person, same, tied},
     variation::{only_one, variation},
@@ -63,7 +63,7 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     }
     match kind {
         SpeakerKind::Person => match relative(scene, d).map_or_else(|| person(scene, d), |who| (who, Vec::new())) {
-            (Found::Nobody, bare) => match variation(scene, d, &bare) {
+            (Found::Nobody, bare) => match occupation::told(scene, d).unwrap_or_else(|| variation(scene, d, &bare)) {
                 Found::Nobody => named_next(scene, d, kind).unwrap_or_else(|| only_one(scene, d)),
                 found => found,
             },

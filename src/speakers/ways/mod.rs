@@ -2,7 +2,6 @@
 //!
 //! Each way gets an attribution and its parsed source. If it handles this kind of source, it returns a speaker,
 //! `Rivals` or `Nobody`; otherwise `None`.
-//! who compete, or nobody.
 
 mod anybody;
 mod bodies;
@@ -13,6 +12,7 @@ mod interview;
 mod lead;
 mod named;
 pub(super) mod nearest;
+mod occupation;
 pub(super) mod pronouns;
 mod relative;
 mod subject;

@@ -135,8 +135,10 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     let told = |k: usize| doc.one_of(k, sets::speakers::OTHER_THAN) && !doc.eq(k, "former");
     let more = d.head == at + 1
         || (doc.is(d.head, Classes::LAWMAKER) || !roles.iter().any(titled)) && !(at + 1..d.head).any(told);
+    // “It rains,” the nurse said; “It rains,” said the nurse.
+    let end = at - usize::from(at > body.start && doc.is_inflected(at - 1));
     let quoted =
-        || at > body.start && (body.start..at).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
+        || end > body.start && (body.start..end).all(|k| scene.voices[k] == Voice::Quoted || !doc.token(k).is_word);
     let next = || scene.last().is_some_and(|(p, s)| p.block + 1 == block && scene.found(s) == near) && quoted();
     // "Her husband, Tom Lund, … the potter said": she.
     more && !scene.is_kin(e, None)
