@@ -47,8 +47,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   forbidOnly: true,
   fullyParallel: true,
-  // Pages wait more than they work, so each core runs one.
-  workers: "100%",
+  // Pages wait more than they work, so two cores run three.
+  workers: "150%",
   // Real browsers on a busy machine sometimes fail. Failed tests run once more, and are reported as flaky.
   retries: 1,
   reporter: "list",

@@ -81,7 +81,8 @@ pub(crate) fn compile(features: &str, profile: &str) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
     compile.args(["--features", features, "--profile", profile, "--target", "wasm32-unknown-unknown"]);
     // In addition to those in .cargo/config.toml.
-    compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags=[{:?}]", nameless()));
+    let flags = [nameless(), "--deny=warnings".into()];
+    compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags={flags:?}"));
     compile
 }
 
