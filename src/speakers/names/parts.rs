@@ -3,7 +3,7 @@
 use super::{
     FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of,
     looks::{is_company, looks},
-    run::{begins_campaign, is_called, is_initial, is_one_thing, is_suffix, is_without},
+    run::{begins_campaign, is_called, is_initial, is_joint_office, is_one_thing, is_suffix, is_without},
 };
 use crate::{
     lexicon::{Classes, sets},
@@ -40,6 +40,8 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         // "Chief (Mrs) Ana Ruiz"
         if k == cut && doc.mark(k, "(") && doc.mark(k + 2, ")") && k + 3 < b {
             (cut, titled) = (k + 3, true);
+        } else if k == cut && titled && is_joint_office(doc, k) && k + 2 < b {
+            cut = k + 1;
         } else if within && name() {
             (cut, titled) = (k + 1, true);
         } else if (letters && !doc.word(k).contains('.') && doc.is(k + 1, GIVEN)) || team {
@@ -131,8 +133,9 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         let surname = Mention { tokens: a..b, from: a, looks: Looks::Open, gender: None, loose: true, common: true };
         return (b - a == 1).then_some(surname);
     }
-    // "The Chief Minister": an office without a name.
-    if doc.phrase(a, Classes::TITLE).is_some_and(|p| p.end == b && p.len() > 1) {
+    // "The Chief Minister", "Conservative MP": an office without a name.
+    let member = doc.is(b - 1, Classes::LAWMAKER) && b > a + 1 && (a..b - 1).all(|k| doc.is(k, Classes::DEMONYM));
+    if member || doc.phrase(a, Classes::TITLE).is_some_and(|p| p.end == b && p.len() > 1) {
         return None;
     }
     // "Chairman of the Traders’ Association": the name is the body.

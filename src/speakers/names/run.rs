@@ -155,12 +155,14 @@ pub(super) fn run(doc: &Document<'_>, i: usize, end: usize) -> usize {
                 && !(doc.is(j - 2, GIVEN) && (i..j).any(|k| doc.is(k, OFFICE)))))
             && capital(j + 1)
             && !doc.is(j + 1, GIVEN.or(Classes::TITLE))
-            || (doc.comma(j) && is_suffix(doc.word(j + 1)) && j + 1 < end)
+            || (doc.comma(j) && is_suffix(doc.word(j + 1)) && j + 1 < end && !is_joint_office(doc, j + 2))
         {
             j += 2;
         } else if doc.mark(j, "(") && doc.is(j + 1, Classes::TITLE) && doc.mark(j + 2, ")") && capital(j + 3) {
             // "Chief (Mrs) Ana Ruiz"
             j += 4;
+        } else if is_joint_office(doc, j) && capital(j + 2) {
+            j += 2;
         } else if doc.mark(j, "(")
             && doc.token(j + 1).case == Case::Upper
             && doc.mark(j + 2, ")")
@@ -304,4 +306,9 @@ fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
         && doc.token(and - 1).case != Case::Upper
         && before.clone().all(|k| doc.phrase(k, whole).is_none_or(|p| p.end != and))
         && !doc.is(and - 1, whole)
+}
+/// "MD & CEO Ana Ruiz": whether the sign at `j` joins two offices.
+pub(super) fn is_joint_office(doc: &Document<'_>, j: usize) -> bool {
+    let office = |k: usize| doc.is(k, OFFICE) || doc.mark(k, "MD");
+    doc.mark(j, "&") && j > 0 && office(j - 1) && office(j + 1)
 }
