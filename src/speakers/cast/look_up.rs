@@ -1,7 +1,7 @@
 //! Looks up which entity a name means at its place: by its words, its title, and who was introduced before.
 
 use super::{
-    Cast, Who,
+    Cast, Entity, Who,
     alike::{same_person, stem},
     name_words,
 };
@@ -45,6 +45,7 @@ impl Cast {
         let at = mention.tokens.start;
         let titled = mention.from < at;
         let the = at > 0 && doc.eq(at - 1, "the");
+        let all = self.candidates(word);
         let rank = |e: &usize| -> u8 {
             let x = &self.entities[*e];
             let (words, suffix) = stem(&x.words);
@@ -73,7 +74,9 @@ impl Cast {
             if human {
                 // "Ferris" is not “Ferris Radio”.
                 let land = doc.is(at, Classes::PLACE.or(Classes::DEMONYM)) && !doc.is(at, names::GIVEN);
-                if family || x.looks == Looks::Open && land && words.first().is_some_and(|w| w == word) {
+                // "Police" is not "Ferris Police Station".
+                let body = x.looks == Looks::Open && doc.is(at, Classes::ORGANISATION);
+                if family || body || x.looks == Looks::Open && land && words.first().is_some_and(|w| w == word) {
                     return 0;
                 }
                 // "at Mer Ferris": perhaps a place.
@@ -82,7 +85,7 @@ impl Cast {
                 if x.looks == Looks::Open && stands && x.titles.is_empty() {
                     return 1;
                 }
-                if words.last().is_some_and(|w| w == word) {
+                if words.last().is_some_and(|w| w == word) || self.is_inner(x, word, at) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
                 // "a Ferris Express shop": a thing.
@@ -109,7 +112,6 @@ impl Cast {
                     .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)));
             if outlet || (short && words.len() == 2) { 3 } else { 0 }
         };
-        let all = self.candidates(word);
         let best = all.iter().map(rank).max().unwrap_or(0);
         if best == 0 {
             return Who::Nobody;
@@ -151,6 +153,17 @@ impl Cast {
             }
         }
         self.choose(doc, &of, at)
+    }
+
+    /// "Ana Ruiz Mei-ling", and "Ana Ruiz Gil" before any other Ruiz: whether a word inside a name is the surname.
+    fn is_inner(&self, x: &Entity, word: &str, at: usize) -> bool {
+        let [first, .., last] = x.words.as_slice() else { return false };
+        if x.words.len() < 3 || first == word || x.name.start >= at {
+            return false;
+        }
+        let other = |x: &&Entity| x.words.last().is_some_and(|w| w == word);
+        let mut others = self.candidates(word).iter().map(|e| &self.entities[*e]).filter(other).peekable();
+        last.contains('-') || others.peek().is_some() && others.all(|x| x.name.start > at)
     }
 
     /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who was

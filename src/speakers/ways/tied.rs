@@ -8,7 +8,7 @@ use crate::{
         fold::fold_name,
         names::Looks,
         office::{office, same_office},
-        reach::{self, MAX_PEOPLE},
+        reach::{self, MAX_PARAGRAPHS_BACK, MAX_PEOPLE},
         scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document, lowered},
@@ -25,6 +25,9 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
     if indefinite(doc, first) {
         return Found::Nobody;
     }
+    if let Some(issuer) = issuer(scene, d) {
+        return issuer;
+    }
     match kind {
         SpeakerKind::Person => person(scene, d).0,
         SpeakerKind::Organisation => same(scene, d),
@@ -40,6 +43,22 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
             }
         }
     }
+}
+
+/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is.
+fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let doc = scene.doc;
+    let own = d.tokens.len() == 2 && doc.eq(d.tokens.start, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
+    let (last, speaker) = scene.last().filter(|_| own)?;
+    let text = |k: usize| {
+        let from = k.saturating_sub(3);
+        doc.word(k) == doc.word(d.head)
+            && (from..k).any(|j| doc.one_of(j, words!("in via")))
+            && !doc.one_of(k + 1, words!("by from"))
+    };
+    let own = scene.past.iter().rev().take(MAX_PARAGRAPHS_BACK as usize).take_while(|p| p.speaker == last.speaker);
+    let mut own = own.filter(|p| !p.source.is_empty());
+    own.any(|p| doc.sentence_of(p.source.start).any(text)).then(|| scene.found(speaker))
 }
 
 pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
