@@ -272,9 +272,7 @@ impl<'a, 't> Scene<'a, 't> {
         let below = |e: usize| {
             let x = &self.cast.entities[e];
             let near = |t: &Token| t.block > block && t.block as usize <= block as usize + MAX_LEAD_PARAGRAPHS;
-            x.speaks
-                && doc.tokens.get(x.first).is_some_and(near)
-                && self.is_human(Found::Entity(e), description::gender(doc, d))
+            x.speaks && doc.tokens.get(x.first).is_some_and(near)
         };
         let lead = self.leads()[0];
         let headline =

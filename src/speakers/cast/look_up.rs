@@ -1,7 +1,7 @@
 //! Looks up which entity a name means at its place: by its words, its title, and who was introduced before.
 
 use super::{
-    Cast, Entity, Who,
+    Cast, Who,
     alike::{same_person, stem},
     name_words,
 };
@@ -52,12 +52,9 @@ impl Cast {
             let acronym = !x.words.iter().any(|w| w == word);
             let human = matches!(x.looks, Looks::Person | Looks::Open);
             let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
-            if titled && (clash || !human) {
-                return 0;
-            }
             // "in Ferris": a place, not Ms. Ferris.
             let located = at > 0 && doc.one_of(at - 1, sets::speakers::PLACE_PREPOSITIONS);
-            if located && words.len() > 1 {
+            if titled && (clash || !human) || located && words.len() > 1 {
                 return 0;
             }
             if !located && !titled && x.looks == Looks::Place && words == [word] {
@@ -72,9 +69,8 @@ impl Cast {
                 return 5;
             }
             if human {
-                // "Ferris" is not “Ferris Radio”.
+                // "Ferris" is not “Ferris Radio”, nor "Police" "Ferris Police Station".
                 let land = doc.is(at, Classes::PLACE.or(Classes::DEMONYM)) && !doc.is(at, names::GIVEN);
-                // "Police" is not "Ferris Police Station".
                 let body = x.looks == Looks::Open && doc.is(at, Classes::ORGANISATION);
                 if family || body || x.looks == Looks::Open && land && words.first().is_some_and(|w| w == word) {
                     return 0;
@@ -85,7 +81,9 @@ impl Cast {
                 if x.looks == Looks::Open && stands && x.titles.is_empty() {
                     return 1;
                 }
-                if words.last().is_some_and(|w| w == word) || self.is_inner(x, word, at) {
+                // "Ana Ruiz Mei-ling"
+                let inner = matches!(words, [_, w, .., last] if w == word && last.contains('-'));
+                if inner || words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
                 // "a Ferris Express shop": a thing.
@@ -153,17 +151,6 @@ impl Cast {
             }
         }
         self.choose(doc, &of, at)
-    }
-
-    /// "Ana Ruiz Mei-ling", and "Ana Ruiz Gil" before any other Ruiz: whether a word inside a name is the surname.
-    fn is_inner(&self, x: &Entity, word: &str, at: usize) -> bool {
-        let [first, .., last] = x.words.as_slice() else { return false };
-        if x.words.len() < 3 || first == word || x.name.start >= at {
-            return false;
-        }
-        let other = |x: &&Entity| x.words.last().is_some_and(|w| w == word);
-        let mut others = self.candidates(word).iter().map(|e| &self.entities[*e]).filter(other).peekable();
-        last.contains('-') || others.peek().is_some() && others.all(|x| x.name.start > at)
     }
 
     /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who was

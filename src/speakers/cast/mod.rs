@@ -339,7 +339,7 @@ mod tests {
             ("It was Carl “Lil Old Bolt” Ruiz. Then Carl Ruiz left.", "Carl “Lil Old Bolt” Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ms. Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Vera Graham. Then Sen. Graham left. Then Graham left.", "Vera Graham"),
-            ("It was Ana Ruiz Mei-ling. Then Ruiz left.", "Ana Ruiz Mei-ling"),
+            ("It was Ana Ruiz Lund Mei-ling. Then Ruiz left.", "Ana Ruiz Lund Mei-ling"),
             ("It was Ana Holm. Born Ana Marta Ruiz, she left. Then Holm left.", "Ana Holm"),
             ("It was José Quintero. Then Jose Quintero left.", "José Quintero"),
             ("It was Omar al-Hadid. Then al-Hadid left.", "Omar al-Hadid"),

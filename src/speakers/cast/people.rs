@@ -22,7 +22,7 @@ impl Cast {
             }
             let same = |e: &&usize| {
                 let x = &self.entities[**e];
-                x.words.len() > 1 && x.words[0] == words[0] && x.name.start < at && x.looks != Looks::Body
+                x.words[0] == words[0] && x.name.start < at && x.looks != Looks::Body
             };
             let mut all = self.candidates(&words[0]).iter().filter(same);
             if let (Some(e), None) = (all.next(), all.next()) {

@@ -283,6 +283,7 @@ mod tests {
             ("Then Clerk of the Senate Marisa Duval Holm spoke.", "Marisa Duval Holm"),
             ("Then Clerk of the Senate Finance Committee Marisa Holm spoke.", "Marisa Holm"),
             ("The Commissioner, Col (Rtd) Vera Holm, spoke.", "Vera Holm"),
+            ("Then Brig (Rtd) Vera Holm spoke.", "Vera Holm"),
             ("Its head, Adv Vera Holm, spoke.", "Vera Holm"),
             ("Then union chairman Justice Vera Holm spoke.", "Vera Holm"),
             ("Then U.S. Secretary of State Vera Holm spoke.", "Vera Holm"),

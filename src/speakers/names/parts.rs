@@ -38,7 +38,7 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         };
         let team = k == cut && k + 2 == b && doc.eq(k, "team");
         // "Chief (Mrs) Ana Ruiz"
-        if k == cut && doc.mark(k, "(") && doc.mark(k + 2, ")") && k + 3 < b {
+        if doc.mark(k, "(") && doc.is(k + 1, Classes::TITLE) && doc.mark(k + 2, ")") && k + 3 < b {
             (cut, titled) = (k + 3, true);
         } else if within && name() {
             (cut, titled) = (k + 1, true);
@@ -104,10 +104,9 @@ fn is_saint(doc: &Document<'_>, first: usize, name: Range<usize>) -> bool {
 /// "the watchdog | Justice Watch": whether a body's name begins with a style.
 fn is_of_sort(doc: &Document<'_>, name: Range<usize>) -> bool {
     let a = name.start;
-    let sort = |k: usize| doc.one_of(k, sets::speakers::SORTS_OF_BODIES) || doc.one_of(k, sets::speakers::ASSOCIATIONS);
     a > 0
         && doc.token(a - 1).case == Case::Lower
-        && sort(a - 1)
+        && doc.one_of(a - 1, sets::speakers::SORTS_OF_BODIES)
         && doc.one_of(a, sets::speakers::DIGNITIES)
         && name.len() > 1
         && !doc.is(a + 1, GIVEN)

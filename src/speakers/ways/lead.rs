@@ -139,9 +139,8 @@ mod tests {
         for (text, withheld) in [
             (&*format!("{treasurer}\nAccountant Una Dube was there. Dube said she had been threatened."), false),
             ("‘Perfect landing’, says airline chief\n“It was,” chairman Tom Lund told reporters in Oakvale.", false),
-            // Near misses: nobody below has spoken; a man; signs of anonymity; people.
+            // Near misses: nobody below has spoken; signs of anonymity; people.
             (&*format!("{treasurer}\nThe court will sit again on Monday, when it may rain."), true),
-            ("A grieving mother said the road was shut.\nHer neighbour Tom Lund said it was not.", true),
             ("Senior source says bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
             ("Neighbours say the bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
         ] {

@@ -39,20 +39,18 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let of_name =
         |r: &Range<usize>| r.clone().any(|k| doc.is_possessive(k + 1) && doc.word(k) == doc.word(mention.tokens.start));
     let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
-    // "Tom Ruiz, 3, died. His father, Carl, spoke. … Mr Ruiz said": not the child, nor the dead.
-    let of_child = |r: &Range<usize>| {
+    // "Tom Ruiz died. His father, Carl, spoke. … Mr Ruiz said": not the dead.
+    let of_dead = |r: &Range<usize>| {
         let before = scene.cast.mentions.partition_point(|m| m.tokens.end <= r.start);
         let silent = |m: usize| {
             let Who::One(e) = scene.cast.who[m] else { return false };
-            let end = scene.cast.entities[e].name.end;
-            let child = doc.comma(end) && doc.word(end + 1).parse::<u8>().is_ok_and(|years| years < 18);
-            doc.word(end - 1) == doc.word(mention.tokens.start) && (child || dead(scene, e))
+            doc.word(scene.cast.entities[e].name.end - 1) == doc.word(mention.tokens.start) && dead(scene, e)
         };
         doc.is(r.start, Classes::POSSESSIVE) && (0..before).rev().take(4).any(silent)
     };
     let kin = |e: &usize| {
         let x = &scene.cast.entities[*e];
-        x.name.len() == 1 && x.roles.iter().any(|r| r.clone().any(gender) && (of_name(r) || of_child(r)))
+        x.name.len() == 1 && x.roles.iter().any(|r| r.clone().any(gender) && (of_name(r) || of_dead(r)))
     };
     if mention.gender.is_some()
         && mention.tokens.len() == 1

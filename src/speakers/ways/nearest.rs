@@ -238,11 +238,6 @@ pub(super) fn candidates(
             continue;
         }
         let who = scene.who(m);
-        // "Born Ana Holm in Alton, she left": a name of hers that nobody else has.
-        let own = matches!(who, Found::Entity(e) if scene.cast.entities[e].name.start == t);
-        if own && doc.eq(mention.from.wrapping_sub(1), "born") {
-            continue;
-        }
         // "Ferris" in "Ferris manager Tom Lund".
         let next = scene.cast.mentions.get(m + 1).filter(|n| n.from < range.end && n.looks == Looks::Person);
         if next.is_some_and(|n| n.from > mention.tokens.end && roles::reach_back(doc, n) <= t) {

@@ -8,7 +8,7 @@ use crate::{
         fold::fold_name,
         names::Looks,
         office::{office, same_office},
-        reach::{self, MAX_PARAGRAPHS_BACK, MAX_PEOPLE},
+        reach::{self, MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document, lowered},
@@ -45,20 +45,18 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
     }
 }
 
-/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is.
+/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
 fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
-    let doc = scene.doc;
-    let own = d.tokens.len() == 2 && doc.eq(d.tokens.start, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
+    let (doc, at) = (scene.doc, d.tokens.start);
+    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
     let (last, speaker) = scene.last().filter(|_| own)?;
-    let text = |k: usize| {
-        let from = k.saturating_sub(3);
-        doc.word(k) == doc.word(d.head)
-            && (from..k).any(|j| doc.one_of(j, words!("in via")))
-            && !doc.one_of(k + 1, words!("by from"))
-    };
-    let own = scene.past.iter().rev().take(MAX_PARAGRAPHS_BACK as usize).take_while(|p| p.speaker == last.speaker);
-    let mut own = own.filter(|p| !p.source.is_empty());
-    own.any(|p| doc.sentence_of(p.source.start).any(text)).then(|| scene.found(speaker))
+    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
+    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
+    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
+    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
+    let sentence = doc.sentence_of(text);
+    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
+    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
 }
 
 pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
