@@ -40,7 +40,9 @@ pub(super) fn clip(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) 
         c.end = *next;
         // "it was late, while | the mayor"
         let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
-        let loose = |i: usize| (!doc.token(i).is_word || doc.is(i, joins)) && quotes.at(i).is_none();
+        // "the delay, with | Ann Lund | saying"
+        let with = |i: usize| doc.eq(i, "with") && doc.comma(i - 1);
+        let loose = |i: usize| (!doc.token(i).is_word || doc.is(i, joins) || with(i)) && quotes.at(i).is_none();
         while c.len() > 1 && loose(c.end - 1) {
             c.end -= 1;
         }

@@ -98,5 +98,8 @@ fn is_passive(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let participle = |i: usize| doc.token(i).verb.map_or(doc.word(i).ends_with("ed"), |v| v.participle() && !v.base());
     // A headline's "Mayor accused of “greed”"
     let accused = doc.eq(cue.end - 1, "accused") && doc.eq(cue.end, "of");
-    accused || cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
+    // "Inquest told the pier ‘was rotten’"
+    let headline = cue.start.checked_sub(1).filter(|_| doc.eq(cue.end - 1, "told"));
+    let court = headline.is_some_and(|k| doc.sentence_of(k).start == k && doc.one_of(k, sets::attribution::COURTS));
+    accused || court || cue.clone().any(be) && cue.clone().rev().take_while(|i| !be(*i)).any(participle)
 }

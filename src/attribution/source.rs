@@ -96,7 +96,23 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
             let joins = np.doc.is(k - 1, Classes::COORDINATOR.or(Classes::SUBORDINATOR)) || np.doc.comma(k - 1);
             joins.then(|| np.subject(unit, k)).flatten()
         };
-        l.source = beside().or_else(|| adjacent(np, unit, floor, &cue)).or_else(ahead).or_else(shared).or_else(joined);
+        // "Tom Roe blamed the firm, with | Ann Lund | saying"
+        let with = || {
+            let own = np.left(unit.start, cue.start).filter(|_| np.doc.word(cue.start).ends_with("ing"))?;
+            let with = own.start.checked_sub(2).filter(|k| np.doc.comma(*k) && np.doc.eq(k + 1, "with"));
+            with.filter(|_| own.end == cue.start).map(|_| own)
+        };
+        let own = with();
+        let sure = own.is_some() && l.origin == Origin::Tagger;
+        l.source = own
+            .or_else(beside)
+            .or_else(|| adjacent(np, unit, floor, &cue))
+            .or_else(ahead)
+            .or_else(shared)
+            .or_else(joined);
+        if sure {
+            l.origin = Origin::Both(Rule::ThatClause);
+        }
         if is_impersonal(np.doc, l) {
             l.source = None;
         }
@@ -113,10 +129,13 @@ fn relative(np: &Np<'_, '_>, units: &[Range<usize>], source: Range<usize>, cue: 
     if pronoun(next) && (next + 1..cue.start).all(|i| is_adverb(doc, i) || doc.is(i, Classes::AUXILIARY)) {
         return next..next + 1;
     }
-    let closed = source.len() == 1 && pronoun(source.start) && doc.comma(cue.start - 1);
+    // "Ada Quill, who | polls | suggest will win, said"
+    let own = source.len() == 1 && pronoun(source.start);
+    let who = source.start - usize::from(!own && source.start > 0);
+    let closed = source.end < cue.start && pronoun(who) && doc.comma(cue.start - 1);
     let unit = units.get(units.partition_point(|u| u.end <= source.start)).filter(|_| closed);
-    let before = source.start.saturating_sub(1);
-    let before = if doc.comma(before) { before } else { source.start };
+    let before = who.saturating_sub(1);
+    let before = if doc.comma(before) { before } else { who };
     unit.filter(|u| u.start < before).and_then(|u| np.left(u.start, before)).unwrap_or(source)
 }
 

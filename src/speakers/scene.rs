@@ -5,11 +5,12 @@ use super::{
     description::{self, Description},
     kind,
     names::{Gender, Looks},
+    reach::MAX_LEAD_PARAGRAPHS,
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
     lexicon::{Classes, sets},
-    text::{BlockKind, Case, Document, Span},
+    text::{BlockKind, Case, Document, Span, Token},
 };
 use std::{cell::OnceCell, ops::Range};
 
@@ -223,7 +224,7 @@ impl<'a, 't> Scene<'a, 't> {
             name,
             role: None,
             kind,
-            anonymous: kind::anonymous(doc, d, kind),
+            anonymous: kind::anonymous(doc, d, kind) && !(kind == SpeakerKind::Person && self.may_be_named(d)),
             mentions: Vec::new(),
             words: 0,
         };
@@ -261,6 +262,23 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn last(&self) -> Option<(&Past, usize)> {
         let p = self.past.last()?;
         Some((p, p.speaker?))
+    }
+
+    /// "Airline chief says" in a headline, "A former clerk has said … ¶ Ana Ruiz told": the article may name the person
+    /// further down.
+    fn may_be_named(&self, d: &Description) -> bool {
+        let (doc, at) = (self.doc, d.tokens.start);
+        let block = doc.token(at).block;
+        let below = |e: usize| {
+            let x = &self.cast.entities[e];
+            let near = |t: &Token| t.block > block && t.block as usize <= block as usize + MAX_LEAD_PARAGRAPHS;
+            x.speaks && doc.tokens.get(x.first).is_some_and(near)
+        };
+        let lead = self.leads()[0];
+        let headline =
+            doc.block_of(at).kind == BlockKind::Heading || lead < doc.blocks.len() && (block as usize) < lead;
+        let known = doc.eq(at + 1, "former") || doc.one_of(d.head, sets::speakers::KIN);
+        !kind::unnamed(doc, d) && (headline || known && self.is_lead(at) && self.cast.around(at).any(below))
     }
 
     /// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz"; of somebody of this gender.

@@ -89,7 +89,10 @@ impl Finder<'_, '_> {
             doc.comma(comma + 2) && doc.token(comma + 1).case == Case::Lower && doc.word(comma + 1).ends_with('s');
         let apposed =
             first.end > comma && doc.comma(first.end.min(end - 1)) && !doc.is(first.end + 1, Classes::COORDINATOR);
-        if apposed && !listed { Some(first) } else { Some(plain) }
+        // "According to her letter, the owner, Tom Roe, left": a text is nobody.
+        let other = doc.is(comma - 1, Classes::DOCUMENT)
+            && (comma + 3..comma + 5).any(|k| doc.comma(k) && doc.token(k + 1).capital());
+        if apposed && !listed && !other { Some(first) } else { Some(plain) }
     }
 
     /// Where a clause begins at or after token `floor`: after marks and a conjunction.

@@ -60,6 +60,13 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
             c.start += 1;
         }
     }
+    // "agreed | not to name him", "warned | against eating them": without the word, the sense turns.
+    if let ([c, ..], Some(cue)) = (l.content.as_mut_slice(), &l.cue) {
+        let turned = c.start > cue.end
+            && (doc.eq(c.start - 1, "against")
+                || doc.one_of(c.start - 1, words!("not never")) && doc.eq(c.start, "to"));
+        c.start -= usize::from(turned);
+    }
     // Content does not end in a conjunction that joins the next clause. At the end of a sentence it may: "not slept
     // since."
     let joins = Classes::COORDINATOR.or(Classes::SUBORDINATOR);

@@ -86,7 +86,7 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
         source.end -= 2;
     }
     // "Ahmed, the mayor" and "Sterling, the mayor" begin with names.
-    let opening = doc.one_of(source.start, sets::attribution::OPENINGS)
+    let opening = [sets::attribution::OPENINGS, sets::attribution::JOINING].iter().any(|w| doc.one_of(source.start, w))
         || doc.token(source.start).verb.is_some_and(|v| v.ing() || v.participle());
     if source.len() > 2 && opening && doc.comma(source.start + 1) && !doc.is(source.start, Classes::TITLE) {
         source.start += 2;

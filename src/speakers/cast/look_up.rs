@@ -45,18 +45,16 @@ impl Cast {
         let at = mention.tokens.start;
         let titled = mention.from < at;
         let the = at > 0 && doc.eq(at - 1, "the");
+        let all = self.candidates(word);
         let rank = |e: &usize| -> u8 {
             let x = &self.entities[*e];
             let (words, suffix) = stem(&x.words);
             let acronym = !x.words.iter().any(|w| w == word);
             let human = matches!(x.looks, Looks::Person | Looks::Open);
             let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
-            if titled && (clash || !human) {
-                return 0;
-            }
             // "in Ferris": a place, not Ms. Ferris.
             let located = at > 0 && doc.one_of(at - 1, sets::speakers::PLACE_PREPOSITIONS);
-            if located && words.len() > 1 {
+            if titled && (clash || !human) || located && words.len() > 1 {
                 return 0;
             }
             if !located && !titled && x.looks == Looks::Place && words == [word] {
@@ -71,9 +69,10 @@ impl Cast {
                 return 5;
             }
             if human {
-                // "Ferris" is not “Ferris Radio”.
+                // "Ferris" is not “Ferris Radio”, nor "Police" "Ferris Police Station".
                 let land = doc.is(at, Classes::PLACE.or(Classes::DEMONYM)) && !doc.is(at, names::GIVEN);
-                if family || x.looks == Looks::Open && land && words.first().is_some_and(|w| w == word) {
+                let body = x.looks == Looks::Open && doc.is(at, Classes::ORGANISATION);
+                if family || body || x.looks == Looks::Open && land && words.first().is_some_and(|w| w == word) {
                     return 0;
                 }
                 // "at Mer Ferris": perhaps a place.
@@ -82,7 +81,9 @@ impl Cast {
                 if x.looks == Looks::Open && stands && x.titles.is_empty() {
                     return 1;
                 }
-                if words.last().is_some_and(|w| w == word) {
+                // "Ana Ruiz Mei-ling"
+                let inner = matches!(words, [_, w, .., last] if w == word && last.contains('-'));
+                if inner || words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
                 // "a Ferris Express shop": a thing.
@@ -109,7 +110,6 @@ impl Cast {
                     .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)));
             if outlet || (short && words.len() == 2) { 3 } else { 0 }
         };
-        let all = self.candidates(word);
         let best = all.iter().map(rank).max().unwrap_or(0);
         if best == 0 {
             return Who::Nobody;

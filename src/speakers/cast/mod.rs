@@ -137,6 +137,7 @@ impl Cast {
         for &i in &singles {
             cast.who[i] = cast.whom(doc, &cast.mentions[i], &words[i][0]);
         }
+        cast.join_birth_names(doc, &words);
         cast.describe(doc);
         cast.match_titles(doc, &singles, &words);
         cast.know_people(doc);
@@ -338,6 +339,8 @@ mod tests {
             ("It was Carl “Lil Old Bolt” Ruiz. Then Carl Ruiz left.", "Carl “Lil Old Bolt” Ruiz"),
             ("It was Ana Lucia Ruiz. Then Ms. Ruiz left.", "Ana Lucia Ruiz"),
             ("It was Vera Graham. Then Sen. Graham left. Then Graham left.", "Vera Graham"),
+            ("It was Ana Ruiz Lund Mei-ling. Then Ruiz left.", "Ana Ruiz Lund Mei-ling"),
+            ("It was Ana Holm. Born Ana Marta Ruiz, she left. Then Holm left.", "Ana Holm"),
             ("It was José Quintero. Then Jose Quintero left.", "José Quintero"),
             ("It was Omar al-Hadid. Then al-Hadid left.", "Omar al-Hadid"),
             ("It was the Bureau of Water Rights (BWR). Then the BWR left.", "Bureau of Water Rights"),

@@ -13,6 +13,24 @@ use crate::{
 use std::ops::Range;
 
 impl Cast {
+    /// "Born Ana Marta Ruiz in Oakvale, she": Ana Holm, if no other Ana was named before.
+    pub(super) fn join_birth_names(&mut self, doc: &Document<'_>, words: &[Vec<String>]) {
+        for (m, words) in words.iter().enumerate() {
+            let at = self.mentions[m].from;
+            if words.len() < 2 || !doc.eq(at.wrapping_sub(1), "born") {
+                continue;
+            }
+            let same = |e: &&usize| {
+                let x = &self.entities[**e];
+                x.words[0] == words[0] && x.name.start < at && x.looks != Looks::Body
+            };
+            let mut all = self.candidates(&words[0]).iter().filter(same);
+            if let (Some(e), None) = (all.next(), all.next()) {
+                self.who[m] = Who::One(*e);
+            }
+        }
+    }
+
     /// "Rosa was 15 when she left.", "Rosa (not her real name)": a single word that is introduced before anybody with a
     /// longer name, whose part it may be: another person.
     pub(super) fn is_mononym(&self, doc: &Document<'_>, m: usize, word: &str) -> bool {

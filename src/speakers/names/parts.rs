@@ -38,7 +38,7 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         };
         let team = k == cut && k + 2 == b && doc.eq(k, "team");
         // "Chief (Mrs) Ana Ruiz"
-        if k == cut && doc.mark(k, "(") && doc.mark(k + 2, ")") && k + 3 < b {
+        if doc.mark(k, "(") && doc.is(k + 1, Classes::TITLE) && doc.mark(k + 2, ")") && k + 3 < b {
             (cut, titled) = (k + 3, true);
         } else if k == cut && titled && is_joint_office(doc, k) && k + 2 < b {
             cut = k + 1;
@@ -103,6 +103,37 @@ fn is_saint(doc: &Document<'_>, first: usize, name: Range<usize>) -> bool {
     building && name.start == first + 1 && doc.one_of(first, words!("st. st saint"))
 }
 
+/// "the watchdog | Justice Watch": whether a body's name begins with a style.
+fn is_of_sort(doc: &Document<'_>, name: Range<usize>) -> bool {
+    let a = name.start;
+    a > 0
+        && doc.token(a - 1).case == Case::Lower
+        && doc.one_of(a - 1, sets::speakers::SORTS_OF_BODIES)
+        && doc.one_of(a, sets::speakers::DIGNITIES)
+        && name.len() > 1
+        && !doc.is(a + 1, GIVEN)
+}
+
+/// "Clerk of the | Senate Ana Ruiz Gil": whether a name of three words follows a chamber.
+fn follows_chamber(doc: &Document<'_>, part: Range<usize>) -> bool {
+    part.len() == 4
+        && doc.one_of(part.start, words!("house senate parliament"))
+        && !part.skip(1).any(|k| doc.is(k, Classes::ORGANISATION))
+}
+
+/// Whether a run is wholly the name of a body: a law, a campaign, "Doctors Without Walls".
+fn is_one_body(doc: &Document<'_>, a: usize, b: usize) -> bool {
+    // "the Harbour Workers Act"
+    let law = b > a + 1 && doc.one_of(b - 1, sets::speakers::LAWS) && a > 0 && doc.eq(a - 1, "the");
+    let small = |k: usize| doc.is(k, Classes::PREPOSITION) && doc.token(k).case == Case::Lower;
+    let called = is_called(doc, a) || b > a + 3 && is_one_thing(doc, a, a + 3);
+    let campaign = called && (a + 1..b).any(small) || begins_campaign(doc, a) && b > a + 2;
+    law && !doc.is(a, GIVEN)
+        || campaign
+        || is_of_sort(doc, a..b)
+        || (a + 1..b.saturating_sub(1)).any(|k| is_without(doc, k))
+}
+
 /// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -117,12 +148,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2 && a > 0 && doc.eq(a - 1, "the") {
         return whole(Looks::Body);
     }
-    // "the Harbour Workers Act"
-    let law = b > a + 1 && doc.one_of(b - 1, sets::speakers::LAWS) && a > 0 && doc.eq(a - 1, "the");
-    let small = |k: usize| doc.is(k, Classes::PREPOSITION) && doc.token(k).case == Case::Lower;
-    let called = is_called(doc, a) || b > a + 3 && is_one_thing(doc, a, a + 3);
-    let campaign = called && (a + 1..b).any(small) || begins_campaign(doc, a) && b > a + 2;
-    if law && !doc.is(a, GIVEN) || campaign || (a + 1..b.saturating_sub(1)).any(|k| is_without(doc, k)) {
+    if is_one_body(doc, a, b) {
         return whole(Looks::Body);
     }
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
@@ -175,12 +201,13 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     // "Minister of Health Ana Ruiz": the portfolio is before the name.
     if cut < b && doc.token(cut).case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
-        // "Member of Parliament for Alton Central": a constituency, not a name.
-        let of = |k: usize| doc.is(k - 1, Classes::PREPOSITION);
+        // "Member of Parliament for Alton Central", "for St Andrew West": a constituency, not a name.
+        let of = |k: usize| doc.is(k - 1, Classes::PREPOSITION) || doc.one_of(k - 1, words!("st st."));
         let given = (after + 1..b.saturating_sub(1)).find(|k| doc.is(*k, GIVEN) && !of(*k));
         match given {
             Some(g) => cut = g,
             None if named_after(doc, b) => return None,
+            None if follows_chamber(doc, after..b) => cut = after + 1,
             None if b >= after + 3 && !of(b - 2) => cut = b - 2,
             None => return None,
         }

@@ -75,7 +75,9 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
         && doc.token(i + 1).case == Case::Title
         && !doc.is(i + 1, FUNCTION)
         && doc.block_of(i).kind != BlockKind::Heading;
-    will || !doc.is(i, FUNCTION) || (doc.token(i).case == Case::Upper && doc.is(i, Classes::PLACE))
+    // "the All Oakvale Union"
+    let all = doc.word(i) == "All" && doc.eq(i.wrapping_sub(1), "the") && is_capital(doc, i + 1);
+    will || all || !doc.is(i, FUNCTION) || (doc.token(i).case == Case::Upper && doc.is(i, Classes::PLACE))
 }
 
 /// "We're", "It’s"

@@ -30,6 +30,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         && scene.is_lead(at)
         && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
         && doc.is(d.head, Classes::TITLE)
+        && !doc.one_of(d.head, sets::speakers::KIN)
     {
         let answers = |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
         let mut all = scene.cast.around(at).filter(answers);
@@ -129,6 +130,23 @@ mod tests {
             ("A spokesman said the club was shut.\nTom Lund, spokesman for the union, said it was not.", "a spokesman"),
         ] {
             assert_eq!(first_speaker(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_below_the_lead_is_not_withheld() {
+        let treasurer = "A former treasurer at the port has told a court that invoices were forged.";
+        for (text, withheld) in [
+            (&*format!("{treasurer}\nAccountant Una Dube was there. Dube said she had been threatened."), false),
+            ("‘Perfect landing’, says airline chief\n“It was,” chairman Tom Lund told reporters in Oakvale.", false),
+            // Near misses: nobody below has spoken; signs of anonymity; people.
+            (&*format!("{treasurer}\nThe court will sit again on Monday, when it may rain."), true),
+            ("Senior source says bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
+            ("Neighbours say the bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
+        ] {
+            let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
+            let who = a.attributions[0].speaker.map(|s| a.speakers[s].anonymous);
+            assert_eq!(who, Some(withheld), "{text}");
         }
     }
 }

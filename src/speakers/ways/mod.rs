@@ -21,13 +21,11 @@ mod together;
 mod variation;
 
 use super::{
-    names::Gender,
     reach::MAX_PEOPLE,
     scene::{Found, Past, Scene},
     source::{self, Source},
 };
 use crate::analysis::{Attribution, Resolution};
-use crate::text::lowered;
 pub(super) use dialogue::past;
 
 /// One way; `None` if it does not handle this kind of source.
@@ -63,13 +61,9 @@ pub(super) fn whom(scene: &mut Scene<'_, '_>, a: &mut Attribution) -> (Found, Re
 
 /// Records the gender of a resolved pronoun for its speaker.
 fn teach_gender(scene: &mut Scene<'_, '_>, at: usize, found: Found) {
-    let gender = match lowered(scene.doc.word(at)).as_str() {
-        "he" => Gender::Man,
-        "she" => Gender::Woman,
-        _ => return,
-    };
-    if let Some(s) = scene.index(found) {
+    let gender = pronouns::gender_of_pronoun(scene.doc, at);
+    if let (Some(_), Some(s)) = (gender, scene.index(found)) {
         let known = &mut scene.known[s].gender;
-        *known = known.or(Some(gender));
+        *known = known.or(gender);
     }
 }

@@ -1,6 +1,6 @@
 //! Names: which namesake is meant, and which role is given here.
 
-use super::together;
+use super::{pronouns::gender_of_pronoun, together};
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
     lexicon::{Classes, sets},
@@ -39,9 +39,18 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let of_name =
         |r: &Range<usize>| r.clone().any(|k| doc.is_possessive(k + 1) && doc.word(k) == doc.word(mention.tokens.start));
     let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
+    // "Tom Ruiz died. His father, Carl, spoke. … Mr Ruiz said": not the dead.
+    let of_dead = |r: &Range<usize>| {
+        let before = scene.cast.mentions.partition_point(|m| m.tokens.end <= r.start);
+        let silent = |m: usize| {
+            let Who::One(e) = scene.cast.who[m] else { return false };
+            doc.word(scene.cast.entities[e].name.end - 1) == doc.word(mention.tokens.start) && dead(scene, e)
+        };
+        doc.is(r.start, Classes::POSSESSIVE) && (0..before).rev().take(4).any(silent)
+    };
     let kin = |e: &usize| {
         let x = &scene.cast.entities[*e];
-        x.name.len() == 1 && x.roles.iter().any(|r| of_name(r) && r.clone().any(gender))
+        x.name.len() == 1 && x.roles.iter().any(|r| r.clone().any(gender) && (of_name(r) || of_dead(r)))
     };
     if mention.gender.is_some()
         && mention.tokens.len() == 1
@@ -92,11 +101,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
 /// "Carver said he would run": "he" is probably the speaker.
 fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
     let first = a.content.first().filter(|_| a.kind == AttributionKind::Indirect).map(|c| doc.tokens_in(*c).start)?;
-    match () {
-        () if doc.eq(first, "he") => Some(Gender::Man),
-        () if doc.eq(first, "she") => Some(Gender::Woman),
-        () => None,
-    }
+    gender_of_pronoun(doc, first)
 }
 
 /// "the DCE", if the article has called one person "the District Chief Executive (DCE)".
@@ -117,10 +122,14 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
 
 /// Whether the sentence that brings in a person of unknown gender tells of a death.
 fn died(scene: &Scene<'_, '_>, e: usize) -> bool {
-    let x = &scene.cast.entities[e];
-    let told = |k: usize| scene.doc.one_of(k, words!("died dead death killed"));
     let full = scene.cast.mentions_of(e).iter().map(|m| &scene.cast.mentions[*m]).filter(|m| m.tokens.len() > 1);
-    full.take(MAX_PEOPLE).all(|m| m.gender.is_none()) && scene.doc.sentence_of(x.name.start).any(told)
+    full.take(MAX_PEOPLE).all(|m| m.gender.is_none()) && dead(scene, e)
+}
+
+/// Whether the sentence with somebody's full name tells of a death.
+fn dead(scene: &Scene<'_, '_>, e: usize) -> bool {
+    let told = |k: usize| scene.doc.one_of(k, words!("died dead death killed"));
+    scene.doc.sentence_of(scene.cast.entities[e].name.start).any(told)
 }
 
 /// Whether a person of that gender with another name was named shortly before.

@@ -41,12 +41,16 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     }
     let near = nearest(scene, at, &|w| scene.is_human(w, gender));
     // "His father was stern. ¶ He left school at 12.": in the next paragraph, it may be the father or his son.
-    let relative = |w| match w {
+    let relative = |block, w| match w {
         Found::Described(k) => scene.doc.is(k, Classes::POSSESSIVE),
-        Found::Entity(e) => !scene.cast.entities[e].speaks && scene.is_kin(e, gender),
+        Found::Entity(e) => {
+            // Not if she is named again: "her daughter, Ana, fell. ¶ Ana is well."
+            let x = &scene.cast.entities[e];
+            !x.speaks && scene.doc.tokens.get(x.first).is_some_and(|t| t.block == block) && scene.is_kin(e, gender)
+        }
         _ => false,
     };
-    if matches!(near, Some((block, w, _)) if block != here && relative(w)) {
+    if matches!(near, Some((block, w, _)) if block != here && relative(block, w)) {
         return Found::Rivals;
     }
     let last = scene

@@ -17,6 +17,7 @@ use crate::{
         scene::{Found, Past, Scene, Voice},
         source::Source,
     },
+    text::Document,
 };
 
 /// Resolves a pronoun.
@@ -39,7 +40,17 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
     };
     let asked = scene.past.last().filter(|p| p.asked || opens(p)).and_then(|p| p.speaker);
     let himself = asked.is_some_and(|s| scene.found(s) == found);
-    if himself && cued(scene.doc, a, sets::speakers::ANSWERING) { Found::Rivals } else { found }
+    if !himself || !cued(scene.doc, a, sets::speakers::ANSWERING) {
+        return found;
+    }
+    // "Anna said it rained. Holm asked why. She replied": whoever spoke before, if nobody else is near.
+    let (at, gender) = match a.source.map(|s| doc.tokens_in(s).start) {
+        Some(at) if rivals(scene, at).iter().all(|w| *w == found) => (at, gender_of_pronoun(doc, at)),
+        _ => return Found::Rivals,
+    };
+    let before = scene.past.iter().rev().nth(1).filter(|p| doc.token(at).block.saturating_sub(p.block) <= 1);
+    let before = before.and_then(|p| p.speaker).map(|s| scene.found(s));
+    before.filter(|w| *w != found && scene.is_human(*w, gender)).unwrap_or(Found::Rivals)
 }
 
 /// The antecedent of the pronoun at token `at`. `Nobody` for "I" and "we".
@@ -73,13 +84,21 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     Found::Nobody
 }
 
+/// The gender of "he" or "she".
+pub(super) fn gender_of_pronoun(doc: &Document<'_>, at: usize) -> Option<Gender> {
+    match () {
+        () if doc.eq(at, "he") => Some(Gender::Man),
+        () if doc.eq(at, "she") => Some(Gender::Woman),
+        () => None,
+    }
+}
+
 /// All possible antecedents: those in the nearest sentence that has any, and the last speaker.
 pub(in crate::speakers) fn rivals(scene: &Scene<'_, '_>, at: usize) -> Vec<Found> {
-    let gender = match () {
-        () if scene.doc.eq(at, "he") => Some(Gender::Man),
-        () if scene.doc.eq(at, "she") => Some(Gender::Woman),
-        () => return Vec::new(),
-    };
+    let gender = gender_of_pronoun(scene.doc, at);
+    if gender.is_none() {
+        return Vec::new();
+    }
     let fits = |w: Found| scene.is_human(w, gender);
     let own = scene.doc.token(at).sentence as usize;
     let near = (0..=own).rev().take(MAX_SENTENCES_BACK).find_map(|s| {
