@@ -24,6 +24,8 @@ const SMALL: Classes = Classes::ADVERB_CUE
 pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
     trim_source(doc, source);
+    // "Monday | ’s motion | said"
+    source.start -= usize::from(source.start > 0 && doc.is_possessive(source.start));
     if let Some(cue) = &l.cue {
         // "a rule | villagers | say is odd": the noun before belongs to another clause.
         let last = source.end - 1;

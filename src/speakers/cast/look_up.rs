@@ -54,9 +54,10 @@ impl Cast {
             if titled && (clash || !human) {
                 return 0;
             }
-            // "in Ferris": a place, not Ms. Ferris.
+            // "in Ferris": a place, not Ms. Ferris. "South Danish officials": an adjective.
             let located = at > 0 && doc.one_of(at - 1, sets::speakers::PLACE_PREPOSITIONS);
-            if located && words.len() > 1 {
+            let adjective = x.looks != Looks::Person && doc.is(x.name.end - 1, Classes::DEMONYM);
+            if (located || adjective) && words.len() > 1 {
                 return 0;
             }
             if !located && !titled && x.looks == Looks::Place && words == [word] {
