@@ -8,7 +8,7 @@ use super::{
     reach::MAX_NOUN_PHRASE_TOKENS,
 };
 use crate::{
-    lexicon::{Classes, look_up, of_number},
+    lexicon::{Classes, look_up, of_number, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -69,7 +69,8 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
     let person = (doc.is(head, PEOPLE) || agents) && !doc.token(head).is_number;
     // "a letter", "Monday’s letter"
-    let text = doc.is(head, Classes::DOCUMENT) && !is_plural(doc, head) && (article || clitic(at + 1));
+    let law = doc.one_of(head, sets::speakers::LAWS);
+    let text = doc.is(head, Classes::DOCUMENT) && !law && !is_plural(doc, head) && (article || clitic(at + 1));
     let fits = text || person && (article || plural);
     (fits && !apposed && !named(head, core)).then_some(Description { tokens: at..core, core, head })
 }

@@ -48,6 +48,10 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     if source.len() > 1 && doc.one_of(source.end - 1, words!("’s 's")) {
         source.end -= 1;
     }
+    // "Ada Quill, a nurse, | as she walks home"
+    let goes_on =
+        |k: &usize| doc.comma(*k) && doc.one_of(k + 1, words!("as while")) && doc.is(k + 2, Classes::PRONOUN_SUBJECT);
+    source.end = source.clone().skip(1).find(goes_on).unwrap_or(source.end);
     // "Another neighbour, who": the pronoun is not part of the source.
     if source.len() > 1 && doc.one_of(source.end - 1, sets::grammar::RELATIVE_SUBJECT) {
         source.end -= 1;

@@ -154,7 +154,7 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
             .mentions_in(&(start..at))
             .next()
             .map(|m| &scene.cast.mentions[m])
-            .is_some_and(|m| m.loose && m.from == start)
+            .is_some_and(|m| m.loose && !m.common && m.from == start)
         {
             return Found::Nobody;
         }
@@ -255,6 +255,14 @@ mod tests {
                 "the council, Monday’s letter",
             ),
             ("A letter in the Alton Post was blunt. [C “It rains,”] [S it] said.", "a letter in the Alton Post"),
+            (
+                "[S The council] said [C it rains]. The law was changed in May. [S It] said [C so].",
+                "the council, the council",
+            ),
+            (
+                "[S The council] said [C it rains]. Bakers were angry, but [S it] said [C so].",
+                "the council, the council",
+            ),
             ("The motion, [S which] condemns [C the rain], passed.", "the motion"),
             (
                 "The bank’s letter quoted [S Holm] as saying [C it rains]. [C It pours], [S it] added.",
