@@ -204,7 +204,8 @@ fn is_idle(doc: &Document<'_>, l: &Report, cue: &Range<usize>) -> bool {
     let s = l.source.as_ref().map_or(cue.start.wrapping_sub(1), |s| s.start);
     let end = cue.end;
     let speaks = cue.clone().any(|k| doc.one_of(k, words!("say says said")));
-    speaks && doc.eq(end, "it") && doc.eq(end + 1, "all")
+    let over = doc.eq(end + 2, "about") || !doc.token(end + 2).is_word;
+    speaks && doc.eq(end, "it") && doc.eq(end + 1, "all") && over
         || speaks
             && doc.one_of(s.wrapping_sub(1), words!("what whatever"))
             && doc.eq(s, "they")
@@ -322,6 +323,7 @@ mod tests {
                 "Tom Roe [wrote] mocks the guild; a letter [says] its books are false",
             ),
             // Near misses.
+            ("Ada Quill said it all depended on the rain.", "Ada Quill [said] it all depended on the rain"),
             (
                 "Tom Roe criticises the guild and says that its books are false.",
                 "Tom Roe [criticises] the guild; Tom Roe [says] its books are false",

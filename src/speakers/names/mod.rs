@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn two_bodies_stay_two() {
         for text in [
-            "It was the Mayor and Tide Workers Union (TWU).",
+            "It was the Mayor and Bakers Union (BU).",
             "It was the Oakvale Council and Ferris Court.",
             "Then Holm and Lund Council met.",
         ] {
