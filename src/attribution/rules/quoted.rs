@@ -236,12 +236,9 @@ impl Finder<'_, '_> {
             return Some((Some(source), unit.start..unit.start + 1));
         }
         // "It fits the motto of Ada Quill: “…”"
-        let said = |k: &usize| {
-            let of = doc.one_of(*k, words!("of from by")) && *k > floor;
-            let sets = [sets::attribution::VIEWS_AND_ANSWERS, sets::attribution::THINGS_SAID];
-            of && sets.iter().any(|s| doc.one_of(k - 1, s))
-        };
-        if let Some(of) = (floor..q.start - 2).rev().take(MAX_PHRASE_TOKENS).find(said)
+        let said =
+            |k: &usize| doc.one_of(*k, words!("of from by")) && doc.one_of(k - 1, sets::attribution::VIEWS_AND_ANSWERS);
+        if let Some(of) = (floor + 1..q.start - 2).rev().take(MAX_PHRASE_TOKENS).find(said)
             && doc.token(q.start - 2).capital()
         {
             let source = self.np.right(of + 1, q.start - 1).filter(|s| s.end == q.start - 1)?;

@@ -149,13 +149,8 @@ fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
             return c.who;
         }
         // It may be a name.
-        if scene
-            .cast
-            .mentions_in(&(start..at))
-            .next()
-            .map(|m| &scene.cast.mentions[m])
-            .is_some_and(|m| m.loose && !m.common && m.from == start)
-        {
+        let loose = |m: usize| scene.cast.mentions[m].loose && !scene.cast.mentions[m].common;
+        if scene.cast.mentions_in(&(start..start + 1)).any(loose) {
             return Found::Nobody;
         }
     }
