@@ -169,7 +169,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let mut here = mentions.map(|m| scene.who(m)).filter(|w| may_be_body(scene, *w));
     let here = here.next().filter(|w| subject(scene, sentence, *w) || here.all(|o| o == *w));
     // "The Guild won, the paper said": not of itself.
-    let here = here.filter(|_| !doc.one_of(d.head, words!("newspaper paper magazine website")));
+    let here = here.filter(|_| !doc.one_of(d.head, sets::speakers::OUTLETS) || doc.eq(d.head, "agency"));
     // Otherwise the only body that has spoken recently.
     let own = doc.token(d.tokens.start).block;
     let mut late = scene
