@@ -25,7 +25,9 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
     trim_source(doc, source);
     // "Monday | ’s motion | said"
-    source.start -= usize::from(source.start > 0 && doc.is_possessive(source.start));
+    let day = source.start.wrapping_sub(1);
+    let own = doc.is(day, Classes::WEEKDAY.or(Classes::TIME)) && doc.token(day).block == doc.token(source.start).block;
+    source.start -= usize::from(own && doc.is_possessive(source.start));
     if let Some(cue) = &l.cue {
         // "a rule | villagers | say is odd": the noun before belongs to another clause.
         let last = source.end - 1;
