@@ -3,6 +3,7 @@
 use super::{
     clause,
     np::Np,
+    reach::MAX_PHRASE_TOKENS,
     report::{Origin, Report},
 };
 use crate::{
@@ -16,7 +17,11 @@ use std::ops::Range;
 #[inline(never)]
 pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -> bool {
     let (doc, Some(cue)) = (np.doc, l.cue.clone()) else { return false };
-    if is_measure(doc, l, &cue) || is_named_so(np, &cue, l) || is_shown_by(np, &cue, &l.content) {
+    if is_idle(doc, l, &cue)
+        || is_measure(doc, l, &cue)
+        || is_named_so(np, &cue, l)
+        || is_shown_by(np, &cue, &l.content)
+    {
         l.source = None;
         l.content.clear();
         return true;
@@ -46,6 +51,10 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
         let document = (unit.start + 1..that).rev().find(|k| doc.is(*k, Classes::DOCUMENT));
         let last = that - usize::from(doc.comma(that - 1));
         l.source = document.filter(|k| doc.is(k - 1, Classes::DETERMINER)).map(|k| k - 1..last);
+        return true;
+    }
+    if let Some(text) = says_too(doc, unit, l, cue.start) {
+        l.source = Some(text);
         return true;
     }
     // "| The mayor | saw a sign reading “…”"
@@ -178,6 +187,29 @@ pub(super) fn hand_back(np: &Np<'_, '_>, here: &mut [Report]) {
     }
 }
 
+/// "| The mayor | wrote a letter that mocks them and says": the letter.
+fn says_too(doc: &Document<'_>, unit: &Range<usize>, l: &Report, cue: usize) -> Option<Range<usize>> {
+    let and = cue.checked_sub(1).filter(|k| doc.eq(*k, "and"))?;
+    let present = |k: usize| doc.token(k).verb.is_some_and(|v| v.third() && !v.past());
+    let noun = |k: usize| doc.is(k, Classes::DOCUMENT) || doc.eq(k, "resolution");
+    let text = |k: &usize| noun(*k) && doc.eq(k + 1, "that") && present(k + 2);
+    let k = (unit.start + 1..and.saturating_sub(2)).rev().take(MAX_PHRASE_TOKENS).find(text)?;
+    let main = (unit.start..k).rev().take(MAX_PHRASE_TOKENS).any(present);
+    let outside = l.source.as_ref().is_none_or(|s| s.end < k || s.end >= and);
+    (present(cue) && outside && !main && doc.is(k - 1, Classes::DETERMINER)).then_some(k - 1..k + 1)
+}
+
+/// "It says it all about them", "Ignore what they say about you": no words of anybody.
+fn is_idle(doc: &Document<'_>, l: &Report, cue: &Range<usize>) -> bool {
+    let s = l.source.as_ref().map_or(cue.start.wrapping_sub(1), |s| s.start);
+    let end = cue.end;
+    let speaks = cue.clone().any(|k| doc.one_of(k, words!("say says said")));
+    let over = doc.eq(end + 2, "about") || !doc.token(end + 2).is_word;
+    let you = doc.one_of(end + usize::from(doc.eq(end, "about")), words!("you your"));
+    let what = doc.eq(s, "they") && doc.one_of(s.wrapping_sub(1), words!("what whatever"));
+    speaks && (doc.eq(end, "it") && doc.eq(end + 1, "all") && over || you && what)
+}
+
 /// "run according to local needs": a measure, not a source.
 fn is_measure(doc: &Document<'_>, l: &Report, cue: &Range<usize>) -> bool {
     let by = doc.phrase(cue.start, Classes::ATTRIBUTIVE).is_some();
@@ -280,7 +312,18 @@ mod tests {
                 "A second official, from a different town, said it was not.",
                 "A second official, from a different town [said] it was not",
             ),
+            ("The fact that the crowd stayed after the flood says it all about the mood in the town.", ""),
+            ("Be kind and rest, despite what they say about you or your hat.", ""),
+            (
+                "Tom Roe wrote a letter that mocks the guild and says that its books are false.",
+                "Tom Roe [wrote] mocks the guild; a letter [says] its books are false",
+            ),
             // Near misses.
+            ("Ada Quill said it all depended on the rain.", "Ada Quill [said] it all depended on the rain"),
+            (
+                "Tom Roe criticises the guild and says that its books are false.",
+                "Tom Roe [criticises] the guild; Tom Roe [says] its books are false",
+            ),
             ("“It is unfair,” adds Ada Quill.", "Ada Quill [adds] “It is unfair,”"),
             (
                 "The bridge will close, according to the needs report.",

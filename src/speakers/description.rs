@@ -8,7 +8,7 @@ use super::{
     reach::MAX_NOUN_PHRASE_TOKENS,
 };
 use crate::{
-    lexicon::{Classes, look_up, of_number},
+    lexicon::{Classes, look_up, of_number, sets},
     text::{Case, Document},
 };
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) struct Description {
 }
 
 /// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive with a noun
-/// for people, or a plural of such a noun, without a name.
+/// for people or one text, or a plural of a noun for people, without a name.
 pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
     // "One of the rescued miners"
     if doc.eq(at, "one") && doc.eq(at + 1, "of") {
@@ -70,11 +70,11 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     // A plural of a noun like "Farmers", which is formed from a verb.
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
     let person = (doc.is(head, PEOPLE) || agents) && !doc.token(head).is_number;
-    (person && (article || plural) && !apposed && !named(head, core)).then_some(Description {
-        tokens: at..core,
-        core,
-        head,
-    })
+    // "a letter", "Monday’s letter"
+    let law = doc.one_of(head, sets::speakers::LAWS);
+    let text = doc.is(head, Classes::DOCUMENT) && !law && !is_plural(doc, head) && (article || clitic(at + 1));
+    let fits = text || person && (article || plural);
+    (fits && !apposed && !named(head, core)).then_some(Description { tokens: at..core, core, head })
 }
 
 const PEOPLE: Classes =
@@ -82,8 +82,11 @@ const PEOPLE: Classes =
 
 /// Extends a subject by the phrase after its noun, up to the verb: "a man in waders".
 pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
-    let verb = |k: &usize| doc.is(*k, Classes::AUXILIARY) || doc.is_inflected(*k) || !doc.token(*k).is_word;
-    if doc.one_of(d.core, words!("in with from of at")) {
+    let verb = |k: &usize| {
+        let past = doc.is_past(*k) && doc.is(k + 1, Classes::PREPOSITION);
+        doc.is(*k, Classes::AUXILIARY) || doc.is_inflected(*k) || past || !doc.token(*k).is_word
+    };
+    if doc.one_of(d.core, words!("in with from of at by against")) {
         d.tokens.end = (d.core + 1..d.core + MAX_NOUN_PHRASE_TOKENS).find(verb).unwrap_or(d.tokens.end);
     }
     d

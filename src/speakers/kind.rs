@@ -53,9 +53,15 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return if w == "one" || w == "another" { SpeakerKind::Person } else { SpeakerKind::Group };
     }
 
-    // "The latest figures from the ministry", but "senior figures"
-    let data =
-        is(Classes::DOCUMENT) && plural && d.head > d.tokens.start && doc.one_of(d.head - 1, sets::speakers::OF_DATA);
+    // "The latest figures from the ministry", "Monday’s figures", "Figures from the ministry", but "senior figures"
+    let before = d.head.wrapping_sub(1);
+    let data = is(Classes::DOCUMENT)
+        && plural
+        && if d.head > d.tokens.start {
+            doc.one_of(before, sets::speakers::OF_DATA) || doc.is_possessive(before)
+        } else {
+            doc.one_of(d.core, words!("from for published released"))
+        };
     if data {
         return SpeakerKind::Document;
     }
@@ -263,6 +269,10 @@ mod tests {
             ("[S A glassblower, who saw it,] said no.", Person, true, "A glassblower"),
             ("[S Republicans] said no.", Group, true, "Republicans"),
             ("[S Latest figures from the bank] said no.", Document, false, "latest figures from the bank"),
+            ("[S The figures from the bank] said no.", Document, false, "the figures from the bank"),
+            ("[S Today’s figures from the bank] said no.", Document, false, "Today’s figures from the bank"),
+            ("[S Figures from the bank] said no.", Document, false, "figures from the bank"),
+            ("[S Some figures from the bank] said no.", Group, true, "some figures from the bank"),
             ("[S Senior figures from the bank] said no.", Group, true, "senior figures from the bank"),
             ("[S The 52-year-old father-of-four] said no.", Person, false, "the 52-year-old father-of-four"),
             ("[S The aide - who left -] said no.", Person, false, "the aide"),

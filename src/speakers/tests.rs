@@ -78,6 +78,11 @@ pub(super) fn check(table: &[(&str, &str)]) {
 #[test]
 fn names_and_roles() {
     check(&[
+        // A headline without "and"; a job before the name of one of several.
+        ("Holm, [S Lund] vow [C to stay]\nVera Holm met Tom Lund.", "Vera Holm and Tom Lund"),
+        ("[S Vera Holm, Tom Lund] vow [C to stay]", "Vera Holm and Tom Lund"),
+        ("Oakvale, [S Lund] vows [C to stay]\nTom Lund left.", "Tom Lund"),
+        ("[S One of the guests, retired cook Vera Holm,] said [C it rains].", "Vera Holm"),
         // A place of work is not the company; a body after "by" and its sort is no subject; a subject after a phrase.
         ("Quillon will move to the Ferris works, [S the company] said [C on Monday].", "the company"),
         ("Two letters were shown by the newspaper Quillon Post. [S They] said [C it rains].", "-"),

@@ -184,7 +184,10 @@ fn word_len(s: &str) -> usize {
         let next_letter = next.is_some_and(char::is_alphanumeric);
         if d.is_alphanumeric() || (j == 0 && matches!(d, '@' | '#')) || d == '_' || is_combining(d) {
             end = j + d.len_utf8();
-        } else if matches!(d, '-' | '‑' | '&' | '/') && next_letter {
+        } else if matches!(d, '-' | '‑' | '&' | '/') && next_letter
+            // "J?rg": a damaged letter.
+            || matches!(d, '?' | '\u{fffd}') && s.starts_with(char::is_uppercase) && next.is_some_and(char::is_lowercase)
+        {
             end = j + d.len_utf8();
         } else if matches!(d, '\'' | '’') && next_letter {
             // ’s is a separate token; ’t, ’re, ’Neil belong to the word.
@@ -267,6 +270,7 @@ mod tests {
             ("officials’ claim", "officials|’|claim"),
             ("It ended.Then", "It|ended|.|Then"),
             ("see example.com now", "see|example.com|now"),
+            ("Is J?rg Roe ill?He is.", "Is|J?rg|Roe|ill|?|He|is|."),
             ("a 35-year-old @user", "a|35-year-old|@user"),
         ] {
             assert_eq!(words(text).join("|"), want);

@@ -235,6 +235,15 @@ impl Finder<'_, '_> {
             let source = self.np.right(unit.start + 1, q.start - 1).filter(|s| s.end == q.start - 1)?;
             return Some((Some(source), unit.start..unit.start + 1));
         }
+        // "It fits the motto of Ada Quill: “…”"
+        let said =
+            |k: &usize| doc.one_of(*k, words!("of from by")) && doc.one_of(k - 1, sets::attribution::VIEWS_AND_ANSWERS);
+        if let Some(of) = (floor + 1..q.start - 2).rev().take(MAX_PHRASE_TOKENS).find(said)
+            && doc.token(q.start - 2).capital()
+        {
+            let source = self.np.right(of + 1, q.start - 1).filter(|s| s.end == q.start - 1)?;
+            return Some((Some(source), of - 1..of));
+        }
         let subject = self.np.subject(unit, q.start - 1)?;
         let start = subject.end + usize::from(doc.comma(subject.end));
         let end = (start + 1..q.start - 1).find(|i| !doc.token(*i).is_word).unwrap_or(q.start - 1);
@@ -323,6 +332,10 @@ mod tests {
                 (
                     "The mayor went further: “It is a farce, and you know it.”",
                     "The mayor [went further] “It is a farce, and you know it.”",
+                ),
+                (
+                    "Ada Quill is brave, and she lives by the words of the poet Ola Roe: “Say it twice.”",
+                    "the poet Ola Roe [words] “Say it twice.”",
                 ),
                 ("“It is over,” according to the coach.", "the coach [according to] “It is over,”"),
                 (

@@ -178,6 +178,11 @@ mod tests {
                 ["He", "was quoted as saying", "so"],
             ),
             (
+                "“It fell,” says Ada Quill, a nurse, as she walks home.",
+                ["Ada Quill, a nurse, as she walks", "says", "“It fell,”"],
+                ["Ada Quill, a nurse", "says", "“It fell,”"],
+            ),
+            (
                 "A neighbour, who left, raged that it was late.",
                 ["A neighbour, who", "raged", "that it was late."],
                 ["A neighbour", "raged", "it was late"],

@@ -24,6 +24,10 @@ const SMALL: Classes = Classes::ADVERB_CUE
 pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
     trim_source(doc, source);
+    // "Monday | ’s motion | said"
+    let day = source.start.wrapping_sub(1);
+    let own = doc.is(day, Classes::WEEKDAY.or(Classes::TIME)) && doc.token(day).block == doc.token(source.start).block;
+    source.start -= usize::from(own && doc.is_possessive(source.start));
     if let Some(cue) = &l.cue {
         // "a rule | villagers | say is odd": the noun before belongs to another clause.
         let last = source.end - 1;
@@ -46,6 +50,10 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     if source.len() > 1 && doc.one_of(source.end - 1, words!("’s 's")) {
         source.end -= 1;
     }
+    // "Ada Quill, a nurse, | as she walks home"
+    let goes_on =
+        |k: &usize| doc.comma(*k) && doc.one_of(k + 1, words!("as while")) && doc.is(k + 2, Classes::PRONOUN_SUBJECT);
+    source.end = source.clone().skip(1).find(goes_on).unwrap_or(source.end);
     // "Another neighbour, who": the pronoun is not part of the source.
     if source.len() > 1 && doc.one_of(source.end - 1, sets::grammar::RELATIVE_SUBJECT) {
         source.end -= 1;

@@ -52,9 +52,10 @@ impl Cast {
             let acronym = !x.words.iter().any(|w| w == word);
             let human = matches!(x.looks, Looks::Person | Looks::Open);
             let clash = matches!((x.gender, mention.gender), (Some(a), Some(b)) if a != b);
-            // "in Ferris": a place, not Ms. Ferris.
+            // "in Ferris": a place, not Ms. Ferris. "South Danish officials": an adjective.
             let located = at > 0 && doc.one_of(at - 1, sets::speakers::PLACE_PREPOSITIONS);
-            if titled && (clash || !human) || located && words.len() > 1 {
+            let adjective = x.looks != Looks::Person && doc.is(x.name.end - 1, Classes::DEMONYM);
+            if titled && (clash || !human) || (located || adjective) && words.len() > 1 {
                 return 0;
             }
             if !located && !titled && x.looks == Looks::Place && words == [word] {

@@ -388,6 +388,7 @@ mod tests {
         // A place is no namesake.
         assert_eq!(cast("We met at Mer Quillon. It was Quillon Lund. Then Quillon left.")[2], "Quillon Lund");
         assert_eq!(cast("Quillon Bank met Quillon Group. Then Quillon left.")[2], "Quillon");
+        assert_eq!(cast("South Danish officials met. The South won.").last().map(String::as_str), Some("South"));
         assert_eq!(cast("Carl Ruiz Jr. came. Carl Jr. left."), ["Carl Ruiz Jr.", "Carl Ruiz Jr."]);
         assert_eq!(cast("President Ruiz met Ana Ruiz. Mr. Ruiz left."), ["Ruiz", "Ana Ruiz", "Ruiz"]);
         assert_eq!(cast("President Ruiz met Tom Lund. Mr. Ruiz left."), ["Ruiz", "Tom Lund", "Ruiz"]);

@@ -254,6 +254,7 @@ mod tests {
 
     #[test]
     fn initials_in_brackets_stand_within_a_title() {
+        assert_eq!(names("It was the Tide and Coast Workers Union (LPK).")[0].0, "Tide and Coast Workers Union");
         assert_eq!(names("Dockers' Union (DU) Secretary Ana Ruiz left."), [("Ana Ruiz".into(), Looks::Person)]);
         assert_eq!(names("The Dockers' Union (DU) left.")[0], ("Dockers' Union".into(), Looks::Body));
     }
@@ -314,6 +315,7 @@ mod tests {
             ("It was Quillon Inc. again.", "Quillon Inc."),
             ("It was the Justice Department again.", "Justice Department"),
             ("It was the World Water and Soil Council again.", "World Water and Soil Council"),
+            ("It was Farmers Front of Oakvale again.", "Farmers Front of Oakvale"),
             ("It was Oakvale-owned Quillon Inc. again.", "Quillon Inc."),
             ("It was Grand Island-based Quillon Inc. again.", "Quillon Inc."),
             ("It was rescue group Harbour Watch again.", "Harbour Watch"),
@@ -335,7 +337,11 @@ mod tests {
 
     #[test]
     fn two_bodies_stay_two() {
-        for text in ["It was the Oakvale Council and Ferris Court.", "Then Holm and Lund Council met."] {
+        for text in [
+            "It was the Mayor and Bakers Union (BU).",
+            "It was the Oakvale Council and Ferris Court.",
+            "Then Holm and Lund Council met.",
+        ] {
             assert_eq!(names(text).len(), 2, "{text}");
         }
         assert_eq!(names("Then Senator Barbara Fisher of Ferris left.")[0].0, "Barbara Fisher");

@@ -219,9 +219,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let name = cut..b;
     // "Jan Brewer"
     let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, sets::speakers::TRADE_SURNAMES);
-    let last_is_body = (doc.is(b - 1, Classes::ORGANISATION) && !maker) || is_company(doc.word(b - 1));
-    let inner_body =
-        name.clone().any(|k| doc.is(k, Classes::ORGANISATION) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
+    // "the Bakers Front"
+    let body = |k: usize| doc.is(k, Classes::ORGANISATION) || k > a && doc.eq(k, "front");
+    let last_is_body = (body(b - 1) && !maker) || is_company(doc.word(b - 1));
+    let inner_body = name.clone().any(|k| body(k) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
     if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || is_saint(doc, a, cut..b) {
         return whole(Looks::Body);
     }

@@ -304,10 +304,12 @@ fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
         && doc.eq(before.start - 1, "the")
         && last > and + 2
         && doc.is(last - 1, Classes::ORGANISATION)
-        && (and + 1..last - 1).all(|k| !doc.is(k, whole))
+        // "the Tide and Coast Workers Union (LPK)"
+        && ((and + 1..last - 1).all(|k| !doc.is(k, whole))
+            || doc.mark(last, "(") && doc.token(last + 1).case == Case::Upper)
         && doc.token(and - 1).case != Case::Upper
         && before.clone().all(|k| doc.phrase(k, whole).is_none_or(|p| p.end != and))
-        && !doc.is(and - 1, whole)
+        && !doc.is(and - 1, whole.or(Classes::TITLE))
 }
 /// "MD & CEO Ana Ruiz": whether the sign at `j` joins two offices.
 pub(super) fn is_joint_office(doc: &Document<'_>, j: usize) -> bool {

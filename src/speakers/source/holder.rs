@@ -91,13 +91,14 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
         let noun = |k: usize| {
             doc.token(k).case == Case::Lower
-                && doc.token(k).verb.is_none()
+                && (doc.token(k).verb.is_none() || doc.one_of(k, sets::speakers::BEFORE_TITLES))
                 && !doc.is(k, small)
                 && !doc.eq(k, "unlike")
                 && !doc.word(k).ends_with("ing")
         };
-        let next = core + 1;
-        let from = if doc.comma(core) && from - next < 4 && (next..from).all(noun) { next } else { from };
+        let comma = (core..from).rev().find(|k| doc.comma(*k)).unwrap_or(core);
+        let next = comma + 1;
+        let from = if doc.comma(comma) && from - next < 4 && (next..from).all(noun) { next } else { from };
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         // "The operator, Quillon Inc."
         // "The town's executive, the Ferris Council"
@@ -116,7 +117,7 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let noun = from.saturating_sub(2);
         let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
         // "Her friend and former editor, Ana Ruiz": she is both.
-        let both = doc.eq(core, "and") && (next..noun).all(|k| !doc.is(k, small));
+        let both = doc.eq(core, "and") && (core + 1..noun).all(|k| !doc.is(k, small));
         let other = other && !both && !doc.one_of(core - 1, sets::speakers::CHOSEN);
         if other || doc.is(core - 1, Classes::DOCUMENT) {
             return None;

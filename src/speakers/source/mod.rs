@@ -60,6 +60,8 @@ fn words(doc: &Document<'_>, cast: &Cast, span: Span) -> Range<usize> {
     {
         tokens = open + 1..close;
     }
+    // A headline's "Ruiz, | Holm vow to go"
+    tokens.start = several::begin(doc, cast, &tokens);
     // "even the mayor", "and the mayor"
     let strips = Classes::COORDINATOR.or(Classes::ADVERB_CUE).or(Classes::PREPOSITION);
     while tokens.len() > 1 && doc.token(tokens.start).case == Case::Lower && doc.is(tokens.start, strips) {

@@ -65,6 +65,20 @@ fn described_end(doc: &Document<'_>, cast: &Cast, name: &Range<usize>, end: usiz
     (named && (age || role || member || told)).then_some(close)
 }
 
+/// Whether a headline's verb in the plural follows: "Ruiz, Holm | vow to go".
+fn vow(doc: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let plural = |k: usize| doc.token(k).verb.is_some_and(|v| v.base() && !v.past() && !v.third());
+    !tokens.is_empty() && doc.in_headline(tokens.start) && plural(tokens.end)
+}
+
+/// Where a source begins: a headline's at the first of two names.
+pub(super) fn begin(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> usize {
+    let named = || name_ending_at(doc, cast, tokens.start, tokens.end).is_some();
+    let comma = tokens.start.checked_sub(1).filter(|k| doc.comma(*k) && vow(doc, tokens) && named());
+    let first = comma.and_then(|k| cast.ending_at(k)).map(|m| cast.mentions[m].from);
+    first.filter(|from| doc.sentence_of(*from).start == *from).unwrap_or(tokens.start)
+}
+
 /// All names if the source joins several: "A and B", "A, B and C".
 pub(super) fn coordinated(
     doc: &Document<'_>,
@@ -83,7 +97,7 @@ pub(super) fn coordinated(
         if !and && !doc.comma(i) {
             break;
         }
-        joined |= and;
+        joined |= and || vow(doc, tokens);
         let next = i + 1 + usize::from(doc.comma(i) && doc.eq(i + 1, "and"));
         joined |= next > i + 1;
         // "Ana Ruiz, who knows Carl Holm and others"

@@ -171,6 +171,8 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let mentions = scene.cast.mentions_in(&(sentence..d.tokens.start)).filter(told);
     let mut here = mentions.map(|m| scene.who(m)).filter(|w| may_be_body(scene, *w));
     let here = here.next().filter(|w| subject(scene, sentence, *w) || here.all(|o| o == *w));
+    // "The Guild won, the paper said": not of itself.
+    let here = here.filter(|_| !doc.one_of(d.head, sets::speakers::OUTLETS) || doc.eq(d.head, "agency"));
     // Otherwise the only body that has spoken recently.
     let own = doc.token(d.tokens.start).block;
     let mut late = scene
@@ -240,6 +242,10 @@ mod tests {
             ("Quillon Stores will shut, [S the Danish retailer] said [C so].", "the Danish retailer"),
             ("[S Quillon Air] said [C it rains]. [S The airline] said [C it does].", "Quillon Air, Quillon Air"),
             ("[S Oru Brandt] said [C it rains]. [S The company] said [C it does].", "Oru Brandt, the company"),
+            // Not of itself; another one before.
+            ("[C The Red League (RL) won the case], [S the paper] said.", "the paper"),
+            ("The Alton Times has read it. [C The Red League (RL) won the case], [S the paper] said.", "Alton Times"),
+            ("[C The Tide Agency (TA) won the case], [S the agency] said.", "Tide Agency"),
             // Neither towns nor sums.
             (
                 "[S Quillon Foods] said [C it rains]. [C Shops in Aldry and Tarnby will shut], [S the company] said.",

@@ -124,7 +124,7 @@ mod tests {
                 "Green League, Red Council",
             ),
             (
-                "[S The Green League] said [C it rains].\nThe Alton Front shut a road.\n[S The group] said [C it does].",
+                "[S The Green League] said [C it rains].\nThe Alton Dam shut a road.\n[S The group] said [C it does].",
                 "Green League, -",
             ),
             (

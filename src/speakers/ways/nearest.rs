@@ -20,7 +20,7 @@ const MAX_OPENING_TOKENS: usize = 9;
 pub(super) struct Candidate {
     pub(super) who: Found,
     at: usize,
-    subject: bool,
+    pub(super) subject: bool,
     source: bool,
     /// Whether it is the source of a relative clause.
     inner: bool,

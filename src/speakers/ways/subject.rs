@@ -10,11 +10,11 @@ use crate::{
     },
 };
 
-/// Who the description at token `at` means, if it can be a sentence's subject and describes people.
+/// Who the description at token `at` means, if it can be a sentence's subject and describes people or a text.
 pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Found> {
     let d = description::starting_at(scene.doc, scene.cast, at, end)?;
     let kind = kind::of(scene.doc, &d);
-    if !matches!(kind, SpeakerKind::Person | SpeakerKind::Group) {
+    if !matches!(kind, SpeakerKind::Person | SpeakerKind::Group | SpeakerKind::Document) {
         return None;
     }
     Some(match tied::tied(scene, &d, kind) {
