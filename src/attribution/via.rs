@@ -45,8 +45,22 @@ fn relay(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) -> bool {
     true
 }
 
-/// "The Courier quoted Mr. Roe: “…”": a name between the verb and the content.
+/// "The Courier quoted Mr. Roe: “…”": a name between the verb and the content; “…,” the Courier quoted him.
 fn quotes_directly(doc: &Document<'_>, quotes: &Quotes, verb: usize, l: &mut Report) -> bool {
+    if l.content.first().is_some_and(|c| c.end <= verb && quotes.at(c.start).is_some()) {
+        let end = doc.sentence_of(verb).end;
+        let who = if doc.is(verb + 1, Classes::PRONOUN_OBJECT) {
+            Some(verb + 1..verb + 2)
+        } else {
+            Np { doc, quotes }.right(verb + 1, end)
+        };
+        // "quoted a report", "quoted a line": words, not a speaker.
+        let who = who.filter(|w| w.end + 1 == end && !doc.one_of(w.start, sets::grammar::INDEFINITE_ARTICLE));
+        let Some(who) = who else { return false };
+        l.content.retain(|c| c.end <= verb);
+        (l.source, l.cue) = (Some(who), Some(verb..verb + 1));
+        return true;
+    }
     let Some(c) = l.content.first().filter(|c| quotes.at(c.start).is_some() && c.start > verb + 2) else {
         return false;
     };
@@ -147,6 +161,8 @@ mod tests {
                 Some("The agency"),
             ),
             ("The Courier quoted Mr. Roe: “It is over.”", "Mr. Roe", Some("The Courier")),
+            ("“It is over,” the Courier quoted him.", "him", Some("the Courier")),
+            ("“It is over,” the Courier quoted the harbour ministry.", "the harbour ministry", Some("the Courier")),
             (
                 "Ada Quill, through her director Tom Roe, said that it was over.",
                 "Ada Quill",

@@ -21,6 +21,7 @@ projects.push({
   name: "speed",
   testMatch: SPEED,
   use: { launchOptions: chromium },
+  workers: 1,
   dependencies: ["chromium", "extension"],
 });
 

@@ -28,7 +28,7 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     }
     // "Radio Oakvale"
     let station = doc.one_of(a, sets::speakers::STATIONS) && doc.token(a).case == Case::Title;
-    let company = doc.is(b - 1, Classes::BODY_NAME) || doc.one_of(b - 1, sets::speakers::COMPANY_ENDINGS);
+    let company = doc.is(b - 1, Classes::BODY_NAME) || doc.one_of(b - 1, sets::speakers::BODY_ENDINGS);
     if !one && (station || company && !doc.is(a, GIVEN)) {
         return Looks::Body;
     }

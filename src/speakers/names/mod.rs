@@ -90,7 +90,7 @@ pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
 /// The names of the article, in text order, not overlapping. Cost: linear in the length of the text.
 #[inline(never)]
 pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
-    let lower = lower_words(doc);
+    let (lower, firsts) = (lower_words(doc), first_words(doc));
     let mut out = Vec::new();
     for block in doc.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
         if is_shouted(doc, block.kind, block.tokens.clone()) {
@@ -145,9 +145,13 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     // "Beekeeper Ana Ruiz"
                     let agent = end - k >= 3 && !is_company(doc.word(end - 1)) && is_agent(&w) && !doc.is(k, GIVEN);
                     let near = sets::speakers::NEIGHBOURING.has(&w);
-                    near || lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
+                    // "South Korea said": the rest is no name by itself.
+                    let titled = end - k > 2 && doc.is(k + 1, GIVEN.or(OFFICE));
+                    let rest = end - k == 1 || titled || firsts.contains(doc.word(k + 1));
+                    near || rest && lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
-                let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && common(i));
+                let place = doc.phrase(i, Classes::PLACE).is_some();
+                let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && !place && common(i));
                 let start = after_portfolio(doc, sentence.start, start..end);
                 if let Some(mut m) = split(doc, start..end) {
                     // "Beekeeper Ana Ruiz"
@@ -180,6 +184,13 @@ const fn of_desk(tokens: Range<usize>) -> Mention {
 #[inline(never)]
 fn lower_words<'t>(doc: &Document<'t>) -> HashSet<&'t str> {
     doc.tokens.iter().filter(|t| t.case == Case::Lower).map(|t| &doc.text[t.span.range()]).collect()
+}
+
+/// The words with a capital after one in lower case, with which names begin.
+#[inline(never)]
+fn first_words<'t>(doc: &Document<'t>) -> HashSet<&'t str> {
+    let pairs = doc.tokens.windows(2).filter(|t| t[0].case == Case::Lower && t[1].capital());
+    pairs.map(|t| &doc.text[t[1].span.range()]).collect()
 }
 
 const NOUNISH_COMMON: Classes = OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);

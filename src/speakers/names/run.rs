@@ -303,7 +303,7 @@ fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
     before.start > 0
         && doc.eq(before.start - 1, "the")
         && last > and + 2
-        && doc.is(last - 1, Classes::ORGANISATION)
+        && (doc.is(last - 1, Classes::ORGANISATION) || doc.one_of(last - 1, sets::speakers::BODY_ENDINGS))
         // "the Tide and Coast Workers Union (LPK)"
         && ((and + 1..last - 1).all(|k| !doc.is(k, whole))
             || doc.mark(last, "(") && doc.token(last + 1).case == Case::Upper)
@@ -311,6 +311,7 @@ fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
         && before.clone().all(|k| doc.phrase(k, whole).is_none_or(|p| p.end != and))
         && !doc.is(and - 1, whole.or(Classes::TITLE))
 }
+
 /// "MD & CEO Ana Ruiz": whether the sign at `j` joins two offices.
 pub(super) fn is_joint_office(doc: &Document<'_>, j: usize) -> bool {
     let office = |k: usize| doc.is(k, OFFICE) || doc.mark(k, "MD");
