@@ -195,7 +195,9 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if let Some(g) = before_initial(doc, cut..b) {
         (cut, titled) = (g, true);
     }
-    if cut < b && doc.is_possessive(cut) {
+    // "the China Entrepreneur Summit": nobody's name.
+    let event = titled && b == cut + 1 && doc.one_of(cut, sets::speakers::BODY_ENDINGS);
+    if event || cut < b && doc.is_possessive(cut) {
         return whole(Looks::Body);
     }
     // "Minister of Health Ana Ruiz": the portfolio is before the name.
@@ -216,10 +218,6 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let letters =
         |k: usize| doc.token(k).case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
     let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
-    // "the China Entrepreneur Summit": nobody's name.
-    if titled && b == cut + 1 && doc.one_of(cut, sets::speakers::BODY_ENDINGS) {
-        return whole(Looks::Body);
-    }
     let name = cut..b;
     // "Jan Brewer"
     let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, sets::speakers::TRADE_SURNAMES);
