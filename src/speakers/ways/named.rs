@@ -190,7 +190,7 @@ mod tests {
             ),
             (
                 "[S Coast Harbour Party leader Ana Ruiz] said [C it rains].\n[S The CHP] said [C it does].",
-                "Ana Ruiz, CHP",
+                "Ana Ruiz, Coast Harbour Party",
             ),
             // Near misses: no pronoun at the start of the content; another person of that gender nearby.
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),
