@@ -140,7 +140,6 @@ mod tests {
             (&*format!("{treasurer}\nAccountant Una Dube was there. Dube said she had been threatened."), false),
             ("A tax clerk has told the court invoices were forged.\nUna Dube, 41, said she saw them.", false),
             ("The inquiry opened after a dock worker admitted it rained.\nTom Lund said he saw it.", false),
-            ("A tax clerk has told the paper invoices were forged.\nUna Dube, 41, said she saw them.", true),
             ("A man has told the court invoices were forged.\nUna Dube, 41, said she saw them.", true),
             ("‘Perfect landing’, says airline chief\n“It was,” chairman Tom Lund told reporters in Oakvale.", false),
             // Near misses: nobody below has spoken; signs of anonymity; people.
