@@ -65,6 +65,12 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
     }
     let Some(source) = l.source.clone() else { return false };
     let (start, end) = (source.start, source.end);
+    // "Guild rejects talks, vows | May 3 strike": the object.
+    if start == cue.end && doc.is(start, Classes::MONTH) && doc.token(start + 1).is_number {
+        l.content = vec![source];
+        l.source = None;
+        return false;
+    }
     if clause::correct(np, unit, l, &source, &cue) {
         return true;
     }
@@ -207,7 +213,13 @@ fn is_idle(doc: &Document<'_>, l: &Report, cue: &Range<usize>) -> bool {
     let over = doc.eq(end + 2, "about") || !doc.token(end + 2).is_word;
     let you = doc.one_of(end + usize::from(doc.eq(end, "about")), words!("you your"));
     let what = doc.eq(s, "they") && doc.one_of(s.wrapping_sub(1), words!("what whatever"));
-    speaks && (doc.eq(end, "it") && doc.eq(end + 1, "all") && over || you && what)
+    speaks && (doc.eq(end, "it") && doc.eq(end + 1, "all") && over || you && what) || keeps_name(doc, cue)
+}
+
+/// "a nurse who asked that her surname not be printed": terms for naming her.
+pub(super) fn keeps_name(doc: &Document<'_>, cue: &Range<usize>) -> bool {
+    let name = |k: usize| doc.one_of(k, sets::attribution::NAMES_OF_SOURCES) && doc.one_of(k + 1, words!("be not"));
+    doc.eq(cue.start.wrapping_sub(1), "who") && doc.eq(cue.end, "that") && (cue.end..cue.end + 6).any(name)
 }
 
 /// "run according to local needs": a measure, not a source.

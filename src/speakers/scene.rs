@@ -277,7 +277,10 @@ impl<'a, 't> Scene<'a, 't> {
         let lead = self.leads()[0];
         let headline =
             doc.block_of(at).kind == BlockKind::Heading || lead < doc.blocks.len() && (block as usize) < lead;
-        let known = doc.eq(at + 1, "former") || doc.one_of(d.head, sets::speakers::KIN);
+        // "A tax inspector has told the court": witnesses have names.
+        let court = |k| doc.one_of(k, sets::attribution::COURTS) || doc.eq(k, "hearing");
+        let witness = || !doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)) && doc.sentence_of(at).any(court);
+        let known = doc.eq(at + 1, "former") || doc.one_of(d.head, sets::speakers::KIN) || witness();
         !kind::unnamed(doc, d) && (headline || known && self.is_lead(at) && self.cast.around(at).any(below))
     }
 

@@ -87,8 +87,11 @@ impl Finder<'_, '_> {
         // ends the source.
         let listed =
             doc.comma(comma + 2) && doc.token(comma + 1).case == Case::Lower && doc.word(comma + 1).ends_with('s');
+        // "According to papers, Ada Roe, Tom Roe and the clerk, Kip Roe, | met": the subject of a verb.
+        let next = first.end + 1;
+        let subject = (comma..first.end).any(|k| doc.eq(k, "and")) && doc.is_past(next);
         let apposed =
-            first.end > comma && doc.comma(first.end.min(end - 1)) && !doc.is(first.end + 1, Classes::COORDINATOR);
+            first.end > comma && doc.comma(first.end.min(end - 1)) && !doc.is(next, Classes::COORDINATOR) && !subject;
         // "According to her letter, the owner, Tom Roe, left": a text is nobody.
         let other = doc.is(comma - 1, Classes::DOCUMENT)
             && (comma + 3..comma + 5).any(|k| doc.comma(k) && doc.token(k + 1).capital());
@@ -149,7 +152,15 @@ mod tests {
                 "Pipes leak, which according to the board’s estimates costs the town a lot.",
                 "the board’s estimates [according to] Pipes leak,",
             ),
+            (
+                "According to court papers, Roe, Holm and the clerk of the town, Kip Lund, met in May.",
+                "court papers [According to] Roe, Holm and the clerk of the town, Kip Lund, met in May",
+            ),
             // Near misses.
+            (
+                "According to the lenders, Oakvale Bank and Harbour Trust, the club had no money.",
+                "the lenders, Oakvale Bank and Harbour Trust [According to] the club had no money",
+            ),
             ("The board acted accordingly and left.", ""),
         ]);
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     attribution::{
+        astray::keeps_name,
         complement::{complement, content_end},
         cue::{Cue, cue_at},
     },
@@ -72,7 +73,7 @@ impl Finder<'_, '_> {
             return Some(end);
         }
         let (content, rule) = complement(&self.np, &cue, self.clause_end(&cue, source.as_ref(), unit, ceil))?;
-        if self.withholds_name(content.start) {
+        if self.withholds_name(content.start) || keeps_name(doc, &cue.tokens) {
             return None;
         }
         // Nothing was said, or not by the subject. Skip what is inside: it is not an outermost report either.
@@ -217,6 +218,11 @@ mod tests {
                     "A clerk who saw the fire, and who asked not to be named because he works there, said it failed.",
                     "A clerk who saw the fire, and who asked not to be named because he works there [said] it failed",
                 ),
+                (
+                    "Kip, a clerk who asked that only his first name be used, said it failed.",
+                    "Kip, a clerk who asked that only his first name be used [said] it failed",
+                ),
+                ("A clerk asked that her name be printed.", "A clerk [asked] her name be printed"),
                 ("The line did not dispute that it was late.", "The line [did not dispute] it was late"),
                 ("The line did not say that it was late.", ""),
                 ("She said as many as 40 had left.", "She [said] as many as 40 had left"),

@@ -357,6 +357,13 @@ mod tests {
         }
         assert_eq!(names("Then Senator Barbara Fisher of Ferris left.")[0].0, "Barbara Fisher");
         assert_eq!(names("It was the Quillon campaign.")[0].1, Looks::Open);
+        assert_eq!(names("Then union leader Prince Okoye left.")[0].0, "Prince Okoye");
+        assert_eq!(names("Then his wife Princess Sofia left.")[0].0, "Sofia");
+        assert_eq!(
+            names("It was Members of the Tarn First Nation again.")[0],
+            ("Tarn First Nation".into(), Looks::Body)
+        );
+        assert_eq!(names("It was First Nation again.")[0].1, Looks::Body);
         assert_eq!(names("It was the Quillon again.")[0].1, Looks::Body);
         assert_eq!(names("Then Senator Carl T. King of Ferris left.")[0].0, "Carl T. King");
         assert_eq!(names("Then Kim Jae-won left.")[0].0, "Kim Jae-won");
@@ -387,6 +394,7 @@ mod tests {
             "In April Tuesdays are dry.",
             "They were African American.",
             "The pro-Holm side left.",
+            "It fell to RM1.04 or Rs500, or NK2.5 again.",
         ] {
             let got = names(text);
             assert!(got.iter().all(|n| n.0 == "Wire"), "{text}: {got:?}");

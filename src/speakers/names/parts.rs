@@ -164,12 +164,21 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if member || doc.phrase(a, Classes::TITLE).is_some_and(|p| p.end == b && p.len() > 1) {
         return None;
     }
+    // "the Bakers Front", "the Oakvale First Nation"
+    let nation = |k: usize| k > a && doc.one_of(k, words!("nation nations")) && doc.eq(k - 1, "first");
+    let body = |k: usize| doc.is(k, Classes::ORGANISATION) || k > a && doc.eq(k, "front") || nation(k);
     // "Chairman of the Traders’ Association": the name is the body.
-    if doc.is(a, OFFICE) && doc.eq(a + 1, "of") && doc.is(b - 1, Classes::ORGANISATION) {
+    if doc.is(a, OFFICE) && doc.eq(a + 1, "of") && body(b - 1) {
         let body = a + 2 + usize::from(doc.eq(a + 2, "the"));
         if body < b && body > a {
             return split(doc, body..b);
         }
+    }
+    // "union leader | Prince Ruiz": a given name. Not "his wife Queen Ada".
+    let before = |k: usize| doc.token(k).case == Case::Lower && doc.is(k, OFFICE) && !doc.is(k, Classes::RELATION_NOUN);
+    if b == a + 2 && a > 0 && before(a - 1) && doc.one_of(a, words!("king queen prince princess duke")) {
+        let gender = gender_of(doc, a);
+        return Some(Mention { tokens: a..b, from: a, looks: Looks::Person, gender, loose: false, common: false });
     }
     let (mut cut, mut titled) = without_titles(doc, a, b);
     // "Superintendent of Police (SP) Ana Ruiz"
@@ -221,8 +230,6 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let name = cut..b;
     // "Jan Brewer"
     let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, sets::speakers::TRADE_SURNAMES);
-    // "the Bakers Front"
-    let body = |k: usize| doc.is(k, Classes::ORGANISATION) || k > a && doc.eq(k, "front");
     let last_is_body = (body(b - 1) && !maker) || is_company(doc.word(b - 1));
     let inner_body = name.clone().any(|k| body(k) && k + 1 < b && doc.token(k + 1).case == Case::Lower);
     if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || is_saint(doc, a, cut..b) {

@@ -39,7 +39,16 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
         && (t.capital() || (t.case == Case::Mixed && doc.word(i).contains(['-', '\'', '’'])))
         && !is_modifier(doc.word(i))
         && !doc.word(i).contains('@')
+        && !is_price(doc, i)
         && !against()
+}
+
+/// "RM1.04", "Rs500": a sum of money.
+fn is_price(doc: &Document<'_>, i: usize) -> bool {
+    let digit = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let point = || doc.mark(i + 1, ".") && doc.token(i + 2).is_number && !doc.token(i + 2).space_before;
+    ["RM", "Rs", "Tk", "Sh"].iter().any(|c| doc.word(i).strip_prefix(c).is_some_and(digit))
+        || doc.word(i).ends_with(|c: char| c.is_ascii_digit()) && point()
 }
 
 #[inline(never)]
@@ -75,9 +84,10 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
         && doc.token(i + 1).case == Case::Title
         && !doc.is(i + 1, FUNCTION)
         && doc.block_of(i).kind != BlockKind::Heading;
-    // "the All Oakvale Union"
+    // "the All Oakvale Union", "First Nation"
     let all = doc.word(i) == "All" && doc.eq(i.wrapping_sub(1), "the") && is_capital(doc, i + 1);
-    will || all || !doc.is(i, FUNCTION) || (doc.token(i).case == Case::Upper && doc.is(i, Classes::PLACE))
+    let first = doc.word(i) == "First" && doc.one_of(i + 1, words!("nation nations"));
+    will || all || first || !doc.is(i, FUNCTION) || (doc.token(i).case == Case::Upper && doc.is(i, Classes::PLACE))
 }
 
 /// "We're", "It’s"

@@ -26,7 +26,7 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let known = doc.is(last, Classes::ORGANISATION) && given;
     let headed = doc.one_of(core - 1, sets::speakers::OFFICE_HEADS) && !doc.one_of(last, sets::speakers::WORKS);
     let place = doc.one_of(core, words!("of for"))
-        && (known || headed && !article && m.looks == Looks::Person && m.from > core + 2)
+        && (known || headed && !article && (m.looks == Looks::Person || doc.one_of(last, sets::speakers::DIVISIONS)))
         && doc.token(last).case == Case::Lower
         && of.clone().all(|k| doc.token(k).is_word && !doc.is(k, OFFICE));
     if article && !place {

@@ -138,6 +138,9 @@ mod tests {
         let treasurer = "A former treasurer at the port has told a court that invoices were forged.";
         for (text, withheld) in [
             (&*format!("{treasurer}\nAccountant Una Dube was there. Dube said she had been threatened."), false),
+            ("A tax clerk has told the court invoices were forged.\nUna Dube, 41, said she saw them.", false),
+            ("The inquiry opened after a dock worker admitted it rained.\nTom Lund said he saw it.", false),
+            ("A man has told the court invoices were forged.\nUna Dube, 41, said she saw them.", true),
             ("‘Perfect landing’, says airline chief\n“It was,” chairman Tom Lund told reporters in Oakvale.", false),
             // Near misses: nobody below has spoken; signs of anonymity; people.
             (&*format!("{treasurer}\nThe court will sit again on Monday, when it may rain."), true),

@@ -1,6 +1,6 @@
 //! Names: which namesake is meant, and which role is given here.
 
-use super::{pronouns::gender_of_pronoun, together};
+use super::{pronouns::gender_of_pronoun, tied::is_short_for, together};
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
     lexicon::{Classes, sets},
@@ -8,7 +8,7 @@ use crate::{
         cast::Who,
         description::key,
         fold::fold_name,
-        names::{self, Gender, Mention},
+        names::{self, Gender, Mention, OFFICE},
         reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
         source::Source,
@@ -104,16 +104,22 @@ fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
     gender_of_pronoun(doc, first)
 }
 
-/// "the DCE", if the article has called one person "the District Chief Executive (DCE)".
+/// "the DCE", if the article has called one person "the District Chief Executive (DCE)", or "District Chief Executive
+/// Ana Ruiz" and no body DCE.
 fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     let doc = scene.doc;
     let at = mention.tokens.start;
     if mention.tokens.len() != 1 || at == 0 || !doc.eq(at - 1, "the") || doc.token(at).case != Case::Upper {
         return None;
     }
+    let body = matches!(scene.cast.look_up(doc, mention), Who::One(e) if scene.cast.entities[e].name.len() > 1);
+    let short = |k: usize| !body && doc.word(at).len() > 2 && doc.is(k, OFFICE) && is_short_for(doc, at, k, k + 1);
     let called = |e: &usize| {
-        let x = &scene.cast.entities[*e];
-        x.roles.iter().any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "(")))
+        let mut roles = scene.cast.entities[*e].roles.iter();
+        roles.any(|r| {
+            r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "("))
+                || r.clone().last().is_some_and(short)
+        })
     };
     let mut all = scene.cast.around(at).filter(called);
     let (one, None) = (all.next()?, all.next()) else { return None };
@@ -177,6 +183,15 @@ mod tests {
             ("Carl Ruiz met Ivo Ruiz, his nephew. [S The younger Ruiz] said [C it rains].", "Ivo Ruiz"),
             ("Carl Ruiz met Ivo Ruiz, his nephew. The older Ruiz ran. [S He] said [C it rains].", "Carl Ruiz"),
             ("Carl Ruiz met Ivo Ruiz, his doctor. [S The younger Ruiz] said [C it rains].", "-"),
+            // Initials of an office; but a body may have them.
+            (
+                "[S Chief Harbour Prosecutor Ana Ruiz] said [C it rains].\n[S The CHP] said [C it does].",
+                "Ana Ruiz, Ana Ruiz",
+            ),
+            (
+                "[S Coast Harbour Party leader Ana Ruiz] said [C it rains].\n[S The CHP] said [C it does].",
+                "Ana Ruiz, Coast Harbour Party",
+            ),
             // Near misses: no pronoun at the start of the content; another person of that gender nearby.
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C it rains].", "-"),
             ("Carl Ruiz met Ana Ruiz and Tom Lund. [S Ruiz] said [C he would run].", "-"),

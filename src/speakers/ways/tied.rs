@@ -270,7 +270,7 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
 
 /// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime
 /// Minister", "MP" for "Member of Parliament". The office ends before `end`.
-fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bool {
+pub(super) fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bool {
     let initials = doc.word(short);
     if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
         return false;
