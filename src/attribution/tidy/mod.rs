@@ -141,6 +141,16 @@ mod tests {
                 "They wait for a pass, a rule villagers say is meant to hurt them.",
                 "villagers [say] is meant to hurt them",
             ),
+            (
+                "The jury was shown a text in which Kip Lund called his boss “a fool” and said that he would quit.",
+                "Kip Lund [called] his boss “a fool”; Kip Lund [said] he would quit",
+            ),
+            (
+                "The bakers union has not taken a side. Its secretary, Vera Holm, said members are tired.",
+                "Its secretary, Vera Holm [said] members are tired",
+            ),
+            // The main clause goes on.
+            ("The jury read a text in which Kip Lund called his boss “a fool”, and said that it was grave.", ""),
             ("“I saw smoke,” said Said, a porter at the hotel.", "Said, a porter at the hotel [said] “I saw smoke,”"),
             (
                 "A bill on ferries passed the council last night and Mrs Roe told members she would sign it in May.",

@@ -67,7 +67,13 @@ impl Cast {
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {
-                return 5;
+                // "Kip Ruiz left. Mrs. Ruiz sang. Ruiz": not she.
+                let other = |o: &usize| {
+                    let o = &self.entities[*o];
+                    let earlier = o.name.start < x.name.start && o.words.len() > 1 && o.looks == Looks::Person;
+                    earlier && o.gender != x.gender && o.words.last() == x.words.last()
+                };
+                return if x.gender.is_some() && !titled && all.iter().any(other) { 4 } else { 5 };
             }
             if human {
                 // "Ferris" is not “Ferris Radio”, nor "Police" "Ferris Police Station".
@@ -208,6 +214,11 @@ impl Cast {
     /// Whether a mention is the head of a source, not in a description there: "a friend of Ana Ruiz".
     fn speaks_at(&self, doc: &Document<'_>, m: usize) -> bool {
         let at = self.mentions[m].tokens.start;
+        // "Ana Ruiz left. She said"
+        let next = doc.sentence_of(at).end;
+        if self.is_source.get(next) == Some(&true) && doc.is(next, Classes::PRONOUN_SUBJECT) {
+            return true;
+        }
         let mut before = (0..at).rev().take_while(|k| self.is_source[*k]);
         self.is_source[at] && !before.any(|k| doc.comma(k) || doc.is(k, Classes::PREPOSITION))
     }

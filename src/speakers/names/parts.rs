@@ -36,7 +36,8 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         let name = || {
             (k + 1..b).all(|j| doc.token(j).case == Case::Title && !doc.is(j, Classes::ORGANISATION.or(Classes::PLACE)))
         };
-        let team = k == cut && k + 2 == b && doc.eq(k, "team");
+        // "Team Ruiz", "Ex-clerk Ana Ruiz"
+        let team = k == cut && (k + 2 == b && doc.eq(k, "team") || k + 2 < b && doc.word(k).starts_with("Ex-"));
         // "Chief (Mrs) Ana Ruiz"
         if doc.mark(k, "(") && doc.is(k + 1, Classes::TITLE) && doc.mark(k + 2, ")") && k + 3 < b {
             (cut, titled) = (k + 3, true);

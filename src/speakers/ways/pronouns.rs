@@ -40,7 +40,9 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
     };
     let asked = scene.past.last().filter(|p| p.asked || opens(p)).and_then(|p| p.speaker);
     let himself = asked.is_some_and(|s| scene.found(s) == found);
-    if !himself || !cued(scene.doc, a, sets::speakers::ANSWERING) {
+    // "Holm put it to Anna that it rained. She said": likewise.
+    let put = scene.past.last().is_some_and(|p| doc.eq(p.source.end, "put"));
+    if !himself || !put && !cued(doc, a, sets::speakers::ANSWERING) {
         return found;
     }
     // "Anna said it rained. Holm asked why. She replied": whoever spoke before, if nobody else is near.
@@ -48,9 +50,12 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
         Some(at) if rivals(scene, at).iter().all(|w| *w == found) => (at, gender_of_pronoun(doc, at)),
         _ => return Found::Rivals,
     };
-    let before = scene.past.iter().rev().nth(1).filter(|p| doc.token(at).block.saturating_sub(p.block) <= 1);
-    let before = before.and_then(|p| p.speaker).map(|s| scene.found(s));
-    before.filter(|w| *w != found && scene.is_human(*w, gender)).unwrap_or(Found::Rivals)
+    let near = scene.past.iter().rev().take_while(|p| doc.token(at).block.saturating_sub(p.block) <= 2);
+    let all = near.filter_map(|p| p.speaker).map(|s| scene.found(s));
+    let mut all = all.filter(|w| *w != found && scene.is_human(*w, gender));
+    // Not one who may be of the other gender, if there is another.
+    let before = all.next().filter(|w| scene.gender(*w).is_some() || all.all(|other| other == *w));
+    before.unwrap_or(Found::Rivals)
 }
 
 /// The antecedent of the pronoun at token `at`. `Nobody` for "I" and "we".

@@ -164,8 +164,15 @@ fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
 fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     let doc = scene.doc;
     let people = Classes::PERSON_NOUN.or(Classes::RELATION_NOUN).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
-    let several =
-        |k: usize| doc.token(k).is_word && doc.is(k, people) && is_plural(doc, k) && scene.voices[k] == Voice::Writer;
+    // "Two officers, Carl Holm and Tom Lund, left": they are the officers.
+    let named = |k: usize| {
+        let first = doc.sentence_of(k).start;
+        doc.comma(k + 1) && doc.token(k + 2).capital() && scene.cast.mentions_in(&(first..k)).is_empty()
+    };
+    let several = |k: usize| {
+        let people = doc.token(k).is_word && doc.is(k, people) && is_plural(doc, k);
+        people && scene.voices[k] == Voice::Writer && !named(k)
+    };
     let bodies = scene.cast.mentions_in(&tokens).filter(|m| {
         let writer = scene.voices[scene.cast.mentions[*m].tokens.start] == Voice::Writer;
         writer && matches!(scene.who(*m), Found::Entity(e) if matches!(scene.cast.entities[e].looks, Looks::Body | Looks::Place))
@@ -305,6 +312,7 @@ mod tests {
             ("Tom Holm and his wife, Vera Holm, came. [S The couple] said [C it rains].", "Tom and Vera Holm"),
             ("Mayor Vera Holm and Tom Lund came. [S They] said [C it rains].", "Vera Holm and Tom Lund"),
             ("Vera Holm came with Tom Lund. [S They] said [C it rains].", "-"),
+            ("Two officers, Tom Lund and Carl Holm, were held. [S Both] said [C it rains].", "Tom Lund and Carl Holm"),
             // Near misses: too few or too many people; any two; another office; a family of three.
             ("Vera Holm left. [S Both] said [C it rains].", "both"),
             ("Vera Holm met Tom Lund and Carl Ruiz. [S Both] said [C it rains].", "both"),
