@@ -120,7 +120,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
             unnamed(doc, d)
         }
         // "both"; "a panel of the Court of Oakvale"
-        SpeakerKind::Group if doc.eq(d.tokens.start, "both") || part_of_body(doc, d) => unnamed(doc, d),
+        SpeakerKind::Group if doc.eq(d.head, "both") || part_of_body(doc, d) => unnamed(doc, d),
         SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION) || doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
@@ -128,7 +128,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
 
 fn part_of_body(doc: &Document<'_>, d: &Description) -> bool {
     let of = doc.eq(d.core, "of") && doc.eq(d.core + 1, "the") && doc.token(d.core + 2).capital();
-    of && doc.is(d.head, Classes::GROUP_NOUN) && !is_plural(doc, d.head)
+    of && doc.is(d.head, Classes::GROUP_NOUN) && !doc.word(d.head).ends_with('s')
 }
 
 /// Whether a description is definite: "the clerk", "her lawyer", "Holm’s aide", "head of the bank".

@@ -70,7 +70,7 @@ impl Cast {
                 // "Kip Ruiz left. Mrs. Ruiz sang. Ruiz": not she.
                 let other = |o: &usize| {
                     let o = &self.entities[*o];
-                    let earlier = o.name.start < x.name.start && o.words.len() > 1 && o.looks == Looks::Person;
+                    let earlier = o.name.start < x.name.start && o.words.len() > 1 && o.looks != Looks::Body;
                     earlier && o.gender != x.gender && o.words.last() == x.words.last()
                 };
                 return if x.gender.is_some() && !titled && all.iter().any(other) { 4 } else { 5 };

@@ -411,7 +411,7 @@ mod tests {
             ["Kip Ruiz", "Kip Ruiz", "Ruiz", "Kip Ruiz"]
         );
         assert_eq!(cast("Carl Ruiz left. Mrs. Ruiz sang. Ruiz ran."), ["Carl Ruiz", "Ruiz", "Carl Ruiz"]);
-        assert_eq!(cast("Kip Ruiz left. Mr. Ruiz sang. Mrs. Ruiz ran."), ["Kip Ruiz", "Kip Ruiz", "Ruiz"]);
+        assert_eq!(cast("Sen. Kip Ruiz left. Mr. Ruiz sang. Mrs. Ruiz ran."), ["Kip Ruiz", "Kip Ruiz", "Ruiz"]);
         assert_eq!(cast("Kip Ruiz left. Mrs. Ruiz sang. Ruiz ran."), ["Kip Ruiz", "Kip Ruiz", "Kip Ruiz"]);
         assert_eq!(cast("Vera Ruiz left. Ruiz sang. Mrs. Ruiz ran."), ["Vera Ruiz", "Vera Ruiz", "Vera Ruiz"]);
         assert_eq!(cast("It was Ex-clerk Ana Ruiz."), ["Ana Ruiz"]);
