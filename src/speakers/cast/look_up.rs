@@ -67,13 +67,7 @@ impl Cast {
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {
-                // "Kip Ruiz left. Mrs. Ruiz sang. Ruiz": not she.
-                let other = |o: &usize| {
-                    let o = &self.entities[*o];
-                    let earlier = o.name.start < x.name.start && o.words.len() > 1 && o.looks != Looks::Body;
-                    earlier && o.gender != x.gender && o.words.last() == x.words.last()
-                };
-                return if x.gender.is_some() && !titled && all.iter().any(other) { 4 } else { 5 };
+                return if !titled && all.iter().any(|o| self.is_called(*o, *e)) { 4 } else { 5 };
             }
             if human {
                 // "Ferris" is not “Ferris Radio”, nor "Police" "Ferris Police Station".
@@ -158,6 +152,13 @@ impl Cast {
             }
         }
         self.choose(doc, &of, at)
+    }
+
+    /// "Kip Ruiz left. Mrs. Ruiz sang. Ruiz ran.": not she; whether the bare surname is an earlier entity's, too.
+    fn is_called(&self, entity: usize, surname: usize) -> bool {
+        let (o, x) = (&self.entities[entity], &self.entities[surname]);
+        let earlier = o.name.start < x.name.start && o.words.len() > 1 && o.looks != Looks::Body;
+        earlier && x.gender.is_some() && o.gender != x.gender && o.words.last() == x.words.last()
     }
 
     /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who was
