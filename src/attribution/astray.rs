@@ -65,12 +65,6 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
     }
     let Some(source) = l.source.clone() else { return false };
     let (start, end) = (source.start, source.end);
-    // "Guild rejects talks, vows | May 3 strike": the object.
-    if start == cue.end && doc.is(start, Classes::MONTH) && doc.token(start + 1).is_number {
-        l.content = vec![source];
-        l.source = None;
-        return false;
-    }
     if clause::correct(np, unit, l, &source, &cue) {
         return true;
     }

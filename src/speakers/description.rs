@@ -62,10 +62,12 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     // "The head of the council, Vera Holm, …"
     let comma = (core..end.min(core + MAX_NOUN_PHRASE_TOKENS)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
-        let next = cast.mentions_in(&(k..end)).next().map(|m| cast.mentions[m].from);
+        let name = |from| cast.mentions_in(&(from..end)).next().is_some_and(|m| cast.mentions[m].from == from);
         // "His aunt, 70-year-old Vera Holm, …"
         let age = usize::from(doc.word(k + 1).ends_with("-year-old"));
-        doc.comma(k) && next == Some(k + 1 + age)
+        // "His brother, the guild's Carl Holm, …"
+        let owner = (k + 3..end.min(k + 7)).find(|o| clitic(*o)).filter(|_| doc.eq(k + 1, "the"));
+        doc.comma(k) && (name(k + 1 + age) || owner.is_some_and(|o| name(o + 1)))
     });
     // A plural of a noun like "Farmers", which is formed from a verb.
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));

@@ -119,9 +119,16 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
         {
             unnamed(doc, d)
         }
+        // "both"; "a panel of the Court of Oakvale"
+        SpeakerKind::Group if doc.eq(d.head, "both") || part_of_body(doc, d) => unnamed(doc, d),
         SpeakerKind::Group => !doc.is(d.head, Classes::ORGANISATION) || doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
+}
+
+fn part_of_body(doc: &Document<'_>, d: &Description) -> bool {
+    let of = doc.eq(d.core, "of") && doc.eq(d.core + 1, "the") && doc.token(d.core + 2).capital();
+    of && doc.is(d.head, Classes::GROUP_NOUN) && !doc.word(d.head).ends_with('s')
 }
 
 /// Whether a description is definite: "the clerk", "her lawyer", "Holm’s aide", "head of the bank".
@@ -242,6 +249,19 @@ mod tests {
         let Source::Description(d) = source::read(&doc, &cast, spans[0].1) else { panic!("{text}") };
         let k = of(&doc, &d);
         (k, anonymous(&doc, &d, k), name(&doc, &d))
+    }
+
+    #[test]
+    fn parts_of_bodies_have_a_name() {
+        for (text, want) in [
+            ("[S A panel of the Court of Oakvale] said no.", false),
+            ("[S A team of the Oakvale Police] said no.", false),
+            ("[S A group of parents] said no.", true),
+            ("[S A panel of the town’s elders] said no.", true),
+            ("[S Leaders of the Oakvale Guild] said no.", true),
+        ] {
+            assert_eq!(kind(text).1, want, "{text}");
+        }
     }
 
     #[test]

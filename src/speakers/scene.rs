@@ -156,6 +156,15 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn name_of(&self, entity: usize) -> String {
         let (doc, e) = (self.doc, &self.cast.entities[entity]);
         let name = doc.slice(e.name.clone());
+        // "Mrs Ruiz" beside Kip Ruiz
+        let namesake = |o: usize| {
+            let o = &self.cast.entities[o].name;
+            o.len() > 1 && doc.word(o.end - 1) == name
+        };
+        let title = e.name.start.wrapping_sub(1);
+        if doc.one_of(title, words!("mrs mrs.")) && self.cast.around(title).any(namesake) {
+            return doc.slice(title..e.name.end).to_string();
+        }
         let capital = |m: usize| {
             let t = self.cast.mentions[m].tokens.start;
             let initial = doc.sentence_of(t).start + 1 >= t;

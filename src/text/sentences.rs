@@ -48,6 +48,10 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, range: &Range<usize>) -
         return false;
     }
     let mut initial = word.chars().count() == 2;
+    // "He took to X. “I left”": the network.
+    if word == "X." && i > range.start && matches!(&text[tokens[i - 1].span.range()], "to" | "on") {
+        return true;
+    }
     // "Plan B. The mayor", "vitamin D. The mayor", "3 C. Quill": not the initial of a name.
     if initial && i > range.start && i + 1 < range.end && tokens[i + 1].case == Case::Title {
         let before = &tokens[i - 1];
@@ -106,6 +110,7 @@ mod tests {
             ("They took vitamin D. The mayor left.", "They took vitamin D.|The mayor left."),
             ("They drew in Group C. Coach Lee left.", "They drew in Group C.|Coach Lee left."),
             ("It was kept at 3 C. Ana Lee left.", "It was kept at 3 C.|Ana Lee left."),
+            ("He took to X. “I left,” he said.", "He took to X.|“I left,” he said."),
             ("It was Tom J. The group left.", "It was Tom J. The group left."),
             ("Novels by J. Lee sell.", "Novels by J. Lee sell."),
             ("On May 3 J. Lee left.", "On May 3 J. Lee left."),

@@ -141,6 +141,14 @@ mod tests {
                 "They wait for a pass, a rule villagers say is meant to hurt them.",
                 "villagers [say] is meant to hurt them",
             ),
+            (
+                "The panel read a memo in which Mrs Roe called the plan “odd” and warned that the dam would leak.",
+                "The panel [read] a memo in; Mrs Roe [warned] the dam would leak",
+            ),
+            (
+                "The bakers union has not taken a side. Its secretary, Vera Holm, said members are tired.",
+                "Its secretary, Vera Holm [said] members are tired",
+            ),
             ("“I saw smoke,” said Said, a porter at the hotel.", "Said, a porter at the hotel [said] “I saw smoke,”"),
             (
                 "A bill on ferries passed the council last night and Mrs Roe told members she would sign it in May.",

@@ -23,6 +23,9 @@ const SMALL: Classes = Classes::ADVERB_CUE
 /// Adjusts a source that the tagger found: removes marks around it, times, clauses and adverbs.
 pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let Some(source) = &mut l.source else { return };
+    if let Some(cue) = &l.cue {
+        nearer(doc, source, cue.start);
+    }
     trim_source(doc, source);
     // "Monday | ’s motion | said"
     let day = source.start.wrapping_sub(1);
@@ -116,6 +119,27 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     let plain = |i: usize| doc.token(i).is_word && !doc.is(i, Classes::COORDINATOR);
     if doc.one_of(last, sets::grammar::SPEAKING_PERSONS) && (source.start..last).all(plain) {
         source.start = last;
+    }
+}
+
+/// "The jury saw a text in which | Mr. Roe | called it “odd” and | said", "The union met. | Its head, Ada Roe, | said":
+/// the nearer subject is the source.
+fn nearer(doc: &Document<'_>, source: &mut Range<usize>, cue: usize) {
+    if source.end >= cue {
+        return;
+    }
+    let first = doc.sentence_of(cue).start;
+    if source.end <= first && doc.is(first, Classes::POSSESSIVE) && doc.comma(cue - 1) {
+        *source = first..cue - 1;
+    }
+    let in_which = |k: &usize| doc.eq(*k, "in") && doc.eq(k + 1, "which");
+    if let Some(k) = (source.end..cue).find(in_which)
+        && doc.eq(cue - 1, "and")
+        && !doc.comma(cue - 2)
+        && let Some(verb) = (k + 3..cue.min(k + 8)).find(|i| doc.is_past(*i))
+        && (k + 2..verb).all(|i| doc.token(i).capital())
+    {
+        *source = k + 2..verb;
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
     // "his wife, the novelist NAME"
     let from = roles::reach_back(doc, m);
     let from = if from > 0 && doc.eq(from - 1, "the") { from - 1 } else { m.from };
+    // "his brother, the guild's NAME"
+    let owner = || (sentence.start..from).rev().take(5).find(|k| doc.eq(*k, "the"));
+    let from = if from > 0 && doc.is_possessive(from - 1) { owner().unwrap_or(from) } else { from };
     // "his aunt, 70-year-old NAME"
     let from = from - usize::from(from > 0 && doc.word(from - 1).ends_with("-year-old"));
     if from < sentence.start + 2 || !doc.comma(from - 1) {

@@ -67,7 +67,7 @@ impl Cast {
             }
             let family = doc.word(at).ends_with('s') && the;
             if acronym || words == [word] {
-                return 5;
+                return if !titled && all.iter().any(|o| self.is_called(*o, *e)) { 4 } else { 5 };
             }
             if human {
                 // "Ferris" is not “Ferris Radio”, nor "Police" "Ferris Police Station".
@@ -154,6 +154,13 @@ impl Cast {
         self.choose(doc, &of, at)
     }
 
+    /// "Kip Ruiz left. Mrs. Ruiz sang. Ruiz ran.": not she; whether the bare surname is an earlier entity's, too.
+    fn is_called(&self, entity: usize, surname: usize) -> bool {
+        let (o, x) = (&self.entities[entity], &self.entities[surname]);
+        let earlier = o.name.start < x.name.start && o.words.len() > 1 && o.looks != Looks::Body;
+        earlier && x.gender.is_some() && o.gender != x.gender && o.words.last() == x.words.last()
+    }
+
     /// Which of several namesakes a bare name at token `at` means: the only one introduced so far, or the one who was
     /// called by the bare name before the others came, unless another was named in the same paragraph.
     fn choose(&self, doc: &Document<'_>, of: &[usize], at: usize) -> Who {
@@ -208,6 +215,11 @@ impl Cast {
     /// Whether a mention is the head of a source, not in a description there: "a friend of Ana Ruiz".
     fn speaks_at(&self, doc: &Document<'_>, m: usize) -> bool {
         let at = self.mentions[m].tokens.start;
+        // "Ana Ruiz left. She said"
+        let next = doc.sentence_of(at).end;
+        if self.is_source.get(next) == Some(&true) && doc.is(next, Classes::PRONOUN_SUBJECT) {
+            return true;
+        }
         let mut before = (0..at).rev().take_while(|k| self.is_source[*k]);
         self.is_source[at] && !before.any(|k| doc.comma(k) || doc.is(k, Classes::PREPOSITION))
     }

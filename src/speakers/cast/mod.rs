@@ -13,7 +13,7 @@ use super::{
 use crate::{
     lexicon::Classes,
     order::sort_by_key,
-    text::{Case, Document, Span},
+    text::{BlockKind, Case, Document, Span},
 };
 use alike::{FILLERS, same_body, same_person, stem};
 use std::{
@@ -108,7 +108,15 @@ impl Cast {
         }
         cast.find_acronyms(doc);
         let singles: Vec<usize> = (0..words.len()).filter(|i| words[*i].len() == 1).collect();
+        let mut bare: HashSet<&str> = HashSet::new();
         for &i in &singles {
+            let m = &cast.mentions[i];
+            let at = m.tokens.start;
+            if m.from == at && doc.block_of(at).kind == BlockKind::Paragraph {
+                bare.insert(&words[i][0]);
+            }
+            // "Kip Ruiz left. Ruiz sang. Mrs. Ruiz": somebody else, if he may be a man.
+            let wife = bare.contains(words[i][0].as_str()) && m.from < at && doc.one_of(at - 1, words!("mrs mrs."));
             if cast.is_mononym(doc, i, &words[i][0]) {
                 let e = cast.add(i, &words[i]);
                 (cast.entities[e].looks, cast.entities[e].alone) = (Looks::Person, true);
@@ -117,20 +125,25 @@ impl Cast {
             }
             // "Mr. Holm" is not Vera Holm.
             let mine = cast.mentions[i].gender;
-            let clash = |e: &usize| matches!((cast.entities[*e].gender, mine), (Some(a), Some(b)) if a != b);
+            let clash = |e: &usize| match cast.entities[*e].gender {
+                Some(a) => mine.is_some_and(|b| a != b),
+                None => wife,
+            };
             let human = |e: &usize| {
                 matches!(cast.entities[*e].looks, Looks::Person)
                     && !clash(e)
                     && stem(&cast.entities[*e].words).0.last() == Some(&words[i][0])
             };
             let place = doc.is(cast.mentions[i].tokens.start, Classes::PLACE);
-            if !place && cast.candidates(&words[i][0]).iter().any(human) {
+            if !place && let Some(&e) = cast.candidates(&words[i][0]).iter().find(|e| human(e)) {
+                // "Mr. Ruiz … Mrs. Ruiz": not both are Kip Ruiz.
+                cast.entities[e].gender = cast.entities[e].gender.or(mine);
                 continue;
             }
             let who = cast.whom(doc, &cast.mentions[i], &words[i][0]);
             // "Quillon" means neither "Quillon Bank" nor "Quillon Group" if the article has both.
             let alone = !cast.candidates(&words[i][0]).iter().any(|e| cast.entities[*e].looks != Looks::Body);
-            if who == Who::Nobody || (who == Who::Rivals && alone) {
+            if who == Who::Nobody || wife && !place || (who == Who::Rivals && alone) {
                 cast.add(i, &words[i]);
             }
         }
@@ -392,6 +405,16 @@ mod tests {
         assert_eq!(cast("Carl Ruiz Jr. came. Carl Jr. left."), ["Carl Ruiz Jr.", "Carl Ruiz Jr."]);
         assert_eq!(cast("President Ruiz met Ana Ruiz. Mr. Ruiz left."), ["Ruiz", "Ana Ruiz", "Ruiz"]);
         assert_eq!(cast("President Ruiz met Tom Lund. Mr. Ruiz left."), ["Ruiz", "Tom Lund", "Ruiz"]);
+        // A bare surname shows that "Mrs." is somebody else; it is not hers.
+        assert_eq!(
+            cast("Kip Ruiz left. Ruiz sang. Mrs. Ruiz left. Ruiz ran."),
+            ["Kip Ruiz", "Kip Ruiz", "Ruiz", "Kip Ruiz"]
+        );
+        assert_eq!(cast("Carl Ruiz left. Mrs. Ruiz sang. Ruiz ran."), ["Carl Ruiz", "Ruiz", "Carl Ruiz"]);
+        assert_eq!(cast("Sen. Kip Ruiz left. Mr. Ruiz sang. Mrs. Ruiz ran."), ["Kip Ruiz", "Kip Ruiz", "Ruiz"]);
+        assert_eq!(cast("Kip Ruiz left. Mrs. Ruiz sang. Ruiz ran."), ["Kip Ruiz", "Kip Ruiz", "Kip Ruiz"]);
+        assert_eq!(cast("Vera Ruiz left. Ruiz sang. Mrs. Ruiz ran."), ["Vera Ruiz", "Vera Ruiz", "Vera Ruiz"]);
+        assert_eq!(cast("It was Ex-clerk Ana Ruiz."), ["Ana Ruiz"]);
         assert_eq!(cast("Carl Ruiz Jr. met Carl Ruiz."), ["Carl Ruiz Jr.", "Carl Ruiz"]);
     }
 }

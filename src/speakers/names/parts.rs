@@ -36,7 +36,8 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         let name = || {
             (k + 1..b).all(|j| doc.token(j).case == Case::Title && !doc.is(j, Classes::ORGANISATION.or(Classes::PLACE)))
         };
-        let team = k == cut && k + 2 == b && doc.eq(k, "team");
+        // "Team Ruiz", "Ex-clerk Ana Ruiz"
+        let team = k == cut && (k + 2 == b && doc.eq(k, "team") || k + 2 < b && doc.word(k).starts_with("Ex-"));
         // "Chief (Mrs) Ana Ruiz"
         if doc.mark(k, "(") && doc.is(k + 1, Classes::TITLE) && doc.mark(k + 2, ")") && k + 3 < b {
             (cut, titled) = (k + 3, true);
@@ -123,6 +124,13 @@ fn follows_chamber(doc: &Document<'_>, part: Range<usize>) -> bool {
 
 /// Whether a run is wholly the name of a body: a law, a campaign, "Doctors Without Walls".
 fn is_one_body(doc: &Document<'_>, a: usize, b: usize) -> bool {
+    if doc.phrase(a, Classes::BODY_NAME).is_some_and(|p| p.end == b) {
+        return true;
+    }
+    // "the Daily Courier": a newspaper.
+    if doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2 && a > 0 && doc.eq(a - 1, "the") {
+        return true;
+    }
     // "the Harbour Workers Act"
     let law = b > a + 1 && doc.one_of(b - 1, sets::speakers::LAWS) && a > 0 && doc.eq(a - 1, "the");
     let small = |k: usize| doc.is(k, Classes::PREPOSITION) && doc.token(k).case == Case::Lower;
@@ -139,15 +147,6 @@ fn is_one_body(doc: &Document<'_>, a: usize, b: usize) -> bool {
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let (a, b) = (run.start, run.end);
     let whole = |looks| Some(Mention { tokens: a..b, from: a, looks, gender: None, loose: false, common: false });
-    if let Some(p) = doc.phrase(a, Classes::BODY_NAME)
-        && p.end == b
-    {
-        return whole(Looks::Body);
-    }
-    // "the Daily Courier": a newspaper.
-    if doc.one_of(a, sets::speakers::PUBLICATION_TIMES) && b == a + 2 && a > 0 && doc.eq(a - 1, "the") {
-        return whole(Looks::Body);
-    }
     if is_one_body(doc, a, b) {
         return whole(Looks::Body);
     }

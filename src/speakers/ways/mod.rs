@@ -9,6 +9,7 @@ mod continued;
 mod described;
 mod dialogue;
 mod interview;
+mod it;
 mod lead;
 mod named;
 pub(super) mod nearest;

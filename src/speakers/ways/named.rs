@@ -160,6 +160,15 @@ mod tests {
         check(&[
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C he would run].", "Carl Ruiz"),
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
+            // A relative who has just spoken; not one who has not.
+            (
+                "Carl Lund died in May. Lund was 20.\nHis sister, Vera Lund, sued. [S She] said [C it rains].\n[S Lund] said [C it does].",
+                "Vera Lund, Vera Lund",
+            ),
+            (
+                "Carl Lund came. Lund was 20.\nHis sister, Vera Lund, sued. It rained.\n[S Lund] said [C it does].",
+                "Carl Lund",
+            ),
             // "Her husband" shows who "Mr." is.
             ("Nurit Falk met her husband, Odil Falk. [S Mr. Falk] said [C it rains].", "Odil Falk"),
             ("Nurit Falk met her sister, Odil Falk. [S Mr. Falk] said [C it rains].", "-"),

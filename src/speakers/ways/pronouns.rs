@@ -1,14 +1,14 @@
 //! Pronouns: the antecedent of "he", "she", "they" or "it", by number, gender, grammar and the order of speech.
 
 use super::{
-    bodies::has_full_name,
     dialogue::cued,
+    it,
     nearest::{candidates, close, human, nearest, vague},
     subject,
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
-    lexicon::{Classes, sets},
+    lexicon::sets,
     speakers::{
         kind,
         names::{Gender, Looks},
@@ -40,7 +40,9 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
     };
     let asked = scene.past.last().filter(|p| p.asked || opens(p)).and_then(|p| p.speaker);
     let himself = asked.is_some_and(|s| scene.found(s) == found);
-    if !himself || !cued(scene.doc, a, sets::speakers::ANSWERING) {
+    // "Holm put it to Anna that it rained. She said": likewise.
+    let put = scene.past.last().is_some_and(|p| doc.eq(p.source.end, "put"));
+    if !himself || !put && !cued(doc, a, sets::speakers::ANSWERING) {
         return found;
     }
     // "Anna said it rained. Holm asked why. She replied": whoever spoke before, if nobody else is near.
@@ -48,9 +50,12 @@ fn answerer(scene: &Scene<'_, '_>, a: &Attribution, found: Found) -> Found {
         Some(at) if rivals(scene, at).iter().all(|w| *w == found) => (at, gender_of_pronoun(doc, at)),
         _ => return Found::Rivals,
     };
-    let before = scene.past.iter().rev().nth(1).filter(|p| doc.token(at).block.saturating_sub(p.block) <= 1);
-    let before = before.and_then(|p| p.speaker).map(|s| scene.found(s));
-    before.filter(|w| *w != found && scene.is_human(*w, gender)).unwrap_or(Found::Rivals)
+    let near = scene.past.iter().rev().take_while(|p| doc.token(at).block.saturating_sub(p.block) <= 2);
+    let all = near.filter_map(|p| p.speaker).map(|s| scene.found(s));
+    let mut all = all.filter(|w| *w != found && scene.is_human(*w, gender));
+    // Not one who may be of the other gender, if there is another.
+    let before = all.next().filter(|w| scene.gender(*w).is_some() || all.all(|other| other == *w));
+    before.unwrap_or(Found::Rivals)
 }
 
 /// The antecedent of the pronoun at token `at`. `Nobody` for "I" and "we".
@@ -76,7 +81,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
         return several(scene, at);
     }
     if doc.one_of(at, words!("it its")) {
-        return body(scene, at);
+        return it::body(scene, at);
     }
     if doc.one_of(at, words!("who which")) {
         return antecedent(scene, at);
@@ -141,64 +146,6 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
     let own = scene.doc.token(at).block;
     match nearest(scene, at, &plural) {
         Some((block, w, true)) if own.saturating_sub(block) <= 1 => w,
-        _ => Found::Nobody,
-    }
-}
-
-/// "it": the body or document that spoke last, or else the nearest one that is a subject.
-fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
-    let (doc, before) = (scene.doc, at.wrapping_sub(1));
-    let text = |w: Found| match w {
-        Found::Speaker(i) => scene.speakers[i].kind == SpeakerKind::Document,
-        Found::Described(at) => scene.description(at).is_some_and(|d| kind::of(doc, &d) == SpeakerKind::Document),
-        _ => false,
-    };
-    let thing = |w: Found| match w {
-        Found::Entity(e) => scene.cast.entities[e].looks != Looks::Person,
-        Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Organisation | SpeakerKind::Unknown),
-        _ => false,
-    };
-    let fits = |w| thing(w) || text(w);
-    // "Quillon was fined, but it insists": the subject of its own sentence.
-    let joined = doc.is(before, Classes::COORDINATOR) || doc.one_of(before, words!("although though"));
-    if joined {
-        let start = doc.sentence_of(at).start.max(at.saturating_sub(MAX_SENTENCE_TOKENS));
-        let all = candidates(scene, start..at, &fits, Voice::Writer);
-        if let Some(c) = all.iter().find(|c| c.subject) {
-            return c.who;
-        }
-        // It may be a name.
-        let loose = |m: usize| scene.cast.mentions[m].loose && !scene.cast.mentions[m].common;
-        if scene.cast.mentions_in(&(start..start + 1)).any(loose) {
-            return Found::Nobody;
-        }
-    }
-    let own = doc.token(at).block;
-    let near = nearest(scene, at, &|w| {
-        fits(w) && !matches!(w, Found::Entity(e) if scene.cast.entities[e].looks != Looks::Body)
-    });
-    // "The note quoted Tom Lund as saying so. It": not he.
-    let quoted = |p: &Past| doc.one_of(p.source.start.wrapping_sub(1), sets::attribution::QUOTING);
-    let last = scene
-        .last()
-        .filter(|(p, _)| own.saturating_sub(p.block) <= 2 && !quoted(p))
-        .map(|(_, s)| scene.found(s))
-        .filter(|w| fits(*w));
-    // "says Tom Lund, adviser at the Guild. A poll is out. It says": named only in the description of a speaker.
-    let described = |w| {
-        let before = scene.cast.mentions.partition_point(|m| m.tokens.end <= at);
-        let m = (0..before).rev().find(|m| scene.who(*m) == w).map(|m| scene.cast.mentions[m].tokens.start);
-        m.zip(scene.past.last()).is_some_and(|(m, p)| p.source.start < m && m < p.source.end)
-    };
-    match (last, near) {
-        // "The Guild said so. The League closed the gate. It said", "The Guild said so. A letter came. It said"
-        (Some(last), Some((block, w, true)))
-            if w != last && (block == own && has_full_name(scene, w) || text(w) && own.saturating_sub(block) <= 1) =>
-        {
-            w
-        }
-        (Some(w), _) => w,
-        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 && !described(w) => w,
         _ => Found::Nobody,
     }
 }

@@ -48,6 +48,10 @@ mod tests {
             // Near misses: a name beside the description; not a subject; the other gender; not people.
             ("The mayor, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             ("The head of the council, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
+            (
+                "[S Tom Lund] said [C it rains]. His brother, the guild’s Carl Holm, left. [S He] said [C it does].",
+                "Tom Lund, Carl Holm",
+            ),
             ("Tom Lund met a witness. [S He] said [C it rains].", "Tom Lund"),
             ("Tom Lund came.\nThe woman left. [S He] said [C it rains].", "Tom Lund"),
             ("Tom Lund came.\nThe rain stopped. [S He] said [C it rains].", "Tom Lund"),

@@ -1,0 +1,74 @@
+//! "It": a body or a text.
+
+use super::{
+    bodies::has_full_name,
+    nearest::{candidates, nearest},
+};
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::{Classes, sets},
+    speakers::{
+        kind,
+        names::Looks,
+        reach::MAX_SENTENCE_TOKENS,
+        scene::{Found, Past, Scene, Voice},
+    },
+};
+
+/// "it": the body or document that spoke last, or else the nearest one that is a subject.
+pub(super) fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
+    let (doc, before) = (scene.doc, at.wrapping_sub(1));
+    let text = |w: Found| match w {
+        Found::Speaker(i) => scene.speakers[i].kind == SpeakerKind::Document,
+        Found::Described(at) => scene.description(at).is_some_and(|d| kind::of(doc, &d) == SpeakerKind::Document),
+        _ => false,
+    };
+    let thing = |w: Found| match w {
+        Found::Entity(e) => scene.cast.entities[e].looks != Looks::Person,
+        Found::Speaker(i) => matches!(scene.speakers[i].kind, SpeakerKind::Organisation | SpeakerKind::Unknown),
+        _ => false,
+    };
+    let fits = |w| thing(w) || text(w);
+    // "Quillon was fined, but it insists": the subject of its own sentence.
+    let joined = doc.is(before, Classes::COORDINATOR) || doc.one_of(before, words!("although though"));
+    if joined {
+        let start = doc.sentence_of(at).start.max(at.saturating_sub(MAX_SENTENCE_TOKENS));
+        let all = candidates(scene, start..at, &fits, Voice::Writer);
+        if let Some(c) = all.iter().find(|c| c.subject) {
+            return c.who;
+        }
+        // It may be a name.
+        let loose = |m: usize| scene.cast.mentions[m].loose && !scene.cast.mentions[m].common;
+        if scene.cast.mentions_in(&(start..start + 1)).any(loose) {
+            return Found::Nobody;
+        }
+    }
+    let own = doc.token(at).block;
+    let near = nearest(scene, at, &|w| {
+        fits(w) && !matches!(w, Found::Entity(e) if scene.cast.entities[e].looks != Looks::Body)
+    });
+    // "The note quoted Tom Lund as saying so. It": not he.
+    let quoted = |p: &Past| doc.one_of(p.source.start.wrapping_sub(1), sets::attribution::QUOTING);
+    let last = scene
+        .last()
+        .filter(|(p, _)| own.saturating_sub(p.block) <= 2 && !quoted(p))
+        .map(|(_, s)| scene.found(s))
+        .filter(|w| fits(*w));
+    // "says Tom Lund, adviser at the Guild. A poll is out. It says": named only in the description of a speaker.
+    let described = |w| {
+        let before = scene.cast.mentions.partition_point(|m| m.tokens.end <= at);
+        let m = (0..before).rev().find(|m| scene.who(*m) == w).map(|m| scene.cast.mentions[m].tokens.start);
+        m.zip(scene.past.last()).is_some_and(|(m, p)| p.source.start < m && m < p.source.end)
+    };
+    match (last, near) {
+        // "The Guild said so. The League closed the gate. It said", "The Guild said so. A letter came. It said"
+        (Some(last), Some((block, w, true)))
+            if w != last && (block == own && has_full_name(scene, w) || text(w) && own.saturating_sub(block) <= 1) =>
+        {
+            w
+        }
+        (Some(w), _) => w,
+        (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 && !described(w) => w,
+        _ => Found::Nobody,
+    }
+}
