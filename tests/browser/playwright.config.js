@@ -48,8 +48,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   forbidOnly: true,
   fullyParallel: true,
-  // Pages wait more than they work, so two cores run three.
-  workers: "150%",
+  // Each core runs one page: without a graphics processor, a page keeps it busy.
+  workers: "100%",
   // Real browsers on a busy machine sometimes fail. Failed tests run once more, and are reported as flaky.
   retries: 1,
   reporter: "list",

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Result, anyhow, ensure};
 
@@ -56,8 +56,7 @@ const CHECKS: [Step; 7] = [
     UNITS,
 ];
 
-/// What needs no wasm of the page: Rust, natively and as lints, and JavaScript by itself. The tests come first, because the
-/// browser tests need the command line that they build.
+/// What needs no wasm of the page: Rust, natively and as lints, and JavaScript by itself.
 const NATIVE: [Step; 9] = [
     FORMAT,
     step(INTEGRATION, || run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))),
@@ -87,20 +86,19 @@ const PAGE: [Step; 4] = [
 
 const BROWSER: Step = step("browser tests", in_browser);
 
-/// Runs every step. Returns whether all passed. The native steps run beside the others, in a process of their own whose output
-/// is shown when it ends.
+/// Runs every step. Returns whether all passed. The native steps run beside the builds of the page, in a process of their own
+/// whose output is shown when it ends. Browsers need both cores, so their tests wait for both.
 pub(crate) fn all() -> bool {
     let begin = Instant::now();
     let mut report = Report::default();
     report.run(&SET_UP);
     let native = Native::start();
     report.run_all(&PAGE);
-    let native = native.and_then(|mut native| native.wait_for(INTEGRATION).map(|()| native));
-    report.run(&BROWSER);
     match native.and_then(Native::end) {
         Ok(lines) => report.lines += &lines,
         Err(error) => report.note("native steps", begin, Err(error)),
     }
+    report.run(&BROWSER);
     report.end(begin)
 }
 
@@ -134,15 +132,6 @@ impl Native {
         let mut process = command(std::env::current_exe()?);
         process.args(["test", "--native"]).stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
         Ok(Self { process: process.spawn()?, log })
-    }
-
-    /// Waits until a step has ended.
-    fn wait_for(&mut self, step: &str) -> Result<()> {
-        let ended = |log: &str| log.lines().any(|line| line.starts_with(&format!("── {step}  ")));
-        while !ended(&fs::read_to_string(&self.log)?) && self.process.try_wait()?.is_none() {
-            std::thread::sleep(Duration::from_secs(1));
-        }
-        Ok(())
     }
 
     /// Waits for its end, and shows what it wrote. Returns the lines of its steps if all passed.
