@@ -126,6 +126,7 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
     }
 }
 
+/// Whether a group is a part of a body with a name: "a panel of the Court of Oakvale".
 fn part_of_body(doc: &Document<'_>, d: &Description) -> bool {
     let of = doc.eq(d.core, "of") && doc.eq(d.core + 1, "the") && doc.token(d.core + 2).capital();
     of && doc.is(d.head, Classes::GROUP_NOUN) && !doc.word(d.head).ends_with('s')

@@ -20,8 +20,6 @@ impl Np<'_, '_> {
         }
         if !first.is_word
             || first.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY))
-            // "…, vows | May 3 strike"
-            || first.is(Classes::MONTH) && doc.token(start + 1).is_number
             || self.quotes.at(start).is_some()
         {
             return None;

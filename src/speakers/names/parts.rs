@@ -118,7 +118,7 @@ fn is_of_sort(doc: &Document<'_>, name: Range<usize>) -> bool {
 /// "Clerk of the | Senate Ana Ruiz Gil": whether a name of three words follows a chamber.
 fn follows_chamber(doc: &Document<'_>, part: Range<usize>) -> bool {
     part.len() == 4
-        && doc.one_of(part.start, words!("house senate parliament"))
+        && doc.one_of(part.start, sets::speakers::CHAMBERS)
         && !part.skip(1).any(|k| doc.is(k, Classes::ORGANISATION))
 }
 
@@ -175,7 +175,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     }
     // "union leader | Prince Ruiz": a given name. Not "his wife Queen Ada".
     let before = |k: usize| doc.token(k).case == Case::Lower && doc.is(k, OFFICE) && !doc.is(k, Classes::RELATION_NOUN);
-    if b == a + 2 && a > 0 && before(a - 1) && doc.one_of(a, words!("king queen prince princess duke")) {
+    if b == a + 2 && a > 0 && before(a - 1) && doc.one_of(a, sets::speakers::ROYAL_GIVEN_NAMES) {
         let gender = gender_of(doc, a);
         return Some(Mention { tokens: a..b, from: a, looks: Looks::Person, gender, loose: false, common: false });
     }

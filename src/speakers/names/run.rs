@@ -47,8 +47,9 @@ fn is_capital(doc: &Document<'_>, i: usize) -> bool {
 fn is_price(doc: &Document<'_>, i: usize) -> bool {
     let digit = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     let point = || doc.mark(i + 1, ".") && doc.token(i + 2).is_number && !doc.token(i + 2).space_before;
-    ["RM", "Rs", "Tk", "Sh"].iter().any(|c| doc.word(i).strip_prefix(c).is_some_and(digit))
-        || doc.word(i).ends_with(|c: char| c.is_ascii_digit()) && point()
+    let w = doc.word(i);
+    let sum = w.get(..2).is_some_and(|c| sets::speakers::CURRENCIES.has(c)) && w.get(2..).is_some_and(digit);
+    sum || w.ends_with(|c: char| c.is_ascii_digit()) && point()
 }
 
 #[inline(never)]

@@ -134,7 +134,7 @@ fn died(scene: &Scene<'_, '_>, e: usize) -> bool {
 
 /// Whether the sentence with somebody's full name tells of a death.
 fn dead(scene: &Scene<'_, '_>, e: usize) -> bool {
-    let told = |k: usize| scene.doc.one_of(k, words!("died dead death killed"));
+    let told = |k: usize| scene.doc.one_of(k, sets::speakers::DEATHS);
     scene.doc.sentence_of(scene.cast.entities[e].name.start).any(told)
 }
 

@@ -1,6 +1,5 @@
 //! Occupations told in a clause: "Ada Roe, who runs a bakery, …" is "the baker" from then on.
 
-use super::tied::indefinite;
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -15,13 +14,19 @@ use crate::{
 const MAX_MENTIONS: usize = 4;
 /// Maximum tokens of the clause, after "who".
 const MAX_CLAUSE_TOKENS: usize = 8;
+/// Maximum bytes after the stem: "bak|ery", "farm|ing".
+const MAX_ENDING_BYTES: usize = 3;
+/// Maximum tokens from "who" to the article before an occupation: "who works as a plumber".
+const MAX_BEFORE_TOKENS: usize = 4;
+/// Maximum tokens from an article to the occupation: "a long retired florist".
+const MAX_AFTER_TOKENS: usize = 3;
 /// Shortest stem of an agent noun that every word of its family begins with: "bak", "farm".
 const MIN_STEM_BYTES: usize = 3;
 
 /// "the baker", "the committee chair": the only person whose clause says so.
 pub(super) fn told(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
-    if !doc.eq(d.tokens.start, "the") || indefinite(doc, d.tokens.start) || d.core != d.tokens.end {
+    if !doc.eq(d.tokens.start, "the") || d.core != d.tokens.end {
         return None;
     }
     let gender = description::gender(doc, d);
@@ -48,7 +53,7 @@ fn does(doc: &Document<'_>, end: usize, head: &str) -> bool {
     let clause = (who..who + MAX_CLAUSE_TOKENS).take_while(|k| doc.token(*k).is_word);
     let family = |k: usize| {
         let word = fold_name(doc.word(k));
-        let form = word.strip_prefix(stem).is_some_and(|rest| rest.len() <= 3);
+        let form = word.strip_prefix(stem).is_some_and(|rest| rest.len() <= MAX_ENDING_BYTES);
         form && (stem == head || word.trim_end_matches('s') != head)
     };
     // "who bakes", "who has long taught"; "who runs the Ferris bakery", not "who sued the bakery".
@@ -62,9 +67,11 @@ fn does(doc: &Document<'_>, end: usize, head: &str) -> bool {
         return true;
     }
     // "who is a retired nurse", "a nurse from Ferris".
-    let article = clause.clone().take(4).find(|k| doc.one_of(*k, sets::grammar::INDEFINITE_ARTICLE));
+    let article = clause.clone().take(MAX_BEFORE_TOKENS).find(|k| doc.one_of(*k, sets::grammar::INDEFINITE_ARTICLE));
     let is = |a: usize| a == who || relative && doc.one_of(a - 1, words!("is was as became"));
-    let noun = |a: usize| (a + 1..a + 4).any(|k| doc.eq(k, head) && !(a..k).any(|j| doc.is(j, Classes::PREPOSITION)));
+    let noun = |a: usize| {
+        (a + 1..=a + MAX_AFTER_TOKENS).any(|k| doc.eq(k, head) && !(a..k).any(|j| doc.is(j, Classes::PREPOSITION)))
+    };
     article.is_some_and(|a| is(a) && noun(a))
 }
 
@@ -83,7 +90,12 @@ mod tests {
             ("who works as a plumber", "plumber", true),
             ("who is a retired florist", "florist", true),
             ("a retired florist from Ferris", "florist", true),
-            // Near misses: another person's occupation.
+            ("who runs the Kettle and Lund Sons bakery", "baker", true),
+            ("a long retired florist", "florist", true),
+            // Near misses: too far; another person's occupation.
+            ("who runs the old Kettle and Lund Sons bakery", "baker", false),
+            ("who runs the old farmyard", "farmer", false),
+            ("a long since retired florist", "florist", false),
             ("who sued the Kettle bakery", "baker", false),
             ("who runs a shop beside a bakery", "baker", false),
             ("who was taught by a plumber", "plumber", false),

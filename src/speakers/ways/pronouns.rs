@@ -203,41 +203,6 @@ mod tests {
     use crate::speakers::tests::check;
 
     #[test]
-    fn texts_and_bodies() {
-        check(&[
-            // The subject of its own sentence; a text that has not spoken; not who is quoted in one.
-            (
-                "[S A report] said [C it rains]. Quillon Bank was fined in May, but [S it] says [C so].",
-                "a report, Quillon Bank",
-            ),
-            ("[S A report] said [C it rains]. Quillon was fined in May, but [S it] says [C so].", "a report, -"),
-            (
-                "[S The council] said [C it rains]. Monday’s letter was signed by two nurses. [S It] said [C so].",
-                "the council, Monday’s letter",
-            ),
-            ("A letter in the Alton Post was blunt. [C “It rains,”] [S it] said.", "a letter in the Alton Post"),
-            (
-                "[S The council] said [C it rains]. The law was changed in May. [S It] said [C so].",
-                "the council, the council",
-            ),
-            (
-                "[S The council] said [C it rains]. Bakers were angry, but [S it] said [C so].",
-                "the council, the council",
-            ),
-            ("The motion, [S which] condemns [C the rain], passed.", "the motion"),
-            (
-                "The bank’s letter quoted [S Holm] as saying [C it rains]. [C It pours], [S it] added.",
-                "Holm, the bank’s letter",
-            ),
-            ("[S The council] said [C it rains]. Two nurses came. [S It] said [C so].", "the council, the council"),
-            (
-                "[S The council] said [C it rains]. The rain in Oakvale stopped, but [S it] said [C so].",
-                "the council, the council",
-            ),
-        ]);
-    }
-
-    #[test]
     fn short_articles() {
         check(&[
             // Of whom a sentence tells.
