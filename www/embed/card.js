@@ -177,8 +177,9 @@ function reason({ text, analysis }, a) {
   if (a.resolution === "pronoun") return say("means", { here, name });
   if (a.resolution === "continued") return say("continued");
   if (a.resolution !== "described") return !here || here.includes(name) ? say("named") : say("is", { here, name });
-  if (speaker.anonymous) return say(speaker.kind === "group" ? "grouped" : "withheld");
-  return here.toLowerCase() === `“${name.toLowerCase()}”` ? say("described") : say("is", { here, name });
+  if (speaker.anonymous) return say("withheld");
+  if (here.toLowerCase() !== `“${name.toLowerCase()}”`) return say("is", { here, name });
+  return say(speaker.kind === "group" ? "grouped" : "described");
 }
 
 /** @param {Attribution[]} all @param {number} n */

@@ -1,4 +1,4 @@
-//! "one", "some", "others": each time a new, anonymous speaker.
+//! "one", "some", "others": each time a new speaker; the one is anonymous, the crowd only described.
 
 use crate::text::lowered;
 use crate::{
@@ -24,5 +24,5 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, _: &Attribution, source: &Source) -
     let name = lowered(doc.word(at));
     let one = matches!(name.as_str(), "one" | "another" | "somebody" | "someone" | "each");
     let kind = if one { SpeakerKind::Person } else { SpeakerKind::Group };
-    Some((Found::Speaker(scene.add_unknown(name, kind, true)), Resolution::Pronoun))
+    Some((Found::Speaker(scene.add_unknown(name, kind, one)), Resolution::Pronoun))
 }
