@@ -115,9 +115,13 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
         SpeakerKind::Person if doc.one_of(d.head, sets::speakers::SPOKESPEOPLE) => unnamed(doc, d),
         SpeakerKind::Person => !definite(doc, d) || unnamed(doc, d) || introduced(doc, d),
         // "two aides", but not "40 percent of the voters", "20 members of the guild"
-        SpeakerKind::Group => unnamed(doc, d) || doc.token(d.tokens.start).is_number && !doc.eq(d.core, "of"),
+        SpeakerKind::Group => unnamed(doc, d) || counted(doc, d.tokens.start) && !doc.eq(d.core, "of"),
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
+}
+
+fn counted(doc: &Document<'_>, at: usize) -> bool {
+    doc.token(at).is_number || doc.is(at, Classes::NUMBER)
 }
 
 /// Whether a description is definite: "the clerk", "her lawyer", "Holm’s aide", "head of the bank".
@@ -142,7 +146,7 @@ pub(super) fn unnamed(doc: &Document<'_>, d: &Description) -> bool {
             || doc.one_of(k, words!("named identified")) && doc.eq(k.wrapping_sub(1), "be")
     };
     doc.one_of(d.head, words!("source sources insider insiders person"))
-        || doc.one_of(d.core, sets::speakers::IN_THE_KNOW)
+        || doc.one_of(d.head + 1, sets::speakers::IN_THE_KNOW)
         || told.take(MAX_SENTENCE_TOKENS).any(sign)
 }
 

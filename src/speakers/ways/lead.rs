@@ -145,7 +145,7 @@ mod tests {
             // Near misses: nobody below has spoken; signs of anonymity; people.
             (&*format!("{treasurer}\nThe court will sit again on Monday, when it may rain."), true),
             ("Senior source says bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
-            ("Neighbours say the bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
+            ("Two aides say the bridge is shut\n“It is not,” chairman Tom Lund told reporters in Oakvale.", true),
         ] {
             let a = analyze(&Blocks::from_text(text).unwrap(), &Options::default());
             let who = a.attributions[0].speaker.map(|s| a.speakers[s].anonymous);
