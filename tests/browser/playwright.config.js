@@ -10,6 +10,14 @@ const EXTENSION = "extension.test.js";
 const OWN = [WEBKIT, EXTENSION];
 /** Measures time, so it runs when the others are done. */
 const SPEED = "speed.test.js";
+/**
+ * Tests of what no browser does differently: settings, errors, the pages' kinds. Firefox runs them only on request, which
+ * takes four minutes of a processor; it always runs the tests that read and paint pages.
+ */
+const ALIKE = ["articles", "broken", "cases", "demo", "embed", "house", "mistakes", "speed"].map(
+  (name) => `${name}.test.js`,
+);
+const ALL = process.env.WHOSAID_ALL_BROWSER_TESTS;
 
 /** @type {NonNullable<import("@playwright/test").PlaywrightTestConfig["projects"]>} */
 const projects = [
@@ -33,7 +41,7 @@ function skip(name, lacking) {
 
 if (FIREFOX) {
   const use = { browserName: /** @type {const} */ ("firefox"), channel: "moz-firefox", launchOptions: firefox };
-  projects.push({ name: "firefox", testIgnore: OWN, use });
+  projects.push({ name: "firefox", testIgnore: ALL ? OWN : [...OWN, ...ALIKE], use });
 } else {
   skip("Firefox", "no firefox-esr or firefox 146 or later on the PATH or in WHOSAID_FIREFOX");
 }

@@ -47,9 +47,9 @@ pub(crate) fn build() -> Result<()> {
 
 /// The engine for Node, with pages and exports. Built for speed, because nobody downloads it in a page.
 fn node(files: &Path) -> Result<()> {
-    let (target, glue) = (target_dir().join("xtask/node"), target_dir().join("xtask/glue-node"));
-    run(wasm::compile("_node", "release").arg("--target-dir").arg(&target))?;
-    wasm::bindgen(&target.join("wasm32-unknown-unknown/release/whosaid.wasm"), &glue, true)?;
+    let glue = target_dir().join("xtask/glue-node");
+    run(wasm::compile("_node").args(["--config", "profile.wasm.opt-level=3", "--config", "profile.wasm.lto=false"]))?;
+    wasm::bindgen(&wasm::kept("_node")?, &glue, true)?;
     fs::copy(glue.join("whosaid_bg.wasm"), files.join("whosaid_node.wasm"))?;
     let script = fs::read_to_string(glue.join("whosaid.js"))?.replace("whosaid_bg.wasm", "whosaid_node.wasm");
     let named = glue.join("whosaid_node.js");

@@ -19,8 +19,8 @@ const LOWERING: [&str; 3] =
 /// Writes a module with the same names as the embed's `whosaid_wasm.js`, without the engine.
 pub(crate) fn module(to: &Path) -> Result<()> {
     let target = target_dir().join("xtask/page");
-    let mut compile = wasm::compile("", "wasm");
-    // Our code for the first version of wasm. A separate target folder, because the flags differ.
+    let mut compile = wasm::compile("");
+    // Our code for the first version of wasm. A separate target folder, because other flags replace what is in there.
     compile.env("RUSTFLAGS", format!("-C target-cpu=mvp {}", wasm::nameless())).arg("--target-dir").arg(&target);
     run(&mut compile)?;
     let glue = target.join("glue");

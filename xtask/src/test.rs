@@ -35,7 +35,14 @@ const FORMAT: Step = step("format of Rust", || {
     run(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
 });
 
-const LINTS: Step = step("lints of Rust", || run(&mut clippy(&["--workspace", "--all-targets"])));
+/// What is tested, without this program. With it, dependencies would get features that neither has alone, and would be
+/// compiled once more.
+const PRODUCT: [&str; 3] = ["--workspace", "--exclude", "xtask"];
+
+const LINTS: Step = step("lints of Rust", || {
+    run(&mut clippy(&[&PRODUCT[..], &["--all-targets"]].concat()))?;
+    run(&mut clippy(&["--package", "xtask", "--all-targets"]))
+});
 
 const TYPES: Step = step("types of JavaScript", || run(npm_tool("tsc").arg("--noEmit")));
 
@@ -50,26 +57,25 @@ const CHECKS: [Step; 7] = [
     SET_UP,
     FORMAT,
     LINTS,
-    step("unit tests", || run(&mut cargo(&["test", "--workspace", "--lib", "--test", "reading", "--test", "lexicon"]))),
+    step("unit tests", || run(cargo(&["test", "--lib", "--test", "reading", "--test", "lexicon"]).args(PRODUCT))),
     TYPES,
     BIOME,
     UNITS,
 ];
 
 /// What needs no wasm of the page: Rust, natively and as lints, and JavaScript by itself.
-const NATIVE: [Step; 9] = [
+const NATIVE: [Step; 10] = [
     FORMAT,
-    step(INTEGRATION, || run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]))),
-    // For the workspace, so that the dependencies have the same features as before, and are not compiled again.
-    step("tests in the docs", || run(&mut cargo(&["test", "--workspace", "--doc"]))),
+    step(INTEGRATION, || run(cargo(&["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(PRODUCT))),
+    step("unit tests of xtask", || run(&mut cargo(&["test", "--package", "xtask"]))),
+    step("tests in the docs", || run(cargo(&["test", "--doc"]).args(PRODUCT))),
     step_on(INTEGRATION, "Spark recipe", spark::check),
     LINTS,
     // The builds of the page fail on warnings of the compiler.
     step("lints of the wasm", || {
         let page = ["-p", "whosaid", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];
-        ["_engine", "_paint", "_node"]
-            .iter()
-            .try_for_each(|build| run(&mut clippy(&[&page[..], &["--features", build]].concat())))
+        // `_node` includes the engine.
+        ["_paint", "_node"].iter().try_for_each(|build| run(&mut clippy(&[&page[..], &["--features", build]].concat())))
     }),
     TYPES,
     BIOME,

@@ -49,22 +49,24 @@ const APART: [&str; 2] = ["whosaid_wasm", "readability"];
 /// of the painter run before its first mark. Browsers that do not know the comment ignore it.
 const AHEAD: &str = "--banner:js=//# allFunctionsCalledOnLoad";
 
+/// The feature of the engine's build.
+pub(crate) const ENGINE: &str = "_engine";
+
 /// Builds `dist/`, only what changed.
 pub(crate) fn build() -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
     let glue = target_dir().join("xtask/glue");
-    let engine = one(&target_dir(), "_engine", &glue)?;
-    // A separate folder: both builds write a file with the same name.
-    let carried = one(&target_dir().join("xtask/paint"), "_paint", &glue.with_file_name("glue-paint"))?;
+    let engine = one(ENGINE, &glue)?;
+    let carried = one("_paint", &glue.with_file_name("glue-paint"))?;
     embed([("whosaid", &engine), ("carried", &carried)])?;
     site()
 }
 
 /// Compiles the library with a feature. Returns the folder of its glue, with the optimised wasm.
-fn one(target: &Path, feature: &str, glue: &Path) -> Result<Built> {
-    run(compile(feature, "wasm").arg("--target-dir").arg(target))?;
-    bindgen(&target.join("wasm32-unknown-unknown/wasm/whosaid.wasm"), glue, false)?;
+fn one(feature: &str, glue: &Path) -> Result<Built> {
+    run(&mut compile(feature))?;
+    bindgen(&kept(feature)?, glue, false)?;
     let silent = glue.join("silent.wasm");
     snip::snip(&glue.join("whosaid_bg.wasm"), &silent)?;
     Ok(Built { glue: glue.join("whosaid.js"), small: optimise(&silent, &[])? })
@@ -76,14 +78,28 @@ struct Built {
     small: PathBuf,
 }
 
-/// The command that compiles the library for pages, with these features.
-pub(crate) fn compile(features: &str, profile: &str) -> Command {
+/// The command that compiles the library for pages, with these features. Builds with the same flags share a target folder,
+/// so that what runs on this machine (macros, the build script) is compiled once; see [`kept`].
+pub(crate) fn compile(features: &str) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
-    compile.args(["--features", features, "--profile", profile, "--target", "wasm32-unknown-unknown"]);
+    compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
     // In addition to those in .cargo/config.toml.
     let flags = [nameless(), "--deny=warnings".into()];
     compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags={flags:?}"));
     compile
+}
+
+/// Keeps the wasm of the last build under a name of its own, because every build writes the same file. Returns its path.
+pub(crate) fn kept(name: &str) -> Result<PathBuf> {
+    let own = wasm_of(name);
+    fs::create_dir_all(own.parent().context("a file in a folder")?)?;
+    fs::copy(target_dir().join("wasm32-unknown-unknown/wasm/whosaid.wasm"), &own)?;
+    Ok(own)
+}
+
+/// The wasm that [`kept`] keeps.
+pub(crate) fn wasm_of(name: &str) -> PathBuf {
+    target_dir().join("xtask/compiled").join(name).with_extension("wasm")
 }
 
 /// The flag that removes local folder names from the build, so that it is the same on every machine.
