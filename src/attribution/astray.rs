@@ -128,6 +128,15 @@ pub(super) fn correct(np: &Np<'_, '_>, units: &[Range<usize>], l: &mut Report) -
 /// "The boss, according to | the Courier |, has denied it": the subject is before the phrase.
 pub(super) fn around(np: &Np<'_, '_>, unit: &Range<usize>, source: Range<usize>) -> Option<Range<usize>> {
     let doc = np.doc;
+    // "Holm, in her first year as | the head of the guild |, said"
+    let comma = (unit.start + 1..source.start).rev().take(MAX_PHRASE_TOKENS).find(|k| doc.comma(*k));
+    if let Some(open) = comma.filter(|k| doc.is(k + 1, Classes::PREPOSITION))
+        && doc.eq(source.start - 1, "as")
+        && doc.comma(source.end)
+        && let Some(subject) = np.left(unit.start, open)
+    {
+        return Some(subject);
+    }
     let by = source.start.wrapping_sub(2);
     if by <= unit.start
         || by == usize::MAX
@@ -323,6 +332,10 @@ mod tests {
             (
                 "Tom Roe wrote a letter that mocks the guild and says that its books are false.",
                 "Tom Roe [wrote] mocks the guild; a letter [says] its books are false",
+            ),
+            (
+                "Ada Quill, in her first year as the only woman on the board, said the ovens were cold.",
+                "Ada Quill [said] the ovens were cold",
             ),
             // Near misses.
             ("Ada Quill said it all depended on the rain.", "Ada Quill [said] it all depended on the rain"),

@@ -81,7 +81,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     let body =
         (d.tokens.start..=d.head).any(|k| doc.phrase(k, Classes::ORGANISATION).is_some_and(|p| p.end == d.head + 1));
-    if body || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
+    if body || w == "bench" || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")

@@ -26,7 +26,7 @@ pub(super) fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 /// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker",
 /// "ambassador" and "diplomat".
 pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
-    let (r, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
+    let (r, h) = (lowered(doc.word(role).trim_end_matches('.')), lowered(doc.word(head)));
     let pair = |a: &str, b: &str| sets::speakers::SAME_CALLINGS.has(&format!("{a}={b}"));
     r == h
         || pair(&r, &h)
@@ -34,5 +34,5 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
             && (r.starts_with("sen") == h.starts_with("sen") || sets::speakers::LAWMAKERS_OF_ANY_HOUSE.has(&h)))
-        || r.strip_suffix('.').is_some_and(|r| r.len() > 2 && h.starts_with(r))
+        || doc.is(head, Classes::TITLE) && (3..5).contains(&r.len()) && h.starts_with(&*r)
 }

@@ -89,16 +89,19 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let from = (from - usize::from(doc.eq(from - 1, "the"))).max(core);
         // "Another witness, former bursar Ana Ruiz"
         let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
+        let comma = (core..from).rev().find(|k| doc.comma(*k)).unwrap_or(core);
+        let next = comma + 1 + usize::from(doc.eq(comma + 1, "the"));
         let noun = |k: usize| {
-            doc.token(k).case == Case::Lower
+            // "The ship's owner, Oslo-based Quillon Lines", "One of them, the Oslo-born trumpeter Ana Ruiz"
+            (doc.token(k).case == Case::Lower || k == next)
+                && doc.token(k).is_word
                 && (doc.token(k).verb.is_none() || doc.one_of(k, sets::speakers::BEFORE_TITLES))
                 && !doc.is(k, small)
                 && !doc.eq(k, "unlike")
                 && !doc.word(k).ends_with("ing")
         };
-        let comma = (core..from).rev().find(|k| doc.comma(*k)).unwrap_or(core);
-        let next = comma + 1;
-        let from = if doc.comma(comma) && from - next < 4 && (next..from).all(noun) { next } else { from };
+        let from =
+            if doc.comma(comma) && from.saturating_sub(next) < 4 && (next..from).all(noun) { comma + 1 } else { from };
         let Some(before) = from.checked_sub(1).map(|k| doc.word(k)) else { continue };
         // "The operator, Quillon Inc."
         // "The town's executive, the Ferris Council"

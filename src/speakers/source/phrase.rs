@@ -17,10 +17,10 @@ const OBJECT: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 pub(super) fn without_time(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
     let end = tokens.end;
     let lower = |k: usize| doc.token(k).case == Case::Lower;
-    // "her campaign quickly"
+    // "her campaign quickly", "the court further"
     if end > tokens.start + 1
         && lower(end - 1)
-        && doc.word(end - 1).ends_with("ly")
+        && (doc.word(end - 1).ends_with("ly") || tokens.len() > 2)
         && doc.is(end - 1, Classes::ADVERB_CUE)
     {
         return end - 1;

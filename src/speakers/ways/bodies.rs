@@ -10,7 +10,7 @@ use crate::{
     speakers::{
         description::Description,
         fold::fold_name,
-        names::Looks,
+        names::{Looks, is_modifier},
         noun::is_plural,
         reach::MAX_PARAGRAPHS_BACK,
         scene::{Found, Scene, Voice},
@@ -44,6 +44,14 @@ fn may_be_body(scene: &Scene<'_, '_>, w: Found) -> bool {
     is_named_body(scene, w) || x.looks == Looks::Open && (x.name.len() == 1 || is_plural(scene.doc, x.name.end - 1))
 }
 
+/// "A spokeswoman for the Tide Agency said": the only body in the source of the last attribution, if it has spokespeople.
+fn spoken_for(scene: &Scene<'_, '_>) -> Option<Found> {
+    let words = scene.past.last()?.source.clone();
+    let speaks = words.clone().any(|k| scene.doc.one_of(k, sets::speakers::SPOKESPEOPLE));
+    let mut all = scene.cast.mentions_in(&words).map(|m| scene.who(m)).filter(|w| may_be_body(scene, *w));
+    all.next().filter(|w| speaks && all.all(|o| o == *w))
+}
+
 /// Whether the noun is like a word of the body's name: "the railway" for "Quillon Rail".
 fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
     let Found::Entity(e) = w else { return false };
@@ -54,19 +62,34 @@ fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
     })
 }
 
+/// "the Oakvale Dockers’ Union": not a company.
+fn public(doc: &Document<'_>, name: &Range<usize>) -> bool {
+    let head = |k: usize| k + 1 == name.end || doc.one_of(k + 1, words!("of for"));
+    name.clone().any(|k| doc.one_of(k, sets::speakers::NO_COMPANIES) && head(k))
+}
+
+/// "Danish video giant" before a name.
+fn is_sort(doc: &Document<'_>, mut words: Range<usize>) -> bool {
+    let sorts = [sets::speakers::TRADES, sets::speakers::COMPANIES];
+    let noun = |k: usize| doc.token(k).case == Case::Lower && sorts.iter().any(|s| doc.one_of(k, s));
+    words.clone().last().is_some_and(noun) && words.all(|k| doc.token(k).is_word && !doc.is_inflected(k))
+}
+
 /// The body that the article is about: the subject of its first paragraph, if a headline names it too.
 fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
     *scene.protagonist.get_or_init(|| {
         let doc = scene.doc;
         let lead = scene.leads()[0];
         let paragraph = doc.blocks.get(lead)?;
-        let m = scene.cast.mentions_in(&paragraph.body).next()?;
+        let m = scene.cast.mentions_in(&paragraph.body).find(|m| scene.who(*m) != Found::Nobody)?;
         let (name, who) = (&scene.cast.mentions[m], scene.who(m));
         let before = paragraph.body.start..name.from;
         let subject = before.clone().all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
+        let sort = is_sort(doc, before);
         let headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
         let mut above = headings.flat_map(|b| scene.cast.mentions_in(&b.body));
-        (subject && is_named_body(scene, who) && above.any(|m| scene.who(m) == who)).then_some(who)
+        let fits = subject && is_named_body(scene, who) || sort && may_be_body(scene, who);
+        (fits && above.any(|m| scene.who(m) == who)).then_some(who)
     })
 }
 
@@ -88,14 +111,15 @@ fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
 }
 
 /// "Quillon Motors will close the Ferris works, the company said": the body that begins the sentence.
-fn subject(scene: &Scene<'_, '_>, sentence: usize, who: Found) -> bool {
+pub(super) fn subject(scene: &Scene<'_, '_>, sentence: usize, who: Found) -> bool {
     let doc = scene.doc;
     let begin = sentence + usize::from(doc.one_of(sentence, words!("the “ \"")));
-    let first = scene.cast.mentions_in(&(begin..doc.sentence_of(sentence).end)).next();
+    let mut all = scene.cast.mentions_in(&(begin..doc.sentence_of(sentence).end));
+    let first = all.find(|m| scene.who(*m) != Found::Nobody);
     first.is_some_and(|m| {
         let name = &scene.cast.mentions[m];
         let end = name.tokens.end;
-        let own = name.from == begin && scene.who(m) == who;
+        let own = (name.from == begin || is_sort(doc, begin..name.from)) && scene.who(m) == who;
         own && is_named_body(scene, who) && (doc.is(end, Classes::AUXILIARY) || doc.is_inflected(end))
     })
 }
@@ -123,11 +147,22 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if d.core != d.tokens.end {
         return named_so(scene, d);
     }
-    let head = fold_name(doc.word(d.head));
+    let head = if doc.eq(d.head, "bench") { "court".to_string() } else { fold_name(doc.word(d.head)) };
     // "the furniture retailer"
     let trades = [sets::speakers::COMPANIES, sets::speakers::TRADES].iter().any(|nouns| doc.one_of(d.head, nouns));
     let plain = trades && (d.tokens.start + 1..d.head).all(|k| doc.token(k).case == Case::Lower);
-    let single = d.core - d.tokens.start == 2 || plain && by_head(scene, d, SpeakerKind::Organisation) == Found::Nobody;
+    // "the Oslo-based company"
+    let bare = (d.tokens.start + 1..d.head).all(|k| is_modifier(doc.word(k))) && d.core == d.head + 1;
+    let single = bare || plain && by_head(scene, d, SpeakerKind::Organisation) == Found::Nobody;
+    // "The Bank of Lendia said so. The central bank added"
+    let central = doc.eq(d.head.wrapping_sub(1), "central") && doc.eq(d.head, "bank");
+    if let (true, Some(Found::Entity(e))) = (central, scene.last().map(|(_, s)| scene.found(s)))
+        && let name = scene.cast.entities[e].name.clone()
+        && !doc.eq(name.end - 1, "bank")
+        && name.into_iter().any(|k| doc.one_of(k, words!("bank reserve monetary")))
+    {
+        return Found::Entity(e);
+    }
     if !single {
         return match by_head(scene, d, SpeakerKind::Organisation) {
             Found::Nobody => named_so(scene, d),
@@ -162,6 +197,12 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if !named.is_empty() {
         return one_of(scene, &named);
     }
+    spoken_of(scene, d, trades)
+}
+
+/// "the company": the body of the sentence, or the one that spoke last, or the subject of the sentence before.
+fn spoken_of(scene: &Scene<'_, '_>, d: &Description, trades: bool) -> Found {
+    let doc = scene.doc;
     // "Income at Quillon fell, the company said."
     let sentence = doc.sentence_of(d.tokens.start).start;
     let told = |m: &usize| {
@@ -188,8 +229,10 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
         // "the company" may mean the article's main company or the one that spoke last.
         return if last.is_none_or(|w| w == lead) || !generic_firm(scene, d) { lead } else { Found::Rivals };
     }
-    let spoke =
-        here.or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_)))).or(late);
+    let spoke = here
+        .or_else(|| spoken_for(scene))
+        .or_else(|| scene.last().map(|(_, s)| scene.found(s)).filter(|w| matches!(w, Found::Entity(_))))
+        .or(late);
     let generic = [sets::speakers::COMPANIES, sets::speakers::ASSOCIATIONS, sets::speakers::OUTLETS];
     // "Shares in Quillon rose after the carmaker said"
     let generic = generic.iter().any(|nouns| doc.one_of(d.head, nouns));
@@ -197,7 +240,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let is_body = |w| is_named_body(scene, w);
     let firm = |w| if trades { may_be_body(scene, w) } else { is_named_body(scene, w) };
     let about = match nearest::nearest(scene, d.tokens.start, &firm) {
-        Some((block, w, true)) if own.saturating_sub(block) <= u32::from(generic) => Some(w),
+        Some((block, w, true)) if own.saturating_sub(block) <= u32::from(generic || trades && is_body(w)) => Some(w),
         _ => None,
     };
     let beside = here.is_some() || about.is_some() && spoke.is_none_or(|w| about == Some(w) || !is_body(w));
@@ -221,6 +264,9 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     };
     match spoke.filter(|w| may_be_body(scene, *w)).or(about) {
         Some(Found::Entity(e)) if outlet(e) => Found::Nobody,
+        Some(Found::Entity(e)) if trades && !doc.eq(d.head, "group") && public(doc, &scene.cast.entities[e].name) => {
+            Found::Nobody
+        }
         Some(w) if generic && may_be_body(scene, w) => w,
         _ => Found::Nobody,
     }
@@ -237,7 +283,8 @@ mod tests {
             ("Quillon Ltd will shut Lund Bank, [S the company] said [C so].", "Quillon Ltd"),
             ("Shares in Quillon Homes fell after [S the homebuilder] said [C it rains].", "Quillon Homes"),
             ("Quillon Homes fell. In a note, [S the homebuilder] said [C it rains].", "Quillon Homes"),
-            ("Quillon Homes fell.\n[S The homebuilder] said [C it rains].", "the homebuilder"),
+            ("Quillon Homes fell.\n[S The homebuilder] said [C it rains].", "Quillon Homes"),
+            ("The Red League met.\n[S The homebuilder] said [C it rains].", "the homebuilder"),
             ("Quillon Stores will shut, [S the furniture retailer] said [C so].", "Quillon Stores"),
             ("Quillon Stores will shut, [S the Danish retailer] said [C so].", "the Danish retailer"),
             ("[S Quillon Air] said [C it rains]. [S The airline] said [C it does].", "Quillon Air, Quillon Air"),
@@ -252,6 +299,49 @@ mod tests {
                 "Quillon Foods, Quillon Foods",
             ),
             ("[C Debts rose to Rs 90 crore], [S the company] said.", "the company"),
+            // Where it is from; whose spokespeople; the noun of a court; a sort of company before its name.
+            (
+                "[S The Tide Agency] said [C it rains]. [C It snows], [S the Oslo-based agency] said.",
+                "Tide Agency, Tide Agency",
+            ),
+            (
+                "[S Quillon Foods] said [C it rains].\n[S The Oslo-headquartered company] said [C it does].",
+                "Quillon Foods, Quillon Foods",
+            ),
+            (
+                "[S A spokeswoman for the Tide Authority] said [C it rains]. [S The agency] said [C it does].",
+                "a spokeswoman for the Tide Authority, Tide Authority",
+            ),
+            (
+                "[S Quillon spokesman Tom Lund] said [C it rains]. [S The company] said [C it does].",
+                "Tom Lund, Quillon",
+            ),
+            (
+                "[S The Oakvale High Court] said [C it rains].\n[S The bench further] said [C it does].",
+                "Oakvale High Court, Oakvale High Court",
+            ),
+            (
+                "Quillon to shut plant\nVideo giant Quillon will shut a plant in May.\n[S Ada Roe] said [C it rains].\n[S The company] said [C it does].",
+                "Ada Roe, Quillon",
+            ),
+            (
+                "Quillon to shut plant\nFormer boxer Quillon will shut a plant in May.\n[S Ada Roe] said [C it rains].\n[S The company] said [C it does].",
+                "Ada Roe, the company",
+            ),
+            (
+                "[S The Bank of Lendia] said [C it rains]. [S The central bank] said [C it does].",
+                "Bank of Lendia, Bank of Lendia",
+            ),
+            ("[S Lund Bank] said [C it rains]. [S The central bank] said [C it does].", "Lund Bank, the central bank"),
+            // Not a union, nor a spokesman between two.
+            (
+                "[S The Dock Crew Union] said [C it rains]. [S The airline] said [C it does].",
+                "Dock Crew Union, the airline",
+            ),
+            (
+                "[S A spokesman for Quillon Foods and Lund Bank] said [C it rains]. [S The company] said [C it does].",
+                "a spokesman for Quillon Foods and Lund Bank, the company",
+            ),
             // The end of a name.
             ("The Alton Roads Ministry left. [S The roads ministry] said [C it rains].", "Alton Roads Ministry"),
         ]);

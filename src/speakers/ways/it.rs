@@ -1,7 +1,7 @@
 //! "It": a body or a text.
 
 use super::{
-    bodies::has_full_name,
+    bodies::{has_full_name, subject},
     nearest::{candidates, nearest},
 };
 use crate::{
@@ -69,7 +69,12 @@ pub(super) fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         }
         (Some(w), _) => w,
         (None, Some((block, w, true))) if own.saturating_sub(block) <= 1 && !described(w) => w,
-        _ => Found::Nobody,
+        // "Quillon Rail will close two lines, it said"
+        (None, _) => {
+            let begin = doc.sentence_of(at).start;
+            let first = scene.cast.mentions_in(&(begin..at)).map(|m| scene.who(m)).find(|w| *w != Found::Nobody);
+            first.filter(|w| subject(scene, begin, *w)).unwrap_or(Found::Nobody)
+        }
     }
 }
 
@@ -97,6 +102,13 @@ mod tests {
             ),
             (
                 "[S The council] said [C it rains]. Bakers were angry, but [S it] said [C so].",
+                "the council, the council",
+            ),
+            ("[C Quillon Motors will close two lines], [S it] said.", "Quillon Motors"),
+            ("[C Danish lender Quillon Rail will close two lines], [S it] said.", "Quillon Rail"),
+            ("[C Clients of Quillon Rail will sue], [S it] said.", "-"),
+            (
+                "[S The council] said [C it rains]. [C Quillon Rail will close two lines], [S it] said.",
                 "the council, the council",
             ),
             ("The motion, [S which] condemns [C the rain], passed.", "the motion"),

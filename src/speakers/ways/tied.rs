@@ -100,9 +100,12 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
     let at = d.tokens.start;
     let gender = description::gender(doc, d);
     let head = fold_name(doc.word(d.head));
-    let modifiers: Vec<String> = key(doc, d.tokens.clone())
+    // "The chief executive, who took over in May,"
+    let aside = |k: &usize| doc.comma(*k) && doc.token(k + 1).case == Case::Lower;
+    let words = at..(d.core..d.tokens.end).find(aside).unwrap_or(d.tokens.end);
+    let modifiers: Vec<String> = key(doc, words)
         .into_iter()
-        .filter(|w| *w != head && !sets::speakers::PLAIN_ADJECTIVES.has(w))
+        .filter(|w| *w != head && !sets::speakers::PLAIN_ADJECTIVES.has(w) && !w.ends_with("-year-old"))
         .collect();
     if doc.is(at, Classes::POSSESSIVE) {
         // Owner unknown: match only the identical phrase, and only if its speaker spoke last.
@@ -356,6 +359,27 @@ mod tests {
             ("[S Tom Lund, a former nurse,] said [C it rains].\n[S The nurse] said [C it does].", "Tom Lund, Tom Lund"),
             (
                 "[S First Minister Vera Holm] said [C it rains].\nMs Ruiz left.\n[S The first minister] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            // A title before the name; its abbreviation.
+            (
+                "[S Prof Vera Holm] said [C it rains].\nTom Lund left.\n[S The professor] said [C it does].",
+                "Vera Holm, Vera Holm",
+            ),
+            (
+                "[S Police spokesman Cpl. Tom Lund] said [C it rains].\nVera Holm left.\n[S The corporal] said [C it does].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Dr Vera Holm] said [C it rains].\nTom Lund left.\n[S The professor] said [C it does].",
+                "Vera Holm, the professor",
+            ),
+            (
+                "[S Rep. Vera Holm] said [C it rains].\nTom Lund left.\n[S The reporter] said [C it does].",
+                "Vera Holm, the reporter",
+            ),
+            (
+                "[S Chief Executive Vera Holm] said [C it rains].\nTom Lund left.\n[S The 63-year-old chief executive, who was ill,] said [C it does].",
                 "Vera Holm, Vera Holm",
             ),
             // Several namesakes, one of whom holds the office.

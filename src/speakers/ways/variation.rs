@@ -88,7 +88,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
 }
 
 /// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
-/// nobody else may be named in the paragraph.
+/// nobody else may be named in the paragraph; for "the 62-year-old from Oslo", nor in the one before.
 fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
@@ -101,14 +101,16 @@ fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     if let Some(e) = of.next() {
         return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
     }
-    let block = doc.block_of(at).body.start..at;
-    // Those with whom a sentence begins, and those who speak.
+    let further = doc.eq(d.core, "from");
+    // Those with whom a sentence begins, and those who speak; with the one before, all.
     let first = |m: &usize| {
         let name = &scene.cast.mentions[*m];
         let from = roles::reach_back(doc, name);
         let spoke = scene.past.iter().rev().take(MAX_PEOPLE).any(|p| p.source.contains(&name.tokens.start));
-        spoke || scene.voices[from] != Voice::Quoted && doc.sentence_of(from).start == from
+        spoke || scene.voices[from] != Voice::Quoted && (further || doc.sentence_of(from).start == from)
     };
+    let own = doc.token(at).block as usize;
+    let block = doc.blocks[own.saturating_sub(usize::from(further))].body.start..at;
     let people = scene.cast.mentions_in(&block).filter(first).map(|m| scene.who(m));
     let mut people = people.filter(|w| scene.is_human(*w, None));
     let first = people.next()?;
@@ -152,7 +154,8 @@ fn beside(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
 /// Whether the words after the noun do not say who is meant: "the striker, who was hurt", "the Democrat from Ferris".
 fn whole(doc: &Document<'_>, d: &Description) -> bool {
     let seat = doc.is(d.head, Classes::LAWMAKER) && doc.eq(d.core, "for") && doc.token(d.core + 1).capital();
-    let party = seat || doc.is(d.head, Classes::DEMONYM) && doc.eq(d.core, "from");
+    let party =
+        seat || (doc.is(d.head, Classes::DEMONYM) || doc.word(d.head).ends_with("-year-old")) && doc.eq(d.core, "from");
     let next = d.core + 1;
     let told = doc.token(next).case == Case::Lower && doc.word(next).ends_with("ed");
     let aside = doc.one_of(d.core, words!(", - – —")) && (doc.one_of(next, sets::grammar::RELATIVE) || told);
@@ -291,6 +294,8 @@ mod tests {
                 "Vera Holm, -",
             ),
             ("Vera Holm held up a sign, “No to Tom Lund.” [S The 62-year-old] said [C it rains].", "Vera Holm"),
+            ("Tom Lund lost. [C “It rains,”] [S the 62-year-old from Oslo] said.", "Tom Lund"),
+            ("Tom Lund won. Oslo’s Carl Holm was second.\n[C “It rains,”] [S the 62-year-old from Oslo] said.", "-"),
             ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
             // Two nouns for one calling; one of many deputies.
             ("[S Justice Vera Holm] said [C it rains].\n[S The judge] said [C it does].", "Vera Holm, Vera Holm"),
