@@ -103,7 +103,8 @@ fn named(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let colon = head(doc, body).filter(|colon| colon - body.start <= 4 && colon + 1 < body.end)?;
     let word = |i: usize| doc.token(i).capital() && doc.token(i).is_word && !doc.token(i).is_number;
     let label = Classes::LABEL.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::WEEKDAY).or(Classes::MONTH);
-    ((body.start..colon).all(|i| word(i) && !doc.is(i, label))).then_some(colon)
+    let place = doc.phrase(body.start, Classes::PLACE).is_some_and(|p| p.end == colon);
+    ((body.start..colon).all(|i| word(i) && !doc.is(i, label)) && !place).then_some(colon)
 }
 
 /// "Ada Quill: …", "Mr Roe: …": not "Claim:", "Arsenal:".
