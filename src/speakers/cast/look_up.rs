@@ -27,7 +27,21 @@ impl Cast {
                 self.who[i] = self.junior(doc, m, doc.eq(which, "younger")).map_or(Who::Rivals, Who::One);
                 continue;
             }
-            if self.who[i] != Who::Rivals || m.from == m.tokens.start {
+            if m.from == m.tokens.start {
+                continue;
+            }
+            // "Ana Ruiz ran. Kip Ruiz, her brother, sang. Ms Ruiz": the roles have shown who is a woman.
+            if m.gender.is_some() {
+                self.who[i] = self.whom(doc, m, &words[i][0]);
+                // "Kip Ruiz met her sister, Ana Ruiz. Mr Ruiz": Kip is a woman.
+                let owner = if m.gender == Some(Gender::Man) { "her" } else { "his" };
+                let kin = |e: &usize| self.entities[*e].roles.iter().any(|r| doc.eq(r.start, owner));
+                let unknown = matches!(self.who[i], Who::One(e) if self.entities[e].gender.is_none());
+                if unknown && self.candidates(&words[i][0]).iter().any(kin) {
+                    self.who[i] = Who::Rivals;
+                }
+            }
+            if self.who[i] != Who::Rivals {
                 continue;
             }
             let title = m.tokens.start - 1;
@@ -95,6 +109,11 @@ impl Cast {
                 {
                     return 0;
                 }
+                // "Mr. Holm" is not Ana Holm Ruiz if there is a Carl Holm.
+                let last = |o: &usize| stem(&self.entities[*o].words).0.last().is_some_and(|w| w == word);
+                if titled && words.first().is_none_or(|w| w != word) && all.iter().any(last) {
+                    return 0;
+                }
                 // A surname that comes first, or a given name.
                 return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
@@ -127,7 +146,7 @@ impl Cast {
         // "her husband, Odil Ruiz. … Mr. Ruiz"
         let spouse = |e: &usize| {
             let x = &self.entities[*e];
-            mention.gender.is_some() && x.gender.is_none() && in_law(doc, x.name.start) == mention.gender
+            mention.gender.is_some() && in_law(doc, x.name.start) == mention.gender
         };
         let mut spouses = of.iter().filter(|e| spouse(e));
         if let (Some(e), None) = (spouses.next(), spouses.next()) {
@@ -268,18 +287,26 @@ impl Cast {
     /// Of two entities with a mention's surname, the one with a suffix like "Jr.", or called "his son" (`younger`), or
     /// the other.
     pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
-        let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
-        let kin = |r: &Range<usize>| {
-            let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
-            owned && r.clone().any(|k| doc.one_of(k, sets::speakers::YOUNGER_KIN))
+        let known = |e: &usize| self.entities[*e].first < mention.from;
+        let all: Vec<usize> = self.namesakes(doc, mention).filter(known).take(3).collect();
+        let [a, b] = all[..] else { return None };
+        // "his son", "Tom's younger brother": of the same generation only with an adjective.
+        let age = |e: usize| {
+            let x = &self.entities[e];
+            let owned =
+                |r: &&Range<usize>| doc.is(r.start, Classes::POSSESSIVE) || (*r).clone().any(|k| doc.is_possessive(k));
+            let mut words = x.roles.iter().filter(owned).flat_map(Clone::clone);
+            let told = words.find_map(|k| match () {
+                () if doc.one_of(k, sets::speakers::YOUNGER_KIN) => Some(true),
+                () if doc.one_of(k, sets::speakers::ELDER_KIN) => Some(false),
+                () => None,
+            });
+            stem(&x.words).1.map(|s| s != "sr").or(told)
         };
-        let suffixed = |e: &&usize| {
-            let x = &self.entities[**e];
-            stem(&x.words).1.is_some_and(|s| s != "sr") || x.roles.iter().any(kin)
-        };
-        match (all.as_slice(), all.iter().filter(suffixed).count()) {
-            ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
-            _ => None,
+        match (age(a), age(b)) {
+            (x, y) if x == y => None,
+            (Some(x), y) if y != Some(x) => Some(if x == younger { a } else { b }),
+            (_, y) => Some(if y == Some(younger) { b } else { a }),
         }
     }
 }
