@@ -30,16 +30,10 @@ impl Cast {
             if m.from == m.tokens.start {
                 continue;
             }
-            // "Ana Ruiz ran. Kip Ruiz, her brother, sang. Ms Ruiz": the roles have shown who is a woman.
-            if m.gender.is_some() {
+            // "Kip Ruiz, the brother of the mayor, sang. Ms Ruiz": not he.
+            let clash = |e: usize| self.entities[e].gender.is_some_and(|g| m.gender.is_some_and(|own| own != g));
+            if matches!(self.who[i], Who::One(e) if clash(e)) {
                 self.who[i] = self.whom(doc, m, &words[i][0]);
-                // "Kip Ruiz met her sister, Ana Ruiz. Mr Ruiz": Kip is a woman.
-                let owner = if m.gender == Some(Gender::Man) { "her" } else { "his" };
-                let kin = |e: &usize| self.entities[*e].roles.iter().any(|r| doc.eq(r.start, owner));
-                let unknown = matches!(self.who[i], Who::One(e) if self.entities[e].gender.is_none());
-                if unknown && self.candidates(&words[i][0]).iter().any(kin) {
-                    self.who[i] = Who::Rivals;
-                }
             }
             if self.who[i] != Who::Rivals {
                 continue;
@@ -111,11 +105,9 @@ impl Cast {
                 }
                 // "Mr. Holm" is not Ana Holm Ruiz if there is a Carl Holm.
                 let last = |o: &usize| stem(&self.entities[*o].words).0.last().is_some_and(|w| w == word);
-                if titled && words.first().is_none_or(|w| w != word) && all.iter().any(last) {
-                    return 0;
-                }
+                let middle = titled && words.first().is_none_or(|w| w != word) && all.iter().any(last);
                 // A surname that comes first, or a given name.
-                return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
+                return u8::from(!middle) * if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
             // "the Bureau" for the Ferris Bureau of Rights
             let head = |k: usize| doc.is(k, Classes::ORGANISATION) && fold_name(doc.word(k)) == word;
@@ -144,10 +136,8 @@ impl Cast {
             }
         }
         // "her husband, Odil Ruiz. … Mr. Ruiz"
-        let spouse = |e: &usize| {
-            let x = &self.entities[*e];
-            mention.gender.is_some() && in_law(doc, x.name.start) == mention.gender
-        };
+        let spouse =
+            |e: &usize| mention.gender.is_some() && in_law(doc, self.entities[*e].name.start) == mention.gender;
         let mut spouses = of.iter().filter(|e| spouse(e));
         if let (Some(e), None) = (spouses.next(), spouses.next()) {
             return Who::One(*e);
@@ -291,23 +281,19 @@ impl Cast {
         let all: Vec<usize> = self.namesakes(doc, mention).filter(known).take(3).collect();
         let [a, b] = all[..] else { return None };
         // "his son", "Tom's younger brother": of the same generation only with an adjective.
-        let age = |e: usize| {
-            let x = &self.entities[e];
-            let owned =
-                |r: &&Range<usize>| doc.is(r.start, Classes::POSSESSIVE) || (*r).clone().any(|k| doc.is_possessive(k));
-            let mut words = x.roles.iter().filter(owned).flat_map(Clone::clone);
-            let told = words.find_map(|k| match () {
-                () if doc.one_of(k, sets::speakers::YOUNGER_KIN) => Some(true),
-                () if doc.one_of(k, sets::speakers::ELDER_KIN) => Some(false),
-                () => None,
-            });
-            stem(&x.words).1.map(|s| s != "sr").or(told)
+        let owned = |r: &Range<usize>| doc.is(r.start, Classes::POSSESSIVE) || r.clone().any(|k| doc.is_possessive(k));
+        let told = |e: usize, words: &_| {
+            let said = |r: &Range<usize>| owned(r) && r.clone().any(|k| doc.one_of(k, words));
+            self.entities[e].roles.iter().any(said)
         };
-        match (age(a), age(b)) {
-            (x, y) if x == y => None,
-            (Some(x), y) if y != Some(x) => Some(if x == younger { a } else { b }),
-            (_, y) => Some(if y == Some(younger) { b } else { a }),
-        }
+        let is_younger = |e: usize| match stem(&self.entities[e].words).1 {
+            Some(suffix) => Some(suffix != "sr"),
+            None if told(e, sets::speakers::YOUNGER_KIN) => Some(true),
+            None => told(e, sets::speakers::ELDER_KIN).then_some(false),
+        };
+        let (first, second) = (is_younger(a), is_younger(b));
+        let first = first.or(second.map(|s| !s)).filter(|_| first != second)?;
+        Some(if first == younger { a } else { b })
     }
 }
 

@@ -110,25 +110,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     if let Some(mention) = in_charge_of_two(doc, cast, core, &tokens) {
         return Source::Name { role: Some(first..mention.tokens.start), mention };
     }
-    // "the League for Oakvale chief"
-    let last = tokens.end - 1;
-    if doc.one_of(core, words!("for of"))
-        && last > core + 1
-        && doc.is(last, OFFICE)
-        && doc.token(last).case == Case::Lower
-        && (core + 1..last).all(|k| doc.token(k).capital())
-    {
-        return Source::Description(Description { core: tokens.end, head: last, tokens });
-    }
-    // "The Omanhene of Oakvale, Ana Ruiz,": an office that is not in the lexicon.
-    if doc.eq(core, "of")
-        && core == first + 2
-        && doc.eq(first, "the")
-        && doc.token(first + 1).case == Case::Title
-        && let Some((mention, from)) = apposed(doc, cast, core, &tokens)
-        && mention.looks != Looks::Body
-    {
-        return Source::Name { mention, role: Some(trimmed(doc, first..from)) };
+    if let Some(found) = office(doc, cast, core, &tokens) {
+        return found;
     }
     if let Some(mention) = name_ending_at(doc, cast, first, core) {
         if let Some(names) = coordinated(doc, cast, &mention, &tokens) {
@@ -198,27 +181,46 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         }
     }
     let head = head(doc, first, core);
-    // "Ana Ruiz, director of the bank," if the source has only the apposition. A role without an article is not a
-    // source on its own, so use the name before it.
+    let bare = !plural && doc.is(head, OFFICE);
+    let name = before_apposition(doc, cast, &tokens).filter(|_| bare);
+    match name {
+        Some(m) => Source::Name { mention: m.clone(), role: Some(trimmed(doc, tokens)) },
+        None => Source::Description(Description { tokens, core, head }),
+    }
+}
+
+/// "the League for Oakvale chief" is a description. "The Lonko of Oakvale, Ana Ruiz," has an office that is not in the
+/// lexicon.
+fn office(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Source> {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let within = last > core + 1 && doc.one_of(core, words!("for of"));
+    if within
+        && doc.is(last, OFFICE)
+        && doc.token(last).case == Case::Lower
+        && (core + 1..last).all(|k| doc.token(k).capital())
+    {
+        return Some(Source::Description(Description { core: tokens.end, head: last, tokens: tokens.clone() }));
+    }
+    let open = within && core == first + 2 && doc.eq(first, "the") && doc.token(first + 1).case == Case::Title;
+    let (mention, from) = if open { apposed(doc, cast, core, tokens)? } else { return None };
+    let role = Some(trimmed(doc, first..from));
+    (mention.looks != Looks::Body).then_some(Source::Name { mention, role })
+}
+
+/// "Ana Ruiz, director of the bank," if the source has only the apposition. A role without an article is not a source on
+/// its own, so use the name before it. With an article in "with Ana Ruiz, a nurse thought a rival, saying".
+fn before_apposition<'c>(doc: &Document<'_>, cast: &'c Cast, tokens: &Range<usize>) -> Option<&'c Mention> {
+    let first = tokens.start;
     // "Ana Ruiz, Quillon spokesperson confirming that"
     let doing = doc.tokens.get(tokens.end).is_some_and(|t| t.verb.is_some_and(VerbForm::ing));
     let small = doc.token(first).case == Case::Lower || doing;
-    let bare = small && doc.is(head, OFFICE) && !plural;
-    // "with Ana Ruiz, a nurse thought a rival, saying"
-    let with = |i: usize| {
-        let from = roles::reach_back(doc, &cast.mentions[i]).wrapping_sub(1);
-        !doc.is(first, ARTICLE) || doc.eq(from, "with") && doc.comma(from.wrapping_sub(1))
-    };
-    if bare
-        && !ends_in_name(doc, cast, tokens.end)
-        && doc.comma(first.wrapping_sub(1))
-        && let Some(i) = cast.ending_at(first - 1).filter(|i| with(*i))
-        && let Who::One(e) = cast.who[i]
-        && matches!(cast.entities[e].looks, Looks::Person | Looks::Open)
-    {
-        return Source::Name { mention: cast.mentions[i].clone(), role: Some(trimmed(doc, first..tokens.end)) };
-    }
-    Source::Description(Description { tokens, core, head })
+    let comma = first.checked_sub(1).filter(|k| small && doc.comma(*k) && !ends_in_name(doc, cast, tokens.end))?;
+    let i = cast.ending_at(comma)?;
+    let m = &cast.mentions[i];
+    let from = roles::reach_back(doc, m).wrapping_sub(1);
+    let with = || doc.eq(from, "with") && doc.comma(from.wrapping_sub(1));
+    let human = |e: usize| matches!(cast.entities[e].looks, Looks::Person | Looks::Open);
+    (matches!(cast.who[i], Who::One(e) if human(e)) && (!doc.is(tokens.start, ARTICLE) || with())).then_some(m)
 }
 
 /// "Ana Ruiz of the port authority", but not of a town.

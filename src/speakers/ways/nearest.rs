@@ -147,7 +147,9 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
                 let comma = close.map_or(end, |k| k + 1);
                 only && doc.comma(comma) && doc.eq(comma + 1, "who") && comma < at
             };
-            all.iter_mut().for_each(|c| c.subject |= about(c));
+            for c in &mut all {
+                c.subject |= about(c);
+            }
             all.retain(|c| c.subject);
         } else if doc.word(range.start).eq_ignore_ascii_case(doc.word(at)) && !doc.eq(range.start + 1, "and") {
             // "He praised Holm. “Good,” he said.": not Holm.
