@@ -287,7 +287,7 @@ mod tests {
             ("Then DJ Anna King spoke.", "Anna King"),
             ("Then East Ward Rep Anna King spoke.", "Anna King"),
             ("Then District Collector A Holm spoke.", "A Holm"),
-            ("Then clerk Carl “Boy” Holm spoke.", "Carl “Boy” Holm"),
+            ("Then clerk Carl “Kid” Holm spoke.", "Carl “Kid” Holm"),
             ("Then Cde Anna King spoke.", "Anna King"),
             ("Then Carl From, who left, spoke.", "Carl From"),
             ("April Holm, 52, a nurse, spoke.", "April Holm"),

@@ -52,7 +52,7 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         } else if doc.is(k, OFFICE)
             && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
             && k + 1 < b
-            // "Carl “Boy” Ruiz"
+            // "Carl “Kid” Ruiz"
             && !doc.one_of(k + 1, words!("” \" ’"))
             && (!after_given || doc.word(k).ends_with('.'))
             && !is_suffix(doc.word(k + 1))
