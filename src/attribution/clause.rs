@@ -120,6 +120,30 @@ fn received(np: &Np<'_, '_>, l: &mut Report, source: &Range<usize>, cue: &Range<
     true
 }
 
+/// "A clerk said that | Holm | left and had warned", "Holm said that | a man | rang her and said": the subject of the
+/// clause before says it.
+pub(super) fn embedded(np: &Np<'_, '_>, here: &mut [Report]) {
+    let doc = np.doc;
+    for n in 1..here.len() {
+        let (before, rest) = here.split_at_mut(n);
+        let (main, l) = (&before[n - 1], &mut rest[0]);
+        let (Some(said), Some(cue), Some(c)) = (&main.cue, &l.cue, main.content.first()) else { continue };
+        let and = cue.start.saturating_sub(1);
+        if l.source != main.source || !doc.eq(and, "and") || c.start < said.end || c.start >= and {
+            continue;
+        }
+        let Some(subject) = np.right(c.start, and) else { continue };
+        let had = |k: usize| doc.eq(k, "had");
+        let earlier = cue.clone().any(had) && !said.clone().any(had);
+        let addresses =
+            |k: usize| doc.one_of(k, sets::attribution::ADDRESSING) && doc.one_of(k + 1, words!("him her them us me"));
+        let pronoun = doc.is(c.start, Classes::PRONOUN_SUBJECT);
+        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || (subject.end..and).any(addresses)) {
+            l.source = Some(subject);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::attribution::tests::check_shipped;
@@ -148,6 +172,18 @@ mod tests {
                 "officials there [blaming] the builders for it",
             ),
             ("The storm claimed the lives of two men.", ""),
+            (
+                "Tom Roe told the inquest that his neighbour rang him and said the road was cut.",
+                "Tom Roe [told] his neighbour rang him; his neighbour [said] the road was cut",
+            ),
+            (
+                "Tom Roe told the inquest that his ferry was late and said the road was cut.",
+                "Tom Roe [told] his ferry was late; Tom Roe [said] the road was cut",
+            ),
+            (
+                "A clerk said Ada Quill read the plan for a week and had promised that nobody would be moved.",
+                "A clerk [said] Ada Quill read the plan for a week; Ada Quill [had promised] nobody would be moved",
+            ),
             (
                 "The inquest heard that Tom Roe lost his temper and said: “I have had enough.”",
                 "The inquest [heard] Tom Roe lost his temper; Tom Roe [said] “I have had enough.”",

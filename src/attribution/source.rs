@@ -118,6 +118,7 @@ pub(super) fn complete(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut [Repo
         }
         clause::main_subject(np, unit, l);
     }
+    clause::embedded(np, here);
 }
 
 /// "Ada Quill, | who | told the court": the pronoun is the source. "Ada Quill, who spoke later, | said": its noun is.

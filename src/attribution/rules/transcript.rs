@@ -7,7 +7,7 @@ use super::{
 use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     lexicon::{Classes, Frames},
-    text::Document,
+    text::{Case, Document},
 };
 use std::ops::Range;
 
@@ -103,7 +103,9 @@ fn named(doc: &Document<'_>, body: &Range<usize>) -> Option<usize> {
     let colon = head(doc, body).filter(|colon| colon - body.start <= 4 && colon + 1 < body.end)?;
     let word = |i: usize| doc.token(i).capital() && doc.token(i).is_word && !doc.token(i).is_number;
     let label = Classes::LABEL.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::WEEKDAY).or(Classes::MONTH);
-    ((body.start..colon).all(|i| word(i) && !doc.is(i, label))).then_some(colon)
+    // "PORT ALTON:": a dateline.
+    let place = colon > body.start + 1 && (body.start..colon).all(|i| doc.token(i).case == Case::Upper);
+    ((body.start..colon).all(|i| word(i) && !doc.is(i, label)) && !place).then_some(colon)
 }
 
 /// "Ada Quill: …", "Mr Roe: …": not "Claim:", "Arsenal:".
@@ -174,6 +176,11 @@ mod tests {
             (
                 "Q: Why did you write it?\nA: I was bored.\nQ: And then?",
                 "Q [:] Why did you write it?; A [:] I was bored.; Q [:] And then?",
+            ),
+            // A dateline before the turns.
+            (
+                "PORT ALTON: The court met with Ben Roe.\nAda Quill: Why did you write it?\nBen Roe: I was bored.\nQuill: And then?\nRoe: Then I wrote.",
+                "Ada Quill [:] Why did you write it?; Ben Roe [:] I was bored.; Quill [:] And then?; Roe [:] Then I wrote.",
             ),
             // A turn of four tokens is long enough.
             ("ADA QUILL: I never said.\nROE: Did they go?", "ADA QUILL [:] I never said.; ROE [:] Did they go?"),

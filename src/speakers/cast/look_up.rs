@@ -27,7 +27,15 @@ impl Cast {
                 self.who[i] = self.junior(doc, m, doc.eq(which, "younger")).map_or(Who::Rivals, Who::One);
                 continue;
             }
-            if self.who[i] != Who::Rivals || m.from == m.tokens.start {
+            if m.from == m.tokens.start {
+                continue;
+            }
+            // "Kip Ruiz, the brother of the mayor, sang. Ms Ruiz": not he.
+            let clash = |e: usize| self.entities[e].gender.is_some_and(|g| m.gender.is_some_and(|own| own != g));
+            if matches!(self.who[i], Who::One(e) if clash(e)) {
+                self.who[i] = self.whom(doc, m, &words[i][0]);
+            }
+            if self.who[i] != Who::Rivals {
                 continue;
             }
             let title = m.tokens.start - 1;
@@ -95,8 +103,11 @@ impl Cast {
                 {
                     return 0;
                 }
+                // "Mr. Holm" is not Ana Holm Ruiz if there is a Carl Holm.
+                let last = |o: &usize| stem(&self.entities[*o].words).0.last().is_some_and(|w| w == word);
+                let middle = titled && words.first().is_none_or(|w| w != word) && all.iter().any(last);
                 // A surname that comes first, or a given name.
-                return if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
+                return u8::from(!middle) * if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
             // "the Bureau" for the Ferris Bureau of Rights
             let head = |k: usize| doc.is(k, Classes::ORGANISATION) && fold_name(doc.word(k)) == word;
@@ -125,10 +136,8 @@ impl Cast {
             }
         }
         // "her husband, Odil Ruiz. … Mr. Ruiz"
-        let spouse = |e: &usize| {
-            let x = &self.entities[*e];
-            mention.gender.is_some() && x.gender.is_none() && in_law(doc, x.name.start) == mention.gender
-        };
+        let spouse =
+            |e: &usize| mention.gender.is_some() && in_law(doc, self.entities[*e].name.start) == mention.gender;
         let mut spouses = of.iter().filter(|e| spouse(e));
         if let (Some(e), None) = (spouses.next(), spouses.next()) {
             return Who::One(*e);
@@ -268,19 +277,23 @@ impl Cast {
     /// Of two entities with a mention's surname, the one with a suffix like "Jr.", or called "his son" (`younger`), or
     /// the other.
     pub(in crate::speakers) fn junior(&self, doc: &Document<'_>, mention: &Mention, younger: bool) -> Option<usize> {
-        let all: Vec<usize> = self.namesakes(doc, mention).take(3).collect();
-        let kin = |r: &Range<usize>| {
-            let owned = doc.is(r.start, Classes::POSSESSIVE) || doc.is_possessive(r.start + 1);
-            owned && r.clone().any(|k| doc.one_of(k, sets::speakers::YOUNGER_KIN))
+        let known = |e: &usize| self.entities[*e].first < mention.from;
+        let all: Vec<usize> = self.namesakes(doc, mention).filter(known).take(3).collect();
+        let [a, b] = all[..] else { return None };
+        // "his son", "Tom's younger brother": of the same generation only with an adjective.
+        let owned = |r: &Range<usize>| doc.is(r.start, Classes::POSSESSIVE) || r.clone().any(|k| doc.is_possessive(k));
+        let told = |e: usize, words: &_| {
+            let said = |r: &Range<usize>| owned(r) && r.clone().any(|k| doc.one_of(k, words));
+            self.entities[e].roles.iter().any(said)
         };
-        let suffixed = |e: &&usize| {
-            let x = &self.entities[**e];
-            stem(&x.words).1.is_some_and(|s| s != "sr") || x.roles.iter().any(kin)
+        let is_younger = |e: usize| match stem(&self.entities[e].words).1 {
+            Some(suffix) => Some(suffix != "sr"),
+            None if told(e, sets::speakers::YOUNGER_KIN) => Some(true),
+            None => told(e, sets::speakers::ELDER_KIN).then_some(false),
         };
-        match (all.as_slice(), all.iter().filter(suffixed).count()) {
-            ([_, _], 1) => all.iter().find(|e| suffixed(e) == younger).copied(),
-            _ => None,
-        }
+        let (first, second) = (is_younger(a), is_younger(b));
+        let first = first.or(second.map(|s| !s)).filter(|_| first != second)?;
+        Some(if first == younger { a } else { b })
     }
 }
 

@@ -135,9 +135,12 @@ impl Cast {
                     && stem(&cast.entities[*e].words).0.last() == Some(&words[i][0])
             };
             let place = doc.is(cast.mentions[i].tokens.start, Classes::PLACE);
-            if !place && let Some(&e) = cast.candidates(&words[i][0]).iter().find(|e| human(e)) {
+            let mut all = cast.candidates(&words[i][0]).iter().filter(|e| human(e));
+            if !place && let Some(&e) = all.next() {
                 // "Mr. Ruiz … Mrs. Ruiz": not both are Kip Ruiz.
-                cast.entities[e].gender = cast.entities[e].gender.or(mine);
+                if all.next().is_none() {
+                    cast.entities[e].gender = cast.entities[e].gender.or(mine);
+                }
                 continue;
             }
             let who = cast.whom(doc, &cast.mentions[i], &words[i][0]);

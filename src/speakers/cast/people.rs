@@ -4,7 +4,7 @@ use super::{Cast, Who, apposed::apposed_before};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
-        names::{self, Looks},
+        names::{self, Gender, Looks},
         reach::{MAX_NOUN_PHRASE_TOKENS, MAX_PEOPLE},
         roles,
     },
@@ -90,6 +90,10 @@ impl Cast {
                     entity.roles.extend(roles::after(doc, &m.tokens, sentence.end));
                     entity.roles.extend(apposed_before(doc, m));
                     entity.roles.extend(roles::predicate(doc, m));
+                    // "Ruiz, the brother of the mayor. … Ms Ruiz": not he.
+                    let kin = |r: &&Range<usize>| (*r).clone().any(|k| doc.one_of(k, sets::speakers::KIN));
+                    let shown = || entity.roles.iter().filter(kin).find_map(|r| gender_of_role(doc, r));
+                    entity.gender = entity.gender.or_else(shown);
                 }
             }
         }
@@ -98,20 +102,7 @@ impl Cast {
     /// Takes the gender from roles. An entity with a role is a person.
     pub(super) fn weigh_roles(&mut self, doc: &Document<'_>) {
         for e in &mut self.entities {
-            // "her eldest son", "the actress of the film"
-            let end = |r: &Range<usize>| {
-                r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(r.end)
-            };
-            let head = |r: &Range<usize>| {
-                let end = end(r);
-                names::gender_of(doc, end - 1).filter(|_| !doc.token(end - 1).capital())
-            };
-            let office = |r: &Range<usize>| {
-                // "Mr Ruiz's sister" is a woman.
-                let own = (r.start..end(r)).rev().find(|k| doc.is_possessive(*k)).unwrap_or(r.start);
-                (own..r.end).find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)))
-            };
-            e.gender = e.gender.or_else(|| e.roles.iter().find_map(|r| office(r).or_else(|| head(r))));
+            e.gender = e.gender.or_else(|| e.roles.iter().find_map(|r| gender_of_role(doc, r)));
             if e.looks == Looks::Open && !e.roles.is_empty() {
                 e.looks = Looks::Person;
             }
@@ -152,4 +143,15 @@ impl Cast {
             }
         }
     }
+}
+
+/// The gender that a role shows.
+fn gender_of_role(doc: &Document<'_>, r: &Range<usize>) -> Option<Gender> {
+    // "her eldest son", "the actress of the film"
+    let end = r.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(r.end);
+    // "Mr Ruiz's sister" is a woman.
+    let own = (r.start..end).rev().find(|k| doc.is_possessive(*k)).unwrap_or(r.start);
+    let office = (own..r.end).find_map(|k| names::gender_of(doc, k).filter(|_| doc.is(k, names::OFFICE)));
+    let last = end.checked_sub(1).filter(|k| *k >= r.start && !doc.token(*k).capital());
+    office.or_else(|| names::gender_of(doc, last?))
 }

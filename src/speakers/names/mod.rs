@@ -136,7 +136,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     i = end + 1;
                     continue;
                 }
-                let initial = (sentence.start..i).all(|k| !doc.token(k).is_word);
+                let initial = (sentence.start..i).all(|k| !doc.token(k).is_word) || doc.mark(i.wrapping_sub(1), ":");
                 // "Calling Reed a liar": the capital is due to the start of the sentence.
                 let common = |k: usize| {
                     let w = lowered(doc.word(k));
@@ -285,6 +285,9 @@ mod tests {
             ("Then Senate Minority Whip Anna B. King spoke.", "Anna B. King"),
             ("Then governor Jan Brewer spoke.", "Jan Brewer"),
             ("Then DJ Anna King spoke.", "Anna King"),
+            ("Then East Ward Rep Anna King spoke.", "Anna King"),
+            ("Then District Collector A Holm spoke.", "A Holm"),
+            ("Then clerk Carl “Kid” Holm spoke.", "Carl “Kid” Holm"),
             ("Then Cde Anna King spoke.", "Anna King"),
             ("Then Carl From, who left, spoke.", "Carl From"),
             ("April Holm, 52, a nurse, spoke.", "April Holm"),
@@ -309,6 +312,7 @@ mod tests {
     #[test]
     fn an_office_is_not_a_name() {
         assert_eq!(names("It was the Chief Press Clerk Minister again."), []);
+        assert_eq!(names("Ex-clerk tells court of his ex-wife"), []);
         assert_eq!(names("It was the Minister Tom Dean again.")[0].0, "Tom Dean");
         assert_eq!(names("Then Comrade Sunday Ruiz spoke.")[0].0, "Sunday Ruiz");
         assert_eq!(names("Then Leader of Opposition Girdhar Singh Ruiz spoke.")[0].0, "Girdhar Singh Ruiz");

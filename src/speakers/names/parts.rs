@@ -52,6 +52,8 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         } else if doc.is(k, OFFICE)
             && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
             && k + 1 < b
+            // "Carl “Kid” Ruiz"
+            && !doc.one_of(k + 1, words!("” \" ’"))
             && (!after_given || doc.word(k).ends_with('.'))
             && !is_suffix(doc.word(k + 1))
         {
@@ -149,6 +151,10 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let whole = |looks| Some(Mention { tokens: a..b, from: a, looks, gender: None, loose: false, common: false });
     if is_one_body(doc, a, b) {
         return whole(Looks::Body);
+    }
+    // "Ex-clerk tells court": no name.
+    if b - a == 1 && doc.word(a).starts_with("Ex-") {
+        return None;
     }
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
         return whole(Looks::Place);

@@ -24,7 +24,10 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let last = m.from.saturating_sub(1);
     let (article, given) = (doc.is(tokens.start, ARTICLE), doc.is(m.tokens.start, GIVEN));
     let known = doc.is(last, Classes::ORGANISATION) && given;
-    let headed = doc.one_of(core - 1, sets::speakers::OFFICE_HEADS) && !doc.one_of(last, sets::speakers::WORKS);
+    // "Inspector General"
+    let titled = doc.phrase(core.saturating_sub(2), Classes::TITLE).is_some_and(|p| p.end == core);
+    let headed =
+        (titled || doc.one_of(core - 1, sets::speakers::OFFICE_HEADS)) && !doc.one_of(last, sets::speakers::WORKS);
     let place = doc.one_of(core, words!("of for"))
         && (known || headed && !article && (m.looks == Looks::Person || doc.one_of(last, sets::speakers::DIVISIONS)))
         && doc.token(last).case == Case::Lower

@@ -13,6 +13,7 @@ mod it;
 mod lead;
 mod named;
 pub(super) mod nearest;
+mod obituary;
 mod occupation;
 pub(super) mod pronouns;
 mod relative;

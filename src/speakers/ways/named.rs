@@ -39,14 +39,16 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     let of_name =
         |r: &Range<usize>| r.clone().any(|k| doc.is_possessive(k + 1) && doc.word(k) == doc.word(mention.tokens.start));
     let gender = |k| doc.one_of(k, sets::speakers::KIN) && names::gender_of(doc, k) == mention.gender;
-    // "Tom Ruiz died. His father, Carl, spoke. … Mr Ruiz said": not the dead.
+    // "Tom Ruiz died. His father, Carl, spoke. … Mr Ruiz said": not the dead, if nobody else has the surname.
+    let other = |e: usize| scene.cast.entities[e].name.len() > 1 && !dead(scene, e);
+    let alive = || scene.cast.namesakes(doc, mention).any(other);
     let of_dead = |r: &Range<usize>| {
         let before = scene.cast.mentions.partition_point(|m| m.tokens.end <= r.start);
         let silent = |m: usize| {
             let Who::One(e) = scene.cast.who[m] else { return false };
             doc.word(scene.cast.entities[e].name.end - 1) == doc.word(mention.tokens.start) && dead(scene, e)
         };
-        doc.is(r.start, Classes::POSSESSIVE) && (0..before).rev().take(4).any(silent)
+        doc.is(r.start, Classes::POSSESSIVE) && (0..before).rev().take(4).any(silent) && !alive()
     };
     let kin = |e: &usize| {
         let x = &scene.cast.entities[*e];
@@ -188,7 +190,21 @@ mod tests {
                 "a friend of Ana Ruiz, Carl Ruiz",
             ),
             ("Carl Ruiz left. Ruiz ran.\nAna Ruiz left.\n[S Ruiz] said [C it does].", "Carl Ruiz"),
+            // A relative whose gender the role shows; whose relative it is.
+            (
+                "[S Kit Ruiz] said [C so].\nIt rained.\nIts head, Quill Ruiz, the brother of Kit Ruiz, left.\n[S Ms Ruiz] said [C no].",
+                "Kit Ruiz, Kit Ruiz",
+            ),
+            ("Kip Ruiz met his sister, Quill Ruiz. [S Ms Ruiz] said [C it rains].", "Quill Ruiz"),
+            // The daughter of two dead.
+            (
+                "Tom Ruiz and his wife, Joan, were killed.\n[S Their daughter, Ana Ruiz,] said [C it rains].\n[S Ms Ruiz] said [C so].",
+                "Ana Ruiz, Ana Ruiz",
+            ),
             // A relative is the younger one, in the story as well.
+            ("Carl Ruiz’s father, Ivo Ruiz, sang. [S The older Ruiz] said [C it rains].", "Ivo Ruiz"),
+            ("Carl Ruiz sang. Ivo Ruiz, Carl’s younger brother, ran. [S The older Ruiz] said [C so].", "Carl Ruiz"),
+            ("Carl Ruiz sang. Ivo Ruiz, Carl’s brother, ran. [S The older Ruiz] said [C so].", "-"),
             ("Carl Ruiz met Ivo Ruiz, his nephew. [S The younger Ruiz] said [C it rains].", "Ivo Ruiz"),
             ("Carl Ruiz met Ivo Ruiz, his nephew. The older Ruiz ran. [S He] said [C it rains].", "Carl Ruiz"),
             ("Carl Ruiz met Ivo Ruiz, his doctor. [S The younger Ruiz] said [C it rains].", "-"),

@@ -1,11 +1,11 @@
 //! The nearest person mentioned before a place: in the sentences before it, or as the last speaker.
 
-use super::subject;
+use super::{obituary::deceased, subject};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
         cast::Who,
-        names::{self, Gender, Looks},
+        names::{self, Gender, Looks, Mention},
         reach::{MAX_PARAGRAPHS_BACK, MAX_PEOPLE, MAX_SENTENCE_TOKENS, MAX_SENTENCES_BACK},
         roles,
         scene::{Found, Past, Scene, Voice},
@@ -28,7 +28,7 @@ pub(super) struct Candidate {
 
 /// The person mentioned last before token `at`.
 pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Found {
-    let here = doc_block(scene, at);
+    let (doc, here) = (scene.doc, doc_block(scene, at));
     // The last speaker has a name, but is not resolved: they may be meant.
     let unknown = scene.past.last().is_some_and(|p| {
         let named = p.source.clone().next().is_some_and(|k| {
@@ -37,6 +37,13 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         named && p.source.len() <= 4 && p.speaker.is_none() && here.saturating_sub(p.block) <= 1
     });
     if unknown {
+        return Found::Rivals;
+    }
+    // "She said that her brother had left, but that he had said so": he may be meant.
+    let own = |k: &usize| doc.is(k.saturating_sub(1), Classes::POSSESSIVE) && doc.one_of(*k, sets::speakers::KIN);
+    let kin = |k: usize| scene.voices[k] == Voice::Reported && gender.is_some() && names::gender_of(doc, k) == gender;
+    let start = doc.block_of(at).tokens.start.max(at.saturating_sub(MAX_SENTENCE_TOKENS));
+    if scene.voices[at] == Voice::Reported && (start..at).rev().find(own).is_some_and(kin) {
         return Found::Rivals;
     }
     let near = nearest(scene, at, &|w| scene.is_human(w, gender));
@@ -61,6 +68,14 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
         .take_while(|p| close(scene, p.block, at))
         .filter_map(|p| Some((p.block, scene.found(p.speaker?))))
         .find(|(_, w)| scene.is_human(*w, gender));
+    // In an obituary, a paragraph that names nobody else goes on about the dead.
+    if let Some(dead) = deceased(scene)
+        && near.is_none_or(|(block, ..)| block != here)
+        && scene.gender(dead) == gender
+    {
+        let other = last.is_some_and(|(block, w)| w != dead && block + 1 >= here);
+        return if other { Found::Rivals } else { dead };
+    }
     match (near, last) {
         (Some((block, found, subject)), Some((spoke, w))) => {
             if found == w || found == Found::Nobody {
@@ -104,9 +119,13 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
         if s == own {
-            // "Her father, she once said": not the father.
+            // "Her father, she once said": not the father. But "Ana Holm sings and, she says, dances": she.
             let relative = |w| matches!(w, Found::Described(k) if doc.is(k, Classes::POSSESSIVE));
-            all.retain(|c| !(doc.comma(at.wrapping_sub(1)) && relative(c.who)));
+            let aside = doc.comma(at.wrapping_sub(1));
+            all.retain(|c| !(aside && relative(c.who)));
+            if aside && all.is_empty() && doc.eq(at.wrapping_sub(2), "and") {
+                all = candidates(scene, range.start..at, fits, Voice::Reported);
+            }
             // In its own sentence a pronoun refers to the subject, unless a clause in between may have another subject:
             // "Holm asked Lund about a time when he said".
             let told = candidates(scene, range.start..at.min(range.end), fits, Voice::Reported);
@@ -119,6 +138,21 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             if all.iter().any(|c| c.subject) && all.iter().chain(&told).any(aside) {
                 return Some((block, Found::Rivals, true));
             }
+            // "a plan by Holm, who spoke of what he called": of whom the clause tells.
+            let only = all.len() == 1;
+            let about = |c: &Candidate| {
+                let m = scene.cast.mentions.partition_point(|m| m.tokens.start < c.at);
+                let end = scene.cast.mentions.get(m).map_or(at, |m| m.tokens.end);
+                let close = if doc.mark(end, "(") { (end..at).find(|k| doc.mark(*k, ")")) } else { None };
+                let comma = close.map_or(end, |k| k + 1);
+                only && doc.comma(comma) && doc.eq(comma + 1, "who") && comma < at
+            };
+            for c in &mut all {
+                c.subject |= about(c);
+            }
+            all.retain(|c| c.subject);
+        } else if doc.word(range.start).eq_ignore_ascii_case(doc.word(at)) && !doc.eq(range.start + 1, "and") {
+            // "He praised Holm. “Good,” he said.": not Holm.
             all.retain(|c| c.subject);
         } else if all.is_empty() {
             all = candidates(scene, range.clone(), fits, Voice::Reported);
@@ -201,14 +235,18 @@ pub(super) fn candidates(
     let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
     let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
     let mut all = if voice == Voice::Writer { sources(scene, &range, main, fits) } else { Vec::new() };
-    let mut first = true;
+    // "He praised Holm.", "He and Holm left.": "he" is the subject.
+    let mut first = !doc.one_of(main, sets::grammar::SPEAKING_PERSONS);
     // "A witness came forward.": a described subject who has not spoken.
     let begin = (main..range.end).find(|k| doc.token(*k).is_word).unwrap_or(main);
     // "On Sunday, a baker left", "At noon the baker left"
     let opened = doc.is(begin, Classes::PREPOSITION).then(|| begin + 2..range.end.min(begin + MAX_OPENING_TOKENS));
     let begins = |k: &usize| {
         let own = (begin..*k).any(|j| doc.is(j, Classes::POSSESSIVE));
-        doc.is(*k, Classes::DETERMINER) && (doc.comma(k - 1) || doc.is(k - 1, Classes::TIME)) && !own
+        // "In May, Carl Holm, a baker, left": an apposition.
+        let name = scene.cast.ending_at(k - 1).map(|m| roles::reach_back(doc, &scene.cast.mentions[m]));
+        let apposed = name.is_some_and(|n| n > begin && doc.comma(n - 1));
+        doc.is(*k, Classes::DETERMINER) && (doc.comma(k - 1) || doc.is(k - 1, Classes::TIME)) && !own && !apposed
     };
     let begin = opened.and_then(|mut o| o.find(begins)).unwrap_or(begin);
     let spoke = all.iter().any(|c| c.at == begin);
@@ -254,22 +292,26 @@ pub(super) fn candidates(
         let quote = |k: usize| doc.one_of(k, words!("” \" ’"));
         let end = mention.tokens.end;
         let title = quote(end) || (doc.comma(end) && quote(end + 1));
-        let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || is_verb(scene, k));
+        // "Also there was Holm"
+        let inverted = |k: usize| doc.one_of(k, sets::grammar::BE) && doc.one_of(range.start, words!("also among"));
+        let verb = |k: usize| is_verb(scene, k) && !inverted(k);
+        let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || verb(k));
         let joins = |from: usize| {
             let between = from..roles::reach_back(doc, mention).max(from);
             between.clone().any(|k| doc.eq(k, "and"))
                 && between.clone().all(|k| doc.eq(k, "and") || doc.comma(k) || doc.is(k, Classes::DETERMINER))
         };
+        // "Holm (Ferris East)"
+        let inside = doc.mark(mention.from.wrapping_sub(1), "(");
         let coordinate = !possessive && joined.is_some_and(joins);
-        // "He and Ana Ruiz left": "he" is a subject too.
-        let with = doc.eq(main + 1, "and") && doc.is(main, Classes::PRONOUN_SUBJECT) && mention.from == main + 2;
         // "For Ana Ruiz, who mends lifts, it means": the sentence is about her.
         let topic = mention.from == range.start + 1 && doc.eq(range.start, "for") && doc.comma(end);
-        let subject = (first && !possessive && !governed && t >= main && !with) || coordinate || topic;
+        let subject = (first && !possessive && !governed && !inside && t >= main) || coordinate || topic;
         if subject {
             let apposed = roles::after(doc, &mention.tokens, range.end);
             joined = Some(apposed.map_or(mention.tokens.end, |r| r.end));
         }
+        let who = if subject && scene.cast.who[m] == Who::Rivals { either(scene, mention, fits) } else { who };
         // "Holm's lawyer": the lawyer may be meant as well.
         let owner = possessive && doc.is(mention.tokens.end + 1, Classes::RELATION_NOUN);
         if scene.cast.who[m] != Who::Nobody && !possessive && !governed && t >= main {
@@ -279,7 +321,7 @@ pub(super) fn candidates(
         let open = matches!(who, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Open);
         unsure |= subject && open && mention.tokens.len() == 2 && !fits(who);
         // A single word that may not be a person's name counts only as the subject.
-        if owner || (!subject && vague(scene, who)) || !fits(who) {
+        if who != Found::Rivals && (owner || (!subject && vague(scene, who)) || !fits(who)) {
             continue;
         }
         match all.iter_mut().find(|c| c.who == who) {
@@ -300,6 +342,16 @@ pub(super) fn candidates(
         all.retain(|c| !vague(scene, c.who) || (c.subject && !c.source));
     }
     all
+}
+
+/// "Holm sat down.", if there are two: the one who spoke last, or an unclear one.
+fn either(scene: &Scene<'_, '_>, mention: &Mention, fits: &dyn Fn(Found) -> bool) -> Found {
+    let mut all = scene.cast.namesakes(scene.doc, mention).map(Found::Entity).filter(|w| fits(*w)).peekable();
+    let last = scene.last().map(|(_, s)| scene.found(s));
+    match all.peek() {
+        Some(_) => all.find(|w| Some(*w) == last).unwrap_or(Found::Rivals),
+        None => Found::Nobody,
+    }
 }
 
 /// Those who speak in a part of a sentence, whose main clause begins at token `main`.

@@ -139,7 +139,10 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         && close(scene, p.block, at)
     {
         let w = scene.found(s);
-        if plural(w) {
+        // "A spokesperson said it was late. They added": one person.
+        let one = |i: usize| scene.speakers[i].kind == SpeakerKind::Person && scene.known[i].gender.is_none();
+        let goes_on = scene.doc.eq(at + 1, "added") && matches!(w, Found::Speaker(i) if one(i));
+        if plural(w) || goes_on {
             return w;
         }
     }
@@ -177,12 +180,13 @@ fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
         scene.is_human(w, None) || doc.eq(at, "which") && end < at && matches!(w, Found::Entity(e) if body(e))
     };
     match i.checked_sub(1) {
-        // "Senator Holm of Ferris, who"
+        // "Senator Holm of Ferris, who", "Bishop Holm of the Tarn Church, who"
         Some(m)
             if m > 0
                 && scene.cast.mentions[m].tokens.end == end
-                && doc.eq(scene.cast.mentions[m].from.saturating_sub(1), "of")
-                && scene.cast.mentions[m - 1].tokens.end + 2 == scene.cast.mentions[m].from + 1 =>
+                && doc.eq(scene.cast.mentions[m - 1].tokens.end, "of")
+                && (scene.cast.mentions[m - 1].tokens.end + 1..scene.cast.mentions[m].from)
+                    .all(|k| doc.eq(k, "the")) =>
         {
             scene.who(m - 1)
         }
@@ -319,6 +323,25 @@ mod tests {
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
             ("Tom Lund asked Carl Holm of a day when [S he] said [C it rains].", "-"),
             ("Tom Lund, a nurse, and Vera Holm argued. [S He] said [C it rains].", "Tom Lund"),
+        ]);
+    }
+
+    #[test]
+    fn clauses_and_subjects() {
+        check(&[
+            // The clause with "who" tells of him; of a bishop of a church.
+            ("They saw a plan by Sen. Tom Lund (Ferris East), who spoke of what [S he] called [C rain].", "Tom Lund"),
+            ("They met Bishop Tom Lund of the Tarn Church, [S who] said [C it rains].", "Tom Lund"),
+            ("Also there was Vera Holm of rival Quill Works. [S She] said [C it rains].", "Vera Holm"),
+            // A namesake is the subject; whom "he" greets is not he.
+            ("Carl Holm met Ola Holm.\n[S A guard] said [C it rains].\nHolm smiled. [S He] said [C so].", "a guard, -"),
+            ("Carl Holm came. He greeted Tom Lund. [S He] said [C it rains].", "Carl Holm"),
+            // An apposition; one person called "they".
+            ("[S A spokesperson] said [C it rains]. [S They] added [C so].", "a spokesperson, a spokesperson"),
+            (
+                "[S Vera Holm] said [C so].\nIn May, Kit Lund, a baker, rang. [S She] said [C no].",
+                "Vera Holm, Kit Lund",
+            ),
         ]);
     }
 }
