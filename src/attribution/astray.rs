@@ -133,7 +133,7 @@ pub(super) fn around(np: &Np<'_, '_>, unit: &Range<usize>, source: Range<usize>)
     if let Some(open) = comma.filter(|k| doc.is(k + 1, Classes::PREPOSITION))
         && doc.eq(source.start - 1, "as")
         && doc.comma(source.end)
-        && let Some(subject) = np.left(unit.start, open)
+        && let Some(subject) = np.left(unit.start, open).filter(|s| clause::speaks(doc, s.clone()))
     {
         return Some(subject);
     }

@@ -4,7 +4,10 @@ use super::{
     np::{Np, verbish},
     report::Report,
 };
-use crate::lexicon::{Classes, Frames, VerbClass, VerbForm, sets};
+use crate::{
+    lexicon::{Classes, Frames, VerbClass, VerbForm, sets},
+    text::Document,
+};
 use std::ops::Range;
 
 /// Corrects a source that the tagger takes from another clause than the cue's, in the same `unit`. Returns true if the
@@ -85,13 +88,24 @@ pub(super) fn main_subject(np: &Np<'_, '_>, unit: &Range<usize>, l: &mut Report)
     }
 }
 
+/// Whether a noun phrase may be a source: a name, people or a body.
+pub(super) fn speaks(doc: &Document<'_>, mut phrase: Range<usize>) -> bool {
+    phrase.any(|k| doc.is(k, SPEAKERS) || doc.token(k).capital())
+}
+
+const SPEAKERS: Classes = Classes::TITLE
+    .or(Classes::PERSON_NOUN)
+    .or(Classes::MAN_NOUN)
+    .or(Classes::WOMAN_NOUN)
+    .or(Classes::GROUP_NOUN)
+    .or(Classes::ORGANISATION);
+
 /// "| Ties between the towns | have cooled since Roe took office, promising": a thing does not speak, but the subject of
 /// the clause after it does.
 fn of_clause(np: &Np<'_, '_>, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
     let doc = np.doc;
     let last = cue.start.checked_sub(1).filter(|k| doc.comma(*k) && doc.word(cue.start).ends_with("ing"))?;
-    let human = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::GROUP_NOUN).or(Classes::ORGANISATION);
-    let speaks = |s: &Range<usize>| s.clone().any(|k| doc.is(k, human) || doc.token(k).capital());
+    let speaks = |s: &Range<usize>| speaks(doc, s.clone());
     let end = source.clone().find(|k| doc.is(*k, Classes::PREPOSITION)).unwrap_or(source.end);
     let head = source.start + 1..end;
     let thing = doc.eq(end, "between")
@@ -132,7 +146,7 @@ pub(super) fn embedded(np: &Np<'_, '_>, here: &mut [Report]) {
         if l.source != main.source || !doc.eq(and, "and") || c.start < said.end || c.start >= and {
             continue;
         }
-        let Some(subject) = np.right(c.start, and) else { continue };
+        let Some(subject) = np.right(c.start, and).filter(|s| speaks(doc, s.clone())) else { continue };
         let had = |k: usize| doc.eq(k, "had");
         let earlier = cue.clone().any(had) && !said.clone().any(had);
         let addresses =

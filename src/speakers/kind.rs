@@ -114,20 +114,24 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
     match kind {
         SpeakerKind::Person if doc.one_of(d.head, sets::speakers::SPOKESPEOPLE) => unnamed(doc, d),
         SpeakerKind::Person => !definite(doc, d) || unnamed(doc, d) || introduced(doc, d),
-        // "two aides", but not "40 percent of the voters", "20 members of the guild"
-        SpeakerKind::Group => unnamed(doc, d) || counted(doc, d.tokens.start) && !doc.eq(d.core, "of"),
+        // "two aides", "two officials of the guild", but not "ten members of the guild"
+        SpeakerKind::Group => {
+            unnamed(doc, d) || few(doc, d.tokens.start) && !(doc.eq(d.core, "of") && doc.eq(d.head, "members"))
+        }
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
 }
 
-fn counted(doc: &Document<'_>, at: usize) -> bool {
-    doc.token(at).is_number || doc.is(at, Classes::NUMBER)
+/// Whether a number counts so few people that each could have been named: written as a word or as one digit.
+fn few(doc: &Document<'_>, at: usize) -> bool {
+    doc.is(at, Classes::NUMBER) || doc.token(at).is_number && doc.word(at).len() == 1
 }
 
 /// Whether a description is definite: "the clerk", "her lawyer", "Holm’s aide", "head of the bank".
 fn definite(doc: &Document<'_>, d: &Description) -> bool {
     let first = d.tokens.start;
-    doc.one_of(first, words!("the this that"))
+    // "counsel": the one of this case
+    doc.one_of(first, words!("the this that counsel"))
         || doc.is(first, Classes::POSSESSIVE)
         || (first..d.head).any(|k| doc.is_possessive(k)) && !doc.one_of(first, words!("a an one another"))
         || first == d.head
@@ -255,8 +259,11 @@ mod tests {
             ("[S A panel of the Court of Oakvale] said no.", false),
             ("[S 40 percent of voters] said no.", false),
             ("[S Eighteen members of the guild] said no.", false),
+            ("[S 300 residents] said no.", false),
+            ("[S 40 percent of Oakvale voters] said no.", false),
             // Near misses: few, or a sign of anonymity.
             ("[S Two aides] said no.", true),
+            ("[S 3 officials of the guild] said no.", true),
             ("[S People familiar with the talks] said no.", true),
             ("[S Sources at the guild] said no.", true),
             ("[S Critics] said no on condition of anonymity.", true),
@@ -303,6 +310,7 @@ mod tests {
             ("[S His lawyer] said no.", Person, false, "his lawyer"),
             ("[S Ferris’s ambassador] said no.", Person, false, "Ferris’s ambassador"),
             ("[S head of the tram firm] said no.", Person, false, "head of the tram firm"),
+            ("[S Counsel] said no.", Person, false, "counsel"),
             ("[S Mother of the boy] said no.", Person, false, "mother of the boy"),
             ("[S His parents] said no.", Group, false, "his parents"),
             ("[S His aides] said no.", Group, false, "his aides"),

@@ -26,13 +26,14 @@ pub(super) fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
 /// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker",
 /// "ambassador" and "diplomat".
 pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool {
-    let (r, h) = (lowered(doc.word(role).trim_end_matches('.')), lowered(doc.word(head)));
+    let (short, h) = (lowered(doc.word(role)), lowered(doc.word(head)));
+    let r = short.trim_end_matches('.');
     let pair = |a: &str, b: &str| sets::speakers::SAME_CALLINGS.has(&format!("{a}={b}"));
     r == h
-        || pair(&r, &h)
-        || pair(&h, &r)
+        || pair(r, &h)
+        || pair(&h, r)
         || (doc.is(role, Classes::LAWMAKER)
             && doc.is(head, Classes::LAWMAKER)
             && (r.starts_with("sen") == h.starts_with("sen") || sets::speakers::LAWMAKERS_OF_ANY_HOUSE.has(&h)))
-        || doc.is(head, Classes::TITLE) && (3..5).contains(&r.len()) && h.starts_with(&*r)
+        || doc.is(head, Classes::TITLE) && r.len() > 2 && r.len() < short.len() && h.starts_with(r)
 }

@@ -79,7 +79,7 @@ struct Built {
 }
 
 /// The command that compiles the library for pages, with these features. Builds with the same flags share a target folder,
-/// so that what runs on this machine (macros, the build script) is compiled once; see [`kept`].
+/// so that what is compiled for this machine (macros, the build script) is compiled once; see [`kept`].
 pub(crate) fn compile(features: &str) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
     compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);

@@ -54,6 +54,9 @@ impl Cast {
         let titled = mention.from < at;
         let the = at > 0 && doc.eq(at - 1, "the");
         let all = self.candidates(word);
+        // Whether somebody has it as a surname.
+        let last = |e: &usize| stem(&self.entities[*e].words).0.last().is_some_and(|w| w == word);
+        let borne = titled && all.iter().any(last);
         let rank = |e: &usize| -> u8 {
             let x = &self.entities[*e];
             let (words, suffix) = stem(&x.words);
@@ -104,8 +107,7 @@ impl Cast {
                     return 0;
                 }
                 // "Mr. Holm" is not Ana Holm Ruiz if there is a Carl Holm.
-                let last = |o: &usize| stem(&self.entities[*o].words).0.last().is_some_and(|w| w == word);
-                let middle = titled && words.first().is_none_or(|w| w != word) && all.iter().any(last);
+                let middle = titled && words.first().is_none_or(|w| w != word) && borne;
                 // A surname that comes first, or a given name.
                 return u8::from(!middle) * if titled && doc.is(x.name.start, names::GIVEN) { 1 } else { 2 };
             }
@@ -283,7 +285,9 @@ impl Cast {
         // "his son", "Tom's younger brother": of the same generation only with an adjective.
         let owned = |r: &Range<usize>| doc.is(r.start, Classes::POSSESSIVE) || r.clone().any(|k| doc.is_possessive(k));
         let told = |e: usize, words: &_| {
-            let said = |r: &Range<usize>| owned(r) && r.clone().any(|k| doc.one_of(k, words));
+            // Not "the town's youngest mayor".
+            let kin = |k: usize| doc.is(k, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN));
+            let said = |r: &Range<usize>| owned(r) && r.clone().any(|k| doc.one_of(k, words)) && r.clone().any(kin);
             self.entities[e].roles.iter().any(said)
         };
         let is_younger = |e: usize| match stem(&self.entities[e].words).1 {

@@ -193,7 +193,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
 /// lexicon.
 fn office(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Source> {
     let (first, last) = (tokens.start, tokens.end - 1);
-    let within = last > core + 1 && doc.one_of(core, words!("for of"));
+    let noun = core.checked_sub(1).filter(|k| *k >= first && doc.token(*k).capital() && !doc.is(*k, OFFICE));
+    let within = last > core + 1 && noun.is_some() && doc.one_of(core, words!("for of"));
     if within
         && doc.is(last, OFFICE)
         && doc.token(last).case == Case::Lower
@@ -202,13 +203,16 @@ fn office(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -
         return Some(Source::Description(Description { core: tokens.end, head: last, tokens: tokens.clone() }));
     }
     let open = within && core == first + 2 && doc.eq(first, "the") && doc.token(first + 1).case == Case::Title;
-    let (mention, from) = if open { apposed(doc, cast, core, tokens)? } else { return None };
+    if !open {
+        return None;
+    }
+    let (mention, from) = apposed(doc, cast, core, tokens)?;
     let role = Some(trimmed(doc, first..from));
     (mention.looks != Looks::Body).then_some(Source::Name { mention, role })
 }
 
 /// "Ana Ruiz, director of the bank," if the source has only the apposition. A role without an article is not a source on
-/// its own, so use the name before it. With an article in "with Ana Ruiz, a nurse thought a rival, saying".
+/// its own, so use the name before it. Also with an article after ", with": "…, with Ana Ruiz, a nurse thought a rival, saying".
 fn before_apposition<'c>(doc: &Document<'_>, cast: &'c Cast, tokens: &Range<usize>) -> Option<&'c Mention> {
     let first = tokens.start;
     // "Ana Ruiz, Quillon spokesperson confirming that"

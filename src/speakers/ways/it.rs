@@ -10,7 +10,7 @@ use crate::{
     speakers::{
         kind,
         names::Looks,
-        reach::MAX_SENTENCE_TOKENS,
+        reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Past, Scene, Voice},
     },
 };
@@ -72,7 +72,8 @@ pub(super) fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
         // "Quillon Rail will close two lines, it said"
         (None, _) => {
             let begin = doc.sentence_of(at).start;
-            let first = scene.cast.mentions_in(&(begin..at)).map(|m| scene.who(m)).find(|w| *w != Found::Nobody);
+            let mut all = scene.cast.mentions_in(&(begin..at)).take(MAX_PEOPLE).map(|m| scene.who(m));
+            let first = all.find(|w| *w != Found::Nobody);
             first.filter(|w| subject(scene, begin, *w)).unwrap_or(Found::Nobody)
         }
     }
@@ -107,6 +108,7 @@ mod tests {
             ("[C Quillon Motors will close two lines], [S it] said.", "Quillon Motors"),
             ("[C Danish lender Quillon Rail will close two lines], [S it] said.", "Quillon Rail"),
             ("[C Clients of Quillon Rail will sue], [S it] said.", "-"),
+            ("[C Clients of lender Quillon Rail will sue], [S it] said.", "-"),
             (
                 "[S The council] said [C it rains]. [C Quillon Rail will close two lines], [S it] said.",
                 "the council, the council",

@@ -138,7 +138,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             if all.iter().any(|c| c.subject) && all.iter().chain(&told).any(aside) {
                 return Some((block, Found::Rivals, true));
             }
-            // "a plan by Holm, who spoke of what he called": of whom the clause tells.
+            // "a plan by Holm, who spoke of what he called": Holm, if nobody else is named.
             let only = all.len() == 1;
             let about = |c: &Candidate| {
                 let m = scene.cast.mentions.partition_point(|m| m.tokens.start < c.at);
@@ -151,7 +151,10 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
                 c.subject |= about(c);
             }
             all.retain(|c| c.subject);
-        } else if doc.word(range.start).eq_ignore_ascii_case(doc.word(at)) && !doc.eq(range.start + 1, "and") {
+        } else if doc.is(at, Classes::PRONOUN_SUBJECT)
+            && doc.word(range.start).eq_ignore_ascii_case(doc.word(at))
+            && !doc.eq(range.start + 1, "and")
+        {
             // "He praised Holm. “Good,” he said.": not Holm.
             all.retain(|c| c.subject);
         } else if all.is_empty() {

@@ -102,7 +102,7 @@ fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
         return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
     }
     let further = doc.eq(d.core, "from");
-    // Those with whom a sentence begins, and those who speak; with the one before, all.
+    // Those with whom a sentence begins, and those who speak; if the paragraph before counts too, everybody named.
     let first = |m: &usize| {
         let name = &scene.cast.mentions[*m];
         let from = roles::reach_back(doc, name);
