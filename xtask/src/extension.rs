@@ -102,7 +102,7 @@ fn staged() -> Result<PathBuf> {
     plain::module(&staged.join("embed/whosaid_wasm.js"))?;
     fs::copy(at("www/embed/dark.js"), staged.join("extension/dark.js"))?;
     let glue = target_dir().join("xtask/renewed");
-    wasm::bindgen(&wasm::wasm_of(wasm::ENGINE), &glue, true)?;
+    wasm::bindgen(&wasm::wasm_in(&target_dir()), &glue, true)?;
     fs::copy(glue.join("whosaid.js"), staged.join("extension/whosaid_wasm.js"))?;
     Ok(staged)
 }

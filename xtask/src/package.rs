@@ -47,9 +47,10 @@ pub(crate) fn build() -> Result<()> {
 
 /// The engine for Node, with pages and exports. Built for speed, because nobody downloads it in a page.
 fn node(files: &Path) -> Result<()> {
-    let glue = target_dir().join("xtask/glue-node");
-    run(wasm::compile("_node").args(["--config", "profile.wasm.opt-level=3", "--config", "profile.wasm.lto=false"]))?;
-    wasm::bindgen(&wasm::kept("_node")?, &glue, true)?;
+    let (target, glue) = (wasm::apart("node")?, target_dir().join("xtask/glue-node"));
+    let fast = ["--config", "profile.wasm.opt-level=3", "--config", "profile.wasm.lto=false"];
+    run(wasm::compile("_node", &target).args(fast))?;
+    wasm::bindgen(&wasm::wasm_in(&target), &glue, true)?;
     fs::copy(glue.join("whosaid_bg.wasm"), files.join("whosaid_node.wasm"))?;
     let script = fs::read_to_string(glue.join("whosaid.js"))?.replace("whosaid_bg.wasm", "whosaid_node.wasm");
     let named = glue.join("whosaid_node.js");

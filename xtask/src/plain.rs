@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::{Module, RawCustomSection};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::shell::{npm_tool, run, target_dir};
+use crate::shell::{npm_tool, run};
 use crate::wasm;
 
 /// Lowers features that wasm2js does not support.
@@ -18,13 +18,12 @@ const LOWERING: [&str; 3] =
 
 /// Writes a module with the same names as the embed's `whosaid_wasm.js`, without the engine.
 pub(crate) fn module(to: &Path) -> Result<()> {
-    let target = target_dir().join("xtask/page");
-    let mut compile = wasm::compile("");
-    // Our code for the first version of wasm. A separate target folder, because other flags replace what is in there.
-    compile.env("RUSTFLAGS", format!("-C target-cpu=mvp {}", wasm::nameless())).arg("--target-dir").arg(&target);
-    run(&mut compile)?;
+    let target = wasm::apart("page")?;
+    let mut compile = wasm::compile("", &target);
+    // Our code for the first version of wasm.
+    run(compile.env("RUSTFLAGS", format!("-C target-cpu=mvp {}", wasm::nameless())))?;
     let glue = target.join("glue");
-    bindgen(&target.join("wasm32-unknown-unknown/wasm/whosaid.wasm"), &glue)?;
+    bindgen(&wasm::wasm_in(&target), &glue)?;
     let small = wasm::optimise(&glue.join("page_bg.wasm"), &LOWERING)?;
     // wasm2js treats a file with another extension as wasm's text form.
     let input = glue.join("small.wasm");
