@@ -1,85 +1,15 @@
 // The built extension in real browsers, on pages with a strict policy.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { test as base, expect } from "@playwright/test";
-import { PNG } from "pngjs";
+import { expect } from "@playwright/test";
 import { BROWSERS } from "./extended.js";
-import { STRICT, serve } from "./localhost.js";
+import { html, LINE, marks, pixels, QUOTED, rectOf, TINT, test } from "./extended-page.js";
 
 /** @import { Extended } from "./extended.js" */
 
-const folder = fileURLToPath(new URL("..", import.meta.url));
 const extension = fileURLToPath(new URL("../../dist/extension/", import.meta.url));
-
-/** One server per worker. @type {import("@playwright/test").Fixtures<{}, { site: string }>} */
-const fixtures = {
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
-    async ({}, use) => {
-      const file = (/** @type {string} */ path) => (existsSync(join(folder, path)) ? join(folder, path) : undefined);
-      const { address, end } = await serve(file, STRICT);
-      await use(`${address}/pages/`);
-      end();
-    },
-    { scope: "worker" },
-  ],
-};
-const test = base.extend(fixtures);
-
-/** The text of each highlight. Runs in the page. */
-function marks() {
-  /** @type {Record<string, string[]>} */
-  const all = {};
-  /** @type {any} */ (CSS).highlights.forEach((/** @type {any} */ highlight, /** @type {string} */ name) => {
-    all[name] = [];
-    highlight.forEach((/** @type {any} */ still) => {
-      const range = new Range();
-      range.setStart(still.startContainer, still.startOffset);
-      range.setEnd(still.endContainer, still.endOffset);
-      all[name].push(range.toString().replace(/\s+/g, " "));
-    });
-  });
-  return all;
-}
-
-/** The same for a page whose elements are named like properties of `document`. Runs in the page. */
-const html = () => /** @type {Element} */ (document.lastElementChild).outerHTML;
-
-/** The place of words in the window. Runs in the page. @param {string} selector @param {string} words */
-function rectOf(selector, words) {
-  const node = document.createTreeWalker(/** @type {Element} */ (document.querySelector(selector)), 4).nextNode();
-  const at = node?.nodeValue?.indexOf(words) ?? -1;
-  const range = new Range();
-  range.setStart(/** @type {Node} */ (node), at);
-  range.setEnd(/** @type {Node} */ (node), at + words.length);
-  const { left, top, width, height } = range.getBoundingClientRect();
-  return { left, top, width, height, window: innerWidth };
-}
-
-/**
- * How many pixels of a rectangle have a colour.
- * @param {Buffer} picture @param {ReturnType<typeof rectOf>} rect @param {number[]} colour
- */
-function pixels(picture, { left, top, width, height, window }, colour) {
-  const png = PNG.sync.read(picture);
-  const scale = png.width / window;
-  let count = 0;
-  for (let y = Math.floor(top * scale); y < (top + height + 4) * scale; y += 1) {
-    for (let x = Math.floor(left * scale); x < (left + width) * scale; x += 1) {
-      const at = 4 * (y * png.width + x);
-      if (colour.every((c, n) => Math.abs(png.data[at + n] - c) <= 3)) count += 1;
-    }
-  }
-  return count;
-}
-
-/** The first speaker's line, and their tint on white, as in whosaid.css. */
-const LINE = [0x1d, 0x43, 0x9b];
-const TINT = [0xdd, 0xe3, 0xf0];
-
-const QUOTED = ["“It has been a long and dry time for all of us.”", "“The wheel turns again,”", "“We may see,”"];
 
 for (const { name, start, why, own } of BROWSERS) {
   test.describe(`the extension in ${name}`, () => {
@@ -415,46 +345,6 @@ for (const { name, start, why, own } of BROWSERS) {
       await browser.click();
       await off();
       await expect.poll(() => browser.panel()).toBe("");
-    });
-
-    test("a click is not lost if the background stops before its script is in the page", async ({ site }) => {
-      test.skip(!browser.drop, "this browser does not stop a busy background");
-      await browser.goto(`${site}story.html`);
-      await browser.drop?.();
-      await browser.click();
-      await on();
-      expect((await browser.evaluate(marks))["whosaid-quotation"].sort()).toEqual(QUOTED);
-      await browser.click();
-      await off();
-    });
-
-    test("a click is not lost if the background stops while the page is read", async ({ site }) => {
-      test.skip(!browser.kill, "this browser does not stop a busy background");
-      await browser.goto(`${site}story.html`);
-      await browser.click();
-      await expect.poll(() => browser.panel(), { intervals: [5] }).not.toBe("");
-      expect(await browser.kill?.()).toBe(true);
-      const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"]?.sort();
-      await expect.poll(quoted, { timeout: 20_000 }).toEqual(QUOTED);
-      await expect.poll(() => browser.panel(), { timeout: 20_000 }).toContain("Petra Sandoval");
-      await browser.click();
-      await off();
-    });
-
-    test("a background that stops repeatedly is asked again; errors have clear messages", async ({ site }) => {
-      test.skip(!browser.kill, "this browser does not stop a busy background");
-      await browser.goto(`${site}story.html`);
-      await browser.click();
-      await expect.poll(() => browser.panel(), { intervals: [5] }).not.toBe("");
-      const quoted = async () => (await browser.evaluate(marks))["whosaid-quotation"]?.sort();
-      for (let n = 0; n < 4; n += 1) {
-        await browser.kill?.();
-        await new Promise((done) => setTimeout(done, 500));
-      }
-      await expect.poll(quoted, { timeout: 20_000 }).toEqual(QUOTED);
-      expect(await browser.panel()).not.toMatch(/message (port|channel)|Receiving end/);
-      await browser.click();
-      await off();
     });
 
     test("a click removes what the extension left behind before an update", async ({ site }) => {

@@ -6,8 +6,8 @@ import { chromium, FIREFOX, firefox, webkit } from "./browsers.js";
  * Tests that start browsers themselves: Playwright does not drive Debian's WebKit, and cannot install the extension.
  */
 const WEBKIT = "webkit.test.js";
-const EXTENSION = "extension.test.js";
-const OWN = [WEBKIT, EXTENSION];
+const EXTENSION = ["extension.test.js", "extension-background.test.js"];
+const OWN = [WEBKIT, ...EXTENSION];
 /** Measures time, so it runs when the others are done. */
 const SPEED = "speed.test.js";
 /**
