@@ -1,6 +1,6 @@
 //! Writes the entries of a list found in an article into its Document.
 
-use super::{What, verbs};
+use super::{verbs, what::What};
 use crate::{
     lexicon::Classes,
     order::sort_by_key,

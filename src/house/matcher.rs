@@ -1,7 +1,7 @@
 //! Finds phrases in an article. Phrases are sorted by a hash of the first word and a hash of all words, so that one
 //! look-up finds whether a phrase begins at a word.
 
-use super::{What, mark::WORDS};
+use super::{mark::WORDS, what::What};
 use crate::{order::sort_by_key, text::folded};
 
 /// The phrases of a list.

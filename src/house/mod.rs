@@ -28,6 +28,8 @@ mod setting;
 mod tests;
 #[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
 pub(crate) mod verbs;
+#[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
+mod what;
 
 #[cfg(feature = "house")]
 pub use fault::HouseError;
@@ -35,19 +37,6 @@ pub use fault::HouseError;
 pub use list::House;
 #[cfg(all(target_family = "wasm", feature = "_engine", not(feature = "house")))]
 pub use page::House;
-
-/// The kind of an entry.
-#[cfg(any(feature = "house", all(target_family = "wasm", feature = "_engine")))]
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum What {
-    /// A hedge: its class and strength.
-    Hedge(crate::analysis::HedgeClass, f32),
-    /// A verb of saying in one of its forms, or a phrase that begins with it. For an expression, the matched word
-    /// decides the form.
-    Verb(crate::lexicon::VerbForm),
-    /// The name of a desk.
-    Desk,
-}
 
 /// Without the feature `house`, no list exists.
 #[cfg(not(any(feature = "house", all(target_family = "wasm", feature = "_engine"))))]

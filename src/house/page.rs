@@ -1,6 +1,6 @@
 //! House lists in the page, where `www/embed/house.js` parses and matches them.
 
-use super::{What, mark};
+use super::{mark, what::What};
 use crate::{analysis::HedgeClass, lexicon::VerbForm, text::Document};
 use js_sys::{Function, Uint32Array};
 use wasm_bindgen::JsValue;

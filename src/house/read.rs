@@ -1,13 +1,13 @@
 //! Parses the file: sections, entries and comments. Errors have the place where they occur.
 
 use super::{
-    What,
     expression::Expression,
     fault::{Fault, HouseError, fault, trimmed},
     mark::WORDS,
     matcher::{Phrases, plain},
     setting::{self, Section},
     verbs,
+    what::What,
 };
 use crate::{
     lexicon::{FORM_BASE, FORM_ING, FORM_PARTICIPLE, FORM_PAST, FORM_THIRD, VerbForm},

@@ -1,9 +1,9 @@
 //! Parses what follows the `=` of an entry: class and strength of a hedge, or frames of a verb.
 
 use super::{
-    What,
     fault::{Fault, fault, trimmed},
     verbs,
+    what::What,
 };
 use crate::{
     analysis::HedgeClass,

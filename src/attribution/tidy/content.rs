@@ -1,6 +1,6 @@
 //! Adjusts the content of a report to what a reader would mark.
 
-use super::trim;
+use super::trim::trim;
 use crate::{
     attribution::{np::verbish, report::Report, units::Quotes},
     lexicon::{Classes, sets},

@@ -3,6 +3,7 @@
 
 mod content;
 mod source;
+mod trim;
 
 use super::{report::Report, units::Quotes};
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
 };
 pub(super) use source::trim_source;
 use std::ops::Range;
+pub(super) use trim::trim;
 
 /// Trims the parts of a report. None becomes empty.
 pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
@@ -97,14 +99,6 @@ fn tidy_tagged(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         *c = core(doc, c);
     }
     content::tidy(doc, quotes, l);
-}
-
-/// Removes tokens from both ends while they are `loose`.
-pub(super) fn trim(r: &mut Range<usize>, loose: &dyn Fn(usize) -> bool) {
-    let (start, end) = (r.start, r.end);
-    let first = (start..end).find(|i| !loose(*i)).unwrap_or(start);
-    let last = (first..end).rev().find(|i| !loose(*i)).unwrap_or(end - 1);
-    *r = first..last + 1;
 }
 
 /// The attributing words of a cue: up to its verb or the end of its phrase ("put it"), without hearer and occasion

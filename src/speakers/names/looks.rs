@@ -1,7 +1,7 @@
 //! What a name looks like at its place: a person, a body, or a place.
 
 use super::{
-    GIVEN, Looks, OFFICE,
+    mention::{GIVEN, Looks, OFFICE},
     run::{is_initial, is_suffix},
 };
 use crate::speakers::noun::is_plural;

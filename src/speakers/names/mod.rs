@@ -1,11 +1,14 @@
 //! Names in the article: runs of capitalised words, without the titles before them.
 
 mod looks;
+mod mention;
 mod odd;
 mod parts;
 mod run;
 
 pub(super) use looks::is_company;
+use mention::{FUNCTION, NOUNISH, NOUNISH_COMMON};
+pub(super) use mention::{GIVEN, Gender, Looks, Mention, OFFICE, gender_of, is_agent};
 use odd::odd_surnames;
 use parts::{after_portfolio, split};
 pub(super) use run::is_modifier;
@@ -16,76 +19,6 @@ use crate::{
     text::{BlockKind, Case, Document, lowered},
 };
 use std::{collections::HashSet, ops::Range};
-
-/// What a name looks like at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Looks {
-    /// A person, by a title, a given name or an age.
-    Person,
-    /// A body, by a noun, a list, an acronym or an article.
-    Body,
-    /// A country or city.
-    Place,
-    /// Unknown.
-    Open,
-}
-
-/// The gender that a word shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    Man,
-    Woman,
-}
-
-/// A name at one place of the article.
-#[derive(Clone, Debug)]
-pub(super) struct Mention {
-    /// The name's tokens, without title and possessive.
-    pub(super) tokens: Range<usize>,
-    /// The first token of the capitalised titles before it; without titles, the name's first token.
-    pub(super) from: usize,
-    pub(super) looks: Looks,
-    pub(super) gender: Option<Gender>,
-    /// It may not be a name, but a common word that begins a sentence, or a title. It counts only if it can stand for a
-    /// known name.
-    pub(super) loose: bool,
-    /// The word is also a common noun or a verb, so a source may mean that.
-    pub(super) common: bool,
-}
-
-pub(super) const GIVEN: Classes = Classes::FIRST_NAME_MALE.or(Classes::FIRST_NAME_FEMALE);
-pub(super) const OFFICE: Classes = Classes::TITLE.or(Classes::PERSON_NOUN);
-/// Words that cannot begin a name.
-const FUNCTION: Classes = Classes::DETERMINER
-    .or(Classes::PRONOUN_SUBJECT)
-    .or(Classes::PRONOUN_OBJECT)
-    .or(Classes::POSSESSIVE)
-    .or(Classes::PREPOSITION)
-    .or(Classes::COORDINATOR)
-    .or(Classes::SUBORDINATOR)
-    .or(Classes::SENTENCE_START)
-    .or(Classes::AUXILIARY)
-    .or(Classes::ADVERB_CUE)
-    .or(Classes::TIME)
-    .or(Classes::WEEKDAY);
-
-/// Whether a noun has the ending of nouns for persons.
-pub(super) fn is_agent(stem: &str) -> bool {
-    ["er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee"]
-        .iter()
-        .any(|e| stem.ends_with(e) && stem.len() > e.len() + 2)
-}
-
-/// The gender that token `i` shows as a noun, a title or a given name.
-pub(super) fn gender_of(doc: &Document<'_>, i: usize) -> Option<Gender> {
-    let man = doc.is(i, Classes::MAN_NOUN.or(Classes::FIRST_NAME_MALE));
-    let woman = doc.is(i, Classes::WOMAN_NOUN.or(Classes::FIRST_NAME_FEMALE));
-    match (man, woman) {
-        (true, false) => Some(Gender::Man),
-        (false, true) => Some(Gender::Woman),
-        _ => None,
-    }
-}
 
 /// The names of the article, in text order, not overlapping. Cost: linear in the length of the text.
 #[inline(never)]
@@ -192,9 +125,6 @@ fn first_words<'t>(doc: &Document<'t>) -> HashSet<&'t str> {
     let pairs = doc.tokens.windows(2).filter(|t| t[0].case == Case::Lower && t[1].capital());
     pairs.map(|t| &doc.text[t[1].span.range()]).collect()
 }
-
-const NOUNISH_COMMON: Classes = OFFICE.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::DOCUMENT);
-const NOUNISH: Classes = NOUNISH_COMMON.or(GIVEN).or(Classes::PLACE).or(Classes::DEMONYM).or(Classes::BODY_NAME);
 
 /// Whether most words are capitalised, so that capitals do not mark names.
 #[inline(never)]

@@ -1,6 +1,6 @@
 //! Surnames that are other words: "Will", "May".
 
-use super::{FUNCTION, Looks, Mention};
+use super::mention::{FUNCTION, Looks, Mention};
 use crate::{
     lexicon::Classes,
     order::sort_by_key,

@@ -1,8 +1,8 @@
 //! The parts of a run of capitalised words: the titles, and the name.
 
 use super::{
-    FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of,
     looks::{is_company, looks},
+    mention::{FUNCTION, GIVEN, Looks, Mention, NOUNISH, OFFICE, gender_of},
     run::{begins_campaign, is_called, is_initial, is_joint_office, is_one_thing, is_suffix, is_without},
 };
 use crate::{

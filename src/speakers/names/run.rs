@@ -1,6 +1,6 @@
 //! Runs of words that form a name: where one begins and where it ends.
 
-use super::{FUNCTION, GIVEN, Looks, Mention, OFFICE};
+use super::mention::{FUNCTION, GIVEN, Looks, Mention, OFFICE};
 use crate::{
     lexicon::{Classes, look_up, sets},
     speakers::{noun::is_plural, reach::MAX_PEOPLE},
