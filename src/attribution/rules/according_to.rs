@@ -1,6 +1,6 @@
 //! Prepositions that introduce a source: according to X, …; …, according to X.
 
-use super::{super::rule::Rule, Finder};
+use super::{super::rule::Rule, finder::Finder};
 use crate::{
     attribution::{complement::content_end, np::verbish},
     lexicon::{Classes, sets},

@@ -2,7 +2,7 @@
 
 use super::{
     super::{reach::MAX_PHRASE_TOKENS, rule::Rule},
-    Finder,
+    finder::Finder,
 };
 use crate::{
     attribution::{

@@ -1,6 +1,6 @@
 //! Nouns of speech and belief with their clause: reports that …, the minister's claim that …
 
-use super::{super::rule::Rule, Finder};
+use super::{super::rule::Rule, finder::Finder};
 use crate::{
     attribution::{complement::content_end, np::verbish},
     lexicon::{Classes, VerbForm, sets},

@@ -1,6 +1,6 @@
 //! Parenthetical cues beside unquoted content: it will rain, she said; the plan, he said, would fail.
 
-use super::{super::rule::Rule, Finder};
+use super::{super::rule::Rule, finder::Finder};
 use crate::{
     attribution::{complement::content_end, cue::cue_at, np::verbish},
     lexicon::{Classes, Frames, sets},

@@ -1,6 +1,6 @@
 //! Cues beside a quotation: “…,” she said; she said: “…”; “…” — Name.
 
-use super::{super::rule::Rule, Finder};
+use super::{super::rule::Rule, finder::Finder};
 use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     attribution::{

@@ -1,6 +1,6 @@
 //! Reports in relative clauses: "who the minister says lied", "what police called “a mishap”".
 
-use super::Finder;
+use super::finder::Finder;
 use crate::{
     attribution::{
         complement::content_end,

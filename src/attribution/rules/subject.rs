@@ -1,6 +1,6 @@
 //! The subject of a cue that is not right before it.
 
-use super::Finder;
+use super::finder::Finder;
 use crate::{
     attribution::{cue::Cue, np::verbish},
     lexicon::Classes,

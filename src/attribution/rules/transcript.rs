@@ -2,7 +2,7 @@
 
 use super::{
     super::{rule::Rule, units::Quotes},
-    Finder,
+    finder::Finder,
 };
 use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
