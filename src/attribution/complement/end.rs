@@ -1,6 +1,6 @@
 //! Where content ends: at the end of its sentence, or where another attribution begins.
 
-use super::begins;
+use super::begin::begins;
 use crate::{
     attribution::{
         cue::{cue_at, is_adverb},

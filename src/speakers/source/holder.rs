@@ -1,7 +1,6 @@
 //! The holder of an office, named after words that are not a title: "Spokesman on Water Ana Ruiz", "a woman who asked to
 //! be called Ana".
 
-use super::ARTICLE;
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -13,6 +12,8 @@ use crate::{
     text::{Case, Document},
 };
 use std::ops::Range;
+
+pub(super) const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
 /// "Spokesman on Water Ana Ruiz", "Principal Secretary (Water Resources) Ana Ruiz": an office without an article, its
 /// portfolio, and its holder's name. In "A spokesman for Ana Ruiz" the name is not the holder's.

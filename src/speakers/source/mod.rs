@@ -19,7 +19,7 @@ use crate::{
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
-use holder::{apposed, called, in_charge_of_two, named_by_the_end};
+use holder::{ARTICLE, apposed, called, in_charge_of_two, named_by_the_end};
 use several::{coordinated, named_after};
 use std::ops::Range;
 
@@ -262,8 +262,6 @@ fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize)
 fn ends_in_name(doc: &Document<'_>, cast: &Cast, end: usize) -> bool {
     cast.ending_at(end).is_some_and(|m| doc.token(cast.mentions[m].from.saturating_sub(1)).case == Case::Lower)
 }
-
-const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 
 fn names_something(doc: &Document<'_>, k: usize) -> bool {
     doc.is(k, OFFICE.or(Classes::GROUP_NOUN).or(Classes::PREPOSITION)) || doc.token(k).capital()
