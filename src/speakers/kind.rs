@@ -81,7 +81,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     let body =
         (d.tokens.start..=d.head).any(|k| doc.phrase(k, Classes::ORGANISATION).is_some_and(|p| p.end == d.head + 1));
-    if body || w == "bench" || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
+    if body || doc.one_of(d.head, sets::speakers::BENCHES) || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")
@@ -116,7 +116,8 @@ pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) 
         SpeakerKind::Person => !definite(doc, d) || unnamed(doc, d) || introduced(doc, d),
         // "two aides", "two officials of the guild", but not "ten members of the guild"
         SpeakerKind::Group => {
-            unnamed(doc, d) || few(doc, d.tokens.start) && !(doc.eq(d.core, "of") && doc.eq(d.head, "members"))
+            unnamed(doc, d)
+                || few(doc, d.tokens.start) && !(doc.eq(d.core, "of") && doc.one_of(d.head, sets::speakers::MEMBERS))
         }
         SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Unknown => false,
     }
@@ -130,8 +131,8 @@ fn few(doc: &Document<'_>, at: usize) -> bool {
 /// Whether a description is definite: "the clerk", "her lawyer", "Holm’s aide", "head of the bank".
 fn definite(doc: &Document<'_>, d: &Description) -> bool {
     let first = d.tokens.start;
-    // "counsel": the one of this case
-    doc.one_of(first, words!("the this that counsel"))
+    doc.one_of(first, words!("the this that"))
+        || doc.one_of(first, sets::speakers::DEFINITE_NOUNS)
         || doc.is(first, Classes::POSSESSIVE)
         || (first..d.head).any(|k| doc.is_possessive(k)) && !doc.one_of(first, words!("a an one another"))
         || first == d.head

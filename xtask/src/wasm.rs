@@ -93,7 +93,7 @@ pub(crate) fn wasm_in(target: &Path) -> PathBuf {
 }
 
 /// Another target folder for [`compile`]. It begins with what the engine's build compiled for this machine (macros,
-/// build scripts), which is the same for all builds and takes a third of their time.
+/// build scripts), which is the same for all builds.
 pub(crate) fn apart(name: &str) -> Result<PathBuf> {
     let target = target_dir().join("xtask").join(name);
     let host = target_dir().join("wasm");

@@ -111,7 +111,7 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
         && rest.len() < 3
         && doc.one_of(end - 1, sets::speakers::SORTS_OF_BODIES)
         // "the Nova Tide party"
-        || m.tokens.len() > 1 && m.looks != Looks::Person && doc.eq(end - 1, "party");
+        || m.tokens.len() > 1 && m.looks != Looks::Person && doc.one_of(end - 1, sets::speakers::PARTY_NOUNS);
     let sort = |k: usize| doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::OUTLETS) || grouped);
     let own = rest.all(|k| {
         letters(k)

@@ -149,7 +149,8 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if d.core != d.tokens.end {
         return named_so(scene, d);
     }
-    let head = if doc.eq(d.head, "bench") { "court".to_string() } else { fold_name(doc.word(d.head)) };
+    let head =
+        if doc.one_of(d.head, sets::speakers::BENCHES) { "court".to_string() } else { fold_name(doc.word(d.head)) };
     // "the furniture retailer"
     let trades = [sets::speakers::COMPANIES, sets::speakers::TRADES].iter().any(|nouns| doc.one_of(d.head, nouns));
     let plain = trades && (d.tokens.start + 1..d.head).all(|k| doc.token(k).case == Case::Lower);

@@ -296,7 +296,8 @@ pub(super) fn candidates(
         let end = mention.tokens.end;
         let title = quote(end) || (doc.comma(end) && quote(end + 1));
         // "Also there was Holm"
-        let inverted = |k: usize| doc.one_of(k, sets::grammar::BE) && doc.one_of(range.start, words!("also among"));
+        let inverted =
+            |k: usize| doc.one_of(k, sets::grammar::BE) && doc.one_of(range.start, sets::speakers::BEFORE_INVERSION);
         let verb = |k: usize| is_verb(scene, k) && !inverted(k);
         let governed = title || before.is_some_and(|k| doc.is(k, Classes::PREPOSITION) || verb(k));
         let joins = |from: usize| {

@@ -41,6 +41,17 @@ mod tests {
             ("Vera Holm, 59, Potter, Dies", "It rained.\n[S She] said [C it does].", "Ana Lund, Ana Lund"),
             ("Vera Holm dies at 60", "It rained.\n[S She] said [C it does].", "Ana Lund, Vera Holm"),
             ("Vera Holm: 72 dead in floods", "It rained.\n[S She] said [C it does].", "Ana Lund, Ana Lund"),
+            // The age is token 27 of the headlines, and token 28.
+            (
+                "Obituary of a day in May in a town by a lake in a land of hills and rain in the news today: Vera Holm, 91",
+                "It rained.\n[S She] said [C it does].",
+                "Ana Lund, Vera Holm",
+            ),
+            (
+                "Obituary of a day in May in a town by a lake in a land of hills and rain in the news of today: Vera Holm, 91",
+                "It rained.\n[S She] said [C it does].",
+                "Ana Lund, Ana Lund",
+            ),
             ("Vera Holm, 91, Wins Prize", "It rained.\n[S She] said [C it does].", "Ana Lund, Ana Lund"),
             (
                 "Vera Holm, 91, Potter, Dies",

@@ -141,7 +141,7 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         let w = scene.found(s);
         // "A spokesperson said it was late. They added": one person.
         let one = |i: usize| scene.speakers[i].kind == SpeakerKind::Person && scene.known[i].gender.is_none();
-        let goes_on = scene.doc.eq(at + 1, "added") && matches!(w, Found::Speaker(i) if one(i));
+        let goes_on = scene.doc.one_of(at + 1, sets::speakers::GOING_ON) && matches!(w, Found::Speaker(i) if one(i));
         if plural(w) || goes_on {
             return w;
         }
