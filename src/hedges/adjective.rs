@@ -53,15 +53,17 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             && !s.is(before, Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY));
         return (attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.5));
     }
-    // "the heir apparent"
-    if s.one_of(i, words!("apparent")) && s.one_of(before, words!("heir heirs")) {
-        return None;
-    }
     if s.one_of(i, words!("unknown")) && !s.one_of(next, words!("whether if how why who")) {
         return None;
     }
     let attribute = s.is_word(next)
         && !s.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
+    // "the heir apparent", "it was apparent to all": obvious
+    if s.one_of(i, words!("apparent"))
+        && (!attribute || s.number(next) || s.one_of(before, words!("be been heir heirs")))
+    {
+        return None;
+    }
     let strength = if s.starts(i, "un") || s.starts(i, "doubt") { 0.7 } else { 0.5 };
     Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, strength))
 }
@@ -137,6 +139,7 @@ mod tests {
                 ("He had a chance to score.", ""),
                 ("You are supposed to knock.", ""),
                 ("The heir apparent waved.", ""),
+                ("The gap should have been apparent two years ago.", ""),
                 ("The tomb of the unknown sailor was closed.", ""),
             ],
         );

@@ -39,7 +39,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, words!("little bit")) && cue.len() == 2 {
         let degree = s.lower(next)
             && !s.is(next, Classes::PREPOSITION)
-            && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS));
+            && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS) || s.adverb(next));
         return degree.then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
@@ -104,6 +104,11 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     if s.one_of(i, words!("around about")) && s.one_of(next, sets::hedges::TIMES_OF_DAY) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
+    // "more than doubled", "until at least Thursday"
+    let limit = s.one_of(i + 1, words!("least most")) && s.is(next, Classes::WEEKDAY.or(Classes::MONTH));
+    if limit || cue.len() == 2 && s.one_of(next, sets::hedges::VERBS_OF_MULTIPLYING) {
+        return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
+    }
     if !amount(s, next) {
         return None;
     }
@@ -114,8 +119,10 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     let exact = match () {
         // "some one thing" is exact; "some 20 years" is not.
         () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedges::SINGULAR_DETERMINERS),
-        // Comparison: "more than one way", "fewer than four runners".
-        () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => small,
+        // Comparison: "more than one way", "fewer than one".
+        () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => {
+            single(s, next) || small && s.one_of(next, sets::hedges::FEW_NUMERALS)
+        }
         // Places and topics: "over one shoulder", "about two men", "under 18".
         () if s.one_of(i, words!("over under near approaching around about")) => topic(s, i, next, small),
         () => false,
@@ -131,7 +138,8 @@ fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     let before = i.wrapping_sub(1);
     if s.one_of(i, words!("over under")) {
-        let age = s.token(next).is_some_and(|t| t.is_number) && s.one_of(before, sets::hedges::PEOPLE_OF_AN_AGE);
+        let people = s.one_of(before, sets::hedges::PEOPLE_OF_AN_AGE) || s.is(before, Classes::PERSON_NOUN);
+        let age = people && s.token(next).is_some_and(|t| t.is_number);
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
         // "losses over four years", but "for over four years", "spent over four years"
         let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS);
@@ -141,9 +149,11 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let phrasal = s.one_of(before, sets::hedges::VERBS_OF_HANDING_OVER);
         return age || phrasal || span || during || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
-    let speech = s.speech(before) || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
+    // "asked about two men"; but "said about 200 were hurt"
+    let talk = s.speech(before) && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
+        || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
     // "in about 2010" is inexact; "around one corner" is not an amount.
-    speech || single(s, next)
+    talk && (small || price(s, next)) || single(s, next)
 }
 
 /// Whether a single thing begins at token `i`, not a measure: "one corner", "one of the boats"; not "one million", "one
@@ -210,6 +220,11 @@ mod tests {
                 ("It fell in around one in five homes.", "around"),
                 ("About one of every nine left.", "About"),
                 ("Over one million came.", "Over"),
+                ("The police said about 200 boats sank.", "about"),
+                ("They said that fewer than eight boats sank.", "fewer than"),
+                ("The price of the boat more than doubled.", "more than"),
+                ("It is closed until at least Thursday.", "at least"),
+                ("He played a little differently.", "a little"),
             ],
         );
     }
@@ -235,6 +250,8 @@ mod tests {
                 ("He roughly pushed her.", ""),
                 ("He spoke roughly to the boy.", ""),
                 ("Nobody under 12 swam.", ""),
+                ("The guide asked patients over 40 to wait.", ""),
+                ("There were fewer than four boats.", ""),
                 ("They walked around the noon crowd.", ""),
                 ("He walked around the lake.", ""),
                 ("It was more than kind.", ""),

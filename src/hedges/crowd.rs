@@ -17,6 +17,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, sets::hedges::PEOPLE_IN_GENERAL) && s.one_of(i, sets::hedges::WORDS_OF_QUANTITY) {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
+    if s.one_of(cue.end - 1, sets::hedges::WITHHELD) {
+        // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
+        let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
+        return (!twice).then(|| Mark::new(cue, Hearsay, Reach::Clause, 0.5));
+    }
     if cue.len() > 1 {
         // "people familiar with the matter": the cue includes the matter.
         let stop = |j: usize| {
@@ -43,7 +48,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // What officials confirm is established; what an unnamed source confirms is not.
     let source =
         s.one_of(i, words!("source sources")) && s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING);
-    let after = source || speaks(s, head);
+    // "sources in the department said"
+    let place = s.one_of(i, words!("source sources"))
+        && s.is(head, Classes::PREPOSITION)
+        && (head..head + 5).find(|j| !s.is_word(*j) || s.finite(*j)).is_some_and(|j| speaks(s, j));
+    let after = source || place || speaks(s, head);
     // "said critics", "said one former aide"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
@@ -74,6 +83,48 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     };
     Some(Mark::new(i..if vague { head } else { i + 1 }, Hearsay, reach, 0.5))
 }
+
+/// People whom the text leaves unspecified without saying so: "farmers say", "former colleagues who spoke to us said",
+/// and "an official, speaking on condition of anonymity,".
+pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
+    let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
+    let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups"));
+    if !people || !(inside(&i) || s.first(i)) || inside(&(i + 1)) && !speaks(s, i + 1) || s.number(i) {
+        return None;
+    }
+    let part = |j: &usize| inside(j) && !s.determiner(*j) && !s.number(*j);
+    let words = (1..6).map(|n| i.wrapping_sub(n)).take_while(part).count();
+    let before = i.wrapping_sub(words + 1);
+    // "an unnamed member of the council"
+    if s.one_of(before, words!("anonymous unnamed unidentified")) {
+        return Some(Mark::new(before..i + 1, Hearsay, Reach::Clause, 0.5));
+    }
+    let opens = s.number(before) || s.one_of(before, words!("a an one another some several"));
+    if opens {
+        let end = (i + 1..i + MAX_TOKENS_TO_SIGN).take_while(|j| !s.quote(*j)).find_map(|j| withheld(s, j))?;
+        return Some(Mark::new(i..end, Hearsay, Reach::Clause, 0.5));
+    }
+    let bare = s.ends(i, "s")
+        && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS)
+        && !s.one_of(i, sets::hedges::INSIDERS)
+        && !s.determiner(before)
+        && (!s.is_word(before) || s.one_of(before, words!("that but and as while because")) || s.first(before));
+    let who = (i + 1..i + 9).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
+    (bare && (speaks(s, i + 1) || s.one_of(i + 1, words!("who")) && who))
+        .then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
+}
+
+/// The end of the sign that begins at token `i` that a name is withheld.
+fn withheld(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
+    let sign = |end: &usize| s.one_of(end - 1, sets::hedges::WITHHELD);
+    s.phrases(i).filter(|p| p.classes.any(Classes::HEDGE_CROWD)).map(|p| p.tokens.end).find(sign)
+}
+
+/// How many tokens after a person a sign of anonymity is searched that is part of the cue: a place of work fits.
+const MAX_TOKENS_TO_SIGN: usize = 12;
+
+/// Nouns for people.
+const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::HEDGE_CROWD).or(Classes::RELATION_NOUN).or(Classes::TITLE);
 
 /// "one former aide", "senior officials", "aides"; not "the official", "health officials", "an aide, Ruth Lamb,".
 fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -162,7 +213,22 @@ mod tests {
                 ("Officials say the talks failed.", "Officials"),
                 ("Many fear the dam will burst.", "Many"),
                 ("The talks had failed, sources said.", "sources"),
-                ("“It is over,” said a friend who spoke on condition of anonymity.", "on condition of anonymity"),
+                (
+                    "“It is over,” said a friend who spoke on condition of anonymity.",
+                    "friend who spoke on condition of anonymity",
+                ),
+                ("The paper granted anonymity to them all.", "granted anonymity"),
+                (
+                    "A clerk at the port, who asked not to be named, said so.",
+                    "clerk at the port, who asked not to be named",
+                ),
+                ("The paper quoted an unnamed council member.", "unnamed council member"),
+                ("Farmers who spoke to us said the rain was late.", "Farmers"),
+                ("The rain was late, but former colleagues say she left.", "colleagues"),
+                (
+                    "A pilot, speaking on condition of anonymity, was blunt.",
+                    "pilot, speaking on condition of anonymity",
+                ),
                 ("The sale is off, according to people familiar with the matter.", "people familiar with the matter"),
                 ("An aide close to the planned merger said it was off.", "aide close to the planned merger"),
             ],
@@ -175,6 +241,10 @@ mod tests {
             Hearsay,
             &[
                 ("Some roads were closed.", ""),
+                ("The farmers said the rain was late.", ""),
+                ("Two farmers said the rain was late.", ""),
+                ("Prosecutors said the rain was late.", ""),
+                ("Her colleagues say she left.", ""),
                 ("Officials confirmed that the boat sank.", ""),
                 ("The source of the river was found.", ""),
                 ("A lot of people came.", ""),

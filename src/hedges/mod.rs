@@ -85,8 +85,10 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
             let s = Sentence::new(doc, range.clone());
             let mut i = range.start;
             while i < range.end {
-                let Some(mark) =
-                    housed(&s, i).or_else(|| mark_at(&s, i)).or_else(|| after_content(&s, i, attributions))
+                let Some(mark) = housed(&s, i)
+                    .or_else(|| mark_at(&s, i))
+                    .or_else(|| crowd::unspecified(&s, i))
+                    .or_else(|| after_content(&s, i, attributions))
                 else {
                     i += 1;
                     continue;

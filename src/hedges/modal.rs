@@ -14,6 +14,10 @@ use std::ops::Range;
 /// A modal that expresses possibility; not the month, permission, ability or duty.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
+    // "cannot be ruled out"
+    if cue.len() > 1 {
+        return Some(Mark::new(cue, Modal, Reach::Clause, 0.5));
+    }
     let strength = if s.one_of(i, words!("may")) {
         may(s, i).then_some(0.5)
     } else if s.starts(i, "might") {
@@ -68,7 +72,12 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
         s.first(j)
             && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
     });
-    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
+    // "trains may cross only at walking speed"
+    let only = s.one_of(verb + 1, words!("only"));
+    under
+        || nobody
+        || only
+        || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
 }
 
 /// Nouns for people who may get permission.
@@ -92,7 +101,9 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     let pair = s.comma(i + 1) && s.one_of(i + 2, words!("and or but"));
     let of_or_and = s.one_of(i + 1, words!("of and"));
     let acts = s.one_of(before, words!("some many most others any all")) && s.lower(i + 1) && !of_or_and;
-    let noun = s.determiner(before) && !pair && !acts
+    // "that might be chance"
+    let pronoun = s.one_of(before, words!("that this these those")) && s.is_word(i + 1);
+    let noun = s.determiner(before) && !pair && !acts && !pronoun
         || s.one_of(before, sets::hedges::KINDS_OF_POWER)
         || s.one_of(before, words!("with of"))
         || of_or_and;
@@ -121,6 +132,10 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
+    // "before work could begin"
+    if (2..5).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("before until"))) {
+        return false;
+    }
     // "made sure that it could cope"
     if (i.saturating_sub(MAX_TOKENS_BEFORE)..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_ASSURANCE)) {
         return false;
@@ -145,7 +160,7 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
         // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
-        let able = words!("so as all everything anything whatever wish wished best than who");
+        let able = words!("so as all nothing everything anything whatever wish wished best than who");
         if s.one_of(before, able)
             || (s.one_of(before, words!("that")) && s.one_of(before.wrapping_sub(1), words!("so")))
         {
@@ -214,6 +229,8 @@ mod tests {
                 ("“It may,” Orla Venn said.", "may"),
                 ("The works could take three years.", "could"),
                 ("That could be a problem.", "could"),
+                ("That might be chance.", "might"),
+                ("A strike could not be ruled out.", "could not be ruled out"),
                 ("It rained, as you might expect.", "might"),
                 ("It could’ve been worse.", "could’ve"),
                 ("The rebate should help small bakeries.", "should"),

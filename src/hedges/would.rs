@@ -26,7 +26,8 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "Would you rather …?": a request; "when they would go": a habit.
-    if s.one_of(next, words!("you")) && !conditional(s, i) || habitual(s) || purpose(s, i) {
+    let asks = s.one_of(next, words!("you")) && !conditional(s, i) || s.one_of(i.wrapping_sub(1), words!("why"));
+    if asks || habitual(s) || purpose(s, i) {
         return false;
     }
     // "would not say": a refusal; but "would not only cost" is not.
@@ -122,17 +123,41 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     {
         return false;
     }
+    // "said the levy would hurt bakers": what a proposal does is open.
+    let mut whole = (0..MAX_SUBJECT_TOKENS).map(|n| subject.wrapping_sub(n)).take_while(|j| s.is_word(*j));
+    if whole.any(|j| s.one_of(j, sets::hedges::PROPOSALS) && !s.one_of(j.wrapping_sub(1), words!("no"))) {
+        return false;
+    }
     for j in s.near(i).rev().skip_while(|j| *j >= i) {
+        // "said it was “late”, and that she would go"
+        if s.quote(j)
+            && s.one_of(subject.wrapping_sub(1), words!("that"))
+            && s.one_of(subject.wrapping_sub(2), words!("and"))
+        {
+            continue;
+        }
         if s.quote(j) || s.one_of(j, words!("; — – --")) {
             return false;
         }
         if governs(s, j, i) {
+            // "said selling him would be unwise"
+            let what = j + 1 + usize::from(s.one_of(j + 1, words!("that")));
+            if s.lower(what) && s.ends(what, "ing") && !s.is(what, Classes::PREPOSITION) && what + 1 < i {
+                return false;
+            }
             let argues = s.one_of(j, sets::hedges::VERBS_OF_REASONING);
+            // "anyone found to have lied": a participle.
+            if argues && !s.one_of(j + 1, words!("that")) && !s.subject(j + 1) {
+                continue;
+            }
             return !argues || s.one_of(subject, words!("he she they we i"));
         }
     }
     trailing(s, i)
 }
+
+/// How many tokens of a subject are searched for a proposal: "a compromise under discussion".
+const MAX_SUBJECT_TOKENS: usize = 5;
 
 /// Whether the clause of token `i` is the content of token `j`.
 fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
@@ -145,9 +170,13 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
             && v.verb().frames.any(frames)
     });
     let that = s.one_of(j + 1, words!("that"));
+    // "did not say what it would cost"
+    let left_open = t.verb.is_some_and(|v| v.base() && v.verb().frames.any(Frames::WH))
+        && s.one_of(j + 1, words!("how what when where which who why"));
     let held = s.one_of(j, sets::hedges::ADJECTIVES_OF_CONVICTION);
     let noun = that && j + 2 < i && s.one_of(j, sets::hedges::NOUNS_OF_PROMISE_AND_BELIEF);
     (said && (hands_over || j + 1 == i))
+        || left_open
         || (s.one_of(j, words!("whether")) && j + 1 < i)
         || (held && (that || s.subject(j + 1)))
         || noun
@@ -190,6 +219,8 @@ mod tests {
                 ("If the ferry sank, would you swim?", "would"),
                 ("She says the tunnel would save an hour.", "would"),
                 ("She argued that the tax would hurt bakers.", "would"),
+                ("She said that selling the mill would be a mistake.", "would"),
+                ("She said that a levy on sugar would hurt bakers.", "would"),
                 ("He said it would be unwise.", "would"),
                 ("The plan would “end it all”.", "would"),
                 ("If it were mine, she’d sell it.", "she’d"),
@@ -208,6 +239,11 @@ mod tests {
             Modal,
             &[
                 ("The mayor said she would go on Monday.", ""),
+                ("The mayor said it was “late” and that she would go.", ""),
+                ("The mayor said a guard found asleep would be fired.", ""),
+                ("The clerk did not say what the bridge would cost.", ""),
+                ("I’d urge you to wait.", ""),
+                ("The mayor said that no compromise would be made.", ""),
                 ("The firm announced it would close two shops.", ""),
                 ("He told reporters on Friday that the country would leave.", ""),
                 ("The country would leave in May, the ministry said.", ""),

@@ -69,6 +69,11 @@ pub(super) fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "I guess", "I suppose", "they reckon that".
 pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let before = s.before(i);
+    // "I don’t reckon"
+    let before = if s.not(before) { s.before(before) } else { before };
+    if s.one_of(i, words!("figure")) && s.determiner(before) {
+        return None;
+    }
     if s.one_of(i, words!("supposed")) && s.be(before) {
         return None;
     }
@@ -106,12 +111,21 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let noun = s.determiner(i.wrapping_sub(1))
         || s.is(i.wrapping_sub(1), Classes::PREPOSITION)
         || s.number(i.wrapping_sub(1))
+        || s.is(next, Classes::COORDINATOR)
         || s.one_of(i, words!("suspect suspects")) && s.finite(s.past_adverbs(next)) && !s.pronoun(next);
     if noun && !s.ends(i, "ing") {
         return None;
     }
     if s.starts(i, "estimat") {
-        let amount = s.number(next) || s.one_of(next, words!("at about the it its there")) || s.clause(next);
+        // "had estimated net profit at £2m"
+        let figure = |j: usize| s.one_of(j, words!("at")) && s.number(j + 1);
+        // "estimated in a paper that"
+        let later = (next..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
+        let amount = s.number(next)
+            || s.is(next, Classes::PREPOSITION) && later
+            || s.one_of(next, words!("at about the it its there"))
+            || s.clause(next)
+            || (next..next + 5).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
     }
     if aside(s, i) {
@@ -125,6 +139,9 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return None;
     }
     // "police suspect arson"
+    if s.stem(i, sets::hedges::PREDICTING_STEMS) {
+        return None;
+    }
     let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
     (crime || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }

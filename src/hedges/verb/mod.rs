@@ -87,9 +87,11 @@ fn feels(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let like = s.one_of(next, words!("like")) && s.clause(next + 1);
-    let that = s.one_of(next, words!("that")) && s.clause(next + 1);
+    let that = s.one_of(next, words!("that")) && (s.clause(next + 1) || s.determiner(next + 1));
     let bare = (s.pronoun(next) || s.first_person(s.before(i)) && s.subject(next)) && s.clause(next);
-    like || that || (bare && !s.one_of(next, words!("some one")))
+    // "small firms feel it most"
+    let object = s.one_of(next, words!("it you")) && !s.finite(s.past_adverbs(next + 1));
+    like || that || (bare && !object && !s.one_of(next, words!("some one")))
 }
 
 /// "polls suggest", "suggested that it was late"; not "didn’t suggest a walk", "suggested going".
@@ -128,11 +130,12 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     clause || (!person && s.subject(next) || s.one_of(next, words!("as otherwise")))
 }
 
-/// "suggested that he leave": a proposal, whose verb has no "-s".
+/// "suggested that he leave", "suggested that the council leave": a proposal, whose verb has no "-s".
 fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let verb = i + 3;
-    s.one_of(i + 2, words!("he she it"))
-        && s.token(verb).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.third()))
+    let base = |j: usize| s.token(j).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.third()));
+    // The noun of a subject with an article; not of a plural: "that the boats leave at noon".
+    let noun = s.one_of(i + 2, words!("the a an")) && !s.ends(i + 3, "s") && !s.is(i + 3, Classes::DETERMINER);
+    s.one_of(i + 2, words!("he she it")) && base(i + 3) || noun && base(i + 4)
 }
 
 /// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
@@ -140,7 +143,12 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     if s.ends(i, "ed") && s.be(before) {
         let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
-        return (s.one_of(next, sets::hedges::COMPLEMENTIZERS) || !s.is_word(next) && !as_was).then_some(Reach::Clause);
+        let when = s.one_of(next, words!("in on at during")) || s.is(next, Classes::TIME.or(Classes::WEEKDAY));
+        return (s.one_of(next, sets::hedges::COMPLEMENTIZERS) || (when || !s.is_word(next)) && !as_was)
+            .then_some(Reach::Clause);
+    }
+    if s.one_of(i, words!("expecting")) && s.be(before) && s.one_of(next, words!("to")) {
+        return Some(Reach::Complement);
     }
     if s.one_of(i, words!("expecting"))
         || s.starts(i, "project")
@@ -149,11 +157,14 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
+    // "we expect them to pay" is a demand.
+    let demand = s.is(next, Classes::PRONOUN_OBJECT) && !s.one_of(next, words!("it"));
     let prices_to_fall = s.is_word(next)
+        && !demand
         && !s.is(next, Classes::PREPOSITION)
         && (next + 1..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("to")) && s.lower(j + 1));
     let forecast = s.one_of(i, words!("expects"))
-        && s.is_word(next)
+        && (s.is_word(next) || s.quote(next))
         && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
     (s.one_of(next, words!("that")) || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
 }
@@ -234,6 +245,12 @@ mod tests {
                 ("It’s believed she swam ashore.", "believed"),
                 ("It is believed the thieves had a key.", "believed"),
                 ("The dog looked to be asleep.", "looked"),
+                ("More rain is expected in the hills.", "expected"),
+                ("The firm was expecting to sell more.", "expecting"),
+                ("She predicted that it would rain.", "predicted"),
+                ("She felt that the fault lay in the engine.", "felt"),
+                ("The bank had estimated net profit at 90.", "estimated"),
+                ("I don’t reckon it’s enough.", "reckon"),
             ],
         );
     }
@@ -286,6 +303,13 @@ mod tests {
                 ("Anyone expecting the rain to stop was wrong.", ""),
                 ("He assumed power in June.", ""),
                 ("The head suggested that he leave.", ""),
+                ("The head suggested that the council leave.", ""),
+                ("Small firms feel it most.", ""),
+                ("“We expect them to pay,” he said.", ""),
+                ("“I thought nothing of it,” he said.", ""),
+                ("The trader disputed the figure.", ""),
+                ("They seek two more suspects and a car.", ""),
+                ("The predicted rain came.", ""),
             ],
         );
     }
