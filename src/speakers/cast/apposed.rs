@@ -16,7 +16,13 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
     let sentence = doc.sentence_of(m.from);
     // "his wife, the novelist NAME"
     let from = roles::reach_back(doc, m);
-    let from = if from > 0 && doc.eq(from - 1, "the") { from - 1 } else { m.from };
+    // "his father, former goalkeeper NAME"
+    let kin = from > 1 && doc.comma(from - 1) && doc.one_of(from - 2, sets::speakers::KIN);
+    let from = match from {
+        1.. if doc.eq(from - 1, "the") => from - 1,
+        _ if kin => from,
+        _ => m.from,
+    };
     // "his brother, the guild's NAME"
     let owner = || (sentence.start..from).rev().take(5).find(|k| doc.eq(*k, "the"));
     let from = if from > 0 && doc.is_possessive(from - 1) { owner().unwrap_or(from) } else { from };
