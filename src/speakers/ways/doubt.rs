@@ -1,0 +1,75 @@
+//! Pronouns of one gender after a speaker whose gender is in doubt.
+
+use crate::{
+    speakers::{
+        names::{self, Gender, OFFICE},
+        scene::{Found, Scene, Voice},
+    },
+    words::Words,
+};
+use std::ops::Range;
+
+/// The pronouns of each gender.
+pub(super) const HE_AND_SHE: [(Gender, &Words); 2] =
+    [(Gender::Man, words!("he him himself his")), (Gender::Woman, words!("she her herself"))];
+
+/// Whether the last speaker's gender is in doubt, so that a pronoun may mean that person or somebody before: a given
+/// name may be anybody's ("Robin Quill said so. She left."), and who is quoted about a woman need not be one (“She is
+/// well,” said Dr Quill. ¶ In a letter, she).
+pub(super) fn doubtful(scene: &Scene<'_, '_>, at: usize, gender: Gender, words: &Words) -> bool {
+    let doc = scene.doc;
+    let Some((p, s)) = scene.last().filter(|(p, _)| !p.source.is_empty()) else { return false };
+    let who = scene.found(s);
+    let known = |r: Range<usize>| scene.cast.mentions_in(&r).any(|m| scene.is_human(scene.who(m), Some(gender)));
+    let (own, told) = (doc.sentence_of(at).start, doc.sentence_of(p.source.start));
+    let block = doc.token(at).block;
+    if known(own..at) || !matches!(who, Found::Entity(_)) {
+        return false;
+    }
+    match scene.gender(who) {
+        None => {
+            let first = told.clone().find(|k| doc.token(*k).is_word).unwrap_or(at);
+            let before = doc.blocks[p.block.saturating_sub(1) as usize].tokens.start;
+            let quoted = scene.voices[first] == Voice::Quoted && doc.one_of(first, words);
+            quoted && at > own && block == p.block + 1 && known(before..told.start)
+        }
+        Some(other) => {
+            let titled = |k: usize| doc.is(k, OFFICE) && names::gender_of(doc, k).is_some();
+            let about = told.clone().any(|k| doc.one_of(k, words)) || p.source.clone().any(titled);
+            other != gender && told.end == own && block == p.block && !about && !known(told.clone())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn table() {
+        check(&[
+            // A speaker whose given name may be a woman's; not if the sentence tells of her, or has his title.
+            (
+                "[S Vera Holm] said [C so].\n[C It rains], [S Mitch Lund] said. [S She] said [C no].",
+                "Vera Holm, Mitch Lund, -",
+            ),
+            (
+                "[S Vera Holm] said [C so].\n[C It rains on her], [S Mitch Lund] said. [S She] said [C no].",
+                "Vera Holm, Mitch Lund, Vera Holm",
+            ),
+            (
+                "[S Vera Holm] said [C so].\n[C It rains], [S Mr. Lund] said. [S She] said [C no].",
+                "Vera Holm, Lund, Vera Holm",
+            ),
+            // Who is quoted about a woman need not be one.
+            (
+                "Vera Holm fell.\n[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so].",
+                "Bibek Lund, -",
+            ),
+            (
+                "[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so].",
+                "Bibek Lund, Bibek Lund",
+            ),
+        ]);
+    }
+}
