@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     lexicon::{Classes, Frames, VerbClass, VerbForm, sets},
-    text::Document,
+    text::{Case, Document},
 };
 use std::ops::Range;
 
@@ -50,6 +50,21 @@ pub(super) fn correct(
         && end < last
         && doc.is(last, Classes::CUE_NOUN_SPEECH.or(Classes::DOCUMENT))
         && let Some(k) = (end..last).rev().take(3).find(|k| doc.one_of(*k, words!("of amid after despite")))
+    {
+        l.source = Some(k + 1..cue.start);
+        return true;
+    }
+    // "| The mayor | left, despite three friends openly criticising": the friends.
+    let counted = |k: &usize| {
+        let lower = |i: usize| doc.token(i).case == Case::Lower || doc.token(i).is_number;
+        doc.one_of(*k, words!("amid despite"))
+            && (doc.is(k + 1, Classes::NUMBER.or(Classes::DETERMINER)) || doc.token(k + 1).is_number)
+            && (k + 1..cue.start).all(lower)
+    };
+    if doc.word(cue.end - 1).ends_with("ing")
+        && doc.word(last).ends_with('s')
+        && !doc.is(last, Classes::TIME)
+        && let Some(k) = (source.start + 1..last).rev().take(5).find(counted)
     {
         l.source = Some(k + 1..cue.start);
         return true;
@@ -219,6 +234,10 @@ mod tests {
                 "fans [shouting] the owner must go",
             ),
             ("The mayor is tired of complaints saying the bins are full.", "complaints [saying] the bins are full"),
+            (
+                "The mayor refused to resign despite 12 residents loudly demanding his exit.",
+                "The mayor [refused] to resign; 12 residents [loudly demanding] his exit",
+            ),
             // Near misses.
             (
                 "The mayor left the hall as rain fell on the guests, saying she was tired.",
