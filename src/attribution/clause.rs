@@ -166,8 +166,13 @@ pub(super) fn embedded(np: &Np<'_, '_>, here: &mut [Report]) {
         let earlier = cue.clone().any(had) && !said.clone().any(had);
         let addresses =
             |k: usize| doc.one_of(k, sets::attribution::ADDRESSING) && doc.one_of(k + 1, words!("him her them us me"));
+        // "Holm said that Lund | rang and told a guard"
+        let person = |k: usize| doc.is(k, SPEAKERS) && !doc.one_of(k, words!("reporter journalist interviewer"));
+        let singular = doc.one_of(cue.end, sets::grammar::INDEFINITE_ARTICLE)
+            && (person(cue.end + 1) && !doc.is(cue.end + 1, Classes::ORGANISATION.or(Classes::GROUP_NOUN)));
+        let hearer = singular && doc.eq(cue.end - 1, "told");
         let pronoun = doc.is(c.start, Classes::PRONOUN_SUBJECT);
-        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || (subject.end..and).any(addresses)) {
+        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || hearer || (subject.end..and).any(addresses)) {
             l.source = Some(subject);
         }
     }
@@ -212,6 +217,14 @@ mod tests {
             (
                 "A clerk said Ada Quill read the plan for a week and had promised that nobody would be moved.",
                 "A clerk [said] Ada Quill read the plan for a week; Ada Quill [had promised] nobody would be moved",
+            ),
+            (
+                "A clerk said Tom Roe rang the station and told a dispatcher he was lost.",
+                "A clerk [said] Tom Roe rang the station; Tom Roe [told] he was lost",
+            ),
+            (
+                "A clerk said Tom Roe rang the station and told a news conference he was lost.",
+                "A clerk [said] Tom Roe rang the station; A clerk [told] he was lost",
             ),
             (
                 "The inquest heard that Tom Roe lost his temper and said: “I have had enough.”",

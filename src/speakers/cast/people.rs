@@ -119,7 +119,7 @@ impl Cast {
             let own = doc.is_possessive(next - 1) && m.tokens.len() == 1 && m.from == m.tokens.start;
             shops[*e] = shops[*e].filter(|_| own).map(|s| s || acts);
         }
-        for (x, _) in self.entities.iter_mut().zip(shops).filter(|(x, s)| *s == Some(true) && x.looks != Looks::Body) {
+        for (x, _) in self.entities.iter_mut().zip(shops).filter(|(x, s)| *s == Some(true) && x.looks == Looks::Open) {
             x.looks = Looks::Body;
             x.name.end += 1;
         }

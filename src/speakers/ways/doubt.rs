@@ -13,19 +13,22 @@ use std::ops::Range;
 pub(super) const HE_AND_SHE: [(Gender, &Words); 2] =
     [(Gender::Man, words!("he him himself his")), (Gender::Woman, words!("she her herself"))];
 
-/// Whether the last speaker's gender is in doubt, so that a pronoun may mean that person or somebody before: a given
-/// name may be anybody's ("Robin Quill said so. She left."), and who is quoted about a woman need not be one (“She is
-/// well,” said Dr Quill. ¶ In a letter, she).
+/// Whether a pronoun may mean the last speaker or somebody before: a given name may be anybody's ("Robin Quill said so.
+/// She left."), who is quoted about a woman need not be one (“She is well,” said Dr Quill. ¶ In a letter, she), and "she"
+/// stays unclear if it was so in the sentence before.
 pub(super) fn doubtful(scene: &Scene<'_, '_>, at: usize, gender: Gender, words: &Words) -> bool {
     let doc = scene.doc;
-    let Some((p, s)) = scene.last().filter(|(p, _)| !p.source.is_empty()) else { return false };
-    let who = scene.found(s);
     let known = |r: Range<usize>| scene.cast.mentions_in(&r).any(|m| scene.is_human(scene.who(m), Some(gender)));
-    let (own, told) = (doc.sentence_of(at).start, doc.sentence_of(p.source.start));
-    let block = doc.token(at).block;
-    if known(own..at) || !matches!(who, Found::Entity(_)) {
+    let (own, block) = (doc.sentence_of(at).start, doc.token(at).block);
+    let Some(p) = scene.past.last().filter(|p| !p.source.is_empty() && !known(own..at)) else { return false };
+    let from = p.source.start;
+    let Some(who) = p.speaker.map(|s| scene.found(s)) else {
+        return block == p.block && p.source.len() == 1 && doc.one_of(from, words) && !known(from..at);
+    };
+    if !matches!(who, Found::Entity(_)) {
         return false;
     }
+    let told = doc.sentence_of(from);
     match scene.gender(who) {
         None => {
             let first = told.clone().find(|k| doc.token(*k).is_word).unwrap_or(at);
@@ -65,6 +68,14 @@ mod tests {
             (
                 "Vera Holm fell.\n[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so].",
                 "Bibek Lund, -",
+            ),
+            (
+                "Vera Holm fell.\n[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so]. [S She] said [C no].",
+                "Bibek Lund, -, -",
+            ),
+            (
+                "Vera Holm fell.\n[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so]. Vera Holm left. [S She] said [C no].",
+                "Bibek Lund, -, Vera Holm",
             ),
             (
                 "[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so].",

@@ -182,7 +182,10 @@ mod tests {
             ("[S Tucker’s, a shop], said [C so]. [S Tucker’s] said [C no].", "Tucker’s, Tucker’s"),
             ("[S Tucker’s, a shop], said [C so]. [S Tucker] said [C no].", "Tucker, Tucker"),
             // The younger of two, one of whom is a footballer's father.
-            ("Carl Ruiz ran. His father, former guard Tom Ruiz, wept. [S The younger Ruiz] said [C so].", "Carl Ruiz"),
+            (
+                "Carl Ruiz ran. His father, former All-Star guard Tom Ruiz, wept. [S The younger Ruiz] said [C so].",
+                "Carl Ruiz",
+            ),
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
             // One who spoke last, two paragraphs before; not if the other is in the headline.
             (
