@@ -55,16 +55,11 @@ pub(super) fn correct(
         return true;
     }
     // "| The mayor | left, despite three friends openly criticising": the friends.
-    let counted = |k: &usize| {
-        let lower = |i: usize| doc.token(i).case == Case::Lower || doc.token(i).is_number;
-        doc.one_of(*k, words!("amid despite"))
-            && (doc.is(k + 1, Classes::NUMBER.or(Classes::DETERMINER)) || doc.token(k + 1).is_number)
-            && (k + 1..cue.start).all(lower)
-    };
+    let lower = |i: usize| doc.token(i).case != Case::Title && !doc.comma(i);
     if doc.word(cue.end - 1).ends_with("ing")
         && doc.word(last).ends_with('s')
-        && !doc.is(last, Classes::TIME)
-        && let Some(k) = (source.start + 1..last).rev().take(5).find(counted)
+        && let Some(k) = (source.start + 1..last).rev().take(5).find(|k| doc.one_of(*k, words!("amid despite")))
+        && (k..last).all(lower)
     {
         l.source = Some(k + 1..cue.start);
         return true;
@@ -166,13 +161,8 @@ pub(super) fn embedded(np: &Np<'_, '_>, here: &mut [Report]) {
         let earlier = cue.clone().any(had) && !said.clone().any(had);
         let addresses =
             |k: usize| doc.one_of(k, sets::attribution::ADDRESSING) && doc.one_of(k + 1, words!("him her them us me"));
-        // "Holm said that Lund | rang and told a guard"
-        let person = |k: usize| doc.is(k, SPEAKERS) && !doc.one_of(k, words!("reporter journalist interviewer"));
-        let singular = doc.one_of(cue.end, sets::grammar::INDEFINITE_ARTICLE)
-            && (person(cue.end + 1) && !doc.is(cue.end + 1, Classes::ORGANISATION.or(Classes::GROUP_NOUN)));
-        let hearer = singular && doc.eq(cue.end - 1, "told");
         let pronoun = doc.is(c.start, Classes::PRONOUN_SUBJECT);
-        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || hearer || (subject.end..and).any(addresses)) {
+        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || (subject.end..and).any(addresses)) {
             l.source = Some(subject);
         }
     }
@@ -217,14 +207,6 @@ mod tests {
             (
                 "A clerk said Ada Quill read the plan for a week and had promised that nobody would be moved.",
                 "A clerk [said] Ada Quill read the plan for a week; Ada Quill [had promised] nobody would be moved",
-            ),
-            (
-                "A clerk said Tom Roe rang the station and told a dispatcher he was lost.",
-                "A clerk [said] Tom Roe rang the station; Tom Roe [told] he was lost",
-            ),
-            (
-                "A clerk said Tom Roe rang the station and told a news conference he was lost.",
-                "A clerk [said] Tom Roe rang the station; A clerk [told] he was lost",
             ),
             (
                 "The inquest heard that Tom Roe lost his temper and said: “I have had enough.”",

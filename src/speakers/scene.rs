@@ -5,13 +5,12 @@ use super::{
     description::{self, Description},
     kind,
     names::{Gender, Looks},
-    office::same_office,
     reach::MAX_LEAD_PARAGRAPHS,
 };
 use crate::{
     analysis::{Speaker, SpeakerKind},
     lexicon::{Classes, sets},
-    text::{BlockKind, Case, Document, Span, Token, lowered},
+    text::{BlockKind, Case, Document, Span, Token},
 };
 use std::{cell::OnceCell, ops::Range};
 
@@ -298,12 +297,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// "Two senators said … One of them, Ana Ruiz,", "¶ Senator Ana Ruiz": whether the next words name one of the few.
     fn names_some(&self, d: &Description) -> bool {
         let (doc, at) = (self.doc, d.tokens.end);
-        let one = lowered(doc.word(d.head));
-        let one = one.strip_suffix('s').unwrap_or(&one);
+        let one = doc.word(d.head).trim_end_matches('s');
         let named = |e: usize| {
             let x = &self.cast.entities[e];
             let near = doc.tokens.get(x.first).is_some_and(|t| x.first > at && t.block <= doc.token(at).block + 2);
-            let held = |r: &Range<usize>| r.clone().any(|k| same_office(doc, k, d.head) || doc.eq(k, one));
+            let held = |r: &Range<usize>| r.clone().any(|k| doc.eq(k, one));
             near && (doc.comma(x.first - 1) && doc.one_of(x.first - 2, words!("one them")) || x.roles.iter().any(held))
         };
         !kind::unnamed(doc, d) && self.cast.around(at).any(named)

@@ -16,14 +16,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
     let sentence = doc.sentence_of(m.from);
     // "his wife, the novelist NAME"
     let from = roles::reach_back(doc, m);
-    // "his father, former All-Star catcher NAME"
-    let noun = |k: &usize| doc.token(*k).is_word && !doc.is_inflected(*k) && !doc.is(*k, Classes::PREPOSITION);
-    let comma = (0..m.from).rev().take(5).find(|k| !noun(k)).filter(|k| doc.comma(*k) && k + 1 < m.from);
-    let kin = comma.filter(|k| *k > sentence.start && doc.one_of(k - 1, sets::speakers::KIN));
-    let from = match from {
-        1.. if doc.eq(from - 1, "the") => from - 1,
-        _ => kin.map_or(m.from, |k| k + 1),
-    };
+    let from = if from > 0 && doc.eq(from - 1, "the") { from - 1 } else { m.from };
     // "his brother, the guild's NAME"
     let owner = || (sentence.start..from).rev().take(5).find(|k| doc.eq(*k, "the"));
     let from = if from > 0 && doc.is_possessive(from - 1) { owner().unwrap_or(from) } else { from };

@@ -13,7 +13,7 @@ use crate::{
         office::{office, same_office},
         reach::MAX_PEOPLE,
     },
-    text::{BlockKind, Case, Document},
+    text::{Case, Document},
 };
 use std::ops::Range;
 
@@ -166,8 +166,9 @@ impl Cast {
         let late = |e: &usize| self.entities[*e].name.start > at;
         let all = of.iter().all(late);
         let given = |e: &usize| self.entities[*e].titles.contains(&title) && (all || !late(e));
-        if of.iter().any(given) {
-            of.retain(given);
+        let so: Vec<usize> = of.iter().copied().filter(given).collect();
+        if !so.is_empty() {
+            *of = so;
         }
     }
 
@@ -225,8 +226,8 @@ impl Cast {
             (_, Some(h), Some((r, m)))
                 if h != r
                     && match block(at).saturating_sub(block(self.mentions[m].from)) {
-                        1 => self.speaks_at(doc, m) || presented(m),
-                        2 => called < m && self.speaks_at(doc, m) && !self.headed(doc, h),
+                        1 => presented(m) || self.speaks_at(doc, m),
+                        2 => called < m && self.speaks_at(doc, m),
                         _ => false,
                     } =>
             {
@@ -243,13 +244,6 @@ impl Cast {
             }
             _ => Who::Rivals,
         }
-    }
-
-    /// Whether a headline has the surname of the article's main person.
-    fn headed(&self, doc: &Document<'_>, entity: usize) -> bool {
-        let name = |m: &Mention| doc.word(m.tokens.end - 1) == doc.word(self.entities[entity].name.end - 1);
-        let heading = |m: &&Mention| doc.block_of(m.from).kind == BlockKind::Heading;
-        self.mentions.iter().take_while(heading).any(name)
     }
 
     /// Whether a mention is the head of a source, not in a description there: "a friend of Ana Ruiz".

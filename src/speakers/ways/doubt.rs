@@ -18,7 +18,7 @@ pub(super) const HE_AND_SHE: [(Gender, &Words); 2] =
 /// stays unclear if it was so in the sentence before.
 pub(super) fn doubtful(scene: &Scene<'_, '_>, at: usize, gender: Gender, words: &Words) -> bool {
     let doc = scene.doc;
-    let known = |r: Range<usize>| scene.cast.mentions_in(&r).any(|m| scene.is_human(scene.who(m), Some(gender)));
+    let known = |r| knows(scene, r, gender);
     let (own, block) = (doc.sentence_of(at).start, doc.token(at).block);
     let Some(p) = scene.past.last().filter(|p| !p.source.is_empty() && !known(own..at)) else { return false };
     let from = p.source.start;
@@ -42,6 +42,12 @@ pub(super) fn doubtful(scene: &Scene<'_, '_>, at: usize, gender: Gender, words: 
             other != gender && told.end == own && block == p.block && !about && !known(told.clone())
         }
     }
+}
+
+/// Whether a part of the text names somebody who may be of a gender.
+#[inline(never)]
+fn knows(scene: &Scene<'_, '_>, range: Range<usize>, gender: Gender) -> bool {
+    scene.cast.mentions_in(&range).any(|m| scene.is_human(scene.who(m), Some(gender)))
 }
 
 #[cfg(test)]

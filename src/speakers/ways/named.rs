@@ -181,20 +181,11 @@ mod tests {
             ("[C “No,”] [S Ruiz] said.\nHe was born Carl Ruiz.", "Carl Ruiz"),
             ("[S Tucker’s, a shop], said [C so]. [S Tucker’s] said [C no].", "Tucker’s, Tucker’s"),
             ("[S Tucker’s, a shop], said [C so]. [S Tucker] said [C no].", "Tucker, Tucker"),
-            // The younger of two, one of whom is a footballer's father.
-            (
-                "Carl Ruiz ran. His father, former All-Star guard Tom Ruiz, wept. [S The younger Ruiz] said [C so].",
-                "Carl Ruiz",
-            ),
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
-            // One who spoke last, two paragraphs before; not if the other is in the headline.
+            // One who spoke last, two paragraphs before.
             (
                 "Carl Lund came. Lund ran.\n[S Vera Lund] said [C it rains].\n[S She] said [C so].\n[S Lund] said [C no].",
                 "Vera Lund, Vera Lund, Vera Lund",
-            ),
-            (
-                "Lund runs\n\nCarl Lund came. Lund ran.\n[S Vera Lund] said [C it rains].\nIt did.\n[S Lund] said [C no].",
-                "Vera Lund, Carl Lund",
             ),
             // A relative who has just spoken; not one who has not.
             (

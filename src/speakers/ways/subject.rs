@@ -30,6 +30,7 @@ pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Foun
 }
 
 /// "When a guest asked Holm about it, | Holm smiled.": where the main clause begins. Only it decides for later sentences.
+#[inline(never)]
 pub(super) fn main_clause(scene: &Scene<'_, '_>, range: &Range<usize>) -> usize {
     let (doc, start) = (scene.doc, range.start);
     let fronted = doc.one_of(start, words!("when after as while before although though if born"));
