@@ -109,26 +109,9 @@ impl Cast {
         }
     }
 
-    /// "Quillon’s, a shop, said": a name that always ends in ’s, and is a source so, is a body’s.
-    fn know_shops(&mut self, doc: &Document<'_>) {
-        let mut shops = vec![Some(false); self.entities.len()];
-        for (m, who) in self.mentions.iter().zip(&self.who) {
-            let (Who::One(e), next) = (who, m.tokens.end + 1) else { continue };
-            let verb = doc.is_inflected(next) || doc.is(next, Classes::AUXILIARY) && !doc.eq(next, "been");
-            let acts = self.is_source[m.tokens.start] && (doc.comma(next) || verb);
-            let own = doc.is_possessive(next - 1) && m.tokens.len() == 1 && m.from == m.tokens.start;
-            shops[*e] = shops[*e].filter(|_| own).map(|s| s || acts);
-        }
-        for (x, _) in self.entities.iter_mut().zip(shops).filter(|(x, s)| *s == Some(true) && x.looks == Looks::Open) {
-            x.looks = Looks::Body;
-            x.name.end += 1;
-        }
-    }
-
     /// "Kip Ruiz came. Ruiz left.": a name that the article repeats as its last word alone, without an article, is a
     /// person.
     pub(super) fn know_people(&mut self, doc: &Document<'_>) {
-        self.know_shops(doc);
         let is_body = |w: &Who| matches!(w, Who::One(e) if self.entities[*e].looks == Looks::Body);
         let mut bodies = vec![false; doc.tokens.len() + 1];
         let known = self.mentions.iter().zip(&self.who).filter(|(_, w)| is_body(w));

@@ -309,11 +309,9 @@ pub(super) fn candidates(
         let inside = doc.mark(mention.from.wrapping_sub(1), "(");
         let coordinate = !possessive && joined.is_some_and(joins);
         // "For Ana Ruiz, who mends lifts, it means": the sentence is about her.
-        // "This was denied by Ana Ruiz", "Born Ana Ruiz, she": likewise.
-        let by = || roles::reach_back(doc, mention).wrapping_sub(1);
+        // "Born Ana Ruiz, she": likewise.
         let opens = doc.eq(range.start, "for") && doc.comma(end) || doc.eq(range.start, "born");
-        let topic = mention.from == range.start + 1 && opens
-            || doc.one_of(range.start, words!("this that")) && doc.eq(by(), "by");
+        let topic = mention.from == range.start + 1 && opens;
         let subject = (first && !possessive && !governed && !inside && t >= main) || coordinate || topic;
         if subject {
             let apposed = roles::after(doc, &mention.tokens, range.end);

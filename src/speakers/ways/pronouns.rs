@@ -329,14 +329,12 @@ mod tests {
     #[test]
     fn clauses_and_subjects() {
         check(&[
-            // The subject after an opening phrase; a participle with its agent; the agent of "that".
+            // The subject after an opening phrase; a participle with its agent.
             (
                 "[S Kit Holm] said [C so].\nBorn here, he was the son of Carl Lund. [S He] said [C no].",
                 "Kit Holm, Kit Holm",
             ),
             ("[S Kit Holm] said [C so].\nGiven a word by Judge Carl Lund, [S he] said [C no].", "Kit Holm, Kit Holm"),
-            ("[S Tom Lund] said [C so].\nThat was denied by Vera Holm. [S She] said [C no].", "Tom Lund, Vera Holm"),
-            ("[S Tom Lund] said [C so].\nTea was made by Kit Holm. [S She] said [C no].", "Tom Lund, -"),
             ("[S Tom Lund] said [C so].\nThe 29-year-old went home. [S He] said [C no].", "Tom Lund, Tom Lund"),
             (
                 "Carl Holm ran. [S Tom Lund] said [C so].\nThe 29-year-old went home. [S He] said [C no].",
