@@ -68,7 +68,9 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     }
     let t = doc.tokens.get(i)?;
     let v = t.verb?;
-    if v.verb().class == VerbClass::Plain || (t.case != Case::Lower && !v.ing() && i > floor) {
+    // "the Daily Reporting Service"
+    let named = || i > floor && (!v.ing() || doc.token(i - 1).capital());
+    if v.verb().class == VerbClass::Plain || t.case != Case::Lower && named() {
         return None;
     }
     let finite_plain = v.base() || v.third();

@@ -154,6 +154,11 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
             return None;
         }
     }
+    // "Ada Roe | has for months | argued"
+    let aux = |i: &usize| doc.one_of(*i, sets::grammar::HAVE) && doc.one_of(i + 1, words!("for since in over"));
+    if let Some(k) = source.clone().skip(1).find(aux).filter(|k| !doc.one_of(k - 1, words!("who which that"))) {
+        return Some(source.start..k);
+    }
     let sentence = doc.sentence_of(source.start).start;
     let from = source.clone().skip(1).rfind(|i| np::opens_clause(doc, *i) && i + 1 < source.end);
     if let Some(k) = from.filter(|_| !doc.is(source.end - 1, Classes::COORDINATOR)) {
@@ -321,6 +326,23 @@ mod tests {
             ("It said it fell.", "It", "said", "it fell", "It", "it fell"),
             ("Ada Quill, who spoke later, said it fell.", "Ada Quill", "said", "it fell", "Ada Quill", "it fell"),
             ("Guards who said it fell left.", "who", "said", "it fell", "who", "it fell"),
+            // Not the auxiliary before a time.
+            (
+                "The crew has for years said it fell.",
+                "The crew has for years",
+                "said",
+                "it fell",
+                "The crew",
+                "it fell",
+            ),
+            (
+                "Crews that have for years met said it fell.",
+                "Crews that have for years met",
+                "said",
+                "it fell",
+                "Crews that have for years met",
+                "it fell",
+            ),
         ] {
             let blocks = Blocks::from_text(text).unwrap();
             let doc = Document::new(&blocks);

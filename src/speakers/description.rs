@@ -71,7 +71,8 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     });
     // A plural of a noun like "Farmers", which is formed from a verb.
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));
-    let person = (doc.is(head, PEOPLE) || agents) && !doc.token(head).is_number;
+    let aged = doc.word(head).ends_with("-year-old");
+    let person = aged || (doc.is(head, PEOPLE) || agents) && !doc.token(head).is_number;
     // "a letter", "Monday’s letter"
     let law = doc.one_of(head, sets::speakers::LAWS);
     let text = doc.is(head, Classes::DOCUMENT) && !law && !is_plural(doc, head) && (article || clitic(at + 1));

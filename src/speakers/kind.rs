@@ -81,7 +81,11 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     let body =
         (d.tokens.start..=d.head).any(|k| doc.phrase(k, Classes::ORGANISATION).is_some_and(|p| p.end == d.head + 1));
-    if body || doc.one_of(d.head, sets::speakers::BENCHES) || is(Classes::ORGANISATION) || is(Classes::BODY_NAME) {
+    // "a lathe operator who"
+    let human_agent = doc.eq(d.core, "who") && is_agent(&w);
+    if !human_agent
+        && (body || doc.one_of(d.head, sets::speakers::BENCHES) || is(Classes::ORGANISATION) || is(Classes::BODY_NAME))
+    {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")
@@ -133,10 +137,12 @@ fn definite(doc: &Document<'_>, d: &Description) -> bool {
     let first = d.tokens.start;
     doc.one_of(first, words!("the this that"))
         || doc.one_of(first, sets::speakers::DEFINITE_NOUNS)
+        // "Dane said": a surname.
+        || first == d.head && doc.is(first, Classes::DEMONYM)
         || doc.is(first, Classes::POSSESSIVE)
         || (first..d.head).any(|k| doc.is_possessive(k)) && !doc.one_of(first, words!("a an one another"))
         || first == d.head
-            && doc.eq(d.core, "of")
+            && doc.one_of(d.core, words!("of for"))
             && (doc.is(first, Classes::TITLE)
                 || [sets::speakers::OFFICE_HEADS, sets::speakers::KIN].iter().any(|w| doc.one_of(first, w)))
 }
@@ -326,6 +332,13 @@ mod tests {
             ("[S The clerk], who asked not to be named, said no.", Person, true, "the clerk"),
             ("[S The clerk] was named in court and said no.", Person, false, "the clerk"),
             ("[S The source] said no.", Person, true, "the source"),
+            ("[S Dane] said no.", Person, false, "Dane"),
+            ("[S A Dane] said no.", Person, true, "a Dane"),
+            ("[S Minister for Roads] said no.", Person, false, "minister for Roads"),
+            ("[S The PS] said no.", Person, false, "the PS"),
+            ("[S The MPs] said no.", Group, false, "the MPs"),
+            ("[S A lathe operator who left] said no.", Person, true, "a lathe operator"),
+            ("[S A tour operator] said no.", Organisation, false, "a tour operator"),
             ("[S One of the reasons] was this.", Unknown, false, "one of the reasons"),
             ("[S One of the two officials] said no.", Person, true, "one of the two officials"),
             ("[S One of them] said no.", Person, true, "one of them"),

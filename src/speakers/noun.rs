@@ -2,7 +2,7 @@
 
 use crate::{
     lexicon::{Classes, sets},
-    text::{Document, lowered},
+    text::{Case, Document, lowered},
 };
 
 /// Whether token `i` is a plural, or a noun for a group.
@@ -13,6 +13,8 @@ pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
         || w.ends_with("people")
         || w == "children"
         || (w.ends_with('s')
+            // "the PS"
+            && !(w.len() < 4 && doc.token(i).case == Case::Upper)
             && !w.ends_with("ss")
             && !w.ends_with("us")
             && !w.ends_with("is")

@@ -233,7 +233,8 @@ impl<'a, 't> Scene<'a, 't> {
             name,
             role: None,
             kind,
-            anonymous: kind::anonymous(doc, d, kind) && !(kind == SpeakerKind::Person && self.may_be_named(d)),
+            anonymous: kind::anonymous(doc, d, kind)
+                && !if kind == SpeakerKind::Person { self.may_be_named(d) } else { self.names_some(d) },
             mentions: Vec::new(),
             words: 0,
         };
@@ -291,6 +292,19 @@ impl<'a, 't> Scene<'a, 't> {
         let witness = || !doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)) && doc.sentence_of(at).any(court);
         let known = doc.eq(at + 1, "former") || doc.one_of(d.head, sets::speakers::KIN) || witness();
         !kind::unnamed(doc, d) && (headline || known && self.is_lead(at) && self.cast.around(at).any(below))
+    }
+
+    /// "Two senators said … One of them, Ana Ruiz,", "¶ Senator Ana Ruiz": whether the next words name one of the few.
+    fn names_some(&self, d: &Description) -> bool {
+        let (doc, at) = (self.doc, d.tokens.end);
+        let one = doc.word(d.head).trim_end_matches('s');
+        let named = |e: usize| {
+            let x = &self.cast.entities[e];
+            let near = doc.tokens.get(x.first).is_some_and(|t| x.first > at && t.block <= doc.token(at).block + 2);
+            let held = |r: &Range<usize>| r.clone().any(|k| doc.eq(k, one));
+            near && (doc.comma(x.first - 1) && doc.one_of(x.first - 2, words!("one them")) || x.roles.iter().any(held))
+        };
+        !kind::unnamed(doc, d) && self.cast.around(at).any(named)
     }
 
     /// Whether the article introduces somebody as a relative: "her sister, Ana Ruiz"; of somebody of this gender.

@@ -24,7 +24,9 @@ pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     let spaced = token(dash).is_some_and(|t| t.space_before);
     let shouted = token(place.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 2) && !place.is_empty();
     if is_dash(doc, dash, tokens.end) && (agency.is_some() || (shouted && spaced)) {
-        return begins_sentence(doc, dash + 1..tokens.end).then_some(dash + 1);
+        // "(HNN) - TARN, MAY 4 - The mayor": the agency, then the place.
+        let next = dash + 1..tokens.end;
+        return begins_sentence(doc, next.clone()).then(|| end(doc, next).unwrap_or(dash + 1));
     }
     // "(HNN) The mayor", "Tarn (HNN)The mayor": without a dash.
     let bare = agency.is_some_and(|a| a.len() == 3) && (place.is_empty() || !spaced);
@@ -81,6 +83,8 @@ mod tests {
             ("Tarn (HNA) – The mayor left.", "The mayor left."),
             ("Jan 3 (Harbour) - Tarn Steel said it would close.", "Tarn Steel said it would close."),
             ("(HNN) The mayor left.", "The mayor left."),
+            ("(HNN) - TARN, MAY 4 - The mayor left.", "The mayor left."),
+            ("(HNN) - Tarn - The mayor left.", "Tarn - The mayor left."),
             ("Tarn (HNN)The mayor left.", "The mayor left."),
             // At most MAX_DATELINE_TOKENS tokens.
             ("OLD NEW TARN HARBOUR CITY, NORTH VELLANIA, Jan. 3 — It rained.", "It rained."),

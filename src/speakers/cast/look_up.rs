@@ -129,13 +129,8 @@ impl Cast {
             return Who::Nobody;
         }
         let mut of: Vec<usize> = all.iter().copied().filter(|e| rank(e) == best).collect();
-        // "Capt. Ruiz": the one who was given that title elsewhere.
         if of.len() > 1 && titled {
-            let title = fold_name(doc.word(at - 1));
-            let so: Vec<usize> = of.iter().copied().filter(|e| self.entities[*e].titles.contains(&title)).collect();
-            if !so.is_empty() {
-                of = so;
-            }
+            self.retain_titled(doc, &mut of, at);
         }
         // "her husband, Odil Ruiz. … Mr. Ruiz"
         let spouse =
@@ -165,6 +160,18 @@ impl Cast {
         self.choose(doc, &of, at)
     }
 
+    /// "Capt. Ruiz": the one who is given that title elsewhere; not one who is brought in later than a namesake.
+    fn retain_titled(&self, doc: &Document<'_>, of: &mut Vec<usize>, at: usize) {
+        let title = fold_name(doc.word(at - 1));
+        let late = |e: &usize| self.entities[*e].name.start > at;
+        let all = of.iter().all(late);
+        let given = |e: &usize| self.entities[*e].titles.contains(&title) && (all || !late(e));
+        let so: Vec<usize> = of.iter().copied().filter(given).collect();
+        if !so.is_empty() {
+            *of = so;
+        }
+    }
+
     /// "Kip Ruiz left. Mrs. Ruiz sang. Ruiz ran.": not she; whether the bare surname is an earlier entity's, too.
     fn is_called(&self, entity: usize, surname: usize) -> bool {
         let (o, x) = (&self.entities[entity], &self.entities[surname]);
@@ -184,10 +191,15 @@ impl Cast {
         let mut introduced: Vec<usize> = Vec::new();
         let mut holder = None;
         let mut recent = None;
+        // The last mention of the holder.
+        let mut called = 0;
         for m in before.saturating_sub(MAX_PEOPLE)..before {
             let Who::One(e) = self.who[m] else { continue };
             if !of.contains(&e) {
                 continue;
+            }
+            if holder == Some(e) {
+                called = m;
             }
             let far = block(at).saturating_sub(block(self.mentions[m].from)) > 1;
             if full(m) && (!self.is_source[at] || far) && relative(doc, self.mentions[m].from).is_some() {
@@ -199,14 +211,25 @@ impl Cast {
                 }
                 recent = Some((e, m));
             } else if introduced.len() == 1 && holder.is_none() {
-                holder = Some(e);
+                (holder, called) = (Some(e), m);
             }
         }
+        // "One of them was Ana Ruiz. ¶ Ruiz said"
+        let presented = |m: usize| {
+            let from = self.mentions[m].from;
+            let first = doc.sentence_of(from).start;
+            from > first && doc.one_of(from - 1, sets::grammar::BE) && doc.one_of(first, words!("one another among"))
+        };
         match (introduced.as_slice(), holder, recent) {
             ([e], ..) => Who::One(*e),
-            // Another one has just spoken.
+            // Another one has just spoken, or is the last one named and quoted.
             (_, Some(h), Some((r, m)))
-                if h != r && self.speaks_at(doc, m) && block(at) == block(self.mentions[m].from) + 1 =>
+                if h != r
+                    && match block(at).saturating_sub(block(self.mentions[m].from)) {
+                        1 => presented(m) || self.speaks_at(doc, m),
+                        2 => called < m && self.speaks_at(doc, m),
+                        _ => false,
+                    } =>
             {
                 Who::Rivals
             }
@@ -306,7 +329,9 @@ impl Cast {
 fn relative(doc: &Document<'_>, from: usize) -> Option<usize> {
     let small =
         |k: &usize| doc.comma(*k) || doc.eq(*k, "the") || doc.token(*k).case == Case::Lower && !doc.is_inflected(*k);
-    let kin = (0..from).rev().take(4).take_while(small).find(|k| doc.one_of(*k, sets::speakers::KIN));
+    // "his then-wife"
+    let noun = |k: usize| doc.word(k).rsplit('-').next().is_some_and(|w| sets::speakers::KIN.has(w));
+    let kin = (0..from).rev().take(4).take_while(small).find(|k| noun(*k));
     kin.filter(|k| *k > 0 && (doc.is(k - 1, Classes::POSSESSIVE) || doc.is_possessive(k - 1)))
 }
 

@@ -11,7 +11,7 @@ use super::{
     reach::MAX_PEOPLE,
 };
 use crate::{
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     order::sort_by_key,
     text::{BlockKind, Case, Document, Span},
 };
@@ -112,7 +112,8 @@ impl Cast {
         for &i in &singles {
             let m = &cast.mentions[i];
             let at = m.tokens.start;
-            if m.from == at && doc.block_of(at).kind == BlockKind::Paragraph {
+            let alone = m.from == at;
+            if alone && doc.block_of(at).kind == BlockKind::Paragraph {
                 bare.insert(&words[i][0]);
             }
             // "Kip Ruiz left. Ruiz sang. Mrs. Ruiz": somebody else, if he may be a man.
@@ -123,9 +124,17 @@ impl Cast {
             } else if cast.mentions[i].loose {
                 continue;
             }
+            // “No,” Ruiz said. ¶ He was the son of Carl Ruiz: somebody else.
+            let own = alone && cast.is_source[at] && !doc.is_possessive(at + 1);
+            let parent = |e: &usize| {
+                let name = cast.entities[*e].name.start;
+                own && name > at && doc.eq(name - 1, "of") && doc.one_of(name.wrapping_sub(2), sets::speakers::KIN)
+            };
+            let orphan = cast.candidates(&words[i][0]).iter().all(parent);
             // "Mr. Holm" is not Vera Holm.
             let mine = cast.mentions[i].gender;
             let clash = |e: &usize| match cast.entities[*e].gender {
+                _ if parent(e) => true,
                 Some(a) => mine.is_some_and(|b| a != b),
                 None => wife,
             };
@@ -146,7 +155,7 @@ impl Cast {
             let who = cast.whom(doc, &cast.mentions[i], &words[i][0]);
             // "Quillon" means neither "Quillon Bank" nor "Quillon Group" if the article has both.
             let alone = !cast.candidates(&words[i][0]).iter().any(|e| cast.entities[*e].looks != Looks::Body);
-            if who == Who::Nobody || wife && !place || (who == Who::Rivals && alone) {
+            if who == Who::Nobody || (wife || orphan) && !place || (who == Who::Rivals && alone) {
                 cast.add(i, &words[i]);
             }
         }

@@ -67,6 +67,14 @@ fn namesakes_stay_two() {
         cast("Ana Ruiz left.\nIt rained.\nThe poet Carl Ruiz left.\nThen Ruiz left."),
         ["Ana Ruiz", "Carl Ruiz", "Carl Ruiz"]
     );
+    // The last one presented may be meant; not one who is only named.
+    assert_eq!(cast("Ana Ruiz left. Ruiz sang.\nOne of them was Ola Ruiz.\nThen Ruiz ran.")[3], "?");
+    assert_eq!(cast("Ana Ruiz left. Ruiz sang.\nThe last was Ola Ruiz.\nThen Ruiz ran.")[3], "Ana Ruiz");
+    // A relative.
+    assert_eq!(cast("Ana Ruiz left.\nIt rained.\nHer then-son, Ola Ruiz, ran.\nThen Ruiz ran.")[2], "Ana Ruiz");
+    // A title of somebody who is named later.
+    assert_eq!(cast("Ana Ruiz met Ola Lund. Capt. Ruiz sang. Capt. Tom Ruiz ran.")[2], "Ana Ruiz");
+    assert_eq!(cast("Ana Ruiz met Capt. Tom Ruiz. Capt. Ruiz sang.")[2], "Tom Ruiz");
     // Somebody introduced by one name.
     assert_eq!(cast("Ruiz was 15. Ruiz ran.\nThe mayor, Carl Ruiz, left."), ["Ruiz", "Ruiz", "Carl Ruiz"]);
     assert_eq!(cast("Rosa (not her real name) ran.\nRosa Lund left."), ["Rosa", "Rosa Lund"]);

@@ -84,7 +84,9 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     near || rest && lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
                 let place = doc.phrase(i, Classes::PLACE).is_some();
-                let start = i + usize::from(initial && end - i > 1 && !doc.is(i, NOUNISH) && !place && common(i));
+                let start = i + usize::from(
+                    initial && end - i > 1 && !doc.mark(i + 1, "&") && !doc.is(i, NOUNISH) && !place && common(i),
+                );
                 let start = after_portfolio(doc, sentence.start, start..end);
                 if let Some(mut m) = split(doc, start..end) {
                     // "Beekeeper Ana Ruiz"

@@ -19,6 +19,14 @@ fn before_initial(doc: &Document<'_>, name: Range<usize>) -> Option<usize> {
     (doc.is(g, GIVEN) && g + 3 == name.end && plain).then_some(g)
 }
 
+/// "Head of the Private Traders Union | Ana Ruiz": where a name begins after the body of an office that begins at `a`.
+fn after_body(doc: &Document<'_>, a: usize, name: Range<usize>) -> Option<usize> {
+    let (cut, b) = (name.start, name.end);
+    let of = |k: usize| k + 2 == b && !doc.is(b - 1, Classes::ORGANISATION) && (a..cut).any(|k| doc.eq(k, "of"));
+    let begins = |k: &usize| doc.is(k - 1, Classes::ORGANISATION) && (doc.is(*k, GIVEN) || of(*k));
+    (cut + 1..b.saturating_sub(1)).find(begins)
+}
+
 /// Where the name begins after the titles of a run `a..b`, and whether there are titles.
 fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
     let mut cut = a;
@@ -144,6 +152,19 @@ fn is_one_body(doc: &Document<'_>, a: usize, b: usize) -> bool {
         || (a + 1..b.saturating_sub(1)).any(|k| is_without(doc, k))
 }
 
+/// "Fabian Baker," and "Orin Ben Usher," are names; "Harbour Manager" and "the Quillon Rep" are not.
+fn is_surname(doc: &Document<'_>, run: Range<usize>) -> bool {
+    let (a, b) = (run.start, run.end);
+    (b - a == 2 || b - a == 3 && doc.is(b - 2, GIVEN))
+        && !doc.is(b - 1, Classes::TITLE)
+        && !doc.word(b - 1).ends_with('s')
+        && doc.comma(b)
+        && doc.token(a).case == Case::Title
+        && doc.token(a).verb.is_none()
+        && !doc.is(a, FUNCTION.or(NOUNISH))
+        && !(a > 0 && doc.is(a - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)))
+}
+
 /// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -206,7 +227,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if titled && (press || b == cut + 1 && doc.is(cut, Classes::TITLE) && office()) {
         return None;
     }
-    if let Some(g) = before_initial(doc, cut..b) {
+    if let Some(g) = after_body(doc, a, cut..b).filter(|_| titled).or_else(|| before_initial(doc, cut..b)) {
         (cut, titled) = (g, true);
     }
     // "the China Entrepreneur Summit": nobody's name.
@@ -240,15 +261,8 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if (last_is_body || inner_body) && !(titled && doc.is(cut, GIVEN)) || is_saint(doc, a, cut..b) {
         return whole(Looks::Body);
     }
-    // "Fabian Baker" and "Orin Ben Usher" are names; "Harbour Manager" and "the Quillon Rep" are not.
-    let surname = (b - a == 2 || b - a == 3 && doc.is(b - 2, GIVEN))
-        && !doc.is(b - 1, Classes::TITLE)
-        && !doc.word(b - 1).ends_with('s')
-        && doc.comma(b)
-        && doc.token(a).case == Case::Title
-        && doc.token(a).verb.is_none()
-        && !doc.is(a, FUNCTION.or(NOUNISH))
-        && !(a > 0 && doc.is(a - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)));
+    // "coach Zubin Sheikh"
+    let surname = is_surname(doc, a..b) || b == a + 2 && a > 0 && before(a - 1) && !doc.is(a, FUNCTION.or(NOUNISH));
     if b - a > 1 && doc.is(b - 1, OFFICE) && !doc.is(cut, GIVEN) && !titled && !surname {
         return None;
     }

@@ -21,7 +21,9 @@ pub(super) fn is_suffix(w: &str) -> bool {
 /// "Oakvale-based", "Government-owned": a name with a hyphen and a participle is an adjective.
 pub(in crate::speakers) fn is_modifier(w: &str) -> bool {
     w.rsplit_once(['-', '‑']).is_some_and(|(_, tail)| {
-        let made = sets::speakers::NAME_ADJECTIVE_ENDS.has(tail) || (tail.len() > 3 && tail.ends_with("ed"));
+        let made = sets::speakers::NAME_ADJECTIVE_ENDS.has(tail) || (tail.len() > 3 && tail.ends_with("ed"))
+            // "Cross-examining", but "Mei-ling"
+            || tail.len() > 5 && tail.ends_with("ing");
         made && tail.chars().all(char::is_lowercase)
     })
 }

@@ -28,6 +28,9 @@ fn titles_are_not_part_of_a_name() {
         ("Then spokesman Ludo van der Meer spoke.", "Ludo van der Meer"),
         ("Then Carl Otto Weiss Jr. spoke.", "Carl Otto Weiss Jr."),
         ("Then singer Anna King spoke.", "Anna King"),
+        ("Then coach Zubin Sheikh spoke.", "Zubin Sheikh"),
+        ("Then Head of the Private Bakers Union Anna Holm spoke.", "Anna Holm"),
+        ("Then Clerk of the Bakers Union Zubin Holm spoke.", "Zubin Holm"),
         ("Then Senate Minority Whip Anna B. King spoke.", "Anna B. King"),
         ("Then governor Jan Brewer spoke.", "Jan Brewer"),
         ("Then DJ Anna King spoke.", "Anna King"),
@@ -73,6 +76,7 @@ fn bodies() {
         ("It was the University of Oakvale at Ferris again.", "University of Oakvale at Ferris"),
         ("It was the Boat Builders’ Alliance again.", "Boat Builders’ Alliance"),
         ("It was the OVB again.", "OVB"),
+        ("It was the Court of the Eastern District of Florida again.", "Court of the Eastern District of Florida"),
         ("It was Quillon Inc. again.", "Quillon Inc."),
         ("It was the Justice Department again.", "Justice Department"),
         ("It was the World Water and Soil Council again.", "World Water and Soil Council"),
@@ -109,6 +113,8 @@ fn two_bodies_stay_two() {
     assert_eq!(names("It was the Quillon campaign.")[0].1, Looks::Open);
     assert_eq!(names("Then union leader Prince Okoye left.")[0].0, "Prince Okoye");
     assert_eq!(names("Then his wife Princess Sofia left.")[0].0, "Sofia");
+    assert_eq!(names("Marks & Holm left. It marks them.")[0].0, "Marks & Holm");
+    assert_eq!(names("Cross-examining, Sun Mei-ling left.")[0].0, "Sun Mei-ling");
     assert_eq!(names("It was Members of the Tarn First Nation again.")[0], ("Tarn First Nation".into(), Looks::Body));
     assert_eq!(names("It was First Nation again.")[0].1, Looks::Body);
     assert_eq!(names("It was the Quillon again.")[0].1, Looks::Body);

@@ -19,7 +19,10 @@ pub(super) const ARTICLE: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 /// portfolio, and its holder's name. In "A spokesman for Ana Ruiz" the name is not the holder's.
 pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let office = core > tokens.start && doc.is(core - 1, OFFICE) && !is_plural(doc, core - 1);
-    let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
+    // "Member for Tarn Ana Ruiz, a cousin of the mayor,"
+    let aside = |k: &usize| doc.comma(*k) && doc.token(k + 1).case == Case::Lower;
+    let end = (core..tokens.end).find(aside).unwrap_or(tokens.end);
+    let m = cast.mentions_in(&(core..end)).last().map(|m| &cast.mentions[m]).filter(|_| office)?;
     let of = core + 1..m.from;
     // "director of the clinic Ana Ruiz", "head of the guild Ana Ruiz"; not "director of the film Ana Ruiz"
     let last = m.from.saturating_sub(1);
@@ -40,8 +43,9 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
         && of.clone().all(|k| doc.token(k).capital() || doc.one_of(k, words!("and the for of")))
         || place;
     let bracket = doc.mark(core, "(") && m.from > core && doc.mark(m.from - 1, ")");
-    let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
-    let whole = m.from == m.tokens.start && m.tokens.end == tokens.end;
+    let beside = end == tokens.end || doc.token(last).capital();
+    let human = m.looks == Looks::Person || beside && m.looks == Looks::Open && m.tokens.len() > 1;
+    let whole = m.from == m.tokens.start && m.tokens.end == end;
     (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
 }
 

@@ -82,6 +82,9 @@ fn table() {
         ("[S The wife of the doctor Vera Holm] said no.", "description wife"),
         ("[S The head of the clinic Vera Holm] said no.", "name Vera Holm | The head of the clinic"),
         ("[S Envoy to Chile Vera Holm] said no.", "name Vera Holm | Envoy to Chile"),
+        ("[S Member for Ferris Vale Vera Holm, who left,] said no.", "name Vera Holm | Member for Ferris Vale"),
+        ("[S Member for Ferris Vale Ola Brandt, a cousin,] said no.", "name Ola Brandt | Member for Ferris Vale"),
+        ("[S Minister for the Ferris Valley, a friend,] said no.", "description Minister"),
         ("[S Secretary of State for Wales Vera Holm] said no.", "name Vera Holm | Secretary of State for Wales"),
         // Two things in one office; a role before "and" and a name.
         ("[S Health and safety officer Vera Holm] said no.", "name Vera Holm | Health and safety officer"),

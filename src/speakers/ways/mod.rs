@@ -8,6 +8,7 @@ mod bodies;
 mod continued;
 mod described;
 mod dialogue;
+mod doubt;
 mod interview;
 mod it;
 mod lead;

@@ -161,7 +161,15 @@ mod tests {
     fn namesakes_by_what_they_say() {
         check(&[
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C he would run].", "Carl Ruiz"),
+            // The father, named later, is not the son.
+            ("[C “No,”] [S Ruiz] said.\nHe was the son of Carl Ruiz.\n[S Ruiz] said [C so].", "Ruiz, Ruiz"),
+            ("[C “No,”] [S Ruiz] said.\nHe was born Carl Ruiz.", "Carl Ruiz"),
             ("Carl Ruiz met Ana Ruiz. [S Ruiz] said [C she would run].", "Ana Ruiz"),
+            // One who spoke last, two paragraphs before.
+            (
+                "Carl Lund came. Lund ran.\n[S Vera Lund] said [C it rains].\n[S She] said [C so].\n[S Lund] said [C no].",
+                "Vera Lund, Vera Lund, Vera Lund",
+            ),
             // A relative who has just spoken; not one who has not.
             (
                 "Carl Lund died in May. Lund was 20.\nHis sister, Vera Lund, sued. [S She] said [C it rains].\n[S Lund] said [C it does].",

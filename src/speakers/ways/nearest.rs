@@ -1,6 +1,9 @@
 //! The nearest person mentioned before a place: in the sentences before it, or as the last speaker.
 
-use super::{obituary::deceased, subject};
+use super::{
+    obituary::deceased,
+    subject::{self, main_clause},
+};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -12,6 +15,7 @@ use crate::{
     },
     text::BlockKind,
 };
+use std::ops::Range;
 
 /// Maximum tokens of a phrase before the subject of a sentence.
 const MAX_OPENING_TOKENS: usize = 9;
@@ -118,6 +122,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             continue;
         }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
+        let main = main_clause(scene, range);
         if s == own {
             // "Her father, she once said": not the father. But "Ana Holm sings and, she says, dances": she.
             let relative = |w| matches!(w, Found::Described(k) if doc.is(k, Classes::POSSESSIVE));
@@ -152,8 +157,8 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             }
             all.retain(|c| c.subject);
         } else if doc.is(at, Classes::PRONOUN_SUBJECT)
-            && doc.word(range.start).eq_ignore_ascii_case(doc.word(at))
-            && !doc.eq(range.start + 1, "and")
+            && doc.word(main).eq_ignore_ascii_case(doc.word(at))
+            && !doc.eq(main + 1, "and")
         {
             // "He praised Holm. “Good,” he said.": not Holm.
             all.retain(|c| c.subject);
@@ -199,7 +204,10 @@ fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool 
     // "Mocking Holm, who had called it thin, he said"
     let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
     // "Asked whether Holm had paid, he said"
-    let asked = doc.one_of(start, words!("asked questioned pressed"));
+    // "Given the floor by Holm, he said"
+    let passive = doc.word(start).ends_with("ed") || doc.one_of(start, words!("given told"));
+    let asked = doc.one_of(start, words!("asked questioned pressed"))
+        || passive && !doc.is(start, other) && (start + 1..at).any(|k| doc.eq(k, "by"));
     at > start + 1 && doc.comma(at - 1) && (asked || acts && !(start + 1..relative).any(finite))
 }
 
@@ -223,20 +231,12 @@ fn pick(all: &[Candidate]) -> Found {
 /// Everybody who fits in a part of one sentence, in the words of the given `voice`.
 pub(super) fn candidates(
     scene: &Scene<'_, '_>,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     fits: &dyn Fn(Found) -> bool,
     voice: Voice,
 ) -> Vec<Candidate> {
     let doc = scene.doc;
-    // "When a guest asked Holm about it, Holm smiled." Only the main clause decides for later sentences.
-    let whole = range.end == doc.sentence_of(range.start).end;
-    let fronted = doc.one_of(range.start, words!("when after as while before although though if"));
-    // "Noting that Lund had left, Holm smiled."
-    let verb = doc.token(range.start).verb;
-    let fronted = fronted
-        || verb.is_some_and(|v| v.ing() || (v.participle() && !v.base())) && !doc.is(range.start, names::OFFICE);
-    let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
-    let main = if whole && fronted { range.clone().take(60).find(comma).unwrap_or(range.start) } else { range.start };
+    let main = main_clause(scene, &range);
     let mut all = if voice == Voice::Writer { sources(scene, &range, main, fits) } else { Vec::new() };
     // "He praised Holm.", "He and Holm left.": "he" is the subject.
     let mut first = !doc.one_of(main, sets::grammar::SPEAKING_PERSONS);
@@ -309,7 +309,9 @@ pub(super) fn candidates(
         let inside = doc.mark(mention.from.wrapping_sub(1), "(");
         let coordinate = !possessive && joined.is_some_and(joins);
         // "For Ana Ruiz, who mends lifts, it means": the sentence is about her.
-        let topic = mention.from == range.start + 1 && doc.eq(range.start, "for") && doc.comma(end);
+        // "Born Ana Ruiz, she": likewise.
+        let opens = doc.eq(range.start, "for") && doc.comma(end) || doc.eq(range.start, "born");
+        let topic = mention.from == range.start + 1 && opens;
         let subject = (first && !possessive && !governed && !inside && t >= main) || coordinate || topic;
         if subject {
             let apposed = roles::after(doc, &mention.tokens, range.end);
@@ -359,12 +361,7 @@ fn either(scene: &Scene<'_, '_>, mention: &Mention, fits: &dyn Fn(Found) -> bool
 }
 
 /// Those who speak in a part of a sentence, whose main clause begins at token `main`.
-fn sources(
-    scene: &Scene<'_, '_>,
-    range: &std::ops::Range<usize>,
-    main: usize,
-    fits: &dyn Fn(Found) -> bool,
-) -> Vec<Candidate> {
+fn sources(scene: &Scene<'_, '_>, range: &Range<usize>, main: usize, fits: &dyn Fn(Found) -> bool) -> Vec<Candidate> {
     // "in reply to Lund, who said …", "a letter in which Lund said …": not the subject of the sentence.
     let part = |k: usize| k > range.start && scene.doc.one_of(k, sets::grammar::ALL_RELATIVE);
     let one = |p: &Past| {

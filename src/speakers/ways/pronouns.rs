@@ -2,6 +2,7 @@
 
 use super::{
     dialogue::cued,
+    doubt::{HE_AND_SHE, doubtful},
     it,
     nearest::{candidates, close, human, nearest, vague},
     subject,
@@ -71,11 +72,8 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, at: usize) -> Found {
     {
         return scene.who(m);
     }
-    if doc.one_of(at, words!("he him himself his")) {
-        return human(scene, at, Some(Gender::Man));
-    }
-    if doc.one_of(at, words!("she her herself")) {
-        return human(scene, at, Some(Gender::Woman));
+    if let Some((gender, words)) = HE_AND_SHE.iter().find(|(_, words)| doc.one_of(at, words)) {
+        return if doubtful(scene, at, *gender, words) { Found::Rivals } else { human(scene, at, Some(*gender)) };
     }
     if doc.one_of(at, words!("they them their")) {
         return several(scene, at);
@@ -141,7 +139,9 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         let w = scene.found(s);
         // "A spokesperson said it was late. They added": one person.
         let one = |i: usize| scene.speakers[i].kind == SpeakerKind::Person && scene.known[i].gender.is_none();
-        let goes_on = scene.doc.one_of(at + 1, sets::speakers::GOING_ON) && matches!(w, Found::Speaker(i) if one(i));
+        let voice = |i: usize| scene.known[i].head.as_ref().is_some_and(|h| sets::speakers::SPOKESPEOPLE.has(h));
+        let goes_on = matches!(w, Found::Speaker(i)
+            if one(i) && (voice(i) || scene.doc.one_of(at + 1, sets::speakers::GOING_ON)));
         if plural(w) || goes_on {
             return w;
         }
@@ -329,6 +329,17 @@ mod tests {
     #[test]
     fn clauses_and_subjects() {
         check(&[
+            // The subject after an opening phrase; a participle with its agent.
+            (
+                "[S Kit Holm] said [C so].\nBorn here, he was the son of Carl Lund. [S He] said [C no].",
+                "Kit Holm, Kit Holm",
+            ),
+            ("[S Kit Holm] said [C so].\nGiven a word by Judge Carl Lund, [S he] said [C no].", "Kit Holm, Kit Holm"),
+            ("[S Tom Lund] said [C so].\nThe 29-year-old went home. [S He] said [C no].", "Tom Lund, Tom Lund"),
+            (
+                "Carl Holm ran. [S Tom Lund] said [C so].\nThe 29-year-old went home. [S He] said [C no].",
+                "Tom Lund, the 29-year-old",
+            ),
             // The clause with "who" tells of him; of a bishop of a church.
             ("They saw a plan by Sen. Tom Lund (Ferris East), who spoke of what [S he] called [C rain].", "Tom Lund"),
             ("They met Bishop Tom Lund of the Tarn Church, [S who] said [C it rains].", "Tom Lund"),
@@ -338,6 +349,8 @@ mod tests {
             ("Carl Holm came. He greeted Tom Lund. [S He] said [C it rains].", "Carl Holm"),
             // An apposition; one person called "they".
             ("[S A spokesperson] said [C it rains]. [S They] added [C so].", "a spokesperson, a spokesperson"),
+            ("[S A spokesperson] said [C it rains]. [C It is wet], [S they] said.", "a spokesperson, a spokesperson"),
+            ("[S A nurse] said [C it rains]. [C It is wet], [S they] said.", "a nurse, -"),
             (
                 "[S Vera Holm] said [C so].\nIn May, Kit Lund, a baker, rang. [S She] said [C no].",
                 "Vera Holm, Kit Lund",

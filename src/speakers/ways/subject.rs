@@ -1,19 +1,25 @@
 //! The described subject of a sentence: "A witness came forward." A pronoun after it may refer to that person, and must
 //! not skip to a name before.
 
-use super::tied;
+use super::{tied, variation::aged};
 use crate::{
     analysis::SpeakerKind,
+    lexicon::VerbForm,
     speakers::{
-        description, kind,
-        scene::{Found, Scene},
+        description, kind, names,
+        scene::{Found, Scene, Voice},
     },
 };
+use std::ops::Range;
 
 /// Who the description at token `at` means, if it can be a sentence's subject and describes people or a text.
 pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Found> {
     let d = description::starting_at(scene.doc, scene.cast, at, end)?;
     let kind = kind::of(scene.doc, &d);
+    // "The 29-year-old wept.": if several people are named before, none of them is sure.
+    if scene.doc.word(d.head).ends_with("-year-old") {
+        return aged(scene, &d, true).map(|w| if w == Found::Rivals { scene.subject(at) } else { w });
+    }
     if !matches!(kind, SpeakerKind::Person | SpeakerKind::Group | SpeakerKind::Document) {
         return None;
     }
@@ -21,6 +27,19 @@ pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Foun
         Found::Nobody => scene.subject(d.tokens.start),
         found => found,
     })
+}
+
+/// "When a guest asked Holm about it, | Holm smiled.": where the main clause begins. Only it decides for later sentences.
+#[inline(never)]
+pub(super) fn main_clause(scene: &Scene<'_, '_>, range: &Range<usize>) -> usize {
+    let (doc, start) = (scene.doc, range.start);
+    let fronted = doc.one_of(start, words!("when after as while before although though if born"));
+    // "Noting that Lund had left, Holm smiled."
+    let doing = |v: VerbForm| v.ing() || v.participle() && !v.base();
+    let fronted = fronted || doc.token(start).verb.is_some_and(doing) && !doc.is(start, names::OFFICE);
+    let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
+    let whole = fronted && range.end == doc.sentence_of(start).end;
+    range.clone().take(60).find(|k| whole && comma(k)).map_or(start, |k| k + 1)
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     if !whole(doc, d) && !parent_of_some(doc, d) {
         return Found::Nobody;
     }
-    if let Some(found) = aged(scene, d) {
+    if let Some(found) = aged(scene, d, doc.eq(d.core, "from")) {
         return found;
     }
     let gender = description::gender(doc, d);
@@ -88,8 +88,8 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
 }
 
 /// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
-/// nobody else may be named in the paragraph; for "the 62-year-old from Oslo", nor in the one before.
-fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+/// nobody else may be named in the paragraph; for "the 62-year-old from Oslo" (`further`), nor in the one before.
+pub(super) fn aged(scene: &Scene<'_, '_>, d: &Description, further: bool) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;
     let age = (at..=d.head).find_map(|k| doc.word(k).strip_suffix("-year-old"))?;
@@ -101,7 +101,6 @@ fn aged(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     if let Some(e) = of.next() {
         return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
     }
-    let further = doc.eq(d.core, "from");
     // Those with whom a sentence begins, and those who speak; if the paragraph before counts too, everybody named.
     let first = |m: &usize| {
         let name = &scene.cast.mentions[*m];
