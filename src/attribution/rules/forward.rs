@@ -206,6 +206,22 @@ mod tests {
     use crate::attribution::tests::check_but;
 
     #[test]
+    fn insertions_and_counsel() {
+        check_but(
+            &[
+                (
+                    "A pilot, speaking on condition of anonymity because he feared for his job, said it failed.",
+                    "A pilot, speaking on condition of anonymity because he feared for his job [said] it failed",
+                ),
+                ("The minister, Ada Quill, urged caution.", "The minister, Ada Quill [urged] caution"),
+                // Near misses.
+                ("A pilot, fearing for his job because he talked, left.", ""),
+            ],
+            &[],
+        );
+    }
+
+    #[test]
     fn table() {
         check_but(
             &[
@@ -218,11 +234,6 @@ mod tests {
                     "A clerk who saw the fire, and who asked not to be named because he works there, said it failed.",
                     "A clerk who saw the fire, and who asked not to be named because he works there [said] it failed",
                 ),
-                (
-                    "A pilot, speaking on condition of anonymity because he feared for his job, said it failed.",
-                    "A pilot, speaking on condition of anonymity because he feared for his job [said] it failed",
-                ),
-                ("The minister, Ada Quill, urged caution.", "The minister, Ada Quill [urged] caution"),
                 ("The line did not dispute that it was late.", "The line [did not dispute] it was late"),
                 ("The line did not say that it was late.", ""),
                 ("She said as many as 40 had left.", "She [said] as many as 40 had left"),

@@ -93,7 +93,7 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
 
 /// Whether the noun before or after a name is one for companies: "Danish toymaker Quillon", "Quillon, Norway’s largest
 /// furniture chain,". Not "Tom Lund, the owner of a chain,".
-fn is_firm(doc: &Document<'_>, name: &Range<usize>) -> bool {
+pub(in crate::speakers) fn is_firm(doc: &Document<'_>, name: &Range<usize>) -> bool {
     let (a, b) = (name.start, name.end);
     let sort = |k: usize, nouns| doc.token(k).case == Case::Lower && !doc.is(k, OFFICE) && doc.one_of(k, nouns);
     let firm = |k| sort(k, sets::speakers::TRADES) || sort(k, sets::speakers::COMPANIES);
