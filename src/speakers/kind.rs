@@ -67,6 +67,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
+        || doc.one_of(d.head, sets::speakers::SPORT_PEOPLE)
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
     {
         return human;
@@ -81,11 +82,10 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     let body =
         (d.tokens.start..=d.head).any(|k| doc.phrase(k, Classes::ORGANISATION).is_some_and(|p| p.end == d.head + 1));
+    let sort = [sets::speakers::BENCHES, sets::speakers::TRADES].iter().any(|nouns| doc.one_of(d.head, nouns));
     // "a lathe operator who"
     let human_agent = doc.eq(d.core, "who") && is_agent(&w);
-    if !human_agent
-        && (body || doc.one_of(d.head, sets::speakers::BENCHES) || is(Classes::ORGANISATION) || is(Classes::BODY_NAME))
-    {
+    if !human_agent && (body || sort || is(Classes::ORGANISATION) || is(Classes::BODY_NAME)) {
         return SpeakerKind::Organisation;
     }
     if doc.eq(d.core, "who")

@@ -35,6 +35,10 @@ pub(in crate::attribution) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) ->
     }
     if has(Frames::HEARER) {
         let hearer = p;
+        // "urged caution": not whom, but what.
+        if cue.lemma == "urge" && doc.one_of(p, sets::attribution::COUNSELS) {
+            return Some((p, Rule::NounPhrase));
+        }
         // "asked not to be named": not a request that is reported.
         if doc.eq(p, "not") && doc.eq(p + 1, "to") && doc.eq(p + 2, "be") {
             return None;

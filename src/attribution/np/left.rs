@@ -267,7 +267,7 @@ impl Np<'_, '_> {
         let i = s.start;
         let t = doc.token(i);
         if doc.one_of(i, sets::grammar::ALL_RELATIVE)
-            || doc.one_of(i, words!("including formerly now then himself herself itself both also"))
+            || doc.one_of(i, words!("including formerly now then himself herself itself both also speaking"))
         {
             return true;
         }

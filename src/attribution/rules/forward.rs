@@ -206,6 +206,22 @@ mod tests {
     use crate::attribution::tests::check_but;
 
     #[test]
+    fn insertions_and_counsel() {
+        check_but(
+            &[
+                (
+                    "A pilot, speaking on condition of anonymity because he feared for his job, said it failed.",
+                    "A pilot, speaking on condition of anonymity because he feared for his job [said] it failed",
+                ),
+                ("The minister, Ada Quill, urged caution.", "The minister, Ada Quill [urged] caution"),
+                // Near misses.
+                ("A pilot, fearing for his job because he talked, left.", ""),
+            ],
+            &[],
+        );
+    }
+
+    #[test]
     fn table() {
         check_but(
             &[

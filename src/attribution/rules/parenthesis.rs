@@ -37,13 +37,29 @@ impl Finder<'_, '_> {
             .or(Classes::GROUP_NOUN)
             .or(Classes::ORGANISATION)
             .or(Classes::DOCUMENT);
+        // "Bridge to reopen soon: Ada Quill", if the article quotes her; not "The clerk who won: Ada Quill".
+        let clause = unit.start..colon;
+        let named = || {
+            source.clone().all(|i| doc.token(i).capital())
+                && clause.clone().any(|i| doc.eq(i, "to") || verbish(doc, i))
+                && !clause.clone().any(|i| doc.one_of(i, sets::grammar::ALL_RELATIVE))
+                && self.says_below(doc.word(end - 1), end)
+        };
         let somebody = !source.is_empty()
             && source.clone().all(|i| doc.token(i).is_word && !verbish(doc, i))
-            && doc.is(end - 1, who)
+            && (doc.is(end - 1, who) || named())
             && !doc.is(source.start, Classes::DETERMINER.or(Classes::PREPOSITION));
         if somebody && colon > unit.start + 2 && self.is_free(unit) {
             self.attribute(Some(source), colon..colon + 1, unit.start..colon, Rule::AccordingTo);
         }
+    }
+
+    /// Whether somebody with this surname says something below a headline that ends before `end`.
+    fn says_below(&self, surname: &str, end: usize) -> bool {
+        let doc = self.np.doc;
+        let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
+        let mut below = end..doc.tokens.len().min(end + MAX_TOKENS_BELOW_HEADLINE);
+        below.any(|i| doc.word(i) == surname && says(i + 1))
     }
 
     /// "Quill: Bridge to reopen soon", if the article quotes Quill below.
@@ -55,9 +71,6 @@ impl Finder<'_, '_> {
             return false;
         };
         let name = unit.start..colon;
-        let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
-        let last = doc.word(colon - 1);
-        let mut below = unit.end..doc.tokens.len().min(unit.end + MAX_TOKENS_BELOW_HEADLINE);
         // "Quill: How a clerk became king", "Quill: The clerk who won": about Quill.
         let what = colon + 1;
         let relative = |i: usize| doc.one_of(i, words!("who that which whose"));
@@ -67,7 +80,7 @@ impl Finder<'_, '_> {
             && !topic
             && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
             && self.is_free(unit)
-            && below.any(|i| doc.word(i) == last && says(i + 1));
+            && self.says_below(doc.word(colon - 1), unit.end);
         if found {
             self.attribute(Some(name), colon..colon + 1, colon + 1..unit.end, Rule::AccordingTo);
         }
@@ -311,6 +324,19 @@ mod tests {
                 ("Bridge to reopen by May: acting junior public health minister\nRain fell on it.", ""),
                 ("The bridge had rusted through, a neighbour heard on Monday.", ""),
                 ("Bridge to reopen: a guide\nRain fell on it.", ""),
+                (
+                    "Bridge to reopen by May: Ada Quill\nThe minister Ada Quill said it rained.",
+                    "Ada Quill [:] Bridge to reopen by May; The minister Ada Quill [said] it rained",
+                ),
+                ("Bridge to reopen by May: Ada Quill\nThe minister Ada Quill left in the rain.", ""),
+                (
+                    "The clerk who saved it: Ada Quill\nThe minister Ada Quill said it rained.",
+                    "The minister Ada Quill [said] it rained",
+                ),
+                (
+                    "Bridge of the year: Ada Quill\nThe minister Ada Quill said it rained.",
+                    "The minister Ada Quill [said] it rained",
+                ),
                 ("He repeated the words she said, and the board was silent.", "He [repeated] the words she said"),
                 ("After the vote, the mayor said nothing.", ""),
             ],

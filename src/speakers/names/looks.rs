@@ -4,7 +4,7 @@ use super::{
     mention::{GIVEN, Looks, OFFICE},
     run::{is_initial, is_suffix},
 };
-use crate::speakers::noun::is_plural;
+use crate::speakers::{noun::is_plural, reach::MAX_NOUN_PHRASE_TOKENS};
 use crate::{
     lexicon::{Classes, sets},
     text::{Case, Document},
@@ -38,6 +38,9 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     let aged = doc.comma(b)
         && doc.tokens.get(b + 1).is_some_and(|t| t.is_number && t.span.len() == 2)
         && doc.word(b + 2).len() == 1;
+    if is_firm(doc, name) {
+        return Looks::Body;
+    }
     let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, sets::speakers::LANDMARKS);
     if !one && located {
         return Looks::Place;
@@ -86,4 +89,20 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
         return Looks::Place;
     }
     Looks::Open
+}
+
+/// Whether the noun before or after a name is one for companies: "Danish toymaker Quillon", "Quillon, Norway’s largest
+/// furniture chain,". Not "Tom Lund, the owner of a chain,".
+pub(in crate::speakers) fn is_firm(doc: &Document<'_>, name: &Range<usize>) -> bool {
+    let (a, b) = (name.start, name.end);
+    let sort = |k: usize, nouns| doc.token(k).case == Case::Lower && !doc.is(k, OFFICE) && doc.one_of(k, nouns);
+    let firm = |k| sort(k, sets::speakers::TRADES) || sort(k, sets::speakers::COMPANIES);
+    let word = |k: usize| doc.token(k).is_word || doc.is_possessive(k);
+    // "Quillon, the company said"
+    let ends = |k: usize| !doc.eq(k - 1, "the") && (!doc.token(k + 1).is_word || doc.is(k + 1, Classes::PREPOSITION));
+    let over = |k: usize| !word(k) || doc.is(k, Classes::PREPOSITION) || doc.is_inflected(k);
+    a > 0 && sort(a - 1, sets::speakers::TRADES)
+        || doc.comma(b)
+            && !(a > 0 && doc.is(a - 1, Classes::PREPOSITION))
+            && (b + 1..b + MAX_NOUN_PHRASE_TOKENS).take_while(|k| !over(*k)).any(|k| firm(k) && ends(k))
 }

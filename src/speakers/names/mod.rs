@@ -6,7 +6,7 @@ mod odd;
 mod parts;
 mod run;
 
-pub(super) use looks::is_company;
+pub(super) use looks::{is_company, is_firm};
 use mention::{FUNCTION, NOUNISH, NOUNISH_COMMON};
 pub(super) use mention::{GIVEN, Gender, Looks, Mention, OFFICE, gender_of, is_agent};
 use odd::odd_surnames;

@@ -48,6 +48,7 @@ fn titles_are_not_part_of_a_name() {
         ("Then Clerk of the Senate Finance Committee Marisa Holm spoke.", "Marisa Holm"),
         ("The Commissioner, Col (Rtd) Vera Holm, spoke.", "Vera Holm"),
         ("Then Brig (Rtd) Vera Holm spoke.", "Vera Holm"),
+        ("The bishop, Most Rev Vera Holm, spoke.", "Vera Holm"),
         ("Its head, Adv Vera Holm, spoke.", "Vera Holm"),
         ("Then union chairman Justice Vera Holm spoke.", "Vera Holm"),
         ("Then U.S. Secretary of State Vera Holm spoke.", "Vera Holm"),
@@ -151,5 +152,22 @@ fn no_names() {
     ] {
         let got = names(text);
         assert!(got.iter().all(|n| n.0 == "Wire"), "{text}: {got:?}");
+    }
+}
+
+#[test]
+fn a_noun_for_companies_shows_a_body() {
+    for (text, looks) in [
+        ("It was Danish toymaker Quillon again.", Looks::Body),
+        ("It was footwear maker Great Tide Chile again.", Looks::Body),
+        ("Then Quillon, Norway’s largest furniture chain, fell.", Looks::Body),
+        ("Then Quillon, a lender in Alton, fell.", Looks::Body),
+        // Near misses.
+        ("Then Quillon, an owner of a chain, fell.", Looks::Open),
+        ("Then Quillon, her favourite developer, fell.", Looks::Open),
+        ("Then Quillon, the company said, fell.", Looks::Open),
+        ("Then in Quillon, a large toymaker, Plix, fell.", Looks::Place),
+    ] {
+        assert_eq!(names(text)[0].1, looks, "{text}");
     }
 }

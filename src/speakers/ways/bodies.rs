@@ -10,7 +10,7 @@ use crate::{
     speakers::{
         description::Description,
         fold::fold_name,
-        names::{Looks, is_modifier},
+        names::{self, Looks, is_modifier},
         noun::is_plural,
         reach::{MAX_NOUN_PHRASE_TOKENS, MAX_PARAGRAPHS_BACK, MAX_PEOPLE},
         scene::{Found, Scene, Voice},
@@ -64,8 +64,21 @@ fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
 
 /// "the Oakvale Dockers’ Union": not a company.
 fn public(doc: &Document<'_>, name: &Range<usize>) -> bool {
-    let head = |k: usize| k + 1 == name.end || doc.one_of(k + 1, words!("of for"));
-    name.clone().any(|k| doc.one_of(k, sets::speakers::NO_COMPANIES) && head(k))
+    name.clone().any(|k| doc.one_of(k, sets::speakers::NO_COMPANIES) && is_head(doc, name, k))
+}
+
+/// Whether a word of a body's name is its head: "Dock Union", "Ministry of Roads".
+fn is_head(doc: &Document<'_>, name: &Range<usize>, k: usize) -> bool {
+    k + 1 == name.end || doc.one_of(k + 1, words!("of for"))
+}
+
+/// Whether the article shows that a body is a company, so not "the union".
+fn is_company(scene: &Scene<'_, '_>, e: usize) -> bool {
+    let (doc, cast) = (scene.doc, scene.cast);
+    let last = cast.entities[e].name.end - 1;
+    names::is_company(doc.word(last))
+        || doc.one_of(last, sets::speakers::BODY_ENDINGS)
+        || cast.mentions_of(e).iter().take(MAX_PEOPLE).any(|m| names::is_firm(doc, &cast.mentions[*m].tokens))
 }
 
 /// "Danish video giant" before a name.
@@ -88,26 +101,41 @@ fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
         let before = paragraph.body.start..name.from;
         let subject = before.clone().all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
         let sort = is_sort(doc, before);
-        let headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
-        let mut above = headings.flat_map(|b| scene.cast.mentions_in(&b.body));
+        let mut headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
+        let noun = doc.word(name.from.saturating_sub(1));
+        // "Toymaker to close a plant ¶ Danish toymaker Quillon will"
         let fits = subject && is_named_body(scene, who) || sort && may_be_body(scene, who);
-        (fits && above.any(|m| scene.who(m) == who)).then_some(who)
+        let above = headings.any(|b| {
+            sort && b.body.clone().any(|k| doc.word(k).eq_ignore_ascii_case(noun))
+                || scene.cast.mentions_in(&b.body).any(|m| scene.who(m) == who)
+        });
+        (fits && above).then_some(who)
     })
 }
 
-/// "the board of elections": the only body whose name ends in these words.
+/// "the board of elections", "the trade ministry": the only body with these words in its name, the noun as its head. For
+/// "union says" in a headline, one that speaks or that the next paragraphs name.
 fn named_so(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let doc = scene.doc;
-    let words: Vec<String> = (d.tokens.start + 1..d.tokens.end).map(|k| fold_name(doc.word(k))).collect();
-    let ends = |name: &Range<usize>| {
-        let from = name.end.saturating_sub(words.len()).max(name.start);
-        name.len() > words.len() && (from..name.end).map(|k| fold_name(doc.word(k))).eq(words.iter().cloned())
+    let at = d.tokens.start;
+    let heading = doc.block_of(at).kind == BlockKind::Heading;
+    let near = doc.token(at).block.saturating_add(2);
+    let word = |k: usize| fold_name(doc.word(k));
+    let words = at + usize::from(doc.eq(at, "the"))..d.tokens.end;
+    let so = |e: &usize| {
+        let e = &scene.cast.entities[*e];
+        let has = |w: &usize| e.name.clone().any(|k| word(k) == word(*w));
+        let head = |k: usize| word(k) == word(d.head) && is_head(doc, &e.name, k);
+        e.name.len() > words.len()
+            && e.name.clone().any(head)
+            && words.clone().all(|w| has(&w))
+            && (!heading || e.speaks || doc.tokens.get(e.first).is_some_and(|t| t.block <= near))
     };
-    let Some(last) = words.last() else { return Found::Nobody };
-    let mut all = scene.cast.bodies(last).filter(|e| ends(&scene.cast.entities[*e].name)).map(Found::Entity);
+    let head = word(d.head);
+    let mut all = scene.cast.bodies(&head).filter(so).map(Found::Entity);
     match (all.next(), all.next()) {
         (Some(one), None) => one,
-        (Some(_), Some(_)) => Found::Rivals,
+        (Some(_), Some(_)) if !heading => Found::Rivals,
         _ => Found::Nobody,
     }
 }
@@ -143,14 +171,19 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     if doc.one_of(d.tokens.start, words!("their its")) && d.head == d.tokens.start + 1 {
         return same(scene, &Description { tokens: d.head..d.tokens.end, ..d.clone() });
     }
-    if !doc.eq(d.tokens.start, "the") {
+    let definite = Classes::DETERMINER.or(Classes::POSSESSIVE);
+    let headline = !doc.is(d.tokens.start, definite) && doc.block_of(d.head).kind == BlockKind::Heading;
+    if !doc.eq(d.tokens.start, "the") && !headline {
         return Found::Nobody;
     }
-    if d.core != d.tokens.end {
+    if d.core != d.tokens.end || headline {
         return named_so(scene, d);
     }
-    let head =
-        if doc.one_of(d.head, sets::speakers::BENCHES) { "court".to_string() } else { fold_name(doc.word(d.head)) };
+    let head = match doc.word(d.head) {
+        "bench" => "court".to_string(),
+        "force" => "police".to_string(),
+        word => fold_name(word),
+    };
     // "the furniture retailer"
     let trades = [sets::speakers::COMPANIES, sets::speakers::TRADES].iter().any(|nouns| doc.one_of(d.head, nouns));
     let plain = trades && (d.tokens.start + 1..d.head).all(|k| doc.token(k).case == Case::Lower);
@@ -257,7 +290,7 @@ fn spoken_of(scene: &Scene<'_, '_>, d: &Description, trades: bool) -> Found {
         all.any(sort) && !doc.one_of(d.head, sets::speakers::OUTLETS)
     };
     match spoke.filter(|w| may_be_body(scene, *w)).or(about) {
-        Some(Found::Entity(e)) if outlet(e) => Found::Nobody,
+        Some(Found::Entity(e)) if outlet(e) || doc.eq(d.head, "union") && is_company(scene, e) => Found::Nobody,
         Some(Found::Entity(e)) if trades && !doc.eq(d.head, "group") && public(doc, &scene.cast.entities[e].name) => {
             Found::Nobody
         }
@@ -334,6 +367,32 @@ mod tests {
             ),
             // The end of a name.
             ("The Alton Roads Ministry left. [S The roads ministry] said [C it rains].", "Alton Roads Ministry"),
+            // A company is no union.
+            ("[S Quillon Ltd] said [C it rains]. [S The union] said [C it does].", "Quillon Ltd, the union"),
+            ("[S Danish lender Quillon] said [C it rains]. [S The union] said [C so].", "Quillon, the union"),
+            // Its words in another order; another one with the same words; the noun is not the head.
+            ("The Ministry of Roads left. [S The roads ministry] said [C it rains].", "Ministry of Roads"),
+            (
+                "The Ministry of Roads and the Alton Roads Ministry left.\nIt rained.\n[S The roads ministry] said [C so].",
+                "-",
+            ),
+            ("The Alton Ministry Club left. [S The Alton ministry] said [C it rains].", "the Alton ministry"),
+            // The police.
+            ("[S The Alton Police] said [C it rains]. [S The force] said [C it does].", "Alton Police, Alton Police"),
+            ("[S The Alton League] said [C it rains]. [S The force] said [C it does].", "Alton League, the force"),
+            // A company by its apposition, or by the noun of the headline.
+            (
+                "Plants close at Quillon\nQuillon, Norway’s largest furniture chain, will shut a plant.\n[S The Oslo-based retailer] said [C so].",
+                "Quillon",
+            ),
+            (
+                "Toymaker to shut plant\nDanish toymaker Quillon will shut a plant in May.\n[S Ada Roe] said [C it rains].\n[S The company] said [C it does].",
+                "Ada Roe, Quillon",
+            ),
+            (
+                "Brewer to shut plant\nDanish toymaker Quillon will shut a plant in May.\n[S Ada Roe] said [C it rains].\n[S The company] said [C it does].",
+                "Ada Roe, the company",
+            ),
         ]);
     }
 }

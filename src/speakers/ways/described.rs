@@ -207,6 +207,23 @@ mod tests {
     }
 
     #[test]
+    fn headlines() {
+        check(&[
+            // A headline's short form, of a body that the next paragraphs name or that speaks.
+            ("Pay is low, [S union] says: [C so]\nThe Dock Crew Union will strike in May.", "Dock Crew Union"),
+            (
+                "Pay is low, [S dock union] says: [C it rains]\nIt rained.\nIt snowed.\n[S The Union of Dock Crews] said [C so].",
+                "Union of Dock Crews, Union of Dock Crews",
+            ),
+            (
+                "Pay is low, [S union] says: [C it rains]\nIt rained.\nIt snowed.\nIt froze.\nThe Dock Crew Union left.",
+                "union",
+            ),
+            ("Pay is low, [S union] says: [C so]\nThe Dock Union met the Bread Union on Monday.", "union"),
+        ]);
+    }
+
+    #[test]
     fn other_words_for_one_person() {
         check(&[
             // An aside or a party says nothing about who is meant; "for", "in" and "of" do.

@@ -7,7 +7,7 @@ use crate::{
         fold::fold_name,
         scene::{Found, Scene},
     },
-    text::Document,
+    text::{Case, Document},
 };
 
 /// How many mentions of a person are read: the clause is beside one of the first.
@@ -35,15 +35,25 @@ pub(super) fn told(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
         scene.is_human(Found::Entity(*e), gender)
             && scene.cast.mentions_of(*e).iter().take(MAX_MENTIONS).any(|m| {
                 let end = scene.cast.mentions[*m].tokens.end;
-                end < d.tokens.start && does(doc, end, &head)
+                end < d.tokens.start
+                    && (does(doc, end, &head) || sets::speakers::DEFENDANTS.has(&head) && is_tried(doc, end))
             })
     };
     let mut all = scene.cast.around(d.tokens.start).filter(says);
     all.next().filter(|_| all.next().is_none()).map(Found::Entity)
 }
 
+/// "Ada Roe, 52, is accused of", "Ada Roe has pleaded": whether the person stands trial.
+fn is_tried(doc: &Document<'_>, end: usize) -> bool {
+    let aged = doc.comma(end) && doc.token(end + 1).is_number && doc.comma(end + 2);
+    let verb = (end + 3 * usize::from(aged)..).take(3).find(|k| !doc.is(*k, Classes::AUXILIARY));
+    verb.is_some_and(|k| doc.one_of(k, sets::speakers::TRIED))
+}
+
 /// Whether the clause after a name that ends at `end` says that the person does what an agent noun names.
 fn does(doc: &Document<'_>, end: usize, head: &str) -> bool {
+    // "Ada Roe KC, prosecuting,"
+    let end = end + usize::from(doc.token(end).case == Case::Upper);
     let who = end + 1;
     let stem = ["er", "or", "ist"].iter().find_map(|e| head.strip_suffix(e)).unwrap_or(head);
     if !doc.comma(end) || stem.len() < MIN_STEM_BYTES {
@@ -56,6 +66,9 @@ fn does(doc: &Document<'_>, end: usize, head: &str) -> bool {
         let form = word.strip_prefix(stem).is_some_and(|rest| rest.len() <= MAX_ENDING_BYTES);
         form && (stem == head || word.trim_end_matches('s') != head)
     };
+    if doc.word(who).ends_with("ing") && family(who) && doc.comma(who + 1) {
+        return true;
+    }
     // "who bakes", "who has long taught"; "who runs the Ferris bakery", not "who sued the bakery".
     let open = |k: &usize| {
         let over = |j: usize| doc.is(j, Classes::PREPOSITION) || doc.is_inflected(j) && !doc.is(j, Classes::AUXILIARY);
@@ -92,6 +105,7 @@ mod tests {
             ("a retired florist from Ferris", "florist", true),
             ("who runs the Kettle and Lund Sons bakery", "baker", true),
             ("a long retired florist", "florist", true),
+            ("prosecuting", "prosecutor", true),
             // Near misses: too far; another person's occupation.
             ("who runs the old Kettle and Lund Sons bakery", "baker", false),
             ("who runs the old farmyard", "farmer", false),
@@ -101,6 +115,8 @@ mod tests {
             ("who was taught by a plumber", "plumber", false),
             ("who represents farmers", "farmer", false),
             ("who has paid a plumber", "plumber", false),
+            ("defending", "prosecutor", false),
+            ("building a prosecution", "prosecutor", false),
             ("whose son is a plumber", "plumber", false),
         ] {
             let text = format!(
@@ -109,6 +125,21 @@ mod tests {
             let want =
                 if known { "Ada Roe, Tom Lund, Ada Roe".to_string() } else { format!("Ada Roe, Tom Lund, the {noun}") };
             check(&[(&text, &want)]);
+        }
+    }
+
+    #[test]
+    fn who_stands_trial() {
+        for (tried, want) in [
+            ("Ada Roe, 53, is accused of theft.", "Tom Lund, Ada Roe"),
+            ("Ada Roe has pleaded not guilty.", "Tom Lund, Ada Roe"),
+            ("Ana Ruiz QC left. Ada Roe denies theft.", "Tom Lund, Ada Roe"),
+            // Near misses.
+            ("Ada Roe, 53, saw a man accused of theft.", "Tom Lund, the defendant"),
+            ("Ada Roe, 53, is accused of theft. Ana Ruiz denies theft.", "Tom Lund, the defendant"),
+        ] {
+            let text = format!("{tried}\n[S Judge Tom Lund] said [C it rains].\n[S The defendant] said [C it snows].");
+            check(&[(&text, want)]);
         }
     }
 }

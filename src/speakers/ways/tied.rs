@@ -249,8 +249,12 @@ pub(in crate::speakers) fn holders(scene: &Scene<'_, '_>, d: &Description) -> Ve
 
 /// How many of a description's other words a role contains, if it is the same office; otherwise `None`.
 pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, modifiers: &[String]) -> Option<usize> {
-    // "Prime Minister" with or without an article.
-    let short = || role.clone().take(2).chain(office(doc, role)).any(|k| is_short_for(doc, d.head, k, role.end));
+    // "Prime Minister" with or without an article; "the PM" is not the former one.
+    let former = |r: &Range<usize>| r.clone().any(|k| doc.eq(k, "former"));
+    let short = || {
+        (!former(role) || former(&d.tokens))
+            && role.clone().take(2).chain(office(doc, role)).any(|k| is_short_for(doc, d.head, k, role.end))
+    };
     let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold_name(doc.word(k)), m))).count();
     let own = d.tokens.start..d.head + 1;
     let origin = |r: &Range<usize>| r.clone().find(|k| doc.is(*k, Classes::PLACE.or(Classes::DEMONYM)));
@@ -381,6 +385,10 @@ mod tests {
             (
                 "[S Chief Executive Vera Holm] said [C it rains].\nTom Lund left.\n[S The 63-year-old chief executive, who was ill,] said [C it does].",
                 "Vera Holm, Vera Holm",
+            ),
+            (
+                "Ex-MP and former Prime Minister Tom Lund left. Prime Minister Vera Holm left.\n[S The PM] said [C it rains].",
+                "Vera Holm",
             ),
             // Several namesakes, one of whom holds the office.
             ("Kim Lund left. Kim Holm, the envoy to Chile, came.\n[S Envoy Kim] said [C it rains].", "Kim Holm"),
