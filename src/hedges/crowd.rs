@@ -223,6 +223,14 @@ mod tests {
                     "clerk at the port, who asked not to be named",
                 ),
                 ("The paper quoted an unnamed council member.", "unnamed council member"),
+                (
+                    "A clerk at the port in the north who has left and asked not to be named said so.",
+                    "clerk at the port in the north who has left and asked not to be named",
+                ),
+                (
+                    "A clerk at the port in the north who has long left and asked not to be named said so.",
+                    "asked not to be named",
+                ),
                 ("Farmers who spoke to us said the rain was late.", "Farmers"),
                 ("The rain was late, but former colleagues say she left.", "colleagues"),
                 (

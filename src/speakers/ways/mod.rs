@@ -3,6 +3,7 @@
 //! Each way gets an attribution and its parsed source. If it handles this kind of source, it returns a speaker,
 //! `Rivals` or `Nobody`; otherwise `None`.
 
+mod age;
 mod anybody;
 mod bodies;
 mod continued;

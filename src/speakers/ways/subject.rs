@@ -1,7 +1,7 @@
 //! The described subject of a sentence: "A witness came forward." A pronoun after it may refer to that person, and must
 //! not skip to a name before.
 
-use super::{tied, variation::aged};
+use super::{age::aged, tied};
 use crate::{
     analysis::SpeakerKind,
     lexicon::VerbForm,

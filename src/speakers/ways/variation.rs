@@ -1,6 +1,6 @@
 //! Elegant variation: another noun for the same person, "the 56-year-old painter", "the skipper".
 
-use super::{nearest, tied::distinct};
+use super::{age::aged, nearest, tied::distinct};
 use crate::{
     lexicon::{Classes, sets},
     speakers::{
@@ -9,7 +9,6 @@ use crate::{
         names::{Looks, OFFICE, is_agent},
         office::{office, same_office},
         reach::{MAX_PEOPLE, MAX_TOKENS_BACK},
-        roles,
         scene::{Found, Scene, Voice},
     },
     text::{Case, Document},
@@ -85,40 +84,6 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
         of.any(|m| scene.who(m) == near)
     });
     if marked && !own && !used_of_another(scene, d) { near } else { Found::Nobody }
-}
-
-/// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
-/// nobody else may be named in the paragraph; for "the 62-year-old from Oslo" (`further`), nor in the one before.
-pub(super) fn aged(scene: &Scene<'_, '_>, d: &Description, further: bool) -> Option<Found> {
-    let doc = scene.doc;
-    let at = d.tokens.start;
-    let age = (at..=d.head).find_map(|k| doc.word(k).strip_suffix("-year-old"))?;
-    let given = |m: &usize| {
-        let end = scene.cast.mentions[*m].tokens.end;
-        end < at && doc.one_of(end, words!(", (")) && doc.word(end + 1) == age && !doc.token(end + 2).is_word
-    };
-    let mut of = scene.cast.around(at).filter(|e| scene.cast.mentions_of(*e).iter().any(given));
-    if let Some(e) = of.next() {
-        return Some(if of.next().is_none() { Found::Entity(e) } else { Found::Rivals });
-    }
-    // Those with whom a sentence begins, and those who speak; if the paragraph before counts too, everybody named.
-    let first = |m: &usize| {
-        let name = &scene.cast.mentions[*m];
-        let from = roles::reach_back(doc, name);
-        let spoke = scene.past.iter().rev().take(MAX_PEOPLE).any(|p| p.source.contains(&name.tokens.start));
-        spoke || scene.voices[from] != Voice::Quoted && (further || doc.sentence_of(from).start == from)
-    };
-    let own = doc.token(at).block as usize;
-    let block = doc.blocks[own.saturating_sub(usize::from(further))].body.start..at;
-    let people = scene.cast.mentions_in(&block).filter(first).map(|m| scene.who(m));
-    let mut people = people.filter(|w| scene.is_human(*w, None));
-    let first = people.next()?;
-    // Somebody of another age.
-    let aged = |m: &usize| {
-        doc.comma(scene.cast.mentions[*m].tokens.end) && doc.token(scene.cast.mentions[*m].tokens.end + 1).is_number
-    };
-    let other = matches!(first, Found::Entity(e) if scene.cast.mentions_of(e).iter().any(aged));
-    (other || people.any(|w| w != first)).then_some(Found::Rivals)
 }
 
 /// “It is a shame,” Ana Ruiz said. “I cannot sleep,” the nurse said.: a noun for the one who speaks in the sentence or
@@ -301,19 +266,6 @@ mod tests {
             ("In a note, the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
             ("In a note signed by the mayor, Tom Lund said no. [C “It rains,”] [S the mayor] said.", "Tom Lund"),
             ("Then her lawyer, Tom Lund, left. [C “It rains,”] [S her lawyer] said.", "Tom Lund"),
-            // The age that the article gives.
-            (
-                "Tom Lund, 62, left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
-                "Vera Holm, Tom Lund",
-            ),
-            (
-                "Tom Lund left. [C “It rains,”] [S Vera Holm] said. [C “It does,”] [S the 62-year-old] said.",
-                "Vera Holm, -",
-            ),
-            ("Vera Holm held up a sign, “No to Tom Lund.” [S The 62-year-old] said [C it rains].", "Vera Holm"),
-            ("Tom Lund lost. [C “It rains,”] [S the 62-year-old from Oslo] said.", "Tom Lund"),
-            ("Tom Lund won. Oslo’s Carl Holm was second.\n[C “It rains,”] [S the 62-year-old from Oslo] said.", "-"),
-            ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
             // Two nouns for one calling; one of many deputies.
             ("[S Justice Vera Holm] said [C it rains].\n[S The judge] said [C it does].", "Vera Holm, Vera Holm"),
             ("[S Det Sgt Vera Holm] said [C it rains].\n[S The detective] said [C it does].", "Vera Holm, Vera Holm"),
