@@ -133,9 +133,10 @@ fn said(v: VerbForm) -> bool {
 
 /// "A nurse who | asked | not to be named said it was cold": the second verb is the cue.
 fn asks_not_to_be_named(doc: &Document<'_>, l: &mut Report, cue: &Range<usize>) -> bool {
-    let asks = doc.eq(cue.end, "not") && doc.eq(cue.end + 2, "be");
+    let asks = doc.eq(cue.end, "not") && doc.one_of(cue.end + 3, words!("named identified"));
     let [c] = l.content.as_mut_slice() else { return false };
-    let verb = c.clone().skip(3).find(|k| doc.token(*k).verb.is_some_and(said));
+    let clause = c.clone().skip(3).take_while(|k| !doc.is(*k, Classes::SUBORDINATOR));
+    let verb = { clause }.find(|k| doc.token(*k).verb.is_some_and(said));
     let Some(k) = verb.filter(|k| asks && k + 2 < c.end) else { return false };
     c.start = k + 1 + usize::from(doc.eq(k + 1, "that"));
     l.cue = Some(k..k + 1);

@@ -156,7 +156,8 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
     }
     // "Ada Roe | has for months | argued"
     let aux = |i: &usize| doc.one_of(*i, sets::grammar::HAVE) && doc.one_of(i + 1, words!("for since in over"));
-    if let Some(k) = source.clone().skip(1).find(aux).filter(|k| !doc.one_of(k - 1, words!("who which that"))) {
+    let relative = |k: &usize| (source.start..*k).any(|i| doc.one_of(i, words!("who which that whose")));
+    if let Some(k) = source.clone().skip(1).find(aux).filter(|k| !relative(k)) {
         return Some(source.start..k);
     }
     let sentence = doc.sentence_of(source.start).start;

@@ -21,6 +21,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
+    if s.one_of(i, words!("probable")) && s.one_of(next, words!("cause")) {
+        return None;
+    }
     if s.one_of(i, words!("possible")) {
         return possible(s, cue);
     }

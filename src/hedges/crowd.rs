@@ -20,7 +20,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, sets::hedges::WITHHELD) {
         // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
         let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
-        return (!twice).then(|| Mark::new(cue, Hearsay, Reach::Clause, 0.5));
+        // "they were not authorized to speak": said of people before.
+        let they = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
+        return (!twice && !they && !acts(s, cue.end)).then(|| Mark::new(cue, Hearsay, Reach::Clause, 0.5));
     }
     if cue.len() > 1 {
         // "people familiar with the matter": the cue includes the matter.
@@ -88,7 +90,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 /// and "an official, speaking on condition of anonymity,".
 pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
-    let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups"));
+    let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
+    // "One cabinet minister said", "Another says"
+    if s.one_of(i, words!("one another")) && (s.first(i) || !s.is_word(i.wrapping_sub(1))) {
+        let noun = |j: usize| s.is(j, PEOPLE) && speaks(s, j + 1);
+        let end = (i..i + 6).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
+        let end = end.or_else(|| speaks(s, i + 1).then_some(i))?;
+        return Some(Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5));
+    }
     if !people || !(inside(&i) || s.first(i)) || inside(&(i + 1)) && !speaks(s, i + 1) || s.number(i) {
         return None;
     }
@@ -96,28 +105,39 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let words = (1..6).map(|n| i.wrapping_sub(n)).take_while(part).count();
     let before = i.wrapping_sub(words + 1);
     // "an unnamed member of the council"
-    if s.one_of(before, words!("anonymous unnamed unidentified")) {
+    let quoted = || (1..5).any(|n| s.one_of(before.wrapping_sub(n), words!("quoted quoting citing according")));
+    if s.one_of(before, words!("anonymous unnamed unidentified")) && (speaks(s, i + 1) || quoted()) {
         return Some(Mark::new(before..i + 1, Hearsay, Reach::Clause, 0.5));
     }
     let opens = s.number(before) || s.one_of(before, words!("a an one another some several"));
     if opens {
-        let end = (i + 1..i + MAX_TOKENS_TO_SIGN).take_while(|j| !s.quote(*j)).find_map(|j| withheld(s, j))?;
+        let end = (i + 1..i + MAX_TOKENS_TO_SIGN)
+            .take_while(|j| !s.quote(*j) && !speaks(s, *j))
+            .find_map(|j| withheld(s, j))?;
         return Some(Mark::new(i..end, Hearsay, Reach::Clause, 0.5));
     }
     let bare = s.ends(i, "s")
         && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS)
         && !s.one_of(i, sets::hedges::INSIDERS)
         && !s.determiner(before)
-        && (!s.is_word(before) || s.one_of(before, words!("that but and as while because")) || s.first(before));
+        && (!s.is_word(before) || s.one_of(before, words!("that but as while because")) || s.first(before));
     let who = (i + 1..i + 9).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
-    (bare && (speaks(s, i + 1) || s.one_of(i + 1, words!("who")) && who))
+    // "doctors told the family": these people, not any.
+    let said = speaks(s, i + 1) && !s.one_of(i + 1, words!("told tell"));
+    (bare && (said || s.one_of(i + 1, words!("who")) && who))
         .then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
 }
 
 /// The end of the sign that begins at token `i` that a name is withheld.
 fn withheld(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
-    let sign = |end: &usize| s.one_of(end - 1, sets::hedges::WITHHELD);
+    let sign = |end: &usize| s.one_of(end - 1, sets::hedges::WITHHELD) && !acts(s, *end);
     s.phrases(i).filter(|p| p.classes.any(Classes::HEDGE_CROWD)).map(|p| p.tokens.end).find(sign)
+}
+
+/// "declined to be named as a suspect", "wanted not to be named captain": no sign that a name is withheld.
+fn acts(s: &Sentence<'_, '_>, end: usize) -> bool {
+    let reason = s.one_of(end, words!("because for since due by and but until")) || speaks(s, end) || s.adverb(end);
+    s.one_of(end - 1, words!("named identified")) && s.is_word(end) && !reason
 }
 
 /// How many tokens after a person a sign of anonymity is searched that is part of the cue: a place of work fits.
@@ -231,6 +251,8 @@ mod tests {
                     "A clerk at the port in the north who has long left and asked not to be named said so.",
                     "asked not to be named",
                 ),
+                ("One Oakvale senator said the rain was late.", "One Oakvale senator"),
+                ("Another said the rain was late.", "Another"),
                 ("Farmers who spoke to us said the rain was late.", "Farmers"),
                 ("The rain was late, but former colleagues say she left.", "colleagues"),
                 (
@@ -250,6 +272,11 @@ mod tests {
             &[
                 ("Some roads were closed.", ""),
                 ("The farmers said the rain was late.", ""),
+                ("Doctors told the family that he slept.", ""),
+                ("One of the boats sank.", ""),
+                ("A teacher said the head had asked not to be named.", "asked not to be named"),
+                ("A cleaner declined to be named as a suspect.", ""),
+                ("The body of an unidentified woman was found.", ""),
                 ("Two farmers said the rain was late.", ""),
                 ("Prosecutors said the rain was late.", ""),
                 ("Her colleagues say she left.", ""),

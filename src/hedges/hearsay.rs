@@ -29,6 +29,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         {
             return None;
         }
+        // "was described as brutal by the judge"
+        let by = |j: &usize| s.one_of(*j, words!("by"));
+        if s.one_of(i + 1, words!("described")) && (cue.end..cue.end + 6).take_while(|j| s.is_word(*j)).any(|j| by(&j))
+        {
+            return None;
+        }
         // "was reported to the police": told to them.
         let told =
             s.determiner(cue.end) || s.capital(cue.end) || s.is(cue.end, Classes::GROUP_NOUN.or(Classes::ORGANISATION));
@@ -166,7 +172,10 @@ fn accuses(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let of = |j: usize| s.one_of(j, words!("of")) && (s.lower(j + 1) && !s.determiner(j + 1) || s.quote(j + 1));
     let charge = s.is(i + 1, Classes::PRONOUN_OBJECT) && s.one_of(i + 2, words!("of"))
         || (i + 2..i + MAX_TOKENS_OF_THE_ACCUSED).take_while(|j| !s.comma(*j)).any(of);
-    let active = s.one_of(i, words!("accused accuses")) && charge && !s.determiner(i.wrapping_sub(1)) && !s.negated(i);
+    // "the men accused spoke of", "accused in the plot"
+    let object = !s.finite(i + 1) && !s.is(i + 1, Classes::PREPOSITION) && !s.one_of(s.before(i), words!("nobody"));
+    let active =
+        s.one_of(i, words!("accused accuses")) && object && charge && !s.determiner(i.wrapping_sub(1)) && !s.negated(i);
     (s.one_of(i, words!("accusing")) || active).then_some(Reach::Complement)
 }
 
@@ -235,6 +244,8 @@ mod tests {
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The accused was not in court.", ""),
                 ("The mayor has not accused him of lying.", ""),
+                ("Lawyers for the men accused spoke of relief.", ""),
+                ("The theft was described as grave by the judge.", ""),
                 ("The mayor accused the new old big red tall thin slow loud kind clerk of lying.", ""),
                 ("The lawyer for the accused spoke of rain.", ""),
                 ("The mayor accused the head of the council.", ""),

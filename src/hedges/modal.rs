@@ -72,12 +72,7 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
         s.first(j)
             && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
     });
-    // "trains may cross only at walking speed"
-    let only = s.one_of(verb + 1, words!("only"));
-    under
-        || nobody
-        || only
-        || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
+    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
 }
 
 /// Nouns for people who may get permission.
@@ -132,8 +127,15 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
+    let people = s.is(subject, PEOPLE) || s.pronoun(subject) || s.ends(subject, "ies");
+    if people && s.one_of(verb, sets::hedges::VERBS_OF_RIGHTS) {
+        return false;
+    }
     // "before work could begin"
-    if (2..5).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("before until"))) {
+    if !s.is(subject, Classes::TIME)
+        && !s.one_of(subject, sets::hedges::TIMES_OF_DAY)
+        && (2..5).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("before until")))
+    {
         return false;
     }
     // "made sure that it could cope"
@@ -230,6 +232,8 @@ mod tests {
                 ("The works could take three years.", "could"),
                 ("That could be a problem.", "could"),
                 ("That might be chance.", "might"),
+                ("The ban could apply to 20 towns.", "could"),
+                ("A storm expected before noon could flood the town.", "could"),
                 ("A strike could not be ruled out.", "could not be ruled out"),
                 ("It rained, as you might expect.", "might"),
                 ("It could’ve been worse.", "could’ve"),
@@ -251,6 +255,8 @@ mod tests {
         assert_cues(
             Modal,
             &[
+                ("The mayor said families could apply for help.", ""),
+                ("It was a year before work could begin.", ""),
                 ("The bridge closed in May.", ""),
                 ("The law took effect on May 3.", ""),
                 ("Ruth May said she was tired.", ""),

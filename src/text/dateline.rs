@@ -15,6 +15,13 @@ const MAX_DATELINE_TOKENS: usize = 12;
 /// A place in capitals needs a dash; any other place also needs an agency in brackets. A sentence must begin after it
 /// ("HNA — an agency — said so" has no dateline).
 pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
+    let (first, again) = one(doc, tokens.clone())?;
+    // "(HNN) - TARN, MAY 4 - The mayor": the agency, then the place.
+    Some(if again { one(doc, first..tokens.end).map_or(first, |(second, _)| second) } else { first })
+}
+
+/// The end of one place or agency, and whether another may follow.
+fn one(doc: &Document<'_>, tokens: Range<usize>) -> Option<(usize, bool)> {
     let token = |i: usize| doc.tokens[..tokens.end].get(i);
     let place = place(doc, &tokens);
     let (agency, dash) = match brackets(doc, place.end..tokens.end) {
@@ -24,13 +31,11 @@ pub(super) fn end(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     let spaced = token(dash).is_some_and(|t| t.space_before);
     let shouted = token(place.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 2) && !place.is_empty();
     if is_dash(doc, dash, tokens.end) && (agency.is_some() || (shouted && spaced)) {
-        // "(HNN) - TARN, MAY 4 - The mayor": the agency, then the place.
-        let next = dash + 1..tokens.end;
-        return begins_sentence(doc, next.clone()).then(|| end(doc, next).unwrap_or(dash + 1));
+        return begins_sentence(doc, dash + 1..tokens.end).then_some((dash + 1, true));
     }
     // "(HNN) The mayor", "Tarn (HNN)The mayor": without a dash.
     let bare = agency.is_some_and(|a| a.len() == 3) && (place.is_empty() || !spaced);
-    (bare && begins_sentence(doc, dash..tokens.end)).then_some(dash)
+    (bare && begins_sentence(doc, dash..tokens.end)).then_some((dash, false))
 }
 
 /// The capitalised words, numbers and commas at the start of a block.
@@ -105,6 +110,13 @@ mod tests {
             let d = Document::new(&b);
             assert_eq!(d.slice(d.blocks[0].body.clone()), body, "{text}");
         }
+    }
+
+    #[test]
+    fn any_number_of_places() {
+        let text = "TARN - ".repeat(50_000) + "The mayor left.";
+        let b = Blocks::from_text(&text).unwrap();
+        assert_eq!(Document::new(&b).blocks.len(), 1);
     }
 
     #[test]

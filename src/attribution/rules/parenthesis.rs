@@ -39,11 +39,14 @@ impl Finder<'_, '_> {
             .or(Classes::DOCUMENT);
         // "Bridge to reopen soon: Ada Quill", if the article quotes her; not "The clerk who won: Ada Quill".
         let clause = unit.start..colon;
+        // "The man to beat: Ada Quill"
+        let people = clause.clone().any(|i| doc.is(i, Classes::PERSON_NOUN.or(Classes::NUMBER)));
         let named = || {
             source.clone().all(|i| doc.token(i).capital())
-                && clause.clone().any(|i| doc.eq(i, "to") || verbish(doc, i))
+                && (clause.clone().any(|i| verbish(doc, i)) || clause.clone().any(|i| doc.eq(i, "to")) && !people)
                 && !clause.clone().any(|i| doc.one_of(i, sets::grammar::ALL_RELATIVE))
-                && self.says_below(doc.word(end - 1), end)
+                && !doc.eq(unit.start, "where")
+                && self.says_below(&source, end)
         };
         let somebody = !source.is_empty()
             && source.clone().all(|i| doc.token(i).is_word && !verbish(doc, i))
@@ -54,12 +57,16 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether somebody with this surname says something below a headline that ends before `end`.
-    fn says_below(&self, surname: &str, end: usize) -> bool {
+    /// Whether somebody with this name, or its last word, says something below a headline that ends before `end`.
+    fn says_below(&self, name: &Range<usize>, end: usize) -> bool {
         let doc = self.np.doc;
+        let (given, surname) = (doc.word(name.end.saturating_sub(2)), doc.word(name.end - 1));
         let says = |i: usize| doc.token(i).verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::QUOTE));
         let mut below = end..doc.tokens.len().min(end + MAX_TOKENS_BELOW_HEADLINE);
-        below.any(|i| doc.word(i) == surname && says(i + 1))
+        let same = |i: usize| {
+            name.len() == 1 || !doc.token(i - 1).capital() || doc.is(i - 1, Classes::TITLE) || doc.word(i - 1) == given
+        };
+        below.any(|i| doc.word(i) == surname && says(i + 1) && same(i))
     }
 
     /// "Quill: Bridge to reopen soon", if the article quotes Quill below.
@@ -80,7 +87,7 @@ impl Finder<'_, '_> {
             && !topic
             && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
             && self.is_free(unit)
-            && self.says_below(doc.word(colon - 1), unit.end);
+            && self.says_below(&name, unit.end);
         if found {
             self.attribute(Some(name), colon..colon + 1, colon + 1..unit.end, Rule::AccordingTo);
         }
@@ -329,6 +336,14 @@ mod tests {
                     "Ada Quill [:] Bridge to reopen by May; The minister Ada Quill [said] it rained",
                 ),
                 ("Bridge to reopen by May: Ada Quill\nThe minister Ada Quill left in the rain.", ""),
+                (
+                    "The man to beat: Ada Quill\nThe minister Ada Quill said it rained.",
+                    "The minister Ada Quill [said] it rained",
+                ),
+                (
+                    "Bridge to reopen by May: Ada Quill\nHer son Tom Quill said it rained.",
+                    "Her son Tom Quill [said] it rained",
+                ),
                 (
                     "The clerk who saved it: Ada Quill\nThe minister Ada Quill said it rained.",
                     "The minister Ada Quill [said] it rained",

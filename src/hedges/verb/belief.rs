@@ -138,10 +138,11 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
-    // "police suspect arson"
     if s.stem(i, sets::hedges::PREDICTING_STEMS) {
-        return None;
+        // "the poll predicts a tie"
+        return (s.one_of(i, words!("predict predicts")) && s.is_word(next)).then_some(Reach::Complement);
     }
+    // "police suspect arson"
     let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
     (crime || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }

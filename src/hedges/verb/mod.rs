@@ -91,7 +91,9 @@ fn feels(s: &Sentence<'_, '_>, i: usize) -> bool {
     let bare = (s.pronoun(next) || s.first_person(s.before(i)) && s.subject(next)) && s.clause(next);
     // "small firms feel it most"
     let object = s.one_of(next, words!("it you")) && !s.finite(s.past_adverbs(next + 1));
-    like || that || (bare && !object && !s.one_of(next, words!("some one")))
+    // "felt the side was short"
+    let thought = s.one_of(i, words!("felt feels")) && s.determiner(next) && s.clause(next);
+    like || that || thought || (bare && !object && !s.one_of(next, words!("some one")))
 }
 
 /// "polls suggest", "suggested that it was late"; not "didn’t suggest a walk", "suggested going".
@@ -147,7 +149,16 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return (s.one_of(next, sets::hedges::COMPLEMENTIZERS) || (when || !s.is_word(next)) && !as_was)
             .then_some(Reach::Clause);
     }
-    if s.one_of(i, words!("expecting")) && s.be(before) && s.one_of(next, words!("to")) {
+    // "was expecting to sell more", "is expecting a recount", "had expected a loss"
+    let expecting = s.one_of(i, words!("expecting")) && s.be(before);
+    if expecting && (s.one_of(next, words!("to")) || s.determiner(next)) {
+        return Some(Reach::Complement);
+    }
+    if s.one_of(i, words!("expected"))
+        && s.one_of(before, words!("had"))
+        && s.is_word(next)
+        && !s.is(next, Classes::PREPOSITION)
+    {
         return Some(Reach::Complement);
     }
     if s.one_of(i, words!("expecting"))
@@ -247,6 +258,9 @@ mod tests {
                 ("The dog looked to be asleep.", "looked"),
                 ("More rain is expected in the hills.", "expected"),
                 ("The firm was expecting to sell more.", "expecting"),
+                ("Traders had expected a loss of 90.", "expected"),
+                ("She felt the side was short of runs.", "felt"),
+                ("The poll predicts a tie.", "predicts"),
                 ("She predicted that it would rain.", "predicted"),
                 ("She felt that the fault lay in the engine.", "felt"),
                 ("The bank had estimated net profit at 90.", "estimated"),

@@ -95,11 +95,16 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
 /// furniture chain,". Not "Tom Lund, the owner of a chain,".
 pub(in crate::speakers) fn is_firm(doc: &Document<'_>, name: &Range<usize>) -> bool {
     let (a, b) = (name.start, name.end);
-    let sort = |k: usize, nouns| doc.token(k).case == Case::Lower && !doc.is(k, OFFICE) && doc.one_of(k, nouns);
+    let trade = |k: usize| !doc.is(k, OFFICE) && !doc.one_of(k, sets::speakers::PERSONS_TRADES);
+    let sort = |k: usize, nouns| doc.token(k).case == Case::Lower && trade(k) && doc.one_of(k, nouns);
     let firm = |k| sort(k, sets::speakers::TRADES) || sort(k, sets::speakers::COMPANIES);
     let word = |k: usize| doc.token(k).is_word || doc.is_possessive(k);
     // "Quillon, the company said"
-    let ends = |k: usize| !doc.eq(k - 1, "the") && (!doc.token(k + 1).is_word || doc.is(k + 1, Classes::PREPOSITION));
+    let ends = |k: usize| {
+        !doc.eq(k, "maker")
+            && !doc.eq(k - 1, "the")
+            && (!doc.token(k + 1).is_word || doc.is(k + 1, Classes::PREPOSITION))
+    };
     let over = |k: usize| !word(k) || doc.is(k, Classes::PREPOSITION) || doc.is_inflected(k);
     a > 0 && sort(a - 1, sets::speakers::TRADES)
         || doc.comma(b)

@@ -22,7 +22,10 @@ fn before_initial(doc: &Document<'_>, name: Range<usize>) -> Option<usize> {
 /// "Head of the Private Traders Union | Ana Ruiz": where a name begins after the body of an office that begins at `a`.
 fn after_body(doc: &Document<'_>, a: usize, name: Range<usize>) -> Option<usize> {
     let (cut, b) = (name.start, name.end);
-    let of = |k: usize| k + 2 == b && !doc.is(b - 1, Classes::ORGANISATION) && (a..cut).any(|k| doc.eq(k, "of"));
+    // Not "Governor of Bank Negara Oakvale".
+    let of = |k: usize| {
+        k + 2 == b && !doc.eq(k - 2, "of") && !doc.is(b - 1, Classes::ORGANISATION) && (a..cut).any(|k| doc.eq(k, "of"))
+    };
     let begins = |k: &usize| doc.is(k - 1, Classes::ORGANISATION) && (doc.is(*k, GIVEN) || of(*k));
     (cut + 1..b.saturating_sub(1)).find(begins)
 }

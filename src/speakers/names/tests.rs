@@ -163,6 +163,8 @@ fn a_noun_for_companies_shows_a_body() {
         ("Then Quillon, Norway’s largest furniture chain, fell.", Looks::Body),
         ("Then Quillon, a lender in Alton, fell.", Looks::Body),
         // Near misses.
+        ("It was Danish miner Quillon again.", Looks::Open),
+        ("Then Quillon, a cheese maker, fell.", Looks::Open),
         ("Then Quillon, an owner of a chain, fell.", Looks::Open),
         ("Then Quillon, her favourite developer, fell.", Looks::Open),
         ("Then Quillon, the company said, fell.", Looks::Open),

@@ -8,7 +8,8 @@ use crate::speakers::{
 };
 
 /// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
-/// nobody else may be named in the paragraph; for "the 62-year-old from Oslo" (`further`), nor in the one before.
+/// nobody else may be named in the paragraph; if `further`, nor in the one before ("the 62-year-old from Oslo", or a
+/// subject).
 pub(super) fn aged(scene: &Scene<'_, '_>, d: &Description, further: bool) -> Option<Found> {
     let doc = scene.doc;
     let at = d.tokens.start;

@@ -181,7 +181,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     }
     let head = match doc.word(d.head) {
         "bench" => "court".to_string(),
-        "force" => "police".to_string(),
+        "force" if scene.cast.bodies("force").next().is_none() => "police".to_string(),
         word => fold_name(word),
     };
     // "the furniture retailer"
@@ -199,7 +199,9 @@ pub(super) fn body(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let has = |e: &usize| {
         let e = &scene.cast.entities[*e];
         let noun = |k: usize| doc.is(k, Classes::ORGANISATION) && fold_name(doc.word(k)) == head;
-        e.first < d.tokens.start && e.name.clone().any(noun)
+        // "the force" is no union of the police.
+        let whole = !doc.eq(d.head, "force") || noun(e.name.end - 1);
+        e.first < d.tokens.start && whole && e.name.clone().any(noun)
     };
     let mut named: Vec<Found> = scene.cast.bodies(&head).filter(has).map(Found::Entity).collect();
     match by_head(scene, d, SpeakerKind::Organisation) {

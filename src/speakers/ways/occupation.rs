@@ -47,7 +47,13 @@ pub(super) fn told(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
 fn is_tried(doc: &Document<'_>, end: usize) -> bool {
     let aged = doc.comma(end) && doc.token(end + 1).is_number && doc.comma(end + 2);
     let verb = (end + 3 * usize::from(aged)..).take(3).find(|k| !doc.is(*k, Classes::AUXILIARY));
-    verb.is_some_and(|k| doc.one_of(k, sets::speakers::TRIED))
+    // "is accused", "pleads guilty"; not "accused him", "pleaded for help".
+    let passive = |k: usize| doc.one_of(k - 1, sets::grammar::BE) || doc.eq(k - 1, "been");
+    verb.is_some_and(|k| {
+        let object =
+            doc.one_of(k + 1, words!("guilty not")) || doc.token(k).verb.is_none_or(|v| v.verb().lemma == "deny");
+        doc.one_of(k, sets::speakers::TRIED) && (passive(k) || object && !doc.eq(k + 1, "that"))
+    })
 }
 
 /// Whether the clause after a name that ends at `end` says that the person does what an agent noun names.
@@ -137,6 +143,8 @@ mod tests {
             // Near misses.
             ("Ada Roe, 53, saw a man accused of theft.", "Tom Lund, the defendant"),
             ("Ada Roe, 53, is accused of theft. Ana Ruiz denies theft.", "Tom Lund, the defendant"),
+            ("Ada Roe accused him of theft.", "Tom Lund, the defendant"),
+            ("Ada Roe denies that he fled.", "Tom Lund, the defendant"),
         ] {
             let text = format!("{tried}\n[S Judge Tom Lund] said [C it rains].\n[S The defendant] said [C it snows].");
             check(&[(&text, want)]);
