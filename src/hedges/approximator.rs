@@ -178,7 +178,7 @@ fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn price(s: &Sentence<'_, '_>, i: usize) -> bool {
     let word = s.word(i);
     let digit = word.find(|c: char| c.is_ascii_digit());
-    s.capital(i)
+    (s.capital(i) || !word.starts_with(char::is_alphabetic))
         && (digit.is_some() || s.token(i + 1).is_some_and(|t| t.is_number))
         && sets::hedges::CURRENCIES.has(&word[..digit.unwrap_or(word.len())])
 }
@@ -220,6 +220,7 @@ mod tests {
                 ("It fell in around one in five homes.", "around"),
                 ("About one of every nine left.", "About"),
                 ("Over one million came.", "Over"),
+                ("Loans were waived up to ₹75,000.", "up to"),
                 ("The police said about 200 boats sank.", "about"),
                 ("They said that fewer than eight boats sank.", "fewer than"),
                 ("The price of the boat more than doubled.", "more than"),

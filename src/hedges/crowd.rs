@@ -119,7 +119,7 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let bare = s.ends(i, "s")
         && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS)
         && !s.one_of(i, sets::hedges::INSIDERS)
-        && !s.determiner(before)
+        && (!s.determiner(before) || s.one_of(before, words!("that")))
         && (!s.is_word(before) || s.one_of(before, words!("that but as while because")) || s.first(before));
     let who = (i + 1..i + 9).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
     // "doctors told the family": these people, not any.
@@ -254,6 +254,7 @@ mod tests {
                 ("One Oakvale senator said the rain was late.", "One Oakvale senator"),
                 ("Another said the rain was late.", "Another"),
                 ("Farmers who spoke to us said the rain was late.", "Farmers"),
+                ("It was a trial that doctors say failed.", "doctors"),
                 ("The rain was late, but former colleagues say she left.", "colleagues"),
                 (
                     "A pilot, speaking on condition of anonymity, was blunt.",

@@ -24,7 +24,10 @@ fn after_body(doc: &Document<'_>, a: usize, name: Range<usize>) -> Option<usize>
     let (cut, b) = (name.start, name.end);
     // Not "Governor of Bank Negara Oakvale".
     let of = |k: usize| {
-        k + 2 == b && !doc.eq(k - 2, "of") && !doc.is(b - 1, Classes::ORGANISATION) && (a..cut).any(|k| doc.eq(k, "of"))
+        k + 2 == b
+            && !doc.eq(k.wrapping_sub(2), "of")
+            && !doc.is(b - 1, Classes::ORGANISATION)
+            && (a..cut).any(|k| doc.eq(k, "of"))
     };
     let begins = |k: &usize| doc.is(k - 1, Classes::ORGANISATION) && (doc.is(*k, GIVEN) || of(*k));
     (cut + 1..b.saturating_sub(1)).find(begins)
