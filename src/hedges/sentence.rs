@@ -131,9 +131,7 @@ impl<'d, 't> Sentence<'d, 't> {
     /// Whether token `i` is an adverb, by the lexicon or by its ending.
     pub(super) fn adverb(&self, i: usize) -> bool {
         self.is(i, Classes::ADVERB_CUE)
-            || (self.lower(i)
-                && self.ends(i, "ly")
-                && !self.one_of(i, words!("apply reply rely supply comply imply fly")))
+            || (self.lower(i) && self.ends(i, "ly") && !self.one_of(i, sets::hedges::VERBS_IN_LY))
             || self.one_of(i, sets::hedges::PLAIN_ADVERBS)
     }
     /// The first token from `i` on that is not an adverb.

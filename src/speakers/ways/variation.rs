@@ -240,7 +240,7 @@ mod tests {
                 "[C “It rains,”] [S Mayor Vera Holm] said. [C “It does,”] [S the Oakvale MP] said.\n[S Tom Lund] left.",
                 "Vera Holm, Vera Holm",
             ),
-            // What somebody was before.
+            // Another office.
             (
                 "[S Vera Holm, the party chair,] said [C it rains]. [S The trade minister] said [C it does].",
                 "Vera Holm, the trade minister",
