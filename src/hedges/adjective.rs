@@ -91,7 +91,8 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
     let superlative = (i.saturating_sub(4)..i)
         .any(|j| s.one_of(j, sets::hedges::SUPERLATIVES) || s.one_of(j, words!("most every as")));
-    if (attribute || s.be(s.before(i))) && !superlative {
+    let still = s.one_of(before, words!("still")) && !s.is_word(next);
+    if (attribute || still || s.be(s.before(i))) && !superlative {
         return Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5));
     }
     None
@@ -116,6 +117,7 @@ mod tests {
                 ("It was an apparent attempt to hide the debt.", "apparent"),
                 ("Police named a possible motive.", "possible"),
                 ("It is possible that the dog barked.", "possible"),
+                ("The minister called a deal “still possible”.", "possible"),
                 ("It was unclear who paid.", "unclear"),
                 ("She was not sure the roof was safe.", "not sure"),
                 ("It wasn’t immediately clear why.", "wasn’t immediately clear"),

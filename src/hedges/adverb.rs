@@ -25,6 +25,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(last, words!("part")) && (s.one_of(cue.end, words!("of")) || s.number(cue.end) || s.determiner(i)) {
         return None;
     }
+    // "the statement read in part", "partly read"
+    if s.starts(i.wrapping_sub(1), "read") || s.starts(cue.end, "read") {
+        return None;
+    }
     // "could not possibly be worse", "can’t possibly": emphasis.
     if s.one_of(i, sets::hedges::ADVERBS_OF_POSSIBILITY)
         && (s.not(i.wrapping_sub(1)) || s.one_of(s.before(i), words!("can can’t can't couldn’t couldn't")))
@@ -94,6 +98,7 @@ mod tests {
             &[
                 ("It rained in part of the valley.", ""),
                 ("It is set out in part 3 of the rules.", ""),
+                ("“We will stay,” the statement read in part.", ""),
                 ("The win made an unlikely hero of her.", ""),
                 ("A survey of likely voters was published.", ""),
                 ("She leads among likely rural voters.", ""),

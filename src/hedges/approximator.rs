@@ -109,7 +109,19 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     if limit || cue.len() == 2 && s.one_of(next, sets::hedges::VERBS_OF_MULTIPLYING) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
-    if !amount(s, next) {
+    // "as early as Monday"; not of what has happened.
+    if s.one_of(i + 1, words!("early soon")) {
+        let date = s.is(next, Classes::WEEKDAY.or(Classes::TIME).or(Classes::MONTH)) || s.one_of(next, words!("next"));
+        let future = s.near(i).any(|j| s.is(j, Classes::AUXILIARY) && s.one_of(j, sets::hedges::FUTURE_AUXILIARIES));
+        return (date && future).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
+    }
+    // "farms using less than 500 litres": a criterion, exact.
+    let criterion = cue.len() == 2
+        && s.one_of(i + 1, words!("than"))
+        && s.one_of(before, sets::hedges::WORDS_OF_CRITERIA)
+        && (s.lower(before.wrapping_sub(1)) || s.first(before.wrapping_sub(1)))
+        && s.ends(before.wrapping_sub(1), "s");
+    if criterion || !amount(s, next) {
         return None;
     }
     let small = s.is(next, Classes::NUMBER)
@@ -145,8 +157,11 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS);
         let verb = s.be(before) || s.token(before).is_some_and(|t| t.verb.is_some_and(|v| v.past() || v.ing()));
         let during = s.number(next) && unit && !verb && !s.is(before, Classes::PREPOSITION);
-        // "handed over millions"
-        let phrasal = s.one_of(before, sets::hedges::VERBS_OF_HANDING_OVER);
+        // "over 18 holes"
+        let unit = s.one_of(next + 1, sets::hedges::PARTS_OF_A_GAME);
+        let during = during || unit && s.number(next);
+        // "handed over millions", "sued over $2m"
+        let phrasal = s.one_of(before, sets::hedges::VERBS_WITH_OVER);
         return age || phrasal || span || during || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     // "asked about two men"; but "said about 200 were hurt"
@@ -171,7 +186,8 @@ fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.number(i) || price(s, i) {
         return true;
     }
-    s.one_of(i, sets::grammar::INDEFINITE_ARTICLE) && (large(s, i + 1) || s.number(i + 1))
+    s.one_of(i, sets::grammar::INDEFINITE_ARTICLE)
+        && (large(s, i + 1) || s.number(i + 1) || s.one_of(i + 1, sets::hedges::FRACTIONS_AND_MULTIPLES))
 }
 
 /// Whether a currency sign is at token `i`, with its number attached or after it: "Tk 18 lakh", "Sh700".
@@ -226,6 +242,9 @@ mod tests {
                 ("The price of the boat more than doubled.", "more than"),
                 ("It is closed until at least Thursday.", "at least"),
                 ("He played a little differently.", "a little"),
+                ("The site holds about a tenth of the oil.", "about"),
+                ("The towns had fewer than 500 people.", "fewer than"),
+                ("The ferry could sail as early as next week.", "as early as"),
             ],
         );
     }
@@ -259,6 +278,10 @@ mod tests {
                 ("She sang in a way that pleased.", ""),
                 ("The firm handed over millions of files.", ""),
                 ("It was a breach of trust over four years.", ""),
+                ("It was decided over 18 holes.", ""),
+                ("Holm was jailed over $2 million of oil.", ""),
+                ("Towns with fewer than 500 people pay nothing.", ""),
+                ("They warned of it as early as Monday.", ""),
             ],
         );
     }

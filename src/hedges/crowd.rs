@@ -22,6 +22,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
         // "they were not authorized to speak": said of people before.
         let they = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
+        // "said the official, who was not authorized to speak", "The person spoke on condition of anonymity"
+        let the = |j: usize| s.is(j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
+        let known = (1..5)
+            .map(|n| i.wrapping_sub(n))
+            .any(|j| the(j) && (s.comma(j + 1) || s.one_of(j + 1, words!("who spoke"))));
+        let they = they || known;
         return (!twice && !they && !acts(s, cue.end)).then(|| Mark::new(cue, Hearsay, Reach::Clause, 0.5));
     }
     if cue.len() > 1 {
@@ -50,11 +56,15 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // What officials confirm is established; what an unnamed source confirms is not.
     let source =
         s.one_of(i, words!("source sources")) && s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING);
-    // "sources in the department said"
-    let place = s.one_of(i, words!("source sources"))
+    // "sources in the department said", "a senior official in the ministry, however, said"
+    let insider = s.one_of(i, words!("source sources")) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
+    let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
+    let place = insider
         && s.is(head, Classes::PREPOSITION)
-        && (head..head + 5).find(|j| !s.is_word(*j) || s.finite(*j)).is_some_and(|j| speaks(s, j));
-    let after = source || place || speaks(s, head);
+        && (head..head + 5)
+            .find(|j| !s.is_word(*j) || s.finite(*j))
+            .is_some_and(|j| speaks(s, past(j)) || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING));
+    let after = source || place || speaks(s, past(head));
     // "said critics", "said one former aide"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
@@ -95,8 +105,14 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     if s.one_of(i, words!("one another")) && (s.first(i) || !s.is_word(i.wrapping_sub(1))) {
         let noun = |j: usize| s.is(j, PEOPLE) && speaks(s, j + 1);
         let end = (i..i + 6).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
-        let end = end.or_else(|| speaks(s, i + 1).then_some(i))?;
-        return Some(Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5));
+        // "One of them said"
+        let of = s.one_of(i + 1, words!("of"))
+            && (s.one_of(i + 2, words!("them")) || s.one_of(i + 2, words!("the")) && s.is(i + 3, PEOPLE));
+        let of = (i + 2..i + 4).find(|j| of && speaks(s, j + 1) && !s.one_of(j + 1, words!("told")));
+        let end = end.or_else(|| speaks(s, i + 1).then_some(i)).or(of);
+        if let Some(end) = end {
+            return Some(Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5));
+        }
     }
     if !people || !(inside(&i) || s.first(i)) || inside(&(i + 1)) && !speaks(s, i + 1) || s.number(i) {
         return None;
@@ -109,7 +125,10 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     if s.one_of(before, words!("anonymous unnamed unidentified")) && (speaks(s, i + 1) || quoted()) {
         return Some(Mark::new(before..i + 1, Hearsay, Reach::Clause, 0.5));
     }
-    let opens = s.number(before) || s.one_of(before, words!("a an one another some several"));
+    // "One Labor backbencher, speaking on condition of anonymity,"
+    let office = |j: &usize| part(j) || s.capital(*j) && !s.first(*j) && !s.number(*j);
+    let start = (1..6).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
+    let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
     if opens {
         let end = (i + 1..i + MAX_TOKENS_TO_SIGN)
             .take_while(|j| !s.quote(*j) && !speaks(s, *j))
@@ -122,8 +141,8 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
         && (!s.determiner(before) || s.one_of(before, words!("that")))
         && (!s.is_word(before) || s.one_of(before, words!("that but as while because")) || s.first(before));
     let who = (i + 1..i + 9).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
-    // "doctors told the family": these people, not any.
-    let said = speaks(s, i + 1) && !s.one_of(i + 1, words!("told tell"));
+    // "doctors told the family": these people, not any. Warnings and complaints are reports of what happens.
+    let said = speaks(s, i + 1) && !s.one_of(s.past_adverbs(i + 1), sets::hedges::VERBS_OF_THESE_PEOPLE);
     (bare && (said || s.one_of(i + 1, words!("who")) && who))
         .then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
 }
@@ -141,7 +160,7 @@ fn acts(s: &Sentence<'_, '_>, end: usize) -> bool {
 }
 
 /// How many tokens after a person a sign of anonymity is searched that is part of the cue: a place of work fits.
-const MAX_TOKENS_TO_SIGN: usize = 12;
+const MAX_TOKENS_TO_SIGN: usize = 16;
 
 /// Nouns for people.
 const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::HEDGE_CROWD).or(Classes::RELATION_NOUN).or(Classes::TITLE);
@@ -228,6 +247,15 @@ mod tests {
                 ("People say he drowned.", "People"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
+                ("One of them said the mill was lost.", "One of them"),
+                ("One of the farmers said it was lost.", "One of the farmers"),
+                (
+                    "One Labor senator, speaking on condition of anonymity, said it was lost.",
+                    "senator, speaking on condition of anonymity",
+                ),
+                ("A senior official in the ministry, however, said it was lost.", "official"),
+                ("A diplomat with knowledge of the talks said it was lost.", "diplomat with knowledge of the talks"),
+                ("Some farmers blamed the mayor.", "Some farmers"),
                 ("Senior officials say the talks failed.", "officials"),
                 ("Aides said the mayor was asleep.", "Aides"),
                 ("Officials say the talks failed.", "Officials"),
@@ -244,11 +272,11 @@ mod tests {
                 ),
                 ("The paper quoted an unnamed council member.", "unnamed council member"),
                 (
-                    "A clerk at the port in the north who has left and asked not to be named said so.",
-                    "clerk at the port in the north who has left and asked not to be named",
+                    "A clerk at the old port in the north who has now left it all and asked not to be named said so.",
+                    "clerk at the old port in the north who has now left it all and asked not to be named",
                 ),
                 (
-                    "A clerk at the port in the north who has long left and asked not to be named said so.",
+                    "A clerk at the old port in the far north who has now left it all and asked not to be named said so.",
                     "asked not to be named",
                 ),
                 ("One Oakvale senator said the rain was late.", "One Oakvale senator"),
@@ -274,6 +302,9 @@ mod tests {
                 ("Some roads were closed.", ""),
                 ("The farmers said the rain was late.", ""),
                 ("Doctors told the family that he slept.", ""),
+                ("Residents complained that it was late.", ""),
+                ("One of them told me that he was late.", ""),
+                ("“It was late,” said the official, who was not authorised to speak.", ""),
                 ("One of the boats sank.", ""),
                 ("A teacher said the head had asked not to be named.", "asked not to be named"),
                 ("A cleaner declined to be named as a suspect.", ""),

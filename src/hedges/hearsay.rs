@@ -14,6 +14,10 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
+        // "we are told to wait"
+        if s.one_of(cue.end - 1, words!("told")) && s.one_of(cue.end, words!("to by")) {
+            return None;
+        }
         // "had long considered leaving": a plan.
         if s.one_of(cue.end - 1, words!("considered")) && s.ends(cue.end, "ing") {
             return None;
@@ -128,7 +132,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return (that && !disputed
             || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
             || mine
-            || s.one_of(next, words!("of")) && !whose
+            || s.one_of(next, words!("of")) && (!whose || (next + 3..next + 6).any(|j| s.one_of(j, words!("that"))))
             || !that && s.determiner(next) && s.clause(next))
         .then_some(Reach::Complement);
     }
@@ -227,6 +231,8 @@ mod tests {
                 ("He spoke amid suggestions that he would quit.", "suggestions"),
                 ("The paper ran claims of fraud.", "claims"),
                 ("He denied the claim the council had agreed.", "claim"),
+                ("It ran counter to the claim of the police that he ran.", "claim"),
+                ("The minister is learnt to have told them that he ran.", "is learnt"),
                 ("According to unconfirmed reports, two were hurt.", "According to unconfirmed reports"),
             ],
         );

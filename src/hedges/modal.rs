@@ -119,22 +119,38 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     if !s.is_word(verb) {
         return false;
     }
-    if s.one_of(verb, sets::hedges::VERBS_OF_PERCEPTION_AND_MEANS) {
-        return false;
-    }
-    if s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), sets::hedges::PARTICIPLES_OF_PERCEPTION) {
-        return false;
-    }
     let subject = s.before(i);
     let before = subject.wrapping_sub(1);
     let people = s.is(subject, PEOPLE) || s.pronoun(subject) || s.ends(subject, "ies");
+    // "a defeat could see them slip": what comes of a thing.
+    let outcome = s.one_of(verb, words!("see")) && s.lower(subject) && !people && !s.one_of(subject, words!("who"));
+    if s.one_of(verb, sets::hedges::VERBS_OF_PERCEPTION_AND_MEANS) && !outcome {
+        return false;
+    }
+    let state = s.past_adverbs(verb + 1);
+    let reached = s.one_of(state, words!("reached")) && s.one_of(state + 1, words!("for at on immediately"));
+    if s.one_of(verb, words!("be")) && (reached || s.one_of(state, sets::hedges::PARTICIPLES_OF_PERCEPTION)) {
+        return false;
+    }
+    // "whether they could go", "only a court could allow it", "has a lawyer who could speak"
+    let clause = (1..MAX_TOKENS_BEFORE).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j));
+    let possible = s.one_of(verb, sets::hedges::INFINITIVE_AUXILIARIES);
+    let asks = clause.clone().any(|j| s.one_of(j, words!("whether")) && !possible);
+    let only = clause.clone().any(|j| s.one_of(j, words!("only")));
+    let having = s.one_of(subject, words!("who")) && clause.clone().any(|j| s.one_of(j, words!("had has have having")));
+    if asks || only || having {
+        return false;
+    }
     if people && s.one_of(verb, sets::hedges::VERBS_OF_RIGHTS) {
         return false;
     }
     // "before work could begin"
     if !s.is(subject, Classes::TIME)
         && !s.one_of(subject, sets::hedges::TIMES_OF_DAY)
-        && (2..5).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("before until")))
+        && (1..5)
+            .map(|n| i.wrapping_sub(n))
+            .take_while(|j| s.is_word(*j) && !s.is(*j, Classes::COORDINATOR))
+            .any(|j| s.one_of(j, words!("before until")))
     {
         return false;
     }
@@ -246,6 +262,10 @@ mod tests {
                 ("The jury may not reach a verdict this week.", "may"),
                 ("The storm could carry the sand inland.", "could"),
                 ("Residents could walk there by May.", "could"),
+                ("A second defeat could see them fall to sixth.", "could"),
+                ("She is hopeful that a deal could be reached by noon.", "could"),
+                ("The poll was wrong before and could be wrong again.", "could"),
+                ("They asked whether it could have been saved.", "could"),
             ],
         );
     }
@@ -289,6 +309,9 @@ mod tests {
                 ("Under the rule, tenants may keep one dog.", ""),
                 ("The jury may not speak to reporters.", ""),
                 ("Nobody under 12 may swim alone.", ""),
+                ("It was not clear whether the party could find the votes.", ""),
+                ("Only a jail term could be justified.", ""),
+                ("Holm had no lawyer who could comment.", ""),
             ],
         );
     }

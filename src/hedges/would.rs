@@ -22,7 +22,12 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         }
     }
     let marks = s.quote(verb) && s.is_word(verb + 1);
-    if s.one_of(next, sets::hedges::VERBS_OF_PREFERENCE) || !s.is_word(verb) && !marks && !s.first_person(s.before(i)) {
+    // "I would say to them"
+    let address = s.one_of(verb, words!("say tell")) && s.one_of(verb + 1, words!("to"));
+    if address
+        || s.one_of(next, sets::hedges::VERBS_OF_PREFERENCE)
+        || !s.is_word(verb) && !marks && !s.first_person(s.before(i))
+    {
         return false;
     }
     // "Would you rather …?": a request; "when they would go": a habit.
@@ -32,7 +37,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     // "would not say": a refusal; but "would not only cost" is not.
     let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedges::FOCUS_ADVERBS);
-    let act = if s.one_of(verb, words!("be")) { verb + 1 } else { verb };
+    let act = verb + usize::from(s.one_of(verb, words!("be neither")));
     if refused && s.one_of(act, sets::hedges::VERBS_OF_REFUSED_ACTS) {
         return false;
     }
@@ -124,6 +129,13 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     {
         return false;
     }
+    // "said that it would be a mistake": a judgment.
+    if s.one_of(verb, words!("be"))
+        && s.one_of(verb + 1, sets::grammar::INDEFINITE_ARTICLE)
+        && (verb + 2..verb + 4).any(|j| s.one_of(j, sets::hedges::NOUNS_OF_JUDGMENT))
+    {
+        return false;
+    }
     // "said the levy would hurt bakers": what a proposal does is open.
     let mut whole = (0..MAX_SUBJECT_TOKENS).map(|n| subject.wrapping_sub(n)).take_while(|j| s.is_word(*j));
     let affects = s.determiner(verb + 1)
@@ -150,7 +162,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
             }
             let argues = s.one_of(j, sets::hedges::VERBS_OF_REASONING);
             // "anyone found to have lied": a participle.
-            if argues && !s.one_of(j + 1, words!("that")) && !s.subject(j + 1) {
+            if argues && j + 1 < i && !s.one_of(j + 1, words!("that")) && !s.subject(j + 1) {
                 continue;
             }
             return !argues || s.one_of(subject, words!("he she they we i"));
@@ -232,6 +244,9 @@ mod tests {
                 ("A dam would not only cost money.", "would"),
                 ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),
+                ("She said she believed a court would require it.", "would"),
+                ("They chose a route which they estimated would save an hour.", "would"),
+                ("She said the plan to move the stones would be a waste of money.", "would"),
             ],
         );
     }
@@ -264,6 +279,7 @@ mod tests {
                 ("They’d come by noon.", ""),
                 ("You’d play on one leg.", ""),
                 ("The clerk would not be named.", ""),
+                ("He is believed to be ill, but his son would neither confirm nor deny it.", ""),
                 ("It was unclear whether the court would meet.", ""),
                 ("The mayor said there would be a fair.", ""),
                 ("She said it would be ready by June.", ""),
@@ -273,6 +289,8 @@ mod tests {
                 ("She would sweep the yard every morning.", ""),
                 ("Would you rather stay?", ""),
                 ("They waited so that it would be the last.", ""),
+                ("I would say to them: come and see.", ""),
+                ("He believed that she would come.", ""),
                 ("He said she would pay, and that they would leave if asked.", "would"),
             ],
         );

@@ -17,6 +17,10 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             return None;
         }
     }
+    // "anyone who thinks it is a game"
+    if s.one_of(before, words!("who")) && s.one_of(before.wrapping_sub(1), sets::hedges::PEOPLE_OF_AN_AGE) {
+        return None;
+    }
     let asks = (i..s.near(i).end).any(|j| s.mark(j, "?"));
     // "what people think", "Think “Macbeth” at sea", "You think I’ll change?"
     let open = !s.is_word(next) || s.is(next, Classes::COORDINATOR);
@@ -63,7 +67,9 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 
 pub(super) fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
+    // "asked whether the mayor believed it"
+    let whether = || (1..4).any(|n| s.one_of(subject.wrapping_sub(n), words!("whether")));
+    whether() || s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
 }
 
 /// "I guess", "I suppose", "they reckon that".
@@ -84,7 +90,8 @@ pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    let that = s.pronoun(before) && s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))));
+    let that = (s.pronoun(before) || s.one_of(i, words!("reckons")))
+        && s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))));
     (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
 }
 
@@ -118,12 +125,12 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.starts(i, "estimat") {
         // "had estimated net profit at £2m"
-        let figure = |j: usize| s.one_of(j, words!("at")) && s.number(j + 1);
+        let figure = |j: usize| s.one_of(j, words!("at")) && (1..3).any(|n| s.number(j + n));
         // "estimated in a paper that"
         let later = (next..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
         let amount = s.number(next)
             || s.is(next, Classes::PREPOSITION) && later
-            || s.one_of(next, words!("at about the it its there"))
+            || s.one_of(next, words!("at about the it its there would could"))
             || s.clause(next)
             || (next..next + 5).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);

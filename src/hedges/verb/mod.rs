@@ -184,7 +184,7 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
     let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, words!("seen")) && s.be(s.before(i));
     let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, words!("to")));
-    passive && (consider || s.one_of(i + 1, words!("as")))
+    passive && (consider || s.one_of(i + 1, words!("as")) && !s.one_of(i + 2, words!("of")))
 }
 
 /// "it looks like rain is coming", "looks set to".
@@ -241,6 +241,8 @@ mod tests {
                 ("The bridge is seen as a risk.", "seen"),
                 ("The deal is considered a risk.", "considered"),
                 ("I think so.", "think"),
+                ("The coach reckons the side is short.", "reckons"),
+                ("The street had estimated a profit at ₹2,160 crore.", "estimated"),
                 ("The club risks losing its lease.", "risks"),
                 ("Prices are expected to rise.", "expected"),
                 ("Up to 600 people are expected.", "expected"),
@@ -324,6 +326,9 @@ mod tests {
                 ("The trader disputed the figure.", ""),
                 ("They seek two more suspects and a car.", ""),
                 ("The predicted rain came.", ""),
+                ("Anyone who thinks it is a game is wrong.", ""),
+                ("She was asked whether the mayor believed it was late.", ""),
+                ("They had yet to be seen as of Sunday.", ""),
             ],
         );
     }
