@@ -118,6 +118,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     // "farms using less than 500 litres": a criterion, exact.
     let criterion = cue.len() == 2
         && s.one_of(i + 1, words!("than"))
+        && s.is_word(next + 1)
         && s.one_of(before, sets::hedges::WORDS_OF_CRITERIA)
         && (s.lower(before.wrapping_sub(1)) || s.first(before.wrapping_sub(1)))
         && s.ends(before.wrapping_sub(1), "s");
@@ -244,6 +245,7 @@ mod tests {
                 ("He played a little differently.", "a little"),
                 ("The site holds about a tenth of the oil.", "about"),
                 ("The towns had fewer than 500 people.", "fewer than"),
+                ("It is first in golf courses with more than 1,000.", "more than"),
                 ("The ferry could sail as early as next week.", "as early as"),
             ],
         );

@@ -20,6 +20,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, sets::hedges::WITHHELD) {
         // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
         let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
+        // "a senior adviser who was not authorized to speak": the adviser is the cue.
+        let insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
+        let twice = twice || insider.clone().any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j));
         // "they were not authorized to speak": said of people before.
         let they = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
         // "said the official, who was not authorized to speak", "The person spoke on condition of anonymity"
@@ -60,9 +63,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let insider = s.one_of(i, words!("source sources")) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
     let place = insider
-        && s.is(head, Classes::PREPOSITION)
-        && (head..head + 5)
-            .find(|j| !s.is_word(*j) || s.finite(*j))
+        && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
+        && (head + 1..head + 5)
+            .find(|j| !s.is_word(*j) || s.finite(*j) && !s.determiner(j - 1))
             .is_some_and(|j| speaks(s, past(j)) || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING));
     let after = source || place || speaks(s, past(head));
     // "said critics", "said one former aide"
@@ -73,7 +76,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
         && !s.determiner(verb.wrapping_sub(1))
         && !s.one_of(verb, words!("told"));
-    let according = !vague && (2..9).any(|n| s.one_of(i.wrapping_sub(n), words!("according")));
+    let according = !vague && according(s, i);
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
     }
@@ -102,14 +105,19 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
     let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
     // "One cabinet minister said", "Another says"
-    if s.one_of(i, words!("one another")) && (s.first(i) || !s.is_word(i.wrapping_sub(1))) {
+    if s.one_of(i, words!("one another"))
+        && (s.first(i) || !s.is_word(i.wrapping_sub(1)) || s.comma(i + 1) && s.speech(i.wrapping_sub(1)))
+    {
         let noun = |j: usize| s.is(j, PEOPLE) && speaks(s, j + 1);
         let end = (i..i + 6).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
         // "One of them said"
         let of = s.one_of(i + 1, words!("of"))
             && (s.one_of(i + 2, words!("them")) || s.one_of(i + 2, words!("the")) && s.is(i + 3, PEOPLE));
         let of = (i + 2..i + 4).find(|j| of && speaks(s, j + 1) && !s.one_of(j + 1, words!("told")));
-        let end = end.or_else(|| speaks(s, i + 1).then_some(i)).or(of);
+        // "said one, who asked not to be named"
+        let apart = s.comma(i + 1) && s.speech(i.wrapping_sub(1));
+        let sign = (i + 1..i + MAX_TOKENS_TO_SIGN).find_map(|j| withheld(s, j)).map(|end| end - 1);
+        let end = end.or_else(|| speaks(s, i + 1).then_some(i)).or(of).or_else(|| sign.filter(|_| apart));
         if let Some(end) = end {
             return Some(Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5));
         }
@@ -129,6 +137,11 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let office = |j: &usize| part(j) || s.capital(*j) && !s.first(*j) && !s.number(*j);
     let start = (1..6).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
     let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
+    // "Four former employees said", "two diplomats said"
+    let counted = s.one_of(start, sets::hedges::SMALL_COUNTS) && s.ends(i, "s") && speaks(s, i + 1);
+    if counted && (s.first(start) || !s.is_word(start.wrapping_sub(1))) {
+        return Some(Mark::new(start..i + 1, Hearsay, Reach::Complement, 0.5));
+    }
     if opens {
         let end = (i + 1..i + MAX_TOKENS_TO_SIGN)
             .take_while(|j| !s.quote(*j) && !speaks(s, *j))
@@ -168,7 +181,8 @@ const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::HEDGE_CROWD).or(Classes
 /// "one former aide", "senior officials", "aides"; not "the official", "health officials", "an aide, Ruth Lamb,".
 fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "an official handout"
-    if s.one_of(i, words!("official")) && s.lower(i + 1) && !s.speech(i + 1) && !ends_clause(s, i + 1) {
+    let noun = s.lower(i + 1) && !s.speech(i + 1) && !s.ends(i + 1, "ed") && !ends_clause(s, i + 1);
+    if s.one_of(i, words!("official")) && noun {
         return false;
     }
     let named = s.comma(i + 1) && s.capital(i + 2) || s.capital(i + 1);
@@ -197,6 +211,11 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn phrase_start(s: &Sentence<'_, '_>, i: usize) -> usize {
     let inside = |j: &usize| s.is_word(*j) && !s.speech(*j) && !s.is(*j, Classes::PREPOSITION);
     (1..6).map(|n| i.wrapping_sub(n)).take_while(inside).last().unwrap_or(i)
+}
+
+/// Whether "according to" is shortly before token `i`.
+fn according(s: &Sentence<'_, '_>, i: usize) -> bool {
+    (2..9).any(|n| s.one_of(i.wrapping_sub(n), words!("according")))
 }
 
 /// Skips the noun after "some" or "many", one or two words: "some traders".
@@ -248,12 +267,16 @@ mod tests {
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
                 ("One of them said the mill was lost.", "One of them"),
+                ("Four former clerks said the mill was lost.", "Four former clerks"),
+                ("“It is lost,” said one, who asked not to be named.", "one, who asked not to be named"),
+                ("It is lost, according to an adviser who was not authorised to speak.", "adviser"),
                 ("One of the farmers said it was lost.", "One of the farmers"),
                 (
                     "One Labor senator, speaking on condition of anonymity, said it was lost.",
                     "senator, speaking on condition of anonymity",
                 ),
                 ("A senior official in the ministry, however, said it was lost.", "official"),
+                ("An official involved in the talks said it was lost.", "official"),
                 ("A diplomat with knowledge of the talks said it was lost.", "diplomat with knowledge of the talks"),
                 ("Some farmers blamed the mayor.", "Some farmers"),
                 ("Senior officials say the talks failed.", "officials"),
@@ -309,7 +332,8 @@ mod tests {
                 ("A teacher said the head had asked not to be named.", "asked not to be named"),
                 ("A cleaner declined to be named as a suspect.", ""),
                 ("The body of an unidentified woman was found.", ""),
-                ("Two farmers said the rain was late.", ""),
+                ("The two farmers said the rain was late.", ""),
+                ("Neighbours described the rain.", ""),
                 ("Prosecutors said the rain was late.", ""),
                 ("Her colleagues say she left.", ""),
                 ("Officials confirmed that the boat sank.", ""),

@@ -62,7 +62,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // "his suggestion that": reports what he said.
         (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
             && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
-            && !s.one_of(i.wrapping_sub(1), words!("the ’s 's")))
+            && !s.one_of(i.wrapping_sub(1), words!("the any ’s 's")))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::ALLEGATION_STEMS) {
         // "after allegations surfaced that he lied"
@@ -178,8 +178,8 @@ fn accuses(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         || (i + 2..i + MAX_TOKENS_OF_THE_ACCUSED).take_while(|j| !s.comma(*j)).any(of);
     // "the men accused spoke of", "accused in the plot"
     let object = !s.finite(i + 1) && !s.is(i + 1, Classes::PREPOSITION) && !s.one_of(s.before(i), words!("nobody"));
-    let active =
-        s.one_of(i, words!("accused accuses")) && object && charge && !s.determiner(i.wrapping_sub(1)) && !s.negated(i);
+    let noun = s.determiner(i.wrapping_sub(1)) && !s.one_of(i.wrapping_sub(1), words!("that"));
+    let active = s.one_of(i, words!("accused accuses")) && object && charge && !noun && !s.negated(i);
     (s.one_of(i, words!("accusing")) || active).then_some(Reach::Complement)
 }
 
@@ -213,6 +213,9 @@ mod tests {
                 ("He is accused of taking bribes.", "accused"),
                 ("She sent a letter accusing them of fraud.", "accusing"),
                 ("The mayor accused him of lying.", "accused"),
+                ("They ran an ad that accuses the mayor of lying.", "accuses"),
+                ("It shut over what police described as a leak.", "what police described as"),
+                ("The debt has been described as small.", "been described as"),
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),
                 ("The house is said to be haunted.", "is said"),

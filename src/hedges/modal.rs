@@ -135,10 +135,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "whether they could go", "only a court could allow it", "has a lawyer who could speak"
     let clause = (1..MAX_TOKENS_BEFORE).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j));
     let possible = s.one_of(verb, sets::hedges::INFINITIVE_AUXILIARIES);
-    let asks = clause.clone().any(|j| s.one_of(j, words!("whether")) && !possible);
+    let asks = clause.clone().any(|j| {
+        (s.one_of(j, words!("whether")) || s.one_of(j, words!("if")) && s.starts(j.wrapping_sub(1), "ask")) && !possible
+    });
     let only = clause.clone().any(|j| s.one_of(j, words!("only")));
     let having = s.one_of(subject, words!("who")) && clause.clone().any(|j| s.one_of(j, words!("had has have having")));
-    if asks || only || having {
+    if asks && !s.one_of(subject, sets::hedges::IMPERSONAL_SUBJECTS) || only || having {
         return false;
     }
     if people && s.one_of(verb, sets::hedges::VERBS_OF_RIGHTS) {
@@ -266,6 +268,7 @@ mod tests {
                 ("She is hopeful that a deal could be reached by noon.", "could"),
                 ("The poll was wrong before and could be wrong again.", "could"),
                 ("They asked whether it could have been saved.", "could"),
+                ("They asked whether it could mean a new vote.", "could"),
             ],
         );
     }
@@ -310,6 +313,7 @@ mod tests {
                 ("The jury may not speak to reporters.", ""),
                 ("Nobody under 12 may swim alone.", ""),
                 ("It was not clear whether the party could find the votes.", ""),
+                ("She asked if she could get it back.", ""),
                 ("Only a jail term could be justified.", ""),
                 ("Holm had no lawyer who could comment.", ""),
             ],

@@ -65,12 +65,20 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
         };
         // An "if" after another "would" belongs to that one.
         let own = || !(i + 1..j).any(|k| s.one_of(k, words!("would")));
-        (s.one_of(j, words!("if")) && !(j < i && asked()) && own())
+        // "told that if it failed, she would go": no question.
+        let that = s.one_of(j.wrapping_sub(1), words!("that"));
+        let without =
+            s.one_of(j, words!("without")) && j < i && (j..i).len() < MAX_TOKENS_OF_A_CONDITION && s.is_word(j + 1);
+        without
+            || (s.one_of(j, words!("if")) && !(j < i && asked() && !that) && own())
             || s.one_of(j, sets::hedges::CONDITIONAL_MARKERS)
             || s.one_of(j, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS)
             || (s.one_of(j, words!("were")) && s.first(j))
     })
 }
+
+/// How many tokens before "would" the "without" of its subject is searched: "an election without a fair count would".
+const MAX_TOKENS_OF_A_CONDITION: usize = 8;
 
 /// "would have gone", "would be prepared to".
 fn counterfactual(s: &Sentence<'_, '_>, verb: usize) -> bool {
@@ -244,6 +252,8 @@ mod tests {
                 ("A dam would not only cost money.", "would"),
                 ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),
+                ("She said that an election without a fair and new first count would fail.", "would"),
+                ("She was told that if it failed, she would not be mayor.", "would"),
                 ("She said she believed a court would require it.", "would"),
                 ("They chose a route which they estimated would save an hour.", "would"),
                 ("She said the plan to move the stones would be a waste of money.", "would"),
@@ -290,6 +300,7 @@ mod tests {
                 ("Would you rather stay?", ""),
                 ("They waited so that it would be the last.", ""),
                 ("I would say to them: come and see.", ""),
+                ("She said that an election without a very fair and new first count would fail.", ""),
                 ("He believed that she would come.", ""),
                 ("He said she would pay, and that they would leave if asked.", "would"),
             ],
