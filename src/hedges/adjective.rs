@@ -42,7 +42,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
-        let about = s.one_of(next, words!("about over whether"));
+        let there = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("there remains")));
+        let about = there && s.one_of(next, words!("about over whether"));
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
     if s.one_of(i, sets::hedges::PARTICIPLES_OF_SUPPOSITION) {

@@ -155,8 +155,8 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let age = people && s.token(next).is_some_and(|t| t.is_number);
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
         // "losses over four years", but "for over four years", "spent over four years"
-        let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS);
-        let verb = s.be(before) || s.token(before).is_some_and(|t| t.verb.is_some_and(|v| v.past() || v.ing()));
+        let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS) || s.one_of(next + 1, sets::hedges::SPANS_OF_TIME);
+        let verb = s.be(before) || s.one_of(before, sets::hedges::VERBS_OF_LASTING);
         let during = s.number(next) && unit && !verb && !s.is(before, Classes::PREPOSITION);
         // "over 18 holes"
         let unit = s.one_of(next + 1, sets::hedges::PARTS_OF_A_GAME);
@@ -166,7 +166,9 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         return age || phrasal || span || during || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     // "asked about two men"; but "said about 200 were hurt"
-    let talk = s.speech(before) && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
+    let talk = s.speech(before)
+        && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
+        && !s.one_of(before, words!("added adding add"))
         || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
     // "in about 2010" is inexact; "around one corner" is not an amount.
     talk && (small || price(s, next)) || single(s, next)
@@ -229,6 +231,9 @@ mod tests {
                 ("It was a truce of sorts.", "of sorts"),
                 ("It took a decade or more.", "or more"),
                 ("He raised $2 million in May and over $5 million in June.", "over"),
+                ("He has served over four years.", "over"),
+                ("Tariffs added about $38 million.", "about"),
+                ("He fired less than four seconds later.", "less than"),
                 ("They came around noon.", "around"),
                 ("More than half left.", "More than"),
                 ("It fetched about Tk 18 lakh.", "about"),
@@ -257,6 +262,8 @@ mod tests {
             Approximator,
             &[
                 ("They talked about two films.", ""),
+                ("You can talk about $55.", ""),
+                ("It was observed over 38 hours.", ""),
                 ("They talked about Sh700 million.", ""),
                 ("She read about Tk and its 18 islands.", ""),
                 ("They wrote about F16 crews.", ""),

@@ -25,13 +25,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let twice = twice || insider.clone().any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j));
         // "they were not authorized to speak": said of people before.
         let they = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
-        // "said the official, who was not authorized to speak", "The person spoke on condition of anonymity"
-        let the = |j: usize| s.is(j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
-        let known = (1..5)
-            .map(|n| i.wrapping_sub(n))
-            .any(|j| the(j) && (s.comma(j + 1) || s.one_of(j + 1, words!("who spoke"))));
-        let they = they || known;
-        return (!twice && !they && !acts(s, cue.end)).then(|| Mark::new(cue, Hearsay, Reach::Clause, 0.5));
+        if twice || they || acts(s, cue.end) {
+            return None;
+        }
+        // "the official said, speaking on condition of anonymity": the person is in the cue.
+        let the = |j: &usize| s.is(*j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
+        let back = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| s.token(*j).is_some());
+        let start = back.take_while(|j| !s.quote(*j)).find(the).filter(|j| (*j + 1..i).all(|k| !s.is(k, PEOPLE)));
+        return Some(Mark::new(start.unwrap_or(i)..cue.end, Hearsay, Reach::Clause, 0.5));
     }
     if cue.len() > 1 {
         // "people familiar with the matter": the cue includes the matter.
@@ -64,9 +65,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
     let place = insider
         && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
-        && (head + 1..head + 5)
-            .find(|j| !s.is_word(*j) || s.finite(*j) && !s.determiner(j - 1))
-            .is_some_and(|j| speaks(s, past(j)) || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING));
+        && (head + 1..head + 8).find(|j| !s.is_word(*j) || s.finite(*j) && !s.determiner(j - 1)).is_some_and(|j| {
+            speaks(s, past(j))
+                || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING)
+                || s.one_of(past(j), words!("denied"))
+        });
     let after = source || place || speaks(s, past(head));
     // "said critics", "said one former aide"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
@@ -104,8 +107,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
     let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
-    // "One cabinet minister said", "Another says"
-    if s.one_of(i, words!("one another"))
+    // "One cabinet minister said", "Another says", "Two of the people said"
+    let some = s.one_of(i, sets::hedges::SMALL_COUNTS) && s.one_of(i + 1, words!("of"));
+    if (some || s.one_of(i, words!("one another")))
         && (s.first(i) || !s.is_word(i.wrapping_sub(1)) || s.comma(i + 1) && s.speech(i.wrapping_sub(1)))
     {
         let noun = |j: usize| s.is(j, PEOPLE) && speaks(s, j + 1);
@@ -122,7 +126,11 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
             return Some(Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5));
         }
     }
-    if !people || !(inside(&i) || s.first(i)) || inside(&(i + 1)) && !speaks(s, i + 1) || s.number(i) {
+    if !people
+        || !(inside(&i) || s.first(i))
+        || inside(&(i + 1)) && !speaks(s, i + 1) && !s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS)
+        || s.number(i)
+    {
         return None;
     }
     let part = |j: &usize| inside(j) && !s.determiner(*j) && !s.number(*j);
@@ -137,6 +145,11 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let office = |j: &usize| part(j) || s.capital(*j) && !s.first(*j) && !s.number(*j);
     let start = (1..6).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
     let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
+    // "a banker involved in the talks said"
+    let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
+    if opens && access && (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j)) {
+        return Some(Mark::new(i..i + 1, Hearsay, Reach::Clause, 0.5));
+    }
     // "Four former employees said", "two diplomats said"
     let counted = s.one_of(start, sets::hedges::SMALL_COUNTS) && s.ends(i, "s") && speaks(s, i + 1);
     if counted && (s.first(start) || !s.is_word(start.wrapping_sub(1))) {
@@ -267,6 +280,14 @@ mod tests {
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
                 ("One of them said the mill was lost.", "One of them"),
+                (
+                    "“It was late,” said the official, who was not authorised to speak.",
+                    "official, who was not authorised to speak",
+                ),
+                ("“It was late,” the clerk told us, requesting anonymity.", "clerk told us, requesting anonymity"),
+                ("Two of the farmers said it was lost.", "Two of the farmers"),
+                ("A police source quoted by the paper denied that it was lost.", "source"),
+                ("A banker involved in the sale said the mill was lost.", "banker"),
                 ("Four former clerks said the mill was lost.", "Four former clerks"),
                 ("“It is lost,” said one, who asked not to be named.", "one, who asked not to be named"),
                 ("It is lost, according to an adviser who was not authorised to speak.", "adviser"),
@@ -327,9 +348,8 @@ mod tests {
                 ("Doctors told the family that he slept.", ""),
                 ("Residents complained that it was late.", ""),
                 ("One of them told me that he was late.", ""),
-                ("“It was late,” said the official, who was not authorised to speak.", ""),
                 ("One of the boats sank.", ""),
-                ("A teacher said the head had asked not to be named.", "asked not to be named"),
+                ("A teacher said the head had asked not to be named.", "head had asked not to be named"),
                 ("A cleaner declined to be named as a suspect.", ""),
                 ("The body of an unidentified woman was found.", ""),
                 ("The two farmers said the rain was late.", ""),

@@ -14,6 +14,10 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
+        // "so politically charged that"
+        if s.starts(i, "charg") && (s.be(s.before(i)) || s.adverb(i.wrapping_sub(1))) {
+            return None;
+        }
         // "we are told to wait"
         if s.one_of(cue.end - 1, words!("told")) && s.one_of(cue.end, words!("to by")) {
             return None;
@@ -193,7 +197,10 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::DETERMINER).or(Classes::AUXILIARY))
         || s.one_of(before, sets::hedges::KINDS_OF_REPORTS)
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
-    noun && (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS) || s.ends(i + 1, "ing") && !s.speech(i + 1))
+    // "Reports from the police are that the men ran"
+    let are = |j: usize| s.be(j) && s.one_of(j + 1, words!("that"));
+    let from = s.one_of(i + 1, words!("from")) && (i + 2..i + 10).any(are);
+    noun && (from || s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS) || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
 
 #[cfg(test)]
@@ -213,9 +220,11 @@ mod tests {
                 ("He is accused of taking bribes.", "accused"),
                 ("She sent a letter accusing them of fraud.", "accusing"),
                 ("The mayor accused him of lying.", "accused"),
+                ("The chairman charged that the grants were late.", "charged"),
                 ("They ran an ad that accuses the mayor of lying.", "accuses"),
                 ("It shut over what police described as a leak.", "what police described as"),
                 ("The debt has been described as small.", "been described as"),
+                ("Reports from the police are that the men ran.", "Reports"),
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),
                 ("The house is said to be haunted.", "is said"),
@@ -269,6 +278,7 @@ mod tests {
                 ("It is said with a smile.", ""),
                 ("She asked how it is understood.", ""),
                 ("The theft was reported to the guard.", ""),
+                ("It remains so politically charged that she left.", ""),
                 ("The allegations shocked the town.", ""),
                 ("They doubted the claims of the rebels.", ""),
                 ("The party claimed 41 percent of the vote.", ""),

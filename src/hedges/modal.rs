@@ -217,13 +217,21 @@ fn holds(s: &Sentence<'_, '_>, verb: usize) -> bool {
 /// An expectation, not an obligation.
 fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    if s.not(i)
-        || s.one_of(i + 1, words!("not never"))
-        || s.pronoun(subject) && !s.one_of(subject, sets::hedges::IMPERSONAL_SUBJECTS)
-    {
+    if s.not(i) || s.one_of(i + 1, words!("not never")) {
         return false;
     }
     let verb = s.past_adverbs(i + 1);
+    // "If it were a rock, it should be hot", "If we are right, we should see a fall"
+    let opening = s.near(i).start;
+    let opening = opening + usize::from(s.quote(opening));
+    let if_so = s.one_of(opening, words!("if")) && (opening..i).any(|j| s.comma(j));
+    let done = s.token(s.past_adverbs(verb + 1)).is_some_and(|t| t.verb.is_some_and(|v| v.participle()));
+    if if_so && s.one_of(verb, words!("be see")) && !done && !s.is(subject, Classes::PERSON_NOUN.or(Classes::TITLE)) {
+        return !s.one_of(subject, words!("you he she they"));
+    }
+    if s.pronoun(subject) && !s.one_of(subject, sets::hedges::IMPERSONAL_SUBJECTS) {
+        return false;
+    }
     (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !s.is(subject, Classes::PRONOUN_OBJECT))
         || (s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), sets::hedges::EXPECTED_STATES))
 }
@@ -264,6 +272,8 @@ mod tests {
                 ("The jury may not reach a verdict this week.", "may"),
                 ("The storm could carry the sand inland.", "could"),
                 ("Residents could walk there by May.", "could"),
+                ("If this were a bare rock, the day side should be hot.", "should"),
+                ("If we are right, we should see a fall.", "should"),
                 ("A second defeat could see them fall to sixth.", "could"),
                 ("She is hopeful that a deal could be reached by noon.", "could"),
                 ("The poll was wrong before and could be wrong again.", "could"),
@@ -315,6 +325,8 @@ mod tests {
                 ("It was not clear whether the party could find the votes.", ""),
                 ("She asked if she could get it back.", ""),
                 ("Only a jail term could be justified.", ""),
+                ("If you have a cold, you should see her.", ""),
+                ("If the bank fails, it should be broken up.", ""),
                 ("Holm had no lawyer who could comment.", ""),
             ],
         );

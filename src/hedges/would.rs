@@ -21,7 +21,8 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
     }
-    let marks = s.quote(verb) && s.is_word(verb + 1);
+    // "a find that would, if it held, be new"
+    let marks = s.quote(verb) && s.is_word(verb + 1) || s.comma(verb) && s.one_of(verb + 1, words!("if"));
     // "I would say to them"
     let address = s.one_of(verb, words!("say tell")) && s.one_of(verb + 1, words!("to"));
     if address
@@ -252,6 +253,8 @@ mod tests {
                 ("A dam would not only cost money.", "would"),
                 ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),
+                ("She warned that failure to do so would hurt bakers.", "would"),
+                ("It is a find that would, if it held, be new.", "would"),
                 ("She said that an election without a fair and new first count would fail.", "would"),
                 ("She was told that if it failed, she would not be mayor.", "would"),
                 ("She said she believed a court would require it.", "would"),

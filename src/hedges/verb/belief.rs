@@ -45,6 +45,7 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         || (s.negated(i) && s.one_of(before, words!("can could")))
         || (s.one_of(before, words!("to")) && s.one_of(s.before(before), sets::hedges::WORDS_OF_WANTING_AND_DIFFICULTY))
         || s.one_of(next, words!("in me it him them us")) && !s.finite(next + 1)
+        || s.one_of(next, words!("her you")) && !s.is_word(next + 1)
         || asked(s, i)
         || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
     {
@@ -107,7 +108,9 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.be(before) && s.ends(i, "ed") {
         return Some(Reach::Clause);
     }
-    if s.one_of(next, words!("that")) {
+    // "the architect’s estimate that put it at £2m": a noun.
+    let owned = s.starts(i, "estimat") && s.apostrophe_s(i.wrapping_sub(1));
+    if s.one_of(next, words!("that")) && !owned {
         return Some(Reach::Complement);
     }
     if s.starts(i, "speculat") {
@@ -119,7 +122,10 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         || s.is(i.wrapping_sub(1), Classes::PREPOSITION)
         || s.number(i.wrapping_sub(1))
         || s.is(next, Classes::COORDINATOR)
-        || s.one_of(i, words!("suspect suspects")) && s.finite(s.past_adverbs(next)) && !s.pronoun(next);
+        || s.one_of(i, words!("suspect suspects"))
+            && s.finite(s.past_adverbs(next))
+            && !s.pronoun(next)
+            && !s.pronoun(before);
     if noun && !s.ends(i, "ing") {
         return None;
     }
@@ -151,5 +157,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "police suspect arson"
     let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
-    (crime || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
+    // "the handlers, who we suspect are abroad"
+    let gap = s.pronoun(before) && s.one_of(before.wrapping_sub(1), words!("who which that whom")) && s.finite(next);
+    (crime || gap || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }

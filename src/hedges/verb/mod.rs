@@ -109,8 +109,8 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
     {
         return true;
     }
-    // "hinted at a sale"
-    if s.starts(i, "hinted") && s.one_of(next, words!("at")) {
+    // "hinted at a sale", "PM hints at a sale", "…, one shopkeeper suggested."
+    if s.one_of(next, words!("at")) && !s.determiner(i.wrapping_sub(1)) || around::aside(s, i) {
         return true;
     }
     if s.one_of(next, words!("whether if how when where who"))
@@ -140,7 +140,7 @@ fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.one_of(i + 2, words!("he she it")) && base(i + 3) || noun && base(i + 4)
 }
 
-/// "is expected to", "expects that", "we expect prices to fall"; not "expects to go", "as expected".
+/// "is expected to", "expects that", "we expect prices to fall", "expects to go"; not "as expected".
 fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     if s.ends(i, "ed") && s.be(before) {
@@ -159,6 +159,16 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         && s.is_word(next)
         && !s.is(next, Classes::PREPOSITION)
     {
+        return Some(Reach::Complement);
+    }
+    // "expects to be fit", "rate cuts expected to help"; not "does not expect to", "whether she expected to"
+    if s.one_of(next, words!("to")) && s.one_of(i, words!("expects expected")) {
+        let asked = (1..4).any(|n| s.one_of(before.wrapping_sub(n), words!("whether")));
+        return (!asked && !s.one_of(before, words!("as than to")) && !s.negated(i)).then_some(Reach::Complement);
+    }
+    // "they expected a surplus"
+    let amount = s.determiner(next) || s.number(next);
+    if s.one_of(i, words!("expected")) && s.is(before, Classes::PRONOUN_SUBJECT) && amount {
         return Some(Reach::Complement);
     }
     if s.one_of(i, words!("expecting"))
@@ -232,6 +242,8 @@ mod tests {
                 ("Police suspect arson.", "suspect"),
                 ("They fled what they saw as a trap.", "what they saw as"),
                 ("She hinted at a new tax.", "hinted"),
+                ("Mayor hints at a new tax that would hurt her.", "hints"),
+                ("The call was not heard, a clerk suggested.", "suggested"),
                 ("She suggested in a letter that it was late.", "suggested"),
                 ("The harvest looks less certain this year.", "looks"),
                 ("“I don’t think that’s fair,” he said.", "think"),
@@ -241,10 +253,14 @@ mod tests {
                 ("The bridge is seen as a risk.", "seen"),
                 ("The deal is considered a risk.", "considered"),
                 ("I think so.", "think"),
+                ("He runs it with men who we suspect are abroad.", "suspect"),
                 ("The coach reckons the side is short.", "reckons"),
                 ("The street had estimated a profit at ₹2,160 crore.", "estimated"),
                 ("The club risks losing its lease.", "risks"),
                 ("Prices are expected to rise.", "expected"),
+                ("He expects to be fit by noon.", "expects"),
+                ("She spoke of rate cuts expected to help them.", "expected"),
+                ("They said that they expected a surplus.", "expected"),
                 ("Up to 600 people are expected.", "expected"),
                 ("The bank expects that growth will slow.", "expects"),
                 ("The firm expects losses of £2 million.", "expects"),
@@ -297,7 +313,8 @@ mod tests {
                 ("He looked like a ghost.", ""),
                 ("The horn sounds twice.", ""),
                 ("There is no doubt.", ""),
-                ("He expects to run again.", ""),
+                ("He does not expect to run again.", ""),
+                ("She was asked whether he expected to run.", ""),
                 ("It rained more than was expected.", ""),
                 ("It is to be expected.", ""),
                 ("He felt tired.", ""),
@@ -326,6 +343,8 @@ mod tests {
                 ("The trader disputed the figure.", ""),
                 ("They seek two more suspects and a car.", ""),
                 ("The predicted rain came.", ""),
+                ("“We believe her,” he said.", ""),
+                ("They hid the architect’s estimate that put it at £2m.", ""),
                 ("Anyone who thinks it is a game is wrong.", ""),
                 ("She was asked whether the mayor believed it was late.", ""),
                 ("They had yet to be seen as of Sunday.", ""),
