@@ -26,7 +26,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else if s.one_of(i, words!("were had should")) {
         inverted(s, i)
     } else if s.one_of(i, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS) {
-        s.one_of(i + 1, words!("that")) || s.clause(i + 1)
+        !s.is(i.wrapping_sub(1), Classes::PREPOSITION) && (s.one_of(i + 1, words!("that")) || s.clause(i + 1))
     } else if s.one_of(i, words!("whether")) && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
         false
     } else {
@@ -46,6 +46,8 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let noun = s.one_of(before, words!("as big an no")) || s.one_of(i + 1, words!("s ’s"));
     let aside = s.one_of(i + 1, words!("anything any only")) && !s.is_word(i + 2)
         || s.one_of(i + 1, words!("anything"))
+        // "If you look at the figures", "If you’re just joining us"
+        || s.first(i) && s.one_of(s.past_adverbs(i + 2), words!("look joining"))
         || s.one_of(before, words!("few little"))
         // "most, if not all"
         || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
@@ -58,6 +60,11 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     let opens = s.first(i)
         || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), words!("but and"))) && s.lower(i);
     let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, words!("it there"));
+    // "They will go to court should the bill be signed."
+    let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, words!("how why when where who what which")));
+    if s.one_of(i, words!("should")) && s.is_word(i.wrapping_sub(1)) && s.lower(i) && !asks {
+        return s.one_of(i + 1, words!("the a an he she it they this that his her their"));
+    }
     if !opens || !subject {
         return false;
     }

@@ -70,7 +70,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
                 || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING)
                 || s.one_of(past(j), words!("denied"))
         });
-    let after = source || place || speaks(s, past(head));
+    // "an aide who is with him at the hotel says"
+    let who = insider && s.one_of(head, words!("who")) && (head + 2..head + MAX_TOKENS_TO_SIGN).any(|j| speaks(s, j));
+    let after = source || place || who || speaks(s, past(head));
     // "said critics", "said one former aide"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
     let verb = first.wrapping_sub(1);
@@ -128,7 +130,10 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     }
     if !people
         || !(inside(&i) || s.first(i))
-        || inside(&(i + 1)) && !speaks(s, i + 1) && !s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS)
+        || inside(&(i + 1))
+            && !speaks(s, i + 1)
+            && !s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS)
+            && !s.one_of(i + 1, words!("there here who"))
         || s.number(i)
     {
         return None;
@@ -147,7 +152,9 @@ pub(super) fn unspecified(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
     // "a banker involved in the talks said"
     let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
-    if opens && access && (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j)) {
+    let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
+    let attended = s.number(start) && s.one_of(i + 1, words!("who")) && according(s, i);
+    if attended || opens && access && told() {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Clause, 0.5));
     }
     // "Four former employees said", "two diplomats said"
@@ -211,8 +218,9 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     {
         return false;
     }
+    // In a headline: "Mayor is calm, says aide"
     if !plural {
-        return before().any(|j| s.one_of(j, words!("a an one another")));
+        return s.speech(i.wrapping_sub(1)) || before().any(|j| s.one_of(j, words!("a an one another")));
     }
     let close = |j: usize| {
         s.one_of(j, sets::hedges::RANKS_AND_BRANCHES) || s.one_of(j, words!("some several other two three four"))
@@ -241,7 +249,7 @@ fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
             && !s.adverb(j)
             && !s.speech(j)
             && !(s.one_of(j, sets::hedges::WORDS_OF_FEAR) && (s.subject(j + 1) || s.one_of(j + 1, words!("that"))))
-            && !s.is(j, Classes::PREPOSITION)
+            && (!s.is(j, Classes::PREPOSITION) || s.one_of(j, words!("outside")))
     };
     (i + 1..i + 3).find(|j| !plain(*j)).unwrap_or(i + 3)
 }
@@ -280,6 +288,14 @@ mod tests {
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
                 ("One of them said the mill was lost.", "One of them"),
+                (
+                    "A senior official there, who spoke on condition of anonymity, said it was lost.",
+                    "official there, who spoke on condition of anonymity",
+                ),
+                ("Some outside experts said the mill was lost.", "Some outside experts"),
+                ("An aide who is with him at the hotel says it is lost.", "aide"),
+                ("The mill is lost, says aide.", "aide"),
+                ("It is lost, according to two people who attended the talks.", "people"),
                 (
                     "“It was late,” said the official, who was not authorised to speak.",
                     "official, who was not authorised to speak",

@@ -70,8 +70,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::ALLEGATION_STEMS) {
         // "after allegations surfaced that he lied"
-        (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
-            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING)
+        let that = |j: usize| s.one_of(j, words!("that"));
+        let claim = s.stem(i, sets::hedges::RUMOUR_STEMS) && s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS);
+        (claim
+            || that(i + 1)
+            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..i + 6).any(that)
             || s.capital(i + 1) && s.clause(i + 1))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
@@ -155,7 +158,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     // "claim my seat": means "take".
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
     if own
-        || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN)
+        || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN) && !s.one_of(next, words!("that"))
         || s.one_of(object, sets::hedges::ENTITLEMENTS)
         || s.one_of(before, sets::hedges::VERBS_OF_STAKING)
         || !s.is_word(next) && !s.quote(next)
@@ -231,6 +234,8 @@ mod tests {
                 ("He left after allegations emerged that he had lied.", "allegations"),
                 ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
+                ("He claimed that the same men ran.", "claimed"),
+                ("They sued over what they say are flaws.", "what they say are"),
                 ("The tower, the guide claimed, leans.", "claimed"),
                 ("The mill, it is said, is haunted.", "is said"),
                 ("The bridge is to close, it is understood.", "is understood"),

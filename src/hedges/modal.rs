@@ -325,6 +325,7 @@ mod tests {
                 ("It was not clear whether the party could find the votes.", ""),
                 ("She asked if she could get it back.", ""),
                 ("Only a jail term could be justified.", ""),
+                ("It could be recalled that a similar bill failed.", ""),
                 ("If you have a cold, you should see her.", ""),
                 ("If the bank fails, it should be broken up.", ""),
                 ("Holm had no lawyer who could comment.", ""),

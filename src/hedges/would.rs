@@ -139,9 +139,10 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "said that it would be a mistake": a judgment.
+    let what = verb + 1 + usize::from(s.quote(verb + 1));
     if s.one_of(verb, words!("be"))
-        && s.one_of(verb + 1, sets::grammar::INDEFINITE_ARTICLE)
-        && (verb + 2..verb + 4).any(|j| s.one_of(j, sets::hedges::NOUNS_OF_JUDGMENT))
+        && s.one_of(what, sets::grammar::INDEFINITE_ARTICLE)
+        && (what + 1..what + 3).any(|j| s.one_of(j, sets::hedges::NOUNS_OF_JUDGMENT))
     {
         return false;
     }
@@ -254,6 +255,8 @@ mod tests {
                 ("The club would then need a new ground.", "would"),
                 ("There is no way of knowing whom it would hurt.", "would"),
                 ("She warned that failure to do so would hurt bakers.", "would"),
+                ("She said that a fast cut would be “an error”.", "would"),
+                ("They vowed to fight, arguing it would hurt bakers.", "would"),
                 ("It is a find that would, if it held, be new.", "would"),
                 ("She said that an election without a fair and new first count would fail.", "would"),
                 ("She was told that if it failed, she would not be mayor.", "would"),

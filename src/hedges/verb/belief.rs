@@ -17,6 +17,11 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             return None;
         }
     }
+    // "I thought, “Who is that?”", "why I thought she was late"
+    let aloud = s.comma(next) && s.quote(next + 1);
+    if aloud || s.one_of(s.before(i).wrapping_sub(1), words!("why")) {
+        return None;
+    }
     // "anyone who thinks it is a game"
     if s.one_of(before, words!("who")) && s.one_of(before.wrapping_sub(1), sets::hedges::PEOPLE_OF_AN_AGE) {
         return None;

@@ -90,9 +90,14 @@ fn feels(s: &Sentence<'_, '_>, i: usize) -> bool {
     let that = s.one_of(next, words!("that")) && (s.clause(next + 1) || s.determiner(next + 1));
     let bare = (s.pronoun(next) || s.first_person(s.before(i)) && s.subject(next)) && s.clause(next);
     // "small firms feel it most"
-    let object = s.one_of(next, words!("it you")) && !s.finite(s.past_adverbs(next + 1));
+    let object = s.one_of(next, words!("it you her")) && !s.finite(s.past_adverbs(next + 1));
+    let object = object || s.one_of(next, words!("her")) && !s.lower(next + 1) || s.one_of(next + 1, words!("and"));
     // "felt the side was short"
-    let thought = s.one_of(i, words!("felt feels")) && s.determiner(next) && s.clause(next);
+    let thought = s.one_of(i, words!("felt feels"))
+        && s.determiner(next)
+        && !s.one_of(next, words!("any no"))
+        && !object
+        && s.clause(next);
     like || that || thought || (bare && !object && !s.one_of(next, words!("some one")))
 }
 
@@ -129,7 +134,7 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.is(before, Classes::GROUP_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::ORGANISATION))
             && !s.is(before, Classes::DOCUMENT);
     let clause = s.clause(next);
-    clause || (!person && s.subject(next) || s.one_of(next, words!("as otherwise")))
+    clause || (!person && s.subject(s.past_adverbs(next)) || s.one_of(next, words!("as otherwise")))
 }
 
 /// "suggested that he leave", "suggested that the council leave": a proposal, whose verb has no "-s".
@@ -343,6 +348,10 @@ mod tests {
                 ("The trader disputed the figure.", ""),
                 ("They seek two more suspects and a car.", ""),
                 ("The predicted rain came.", ""),
+                ("“I felt her and I ran,” she said.", ""),
+                ("She said she had not felt any contact and ran.", ""),
+                ("“I thought, ‘Who is that?’” she said.", ""),
+                ("“I don’t know why I thought she was late,” he said.", ""),
                 ("“We believe her,” he said.", ""),
                 ("They hid the architect’s estimate that put it at £2m.", ""),
                 ("Anyone who thinks it is a game is wrong.", ""),
