@@ -47,7 +47,7 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let aside = s.one_of(i + 1, words!("anything any only")) && !s.is_word(i + 2)
         || s.one_of(i + 1, words!("anything"))
         // "If you look at the figures", "If you’re just joining us"
-        || s.first(i) && s.one_of(s.past_adverbs(i + 2), words!("look joining"))
+        || s.first(i) && (i + 2..i + 5).any(|j| s.one_of(j, words!("look joining honest")))
         || s.one_of(before, words!("few little"))
         // "most, if not all"
         || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))

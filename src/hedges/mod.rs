@@ -23,6 +23,7 @@ mod modal;
 mod sentence;
 #[cfg(test)]
 mod tests;
+mod unspecified;
 mod verb;
 mod voice;
 mod would;
@@ -87,7 +88,7 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
             while i < range.end {
                 let Some(mark) = housed(&s, i)
                     .or_else(|| mark_at(&s, i))
-                    .or_else(|| crowd::unspecified(&s, i))
+                    .or_else(|| unspecified::judge(&s, i))
                     .or_else(|| after_content(&s, i, attributions))
                 else {
                     i += 1;

@@ -26,7 +26,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "I would say to them"
     let address = s.one_of(verb, words!("say tell")) && s.one_of(verb + 1, words!("to"));
     if address
-        || s.one_of(next, sets::hedges::VERBS_OF_PREFERENCE)
+        || s.one_of(verb, sets::hedges::VERBS_OF_PREFERENCE)
         || !s.is_word(verb) && !marks && !s.first_person(s.before(i))
     {
         return false;
@@ -213,7 +213,7 @@ fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
         if s.quote(j) {
             return false;
         }
-        if s.comma(j) {
+        if s.comma(j) && !s.one_of(j + 1, words!("who which")) {
             let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
             if verbs.any(|k| s.one_of(k, sets::hedges::VERBS_OF_ANNOUNCING)) {
                 return true;
@@ -258,6 +258,7 @@ mod tests {
                 ("She said that a fast cut would be “an error”.", "would"),
                 ("They vowed to fight, arguing it would hurt bakers.", "would"),
                 ("It is a find that would, if it held, be new.", "would"),
+                ("The sale would be the biggest yet for Holm, who announced it.", "would"),
                 ("She said that an election without a fair and new first count would fail.", "would"),
                 ("She was told that if it failed, she would not be mayor.", "would"),
                 ("She said she believed a court would require it.", "would"),
@@ -306,6 +307,8 @@ mod tests {
                 ("Would you rather stay?", ""),
                 ("They waited so that it would be the last.", ""),
                 ("I would say to them: come and see.", ""),
+                ("“I’d also appeal to all who saw it,” he said.", ""),
+                ("They offered a guarantee that the courts would be free.", ""),
                 ("She said that an election without a very fair and new first count would fail.", ""),
                 ("He believed that she would come.", ""),
                 ("He said she would pay, and that they would leave if asked.", "would"),

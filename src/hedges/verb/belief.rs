@@ -18,7 +18,8 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         }
     }
     // "I thought, “Who is that?”", "why I thought she was late"
-    let aloud = s.comma(next) && s.quote(next + 1);
+    let aloud = s.comma(next) && s.quote(next + 1)
+        || s.one_of(before, words!("to")) && s.one_of(before.wrapping_sub(1), words!("reason"));
     if aloud || s.one_of(s.before(i).wrapping_sub(1), words!("why")) {
         return None;
     }
@@ -49,7 +50,7 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.one_of(before, incredulous)
         || (s.negated(i) && s.one_of(before, words!("can could")))
         || (s.one_of(before, words!("to")) && s.one_of(s.before(before), sets::hedges::WORDS_OF_WANTING_AND_DIFFICULTY))
-        || s.one_of(next, words!("in me it him them us")) && !s.finite(next + 1)
+        || s.one_of(next, words!("in me it him them us")) && !s.finite(s.past_adverbs(next + 1))
         || s.one_of(next, words!("her you")) && !s.is_word(next + 1)
         || asked(s, i)
         || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))

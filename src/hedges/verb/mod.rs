@@ -19,8 +19,13 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        // "to" belongs to the claim: "are believed to".
-        if s.one_of(cue.end - 1, words!("to")) {
+        // "to" and "that" belong to the claim: "are believed to", "feared that".
+        if s.one_of(cue.end - 1, words!("to that")) {
+            // "our fear that", "because of fears that"
+            let before = i.wrapping_sub(1);
+            if s.stem(i, words!("fear worry")) && (s.determiner(before) || s.is(before, Classes::PREPOSITION)) {
+                return None;
+            }
             return Some(Mark::new(i..cue.end - 1, Verb, Reach::Complement, 0.4));
         }
         // "what they saw as"
@@ -258,6 +263,9 @@ mod tests {
                 ("The bridge is seen as a risk.", "seen"),
                 ("The deal is considered a risk.", "considered"),
                 ("I think so.", "think"),
+                ("He believes it still has the votes.", "believes"),
+                ("“I figured he did well,” she said.", "figured"),
+                ("Consumer groups worry that it will cost jobs.", "worry"),
                 ("He runs it with men who we suspect are abroad.", "suspect"),
                 ("The coach reckons the side is short.", "reckons"),
                 ("The street had estimated a profit at ₹2,160 crore.", "estimated"),
@@ -348,6 +356,9 @@ mod tests {
                 ("The trader disputed the figure.", ""),
                 ("They seek two more suspects and a car.", ""),
                 ("The predicted rain came.", ""),
+                ("They met because of fears that the mill was lost.", ""),
+                ("It set off our fear that the mill was lost.", ""),
+                ("There is no reason to think it will rain.", ""),
                 ("“I felt her and I ran,” she said.", ""),
                 ("She said she had not felt any contact and ran.", ""),
                 ("“I thought, ‘Who is that?’” she said.", ""),

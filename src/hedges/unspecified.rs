@@ -1,0 +1,216 @@
+//! People whom the text leaves unspecified without saying so: one of them, farmers say, a person who asked not to be named.
+
+use super::{
+    mark::{Mark, Reach},
+    sentence::Sentence,
+};
+use crate::{
+    analysis::HedgeClass::Hearsay,
+    lexicon::{Classes, sets},
+};
+
+/// People whom the text leaves unspecified without saying so: "farmers say", "former colleagues who spoke to us said",
+/// and "an official, speaking on condition of anonymity,".
+pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
+    let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
+    let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
+    // "the person said": has no name.
+    if s.one_of(i, words!("person people")) && s.one_of(i.wrapping_sub(1), words!("the")) && speaks(s, i + 1) {
+        return Some(Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5));
+    }
+    if let Some(mark) = one(s, i) {
+        return Some(mark);
+    }
+    if !people
+        || !(inside(&i) || s.first(i))
+        || inside(&(i + 1))
+            && !speaks(s, i + 1)
+            && !s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS)
+            && !s.one_of(i + 1, words!("there here who present"))
+        || s.number(i)
+    {
+        return None;
+    }
+    let part = |j: &usize| inside(j) && !s.determiner(*j) && !s.number(*j);
+    let words = (1..6).map(|n| i.wrapping_sub(n)).take_while(part).count();
+    let before = i.wrapping_sub(words + 1);
+    // "an unnamed member of the council"
+    let quoted = || (1..5).any(|n| s.one_of(before.wrapping_sub(n), words!("quoted quoting citing according")));
+    if s.one_of(before, words!("anonymous unnamed unidentified")) && (speaks(s, i + 1) || quoted()) {
+        return Some(Mark::new(before..i + 1, Hearsay, Reach::Clause, 0.5));
+    }
+    // "One Labor backbencher, speaking on condition of anonymity,"
+    let office = |j: &usize| part(j) || s.capital(*j) && !s.first(*j) && !s.number(*j);
+    let start = (1..6).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
+    let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
+    // "a banker involved in the talks said"
+    let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
+    let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
+    let attended = s.number(start) && s.one_of(i + 1, words!("who present")) && according(s, i);
+    if attended || opens && access && told() {
+        return Some(Mark::new(i..i + 1, Hearsay, Reach::Clause, 0.5));
+    }
+    // "Four former employees said", "two diplomats said"
+    let counted = s.one_of(start, sets::hedges::SMALL_COUNTS) && s.ends(i, "s") && speaks(s, i + 1);
+    if counted && (s.first(start) || !s.is_word(start.wrapping_sub(1))) {
+        return Some(Mark::new(start..i + 1, Hearsay, Reach::Complement, 0.5));
+    }
+    if opens {
+        let end = (i + 1..i + MAX_TOKENS_TO_SIGN)
+            .take_while(|j| !s.quote(*j) && !speaks(s, *j))
+            .find_map(|j| withheld(s, j))?;
+        return Some(Mark::new(i..end, Hearsay, Reach::Clause, 0.5));
+    }
+    let bare = s.ends(i, "s")
+        && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS)
+        && !s.one_of(i, sets::hedges::INSIDERS)
+        && (!s.determiner(before) || s.one_of(before, words!("that")))
+        && (!s.is_word(before) || s.one_of(before, words!("that but as while because")) || s.first(before));
+    // "according to traders"
+    let source = s.one_of(i.wrapping_sub(1), words!("to")) && according(s, i) && !s.is_word(i + 1);
+    if source && s.ends(i, "s") && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS) && !s.is(i, Classes::RELATION_NOUN) {
+        return Some(Mark::new(i..i + 1, Hearsay, Reach::Beside, 0.5));
+    }
+    let who = (i + 1..i + 9).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
+    // "doctors told the family": these people, not any. Warnings and complaints are reports of what happens.
+    let said = speaks(s, i + 1) && !s.one_of(s.past_adverbs(i + 1), sets::hedges::VERBS_OF_THESE_PEOPLE);
+    (bare && (said || s.one_of(i + 1, words!("who")) && who))
+        .then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
+}
+
+/// "One cabinet minister said", "Another says", "Two of the people said", "said one, who asked not to be named".
+fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
+    let some =
+        (s.one_of(i, sets::hedges::SMALL_COUNTS) || s.one_of(i, words!("some"))) && s.one_of(i + 1, words!("of"));
+    let starts = s.first(i) || !s.is_word(i.wrapping_sub(1)) || s.comma(i + 1) && s.speech(i.wrapping_sub(1));
+    if !(some || s.one_of(i, words!("one another"))) || !starts {
+        return None;
+    }
+    let noun = |j: usize| s.is(j, PEOPLE) && speaks(s, j + 1);
+    let end = (i..i + 6).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
+    // "One of them said"
+    let of = s.one_of(i + 1, words!("of"))
+        && (s.one_of(i + 2, words!("them")) || s.one_of(i + 2, words!("the")) && s.is(i + 3, PEOPLE));
+    let of = (i + 2..i + 4).find(|j| of && speaks(s, j + 1) && !s.one_of(j + 1, words!("told")));
+    // "said one, who asked not to be named"
+    let apart = s.comma(i + 1) && s.speech(i.wrapping_sub(1));
+    let sign = (i + 1..i + MAX_TOKENS_TO_SIGN).find_map(|j| withheld(s, j)).map(|end| end - 1);
+    let end = end.or_else(|| speaks(s, i + 1).then_some(i)).or(of).or_else(|| sign.filter(|_| apart));
+    end.map(|end| Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5))
+}
+
+/// The end of the sign that begins at token `i` that a name is withheld.
+fn withheld(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
+    let sign = |end: &usize| s.one_of(end - 1, sets::hedges::WITHHELD) && !acts(s, *end);
+    s.phrases(i).filter(|p| p.classes.any(Classes::HEDGE_CROWD)).map(|p| p.tokens.end).find(sign)
+}
+
+/// "declined to be named as a suspect", "wanted not to be named captain": no sign that a name is withheld.
+pub(super) fn acts(s: &Sentence<'_, '_>, end: usize) -> bool {
+    let reason = s.one_of(end, words!("because for since due by and but until")) || speaks(s, end) || s.adverb(end);
+    s.one_of(end - 1, words!("named identified")) && s.is_word(end) && !reason
+}
+
+/// How many tokens after a person a sign of anonymity is searched that is part of the cue: a place of work fits.
+pub(super) const MAX_TOKENS_TO_SIGN: usize = 16;
+
+/// Nouns for people.
+pub(super) const PEOPLE: Classes =
+    Classes::PERSON_NOUN.or(Classes::HEDGE_CROWD).or(Classes::RELATION_NOUN).or(Classes::TITLE);
+
+/// Whether "according to" is shortly before token `i`.
+pub(super) fn according(s: &Sentence<'_, '_>, i: usize) -> bool {
+    (2..9).any(|n| s.one_of(i.wrapping_sub(n), words!("according")))
+}
+
+/// Whether a verb of asserting is at token `i`, after adverbs and "have".
+pub(super) fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let mut j = s.past_adverbs(i);
+    if s.one_of(j, words!("have had has would")) {
+        j = s.past_adverbs(j + 1);
+    }
+    s.one_of(j, sets::hedges::VERBS_OF_ASSERTING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_cues;
+    use crate::analysis::HedgeClass::Hearsay;
+
+    #[test]
+    fn people_without_a_name() {
+        assert_cues(
+            Hearsay,
+            &[
+                ("One of them said the mill was lost.", "One of them"),
+                ("The mill is lost, the person said.", "person"),
+                ("The mill is lost, some of the people said.", "some of the people"),
+                ("It is lost, according to two people present at the talks.", "people"),
+                ("The mill is lost, according to traders.", "traders"),
+                (
+                    "A senior official there, who spoke on condition of anonymity, said it was lost.",
+                    "official there, who spoke on condition of anonymity",
+                ),
+                ("It is lost, according to two people who attended the talks.", "people"),
+                ("Two of the farmers said it was lost.", "Two of the farmers"),
+                ("A banker involved in the sale said the mill was lost.", "banker"),
+                ("Four former clerks said the mill was lost.", "Four former clerks"),
+                ("“It is lost,” said one, who asked not to be named.", "one, who asked not to be named"),
+                ("One of the farmers said it was lost.", "One of the farmers"),
+                (
+                    "One Labor senator, speaking on condition of anonymity, said it was lost.",
+                    "senator, speaking on condition of anonymity",
+                ),
+                (
+                    "“It is over,” said a friend who spoke on condition of anonymity.",
+                    "friend who spoke on condition of anonymity",
+                ),
+                (
+                    "A clerk at the port, who asked not to be named, said so.",
+                    "clerk at the port, who asked not to be named",
+                ),
+                ("The paper quoted an unnamed council member.", "unnamed council member"),
+                (
+                    "A clerk at the old port in the north who has now left it all and asked not to be named said so.",
+                    "clerk at the old port in the north who has now left it all and asked not to be named",
+                ),
+                (
+                    "A clerk at the old port in the far north who has now left it all and asked not to be named said so.",
+                    "asked not to be named",
+                ),
+                ("One Oakvale senator said the rain was late.", "One Oakvale senator"),
+                ("Another said the rain was late.", "Another"),
+                ("Farmers who spoke to us said the rain was late.", "Farmers"),
+                ("It was a trial that doctors say failed.", "doctors"),
+                ("The rain was late, but former colleagues say she left.", "colleagues"),
+                (
+                    "A pilot, speaking on condition of anonymity, was blunt.",
+                    "pilot, speaking on condition of anonymity",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_cues(
+            Hearsay,
+            &[
+                ("The farmers said the rain was late.", ""),
+                ("Doctors told the family that he slept.", ""),
+                ("The people spoke on Sunday.", ""),
+                ("The mill is lost, according to officers.", ""),
+                ("Residents complained that it was late.", ""),
+                ("One of them told me that he was late.", ""),
+                ("One of the boats sank.", ""),
+                ("A teacher said the head had asked not to be named.", "head had asked not to be named"),
+                ("A cleaner declined to be named as a suspect.", ""),
+                ("The body of an unidentified woman was found.", ""),
+                ("The two farmers said the rain was late.", ""),
+                ("Neighbours described the rain.", ""),
+                ("Prosecutors said the rain was late.", ""),
+                ("Her colleagues say she left.", ""),
+            ],
+        );
+    }
+}
