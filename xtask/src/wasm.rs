@@ -30,6 +30,11 @@ const SMALL: [&str; 9] = [
     "--strip-target-features",
 ];
 
+/// LLVM's threshold for inlining a function: its size less the size of the call. At -5 a function is inlined only where
+/// this makes the page smaller before compression too: 3 KB less than at the 5 of opt-level "z", at the same speed. Lower
+/// values take more bytes.
+const INLINE: &str = "-inline-threshold=-5";
+
 /// Files of `www/embed/` that are served or read by a publisher's tools, besides its scripts.
 const SERVED: [&str; 3] = [".css", ".d.ts", ".svg"];
 
@@ -82,7 +87,7 @@ pub(crate) fn compile(features: &str, target: &Path) -> Command {
     compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
     compile.arg("--target-dir").arg(target);
     // In addition to those in .cargo/config.toml.
-    let flags = [nameless(), "--deny=warnings".into()];
+    let flags = [nameless(), "--deny=warnings".into(), format!("-Cllvm-args={INLINE}")];
     compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags={flags:?}"));
     compile
 }
