@@ -151,8 +151,12 @@ pub(super) fn embedded(np: &Np<'_, '_>, here: &mut [Report]) {
         let earlier = cue.clone().any(had) && !said.clone().any(had);
         let addresses =
             |k: usize| doc.one_of(k, sets::attribution::ADDRESSING) && doc.one_of(k + 1, words!("him her them us me"));
+        // "Holm said Roe had stolen bills, forged letters and told": one list.
+        let list = doc.one_of(subject.end, sets::grammar::HAVE)
+            && !doc.comma(and - 1)
+            && (subject.end..and).any(|k| doc.comma(k) && doc.is_past(k + 1));
         let pronoun = doc.is(c.start, Classes::PRONOUN_SUBJECT);
-        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || (subject.end..and).any(addresses)) {
+        if !pronoun && np.quotes.at(c.start).is_none() && (earlier || list || (subject.end..and).any(addresses)) {
             l.source = Some(subject);
         }
     }
@@ -172,6 +176,14 @@ mod tests {
             (
                 "Two roads are open, Mayor Ada Quill said in a film posted on her page.",
                 "Mayor Ada Quill [said] Two roads are open",
+            ),
+            (
+                "Tom Roe said Ada Quill had stolen bills, forged letters and told her clients that it was late.",
+                "Tom Roe [said] Ada Quill had stolen bills; Ada Quill [told] it was late",
+            ),
+            (
+                "Tom Roe said Ada Quill had hidden letters, and told his clients that it was late.",
+                "Tom Roe [said] Ada Quill had hidden letters; Tom Roe [told] it was late",
             ),
             ("The number of villages announcing their support for the dam has not changed.", ""),
             ("The number of nurses denying the charge has fallen.", ""),

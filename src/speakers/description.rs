@@ -86,7 +86,7 @@ const PEOPLE: Classes =
 /// Extends a subject by the phrase after its noun, up to the verb: "a man in waders".
 pub(super) fn whole(doc: &Document<'_>, mut d: Description) -> Description {
     let verb = |k: &usize| {
-        let past = doc.is_past(*k) && doc.is(k + 1, Classes::PREPOSITION);
+        let past = doc.is_past(*k) && doc.is(k + 1, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
         doc.is(*k, Classes::AUXILIARY) || doc.is_inflected(*k) || past || !doc.token(*k).is_word
     };
     if doc.one_of(d.core, words!("in with from of at by against")) {

@@ -211,7 +211,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             && (w.ends_with("er") || w.ends_with("or"));
         // "the shearer who", "a shipwright who": "who" follows only a person.
         let named = is_agent(w) || i > start && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE);
-        let human = open && named && doc.eq(i + 1, "who");
+        let human = open && named && t.case == Case::Lower && doc.eq(i + 1 + usize::from(doc.comma(i + 1)), "who");
         head |= ((open || owned) && is_role(doc, i)) || agent || human;
         owned |= i == start && t.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) || matches!(w, "'s" | "’s");
         i += 1;
@@ -302,6 +302,8 @@ mod tests {
             ("It was former President Vera Holm.", "former President", ""),
             ("Vera Holm, the shearer who writes, left.", "", "the shearer"),
             ("Vera Holm, a shipwright who writes, left.", "", "a shipwright"),
+            ("Vera Holm, the former shearer, who writes, left.", "", "the former shearer"),
+            ("Vera Holm, Ana Ruiz and Stevie Shearer, who write, left.", "", ""),
             ("Vera Holm, a shipwright in Oakvale, left.", "", ""),
             ("Vera Holm, who is a nurse, left.", "", ""),
             ("Vera Holm, in Oakvale, left.", "", ""),

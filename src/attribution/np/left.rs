@@ -30,6 +30,8 @@ impl Np<'_, '_> {
         let last = end - 1;
         if doc.is(last, Classes::PRONOUN_SUBJECT)
             && !(last > floor && doc.is(last - 1, Classes::DETERMINER.or(Classes::POSSESSIVE))
+                // "a man who voted against it"
+                || doc.eq(last, "it") && last > floor && doc.one_of(last - 1, words!("against with about of in on from by"))
                 || doc.one_of(last, words!("one some others many")))
         {
             return last..end;
@@ -329,6 +331,7 @@ mod tests {
                 "the minister, Ana Pereira [said] the bridge was safe",
             ),
             ("But on Monday officials said the bridge was safe.", "officials [said] the bridge was safe"),
+            ("The man who voted against it says it was safe.", "The man who voted against it [says] it was safe"),
             ("The man who sold the bridge said it was safe.", "The man who sold the bridge [said] it was safe"),
             (
                 "Shares fell after President Ana Pereira on Friday said the bridge was unsafe.",

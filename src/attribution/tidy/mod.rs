@@ -143,6 +143,14 @@ mod tests {
                 "The bakers union has not taken a side. Its secretary, Vera Holm, said members are tired.",
                 "Its secretary, Vera Holm [said] members are tired",
             ),
+            (
+                "In a statement signed by its vice-chairperson, Ms Vera Holm, the council warned that the road would stay shut.",
+                "the council [warned] the road would stay shut",
+            ),
+            (
+                "In a statement on Monday, Ms Vera Holm, the mayor, warned that the road would stay shut.",
+                "Ms Vera Holm, the mayor [warned] the road would stay shut",
+            ),
             ("“I saw smoke,” said Said, a porter at the hotel.", "Said, a porter at the hotel [said] “I saw smoke,”"),
             (
                 "A bill on ferries passed the council last night and Mrs Roe told members she would sign it in May.",

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// How many words of a noun phrase may be between a source and its cue.
 const MAX_GAP_WORDS: usize = 2;
+/// Maximum words of a body, after a name: "the port council".
+const MAX_BODY_WORDS: usize = 4;
 /// Words that cannot be part of a noun.
 const SMALL: Classes = Classes::ADVERB_CUE
     .or(Classes::AUXILIARY)
@@ -125,10 +127,19 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
 /// "The jury saw a text in which | Mr. Roe | called it “odd” and | said", "The union met. | Its head, Ada Roe, | said":
 /// the nearer subject is the source.
 fn nearer(doc: &Document<'_>, source: &mut Range<usize>, cue: usize) {
+    let first = doc.sentence_of(cue).start;
+    // "In a note signed by its head, | Ana Ruiz, the council | said": the body.
+    let from = source.start.max(cue.saturating_sub(MAX_BODY_WORDS)) + 1;
+    let opens = doc.is(first, Classes::PREPOSITION) && doc.comma(source.start.wrapping_sub(1));
+    if opens
+        && doc.is(cue.saturating_sub(1), Classes::ORGANISATION)
+        && let Some(k) = (from..cue).find(|k| doc.eq(*k, "the") && doc.comma(k - 1))
+    {
+        *source = k..cue;
+    }
     if source.end >= cue {
         return;
     }
-    let first = doc.sentence_of(cue).start;
     if source.end <= first && doc.is(first, Classes::POSSESSIVE) && doc.comma(cue - 1) {
         *source = first..cue - 1;
     }

@@ -77,7 +77,9 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
             // "Police said Ruiz’s brother, NAME"
             let t = doc.token(*k);
             let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
-            (!t.is_word && !doc.is_possessive(*k)) || t.is(stop) || verb
+            // "her sister and agent, NAME"
+            let joint = doc.eq(*k, "and") && doc.is(k.saturating_sub(1), names::OFFICE) && doc.is(k + 1, names::OFFICE);
+            (!t.is_word && !doc.is_possessive(*k)) || t.is(stop) && !joint || verb
         })
         .map_or(sentence.start, |k| k + 1);
     // "Questioning the bank's founder, NAME"

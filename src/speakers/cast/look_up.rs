@@ -17,6 +17,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// Maximum length of a part of a Chinese given name: "Ana Ruiz Kwong Ming".
+const MAX_SYLLABLE_BYTES: usize = 5;
+
 impl Cast {
     /// "Kip Ruiz, the envoy to Chile, … Envoy Ruiz": of several namesakes, the only one whose roles have the title.
     pub(super) fn match_titles(&mut self, doc: &Document<'_>, singles: &[usize], words: &[Vec<String>]) {
@@ -35,10 +38,10 @@ impl Cast {
             if matches!(self.who[i], Who::One(e) if clash(e)) {
                 self.who[i] = self.whom(doc, m, &words[i][0]);
             }
-            if self.who[i] != Who::Rivals {
+            let title = m.tokens.start - 1;
+            if self.who[i] != Who::Rivals || doc.one_of(title, sets::speakers::HONORIFICS) {
                 continue;
             }
-            let title = m.tokens.start - 1;
             let same = |r: &Range<usize>| office(doc, r).any(|k| same_office(doc, k, title));
             let holds = |e: &&usize| self.entities[**e].roles.iter().any(same);
             let mut all = self.candidates(&words[i][0]).iter().filter(holds);
@@ -93,8 +96,10 @@ impl Cast {
                 if x.looks == Looks::Open && stands && x.titles.is_empty() {
                     return 1;
                 }
-                // "Ana Ruiz Mei-ling"
-                let inner = matches!(words, [_, w, .., last] if w == word && last.contains('-'));
+                // "Ana Ruiz Mei-ling", "Ana Ruiz Mei Ling"
+                let short = |w: &[String]| w.len() == 2 && w.iter().all(|w| w.len() <= MAX_SYLLABLE_BYTES);
+                let two = x.name.start < at && words.len() > 2 && short(&words[2..]) && !doc.is(at, names::GIVEN);
+                let inner = matches!(words, [_, w, .., last] if w == word && (two || last.contains('-')));
                 if inner || words.last().is_some_and(|w| w == word) {
                     return if suffix.is_some() { 3 } else { 4 };
                 }
@@ -248,14 +253,15 @@ impl Cast {
 
     /// Whether a mention is the head of a source, not in a description there: "a friend of Ana Ruiz".
     fn speaks_at(&self, doc: &Document<'_>, m: usize) -> bool {
-        let at = self.mentions[m].tokens.start;
+        let (at, from) = (self.mentions[m].tokens.start, self.mentions[m].from);
         // "Ana Ruiz left. She said"
         let next = doc.sentence_of(at).end;
         if self.is_source.get(next) == Some(&true) && doc.is(next, Classes::PRONOUN_SUBJECT) {
             return true;
         }
         let mut before = (0..at).rev().take_while(|k| self.is_source[*k]);
-        self.is_source[at] && !before.any(|k| doc.comma(k) || doc.is(k, Classes::PREPOSITION))
+        // "His sister, Ana Ruiz, said"
+        self.is_source[at] && !before.any(|k| doc.comma(k) && k + 1 < from || doc.is(k, Classes::PREPOSITION))
     }
 
     /// The entity that the tokens of `mention` name. They need not be one of the mentions found before.

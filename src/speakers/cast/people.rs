@@ -120,9 +120,11 @@ impl Cast {
             let Who::One(e) = who else { continue };
             let x = &mut self.entities[*e];
             let at = m.tokens.start;
+            // "French Kip Ruiz was third. … Ruiz ran."
+            let origin = usize::from(x.name.len() == 3 && doc.is(x.name.start, Classes::DEMONYM));
             let surname = m.tokens.len() == 1
                 && m.from == at
-                && x.name.len() == 2
+                && x.name.len() == 2 + origin
                 && doc.word(at) == doc.word(x.name.end - 1)
                 && !doc.is(at, Classes::ORGANISATION.or(Classes::PLACE).or(Classes::DOCUMENT).or(names::OFFICE));
             let bare = at == 0 || !doc.is(at - 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
@@ -140,6 +142,7 @@ impl Cast {
             let alive = m.tokens.len() == 2 && verb.is_some_and(|k| doc.one_of(k, sets::speakers::DONE_TO_PEOPLE));
             if x.looks == Looks::Open && (surname && bare && acts || member || bare && alive) && !m.common {
                 x.looks = Looks::Person;
+                x.name.start += if surname { origin } else { 0 };
             }
         }
     }

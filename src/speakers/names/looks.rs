@@ -38,7 +38,9 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     let aged = doc.comma(b)
         && doc.tokens.get(b + 1).is_some_and(|t| t.is_number && t.span.len() == 2)
         && doc.word(b + 2).len() == 1;
-    if is_firm(doc, name) {
+    // "Clean Ferris, which runs the baths,"
+    let which = doc.comma(b) && doc.eq(b + 1, "which") && doc.one_of(b + 2, sets::speakers::ACTS_OF_BODIES);
+    if which || is_firm(doc, name) {
         return Looks::Body;
     }
     let located = doc.is(b - 1, Classes::PLACE) || doc.one_of(a, sets::speakers::LANDMARKS);

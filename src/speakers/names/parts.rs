@@ -66,8 +66,8 @@ fn without_titles(doc: &Document<'_>, a: usize, b: usize) -> (usize, bool) {
         } else if doc.is(k, OFFICE)
             && !(doc.is(k, GIVEN) && k + 2 == b && !(a > 0 && doc.eq(a - 1, "the")))
             && k + 1 < b
-            // "Carl “Kid” Ruiz"
-            && !doc.one_of(k + 1, words!("” \" ’"))
+            // "Carl “Kid” Ruiz", "Carl “Kid Thunder” Ruiz"
+            && ![k + 1, k.wrapping_sub(1)].iter().any(|j| *j != a.wrapping_sub(1) && doc.one_of(*j, words!("“ ‘ ” \" ’")))
             && (!after_given || doc.word(k).ends_with('.'))
             && !is_suffix(doc.word(k + 1))
         {

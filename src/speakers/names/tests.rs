@@ -162,7 +162,9 @@ fn a_noun_for_companies_shows_a_body() {
         ("It was footwear maker Great Tide Chile again.", Looks::Body),
         ("Then Quillon, Norway’s largest furniture chain, fell.", Looks::Body),
         ("Then Quillon, a lender in Alton, fell.", Looks::Body),
+        ("Then Clean Quillon, which runs baths, fell.", Looks::Body),
         // Near misses.
+        ("Then Clean Quillon, which fell, rose.", Looks::Open),
         ("It was Danish miner Quillon again.", Looks::Open),
         ("Then Quillon, a cheese maker, fell.", Looks::Open),
         ("Then Quillon, an owner of a chain, fell.", Looks::Open),

@@ -1,11 +1,17 @@
 //! A person by an age: "the 62-year-old".
 
-use crate::speakers::{
-    description::Description,
-    reach::MAX_PEOPLE,
-    roles,
-    scene::{Found, Scene, Voice},
+use crate::{
+    lexicon::{Classes, sets},
+    speakers::{
+        description::Description,
+        reach::MAX_PEOPLE,
+        roles,
+        scene::{Found, Scene, Voice},
+    },
 };
+
+/// Age in years below which nobody is taken for a judge, a minister or a manager.
+const MIN_OFFICE_AGE: u8 = 35;
 
 /// "the 62-year-old": the only person to whom the article gives that age, "Ana Ruiz, 62,". If it gives nobody an age,
 /// nobody else may be named in the paragraph; if `further`, nor in the one before ("the 62-year-old from Oslo", or a
@@ -38,7 +44,13 @@ pub(super) fn aged(scene: &Scene<'_, '_>, d: &Description, further: bool) -> Opt
     let aged = |m: &usize| {
         doc.comma(scene.cast.mentions[*m].tokens.end) && doc.token(scene.cast.mentions[*m].tokens.end + 1).is_number
     };
-    let other = matches!(first, Found::Entity(e) if scene.cast.mentions_of(e).iter().any(aged));
+    // Not "the 19-year-old" for a judge or a manager.
+    let young = age.parse::<u8>().is_ok_and(|age| age < MIN_OFFICE_AGE);
+    let holds =
+        |k: usize| doc.is(k, Classes::TITLE) && !doc.eq(k, "captain") || doc.one_of(k, sets::speakers::SPORT_STAFF);
+    let other = matches!(first, Found::Entity(e)
+        if scene.cast.mentions_of(e).iter().any(aged)
+            || young && scene.cast.entities[e].roles.iter().any(|r| r.clone().any(holds)));
     (other || people.any(|w| w != first)).then_some(Found::Rivals)
 }
 
@@ -60,6 +72,11 @@ mod tests {
             ("Vera Holm held up a sign, “No to Tom Lund.” [S The 62-year-old] said [C it rains].", "Vera Holm"),
             ("Tom Lund lost. [C “It rains,”] [S the 62-year-old from Oslo] said.", "Tom Lund"),
             ("Tom Lund won. Oslo’s Carl Holm was second.\n[C “It rains,”] [S the 62-year-old from Oslo] said.", "-"),
+            // A young one is no judge or manager; an older one may be, and a captain.
+            ("[S Judge Tom Lund] said [C so]. The 19-year-old wept. [S He] said [C no].", "Tom Lund, the 19-year-old"),
+            ("[S Manager Tom Lund] said [C so]. [S The 34-year-old] said [C no].", "Tom Lund, -"),
+            ("[S Manager Tom Lund] said [C so]. [S The 35-year-old] said [C no].", "Tom Lund, Tom Lund"),
+            ("[S Captain Tom Lund] said [C so]. The 19-year-old wept. [S He] said [C no].", "Tom Lund, Tom Lund"),
             ("Tom Lund, 34, left. [C “It does,”] [S the 62-year-old] said.", "-"),
         ]);
     }

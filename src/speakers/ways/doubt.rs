@@ -25,10 +25,20 @@ pub(super) fn doubtful(scene: &Scene<'_, '_>, at: usize, gender: Gender, words: 
     let Some(who) = p.speaker.map(|s| scene.found(s)) else {
         return block == p.block && p.source.len() == 1 && doc.one_of(from, words) && !known(from..at);
     };
-    if !matches!(who, Found::Entity(_)) {
-        return false;
-    }
     let told = doc.sentence_of(from);
+    // "The nurse said Vera Holm had left. ¶ She"
+    if !matches!(who, Found::Entity(_)) {
+        let about = |m: usize| {
+            let (w, at) = (scene.who(m), scene.cast.mentions[m].from);
+            scene.voices[at] == Voice::Reported
+                && at > from
+                && scene.voices[at - 1] == Voice::Writer
+                && scene.gender(w) == Some(gender)
+                && scene.is_human(w, None)
+        };
+        let open = block > p.block && scene.is_human(who, None) && scene.gender(who).is_none();
+        return open && !known(told.end..own) && scene.cast.mentions_in(&told).any(about);
+    }
     match scene.gender(who) {
         None => {
             let first = told.clone().find(|k| doc.token(*k).is_word).unwrap_or(at);
@@ -65,6 +75,11 @@ mod tests {
                 "[S Vera Holm] said [C so].\n[C It rains on her], [S Mitch Lund] said. [S She] said [C no].",
                 "Vera Holm, Mitch Lund, Vera Holm",
             ),
+            // Who tells of a woman in the paragraph before.
+            ("Vera Holm fell.\n[S The vet] said [C Holm is well].\n[S She] said [C so].", "the vet, -"),
+            ("Vera Holm fell.\n[S The vet] said [C Holm is well]. [S She] said [C so].", "the vet, the vet"),
+            ("Vera Holm fell.\n[S The vet] said [C it saw Holm].\n[S She] said [C so].", "the vet, the vet"),
+            ("Vera Holm fell.\n[S The vet] said [C Holm is well].\n[S He] said [C so].", "the vet, the vet"),
             // Who is quoted about a woman need not be one.
             (
                 "Vera Holm fell.\n[C “She is well,”] said [S Dr. Bibek Lund].\nIn a letter, [S she] said [C so].",

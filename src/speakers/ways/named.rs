@@ -68,7 +68,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         Who::One(e) if mention.gender == Some(Gender::Woman) && mention.tokens.len() == 1 && died(scene, e) => {
             Found::Nobody
         }
-        Who::One(e) => Found::Entity(e),
+        Who::One(e) => followed(scene, mention, e).unwrap_or(Found::Entity(e)),
         // Among namesakes, the one of that gender, or else the last speaker.
         Who::Rivals => {
             let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
@@ -128,6 +128,21 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
     Some(one)
 }
 
+/// "Kip Ruiz fell. … His father, Tom Ruiz, said so. … Mr Ruiz said": the namesake who spoke last, if the other one has not
+/// spoken nor been called so.
+fn followed(scene: &Scene<'_, '_>, mention: &Mention, e: usize) -> Option<Found> {
+    let (past, last) = scene.last()?;
+    let name = |m: &usize| &scene.cast.mentions[*m];
+    let all = scene.cast.mentions_of(e);
+    let before = name(&all[all.partition_point(|m| name(m).from < mention.from).checked_sub(1)?]);
+    let Found::Entity(o) = scene.found(last) else { return None };
+    let other = o != e && mention.tokens.len() == 1 && scene.cast.bears(scene.doc, o, mention);
+    let silent = before.tokens.len() > 1
+        && before.from < past.source.start
+        && !scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.entity == Some(e));
+    (other && silent).then_some(Found::Entity(o))
+}
+
 /// Whether the sentence that brings in a person of unknown gender tells of a death.
 fn died(scene: &Scene<'_, '_>, e: usize) -> bool {
     let full = scene.cast.mentions_of(e).iter().map(|m| &scene.cast.mentions[*m]).filter(|m| m.tokens.len() > 1);
@@ -179,6 +194,28 @@ mod tests {
                 "Carl Lund came. Lund was 20.\nHis sister, Vera Lund, sued. It rained.\n[S Lund] said [C it does].",
                 "Carl Lund",
             ),
+            // The namesake who has spoken, if the other one was not called so and is not named since.
+            (
+                "Kip Lund fell.\nHis father, Carl Lund, came. [C “It rains,”] [S he] said.\n[C “It does.”]\nIt snowed.\n[S Mr Lund] said [C so].",
+                "Carl Lund, Carl Lund, Carl Lund",
+            ),
+            (
+                "Kip Lund fell.\nHis father, Carl Lund, came. [C “It rains,”] [S he] said.\nKip Lund rang.\nIt snowed.\n[S Mr Lund] said [C so].",
+                "Carl Lund, Kip Lund",
+            ),
+            (
+                "Kip Lund fell. Lund was 20.\nHis father, Carl Lund, came. [C “It rains,”] [S he] said.\nIt snowed.\nIt rained.\n[S Lund] said [C so].",
+                "Carl Lund, Kip Lund",
+            ),
+            (
+                "Kip Lund fell. Mr Lund’s wife, Ana, wept.\n[S His brother, Carl Lund,] said [C so].\n[S Mr Lund] said [C no].",
+                "Carl Lund, Carl Lund",
+            ),
+            // A surname before two given names.
+            (
+                "Kip Ruiz Kah Ming left.\n[S Ruiz] said [C so].\nIt rained.\n[S Judge Tom Ruiz] said [C no].\nIt snowed.\nIt rained.\n[S Ruiz] left [C here].",
+                "Kip Ruiz Kah Ming, Tom Ruiz, Kip Ruiz Kah Ming",
+            ),
             // "Her husband" shows who "Mr." is.
             ("Nurit Falk met her husband, Odil Falk. [S Mr. Falk] said [C it rains].", "Odil Falk"),
             ("Nurit Falk met her sister, Odil Falk. [S Mr. Falk] said [C it rains].", "-"),
@@ -211,6 +248,7 @@ mod tests {
             ),
             // A relative is the younger one, in the story as well.
             ("Carl Ruiz’s father, Ivo Ruiz, sang. [S The older Ruiz] said [C it rains].", "Ivo Ruiz"),
+            ("Carl sang. Carl Ruiz’s father and agent, Ivo Ruiz, ran. [S The older Ruiz] said [C so].", "Ivo Ruiz"),
             ("Carl Ruiz sang. Ivo Ruiz, Carl’s younger brother, ran. [S The older Ruiz] said [C so].", "Carl Ruiz"),
             ("Carl Ruiz sang. Ivo Ruiz, Carl’s brother, ran. [S The older Ruiz] said [C so].", "-"),
             ("Carl Ruiz met Ivo Ruiz, his nephew. [S The younger Ruiz] said [C it rains].", "Ivo Ruiz"),

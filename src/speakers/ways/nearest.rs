@@ -13,12 +13,15 @@ use crate::{
         roles,
         scene::{Found, Past, Scene, Voice},
     },
-    text::BlockKind,
+    text::{BlockKind, Case},
 };
 use std::ops::Range;
 
 /// Maximum tokens of a phrase before the subject of a sentence.
 const MAX_OPENING_TOKENS: usize = 9;
+
+/// Words that show a clause.
+const CLAUSE: Classes = Classes::PRONOUN_SUBJECT.or(Classes::AUXILIARY).or(Classes::SUBORDINATOR);
 
 /// A possible antecedent in one sentence.
 pub(super) struct Candidate {
@@ -118,7 +121,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
         if !close(scene, block, at) || doc.blocks[block as usize].kind == BlockKind::Heading {
             return None;
         }
-        if s == own && opened_by_participle(scene, range.start, at) {
+        if s == own && subject::opened_by_participle(scene, range.start, at) {
             continue;
         }
         let mut all = candidates(scene, range.start..range.end.min(at), fits, Voice::Writer);
@@ -166,6 +169,17 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             all = candidates(scene, range.clone(), fits, Voice::Reported);
         }
         if all.is_empty() {
+            // "Tom Lund left. ¶ Kip Quill fell. He said": Kip Quill may be a person.
+            let open = |w| {
+                let Found::Entity(e) = w else { return false };
+                let x = &scene.cast.entities[e];
+                x.looks == Looks::Open && !x.speaks && !vague(scene, w)
+            };
+            let begins = |c: &Candidate| c.subject && (c.at == range.start || doc.is_possessive(c.at - 1));
+            let next = s + 1 == own && block == doc_block(scene, at) && doc.one_of(at, words!("he she"));
+            if next && candidates(scene, range.clone(), &open, Voice::Writer).iter().any(begins) {
+                return Some((block, Found::Rivals, false));
+            }
             continue;
         }
         let found = pick(&all);
@@ -188,27 +202,6 @@ pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Opti
         here.peek().is_some().then(|| here.any(|w| w != who))
     });
     near.unwrap_or(false)
-}
-
-/// "Lashing out at Holm, he said": "he" is not Holm.
-fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool {
-    let doc = scene.doc;
-    // "During the talks", "King of the hill"
-    let other = names::GIVEN.or(Classes::PREPOSITION).or(Classes::TITLE).or(Classes::TIME);
-    let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, other);
-    let acts = formed || doc.token(start).verb.is_some_and(|v| v.ing());
-    // "Running late, Holm rang Lund, he said": a clause in between, whose subject may be meant.
-    let finite = |k: usize| {
-        doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
-    };
-    // "Mocking Holm, who had called it thin, he said"
-    let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
-    // "Asked whether Holm had paid, he said"
-    // "Given the floor by Holm, he said"
-    let passive = doc.word(start).ends_with("ed") || doc.one_of(start, words!("given told"));
-    let asked = doc.one_of(start, words!("asked questioned pressed"))
-        || passive && !doc.is(start, other) && (start + 1..at).any(|k| doc.eq(k, "by"));
-    at > start + 1 && doc.comma(at - 1) && (asked || acts && !(start + 1..relative).any(finite))
 }
 
 fn pick(all: &[Candidate]) -> Found {
@@ -249,7 +242,13 @@ pub(super) fn candidates(
         // "In May, Carl Holm, a baker, left": an apposition.
         let name = scene.cast.ending_at(k - 1).map(|m| roles::reach_back(doc, &scene.cast.mentions[m]));
         let apposed = name.is_some_and(|n| n > begin && doc.comma(n - 1));
-        doc.is(*k, Classes::DETERMINER) && (doc.comma(k - 1) || doc.is(k - 1, Classes::TIME)) && !own && !apposed
+        // "At the talks the mayor left"
+        let noun = |j: usize| doc.token(j).case == Case::Lower && !doc.is(j, CLAUSE) && !doc.is_past(j);
+        let bare = doc.one_of(*k, sets::grammar::ARTICLE)
+            && !doc.is(k - 1, Classes::PREPOSITION.or(Classes::COORDINATOR))
+            && (begin + 1..*k).all(noun);
+        let ends = doc.comma(k - 1) || doc.is(k - 1, Classes::TIME) || bare;
+        doc.is(*k, Classes::DETERMINER) && ends && !own && !apposed
     };
     let begin = opened.and_then(|mut o| o.find(begins)).unwrap_or(begin);
     let spoke = all.iter().any(|c| c.at == begin);

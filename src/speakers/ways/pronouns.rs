@@ -5,7 +5,7 @@ use super::{
     doubt::{HE_AND_SHE, doubtful},
     it,
     nearest::{candidates, close, human, nearest, vague},
-    subject,
+    subject, together,
 };
 use crate::{
     analysis::{Attribution, Resolution, SpeakerKind},
@@ -20,6 +20,9 @@ use crate::{
     },
     text::Document,
 };
+
+/// Maximum tokens of a party and a seat in brackets after a name.
+const MAX_BRACKET_TOKENS: usize = 8;
 
 /// Resolves a pronoun.
 pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -> Option<(Found, Resolution)> {
@@ -142,7 +145,9 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
         let voice = |i: usize| scene.known[i].head.as_ref().is_some_and(|h| sets::speakers::SPOKESPEOPLE.has(h));
         let goes_on = matches!(w, Found::Speaker(i)
             if one(i) && (voice(i) || scene.doc.one_of(at + 1, sets::speakers::GOING_ON)));
-        if plural(w) || goes_on {
+        // "A spokesperson said so. Farmers blocked the road. They said": the farmers, or somebody else.
+        let since = scene.doc.sentence_of(p.source.start).end..at;
+        if plural(w) || goes_on && !together::others(scene, since) {
             return w;
         }
     }
@@ -157,6 +162,10 @@ fn several(scene: &Scene<'_, '_>, at: usize) -> Found {
 fn antecedent(scene: &Scene<'_, '_>, at: usize) -> Found {
     let doc = scene.doc;
     let end = if at > 0 && doc.comma(at - 1) { at - 1 } else { at };
+    // "Ana Ruiz (Ferris East), who"
+    let open = (0..end).rev().take(MAX_BRACKET_TOKENS).find(|k| doc.mark(*k, "("));
+    let named = |k: &usize| scene.cast.ending_at(*k).is_some_and(|m| scene.is_human(scene.who(m), None));
+    let end = open.filter(|k| named(k) && doc.mark(end - 1, ")")).unwrap_or(end);
     let i = scene.cast.mentions.partition_point(|m| m.tokens.end <= end);
     // "Ana Ruiz, a plasterer, who"
     let sentence = doc.sentence_of(at).start;
@@ -318,6 +327,9 @@ mod tests {
             ("They thanked residents of Oakvale, [S who] said [C it rains].", "residents of Oakvale"),
             ("They met the mother of Kip Quill, [S who] said [C it rains].", "Kip Quill"),
             ("They met a nurse [S who] said [C it rains].", "a nurse"),
+            // Brackets between a name and "who"; not between a place and "who".
+            ("They met Vera Holm (Ferris East), [S who] said [C it rains].", "Vera Holm"),
+            ("They met a nurse of Oakvale (Ferris), [S who] said [C it rains].", "-"),
             // Two candidates: unclear.
             ("They saw Carl Holm with Tom Lund. [C “It rains,”] [S he] said.", "-"),
             ("Tom Lund and Carl Holm argued. [S He] said [C it rains].", "-"),
@@ -351,6 +363,9 @@ mod tests {
             ("[S A spokesperson] said [C it rains]. [S They] added [C so].", "a spokesperson, a spokesperson"),
             ("[S A spokesperson] said [C it rains]. [C It is wet], [S they] said.", "a spokesperson, a spokesperson"),
             ("[S A nurse] said [C it rains]. [C It is wet], [S they] said.", "a nurse, -"),
+            // Other people since the spokesperson; not in their own sentence.
+            ("[S A spokesperson] said [C it rains]. Two nurses left. [S They] said [C so].", "a spokesperson, -"),
+            ("[S A spokesperson] told nurses [C it rains]. [S They] said [C so].", "a spokesperson, a spokesperson"),
             (
                 "[S Vera Holm] said [C so].\nIn May, Kit Lund, a baker, rang. [S She] said [C no].",
                 "Vera Holm, Kit Lund",

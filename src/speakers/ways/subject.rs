@@ -4,7 +4,7 @@
 use super::{age::aged, tied};
 use crate::{
     analysis::SpeakerKind,
-    lexicon::VerbForm,
+    lexicon::{Classes, VerbForm, sets},
     speakers::{
         description, kind, names,
         scene::{Found, Scene, Voice},
@@ -42,6 +42,27 @@ pub(super) fn main_clause(scene: &Scene<'_, '_>, range: &Range<usize>) -> usize 
     range.clone().take(60).find(|k| whole && comma(k)).map_or(start, |k| k + 1)
 }
 
+/// "Lashing out at Holm, he said": "he" is not Holm.
+pub(super) fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usize) -> bool {
+    let doc = scene.doc;
+    // "During the talks", "King of the hill"
+    let other = names::GIVEN.or(Classes::PREPOSITION).or(Classes::TITLE).or(Classes::TIME);
+    let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, other);
+    let acts = formed || doc.token(start).verb.is_some_and(|v| v.ing());
+    // "Running late, Holm rang Lund, he said": a clause in between, whose subject may be meant.
+    let finite = |k: usize| {
+        doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
+    };
+    // "Mocking Holm, who had called it thin, he said"
+    let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
+    // "Asked whether Holm had paid, he said"
+    // "Given the floor by Holm, he said"
+    let passive = doc.word(start).ends_with("ed") || doc.one_of(start, words!("given told"));
+    let asked = doc.one_of(start, words!("asked questioned pressed"))
+        || passive && !doc.is(start, other) && (start + 1..at).any(|k| doc.eq(k, "by"));
+    at > start + 1 && doc.comma(at - 1) && (asked || acts && !(start + 1..relative).any(finite))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::speakers::tests::check;
@@ -51,6 +72,7 @@ mod tests {
         check(&[
             ("A witness came forward. [S He] said [C it rains].", "a witness"),
             ("A man in waders was there. [S He] said [C it rains].", "a man in waders"),
+            ("A man in waders helped them. [S He] said [C it rains].", "a man in waders"),
             ("A man waved in the rain. [S He] said [C it rains].", "a man"),
             (
                 "Tom Lund left.\nOne of the trapped miners came up. [S He] said [C it rains].",
@@ -64,6 +86,19 @@ mod tests {
             ),
             ("Mayor Tom Lund came. The mayor was wet. [S He] said [C it rains].", "Tom Lund"),
             ("Tom Lund came.\nNo senator was there. [S He] said [C it rains].", "Tom Lund"),
+            // After a phrase; a name that may be a person's.
+            (
+                "[S Tom Lund] said [C so].\nAt the talks the mayor smiled. [S He] said [C it rains].",
+                "Tom Lund, the mayor",
+            ),
+            (
+                "[S Tom Lund] said [C so].\nAt the end of the talks he saw the mayor. [S He] said [C no].",
+                "Tom Lund, Tom Lund",
+            ),
+            ("[S Tom Lund] said [C so].\nIn the end Lund met a guard. [S He] said [C no].", "Tom Lund, Tom Lund"),
+            ("[S Tom Lund] said [C so].\nFerris’s Kip Quill fell. [S He] said [C it rains].", "Tom Lund, -"),
+            ("[S Tom Lund] said [C so].\nHer first play, Kip Quill, fell. [S He] said [C no].", "Tom Lund, Tom Lund"),
+            ("[S Tom Lund] said [C so].\nFerris’s Kip Quill fell.\n[S He] said [C it rains].", "Tom Lund, Tom Lund"),
             // Near misses: a name beside the description; not a subject; the other gender; not people.
             ("The mayor, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             ("The head of the council, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),

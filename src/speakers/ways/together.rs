@@ -161,7 +161,7 @@ fn holds(scene: &Scene<'_, '_>, e: usize, d: &Description) -> bool {
 }
 
 /// Whether some tokens mention several unnamed people, or two bodies or places.
-fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
+pub(super) fn others(scene: &Scene<'_, '_>, tokens: Range<usize>) -> bool {
     let doc = scene.doc;
     let people = Classes::PERSON_NOUN.or(Classes::RELATION_NOUN).or(Classes::MAN_NOUN).or(Classes::WOMAN_NOUN);
     // "Two officers, | Ana Ruiz and Carl Holm,": not other people.

@@ -37,7 +37,7 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     }
     let gender = description::gender(doc, d);
     let near = match nearest::human(scene, d.tokens.start, gender) {
-        Found::Entity(e) => Found::Entity(e),
+        Found::Entity(e) if !plays_apart(scene, d, e) => Found::Entity(e),
         // A noun that the reader should know is not a new speaker, even if it cannot be resolved.
         _ => return if known_by(scene, d) { Found::Rivals } else { Found::Nobody },
     };
@@ -154,6 +154,25 @@ fn by_field(scene: &Scene<'_, '_>, d: &Description, near: Found) -> bool {
     d.head == d.tokens.start + 1 && within && !nearest::another(scene, d.tokens.start, near, None)
 }
 
+/// Whether a noun in sport cannot mean a person: "the winger" for a manager or a referee, "the coach" for a striker.
+#[inline(never)]
+fn plays_apart(scene: &Scene<'_, '_>, d: &Description, e: usize) -> bool {
+    let doc = scene.doc;
+    let staff = |k: usize| doc.one_of(k, sets::speakers::SPORT_STAFF);
+    let sport = |k: usize| staff(k) || doc.one_of(k, sets::speakers::SPORT_PEOPLE);
+    let former = doc.eq(d.head.saturating_sub(1), "former");
+    let mut apart = false;
+    for r in &scene.cast.entities[e].roles {
+        for k in r.clone() {
+            if sport(k) && staff(k) == staff(d.head) {
+                return false;
+            }
+            apart |= sport(k) || doc.is(k, Classes::TITLE);
+        }
+    }
+    apart && sport(d.head) && !former && !doc.one_of(d.head, words!("boss skipper captain"))
+}
+
 /// Whether the article has used the noun before.
 fn used_of_another(scene: &Scene<'_, '_>, d: &Description) -> bool {
     let doc = scene.doc;
@@ -192,7 +211,7 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let field = |k: usize| FIELDS.iter().any(|f| doc.one_of(k, f) && doc.one_of(d.head, f));
     let other = |r, k| !same_office(doc, k, d.head) && !field(k) || distinct(doc, r, k, d);
     let clash = |r| office(doc, r).any(|k| doc.is(k, OFFICE) && other(r, k));
-    let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(clash);
+    let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(clash) || plays_apart(scene, d, one);
     // Somebody of whom the article says no office and who does not speak need not be the mayor.
     let told_of = !x.roles.is_empty() || x.speaks;
     let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person && told_of;
@@ -247,6 +266,14 @@ mod tests {
             ),
             // Nouns in sport.
             ("Tom Lund was sad. [C “It rains,”] [S the 95kg loosehead] said.", "Tom Lund"),
+            ("Tom Lund, the coach, was sad. [C “It rains,”] [S the winger] said.", "the winger"),
+            ("Referee Tom Lund was sad. [C “It rains,”] [S the winger] said.", "the winger"),
+            ("Minister Tom Lund was sad. [C “It rains,”] [S the winger] said.", "the winger"),
+            ("Striker Tom Lund was sad. [C “It rains,”] [S the coach] said.", "the coach"),
+            ("Manager Tom Lund was sad. [C “It rains,”] [S the coach] said.", "Tom Lund"),
+            ("Manager Tom Lund was sad. [C “It rains,”] [S the former winger] said.", "Tom Lund"),
+            ("Striker Tom Lund was sad. [C “It rains,”] [S the winger] said.", "Tom Lund"),
+            ("Tom Lund, a winger and coach, was sad. [C “It rains,”] [S the coach] said.", "Tom Lund"),
             // Somebody’s relative is not renamed.
             ("Vera Holm sang. Her aunt, Ana Holm, left. [C “It rains,”] [S the cellist] said.", "the cellist"),
             // Nor is the client the lawyer.
