@@ -26,7 +26,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "the statement read in part", "partly read"
-    if s.starts(i.wrapping_sub(1), "read") || s.starts(cue.end, "read") {
+    let reads = |j: usize| s.one_of(j, words!("read reads"));
+    if s.one_of(last, words!("part partly")) && (reads(i.wrapping_sub(1)) || reads(cue.end)) {
         return None;
     }
     // "could not possibly be worse", "can’t possibly": emphasis.
@@ -85,6 +86,7 @@ mod tests {
                 ("The council will likely refuse.", "likely"),
                 ("She was likely on the train.", "likely"),
                 ("It failed in part because of rain.", "in part"),
+                ("The fund is reportedly ready to pay.", "reportedly"),
                 ("A win does not necessarily mean a place.", "not necessarily"),
                 ("As far as we know, nobody was hurt.", "As far as we know"),
             ],

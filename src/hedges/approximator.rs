@@ -120,6 +120,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         && s.one_of(i + 1, words!("than"))
         && s.is_word(next + 1)
         && s.one_of(before, sets::hedges::WORDS_OF_CRITERIA)
+        && !(s.one_of(before, words!("with")) && s.one_of(i, words!("more")))
         && (s.lower(before.wrapping_sub(1)) || s.first(before.wrapping_sub(1)))
         && s.ends(before.wrapping_sub(1), "s");
     if criterion || !amount(s, next) {
@@ -160,9 +161,11 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let during = s.number(next) && unit && !verb && !s.is(before, Classes::PREPOSITION);
         // "over 18 holes"
         let unit = s.one_of(next + 1, sets::hedges::PARTS_OF_A_GAME);
-        let during = during || unit && s.number(next);
+        let act = s.token(before).is_some_and(|t| t.verb.is_some_and(|v| v.past())) && !s.be(s.before(before));
+        let during = during || unit && s.number(next) && !act;
         // "handed over millions", "sued over $2m"
-        let phrasal = s.one_of(before, sets::hedges::VERBS_WITH_OVER);
+        let phrasal = s.one_of(before, sets::hedges::VERBS_OF_HANDING_OVER)
+            || s.one_of(before, sets::hedges::WORDS_OF_QUARREL) && !s.word(next).starts_with(char::is_alphanumeric);
         return age || phrasal || span || during || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     // "asked about two men"; but "said about 200 were hurt"
@@ -232,6 +235,9 @@ mod tests {
                 ("It took a decade or more.", "or more"),
                 ("He raised $2 million in May and over $5 million in June.", "over"),
                 ("He has served over four years.", "over"),
+                ("Police arrested over 200 people.", "over"),
+                ("She made over 300 laps.", "over"),
+                ("Crews with more than 300 engines came.", "more than"),
                 ("Tariffs added about $38 million.", "about"),
                 ("He fired less than four seconds later.", "less than"),
                 ("Each was guaranteed about $12 million.", "about"),

@@ -47,7 +47,11 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let aside = s.one_of(i + 1, words!("anything any only")) && !s.is_word(i + 2)
         || s.one_of(i + 1, words!("anything"))
         // "If you look at the figures", "If you’re just joining us"
-        || s.first(i) && (i + 2..i + 5).any(|j| s.one_of(j, words!("look joining honest")))
+        || s.first(i)
+            && (s.first_person(i + 1) || s.starts(i + 1, "you"))
+            && (i + 2..i + 5).any(|j| {
+                s.one_of(j, words!("joining honest")) || s.one_of(j, words!("look")) && s.one_of(j + 1, words!("at"))
+            })
         || s.one_of(before, words!("few little"))
         // "most, if not all"
         || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
@@ -63,6 +67,9 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "They will go to court should the bill be signed."
     let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, words!("how why when where who what which")));
     if s.one_of(i, words!("should")) && s.is_word(i.wrapping_sub(1)) && s.lower(i) && !asks {
+        if s.one_of(i.wrapping_sub(1), sets::hedges::WORDS_BEFORE_AN_INVERSION) {
+            return false;
+        }
         return s.one_of(i + 1, words!("the a an he she it they this that his her their"));
     }
     if !opens || !subject {

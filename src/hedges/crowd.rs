@@ -32,7 +32,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // "the official said, speaking on condition of anonymity": the person is in the cue.
         let the = |j: &usize| s.is(*j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
         let back = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| s.token(*j).is_some());
-        let start = back.take_while(|j| !s.quote(*j)).find(the).filter(|j| (*j + 1..i).all(|k| !s.is(k, PEOPLE)));
+        let start = back.take_while(|j| !s.quote(*j) && !s.is(*j, Classes::COORDINATOR)).find(the).filter(|j| {
+            let apart = s.comma(j + 1) || s.one_of(j + 1, words!("who spoke")) || speaks(s, j + 1);
+            apart && (*j + 1..i).all(|k| !s.is(k, PEOPLE) && (!s.pronoun(k) || s.one_of(k, words!("who"))))
+        });
+        // "the wife of the mayor, who asked not to be named"
+        let whose = |j: usize| s.one_of(j.wrapping_sub(2), words!("of")) && s.is(j.wrapping_sub(3), PEOPLE);
+        let start = start.map(|j| if whose(j) { j - 3 } else { j });
         return Some(Mark::new(start.unwrap_or(i)..cue.end, Hearsay, Reach::Clause, 0.5));
     }
     if cue.len() > 1 {
@@ -61,7 +67,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // What officials confirm is established; what an unnamed source confirms is not.
     let source = s.one_of(i, words!("source sources"))
         && (s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING)
-            || s.stem(s.past_adverbs(head), sets::hedges::SUGGESTING_STEMS));
+            || s.stem(s.past_adverbs(head), sets::hedges::SUGGESTING_STEMS)
+                && !s.one_of(i.wrapping_sub(1), sets::hedges::THINGS_WITH_A_SOURCE)
+                && (s.one_of(head + 1, words!("that")) || s.clause(head + 1)));
     // "sources in the department said", "a senior official in the ministry, however, said"
     let insider = s.one_of(i, words!("source sources")) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
@@ -77,7 +85,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let who = insider
         && !named
         && s.one_of(head, words!("who"))
-        && (head + 2..head + MAX_TOKENS_TO_SIGN).any(|j| speaks(s, j));
+        && (head + 2..head + MAX_TOKENS_TO_SIGN).take_while(|j| !s.comma(*j)).any(|j| speaks(s, j) && !s.negated(j));
     let after = source || place || who || speaks(s, past(head));
     // "said critics", "said one former aide"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
@@ -185,6 +193,10 @@ mod tests {
                 ("People say he drowned.", "People"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
+                (
+                    "The wife of the mayor, who asked not to be named, said so.",
+                    "wife of the mayor, who asked not to be named",
+                ),
                 ("A Treasury source suggested that the mill was lost.", "source"),
                 ("Some outside experts said the mill was lost.", "Some outside experts"),
                 ("An aide who is with him at the hotel says it is lost.", "aide"),
@@ -217,6 +229,9 @@ mod tests {
         assert_cues(
             Hearsay,
             &[
+                ("The power source suggested in the plan is a dam.", ""),
+                ("An official who signed the letter, Ruth Lamb, said it was late.", ""),
+                ("The donor gave $5 million to the hospital and requested anonymity.", "requested anonymity"),
                 ("Some roads were closed.", ""),
                 ("Ruth Lamb, a former aide who left in May, said it was lost.", ""),
                 ("Officials confirmed that the boat sank.", ""),

@@ -14,12 +14,24 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        // "so politically charged that"
-        if s.starts(i, "charg") && (s.be(s.before(i)) || s.adverb(i.wrapping_sub(1))) {
+        // "so politically charged that", "charged that same man", "the rent they charged that year"
+        if s.starts(i, "charg") {
+            let noun = s.one_of(cue.end, words!("same")) || s.one_of(cue.end, sets::speakers::TIME_UNITS);
+            if s.be(s.before(i)) || s.adverb(i.wrapping_sub(1)) || noun || !s.clause(cue.end) {
+                return None;
+            }
+        }
+        // "we are told to wait", "I do what I’m told", "social media reported"
+        let told = s.one_of(cue.end - 1, words!("told"));
+        let free = s.one_of(i.wrapping_sub(1), words!("what as when whenever where until if"));
+        if told && (free || s.is_word(cue.end) && !s.one_of(cue.end, words!("that")) && !s.clause(cue.end)) {
             return None;
         }
-        // "we are told to wait"
-        if s.one_of(cue.end - 1, words!("told")) && s.one_of(cue.end, words!("to by")) {
+        let of = s.is(cue.end, Classes::PREPOSITION) || s.one_of(i.wrapping_sub(1), words!("social"));
+        if of && s.one_of(cue.end - 1, words!("reported")) && (i..cue.end).any(|j| s.one_of(j, words!("media"))) {
+            return None;
+        }
+        if s.first(i) && s.one_of(cue.end - 2, words!("says say")) {
             return None;
         }
         // "had long considered leaving": a plan.
@@ -72,7 +84,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // "after allegations surfaced that he lied"
         let that = |j: usize| s.one_of(j, words!("that"));
         let claim = s.stem(i, sets::hedges::RUMOUR_STEMS) && s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS);
+        // "allegations of fraud", but "the allegations of fraud were false"
+        let of = s.one_of(i + 1, words!("of")) && !s.determiner(i.wrapping_sub(1));
         (claim
+            || of
             || that(i + 1)
             || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..i + 6).any(that)
             || s.capital(i + 1) && s.clause(i + 1))
@@ -158,7 +173,8 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     // "claim my seat": means "take".
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
     if own
-        || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN) && !s.one_of(next, words!("that"))
+        || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN)
+            && !(s.one_of(next, words!("that")) && s.clause(next + 1))
         || s.one_of(object, sets::hedges::ENTITLEMENTS)
         || s.one_of(before, sets::hedges::VERBS_OF_STAKING)
         || !s.is_word(next) && !s.quote(next)
@@ -235,6 +251,7 @@ mod tests {
                 ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
                 ("He claimed that the same men ran.", "claimed"),
+                ("The opposition made allegations of fraud.", "allegations"),
                 ("They sued over what they say are flaws.", "what they say are"),
                 ("The tower, the guide claimed, leans.", "claimed"),
                 ("The mill, it is said, is haunted.", "is said"),
@@ -284,6 +301,12 @@ mod tests {
                 ("She asked how it is understood.", ""),
                 ("The theft was reported to the guard.", ""),
                 ("It remains so politically charged that she left.", ""),
+                ("They charged that same man.", ""),
+                ("The army claimed that victory.", ""),
+                ("I do what I’m told.", ""),
+                ("We are told how to vote by the union.", ""),
+                ("The club’s social media reported that she left.", ""),
+                ("The local media reported on the fair.", ""),
                 ("The allegations shocked the town.", ""),
                 ("They doubted the claims of the rebels.", ""),
                 ("The party claimed 41 percent of the vote.", ""),

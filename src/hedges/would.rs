@@ -68,8 +68,12 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
         let own = || !(i + 1..j).any(|k| s.one_of(k, words!("would")));
         // "told that if it failed, she would go": no question.
         let that = s.one_of(j.wrapping_sub(1), words!("that"));
-        let without =
-            s.one_of(j, words!("without")) && j < i && (j..i).len() < MAX_TOKENS_OF_A_CONDITION && s.is_word(j + 1);
+        let plain = |k: usize| s.is_word(k) && !s.pronoun(k) && !s.speech(k) && !s.one_of(k, words!("that"));
+        let without = s.one_of(j, words!("without"))
+            && j < i
+            && (j..i).len() < MAX_TOKENS_OF_A_CONDITION
+            && !s.ends(j + 1, "ing")
+            && (j + 1..i).all(plain);
         without
             || (s.one_of(j, words!("if")) && !(j < i && asked() && !that) && own())
             || s.one_of(j, sets::hedges::CONDITIONAL_MARKERS)
@@ -142,7 +146,12 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let what = verb + 1 + usize::from(s.quote(verb + 1));
     if s.one_of(verb, words!("be"))
         && s.one_of(what, sets::grammar::INDEFINITE_ARTICLE)
-        && (what + 1..what + 3).any(|j| s.one_of(j, sets::hedges::NOUNS_OF_JUDGMENT))
+        && !s.one_of(subject, words!("there"))
+        && (what + 1..what + 3).any(|j| {
+            let head =
+                !s.lower(j + 1) || s.is(j + 1, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || s.pronoun(j + 1);
+            s.one_of(j, sets::hedges::NOUNS_OF_JUDGMENT) && head
+        })
     {
         return false;
     }
@@ -213,7 +222,7 @@ fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
         if s.quote(j) {
             return false;
         }
-        if s.comma(j) && !s.one_of(j + 1, words!("who which")) {
+        if s.comma(j) && !s.one_of(j + 1, words!("who")) {
             let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
             if verbs.any(|k| s.one_of(k, sets::hedges::VERBS_OF_ANNOUNCING)) {
                 return true;
@@ -307,6 +316,8 @@ mod tests {
                 ("Would you rather stay?", ""),
                 ("They waited so that it would be the last.", ""),
                 ("I would say to them: come and see.", ""),
+                ("Without comment, the judge said that he would rule on Friday.", ""),
+                ("She said that there would be a relief fund.", ""),
                 ("“I’d also appeal to all who saw it,” he said.", ""),
                 ("They offered a guarantee that the courts would be free.", ""),
                 ("She said that an election without a very fair and new first count would fail.", ""),

@@ -115,7 +115,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return Some(Reach::Clause);
     }
     // "the architect’s estimate that put it at £2m": a noun.
-    let owned = s.starts(i, "estimat") && s.apostrophe_s(i.wrapping_sub(1));
+    let owned = s.starts(i, "estimat") && s.apostrophe_s(i.wrapping_sub(1)) && s.finite(next + 1);
     if s.one_of(next, words!("that")) && !owned {
         return Some(Reach::Complement);
     }

@@ -23,7 +23,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.one_of(cue.end - 1, words!("to that")) {
             // "our fear that", "because of fears that"
             let before = i.wrapping_sub(1);
-            if s.stem(i, words!("fear worry")) && (s.determiner(before) || s.is(before, Classes::PREPOSITION)) {
+            let noun = s.determiner(before)
+                || s.is(before, Classes::PREPOSITION)
+                || s.one_of(i, words!("fear")) && !s.pronoun(before) && !s.ends(before, "s")
+                || s.one_of(cue.end, sets::speakers::TIME_UNITS);
+            if s.stem(i, words!("fear worry")) && (noun || s.negated(i) || s.first(i)) {
                 return None;
             }
             return Some(Mark::new(i..cue.end - 1, Verb, Reach::Complement, 0.4));
@@ -173,12 +177,17 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "expects to be fit", "rate cuts expected to help"; not "does not expect to", "whether she expected to"
     if s.one_of(next, words!("to")) && s.one_of(i, words!("expects expected")) {
-        let asked = (1..4).any(|n| s.one_of(before.wrapping_sub(n), words!("whether")));
-        return (!asked && !s.one_of(before, words!("as than to")) && !s.negated(i)).then_some(Reach::Complement);
+        let asked = (1..4).any(|n| s.one_of(before.wrapping_sub(n), words!("whether if")));
+        return (!asked && !s.one_of(before, words!("as than to one few nobody you")) && !s.negated(i))
+            .then_some(Reach::Complement);
     }
     // "they expected a surplus"
     let amount = s.determiner(next) || s.number(next);
-    if s.one_of(i, words!("expected")) && s.is(before, Classes::PRONOUN_SUBJECT) && amount {
+    if s.one_of(i, words!("expected"))
+        && s.is(before, Classes::PRONOUN_SUBJECT)
+        && !s.one_of(before, words!("you"))
+        && amount
+    {
         return Some(Reach::Complement);
     }
     if s.one_of(i, words!("expecting"))
@@ -263,6 +272,7 @@ mod tests {
                 ("The bridge is seen as a risk.", "seen"),
                 ("The deal is considered a risk.", "considered"),
                 ("I think so.", "think"),
+                ("The ministry’s estimate that it will cost $2 million is in doubt.", "estimate"),
                 ("He believes it still has the votes.", "believes"),
                 ("“I figured he did well,” she said.", "figured"),
                 ("Consumer groups worry that it will cost jobs.", "worry"),
@@ -356,6 +366,9 @@ mod tests {
                 ("The trader disputed the figure.", ""),
                 ("They seek two more suspects and a car.", ""),
                 ("The predicted rain came.", ""),
+                ("No one expected to find the ship.", ""),
+                ("Do not worry that it is late.", ""),
+                ("They lived with a constant fear that it would rain.", ""),
                 ("They met because of fears that the mill was lost.", ""),
                 ("It set off our fear that the mill was lost.", ""),
                 ("There is no reason to think it will rain.", ""),
