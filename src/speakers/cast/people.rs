@@ -84,6 +84,17 @@ impl Cast {
                 if entity.looks == Looks::Open {
                     entity.looks = m.looks;
                 }
+                // "A parents' group, Keep Quillon Open, said"
+                let noun = m.from.saturating_sub(2);
+                let article =
+                    (0..noun).rev().take(4).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::PREPOSITION)));
+                if doc.comma(noun + 1)
+                    && doc.comma(m.tokens.end)
+                    && doc.is(noun, Classes::ORGANISATION)
+                    && article.is_some_and(|k| doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE))
+                {
+                    entity.looks = Looks::Body;
+                }
                 if entity.roles.len() < 12 {
                     let sentence = doc.sentence_of(m.from);
                     entity.roles.extend(roles::before(doc, roles::reach_back(doc, m), m));

@@ -12,7 +12,7 @@ use crate::{
         description::{self, Description},
         kind,
         names::{Looks, Mention},
-        reach::MAX_PEOPLE,
+        reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene, Voice},
         source::{self, Source},
     },
@@ -26,7 +26,7 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let (first, end) = (d.tokens.start, d.tokens.end);
     let own = |k: usize| doc.one_of(k, sets::speakers::AUTHORED);
     let text = |k: usize| own(k) || doc.is(k, Classes::DOCUMENT) && !doc.one_of(k, sets::speakers::LAWS);
-    let made = |k: usize| doc.one_of(k, sets::speakers::ISSUED);
+    let made = |k: usize| doc.one_of(k, sets::speakers::ISSUED) && !doc.eq(k, "signed");
     // Not "the report’s author", "the survey team"
     let noun = (first..d.core).find(|k| text(*k) && !(k + 1 < d.core && text(k + 1)))?;
     let next = noun + 1;
@@ -52,7 +52,7 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     // "a poll of 40 farms carried out in May by the Tide Agency"; not "a report on abuses by", "a report seen by"
     let sample = doc.eq(next, "of") && (doc.token(next + 1).is_number || doc.is(next + 1, Classes::NUMBER));
     let agent = (next..end).find(|k| doc.one_of(*k, words!("by from"))).filter(|by| {
-        let close = *by == next || *by == next + 1 && made(next) && !doc.eq(next, "signed");
+        let close = *by == next || *by == next + 1 && made(next);
         let dated = (next..*by).all(|k| time(k) || doc.one_of(k, words!("on in last this")));
         let words = || (next..*by).all(|k| doc.token(k).is_word && (made(k) || !verb(k)));
         close || doc.eq(*by, "by") && (dated || (sample || made(next)) && words())
@@ -87,10 +87,9 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
         return named(scene, first..mark).filter(|_| plain(mark + 1..noun));
     }
     // "Tide Agency figures", "a Quillon poll"
-    let i = scene.cast.mentions_in(&(first..noun)).last()?;
-    let m = &scene.cast.mentions[i];
+    let m = &scene.cast.mentions[scene.cast.mentions_in(&(first..noun)).last()?];
     let begins = m.from == first || m.from == first + 1 && doc.is(first, Classes::DETERMINER);
-    let Some(Found::Entity(e)) = issuer(scene, m).filter(|_| begins && m.tokens.end == noun) else { return None };
+    let Some(Found::Entity(e)) = bearer(scene, m).filter(|_| begins && m.tokens.end == noun) else { return None };
     // "DNA data", "a Brexit poll": what they are about.
     let x = &scene.cast.entities[e];
     let body = x.looks == Looks::Body && (x.name.len() > 1 || doc.token(m.tokens.start).case != Case::Upper);
@@ -99,10 +98,24 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     (body || poll).then_some(Found::Entity(e))
 }
 
+/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
+pub(super) fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let (doc, at) = (scene.doc, d.tokens.start);
+    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
+    let (last, speaker) = scene.last().filter(|_| own)?;
+    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
+    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
+    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
+    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
+    let sentence = doc.sentence_of(text);
+    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
+    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
+}
+
 /// The person or body that words name.
 fn named(scene: &Scene<'_, '_>, words: Range<usize>) -> Option<Found> {
     match source::read(scene.doc, scene.cast, scene.span(words)) {
-        Source::Name { mention, .. } => issuer(scene, &mention),
+        Source::Name { mention, .. } => bearer(scene, &mention),
         Source::Description(d) => Some(described::resolve(scene, &d, kind::of(scene.doc, &d))),
         _ => None,
     }
@@ -110,7 +123,7 @@ fn named(scene: &Scene<'_, '_>, words: Range<usize>) -> Option<Found> {
 }
 
 /// Who has a name, if it is no place.
-fn issuer(scene: &Scene<'_, '_>, mention: &Mention) -> Option<Found> {
+fn bearer(scene: &Scene<'_, '_>, mention: &Mention) -> Option<Found> {
     match scene.cast.look_up(scene.doc, mention) {
         Who::One(e) if scene.cast.entities[e].looks != Looks::Place => Some(Found::Entity(e)),
         _ => None,

@@ -1,6 +1,10 @@
 //! Leads: a headline or first paragraph describes a person whom the next paragraphs name.
 
-use super::tied::answers;
+use super::{
+    bodies::{is_named_body, is_sort, may_be_body},
+    court,
+    tied::answers,
+};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -9,6 +13,7 @@ use crate::{
         kind, reach,
         scene::{Found, Scene},
     },
+    text::BlockKind,
 };
 
 /// "A mum has told … ¶ Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next
@@ -25,6 +30,12 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let title = doc.is(d.head, Classes::TITLE)
         || (at..d.head).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
     let office = doc.eq(at, "the") && title && d.core == d.tokens.end;
+    if kind == SpeakerKind::Person
+        && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
+        && let Some(found) = court::witness_below(scene, d)
+    {
+        return Some(found);
+    }
     // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
     if kind == SpeakerKind::Person
         && scene.is_lead(at)
@@ -32,11 +43,15 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         && doc.is(d.head, Classes::TITLE)
         && !doc.one_of(d.head, sets::speakers::KIN)
     {
-        let answers = |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
+        // "a Crown attorney": "assistant Crown attorney Ada Ruiz"
+        let words = description::key(doc, at..d.head);
+        let answers =
+            |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &words) == Some(words.len()));
         let mut all = scene.cast.around(at).filter(answers);
         let (one, None) = (all.next()?, all.next()) else { return None };
-        // "A senior judge", "A spokesman said …": their names may be withheld.
-        let bare = d.tokens.len() == 2 && !doc.is(d.head, Classes::RELATION_NOUN);
+        // "A senior judge", "A spokesman said …": their names may be withheld, but not in court.
+        let court = doc.sentence_of(at).any(|k| doc.one_of(k, sets::attribution::COURTS));
+        let bare = d.core == d.tokens.end && (court || !doc.is(d.head, Classes::RELATION_NOUN));
         let x = &scene.cast.entities[one];
         let below = doc.tokens.get(x.first).is_some_and(|t| t.block > doc.token(at).block);
         return (bare && below).then_some(Found::Entity(one));
@@ -80,6 +95,29 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         && scene.is_human(Found::Entity(one), gender);
     // Other people who hold another office do not compete.
     (fits && people.all(|e| e == one || other(e))).then_some(Found::Entity(one))
+}
+
+/// The body that the article is about: the subject of its first paragraph, if a headline names it too.
+pub(super) fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
+    *scene.protagonist.get_or_init(|| {
+        let doc = scene.doc;
+        let lead = scene.leads()[0];
+        let paragraph = doc.blocks.get(lead)?;
+        let m = scene.cast.mentions_in(&paragraph.body).find(|m| scene.who(*m) != Found::Nobody)?;
+        let (name, who) = (&scene.cast.mentions[m], scene.who(m));
+        let before = paragraph.body.start..name.from;
+        let subject = before.clone().all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
+        let sort = is_sort(doc, before);
+        let mut headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
+        let noun = doc.word(name.from.saturating_sub(1));
+        // "Toymaker to close a plant ¶ Danish toymaker Quillon will"
+        let fits = subject && is_named_body(scene, who) || sort && may_be_body(scene, who);
+        let above = headings.any(|b| {
+            sort && b.body.clone().any(|k| doc.word(k).eq_ignore_ascii_case(noun))
+                || scene.cast.mentions_in(&b.body).any(|m| scene.who(m) == who)
+        });
+        (fits && above).then_some(who)
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod age;
 mod anybody;
 mod bodies;
 mod continued;
+mod court;
 mod described;
 mod dialogue;
 mod doubt;

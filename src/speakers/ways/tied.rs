@@ -1,5 +1,6 @@
 //! Links between descriptions and entities: by an office, or by the same words.
 
+use super::issued;
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -7,8 +8,8 @@ use crate::{
         description::{self, Description, key},
         fold::fold_name,
         names::Looks,
-        office::{office, same_office},
-        reach::{self, MAX_PEOPLE, MAX_SENTENCE_TOKENS},
+        office::{is_short_for, office, same_office},
+        reach::{self, MAX_PEOPLE},
         scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document, lowered},
@@ -25,7 +26,7 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
     if indefinite(doc, first) {
         return Found::Nobody;
     }
-    if let Some(issuer) = issuer(scene, d) {
+    if let Some(issuer) = issued::issuer(scene, d) {
         return issuer;
     }
     match kind {
@@ -43,20 +44,6 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
             }
         }
     }
-}
-
-/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
-fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
-    let (doc, at) = (scene.doc, d.tokens.start);
-    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
-    let (last, speaker) = scene.last().filter(|_| own)?;
-    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
-    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
-    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
-    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
-    let sentence = doc.sentence_of(text);
-    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
-    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
 }
 
 pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
@@ -166,7 +153,17 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
         }
     }
     let described = by_head(scene, d, SpeakerKind::Person);
-    if full.len() > 1 && modifiers.is_empty() {
+    // "Mayor Ana Ruiz left. Her Ferris counterpart, Tom Lund, …": he is a mayor, too.
+    let peer = |r: &Range<usize>| {
+        let has = |m: &String| r.clone().any(|k| akin(&fold_name(doc.word(k)), m));
+        r.clone().any(|k| doc.eq(k, "counterpart")) && modifiers.iter().all(has)
+    };
+    let held = |e: &usize| {
+        let x = &scene.cast.entities[*e];
+        !(full.is_empty() && bare.is_empty()) && x.first < at && x.roles.iter().any(peer)
+    };
+    let peers: Vec<Found> = scene.cast.around(at).filter(held).map(Found::Entity).collect();
+    if full.len() > 1 && modifiers.is_empty() && peers.is_empty() {
         // "the president": prefer the one without a country in the title.
         let plain: Vec<Found> = full
             .iter()
@@ -177,6 +174,7 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
             return (*one, bare);
         }
     }
+    full.extend(peers);
     match described {
         Found::Speaker(i) if !full.is_empty() => {
             full.push(Found::Speaker(i));
@@ -273,21 +271,6 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
             && office(doc, role).any(|k| doc.one_of(k, sets::speakers::OFFICE_HEADS))
     };
     (same || heads()).then_some(told)
-}
-
-/// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime
-/// Minister", "MP" for "Member of Parliament". The office ends before `end`.
-pub(super) fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bool {
-    let initials = doc.word(short);
-    if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
-        return false;
-    }
-    let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());
-    let from = |first: usize| {
-        let large = (first..end.min(first + 2 * initials.len())).filter_map(initial);
-        large.take(initials.len()).eq(initials.chars())
-    };
-    from(role) || from((role + 1).saturating_sub(initials.len()))
 }
 
 /// Whether the words contain the same office as a token, in other words: "CEO" and "chief executive".
@@ -392,6 +375,19 @@ mod tests {
             ),
             // Several namesakes, one of whom holds the office.
             ("Kim Lund left. Kim Holm, the envoy to Chile, came.\n[S Envoy Kim] said [C it rains].", "Kim Holm"),
+            // A counterpart holds the same office.
+            (
+                "[S MP Ana Ruiz] said [C it rains].\n[S Her Ferris counterpart, Tom Lund,] said [C no].\n[S The MP] said [C so].",
+                "Ana Ruiz, Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Minister Ana Ruiz] said [C it rains].\n[S Her Danish counterpart, Tom Lund,] said [C no].\nIt rained.\n[S The Danish minister] said [C so].",
+                "Ana Ruiz, Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Minister Ana Ruiz] said [C it rains].\n[S Her Danish counterpart, Tom Lund,] said [C no].\n[S Kip Holm] said [C so].\n[S The minister] said [C yes].",
+                "Ana Ruiz, Tom Lund, Kip Holm, -",
+            ),
             ("Kim Lund left. Kim Holm, a cook, came.\n[S Envoy Kim] said [C it rains].", "-"),
         ]);
     }
