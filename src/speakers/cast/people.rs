@@ -85,13 +85,11 @@ impl Cast {
                     entity.looks = m.looks;
                 }
                 // "A parents' group, Keep Quillon Open, said"
-                let noun = m.from.saturating_sub(2);
-                let article =
-                    (0..noun).rev().take(4).find(|k| doc.is(*k, Classes::DETERMINER.or(Classes::PREPOSITION)));
-                if doc.comma(noun + 1)
-                    && doc.comma(m.tokens.end)
-                    && doc.is(noun, Classes::ORGANISATION)
-                    && article.is_some_and(|k| doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE))
+                let start = doc.sentence_of(m.from).start;
+                if (start + 3..start + 6).contains(&m.from)
+                    && doc.comma(m.from - 1)
+                    && doc.is(m.from - 2, Classes::ORGANISATION)
+                    && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
                 {
                     entity.looks = Looks::Body;
                 }

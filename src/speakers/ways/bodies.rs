@@ -58,8 +58,7 @@ fn called_after(scene: &Scene<'_, '_>, d: &Description, w: Found) -> bool {
     let Found::Entity(e) = w else { return false };
     let head = fold_name(scene.doc.word(d.head));
     // "Swiss lender Quillon": "the bank".
-    let mut sorts = scene.cast.mentions_of(e).iter().map(|m| scene.cast.mentions[*m].from.wrapping_sub(1));
-    if head == "bank" && sorts.any(|k| scene.doc.one_of(k, words!("lender bank"))) {
+    if head == "bank" && scene.doc.one_of(scene.cast.entities[e].name.start.wrapping_sub(1), words!("lender bank")) {
         return true;
     }
     scene.cast.entities[e].name.clone().any(|k| {

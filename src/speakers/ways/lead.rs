@@ -2,7 +2,7 @@
 
 use super::{
     bodies::{is_named_body, is_sort, may_be_body},
-    court,
+    court::testifies,
     tied::answers,
 };
 use crate::{
@@ -26,23 +26,37 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let plain = doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)) || doc.one_of(d.head, sets::speakers::KIN);
     // "A former clerk": somebody of whom the article has news. "A source", "A senior aide": their names are withheld.
     let known = plain || doc.eq(at + 1, "former");
-    let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && known && !kind::unnamed(doc, d);
+    let article = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && !kind::unnamed(doc, d);
+    let somebody = article && known;
     let title = doc.is(d.head, Classes::TITLE)
         || (at..d.head).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
     let office = doc.eq(at, "the") && title && d.core == d.tokens.end;
-    if kind == SpeakerKind::Person
-        && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
-        && let Some(found) = court::witness_below(scene, d)
-    {
-        return Some(found);
+    if kind != SpeakerKind::Person || !scene.is_lead(at) {
+        return None;
+    }
+    let gender = description::gender(doc, d);
+    let block = doc.token(at).block as usize;
+    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(reach::MAX_LEAD_PARAGRAPHS);
+    let end = ahead.last().unwrap_or(&doc.blocks[block]).body.end;
+    let human = |m: usize| match scene.who(m) {
+        Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
+        _ => None,
+    };
+    let court = doc
+        .sentence_of(at)
+        .any(|k| doc.one_of(k, sets::attribution::COURTS) || doc.one_of(k, sets::speakers::CHAMBERS));
+    // "A former clerk told the court … ¶ Testifying on Monday, Ada Roe said"
+    let lawyer = doc.one_of(d.head, sets::speakers::PLEADERS) || doc.one_of(d.head, sets::attribution::COURTS);
+    if article && court && !lawyer {
+        let below = doc.blocks[block].body.end.min(end)..end;
+        let first = scene.cast.mentions_in(&below).find_map(human).filter(|e| testifies(scene, *e, &below));
+        let new = |e: &usize| scene.cast.entities[*e].first > at && scene.is_human(Found::Entity(*e), gender);
+        if let Some(e) = first.filter(new) {
+            return Some(Found::Entity(e));
+        }
     }
     // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
-    if kind == SpeakerKind::Person
-        && scene.is_lead(at)
-        && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
-        && doc.is(d.head, Classes::TITLE)
-        && !doc.one_of(d.head, sets::speakers::KIN)
-    {
+    if article && doc.is(d.head, Classes::TITLE) && !doc.one_of(d.head, sets::speakers::KIN) {
         // "a Crown attorney": "assistant Crown attorney Ada Ruiz"
         let words = description::key(doc, at..d.head);
         let answers =
@@ -50,29 +64,21 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         let mut all = scene.cast.around(at).filter(answers);
         let (one, None) = (all.next()?, all.next()) else { return None };
         // "A senior judge", "A spokesman said …": their names may be withheld, but not in court.
-        let court = doc.sentence_of(at).any(|k| doc.one_of(k, sets::attribution::COURTS));
         let bare = d.core == d.tokens.end && (court || !doc.is(d.head, Classes::RELATION_NOUN));
         let x = &scene.cast.entities[one];
-        let below = doc.tokens.get(x.first).is_some_and(|t| t.block > doc.token(at).block);
+        let below = doc.tokens.get(x.first).is_some_and(|t| t.block as usize > block);
         return (bare && below).then_some(Found::Entity(one));
     }
     let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
-    if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {
+    if !(somebody || office && !scene.cast.around(at).any(held)) {
         return None;
     }
-    let gender = description::gender(doc, d);
-    let block = doc.token(at).block as usize;
-    let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(reach::MAX_LEAD_PARAGRAPHS);
-    let end = ahead.last().unwrap_or(&doc.blocks[block]).body.end;
     // "Tom Ruiz spoke. The senator said": the one named before may be meant.
     let lead = doc.blocks.get(scene.leads()[0]).map_or(at, |b| b.body.start.min(at));
     if office && scene.cast.mentions_in(&(lead..at)).any(|m| scene.is_human(scene.who(m), None)) {
         return None;
     }
-    let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {
-        Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
-        _ => None,
-    });
+    let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(human);
     // Who holds another office is not meant: "The Taoiseach has … ¶ Leader Ana Ruiz said … ¶ … told Tom Ruiz".
     let other = |e: usize| !(somebody && plain) && !scene.cast.entities[e].roles.is_empty();
     let one = people.find(|e| !other(*e))?;

@@ -7,7 +7,6 @@ use crate::{
     speakers::{
         cast::Who,
         description::{self, Description},
-        fold::fold_name,
         names::{Gender, Looks, Mention},
         noun::is_plural,
         office::office,
@@ -234,14 +233,7 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
         next >= tokens.end || doc.one_of(next, words!(", ( – — of"))
     });
     if whole && all.len() > 1 && all.len() == names.len() {
-        let found = group(scene, &all);
-        // "Prosecutors Ana Ruiz and Tom Lund": "the prosecutors" from then on.
-        let office = names[0].tokens.start.checked_sub(1).filter(|k| *k >= tokens.start && is_plural(doc, *k));
-        if let (Found::Speaker(s), Some(k)) = (found, office) {
-            scene.known[s].head = Some(fold_name(doc.word(k)));
-            scene.known[s].key = description::key(doc, tokens.start..k + 1);
-        }
-        return found;
+        return group(scene, &all);
     }
     let mut name = String::new();
     let start = names.first().filter(|m| m.from == tokens.start).map_or(tokens.start, |m| m.tokens.start);
