@@ -2,7 +2,6 @@
 
 use super::{
     bodies::{is_named_body, is_sort, may_be_body},
-    court::testifies,
     tied::answers,
 };
 use crate::{
@@ -42,19 +41,6 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
         _ => None,
     };
-    let court = doc
-        .sentence_of(at)
-        .any(|k| doc.one_of(k, sets::attribution::COURTS) || doc.one_of(k, sets::speakers::CHAMBERS));
-    // "A former clerk told the court … ¶ Testifying on Monday, Ada Roe said"
-    let lawyer = doc.one_of(d.head, sets::speakers::PLEADERS) || doc.one_of(d.head, sets::attribution::COURTS);
-    if article && court && !lawyer {
-        let below = doc.blocks[block].body.end.min(end)..end;
-        let first = scene.cast.mentions_in(&below).find_map(human).filter(|e| testifies(scene, *e, &below));
-        let new = |e: &usize| scene.cast.entities[*e].first > at && scene.is_human(Found::Entity(*e), gender);
-        if let Some(e) = first.filter(new) {
-            return Some(Found::Entity(e));
-        }
-    }
     // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
     if article && doc.is(d.head, Classes::TITLE) && !doc.one_of(d.head, sets::speakers::KIN) {
         // "a Crown attorney": "assistant Crown attorney Ada Ruiz"
@@ -64,6 +50,7 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         let mut all = scene.cast.around(at).filter(answers);
         let (one, None) = (all.next()?, all.next()) else { return None };
         // "A senior judge", "A spokesman said …": their names may be withheld, but not in court.
+        let court = doc.sentence_of(at).any(|k| doc.one_of(k, sets::attribution::COURTS));
         let bare = d.core == d.tokens.end && (court || !doc.is(d.head, Classes::RELATION_NOUN));
         let x = &scene.cast.entities[one];
         let below = doc.tokens.get(x.first).is_some_and(|t| t.block as usize > block);
