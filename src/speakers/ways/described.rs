@@ -2,7 +2,7 @@
 //! before; "an official" is always a new speaker.
 
 use super::{
-    bodies, court, issued,
+    bodies, issued,
     lead::named_next,
     occupation, pronouns,
     relative::relative,
@@ -66,10 +66,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
     }
     match kind {
         SpeakerKind::Person => match relative(scene, d).map_or_else(|| person(scene, d), |who| (who, Vec::new())) {
-            (Found::Nobody, bare) => match occupation::told(scene, d)
-                .or_else(|| court::witness(scene, d))
-                .unwrap_or_else(|| variation(scene, d, &bare))
-            {
+            (Found::Nobody, bare) => match occupation::told(scene, d).unwrap_or_else(|| variation(scene, d, &bare)) {
                 Found::Nobody => named_next(scene, d, kind).unwrap_or_else(|| only_one(scene, d)),
                 found => found,
             },

@@ -7,7 +7,6 @@ mod age;
 mod anybody;
 mod bodies;
 mod continued;
-mod court;
 mod described;
 mod dialogue;
 mod doubt;
