@@ -67,7 +67,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     }
     if is(Classes::PERSON_NOUN)
         || (is(Classes::TITLE) && !plural)
-        || doc.one_of(d.head, sets::speakers::SPORT_PEOPLE)
+        || [sets::speakers::SPORT_PEOPLE, sets::speakers::WRITERS].iter().any(|s| doc.one_of(d.head, s))
         || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
     {
         return human;

@@ -3,7 +3,7 @@
 use super::names::OFFICE;
 use crate::{
     lexicon::{Classes, sets},
-    text::{Document, lowered},
+    text::{Case, Document, lowered},
 };
 use std::ops::Range;
 
@@ -36,4 +36,19 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
             && doc.is(head, Classes::LAWMAKER)
             && (r.starts_with("sen") == h.starts_with("sen") || sets::speakers::LAWMAKERS_OF_ANY_HOUSE.has(&h)))
         || doc.is(head, Classes::TITLE) && r.len() > 2 && r.len() < short.len() && h.starts_with(r)
+}
+
+/// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime
+/// Minister", "MP" for "Member of Parliament". The office ends before `end`.
+pub(super) fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bool {
+    let initials = doc.word(short);
+    if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
+        return false;
+    }
+    let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());
+    let from = |first: usize| {
+        let large = (first..end.min(first + 2 * initials.len())).filter_map(initial);
+        large.take(initials.len()).eq(initials.chars())
+    };
+    from(role) || from((role + 1).saturating_sub(initials.len()))
 }

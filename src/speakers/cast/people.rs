@@ -84,6 +84,15 @@ impl Cast {
                 if entity.looks == Looks::Open {
                     entity.looks = m.looks;
                 }
+                // "A parents' group, Keep Quillon Open, said"
+                let start = doc.sentence_of(m.from).start;
+                if (start + 3..start + 6).contains(&m.from)
+                    && doc.comma(m.from - 1)
+                    && doc.is(m.from - 2, Classes::ORGANISATION)
+                    && doc.one_of(start, sets::grammar::INDEFINITE_ARTICLE)
+                {
+                    entity.looks = Looks::Body;
+                }
                 if entity.roles.len() < 12 {
                     let sentence = doc.sentence_of(m.from);
                     entity.roles.extend(roles::before(doc, roles::reach_back(doc, m), m));

@@ -117,6 +117,7 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
         letters(k)
             || (sort(k) && doc.eq(start, "the"))
             || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
+            || doc.one_of(k, words!("therefore however thus hence"))
             || !doc.token(k).is_word
             || doc.is_possessive(k)
     });

@@ -115,11 +115,11 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         // "The town's executive, the Ferris Council"
         let last = cast.mentions_in(&(m.tokens.end..tokens.end)).is_empty();
         let own = m.looks == Looks::Body && from == core + 1 && last;
-        let body = own || doc.is(core - 1, Classes::ORGANISATION) && m.looks != Looks::Place && !doc.eq(core, "in");
-        let human = body
-            || m.looks == Looks::Person
-            || m.tokens.len() > 1 && m.looks == Looks::Open
-            || matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == Looks::Person);
+        let known = |l| matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == l);
+        let sort = doc.is(core - 1, Classes::ORGANISATION) && (m.looks != Looks::Place || known(Looks::Body));
+        let body = own || sort && !doc.eq(core, "in");
+        let human =
+            body || m.looks == Looks::Person || m.tokens.len() > 1 && m.looks == Looks::Open || known(Looks::Person);
         // "Ana Ruiz KC"
         let letters = |k: &usize| doc.token(*k).case == Case::Upper && doc.word(*k).len() <= 4;
         let end = (m.tokens.end..tokens.end).find(|k| !letters(k)).unwrap_or(tokens.end);

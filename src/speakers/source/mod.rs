@@ -15,7 +15,7 @@ use super::{
     roles,
 };
 use crate::{
-    lexicon::{Classes, VerbForm, sets},
+    lexicon::{Classes, VerbForm},
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
@@ -120,10 +120,6 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         let role = roles::after(doc, &mention.tokens, tokens.end)
             .or_else(|| roles::before(doc, first, &mention))
             .or_else(|| member_of(doc, &mention, tokens.end));
-        return Source::Name { mention, role };
-    }
-    if let Some(mention) = author(doc, cast, head(doc, first, core), core, tokens.end) {
-        let role = roles::before(doc, roles::reach_back(doc, &mention), &mention);
         return Source::Name { mention, role };
     }
     if let Some(mention) = named_by_the_end(doc, cast, core, &tokens) {
@@ -236,26 +232,6 @@ fn member_of(doc: &Document<'_>, mention: &Mention, end: usize) -> Option<Range<
         let end = (after..end).find(|k| doc.one_of(*k, words!(", ("))).unwrap_or(end);
         after..end
     })
-}
-
-/// "A statement by Ana Ruiz", "A post attributed to Mayor Ana Ruiz": the author of a text that is the author's own
-/// words. Not of a report, a study or a lawsuit.
-fn author(doc: &Document<'_>, cast: &Cast, head: usize, core: usize, end: usize) -> Option<Mention> {
-    let mut by = core;
-    if doc.one_of(by, sets::speakers::ISSUED) {
-        by += 1;
-    }
-    let from = doc.one_of(by, words!("by from")) || by > core && doc.eq(by, "to");
-    if !from || !doc.one_of(head, sets::speakers::OWN_TEXTS) {
-        return None;
-    }
-    let m = cast.mentions_in(&(by + 1..end)).next().map(|i| &cast.mentions[i])?;
-    let next = roles::reach_back(doc, m) <= by + 1 + usize::from(doc.is(by + 1, Classes::DETERMINER));
-    // "A letter from the head, Ana Ruiz, to the board"
-    let head = doc.comma(m.from.wrapping_sub(1)) && doc.is(m.from.saturating_sub(2), OFFICE);
-    let closed = m.tokens.end == end || head && doc.comma(m.tokens.end);
-    let human = m.looks == Looks::Person || m.looks == Looks::Open && m.tokens.len() > 1;
-    ((next || head) && human && closed).then(|| m.clone())
 }
 
 /// "Fining Ruiz, head of the bench Kip Holm told him": the words end in another name.

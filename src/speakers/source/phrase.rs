@@ -140,7 +140,11 @@ fn is_adjective(doc: &Document<'_>, cast: &Cast, i: usize, word: &str) -> bool {
 /// Whether there is a finite verb with its object or another clause, before any comma or relative: "prosecutors charged
 /// the officer", "air blows as the wind".
 fn has_clause(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -> bool {
-    let name = cast.mentions_in(tokens).next().map(|m| &cast.mentions[m]).filter(|m| m.from == tokens.start);
+    let name = cast
+        .mentions_in(tokens)
+        .next()
+        .map(|m| &cast.mentions[m])
+        .filter(|m| m.from == tokens.start && !doc.is(m.from, Classes::DOCUMENT));
     for k in tokens.start + 1..tokens.end {
         let relative = words!("who which that whose whom where when");
         if !doc.token(k).is_word && !doc.is_possessive(k) || doc.one_of(k, relative) {
@@ -223,6 +227,7 @@ mod tests {
             ("[S Vera Holm offered to help] said no.", true),
             ("[S Air from the vents as the oven] said no.", true),
             ("[S people who heard the shot] said no.", false),
+            ("[S Data compiled in May] said no.", false),
         ] {
             assert_eq!(empty(text), want, "{text}");
         }

@@ -128,7 +128,6 @@ fn offices_and_relatives() {
             "[S The Minister of Water and Power, Mr Ola Ade Holm,] said no.",
             "name Ola Ade Holm | The Minister of Water and Power",
         ),
-        ("[S A letter from the firm’s head, Vera Holm, to the board] said no.", "name Vera Holm | "),
         ("[S Another witness, former bursar Vera Holm,] said no.", "name Vera Holm | Another witness"),
         ("[S A neighbour, unlike Vera Holm,] said no.", "description neighbour"),
         ("[S Her friend and former editor, Vera Holm,] said no.", "name Vera Holm | Her friend and former editor"),

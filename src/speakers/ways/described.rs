@@ -2,7 +2,7 @@
 //! before; "an official" is always a new speaker.
 
 use super::{
-    bodies,
+    bodies, issued,
     lead::named_next,
     occupation, pronouns,
     relative::relative,
@@ -41,7 +41,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
 }
 
 /// The entity or speaker that a description means; `Nobody` for a new one.
-fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
+pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
     let doc = scene.doc;
     let first = d.tokens.start;
     // "Her Honour": the judge just mentioned.
@@ -50,6 +50,9 @@ fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) -> Found {
         let titled = |r: &Range<usize>| r.clone().any(|k| doc.is(k, Classes::TITLE));
         let holds = matches!(found, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(titled));
         return if holds { found } else { Found::Nobody };
+    }
+    if let Some(found) = issued::by_whom(scene, d) {
+        return found;
     }
     if indefinite(doc, first) {
         if let Some(named) = named_next(scene, d, kind) {

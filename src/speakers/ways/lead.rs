@@ -1,6 +1,9 @@
 //! Leads: a headline or first paragraph describes a person whom the next paragraphs name.
 
-use super::tied::answers;
+use super::{
+    bodies::{is_named_body, is_sort, may_be_body},
+    tied::answers,
+};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -9,6 +12,7 @@ use crate::{
         kind, reach,
         scene::{Found, Scene},
     },
+    text::BlockKind,
 };
 
 /// "A mum has told … ¶ Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next
@@ -21,43 +25,47 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let plain = doc.is(d.head, Classes::MAN_NOUN.or(Classes::WOMAN_NOUN)) || doc.one_of(d.head, sets::speakers::KIN);
     // "A former clerk": somebody of whom the article has news. "A source", "A senior aide": their names are withheld.
     let known = plain || doc.eq(at + 1, "former");
-    let somebody = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && known && !kind::unnamed(doc, d);
+    let article = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && !kind::unnamed(doc, d);
+    let somebody = article && known;
     let title = doc.is(d.head, Classes::TITLE)
         || (at..d.head).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
     let office = doc.eq(at, "the") && title && d.core == d.tokens.end;
-    // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
-    if kind == SpeakerKind::Person
-        && scene.is_lead(at)
-        && doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE)
-        && doc.is(d.head, Classes::TITLE)
-        && !doc.one_of(d.head, sets::speakers::KIN)
-    {
-        let answers = |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
-        let mut all = scene.cast.around(at).filter(answers);
-        let (one, None) = (all.next()?, all.next()) else { return None };
-        // "A senior judge", "A spokesman said …": their names may be withheld.
-        let bare = d.tokens.len() == 2 && !doc.is(d.head, Classes::RELATION_NOUN);
-        let x = &scene.cast.entities[one];
-        let below = doc.tokens.get(x.first).is_some_and(|t| t.block > doc.token(at).block);
-        return (bare && below).then_some(Found::Entity(one));
-    }
-    let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
-    if kind != SpeakerKind::Person || !scene.is_lead(at) || !(somebody || office && !scene.cast.around(at).any(held)) {
+    if kind != SpeakerKind::Person || !scene.is_lead(at) {
         return None;
     }
     let gender = description::gender(doc, d);
     let block = doc.token(at).block as usize;
     let ahead = doc.blocks[block + 1..].iter().filter(|b| !b.body.is_empty()).take(reach::MAX_LEAD_PARAGRAPHS);
     let end = ahead.last().unwrap_or(&doc.blocks[block]).body.end;
+    let human = |m: usize| match scene.who(m) {
+        Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
+        _ => None,
+    };
+    // "A magistrate ruled … ¶ Magistrate Ada Ruiz": the only holder, named later.
+    if article && doc.is(d.head, Classes::TITLE) && !doc.one_of(d.head, sets::speakers::KIN) {
+        // "a Crown attorney": "assistant Crown attorney Ada Ruiz"
+        let words = description::key(doc, at..d.head);
+        let answers =
+            |e: &usize| scene.cast.entities[*e].roles.iter().any(|r| answers(doc, r, d, &words) == Some(words.len()));
+        let mut all = scene.cast.around(at).filter(answers);
+        let (one, None) = (all.next()?, all.next()) else { return None };
+        // "A senior judge", "A spokesman said …": their names may be withheld, but not in court.
+        let court = doc.sentence_of(at).any(|k| doc.one_of(k, sets::attribution::COURTS));
+        let bare = d.core == d.tokens.end && (court || !doc.is(d.head, Classes::RELATION_NOUN));
+        let x = &scene.cast.entities[one];
+        let below = doc.tokens.get(x.first).is_some_and(|t| t.block as usize > block);
+        return (bare && below).then_some(Found::Entity(one));
+    }
+    let held = |e: usize| scene.cast.entities[e].roles.iter().any(|r| answers(doc, r, d, &[]).is_some());
+    if !(somebody || office && !scene.cast.around(at).any(held)) {
+        return None;
+    }
     // "Tom Ruiz spoke. The senator said": the one named before may be meant.
     let lead = doc.blocks.get(scene.leads()[0]).map_or(at, |b| b.body.start.min(at));
     if office && scene.cast.mentions_in(&(lead..at)).any(|m| scene.is_human(scene.who(m), None)) {
         return None;
     }
-    let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(|m| match scene.who(m) {
-        Found::Entity(e) if scene.is_human(Found::Entity(e), None) => Some(e),
-        _ => None,
-    });
+    let mut people = scene.cast.mentions_in(&(d.tokens.end..end)).filter_map(human);
     // Who holds another office is not meant: "The Taoiseach has … ¶ Leader Ana Ruiz said … ¶ … told Tom Ruiz".
     let other = |e: usize| !(somebody && plain) && !scene.cast.entities[e].roles.is_empty();
     let one = people.find(|e| !other(*e))?;
@@ -80,6 +88,29 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         && scene.is_human(Found::Entity(one), gender);
     // Other people who hold another office do not compete.
     (fits && people.all(|e| e == one || other(e))).then_some(Found::Entity(one))
+}
+
+/// The body that the article is about: the subject of its first paragraph, if a headline names it too.
+pub(super) fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
+    *scene.protagonist.get_or_init(|| {
+        let doc = scene.doc;
+        let lead = scene.leads()[0];
+        let paragraph = doc.blocks.get(lead)?;
+        let m = scene.cast.mentions_in(&paragraph.body).find(|m| scene.who(*m) != Found::Nobody)?;
+        let (name, who) = (&scene.cast.mentions[m], scene.who(m));
+        let before = paragraph.body.start..name.from;
+        let subject = before.clone().all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
+        let sort = is_sort(doc, before);
+        let mut headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
+        let noun = doc.word(name.from.saturating_sub(1));
+        // "Toymaker to close a plant ¶ Danish toymaker Quillon will"
+        let fits = subject && is_named_body(scene, who) || sort && may_be_body(scene, who);
+        let above = headings.any(|b| {
+            sort && b.body.clone().any(|k| doc.word(k).eq_ignore_ascii_case(noun))
+                || scene.cast.mentions_in(&b.body).any(|m| scene.who(m) == who)
+        });
+        (fits && above).then_some(who)
+    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod described;
 mod dialogue;
 mod doubt;
 mod interview;
+mod issued;
 mod it;
 mod lead;
 mod named;

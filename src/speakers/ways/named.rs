@@ -1,6 +1,6 @@
 //! Names: which namesake is meant, and which role is given here.
 
-use super::{pronouns::gender_of_pronoun, tied::is_short_for, together};
+use super::{pronouns::gender_of_pronoun, together};
 use crate::{
     analysis::{Attribution, AttributionKind, Resolution},
     lexicon::{Classes, sets},
@@ -9,6 +9,7 @@ use crate::{
         description::key,
         fold::fold_name,
         names::{self, Gender, Mention, OFFICE},
+        office::is_short_for,
         reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
         source::Source,

@@ -72,7 +72,9 @@ fn does(doc: &Document<'_>, end: usize, head: &str) -> bool {
         let form = word.strip_prefix(stem).is_some_and(|rest| rest.len() <= MAX_ENDING_BYTES);
         form && (stem == head || word.trim_end_matches('s') != head)
     };
-    if doc.word(who).ends_with("ing") && family(who) && doc.comma(who + 1) {
+    // "Ada Roe, mitigating, said": a barrister.
+    let pleads = || sets::speakers::PLEADERS.has(head) && doc.one_of(who, words!("mitigating defending"));
+    if doc.word(who).ends_with("ing") && (family(who) || pleads()) && doc.comma(who + 1) {
         return true;
     }
     // "who bakes", "who has long taught"; "who runs the Ferris bakery", not "who sued the bakery".
@@ -112,6 +114,7 @@ mod tests {
             ("who runs the Kettle and Lund Sons bakery", "baker", true),
             ("a long retired florist", "florist", true),
             ("prosecuting", "prosecutor", true),
+            ("mitigating", "barrister", true),
             // Near misses: too far; another person's occupation.
             ("who runs the old Kettle and Lund Sons bakery", "baker", false),
             ("who runs the old farmyard", "farmer", false),
@@ -122,6 +125,7 @@ mod tests {
             ("who represents farmers", "farmer", false),
             ("who has paid a plumber", "plumber", false),
             ("defending", "prosecutor", false),
+            ("prosecuting", "barrister", false),
             ("building a prosecution", "prosecutor", false),
             ("whose son is a plumber", "plumber", false),
         ] {

@@ -1,5 +1,6 @@
 //! Links between descriptions and entities: by an office, or by the same words.
 
+use super::issued;
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -7,8 +8,8 @@ use crate::{
         description::{self, Description, key},
         fold::fold_name,
         names::Looks,
-        office::{office, same_office},
-        reach::{self, MAX_PEOPLE, MAX_SENTENCE_TOKENS},
+        office::{is_short_for, office, same_office},
+        reach::{self, MAX_PEOPLE},
         scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document, lowered},
@@ -25,7 +26,7 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
     if indefinite(doc, first) {
         return Found::Nobody;
     }
-    if let Some(issuer) = issuer(scene, d) {
+    if let Some(issuer) = issued::issuer(scene, d) {
         return issuer;
     }
     match kind {
@@ -43,20 +44,6 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
             }
         }
     }
-}
-
-/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
-fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
-    let (doc, at) = (scene.doc, d.tokens.start);
-    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
-    let (last, speaker) = scene.last().filter(|_| own)?;
-    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
-    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
-    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
-    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
-    let sentence = doc.sentence_of(text);
-    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
-    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
 }
 
 pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
@@ -166,6 +153,15 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
         }
     }
     let described = by_head(scene, d, SpeakerKind::Person);
+    // "Mayor Ana Ruiz left. Her Ferris counterpart, Tom Lund, said … The mayor said": he is one, too.
+    if let Some((_, s)) = scene.last()
+        && let Found::Entity(e) = scene.found(s)
+        && modifiers.is_empty()
+        && !full.is_empty()
+        && scene.cast.entities[e].roles.iter().any(|r| r.clone().any(|k| doc.eq(k, "counterpart")))
+    {
+        return (Found::Entity(e), bare);
+    }
     if full.len() > 1 && modifiers.is_empty() {
         // "the president": prefer the one without a country in the title.
         let plain: Vec<Found> = full
@@ -275,21 +271,6 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
     (same || heads()).then_some(told)
 }
 
-/// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime
-/// Minister", "MP" for "Member of Parliament". The office ends before `end`.
-pub(super) fn is_short_for(doc: &Document<'_>, short: usize, role: usize, end: usize) -> bool {
-    let initials = doc.word(short);
-    if doc.token(short).case != Case::Upper || !(2..=4).contains(&initials.len()) {
-        return false;
-    }
-    let initial = |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase());
-    let from = |first: usize| {
-        let large = (first..end.min(first + 2 * initials.len())).filter_map(initial);
-        large.take(initials.len()).eq(initials.chars())
-    };
-    from(role) || from((role + 1).saturating_sub(initials.len()))
-}
-
 /// Whether the words contain the same office as a token, in other words: "CEO" and "chief executive".
 fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
     // "the top diplomat"
@@ -392,6 +373,11 @@ mod tests {
             ),
             // Several namesakes, one of whom holds the office.
             ("Kim Lund left. Kim Holm, the envoy to Chile, came.\n[S Envoy Kim] said [C it rains].", "Kim Holm"),
+            // A counterpart holds the same office.
+            (
+                "[S MP Ana Ruiz] said [C it rains].\n[S Her Ferris counterpart, Tom Lund,] said [C no].\n[S The MP] said [C so].",
+                "Ana Ruiz, Tom Lund, Tom Lund",
+            ),
             ("Kim Lund left. Kim Holm, a cook, came.\n[S Envoy Kim] said [C it rains].", "-"),
         ]);
     }

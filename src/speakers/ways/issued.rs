@@ -1,0 +1,157 @@
+//! Texts whose issuer the description names: "a report by the Tide Agency", "the bank’s forecasts", "her testimony".
+
+use super::{described, pronouns, tied::by_head};
+use crate::{
+    analysis::SpeakerKind,
+    lexicon::{Classes, sets},
+    speakers::{
+        cast::Who,
+        description::Description,
+        kind,
+        names::Looks,
+        reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
+        scene::{Found, Scene, Voice},
+        source::{self, Source},
+    },
+    text::{Case, Document},
+};
+use std::ops::Range;
+
+/// Whose text a description names, if that is certain.
+pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let doc = scene.doc;
+    let (first, end) = (d.tokens.start, d.tokens.end);
+    let noun = (first..d.core).find(|k| is_text(doc, *k))?;
+    let next = noun + 1;
+    // "The report" after "a report by the Tide Agency"
+    if noun == first + 1 && next == end && doc.eq(first, "the") {
+        let (e, ..) = scene.taught.iter().rev().take(MAX_PEOPLE).find(|t| t.1 == doc.word(noun))?;
+        return (by_head(scene, d, SpeakerKind::Document) == Found::Nobody).then_some(Found::Entity(*e));
+    }
+    // "a poll of 40 farms published in May by the Tide Agency"; not "a report on abuses by", "a report seen by"
+    let by = (next..end).find(|k| doc.one_of(*k, words!("by from")) || doc.eq(k - 1, "attributed"));
+    if by.is_none() && (noun != d.head || noun == first || scene.voices[first] != Voice::Writer) {
+        return None;
+    }
+    // "the bank’s latest forecasts", "her own testimony", "Tide Agency figures"; not "its health report"
+    let mark = (first..noun).find(|k| doc.is_possessive(*k) || *k == first && doc.is(first, Classes::POSSESSIVE));
+    let stop = mark.unwrap_or(noun);
+    let (words, rest) = match by {
+        Some(by) => (by + 1..end, next..by),
+        None => (first..stop.max(first + 1), stop + 1..noun),
+    };
+    let e = named(scene, words)?;
+    let x = &scene.cast.entities[e];
+    let fits = match by {
+        // "A letter from Oakvale": a town.
+        Some(by) => x.looks != Looks::Open || !doc.eq(by, "from"),
+        None if mark.is_some() => {
+            !doc.eq(first, "its") || scene.last().is_some_and(|(_, s)| scene.known[s].entity == Some(e))
+        }
+        // Not "a Queensland study", "DNA data".
+        None => {
+            let whole = |m: usize| scene.cast.mentions[m].tokens.len() > 1 || doc.token(noun - 1).case == Case::Upper;
+            x.name.len() > 1 && scene.cast.ending_at(noun).is_some_and(whole)
+        }
+    };
+    let small = |k: usize| {
+        doc.is(k, Classes::TIME.or(Classes::MONTH).or(Classes::WEEKDAY).or(Classes::PREPOSITION))
+            || doc.token(k).is_number
+            || doc.token(k - 1).is_number
+            || [sets::speakers::OF_DATA, sets::speakers::TIME_UNITS, sets::speakers::ISSUED]
+                .iter()
+                .any(|s| doc.one_of(k, s))
+    };
+    (fits && { rest }.all(small)).then_some(Found::Entity(e))
+}
+
+/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
+pub(super) fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let (doc, at) = (scene.doc, d.tokens.start);
+    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
+    let (last, speaker) = scene.last().filter(|_| own)?;
+    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
+    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
+    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
+    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
+    let sentence = doc.sentence_of(text);
+    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
+    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
+}
+
+/// A noun for a text or figures that somebody issues.
+fn is_text(doc: &Document<'_>, k: usize) -> bool {
+    doc.is(k, Classes::DOCUMENT) && !doc.one_of(k, sets::speakers::LAWS) || doc.one_of(k, sets::speakers::AUTHORED)
+}
+
+/// The person or body that words name, if it is no place.
+fn named(scene: &Scene<'_, '_>, words: Range<usize>) -> Option<usize> {
+    let found = match source::read(scene.doc, scene.cast, scene.span(words)) {
+        Source::Name { mention, .. } => match scene.cast.look_up(scene.doc, &mention) {
+            Who::One(e) => Found::Entity(e),
+            _ => return None,
+        },
+        // Not "a report by a report by …".
+        Source::Description(d) if !d.tokens.clone().any(|k| is_text(scene.doc, k)) => {
+            described::resolve(scene, &d, kind::of(scene.doc, &d))
+        }
+        Source::Pronoun(at) => pronouns::resolve(scene, at),
+        _ => return None,
+    };
+    match found {
+        Found::Entity(e) if scene.cast.entities[e].looks != Looks::Place => Some(e),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn who_issued_a_text() {
+        for (source, want) in [
+            ("A report by the Tide Agency", "Tide Agency"),
+            ("A new report by engineer Vera Holm", "Vera Holm"),
+            ("A poll of 40 farms by Quillon Research", "Quillon Research"),
+            ("Data compiled in March by the Tide Agency", "Tide Agency"),
+            ("A study on Monday by the Tide Agency", "Tide Agency"),
+            ("A survey by the league", "Red League"),
+            ("Data from Quillon Bank", "Quillon Bank"),
+            ("The Tide Agency’s latest figures", "Tide Agency"),
+            ("The league’s own forecasts", "Red League"),
+            ("Its report", "Red League"),
+            ("Tide Agency data", "Tide Agency"),
+            // Near misses: about whom, for whom, from where, part of an issuer, several.
+            ("A report on floods by the Tide Agency", "a report on floods by the Tide Agency"),
+            ("A report seen by the Alton Times", "a report"),
+            ("A poll commissioned by the Tide Agency", "a poll"),
+            ("A letter from Oakvale", "a letter from Oakvale"),
+            ("A report by the Tide Agency’s rival", "a report by the Tide Agency’s rival"),
+            ("A study by two engineers", "a study by two engineers"),
+            ("A report by the Tide Agency and Alton Bank", "a report by the Tide Agency and Alton Bank"),
+            ("Its health report", "its health report"),
+            ("Her biography", "her biography"),
+            ("Authors of a study by the Tide Agency", "authors of a study by the Tide Agency"),
+            ("DNA data", "DNA data"),
+        ] {
+            let text = format!("[S The Red League] said [C it rains].\n[S {source}] said [C it does].");
+            check(&[(&text, &format!("Red League, {want}"))]);
+        }
+        check(&[
+            // "The report" goes back to its issuer, of several to the last.
+            (
+                "[S A report by the Tide Agency] said [C it rains].\nIt rained.\n[S The report] said [C so].",
+                "Tide Agency, Tide Agency",
+            ),
+            (
+                "[S A report by the Tide Agency] said [C it rains].\n[S A report by Vera Holm] said [C no].\n[S The report] said [C so].",
+                "Tide Agency, Vera Holm, Vera Holm",
+            ),
+            (
+                "[S The Red League] said [C so].\n[S Vera Holm] said [C no].\n[C The mill is dry], said [S its report].",
+                "Red League, Vera Holm, its report",
+            ),
+        ]);
+    }
+}
