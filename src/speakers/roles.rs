@@ -34,12 +34,13 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     while end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) {
         end -= 1;
     }
-    let end = if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper
-    {
-        end - 1
-    } else {
-        end
-    };
+    // "Commissioner Brig Gen (retd)"
+    if end > start + 3 && doc.mark(end - 1, ")") && doc.mark(end - 3, "(") && doc.token(end - 2).case != Case::Upper {
+        end -= 3;
+    }
+    while end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper {
+        end -= 1;
+    }
     let end = if end > start && doc.comma(end - 1) { end - 1 } else { end };
     // "no matter what action President Holm takes": a lower-case word before a title belongs to the role only if it can
     // be part of an office.
@@ -132,6 +133,7 @@ fn is_role(doc: &Document<'_>, i: usize) -> bool {
     // Not "insist".
     let noun = w.len() > 5 && doc.token(i).verb.is_none();
     doc.is(i, ROLE)
+        || doc.one_of(i, sets::speakers::SPORT_PEOPLE)
         || (noun && ["ist", "ician", "ologist", "keeper", "grapher", "holder"].iter().any(|e| w.ends_with(e)))
 }
 
@@ -193,7 +195,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
         let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
         // "Along with Ruiz, Two Moons also stars …"
-        let clause = open && i > start && doc.one_of(i, sets::speakers::ADVERBS_OF_FREQUENCY);
+        // "Ana Ruiz, partly because the mayor was late"
+        let clause = i > start && doc.one_of(i, sets::speakers::ADVERBS_OF_FREQUENCY)
+            || !head && t.is(Classes::SUBORDINATOR) && !t.is(Classes::PREPOSITION);
         if (finite && !t.is(ROLE) || clause) && open {
             return None;
         }
