@@ -39,19 +39,21 @@ pub(super) fn same_office(doc: &Document<'_>, role: usize, head: usize) -> bool 
 }
 
 /// "the DRB chief" for "Roads and Bridges Secretary", "the UOP leader" for "United Oak Party Secretary General": whether
-/// letters before a noun for the head of something are short for what an office heads.
+/// letters before a noun for the head of something have the initials of what an office heads; one initial only in "the
+/// DOH chief" for "Health Secretary".
 pub(super) fn of_initials(doc: &Document<'_>, role: &Range<usize>, head: usize) -> bool {
     let letters = head.wrapping_sub(1);
-    let (word, initial) = (doc.word(letters), |k: usize| doc.word(k).chars().next().filter(|c| c.is_uppercase()));
     let Some(title) = role.clone().find(|k| doc.is(*k, Classes::TITLE)) else { return false };
-    let own: Vec<char> = (role.start..title).filter_map(initial).collect();
-    let secretary = doc.one_of(title, words!("secretary minister"));
-    // "D" and "M" are for "department" and "ministry": "DOH", but not "DPRH" for "Health".
-    let one = own.len() > 1 || word.len() == 3 && word.ends_with(own.as_slice());
-    let mut rest = word.chars().skip(1);
-    let ministry = secretary && one && word.starts_with(['D', 'M']) && own.iter().all(|c| rest.any(|r| r == *c));
-    let body = (secretary || doc.one_of(title, sets::speakers::OFFICE_HEADS)) && word.chars().eq(own.iter().copied());
-    doc.token(letters).case == Case::Upper && word.len() > 2 && !own.is_empty() && (ministry || body)
+    let (mut rest, mut count) = (doc.word(letters).bytes(), 0);
+    for c in (role.start..title).filter_map(|k| doc.word(k).bytes().next()).filter(u8::is_ascii_uppercase) {
+        count += 1;
+        if !rest.any(|r| r == c) {
+            return false;
+        }
+    }
+    let whole = count > 1 || count == 1 && doc.word(letters).len() == 3 && rest.len() == 0;
+    let heads = doc.one_of(title, words!("secretary minister")) || doc.one_of(title, sets::speakers::OFFICE_HEADS);
+    whole && heads && doc.token(letters).case == Case::Upper
 }
 
 /// Whether a token consists of the initials of an office that ends or begins with token `role`: "PM" for "Prime

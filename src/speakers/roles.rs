@@ -34,13 +34,12 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     while end > start && doc.one_of(end - 1, sets::speakers::HONORIFICS) {
         end -= 1;
     }
-    // "Commissioner Brig Gen (retd)"
-    if end > start + 3 && doc.mark(end - 1, ")") && doc.mark(end - 3, "(") && doc.token(end - 2).case != Case::Upper {
-        end -= 3;
-    }
-    while end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper {
-        end -= 1;
-    }
+    let end = if end > start + 2 && doc.one_of(end - 1, sets::speakers::RANKS) && doc.token(end - 2).case != Case::Upper
+    {
+        end - 1
+    } else {
+        end
+    };
     let end = if end > start && doc.comma(end - 1) { end - 1 } else { end };
     // "no matter what action President Holm takes": a lower-case word before a title belongs to the role only if it can
     // be part of an office.
@@ -133,7 +132,6 @@ fn is_role(doc: &Document<'_>, i: usize) -> bool {
     // Not "insist".
     let noun = w.len() > 5 && doc.token(i).verb.is_none();
     doc.is(i, ROLE)
-        || doc.one_of(i, sets::speakers::SPORT_PEOPLE)
         || (noun && ["ist", "ician", "ologist", "keeper", "grapher", "holder"].iter().any(|e| w.ends_with(e)))
 }
 

@@ -66,8 +66,7 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     }
     // "the newspaper “Oakvale Post”"
     let a = a - usize::from(a > 0 && doc.one_of(a - 1, words!("“ \" ‘")) && doc.one_of(b, words!("” \" ’")));
-    let office = |k| doc.is(k, OFFICE) || doc.one_of(k, sets::speakers::SPORT_PEOPLE);
-    if a > 0 && office(a - 1) && doc.token(a - 1).case == Case::Lower && doc.token(a).space_before {
+    if a > 0 && doc.is(a - 1, OFFICE) && doc.token(a - 1).case == Case::Lower && doc.token(a).space_before {
         return Looks::Person;
     }
     // "the rescue group Harbour Watch"

@@ -9,7 +9,6 @@ use crate::{
         description::key,
         fold::fold_name,
         names::{self, Gender, Mention, OFFICE},
-        office::is_short_for,
         reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
         source::Source,
@@ -76,13 +75,14 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         // Among namesakes, the one of that gender, or else the last speaker.
         Who::Rivals => {
             // A headline's surname is that of the one namesake whom the first paragraphs name.
-            if let Some(e) = headlined(scene, mention) {
-                return Found::Entity(e);
-            }
-            let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
+            let leads = scene.leads();
+            let above = (doc.token(mention.from).block as usize) < leads[0];
+            let below = |e: usize| doc.tokens.get(e).is_some_and(|t| leads.contains(&(t.block as usize)));
+            let near = |w: &Found| !above || matches!(w, Found::Entity(e) if below(scene.cast.entities[*e].first));
+            let fits = |w: &Found| near(w) && (own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own));
             let mut namesakes = scene.cast.namesakes(doc, mention).map(Found::Entity).filter(fits);
             match (namesakes.next(), namesakes.next()) {
-                (Some(one), None) if own.is_some() && !another(scene, mention, own) => one,
+                (Some(one), None) if above || own.is_some() && !another(scene, mention, own) => one,
                 _ => scene
                     .last()
                     .map(|(_, s)| scene.found(s))
@@ -108,20 +108,6 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     found
 }
 
-/// "Holm: the road is shut": the namesake of a headline whom the first paragraphs name, if it is only one.
-fn headlined(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
-    let doc = scene.doc;
-    let leads = scene.leads();
-    let near = |e: &usize| {
-        let at = scene.cast.entities[*e].first;
-        doc.tokens.get(at).is_some_and(|t| leads.contains(&(t.block as usize)))
-    };
-    let mut all = scene.cast.namesakes(doc, mention).filter(near);
-    let above = (doc.token(mention.from).block as usize) < leads[0] && leads[0] < doc.blocks.len();
-    let one = all.next().filter(|_| above)?;
-    all.next().is_none().then_some(one)
-}
-
 /// "Carver said he would run": "he" is probably the speaker.
 fn own_gender(doc: &Document<'_>, a: &Attribution) -> Option<Gender> {
     let first = a.content.first().filter(|_| a.kind == AttributionKind::Indirect).map(|c| doc.tokens_in(*c).start)?;
@@ -137,21 +123,17 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
         return None;
     }
     let body = matches!(scene.cast.look_up(doc, mention), Who::One(e) if scene.cast.entities[e].name.len() > 1);
-    let short = |k: usize| !body && doc.word(at).len() > 2 && doc.is(k, OFFICE) && is_short_for(doc, at, k, k + 1);
-    // "the GM" for "General manager Ana Ruiz"
-    let two = |r: &Range<usize>| {
-        let initial = |k| doc.word(k).get(..1).unwrap_or_default();
-        let letters = format!("{}{}", initial(r.start), initial(r.start + 1)).to_uppercase();
-        let name = doc.is(at, Classes::PLACE.or(Classes::BODY_NAME));
-        !body && !name && r.len() == 2 && doc.is(r.start + 1, OFFICE) && letters == doc.word(at)
+    // "the GM" for "General manager Ana Ruiz"; not "the UN" for "Union negotiator".
+    let letters = doc.word(at);
+    let name = body || letters.len() < 2 || doc.is(at, Classes::PLACE.or(Classes::BODY_NAME));
+    let short = |r: &Range<usize>| {
+        let initial = |k: usize| doc.word(k).get(..1).unwrap_or_default();
+        let same = |k: usize| letters.get(k..=k).is_some_and(|c| c.eq_ignore_ascii_case(initial(r.start + k)));
+        !name && r.len() == letters.len() && doc.is(r.end - 1, OFFICE) && (0..r.len()).all(same)
     };
     let called = |e: &usize| {
         let mut roles = scene.cast.entities[*e].roles.iter();
-        roles.any(|r| {
-            r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "("))
-                || r.clone().last().is_some_and(short)
-                || two(r)
-        })
+        roles.any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "(")) || short(r))
     };
     let mut all = scene.cast.around(at).filter(called);
     let (one, None) = (all.next()?, all.next()) else { return None };

@@ -16,9 +16,8 @@ use std::ops::Range;
 pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Found> {
     let d = description::starting_at(scene.doc, scene.cast, at, end)?;
     // "One of them is Ana Ruiz": she is.
-    let (is, next) = (d.tokens.end, d.tokens.end + 1);
-    let named = || scene.cast.mentions_in(&(next..end)).next().is_some_and(|m| scene.cast.mentions[m].from == next);
-    if scene.doc.eq(at, "one") && scene.doc.one_of(is, sets::grammar::BE) && named() {
+    let is = d.tokens.end;
+    if scene.doc.eq(at, "one") && scene.doc.one_of(is, sets::grammar::BE) && scene.doc.token(is + 1).capital() {
         return None;
     }
     let kind = kind::of(scene.doc, &d);

@@ -259,11 +259,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
         return Found::Speaker(i);
     }
-    // "A nurse and a doctor", but not "Nurses and doctors", "Holm’s family and their lawyer, Ana Ruiz".
-    let apposed = |m: usize| doc.comma(scene.cast.mentions[m].from.wrapping_sub(1));
+    // "A nurse and a doctor", but not "Nurses and doctors".
     let some = indefinite(doc, tokens.start) || doc.is(tokens.start, Classes::NUMBER);
-    let hidden = names.is_empty() && some && !scene.cast.mentions_in(&tokens).any(apposed);
-    let speaker = scene.add_unknown(name, SpeakerKind::Group, hidden);
+    let speaker = scene.add_unknown(name, SpeakerKind::Group, some && names.is_empty());
     scene.known[speaker].key = key;
     Found::Speaker(speaker)
 }

@@ -159,15 +159,15 @@ fn is_moved(scene: &Scene<'_, '_>, d: &Description, near: Found, gender: Option<
     let article = |k: usize| doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE) && !doc.comma(k - 1);
     let other =
         |k: usize| article(k) && (k + 1..k + 4).any(someone) || doc.one_of(k, words!("men women victims patients"));
-    let office = |r: &Range<usize>| office(doc, r).any(|k| !doc.one_of(k, sets::speakers::KIN));
+    // "Judge Ana Ruiz", but not "her mother, Ana Ruiz".
+    let office = |r: &Range<usize>| !r.clone().any(|k| doc.one_of(k, sets::speakers::KIN));
     let holds = matches!(near, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(office));
-    let fits = |w| scene.is_human(w, gender);
-    let last = || nearest::nearest(scene, at, &fits).is_some_and(|(b, w, s)| s && w == near && b + 1 >= block);
+    let named = || scene.cast.mentions_in(&(from..at)).any(|m| scene.who(m) == near);
     plain
         && !holds
         && scene.gender(near) == gender
         && !(from + 1..at).any(other)
-        && last()
+        && named()
         && !nearest::another(scene, at, near, gender)
 }
 
