@@ -76,7 +76,7 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         Who::Rivals => {
             // A headline's surname is that of the one namesake whom the first paragraphs name.
             let leads = scene.leads();
-            let above = (doc.token(mention.from).block as usize) < leads[0];
+            let above = leads[0] < doc.blocks.len() && (doc.token(mention.from).block as usize) < leads[0];
             let below = |e: usize| doc.tokens.get(e).is_some_and(|t| leads.contains(&(t.block as usize)));
             let near = |w: &Found| !above || matches!(w, Found::Entity(e) if below(scene.cast.entities[*e].first));
             let fits = |w: &Found| near(w) && (own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own));

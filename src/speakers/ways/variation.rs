@@ -154,20 +154,20 @@ fn is_moved(scene: &Scene<'_, '_>, d: &Description, near: Found, gender: Option<
     let plain = doc.one_of(d.head, words!("man woman")) && d.head == at + 2 && !told(at + 1) && d.core == d.tokens.end;
     let block = doc.token(at).block;
     let from = doc.blocks[block.saturating_sub(1) as usize].tokens.start;
-    // "Ana Ruiz saw a passenger": not ", a nurse,".
-    let someone = |k: usize| doc.is(k, OFFICE) || is_agent(doc.word(k));
-    let article = |k: usize| doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE) && !doc.comma(k - 1);
-    let other =
-        |k: usize| article(k) && (k + 1..k + 4).any(someone) || doc.one_of(k, words!("men women victims patients"));
+    // "Ana Ruiz saw a hurt passenger": not ", a nurse,".
+    let other = |k: usize| {
+        doc.one_of(k, words!("men women victims patients"))
+            || doc.one_of(k, sets::grammar::INDEFINITE_ARTICLE)
+                && !doc.comma(k - 1)
+                && (doc.is(k + 1, OFFICE) || doc.is(k + 2, OFFICE))
+    };
     // "Judge Ana Ruiz", but not "her mother, Ana Ruiz".
-    let office = |r: &Range<usize>| !r.clone().any(|k| doc.one_of(k, sets::speakers::KIN));
-    let holds = matches!(near, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(office));
-    let named = || scene.cast.mentions_in(&(from..at)).any(|m| scene.who(m) == near);
+    let Found::Entity(e) = near else { return false };
+    let kin = |r: &Range<usize>| doc.one_of(r.end.saturating_sub(1), sets::speakers::KIN);
     plain
-        && !holds
+        && scene.cast.entities[e].roles.first().is_none_or(kin)
         && scene.gender(near) == gender
         && !(from + 1..at).any(other)
-        && named()
         && !nearest::another(scene, at, near, gender)
 }
 
@@ -289,7 +289,7 @@ mod tests {
             ("Vera Holm sat down. [C “It rains,”] [S the woman] said.", "the woman"),
             ("Vera Holm sat down. [C “It rains,”] [S the other woman] said.", "the other woman"),
             ("Mayor Vera Holm sat down. [C “It rains,”] [S the weeping woman] said.", "the weeping woman"),
-            ("Vera Holm found a stranger. [C “It rains,”] [S the weeping woman] said.", "the weeping woman"),
+            ("Vera Holm found a nurse. [C “It rains,”] [S the weeping woman] said.", "the weeping woman"),
             ("Vera Holm met Ana Ruiz. [C “It rains,”] [S the weeping woman] said.", "the weeping woman"),
             ("Three women fell. Vera Holm sat. [C “It rains,”] [S the elderly woman] said.", "the elderly woman"),
             (
