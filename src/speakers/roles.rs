@@ -193,7 +193,9 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
         let passive = |v: VerbForm| v.participle() && doc.is(i + 1, Classes::PREPOSITION);
         let finite = t.is(Classes::AUXILIARY) || t.verb.is_some_and(|v| (v.past() || v.third()) && !passive(v));
         // "Along with Ruiz, Two Moons also stars …"
-        let clause = open && i > start && doc.one_of(i, sets::speakers::ADVERBS_OF_FREQUENCY);
+        // "Ana Ruiz, partly because the mayor was late"
+        let clause = i > start && doc.one_of(i, sets::speakers::ADVERBS_OF_FREQUENCY)
+            || !head && t.is(Classes::SUBORDINATOR) && !t.is(Classes::PREPOSITION);
         if (finite && !t.is(ROLE) || clause) && open {
             return None;
         }

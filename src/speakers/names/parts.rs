@@ -229,7 +229,9 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     }
     // "the Chief Press Secretary"; "Deputy PM", "Deputy Spokesman for": an office without a name.
     let press = a > 0 && doc.eq(a - 1, "the") && b > cut + 1 && doc.is(b - 1, Classes::TITLE) && !doc.is(cut, GIVEN);
-    let office = || doc.token(cut).case == Case::Upper || doc.one_of(b, words!("for on at"));
+    // "Deputy Director (Roads) Ana Ruiz"
+    let bracket = doc.mark(b, "(") && (b + 2..b + 6).any(|k| doc.mark(k, ")") && doc.token(k + 1).capital());
+    let office = || doc.token(cut).case == Case::Upper || doc.one_of(b, words!("for on at")) || bracket;
     if titled && (press || b == cut + 1 && doc.is(cut, Classes::TITLE) && office()) {
         return None;
     }
@@ -258,7 +260,8 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     // "Ana Ruiz KC": letters after a name are not part of it.
     let letters =
         |k: usize| doc.token(k).case == Case::Upper && (2..=4).contains(&doc.word(k).len()) && !is_suffix(doc.word(k));
-    let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && (titled || doc.is(cut, GIVEN)) { b - 1 } else { b };
+    let honour = titled || doc.is(cut, GIVEN) || doc.one_of(b - 1, sets::speakers::POST_NOMINALS);
+    let b = if b > cut + 2 && letters(b - 1) && !letters(b - 2) && honour { b - 1 } else { b };
     let name = cut..b;
     // "Jan Brewer"
     let maker = doc.is(cut, GIVEN) && b == cut + 2 && doc.one_of(b - 1, sets::speakers::TRADE_SURNAMES);
@@ -280,7 +283,7 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         })
         // "Sen. Graham": a surname here, though it may be a given name.
         .or_else(|| gender_of(doc, cut).filter(|_| doc.is(cut, GIVEN) && !(titled && b == cut + 1)));
-    let looks = if titled { Looks::Person } else { looks(doc, &name) };
+    let looks = if titled || b < run.end { Looks::Person } else { looks(doc, &name) };
     let loose = b - a == 1 && doc.is(a, OFFICE);
     Some(Mention { tokens: name, from: a, looks, gender, loose, common: loose })
 }

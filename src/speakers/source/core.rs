@@ -36,6 +36,11 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
         }
         let t = doc.token(i);
         let clitic = doc.is_possessive(i);
+        // "two OPEC+ envoys"
+        if doc.mark(i, "+") && !t.space_before {
+            i += 1;
+            continue;
+        }
         if i > tokens.start {
             let part = t.case == Case::Lower
                 && t.verb.is_some_and(VerbForm::ing)
@@ -115,6 +120,8 @@ pub(super) fn name_ending_at(doc: &Document<'_>, cast: &Cast, start: usize, end:
     let sort = |k: usize| doc.token(k).case == Case::Lower && (doc.one_of(k, sets::speakers::OUTLETS) || grouped);
     let own = rest.all(|k| {
         letters(k)
+            // "Holm senior"
+            || k == m.tokens.end && m.tokens.len() == 1 && doc.one_of(k, words!("senior junior"))
             || (sort(k) && doc.eq(start, "the"))
             || doc.is(k, Classes::PRONOUN_OBJECT.or(Classes::ADVERB_CUE))
             || doc.one_of(k, words!("therefore however thus hence"))

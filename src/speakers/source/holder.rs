@@ -32,10 +32,12 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let titled = doc.phrase(core.saturating_sub(2), Classes::TITLE).is_some_and(|p| p.end == core);
     let headed =
         (titled || doc.one_of(core - 1, sets::speakers::OFFICE_HEADS)) && !doc.one_of(last, sets::speakers::WORKS);
-    let place = doc.one_of(core, words!("of for"))
+    // "Secretary in the ministry Dr Ana Ruiz"
+    let within = known && doc.one_of(core, words!("in at")) && !article;
+    let place = (within || doc.one_of(core, words!("of for")))
         && (known || headed && !article && (m.looks == Looks::Person || doc.one_of(last, sets::speakers::DIVISIONS)))
         && doc.token(last).case == Case::Lower
-        && of.clone().all(|k| doc.token(k).is_word && !doc.is(k, OFFICE));
+        && of.clone().all(|k| doc.token(k).is_word && (!doc.is(k, OFFICE) || is_plural(doc, k) || doc.eq(k, "youth")));
     if article && !place {
         return None;
     }
@@ -45,7 +47,7 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let bracket = doc.mark(core, "(") && m.from > core && doc.mark(m.from - 1, ")");
     let beside = end == tokens.end || doc.token(last).capital();
     let human = m.looks == Looks::Person || beside && m.looks == Looks::Open && m.tokens.len() > 1;
-    let whole = m.from == m.tokens.start && m.tokens.end == end;
+    let whole = (m.from == m.tokens.start || doc.is(m.from, Classes::TITLE)) && m.tokens.end == end;
     (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
 }
 
@@ -95,7 +97,7 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         // "Her daughter, the presenter Ana Ruiz"
         let from = roles::reach_back(doc, m);
         let from = (from - usize::from(doc.eq(from - 1, "the"))).max(core);
-        // "Another witness, former bursar Ana Ruiz"
+        // "Another witness, former sexton Ana Ruiz"
         let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
         let comma = (core..from).rev().find(|k| doc.comma(*k)).unwrap_or(core);
         let next = comma + 1 + usize::from(doc.eq(comma + 1, "the"));

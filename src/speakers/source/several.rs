@@ -114,6 +114,14 @@ pub(super) fn coordinated(
                 i = m.tokens.end;
                 all.push(m);
             }
+            // "Ana Ruiz and her colleagues": she.
+            None if and
+                && all.len() == 1
+                && doc.one_of(next, words!("her his"))
+                && doc.one_of(next + 1, sets::speakers::TEAMS) =>
+            {
+                return None;
+            }
             // The rest only describes the last name.
             None if joined && (and || all.len() > 1) => return Some(all),
             None => return None,

@@ -34,7 +34,10 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
         Found::Nobody => Found::Speaker(scene.describe(d)),
         found => found,
     };
-    if let Found::Entity(e) = found {
+    // "the weeping woman": later, "the woman" may be another.
+    if let Found::Entity(e) = found
+        && !doc.one_of(d.head, words!("man woman"))
+    {
         scene.taught.push((e, description::head_word(doc, d), description::key(doc, d.tokens.clone())));
     }
     Some((found, Resolution::Described))

@@ -9,7 +9,6 @@ use crate::{
         description::key,
         fold::fold_name,
         names::{self, Gender, Mention, OFFICE},
-        office::is_short_for,
         reach::{MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
         source::Source,
@@ -32,9 +31,12 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
 fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>>, own: Option<Gender>) -> Found {
     let doc = scene.doc;
     // "the younger Mr. Ruiz": the namesake called Jr.
-    let which = mention.from.wrapping_sub(1);
-    if doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
-        return scene.cast.junior(doc, mention, doc.eq(which, "younger")).map_or(Found::Rivals, Found::Entity);
+    let (which, after) = (mention.from.wrapping_sub(1), mention.tokens.end);
+    // "Ruiz senior"
+    let called = mention.tokens.len() == 1 && doc.one_of(after, words!("senior junior"));
+    if called || doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
+        let younger = doc.eq(which, "younger") || called && doc.eq(after, "junior");
+        return scene.cast.junior(doc, mention, younger).map_or(Found::Rivals, Found::Entity);
     }
     // "Ruiz's wife, Ana, spoke. … Mrs Ruiz said": the relative whom the article calls by a given name only.
     let of_name =
@@ -72,10 +74,15 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
         Who::One(e) => followed(scene, mention, e).unwrap_or(Found::Entity(e)),
         // Among namesakes, the one of that gender, or else the last speaker.
         Who::Rivals => {
-            let fits = |w: &Found| own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own);
+            // A headline's surname is that of the one namesake whom the first paragraphs name.
+            let leads = scene.leads();
+            let above = leads[0] < doc.blocks.len() && (doc.token(mention.from).block as usize) < leads[0];
+            let below = |e: usize| doc.tokens.get(e).is_some_and(|t| leads.contains(&(t.block as usize)));
+            let near = |w: &Found| !above || matches!(w, Found::Entity(e) if below(scene.cast.entities[*e].first));
+            let fits = |w: &Found| near(w) && (own.is_none() || scene.gender(*w).is_none_or(|g| Some(g) == own));
             let mut namesakes = scene.cast.namesakes(doc, mention).map(Found::Entity).filter(fits);
             match (namesakes.next(), namesakes.next()) {
-                (Some(one), None) if own.is_some() && !another(scene, mention, own) => one,
+                (Some(one), None) if above || own.is_some() && !another(scene, mention, own) => one,
                 _ => scene
                     .last()
                     .map(|(_, s)| scene.found(s))
@@ -116,13 +123,17 @@ fn initialled(scene: &Scene<'_, '_>, mention: &Mention) -> Option<usize> {
         return None;
     }
     let body = matches!(scene.cast.look_up(doc, mention), Who::One(e) if scene.cast.entities[e].name.len() > 1);
-    let short = |k: usize| !body && doc.word(at).len() > 2 && doc.is(k, OFFICE) && is_short_for(doc, at, k, k + 1);
+    // "the GM" for "General manager Ana Ruiz"; not "the UN" for "Union negotiator".
+    let letters = doc.word(at);
+    let name = body || letters.len() < 2 || doc.is(at, Classes::PLACE.or(Classes::BODY_NAME));
+    let short = |r: &Range<usize>| {
+        let initial = |k: usize| doc.word(k).get(..1).unwrap_or_default();
+        let same = |k: usize| letters.get(k..=k).is_some_and(|c| c.eq_ignore_ascii_case(initial(r.start + k)));
+        !name && r.len() == letters.len() && doc.is(r.end - 1, OFFICE) && (0..r.len()).all(same)
+    };
     let called = |e: &usize| {
         let mut roles = scene.cast.entities[*e].roles.iter();
-        roles.any(|r| {
-            r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "("))
-                || r.clone().last().is_some_and(short)
-        })
+        roles.any(|r| r.clone().any(|k| doc.word(k) == doc.word(at) && doc.mark(k.wrapping_sub(1), "(")) || short(r))
     };
     let mut all = scene.cast.around(at).filter(called);
     let (one, None) = (all.next()?, all.next()) else { return None };
@@ -172,6 +183,38 @@ fn another(scene: &Scene<'_, '_>, mention: &Mention, gender: Option<Gender>) -> 
 #[cfg(test)]
 mod tests {
     use crate::speakers::tests::check;
+
+    #[test]
+    fn namesakes_by_age_or_in_a_headline() {
+        check(&[
+            ("Carl Ruiz left.\nHis father, Kip Ruiz, left. [S Ruiz senior] said [C it rains].", "Kip Ruiz"),
+            ("Carl Ruiz left.\nHis father, Kip Ruiz, left. [S Ruiz junior] said [C it rains].", "Carl Ruiz"),
+            ("Carl Ruiz met Kip Ruiz. [S Ruiz senior] said [C it rains].", "-"),
+            (
+                "[S Ruiz]: [C it rains]\n[S Ana Ruiz] said on Monday [C so].\nIt rained.\nKip Ruiz left.",
+                "Ana Ruiz, Ana Ruiz",
+            ),
+            ("[S Ruiz]: [C it rains]\nAna Ruiz met Kip Ruiz on Monday.\nIt rained on.", "-"),
+            // The younger one is not the one who spoke last.
+            (
+                "[S Carl Ruiz, Kip’s older brother,] said [C it rains].\nKip Ruiz came. The younger Ruiz sat. [S He] said [C so].",
+                "Carl Ruiz, Kip Ruiz",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn initials_of_an_office() {
+        check(&[
+            ("General manager Ana Ruiz left. [S The GM] said [C it rains].", "Ana Ruiz"),
+            ("Managing Director Ana Ruiz left. [S The MD] said [C it rains].", "Ana Ruiz"),
+            ("Attorney General Ana Ruiz left. [S The AG] said [C it rains].", "Ana Ruiz"),
+            // Near misses: bodies; other letters.
+            ("Union negotiator Ana Ruiz left. [S The UN] said [C it rains].", "UN"),
+            ("Music manager Ana Ruiz left MM Ltd. [S The MM] said [C it rains].", "MM Ltd."),
+            ("General manager Ana Ruiz left. [S The MD] said [C it rains].", "MD"),
+        ]);
+    }
 
     #[test]
     fn namesakes_by_what_they_say() {

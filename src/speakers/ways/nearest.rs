@@ -48,8 +48,9 @@ pub(super) fn human(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) ->
     }
     // "She said that her brother had left, but that he had said so": he may be meant.
     let own = |k: &usize| doc.is(k.saturating_sub(1), Classes::POSSESSIVE) && doc.one_of(*k, sets::speakers::KIN);
-    let kin = |k: usize| scene.voices[k] == Voice::Reported && gender.is_some() && names::gender_of(doc, k) == gender;
-    let start = doc.block_of(at).tokens.start.max(at.saturating_sub(MAX_SENTENCE_TOKENS));
+    let kin = |k: usize| scene.voices[k] != Voice::Writer && gender.is_some() && names::gender_of(doc, k) == gender;
+    // “My brother is well,” she said. ¶ She said he had left.
+    let start = doc.blocks[here.saturating_sub(1) as usize].tokens.start.max(at.saturating_sub(MAX_SENTENCE_TOKENS));
     if scene.voices[at] == Voice::Reported && (start..at).rev().find(own).is_some_and(kin) {
         return Found::Rivals;
     }
@@ -195,9 +196,10 @@ pub(super) fn another(scene: &Scene<'_, '_>, at: usize, who: Found, gender: Opti
     let near = (0..=own).rev().take(MAX_SENTENCES_BACK).find_map(|s| {
         let range = scene.doc.sentences[s].start..scene.doc.sentences[s].end.min(at);
         let range = range.start.max(range.end.saturating_sub(MAX_SENTENCE_TOKENS))..range.end;
-        // "Holm’s team-mate": the owner is not counted.
-        let owner = |m: &usize| scene.doc.is_possessive(scene.cast.mentions[*m].tokens.end);
-        let all = scene.cast.mentions_in(&range).filter(|m| !owner(m)).map(|m| scene.who(m));
+        // "Holm’s team-mate": the owner is not counted. Nor is who is named in a quotation.
+        let names = scene.cast.mentions_in(&range).map(|m| (m, &scene.cast.mentions[m].tokens));
+        let told = names.filter(|(_, n)| scene.voices[n.start] != Voice::Quoted && !scene.doc.is_possessive(n.end));
+        let all = told.map(|(m, _)| scene.who(m));
         let mut here = all.filter(|w| scene.is_human(*w, gender)).peekable();
         here.peek().is_some().then(|| here.any(|w| w != who))
     });
@@ -349,8 +351,13 @@ pub(super) fn candidates(
     all
 }
 
-/// "Holm sat down.", if there are two: the one who spoke last, or an unclear one.
+/// "Holm sat down.", "The younger Holm sat down.", if there are two: by age, or the one who spoke last.
 fn either(scene: &Scene<'_, '_>, mention: &Mention, fits: &dyn Fn(Found) -> bool) -> Found {
+    let which = mention.from.wrapping_sub(1);
+    if scene.doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
+        let younger = scene.doc.eq(which, "younger");
+        return scene.cast.junior(scene.doc, mention, younger).map_or(Found::Rivals, Found::Entity);
+    }
     let mut all = scene.cast.namesakes(scene.doc, mention).map(Found::Entity).filter(|w| fits(*w)).peekable();
     let last = scene.last().map(|(_, s)| scene.found(s));
     match all.peek() {

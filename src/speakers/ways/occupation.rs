@@ -31,16 +31,26 @@ pub(super) fn told(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     }
     let gender = description::gender(doc, d);
     let head = fold_name(doc.word(d.head));
+    // The last one who spoke and did not ask.
+    let last = scene.past.iter().rev().find(|p| !p.asked).and_then(|p| p.speaker).map(|s| scene.found(s));
     let says = |e: &usize| {
         scene.is_human(Found::Entity(*e), gender)
             && scene.cast.mentions_of(*e).iter().take(MAX_MENTIONS).any(|m| {
                 let end = scene.cast.mentions[*m].tokens.end;
                 end < d.tokens.start
-                    && (does(doc, end, &head) || sets::speakers::DEFENDANTS.has(&head) && is_tried(doc, end))
+                    && (does(doc, end, &head)
+                        || head == "witness" && testifies(doc, end) && last == Some(Found::Entity(*e))
+                        || sets::speakers::DEFENDANTS.has(&head) && is_tried(doc, end))
             })
     };
     let mut all = scene.cast.around(d.tokens.start).filter(says);
     all.next().filter(|_| all.next().is_none()).map(Found::Entity)
+}
+
+/// "Ada Roe testified that", "Testifying for the state, Ada Roe said".
+fn testifies(doc: &Document<'_>, end: usize) -> bool {
+    let aged = doc.comma(end) && doc.token(end + 1).is_number && doc.comma(end + 2);
+    doc.word(end + 3 * usize::from(aged)).starts_with("testif") || doc.eq(doc.sentence_of(end - 1).start, "testifying")
 }
 
 /// "Ada Roe, 52, is accused of", "Ada Roe has pleaded": whether the person stands trial.
@@ -135,6 +145,20 @@ mod tests {
             let want =
                 if known { "Ada Roe, Tom Lund, Ada Roe".to_string() } else { format!("Ada Roe, Tom Lund, the {noun}") };
             check(&[(&text, &want)]);
+        }
+    }
+
+    #[test]
+    fn who_testifies() {
+        for (text, want) in [
+            ("[S Ada Roe] testified that [C it rains].", "Ada Roe, Ada Roe"),
+            ("[S Ada Roe, 41,] testified that [C it rains].", "Ada Roe, Ada Roe"),
+            ("Testifying on Monday, [S Ada Roe] said [C it rains].", "Ada Roe, Ada Roe"),
+            // Near misses: no witness; somebody else spoke since.
+            ("[S Ada Roe] said [C it rains].", "Ada Roe, the witness"),
+            ("[S Ada Roe] testified that [C it rains].\n[S Tom Lund] said [C no].", "Ada Roe, Tom Lund, the witness"),
+        ] {
+            check(&[(&format!("{text}\n[S The witness] said [C it snows]."), want)]);
         }
     }
 

@@ -15,6 +15,11 @@ use std::ops::Range;
 /// Who the description at token `at` means, if it can be a sentence's subject and describes people or a text.
 pub(super) fn found(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Found> {
     let d = description::starting_at(scene.doc, scene.cast, at, end)?;
+    // "One of them is Ana Ruiz": she is.
+    let is = d.tokens.end;
+    if scene.doc.eq(at, "one") && scene.doc.one_of(is, sets::grammar::BE) && scene.doc.token(is + 1).capital() {
+        return None;
+    }
     let kind = kind::of(scene.doc, &d);
     // "The 29-year-old wept.": if several people are named before, none of them is sure.
     if scene.doc.word(d.head).ends_with("-year-old") {
@@ -79,6 +84,8 @@ mod tests {
                 "one of the trapped miners",
             ),
             ("Farmers blocked the road. [S They] said [C it rains].", "farmers"),
+            ("Tom Lund left.\nOne of them is Carl Holm. [S He] said [C it rains].", "Carl Holm"),
+            ("Tom Lund left.\nOne of the miners met Carl Holm. [S He] said [C it rains].", "one of the miners"),
             ("[S Vera Holm] said [C it rains].\nA woman woke up. [S She] said [C it does].", "Vera Holm, a woman"),
             (
                 "[S Tom Lund] said [C it rains].\nHis wife, who is a nurse, left. [S She] said [C it does].",

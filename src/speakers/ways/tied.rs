@@ -8,7 +8,7 @@ use crate::{
         description::{self, Description, key},
         fold::fold_name,
         names::Looks,
-        office::{is_short_for, office, same_office},
+        office::{is_short_for, of_initials, office, same_office},
         reach::{self, MAX_PEOPLE},
         scene::{Found, Scene},
     },
@@ -128,7 +128,10 @@ pub(super) fn person(scene: &Scene<'_, '_>, d: &Description) -> (Found, Vec<Foun
             let headline = doc.block_of(at).kind == BlockKind::Heading;
             let next = doc.token(at).block as usize + reach::MAX_LEAD_PARAGRAPHS;
             let near = doc.tokens.get(x.first).is_some_and(|t| t.block as usize <= next);
-            if (x.speaks || near) && (told > 0 || modifiers.is_empty() || headline || plain && scene.is_lead(at)) {
+            // "The dock manager spoke. … the manager, Ana Ruiz, left": the same one.
+            let again = x.roles.iter().any(|r| r.len() == 2 && doc.eq(r.start, "the"));
+            let whole = told > 0 || again || modifiers.is_empty() || headline || plain && scene.is_lead(at);
+            if (x.speaks || near) && whole {
                 ahead.push(who);
             }
         } else if told < modifiers.len() {
@@ -251,7 +254,12 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
         (!former(role) || former(&d.tokens))
             && role.clone().take(2).chain(office(doc, role)).any(|k| is_short_for(doc, d.head, k, role.end))
     };
-    let told = modifiers.iter().filter(|m| role.clone().any(|k| akin(&fold_name(doc.word(k)), m))).count();
+    // "Coun" is not akin to a council.
+    let of = |k: usize, m: &str| {
+        let word = fold_name(doc.word(k));
+        word == m || !doc.is(k, Classes::TITLE) && akin(&word, m)
+    };
+    let told = modifiers.iter().filter(|m| role.clone().any(|k| of(k, m))).count();
     let own = d.tokens.start..d.head + 1;
     let origin = |r: &Range<usize>| r.clone().find(|k| doc.is(*k, Classes::PLACE.or(Classes::DEMONYM)));
     // "France's top diplomat" is not the German foreign minister.
@@ -262,12 +270,11 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
     }
     let same = office(doc, role).any(|k| same_office(doc, k, d.head) && !distinct(doc, role, k, d)) || short();
     // "Harbour boss" for "Harbour Chief": two nouns for the head of the same thing.
-    let heads = || {
-        told > 0
-            && told == modifiers.len()
-            && doc.one_of(d.head, sets::speakers::OFFICE_HEADS)
-            && office(doc, role).any(|k| doc.one_of(k, sets::speakers::OFFICE_HEADS))
-    };
+    let head = |k: usize| doc.one_of(k, sets::speakers::OFFICE_HEADS);
+    let heads = || told > 0 && told == modifiers.len() && head(d.head) && office(doc, role).any(head);
+    if modifiers.len() == 1 && head(d.head) && of_initials(doc, role, d.head) {
+        return Some(1);
+    }
     (same || heads()).then_some(told)
 }
 

@@ -1,6 +1,7 @@
 //! Several people as one speaker: "the Holms", "both", "the two leaders", "the couple". Also "the former" and "the
 //! latter", who are one of two.
 
+use super::tied::indefinite;
 use crate::{
     analysis::{Attribution, Resolution, Speaker, SpeakerKind},
     lexicon::{Classes, sets},
@@ -258,7 +259,9 @@ fn several(scene: &mut Scene<'_, '_>, tokens: Range<usize>, names: &[Mention]) -
     if let Some(i) = (far..scene.known.len()).find(|i| same(&scene.known[*i])) {
         return Found::Speaker(i);
     }
-    let speaker = scene.add_unknown(name, SpeakerKind::Group, names.is_empty());
+    // "A nurse and a doctor", but not "Nurses and doctors".
+    let some = indefinite(doc, tokens.start) || doc.is(tokens.start, Classes::NUMBER);
+    let speaker = scene.add_unknown(name, SpeakerKind::Group, some && names.is_empty());
     scene.known[speaker].key = key;
     Found::Speaker(speaker)
 }
@@ -294,6 +297,21 @@ fn joined(names: &[&str], people: bool) -> String {
 #[cfg(test)]
 mod tests {
     use crate::speakers::tests::check;
+
+    #[test]
+    fn names_that_are_withheld() {
+        for (who, hidden) in [
+            ("A nurse and a doctor", true),
+            ("Six nurses and three doctors", true),
+            ("Nurses and doctors", false),
+            ("The nurse and the doctor", false),
+            ("Holm’s parents and their lawyer, Ana Ruiz,", false),
+        ] {
+            let text = format!("{who} said the road was shut.");
+            let a = crate::analyze(&crate::Blocks::from_text(&text).unwrap(), &crate::Options::default());
+            assert_eq!(a.speakers[0].anonymous, hidden, "{who}: {}", a.speakers[0].name);
+        }
+    }
 
     #[test]
     fn table() {
