@@ -231,7 +231,11 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     let press = a > 0 && doc.eq(a - 1, "the") && b > cut + 1 && doc.is(b - 1, Classes::TITLE) && !doc.is(cut, GIVEN);
     // "Deputy Director (Roads) Ana Ruiz"
     let bracket = doc.mark(b, "(") && (b + 2..b + 6).any(|k| doc.mark(k, ")") && doc.token(k + 1).capital());
-    let office = || doc.token(cut).case == Case::Upper || doc.one_of(b, words!("for on at")) || bracket;
+    // "the firm’s Executive Director, Mrs Ruiz"; not "her Aunt Bishop"
+    let owned = a > 0
+        && (doc.is_possessive(a - 1) || doc.is(a - 1, Classes::POSSESSIVE))
+        && !(a..cut).any(|k| doc.is(k, Classes::RELATION_NOUN));
+    let office = || doc.token(cut).case == Case::Upper || doc.one_of(b, words!("for on at")) || bracket || owned;
     if titled && (press || b == cut + 1 && doc.is(cut, Classes::TITLE) && office()) {
         return None;
     }

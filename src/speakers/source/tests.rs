@@ -138,6 +138,11 @@ fn offices_and_relatives() {
             "name Ola Ade Holm | The Minister of Water and Power",
         ),
         ("[S Another witness, former sexton Vera Holm,] said no.", "name Vera Holm | Another witness"),
+        (
+            "[S The firm’s Executive Director, Mrs Vera Holm,] said no.",
+            "name Vera Holm | The firm’s Executive Director",
+        ),
+        ("[S Olympian Vera Holm] said no.", "name Vera Holm | Olympian"),
         ("[S A neighbour, unlike Vera Holm,] said no.", "description neighbour"),
         ("[S Her friend and former editor, Vera Holm,] said no.", "name Vera Holm | Her friend and former editor"),
         ("[S The friend and editor of the poet, Vera Holm,] said no.", "description friend"),
