@@ -36,7 +36,7 @@ fn titles_are_not_part_of_a_name() {
         ("Then DJ Anna King spoke.", "Anna King"),
         ("Then Coun Anna King spoke.", "Anna King"),
         ("Then Gogo Zubin Holm spoke.", "Zubin Holm"),
-        ("Then advocate Zubin Holm SC spoke.", "Zubin Holm"),
+        ("Then advocate Zubin Holm KC spoke.", "Zubin Holm"),
         ("Then Zubin Holm MBE spoke.", "Zubin Holm"),
         ("Then Goaltender Zubin Holm spoke.", "Zubin Holm"),
         ("Then East Ward Rep Anna King spoke.", "Anna King"),

@@ -118,7 +118,8 @@ pub(super) fn coordinated(
             None if and
                 && all.len() == 1
                 && doc.one_of(next, words!("her his"))
-                && doc.one_of(next + 1, sets::speakers::TEAMS) =>
+                && doc.one_of(next + 1, sets::speakers::TEAMS)
+                && next + 2 >= end =>
             {
                 return None;
             }

@@ -26,11 +26,25 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     // "The report" after "a report by the Tide Agency"
     if noun == first + 1 && next == end && doc.eq(first, "the") {
         let (e, ..) = scene.taught.iter().rev().take(MAX_PEOPLE).find(|t| t.1 == doc.word(noun))?;
+        // The last report named before is theirs.
+        let told = |k: &usize| doc.word(*k) == doc.word(noun) && !doc.eq(k - 1, "the");
+        let last = (1..first).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
+        if !scene.past.iter().rev().take(MAX_PEOPLE).any(|p| p.source.contains(&last)) {
+            return None;
+        }
         return (by_head(scene, d, SpeakerKind::Document) == Found::Nobody).then_some(Found::Entity(*e));
     }
     // "a poll of 40 farms published in May by the Tide Agency"; not "a report on abuses by", "a report seen by"
     let by = (next..end).find(|k| doc.one_of(*k, words!("by from")) || doc.eq(k - 1, "attributed"));
-    if by.is_none() && (noun != d.head || noun == first || scene.voices[first] != Voice::Writer) {
+    // "her report": of whoever was named last.
+    let mine = doc.is(first, Classes::POSSESSIVE) && !doc.eq(first, "its");
+    if by.is_none()
+        && (mine
+            || doc.word(noun).starts_with("indict")
+            || noun != d.head
+            || noun == first
+            || scene.voices[first] != Voice::Writer)
+    {
         return None;
     }
     // "the bank’s latest forecasts", "her own testimony", "Tide Agency figures"; not "its health report"
@@ -62,7 +76,10 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
                 .iter()
                 .any(|s| doc.one_of(k, s))
     };
-    (fits && { rest }.all(small)).then_some(Found::Entity(e))
+    // "a letter published by the Alton Times": not its author.
+    let carried =
+        doc.one_of(noun, sets::speakers::LETTERS) && rest.clone().any(|k| doc.one_of(k, words!("published released")));
+    (fits && !carried && { rest }.all(small)).then_some(Found::Entity(e))
 }
 
 /// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
@@ -127,6 +144,7 @@ mod tests {
             ("A report seen by the Alton Times", "a report"),
             ("A poll commissioned by the Tide Agency", "a poll"),
             ("A letter from Oakvale", "a letter from Oakvale"),
+            ("A letter published by the Tide Agency", "a letter"),
             ("A report by the Tide Agency’s rival", "a report by the Tide Agency’s rival"),
             ("A study by two engineers", "a study by two engineers"),
             ("A report by the Tide Agency and Alton Bank", "a report by the Tide Agency and Alton Bank"),
