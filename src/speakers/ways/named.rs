@@ -150,13 +150,10 @@ fn followed(scene: &Scene<'_, '_>, mention: &Mention, e: usize) -> Option<Found>
     let before = name(&all[all.partition_point(|m| name(m).from < mention.from).checked_sub(1)?]);
     let Found::Entity(o) = scene.found(last) else { return None };
     let other = o != e && mention.tokens.len() == 1 && scene.cast.bears(scene.doc, o, mention);
-    // "Kip Lund died", "who was killed"
-    let lost = dead(scene, e);
-    let silent = lost
-        && before.tokens.len() > 1
+    let silent = before.tokens.len() > 1
         && before.from < past.source.start
         && !scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.entity == Some(e));
-    (other && silent).then_some(Found::Entity(o))
+    (other && silent && dead(scene, e)).then_some(Found::Entity(o))
 }
 
 /// Whether the sentence that brings in a person of unknown gender tells of a death.
@@ -168,7 +165,7 @@ fn died(scene: &Scene<'_, '_>, e: usize) -> bool {
 /// Whether the sentence with somebody's full name tells of a death.
 fn dead(scene: &Scene<'_, '_>, e: usize) -> bool {
     let told = |k: usize| scene.doc.one_of(k, sets::speakers::DEATHS);
-    scene.doc.sentence_of(scene.cast.entities[e].name.start).any(told)
+    scene.doc.sentence_of(scene.cast.entities[e].name.start).take(MAX_SENTENCE_TOKENS).any(told)
 }
 
 /// Whether a person of that gender with another name was named shortly before.
