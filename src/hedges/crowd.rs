@@ -22,8 +22,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
         let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
         // "a senior adviser who was not authorized to speak": the adviser is the cue.
-        let insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
-        let twice = twice || insider.clone().any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j));
+        let mut insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
+        let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j));
         // "they were not authorized to speak": said of people before.
         let they = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
         if twice || they || acts(s, cue.end) {

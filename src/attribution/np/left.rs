@@ -208,7 +208,7 @@ impl Np<'_, '_> {
             let goes_on = head.start > floor && doc.comma(head.start - 1) && self.continues_apposition(floor, &head);
             // "Speaking on the radio with Tom Roe, the mayor, Ada Quill, said": the opening phrase is not part of the
             // subject.
-            let near = doc.one_of(head.start, sets::speakers::NEIGHBOURING);
+            let near = doc.one_of(head.start, sets::speakers::ADJECTIVES_BEFORE_A_NAME);
             let opens =
                 doc.word(head.start).ends_with("ing") && head.start == doc.sentence_of(head.start).start && !near;
             if head_ok && opens {

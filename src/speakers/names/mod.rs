@@ -77,7 +77,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
                     let agent = end - k >= 3 && !is_company(doc.word(end - 1)) && is_agent(&w) && !doc.is(k, GIVEN);
-                    let near = sets::speakers::NEIGHBOURING.has(&w);
+                    let near = sets::speakers::ADJECTIVES_BEFORE_A_NAME.has(&w);
                     // "South Korea said": the rest is no name by itself.
                     let titled = end - k > 2 && doc.is(k + 1, GIVEN.or(OFFICE));
                     let rest = end - k == 1 || titled || firsts.contains(doc.word(k + 1));

@@ -1,9 +1,9 @@
 //! Descriptions of bodies: "the company", "the board of elections".
 
 use super::{
-    lead::protagonist,
     nearest,
     tied::{by_head, one_of, same},
+    topic::{is_named_body, is_sort, may_be_body, protagonist},
 };
 use crate::{
     analysis::SpeakerKind,
@@ -11,9 +11,8 @@ use crate::{
     speakers::{
         description::Description,
         fold::fold_name,
-        names::{self, Looks, is_modifier},
-        noun::is_plural,
-        reach::{MAX_NOUN_PHRASE_TOKENS, MAX_PARAGRAPHS_BACK, MAX_PEOPLE},
+        names::{self, is_modifier},
+        reach::{MAX_PARAGRAPHS_BACK, MAX_PEOPLE},
         scene::{Found, Scene, Voice},
     },
     text::{BlockKind, Case, Document},
@@ -32,17 +31,6 @@ pub(super) fn has_full_name(scene: &Scene<'_, '_>, w: Found) -> bool {
     let mut name = entity.name.clone();
     let letters = name.len() == 1 && scene.doc.token(name.start).case == Case::Upper;
     letters || entity.speaks || name.any(|k| scene.doc.is(k, Classes::ORGANISATION))
-}
-
-pub(super) fn is_named_body(scene: &Scene<'_, '_>, w: Found) -> bool {
-    matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Body)
-}
-
-/// Whether the name may be a body's, not a person's: "Quillon", "Quillon Homes", not "Tom Lund".
-pub(super) fn may_be_body(scene: &Scene<'_, '_>, w: Found) -> bool {
-    let Found::Entity(e) = w else { return false };
-    let x = &scene.cast.entities[e];
-    is_named_body(scene, w) || x.looks == Looks::Open && (x.name.len() == 1 || is_plural(scene.doc, x.name.end - 1))
 }
 
 /// "A spokeswoman for the Tide Agency said": the only body in the source of the last attribution, if it has spokespeople.
@@ -84,15 +72,6 @@ fn is_company(scene: &Scene<'_, '_>, e: usize) -> bool {
     names::is_company(doc.word(last))
         || doc.one_of(last, sets::speakers::BODY_ENDINGS)
         || cast.mentions_of(e).iter().take(MAX_PEOPLE).any(|m| names::is_firm(doc, &cast.mentions[*m].tokens))
-}
-
-/// "Danish video giant" before a name.
-pub(super) fn is_sort(doc: &Document<'_>, mut words: Range<usize>) -> bool {
-    let sorts = [sets::speakers::TRADES, sets::speakers::COMPANIES];
-    let noun = |k: usize| doc.token(k).case == Case::Lower && sorts.iter().any(|s| doc.one_of(k, s));
-    words.len() <= MAX_NOUN_PHRASE_TOKENS
-        && words.clone().last().is_some_and(noun)
-        && words.all(|k| doc.token(k).is_word && !doc.is_inflected(k) && !doc.is(k, Classes::PREPOSITION))
 }
 
 /// "the board of elections", "the trade ministry": the only body with these words in its name, the noun as its head. For

@@ -34,10 +34,7 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, source: &Source) -
         Found::Nobody => Found::Speaker(scene.describe(d)),
         found => found,
     };
-    // "the weeping woman": later, "the woman" may be another.
-    if let Found::Entity(e) = found
-        && !doc.one_of(d.head, words!("man woman"))
-    {
+    if let Found::Entity(e) = found {
         scene.taught.push((e, description::head_word(doc, d), description::key(doc, d.tokens.clone())));
     }
     Some((found, Resolution::Described))
@@ -54,7 +51,7 @@ pub(super) fn resolve(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind)
         let holds = matches!(found, Found::Entity(e) if scene.cast.entities[e].roles.iter().any(titled));
         return if holds { found } else { Found::Nobody };
     }
-    if let Some(found) = issued::by_whom(scene, d) {
+    if let Some(found) = issued::by_whom(scene, d, resolve) {
         return found;
     }
     if indefinite(doc, first) {

@@ -1,6 +1,6 @@
 //! Texts whose issuer the description names: "a report by the Tide Agency", "the bank’s forecasts", "her testimony".
 
-use super::{described, pronouns, tied::by_head};
+use super::{pronouns, tied::by_head};
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -17,8 +17,11 @@ use crate::{
 };
 use std::ops::Range;
 
+/// Resolves a description of the issuer: "a report by the institute".
+type Resolve = fn(&Scene<'_, '_>, &Description, SpeakerKind) -> Found;
+
 /// Whose text a description names, if that is certain.
-pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description, resolve: Resolve) -> Option<Found> {
     let doc = scene.doc;
     let (first, end) = (d.tokens.start, d.tokens.end);
     let noun = (first..d.core).find(|k| is_text(doc, *k))?;
@@ -54,7 +57,7 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
         Some(by) => (by + 1..end, next..by),
         None => (first..stop.max(first + 1), stop + 1..noun),
     };
-    let e = named(scene, words)?;
+    let e = named(scene, words, resolve)?;
     let x = &scene.cast.entities[e];
     let fits = match by {
         // "A letter from Oakvale": a town.
@@ -82,27 +85,13 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
     (fits && !carried && { rest }.all(small)).then_some(Found::Entity(e))
 }
 
-/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
-pub(super) fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
-    let (doc, at) = (scene.doc, d.tokens.start);
-    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
-    let (last, speaker) = scene.last().filter(|_| own)?;
-    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
-    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
-    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
-    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
-    let sentence = doc.sentence_of(text);
-    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
-    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
-}
-
 /// A noun for a text or figures that somebody issues.
 fn is_text(doc: &Document<'_>, k: usize) -> bool {
     doc.is(k, Classes::DOCUMENT) && !doc.one_of(k, sets::speakers::LAWS) || doc.one_of(k, sets::speakers::AUTHORED)
 }
 
 /// The person or body that words name, if it is no place.
-fn named(scene: &Scene<'_, '_>, words: Range<usize>) -> Option<usize> {
+fn named(scene: &Scene<'_, '_>, words: Range<usize>, resolve: Resolve) -> Option<usize> {
     let found = match source::read(scene.doc, scene.cast, scene.span(words)) {
         Source::Name { mention, .. } => match scene.cast.look_up(scene.doc, &mention) {
             Who::One(e) => Found::Entity(e),
@@ -110,7 +99,7 @@ fn named(scene: &Scene<'_, '_>, words: Range<usize>) -> Option<usize> {
         },
         // Not "a report by a report by …".
         Source::Description(d) if !d.tokens.clone().any(|k| is_text(scene.doc, k)) => {
-            described::resolve(scene, &d, kind::of(scene.doc, &d))
+            resolve(scene, &d, kind::of(scene.doc, &d))
         }
         Source::Pronoun(at) => pronouns::resolve(scene, at),
         _ => return None,

@@ -1,9 +1,6 @@
 //! Leads: a headline or first paragraph describes a person whom the next paragraphs name.
 
-use super::{
-    bodies::{is_named_body, is_sort, may_be_body},
-    tied::answers,
-};
+use super::tied::answers;
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -12,7 +9,6 @@ use crate::{
         kind, reach,
         scene::{Found, Scene},
     },
-    text::BlockKind,
 };
 
 /// "A mum has told … ¶ Ada Ruiz was out when …": an indefinite description in the lead means the person whom the next
@@ -88,29 +84,6 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
         && scene.is_human(Found::Entity(one), gender);
     // Other people who hold another office do not compete.
     (fits && people.all(|e| e == one || other(e))).then_some(Found::Entity(one))
-}
-
-/// The body that the article is about: the subject of its first paragraph, if a headline names it too.
-pub(super) fn protagonist(scene: &Scene<'_, '_>) -> Option<Found> {
-    *scene.protagonist.get_or_init(|| {
-        let doc = scene.doc;
-        let lead = scene.leads()[0];
-        let paragraph = doc.blocks.get(lead)?;
-        let m = scene.cast.mentions_in(&paragraph.body).find(|m| scene.who(*m) != Found::Nobody)?;
-        let (name, who) = (&scene.cast.mentions[m], scene.who(m));
-        let before = paragraph.body.start..name.from;
-        let subject = before.clone().all(|k| !doc.token(k).is_word || doc.is(k, Classes::DETERMINER));
-        let sort = is_sort(doc, before);
-        let mut headings = doc.blocks[..lead].iter().filter(|b| b.kind == BlockKind::Heading);
-        let noun = doc.word(name.from.saturating_sub(1));
-        // "Toymaker to close a plant ¶ Danish toymaker Quillon will"
-        let fits = subject && is_named_body(scene, who) || sort && may_be_body(scene, who);
-        let above = headings.any(|b| {
-            sort && b.body.clone().any(|k| doc.word(k).eq_ignore_ascii_case(noun))
-                || scene.cast.mentions_in(&b.body).any(|m| scene.who(m) == who)
-        });
-        (fits && above).then_some(who)
-    })
 }
 
 #[cfg(test)]

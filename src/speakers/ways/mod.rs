@@ -23,6 +23,7 @@ mod relative;
 mod subject;
 pub(super) mod tied;
 mod together;
+mod topic;
 mod variation;
 
 use super::{

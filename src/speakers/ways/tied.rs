@@ -1,6 +1,5 @@
 //! Links between descriptions and entities: by an office, or by the same words.
 
-use super::issued;
 use crate::{
     analysis::SpeakerKind,
     lexicon::{Classes, sets},
@@ -9,7 +8,7 @@ use crate::{
         fold::fold_name,
         names::Looks,
         office::{is_short_for, office, same_office},
-        reach::{self, MAX_PEOPLE},
+        reach::{self, MAX_PEOPLE, MAX_SENTENCE_TOKENS},
         scene::{Found, Scene},
     },
     text::{BlockKind, Case, Document, lowered},
@@ -26,7 +25,7 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
     if indefinite(doc, first) {
         return Found::Nobody;
     }
-    if let Some(issuer) = issued::issuer(scene, d) {
+    if let Some(issuer) = issuer(scene, d) {
         return issuer;
     }
     match kind {
@@ -44,6 +43,20 @@ pub(super) fn tied(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKind) ->
             }
         }
     }
+}
+
+/// "In a letter, Ana Ruiz said so. … The letter said": whose own text it is, if no other letter is mentioned since.
+fn issuer(scene: &Scene<'_, '_>, d: &Description) -> Option<Found> {
+    let (doc, at) = (scene.doc, d.tokens.start);
+    let own = d.tokens.len() == 2 && doc.eq(at, "the") && doc.one_of(d.head, sets::speakers::OWN_TEXTS);
+    let (last, speaker) = scene.last().filter(|_| own)?;
+    let mut past = scene.past.iter().rev().take(MAX_PEOPLE).take_while(|p| p.speaker == last.speaker);
+    let told = |k: &usize| doc.word(*k) == doc.word(d.head) && !doc.eq(k - 1, "the");
+    let text = (1..at).rev().take(MAX_SENTENCE_TOKENS).find(told)?;
+    let issued = (text.saturating_sub(3)..text).any(|k| doc.one_of(k, words!("in via")));
+    let sentence = doc.sentence_of(text);
+    let says = past.any(|p| !p.source.is_empty() && sentence.contains(&p.source.start));
+    (issued && says && !doc.one_of(text + 1, words!("by from"))).then(|| scene.found(speaker))
 }
 
 pub(super) fn indefinite(doc: &Document<'_>, first: usize) -> bool {
