@@ -234,7 +234,17 @@ fn is_idle(doc: &Document<'_>, l: &Report, cue: &Range<usize>) -> bool {
     let over = doc.eq(end + 2, "about") || !doc.token(end + 2).is_word;
     let you = doc.one_of(end + usize::from(doc.eq(end, "about")), words!("you your"));
     let what = doc.eq(s, "they") && doc.one_of(s.wrapping_sub(1), words!("what whatever"));
-    speaks && (doc.eq(end, "it") && doc.eq(end + 1, "all") && over || you && what) || keeps_name(doc, cue)
+    // "reported for duty", "reported to work": not "reported to the board that it was late"
+    let came = doc.eq(end - 1, "reported") && doc.one_of(end, words!("for to")) && cue.len() == 1;
+    // "The suggested price": a participle.
+    let article = |s: &Range<usize>| {
+        let opens = doc.one_of(s.start, sets::grammar::ARTICLE) || doc.is(s.start, Classes::POSSESSIVE);
+        s.len() == 1 && s.end == cue.start && opens && doc.word(cue.start).ends_with("ed")
+    };
+    speaks && (doc.eq(end, "it") && doc.eq(end + 1, "all") && over || you && what)
+        || keeps_name(doc, cue)
+        || came && l.content.iter().all(|c| c.start == end)
+        || l.source.as_ref().is_some_and(article)
 }
 
 /// "a nurse who asked that her surname not be printed": terms for naming her.
@@ -375,6 +385,13 @@ mod tests {
                 "the needs report [according to] The bridge will close",
             ),
             ("Ada Quill left the hall, called it a “folly” and went home.", "Ada Quill [called] it a “folly”"),
+            // Going to work; a participle before its noun.
+            ("He reported for duty at dawn.", ""),
+            ("Ada Quill reported to work as usual.", ""),
+            ("Ada Quill reported to the board that the road was shut.", "Ada Quill [reported] the road was shut"),
+            ("The suggested price is 20 crowns.", ""),
+            ("His stated aim is to win.", ""),
+            ("His claim is that the road was shut.", "His [claim] the road was shut"),
         ]);
     }
 }

@@ -37,7 +37,8 @@ pub(super) fn classify(doc: &Document<'_>, quotes: &Quotes, tags: &[Tag], r: &Re
     // "the court ruled that", "it rained, the jury heard"; not "heard the case that he lost"
     let court = |c: &Range<usize>| {
         let clause = r.origin.rule().is_some() || r.content.iter().all(|said| said.end <= c.start);
-        clause && cue::is_courts(doc, c.end - 1)
+        let held = doc.eq(c.start.wrapping_sub(1), "it") && doc.eq(c.end - 1, "held");
+        clause && (held || cue::is_courts(doc, c.end - 1))
     };
     // "the survey found that", "figures show that": documents say what they find.
     let finds = |c: &Range<usize>| {

@@ -1,6 +1,6 @@
 //! Cues: verbs and phrases that can attribute, with their auxiliaries.
 
-use super::{np, units::Quotes};
+use super::{np, reach::MAX_PHRASE_TOKENS, units::Quotes};
 use crate::{
     analysis::CueClass,
     lexicon::{Classes, Frames, VerbClass, VerbForm, sets},
@@ -70,12 +70,16 @@ pub(super) fn cue_at(doc: &Document<'_>, quotes: &Quotes, floor: usize, i: usize
     let v = t.verb?;
     // "the Daily Reporting Service"
     let named = || i > floor && (!v.ing() || doc.token(i - 1).capital());
-    if v.verb().class == VerbClass::Plain || t.case != Case::Lower && named() {
+    let court = is_courts(doc, i);
+    // "the court held that", "it was held that"; not "held a meeting"
+    let plain = v.verb().class == VerbClass::Plain;
+    let it = i > floor + 1 && doc.one_of(i - 1, sets::grammar::SINGULAR_BE) && doc.eq(i - 2, "it");
+    let held = sets::attribution::OF_COURTS.has(v.verb().lemma) && (court || it) && doc.eq(i + 1, "that");
+    if plain && !held || t.case != Case::Lower && named() {
         return None;
     }
     let finite_plain = v.base() || v.third();
-    let court = is_courts(doc, i);
-    let more = if court { Frames::CLAUSE.0 | Frames::AFTER.0 | Frames::THAT.0 } else { 0 };
+    let more = if court || plain { Frames::CLAUSE.0 | Frames::AFTER.0 | Frames::THAT.0 } else { 0 };
     let cue = Cue {
         tokens: 0..0,
         from: 0,
@@ -206,6 +210,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         }
         // "remarks made by": a participle without a subject of its own.
         if doc.eq(verb + 1, "by")
+            && !(v.past() && named && is_time(doc, verb + 2))
             && !(start > floor && doc.is(start - 1, Classes::PRONOUN_SUBJECT))
             && v.participle()
             && aux.is_none()
@@ -214,6 +219,14 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         }
     }
     Some(cue)
+}
+
+/// "Quill said by | the end of May, the bridge would be open": a time before a clause, not an agent.
+fn is_time(doc: &Document<'_>, at: usize) -> bool {
+    let time = Classes::TIME.or(Classes::MONTH).or(Classes::WEEKDAY);
+    let until =
+        |i: usize| doc.is(i, time) || doc.token(i).is_number || doc.one_of(i, sets::attribution::PARTS_OF_PERIODS);
+    (at..at + MAX_PHRASE_TOKENS).take_while(|i| doc.token(*i).is_word).any(until)
 }
 
 /// Whether token `i` is an adverb, by list or by the ending "-ly".

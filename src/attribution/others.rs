@@ -20,6 +20,12 @@ use std::ops::Range;
 /// becomes a report of its own.
 #[inline(never)]
 pub(super) fn part(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut Vec<Report>) {
+    for n in (1..here.len()).rev() {
+        let (before, rest) = here.split_at_mut(n);
+        if completes(np, &mut before[n - 1], &rest[0]) {
+            here.remove(n);
+        }
+    }
     let mut more = Vec::new();
     for r in here.iter_mut() {
         let Some(cue) = r.cue.clone() else { continue };
@@ -32,6 +38,28 @@ pub(super) fn part(np: &Np<'_, '_>, units: &[Range<usize>], here: &mut Vec<Repor
         here.append(&mut more);
         sort_by_key(here, Report::at);
     }
+}
+
+/// She recalled that the cook, Tom Roe, | wrote: “…”: the second cue is the verb of the first content, which lacks one.
+/// Extends the first content to the end of the second.
+fn completes(np: &Np<'_, '_>, first: &mut Report, second: &Report) -> bool {
+    let doc = np.doc;
+    let ([c], [.., last], Some(cue)) = (first.content.as_mut_slice(), second.content.as_slice(), &second.cue) else {
+        return false;
+    };
+    let that = (c.start.saturating_sub(1)..=c.start).any(|k| doc.eq(k, "that"));
+    let comma = (c.end - 1..=c.end).find(|k| doc.comma(*k) && k + 1 == cue.start);
+    let own = second.source.as_ref().is_none_or(|s| s.end <= c.start);
+    let found = that
+        && comma.is_some()
+        && own
+        && doc.is_inflected(cue.start)
+        && last.start > cue.start
+        && !c.clone().any(|k| verbish(doc, k));
+    if found {
+        c.end = last.end;
+    }
+    found
 }
 
 /// said “no comment” | and hung up; replied, “No,” | in answer to a question
@@ -74,7 +102,8 @@ fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> 
             if !(stop || and || doc.comma(a.end.saturating_sub(2))) {
                 continue;
             }
-            let to = b.start - usize::from(doc.comma(b.start - 1));
+            // described the plan as “bold,” Mr. Roe | as “a folly”
+            let to = b.start - usize::from(doc.comma(b.start - 1) || judges && doc.eq(b.start - 1, "as"));
             let named = doc.token(from).capital() || doc.is(from, Classes::DETERMINER.or(Classes::POSSESSIVE));
             let who = from..to;
             let somebody = named || doc.one_of(from, words!("another others some"));
@@ -132,7 +161,8 @@ fn answers(
 /// Whether a cue addresses a question to one person: "asked Ada Roe", "asked him", "asked the minister"; not "asked the
 /// crowd".
 fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
-    let asks = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::ASKING.has(v.verb().lemma));
+    let asks = doc.token(cue.end - 1).verb.is_some_and(|v| sets::attribution::ASKING.has(v.verb().lemma))
+        || doc.one_of(cue.end - 1, sets::attribution::QUESTIONED);
     let passive = cue.len() > 1 && doc.one_of(cue.end - 2, sets::grammar::BE);
     let at = cue.end;
     let person = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::RELATION_NOUN);
@@ -177,7 +207,28 @@ fn saying(np: &Np<'_, '_>, cue: &Range<usize>, r: &mut Report) -> Option<Report>
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::tests::check_but;
+    use crate::attribution::tests::{check_but, check_shipped};
+
+    #[test]
+    fn as_shipped() {
+        check_shipped(&[
+            // The second cue is the verb of the first content.
+            (
+                "Ada Quill recalled that the cook, Tom Roe, wrote in a note, “Nobody will look at the oven.”",
+                "Ada Quill [recalled] the cook, Tom Roe, wrote in a note, “Nobody will look at the oven.”; the cook, Tom Roe [wrote] “Nobody will look at the oven.”",
+            ),
+            (
+                "Ada Quill recalled that the cook had left, and wrote in a note, “Nobody will look at the oven.”",
+                "Ada Quill [recalled] the cook had left; Ada Quill [wrote] “Nobody will look at the oven.”",
+            ),
+            // Who is pressed answers.
+            ("Judge Ada Quill pressed Tom Roe on the money. “I spent it.”", "- [-] “I spent it.”"),
+            (
+                "Judge Ada Quill quizzed Tom Roe on the money. “I spent it.”",
+                "Judge Ada Quill [quizzed] Tom Roe on the money; - [-] “I spent it.”",
+            ),
+        ]);
+    }
 
     #[test]
     fn table() {
@@ -194,6 +245,10 @@ mod tests {
                 (
                     "Ms. Quill called the plan “bold,” Mr. Roe “a folly.”",
                     "Ms. Quill [called] the plan “bold,”; Mr. Roe [-] “a folly.”",
+                ),
+                (
+                    "Ms. Quill described the plan as “bold,” Mr. Roe as “a folly.”",
+                    "Ms. Quill [described] the plan as “bold,”; Mr. Roe [-] “a folly.”",
                 ),
                 ("Ms. Quill called the plan “bold” and Mr. Roe “a fool.”", "Ms. Quill [called] the plan “bold”"),
                 (

@@ -180,7 +180,7 @@ fn noun_phrase(doc: &Document<'_>, source: &Range<usize>) -> Option<Range<usize>
 }
 
 /// "In a ruling by Judge Roe, it was noted that": the author of the document in the opening phrase.
-fn noted_by(
+pub(super) fn noted_by(
     np: &Np<'_, '_>,
     units: &[Range<usize>],
     cue: &Range<usize>,
@@ -194,7 +194,8 @@ fn noted_by(
     if !passive || !doc.eq(it, "it") || !doc.one_of(unit.start, words!("in under")) || !doc.comma(it - 1) {
         return None;
     }
-    let document = (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT))?;
+    let document =
+        (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT) || doc.one_of(*i, sets::attribution::JUDGMENTS))?;
     let by = (document + 1..it).find(|i| doc.one_of(*i, sets::attribution::MAKER_PREPOSITIONS))?;
     np.right(by + 1, it - 1)
 }

@@ -116,12 +116,14 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
                 && b.end == c.end
                 && b.start < c.start
                 && doc.is(b.start, Classes::PREPOSITION)
-                && doc.comma(c.start - 1)
+                // "said | by the end of the season, sales fell"
+                && (doc.comma(c.start - 1) || c.start == b.start + 1)
         };
         if let Some(b) = by.content.iter().find(opens)
-            && r.cue.as_ref().is_some_and(|cue| cue.end == b.start)
+            && let Some(cue) =
+                r.cue.as_mut().filter(|cue| cue.end == b.start || cue.end == b.start + 1 && cue.len() > 1)
         {
-            c.start = b.start;
+            (cue.end, c.start) = (b.start, b.start);
         }
         free = c.end;
     }

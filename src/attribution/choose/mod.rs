@@ -127,6 +127,10 @@ fn sure(np: &Np<'_, '_>, rule: Rule, r: &Report, tags: &[Tag]) -> bool {
             score::is_certain(np.doc, rule, r) || r.cue.as_ref().is_some_and(|c| c.clone().any(cue))
         }
         Rule::QuotationCue => !r.content.is_empty() && r.content.iter().all(quoted),
+        // "In a ruling by Judge Roe, it was held that"
+        Rule::ThatClause if r.cue.as_ref().is_some_and(|c| np.doc.eq(c.start.wrapping_sub(1), "it")) => {
+            r.source.as_ref().is_some_and(|s| s.len() > 1)
+        }
         // "…, vows minister" in a headline too
         Rule::Parenthesis | Rule::ThatClause => {
             r.cue.as_ref().is_some_and(|c| outright(np.doc, c) || score::is_headlines(np.doc, c))

@@ -70,7 +70,7 @@ fn another_begins(np: &Np<'_, '_>, comma: usize, ceil: usize) -> bool {
     if doc.phrase(i, Classes::ATTRIBUTIVE).is_some() {
         return true;
     }
-    let at = if doc.is(i, Classes::COORDINATOR) || doc.one_of(i, words!("while whereas although though even")) {
+    let at = if doc.is(i, Classes::COORDINATOR) || doc.one_of(i, words!("while whereas although though even yet")) {
         i + 1
     } else {
         i
@@ -153,6 +153,19 @@ mod tests {
     fn table() {
         check_but(
             &[
+                (
+                    "Ada Quill said that no well was dry – yet a grower shouted: “Come and look!”",
+                    "Ada Quill [said] no well was dry; a grower [shouted] “Come and look!”",
+                ),
+                (
+                    "Ada Quill requested a list of the huts, the names of the firms, and the price paid for each.",
+                    "Ada Quill [requested] a list of the huts, the names of the firms, and the price paid for each",
+                ),
+                (
+                    "Ada Quill said by the end of the season, the bridge will be open.",
+                    "Ada Quill [said] by the end of the season, the bridge will be open",
+                ),
+                ("The words said by the mayor were wrong.", ""),
                 (
                     "Ms. Roe called it a “lapse” and accused managers of hiding it.",
                     "Ms. Roe [called] it a “lapse”; Ms. Roe [accused] managers of hiding it",

@@ -51,5 +51,10 @@ fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
             && doc.is(subject, opens)
             && (subject + 1..ceil.min(subject + MAX_PHRASE_TOKENS)).any(|j| verbish(doc, j))
     };
-    (start + 1..ceil).find(joins).unwrap_or(ceil)
+    // "requested a list, the names of the firms, and the price paid": a list of objects.
+    let listed = |i: &usize| {
+        let opens = Classes::DETERMINER.or(Classes::POSSESSIVE);
+        doc.is(start, opens) && (start + 1..*i).any(|k| doc.comma(k) && doc.is(k + 1, opens))
+    };
+    (start + 1..ceil).find(joins).filter(|i| !listed(i)).unwrap_or(ceil)
 }

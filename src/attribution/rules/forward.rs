@@ -9,6 +9,7 @@ use crate::{
         astray::keeps_name,
         complement::{complement, content_end},
         cue::{Cue, cue_at},
+        source::noted_by,
     },
     lexicon::{Classes, Frames, sets},
 };
@@ -78,6 +79,15 @@ impl Finder<'_, '_> {
         }
         // Nothing was said, or not by the subject. Skip what is inside: it is not an outermost report either.
         let said = !cue.negated || sets::attribution::DENYING.has(cue.lemma);
+        // "In a ruling by Judge Roe, it was held that": the author of the document.
+        if cue.passive
+            && !cue.negated
+            && let Some(author) = noted_by(&self.np, std::slice::from_ref(unit), &cue.tokens, None)
+        {
+            let end = content.end.max(cue.tokens.end);
+            self.attribute(Some(author), cue.tokens, content, rule);
+            return Some(end);
+        }
         if cue.passive || !said || cue.infinitive {
             let comma = (cue.tokens.end..content.end).find(|j| doc.comma(*j));
             return Some(comma.unwrap_or(content.end).max(i + 1));
@@ -203,7 +213,26 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::tests::check_but;
+    use crate::attribution::tests::{check, check_but};
+
+    #[test]
+    fn courts_and_their_documents() {
+        check(&[
+            ("The court held that the rule did not apply.", "The court [held] the rule did not apply"),
+            (
+                "In a judgment by Ada Quill, it was held that the rule did not apply.",
+                "Ada Quill [was held] the rule did not apply",
+            ),
+            (
+                "In a report by Ada Quill, it was noted that the rule did not apply.",
+                "Ada Quill [was noted] the rule did not apply",
+            ),
+            // Near misses.
+            ("The court held a hearing that was long.", ""),
+            ("In a town by the sea, it was held that the rule did not apply.", ""),
+            ("The chair that the clerk held that day broke.", ""),
+        ]);
+    }
 
     #[test]
     fn insertions_and_counsel() {
