@@ -175,8 +175,11 @@ fn introduced(doc: &Document<'_>, d: &Description) -> bool {
             && !doc.is(before, Classes::AUXILIARY)
             && !doc.eq(before, "as")
     };
-    (d.tokens.start.saturating_sub(MAX_INTRODUCED_TOKENS)..d.tokens.start)
-        .any(|k| doc.word(k).eq_ignore_ascii_case(head) && (k.saturating_sub(4)..k).any(article))
+    // "at a fair. The clerk": not the article of another noun.
+    let opens = |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || !doc.token(*k).is_word;
+    (d.tokens.start.saturating_sub(MAX_INTRODUCED_TOKENS)..d.tokens.start).any(|k| {
+        doc.word(k).eq_ignore_ascii_case(head) && (k.saturating_sub(4)..k).rev().find(opens).is_some_and(article)
+    })
 }
 
 /// The description as a speaker's name: without what follows the first comma, and without a capital that is only due to
@@ -325,6 +328,8 @@ mod tests {
             ("[S A friend’s lawyer] said no.", Person, true, "a friend’s lawyer"),
             ("It was heard by a junior clerk. [S The clerk] said no.", Person, true, "the clerk"),
             ("Ada Roe, a clerk, heard it. [S The clerk] said no.", Person, false, "the clerk"),
+            ("The clerk at a fair heard it. [S The clerk] said no.", Person, false, "the clerk"),
+            ("They were at a fair. The clerk heard it. [S The clerk] said no.", Person, false, "the clerk"),
             ("Two of them, a clerk and a cook, heard it. [S The clerk] said no.", Person, true, "the clerk"),
             ("[S This person] said no.", Person, true, "this person"),
             ("Ada Roe was a clerk. [S The clerk] said no.", Person, false, "the clerk"),

@@ -150,6 +150,11 @@ fn names_and_roles() {
 #[test]
 fn short_articles() {
     check(&[
+        // A participle between an office and its seat.
+        (
+            "The lawmaker representing Ferris North, Vera Holm, left.\nIt rained.\n[S The lawmaker] said [C it does].",
+            "Vera Holm",
+        ),
         // Bodies and groups.
         (
             "[S The Bureau of Water Rights (BWR)] said [C it rains].\n[S The BWR] said [C it does]. [S It] said [C no more].",

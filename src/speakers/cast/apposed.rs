@@ -58,7 +58,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let plain = (start..comma).all(|k| {
             let word = (doc.token(k).is_word || doc.is_possessive(k))
                 && (k == start || k > head || !doc.one_of(k, sets::grammar::ARTICLE))
-                && (k <= head || doc.token(k).verb.is_none() || doc.token(k).capital());
+                && (k <= head + 1 || doc.token(k).verb.is_none() || doc.token(k).capital());
             word || doc.one_of(k, words!("( )"))
         });
         // "The Member of Parliament (MP) for Oakvale, NAME"

@@ -80,6 +80,13 @@ impl Cast {
             is_source[doc.tokens_in(*s)].fill(true);
         }
         let mut mentions = names::find(doc);
+        // "GEORGE TOWN: The ranger said": a place, not a turn of a transcript.
+        mentions.retain(|m| {
+            let (first, end) = (m.tokens.start, m.tokens.end);
+            let shouted = m.tokens.clone().all(|k| doc.token(k).case == Case::Upper);
+            let label = first == doc.block_of(first).body.start && (end..end + 3).any(|k| doc.mark(k, ":"));
+            !(shouted && label) || is_source[first]
+        });
         for m in mentions.iter_mut().filter(|m| m.loose && !m.common) {
             m.loose = !is_source[m.tokens.start];
         }

@@ -77,7 +77,8 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
                     let agent = end - k >= 3 && !is_company(doc.word(end - 1)) && is_agent(&w) && !doc.is(k, GIVEN);
-                    let near = sets::speakers::ADJECTIVES_BEFORE_A_NAME.has(&w);
+                    let near = sets::speakers::ADJECTIVES_BEFORE_A_NAME.has(&w)
+                        || sets::speakers::OPENINGS_BEFORE_A_NAME.has(&w);
                     // "South Korea said": the rest is no name by itself.
                     let titled = end - k > 2 && doc.is(k + 1, GIVEN.or(OFFICE));
                     let rest = end - k == 1 || titled || firsts.contains(doc.word(k + 1));
@@ -162,7 +163,16 @@ fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
             continue;
         }
         let mut end = i + 1;
-        if t.is(GIVEN) {
+        // "Mayor Kari Ruiz opens Tide Street Baths": two words between an office and a verb.
+        let named = |k: usize| {
+            let t = doc.token(k);
+            k < tokens.end && t.capital() && t.verb.is_none() && !t.is(FUNCTION.or(OFFICE))
+        };
+        let verb = || doc.token(i + 2).verb.is_some_and(|v| v.third() || v.past());
+        let titled = i > tokens.start && doc.is(i - 1, Classes::TITLE) && named(i) && named(i + 1) && verb();
+        if titled {
+            end += 1;
+        } else if t.is(GIVEN) {
             while end < tokens.end && end < i + 3 && is_initial(doc.word(end)) {
                 end += 1;
             }

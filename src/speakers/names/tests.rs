@@ -142,6 +142,18 @@ fn surnames_that_are_other_words() {
 }
 
 #[test]
+fn openings_and_headlines() {
+    assert_eq!(names("Unlike Holm, it rained.")[0].0, "Holm");
+    assert_eq!(names("Alongside Holm, it rained.")[0].0, "Holm");
+    let headline =
+        |text: &str| names(&format!("{text} Opens Tide Street Baths\nIt rained.")).first().map(|n| n.0.clone());
+    assert_eq!(headline("Mayor Kari Brandt").as_deref(), Some("Kari Brandt"));
+    // Near misses: no office; the second word is an office.
+    assert_eq!(headline("Now Kari Brandt").as_deref(), None);
+    assert_eq!(headline("Mayor Kari Officer").as_deref(), None);
+}
+
+#[test]
 fn no_names() {
     for text in [
         "However, it rained.",

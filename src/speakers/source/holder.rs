@@ -105,10 +105,12 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
             // "The ship's owner, Oslo-based Quillon Lines", "One of them, the Oslo-born trumpeter Ana Ruiz"
             (doc.token(k).case == Case::Lower || k == next)
                 && doc.token(k).is_word
-                && (doc.token(k).verb.is_none() || doc.one_of(k, sets::speakers::BEFORE_TITLES))
                 && !doc.is(k, small)
                 && !doc.eq(k, "unlike")
-                && !doc.word(k).ends_with("ing")
+                // "planning councillor Ana Ruiz"
+                && (doc.is(k + 1, OFFICE)
+                    || (doc.token(k).verb.is_none() || doc.one_of(k, sets::speakers::BEFORE_TITLES))
+                        && !doc.word(k).ends_with("ing"))
         };
         let from =
             if doc.comma(comma) && from.saturating_sub(next) < 4 && (next..from).all(noun) { comma + 1 } else { from };
@@ -118,7 +120,10 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let last = cast.mentions_in(&(m.tokens.end..tokens.end)).is_empty();
         let own = m.looks == Looks::Body && from == core + 1 && last;
         let known = |l| matches!(cast.who[i], Who::One(e) if cast.entities[e].looks == l);
-        let sort = doc.is(core - 1, Classes::ORGANISATION) && (m.looks != Looks::Place || known(Looks::Body));
+        // "The vaccine's developer, Danish company Quillon"
+        let group = |k: usize| doc.is(k, Classes::ORGANISATION);
+        let sort =
+            (group(core - 1) || from < m.from && group(m.from - 1)) && (m.looks != Looks::Place || known(Looks::Body));
         let body = own || sort && !doc.eq(core, "in");
         let human =
             body || m.looks == Looks::Person || m.tokens.len() > 1 && m.looks == Looks::Open || known(Looks::Person);

@@ -129,7 +129,9 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     if let Some(mention) = called(doc, cast, core, &tokens) {
         return Source::Name { mention, role: Some(first..core) };
     }
-    let plural = is_plural(doc, head(doc, first, core));
+    // "A friend of 50 years, Ana Ruiz,"
+    let last = head(doc, first, core);
+    let plural = is_plural(doc, last) && !doc.one_of(last, crate::lexicon::sets::speakers::TIME_UNITS);
     if plural && let Some((tokens, names)) = named_after(doc, cast, core, &tokens) {
         return Source::Several { tokens, names };
     }

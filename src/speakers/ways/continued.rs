@@ -45,6 +45,12 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
         return Found::Nobody;
     };
     let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.token(at).block && p.speaker.is_some());
+    // "Judge Holm pressed Ruiz on the money. “I spent it.”": the answer of another.
+    let before = at.checked_sub(1).map_or(at, |k| doc.sentence_of(k).start);
+    let put = |k: usize| doc.one_of(k, sets::attribution::QUESTIONED) && doc.token(k + 1).capital();
+    if (before..at).any(put) {
+        return Found::Nobody;
+    }
     let named = |w| matches!(w, Found::Entity(e) if scene.cast.entities[e].looks == Looks::Person);
     match nearest::nearest(scene, at, &named) {
         Some((block, who, true)) if block == doc.token(at).block && !spoke_here => who,
@@ -139,6 +145,9 @@ mod tests {
     fn a_quotation_that_opens_its_paragraph() {
         check(&[
             ("[S Vera Holm] said [C it rains].\n[C “We wait.”] It was noon.", "Vera Holm, Vera Holm"),
+            // Who is pressed answers.
+            ("Judge Vera Holm pressed Tom Lund on the money. [C “I spent it.”]", "-"),
+            ("Judge Vera Holm pressed on with the case. [C “It is late.”]", "Vera Holm"),
             (
                 "[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] The council meets on Tuesday.",
                 "Vera Holm, Vera Holm",
