@@ -3,6 +3,8 @@
 //! A clause ends at punctuation, where another clause begins ("because", "who", "and she"), and at an attribution
 //! before or after it ("he said", ", she added").
 
+mod marks;
+
 use super::{
     mark::{Mark, Reach},
     sentence::Sentence,
@@ -11,6 +13,8 @@ use crate::{
     lexicon::{Classes, Frames, sets},
     words::Words,
 };
+pub(super) use marks::trim;
+use marks::{hard, pair};
 use std::ops::Range;
 
 /// The tokens of the claim, including the cue if it is inside. Never empty.
@@ -48,42 +52,6 @@ const RELATIVES: &Words = words!("who which whose where");
 
 /// Words that begin an adverbial before a main clause: "Before leaving, …".
 const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
-
-/// Removes marks from its ends.
-pub(super) fn trim(s: &Sentence<'_, '_>, claim: Range<usize>) -> Range<usize> {
-    let (mut a, mut b) = (claim.start, claim.end);
-    while a < b && !s.is_word(a) && !s.one_of(a, words!("$ £ €")) {
-        a += 1;
-    }
-    while b > a && !s.is_word(b - 1) && !s.mark(b - 1, "%") {
-        b -= 1;
-    }
-    a..b
-}
-
-/// Whether a mark always separates clauses.
-fn hard(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.one_of(i, words!("; : — – -- ? !"))
-        || s.mark(i, ".") && s.space_before(i + 1)
-        || s.one_of(i, words!("… ...")) && !s.lower(i + 1)
-        || s.mark(i, "-") && s.space_before(i)
-}
-
-/// How a paired mark changes the depth: 1 if it opens, -1 if it closes, 0 otherwise.
-fn pair(s: &Sentence<'_, '_>, i: usize) -> i32 {
-    match s.word(i) {
-        "(" | "[" | "“" | "«" | "„" | "‟" | "``" => 1,
-        ")" | "]" | "”" | "»" => -1,
-        _ if s.quote(i) => {
-            if s.space_before(i) {
-                1
-            } else {
-                -1
-            }
-        }
-        _ => 0,
-    }
-}
 
 /// Where the clause of the cue begins.
 fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
@@ -374,22 +342,6 @@ mod tests {
             let found = find(&Document::new(&b), &[]);
             let claims: Vec<_> = found.iter().map(|h| &text[h.claim.range()]).collect();
             assert_eq!(claims.join("|"), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn trim_removes_marks() {
-        for (text, want) in [
-            ("“, It may rain.”", "It may rain"),
-            ("$40 may do!", "$40 may do"),
-            ("It may cost 40 %.", "It may cost 40 %"),
-            ("— It may rain —", "It may rain"),
-            ("— . —", ""),
-        ] {
-            let blocks = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
-            let doc = Document::new(&blocks);
-            let all = super::Sentence::new(&doc, 0..doc.tokens.len());
-            assert_eq!(doc.slice(super::trim(&all, 0..doc.tokens.len())), want, "{text}");
         }
     }
 }
