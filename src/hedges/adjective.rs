@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::MAX_TOKENS_AFTER_A_SUPERLATIVE,
     sentence::Sentence,
 };
 use crate::{
@@ -42,7 +43,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
-        let there = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("there remains")));
+        let there = s.words_before(i).any(|j| s.one_of(j, words!("there remains")));
         let about = there && s.one_of(next, words!("about over whether"));
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
@@ -90,7 +91,7 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "the best result possible"
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
-    let superlative = (i.saturating_sub(4)..i)
+    let superlative = (i.saturating_sub(MAX_TOKENS_AFTER_A_SUPERLATIVE)..i)
         .any(|j| s.one_of(j, sets::hedges::SUPERLATIVES) || s.one_of(j, words!("most every as")));
     let still = s.one_of(before, words!("still")) && !s.is_word(next);
     if (attribute || still || s.be(s.before(i))) && !superlative {
@@ -124,6 +125,7 @@ mod tests {
                 ("It wasn’t immediately clear why.", "wasn’t immediately clear"),
                 ("The plan has the potential to harm eels.", "potential"),
                 ("There is a chance that it fails.", "chance"),
+                ("It was the best result of all those still possible.", "possible"),
                 ("He spoke of a perceived slight.", "perceived"),
                 ("Whoever wins remains to be seen.", "remains to be seen"),
             ],
@@ -139,6 +141,7 @@ mod tests {
                 ("It is not even possible.", ""),
                 ("The grant made it possible to build.", ""),
                 ("We did everything possible.", ""),
+                ("It was the best result of those still possible.", ""),
                 ("She was sure of it.", ""),
                 ("It was clear that he lied.", ""),
                 ("She reached her full potential.", ""),

@@ -10,6 +10,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// Tokens of a measure before "or so": "a good week or so".
+const MAX_MEASURE_TOKENS: usize = 3;
+
 /// An expression that is inexact in any position.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
@@ -30,7 +33,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "or so": only after an amount, and not "or so he said".
     if s.one_of(i, words!("or")) && cue.len() == 2 && s.one_of(i + 1, words!("so")) {
-        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, sets::grammar::INDEFINITE_ARTICLE));
+        let amount = (i.saturating_sub(MAX_MEASURE_TOKENS)..i)
+            .any(|j| s.number(j) || s.one_of(j, sets::grammar::INDEFINITE_ARTICLE));
         if !amount || s.pronoun(next) {
             return None;
         }
@@ -226,6 +230,7 @@ mod tests {
                 ("It was a kind of truce.", "kind of"),
                 ("Voters generally agree.", "generally"),
                 ("It took a year or so.", "or so"),
+                ("It took a good week or so.", "or so"),
                 ("In most cases it works.", "In most cases"),
                 ("The deal is all but dead.", "all but"),
                 ("The tea is a bit cold.", "a bit"),
@@ -270,6 +275,7 @@ mod tests {
             Approximator,
             &[
                 ("They talked about two films.", ""),
+                ("It took a good long week or so.", ""),
                 ("It was observed over 38 hours.", ""),
                 ("They talked about Sh700 million.", ""),
                 ("She read about Tk and its 18 islands.", ""),

@@ -41,6 +41,10 @@ fn alternatives(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.be(i + 2) || s.contraction(i + 1) || s.one_of(i + 1, words!("it’s it's"))
 }
 
+/// How many tokens after "if you" or "if we" the words of an address to the reader are searched: "if we are being
+/// honest".
+const MAX_ADDRESS_TOKENS: usize = 3;
+
 fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let noun = s.one_of(before, words!("as big an no")) || s.one_of(i + 1, words!("s ’s"));
@@ -49,7 +53,7 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
         // "If you look at the figures", "If you’re just joining us"
         || s.first(i)
             && (s.first_person(i + 1) || s.starts(i + 1, "you"))
-            && (i + 2..i + 5).any(|j| {
+            && (i + 2..i + 2 + MAX_ADDRESS_TOKENS).any(|j| {
                 s.one_of(j, words!("joining honest")) || s.one_of(j, words!("look")) && s.one_of(j + 1, words!("at"))
             })
         || s.one_of(before, words!("few little"))
@@ -78,7 +82,7 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     let result = s
         .near(i)
         .any(|j| j != i && (s.one_of(j, words!("would could might will")) || s.ends(j, "d") && s.contraction(j)));
-    let far = || (i + 1..i + 13).any(|j| s.one_of(j, words!("to")));
+    let far = || s.words_from(i + 1).any(|j| s.one_of(j, words!("to")));
     match () {
         () if s.one_of(i, words!("should")) => s.first(i) || result && s.is(i + 1, Classes::PRONOUN_SUBJECT),
         () if s.one_of(i, words!("were")) => result && (far() || s.first(i)),
@@ -97,6 +101,7 @@ mod tests {
             Conditional,
             &[
                 ("If elected, she will resign.", "If"),
+                ("If we are all being honest, it rained.", "If"),
                 ("If, as they say, it is safe, why close it?", "If"),
                 ("He was asked whether he knew.", "whether"),
                 ("It will close unless it is sold.", "unless"),
@@ -117,6 +122,7 @@ mod tests {
                 ("He ran as if chased.", ""),
                 ("If anything, it shrank.", ""),
                 ("It is a big if.", ""),
+                ("If we are being honest, it rained.", ""),
                 ("Were they late?", ""),
                 ("Had you heard?", ""),
                 ("The question is not whether, but when.", ""),

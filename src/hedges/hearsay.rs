@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::{MAX_RELATIVE_TOKENS, MAX_TOKENS_TO_THAT},
     sentence::Sentence,
 };
 use crate::{
@@ -50,9 +51,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "was described as brutal by the judge"
-        let by = |j: &usize| s.one_of(*j, words!("by"));
-        if s.one_of(i + 1, words!("described")) && (cue.end..cue.end + 6).take_while(|j| s.is_word(*j)).any(|j| by(&j))
-        {
+        let by = |j: usize| s.one_of(j, words!("by"));
+        if s.one_of(i + 1, words!("described")) && s.words_from(cue.end).any(by) {
             return None;
         }
         // "was reported to the police": told to them.
@@ -89,7 +89,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         (claim
             || of
             || that(i + 1)
-            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..i + 6).any(that)
+            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..=i + MAX_TOKENS_TO_THAT).any(that)
             || s.capital(i + 1) && s.clause(i + 1))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
@@ -150,23 +150,25 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         let whose = s.determiner(next + 1) && !s.one_of(next + 1, sets::grammar::INDEFINITE_ARTICLE);
         let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, words!("about"));
         // "a claim that she disputes": a relative clause, not content.
-        let disputed = that && (next + 1..next + 8).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
+        let disputed =
+            that && (next + 1..=i + MAX_RELATIVE_TOKENS).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
         return (that && !disputed
             || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
             || mine
-            || s.one_of(next, words!("of")) && (!whose || (next + 3..next + 6).any(|j| s.one_of(j, words!("that"))))
+            || s.one_of(next, words!("of")) && (!whose || s.that_after(i).is_some())
             || !that && s.determiner(next) && s.clause(next))
         .then_some(Reach::Complement);
     }
-    let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
+    let object = (next..s.near(i).end).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
     // "…, the paper claimed, …"
-    let comma = |j: usize| s.comma(j);
-    if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, words!("claims claimed")) {
+    if s.comma(next) && s.subject_after_comma(i) && s.one_of(i, words!("claims claimed")) {
         return Some(Reach::Clause);
     }
     // "claimed the money at the desk": a thing, not a clause.
     let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, words!("that it this"));
-    if thing && !s.one_of(i, words!("claims")) && (next..next + 6).any(|j| s.one_of(j, sets::hedges::THINGS_COLLECTED))
+    if thing
+        && !s.one_of(i, words!("claims"))
+        && s.words_from(next).any(|j| s.one_of(j, sets::hedges::THINGS_COLLECTED))
     {
         return None;
     }
@@ -181,7 +183,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
-    let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
+    let later = || s.that_after(i).is_some();
     let content = || s.one_of(next, sets::hedges::COMPLEMENTIZERS) || s.quote(next) || s.clause(next) || later();
     (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to in on")) || later()).then_some(if content() {
         Reach::Complement
@@ -218,7 +220,7 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
     // "Reports from the police are that the men ran"
     let are = |j: usize| s.be(j) && s.one_of(j + 1, words!("that"));
-    let from = s.one_of(i + 1, words!("from")) && (i + 2..i + 10).any(are);
+    let from = s.one_of(i + 1, words!("from")) && s.words_from(i + 2).any(are);
     noun && (from || s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS) || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
 
@@ -234,6 +236,8 @@ mod tests {
             &[
                 ("Dorn claimed that the pump was new.", "claimed"),
                 ("He claims to be a prince.", "claims"),
+                ("It was a claim that she and the whole of the town dispute.", "claim"),
+                ("The tower, the head of the old guild claimed, leans.", "claimed"),
                 ("They asked about the claimed sightings.", "claimed"),
                 ("Her claim that it rained was false.", "claim"),
                 ("He is accused of taking bribes.", "accused"),
@@ -290,6 +294,7 @@ mod tests {
                 ("The lawyer for the accused spoke of rain.", ""),
                 ("The mayor accused the head of the council.", ""),
                 ("It was a claim that she disputes.", ""),
+                ("It was a claim that she and the whole old town dispute.", ""),
                 ("The company filed its reports.", ""),
                 ("The court was sent reports alleging that he knew.", "alleging"),
                 ("The mayor said it was late.", ""),

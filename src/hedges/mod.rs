@@ -20,6 +20,7 @@ mod crowd;
 mod hearsay;
 mod mark;
 mod modal;
+mod reach;
 mod sentence;
 #[cfg(test)]
 mod tests;

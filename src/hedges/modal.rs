@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::{MAX_SHORT_SUBJECT_TOKENS, MAX_TOKENS_AFTER_A_SUPERLATIVE},
     sentence::Sentence,
     would,
 };
@@ -153,9 +154,8 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "before work could begin"
     if !s.is(subject, Classes::TIME)
         && !s.one_of(subject, sets::hedges::TIMES_OF_DAY)
-        && (1..5)
-            .map(|n| i.wrapping_sub(n))
-            .take_while(|j| s.is_word(*j) && !s.is(*j, Classes::COORDINATOR))
+        && s.words_before(i)
+            .take_while(|j| !s.is(*j, Classes::COORDINATOR) && !s.one_of(*j, words!("that")))
             .any(|j| s.one_of(j, words!("before until")))
     {
         return false;
@@ -173,12 +173,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "no president could waive it", "could not possibly"
-    if (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("no neither nobody none"))) {
+    if (1..=MAX_SHORT_SUBJECT_TOKENS).any(|n| s.one_of(i.wrapping_sub(n), words!("no neither nobody none"))) {
         return false;
     }
     if s.pronoun(subject) {
         // "the best seat he could get"
-        if (2..6)
+        if (1..=MAX_TOKENS_AFTER_A_SUPERLATIVE)
             .any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), words!("every most")))
         {
             return false;
@@ -251,6 +251,8 @@ mod tests {
             Modal,
             &[
                 ("The bridge may close.", "may"),
+                ("The law says that no new town council could sell it.", "could"),
+                ("It was the best seat in the old house he could get.", "could"),
                 ("“Skua may squabble,” he said.", "may"),
                 ("They made sure of the wall in May, and by June the whole of it could fall.", "could"),
                 ("They made sure the wall of the old mill by the road could hold.", "could"),
@@ -322,7 +324,8 @@ mod tests {
                 ("Voters should know the cost.", ""),
                 ("Could you pass the salt?", ""),
                 ("It was the best seat he could get.", ""),
-                ("The law says that no council could sell it.", ""),
+                ("The law says that no new council could sell it.", ""),
+                ("It was the best seat in the house he could get.", ""),
                 ("She could read in two languages by the age of four.", ""),
                 ("Until the flood, residents could walk to the station.", ""),
                 ("The old ferry could carry 40 cars.", ""),

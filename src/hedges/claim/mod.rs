@@ -7,7 +7,9 @@ mod marks;
 
 use super::{
     mark::{Mark, Reach},
+    reach::MAX_PHRASE_TOKENS,
     sentence::Sentence,
+    unspecified::according,
 };
 use crate::{
     lexicon::{Classes, Frames, sets},
@@ -53,6 +55,9 @@ const RELATIVES: &Words = words!("who which whose where");
 /// Words that begin an adverbial before a main clause: "Before leaving, …".
 const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
+/// Tokens of an aside, with its first comma: ", which was old,".
+const MAX_ASIDE_TOKENS: usize = 14;
+
 /// Where the clause of the cue begins.
 fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
     let i = cue.start;
@@ -78,7 +83,7 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             if j == i && !predicate && s.is_word(cue.end) {
                 return j;
             }
-            let open = (first.max(k.saturating_sub(14))..k).rev().find(|m| s.comma(*m));
+            let open = (first.max(k.saturating_sub(MAX_ASIDE_TOKENS))..k).rev().find(|m| s.comma(*m));
             let main = open.is_some() && skips(s, j);
             if s.is(j, Classes::COORDINATOR) || s.one_of(j, words!("as while when since because although though if")) {
                 if j < i {
@@ -142,7 +147,7 @@ fn antecedent(s: &Sentence<'_, '_>, end: usize) -> usize {
             || s.one_of(j, words!("to"))
             || s.is(j, Classes::SUBORDINATOR.or(Classes::COORDINATOR))
     };
-    let from = (s.near(end).start..end).rev().take(8).take_while(|j| !stop(*j)).last().unwrap_or(end);
+    let from = (s.near(end).start..end).rev().take_while(|j| !stop(*j)).last().unwrap_or(end);
     if s.is(from, Classes::PREPOSITION) && from + 1 < end { from + 1 } else { from }
 }
 
@@ -193,9 +198,12 @@ fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
         && !(i..s.near(i).end).any(|j| s.comma(j) || s.is(j, Classes::COORDINATOR))
 }
 
+/// Tokens of an attribution after its content, up to its verb: "the head of the old harbour council said".
+const MAX_TOKENS_TO_SAID: usize = 8;
+
 /// Whether an attribution after its content begins at token `i`: "he said", "said Ruth Lamb".
 fn says(s: &Sentence<'_, '_>, i: usize) -> bool {
-    (i..i + 8).take_while(|j| s.is_word(*j)).any(|j| {
+    (i..i + MAX_TOKENS_TO_SAID).take_while(|j| s.is_word(*j)).any(|j| {
         s.speech(j)
             && s.finite(j)
             && (!s.is_word(j + 1)
@@ -206,9 +214,7 @@ fn says(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// The clause before or after "according to critics".
 fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
-    let Some(at) = (1..9).map(|n| cue.start.wrapping_sub(n)).find(|j| s.one_of(*j, words!("according"))) else {
-        return 0..0;
-    };
+    let Some(at) = according(s, cue.start) else { return 0..0 };
     if !s.first(at) {
         let to = if s.word(at.wrapping_sub(1)) == "," { at - 1 } else { at };
         return start(s, &(to..to))..to;
@@ -220,7 +226,7 @@ fn beside(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
 /// The noun phrase around an adjective, including its modifiers.
 fn phrase(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut start = cue.start;
-    while start > s.range.start && cue.start - start < 4 {
+    while start > s.range.start && cue.start - start + 1 < MAX_PHRASE_TOKENS {
         let k = start - 1;
         if s.determiner(k) || s.number(k) {
             start = k;
@@ -255,7 +261,7 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
     let mut from = cue.end;
     // The verb of a source: "critics have long said that".
     if s.is(cue.start, Classes::HEDGE_CROWD) {
-        while from < cue.end + 6 && (s.is(from, Classes::AUXILIARY) || s.adverb(from) || s.speech(from)) {
+        while s.is(from, Classes::AUXILIARY) || s.adverb(from) || s.speech(from) {
             from += 1;
         }
     }
@@ -265,7 +271,7 @@ fn complement(s: &Sentence<'_, '_>, cue: &Range<usize>) -> Range<usize> {
         from += 1;
     } else if s.is(from, Classes::PREPOSITION) && !s.one_of(from, words!("to")) {
         // "claimed during the hearing that"
-        from = (from..from + 7).find(|j| s.one_of(*j, words!("that"))).map_or(from, |j| j + 1);
+        from = s.that_after(from - 1).map_or(from, |j| j + 1);
     }
     if !s.is_word(from) && !s.quote(from) {
         let comma = cue.start.wrapping_sub(1 + usize::from(s.one_of(cue.start.wrapping_sub(1), words!("it"))));
@@ -337,6 +343,26 @@ mod tests {
             ("He left, accusing the clerk of theft.", "the clerk of theft"),
             ("The bridge is to close, it is understood.", "The bridge is to close"),
             ("‘He was nearly right,’ she said.", "He was nearly right"),
+            ("It may close, the head of the old harbour council said.", "It may close"),
+            (
+                "It may close, the head of the very old harbour council said.",
+                "It may close, the head of the very old harbour council said",
+            ),
+            (
+                "The mill, which was built by the men of the town in the old days, may close.",
+                "The mill, which was built by the men of the town in the old days, may close",
+            ),
+            (
+                "The mill, which was built by the men of the town in the very old days, may close.",
+                "which was built by the men of the town in the very old days, may close",
+            ),
+            ("They saw the big old dark brick apparent mill.", "the big old dark brick apparent mill"),
+            ("They saw the very big old dark brick apparent mill.", "very big old dark brick apparent mill"),
+            ("Dorn claimed in a letter to the town that it was old.", "it was old"),
+            (
+                "Dorn claimed in a letter to the old town that it was old.",
+                "Dorn claimed in a letter to the old town that it was old",
+            ),
         ] {
             let b = Blocks::from_parts([(BlockKind::Paragraph, text)]).unwrap();
             let found = find(&Document::new(&b), &[]);

@@ -1,6 +1,6 @@
 //! Verbs of belief: think, believe, suppose, doubt, estimate.
 
-use super::around::{aside, content, relative};
+use super::around::{aside, content, opens, relative};
 use crate::{
     hedges::{mark::Reach, sentence::Sentence},
     lexicon::{Classes, sets},
@@ -39,8 +39,9 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    let own = (1..4).map(|n| i.wrapping_sub(n)).find(|j| !(s.adverb(*j) || s.not(*j) || s.is(*j, Classes::AUXILIARY)));
-    (content(s, next) || (own.is_some_and(|j| s.first_person(j)) && s.is_word(next))).then_some(Reach::Complement)
+    let verb = |j: usize| s.adverb(j) || s.not(j) || s.is(j, Classes::AUXILIARY);
+    let own = s.words_before(i).find(|j| !verb(*j)).is_some_and(|j| s.first_person(j));
+    (content(s, next) || own && s.is_word(next)).then_some(Reach::Complement)
 }
 
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
@@ -75,8 +76,8 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 pub(super) fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     // "asked whether the mayor believed it"
-    let whether = || (1..4).any(|n| s.one_of(subject.wrapping_sub(n), words!("whether")));
-    whether() || s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
+    opens(s, i, words!("whether"))
+        || s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
 }
 
 /// "I guess", "I suppose", "they reckon that".
@@ -137,14 +138,14 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.starts(i, "estimat") {
         // "had estimated net profit at £2m"
-        let figure = |j: usize| s.one_of(j, words!("at")) && (1..3).any(|n| s.number(j + n));
+        let figure = |j: usize| s.one_of(j, words!("at")) && (s.number(j + 1) || s.number(j + 2));
         // "estimated in a paper that"
-        let later = (next..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
+        let later = s.that_after(i).is_some();
         let amount = s.number(next)
             || s.is(next, Classes::PREPOSITION) && later
             || s.one_of(next, words!("at about the it its there would could"))
             || s.clause(next)
-            || (next..next + 5).any(figure);
+            || s.words_from(next).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
     }
     if aside(s, i) {
