@@ -33,7 +33,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     if s.one_of(i, words!("potential")) {
         // "full potential", "her potential"
-        let noun = s.one_of(next, sets::hedges::INFINITIVE_OPENERS) && s.one_of(before, words!("the has have had a"));
+        let noun = s.one_of(next, sets::hedge_grammar::INFINITIVE_OPENERS)
+            && s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POTENTIAL);
         let attribute =
             s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
         return (noun || attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.4));
@@ -43,7 +44,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
-        let there = s.words_before(i).any(|j| s.one_of(j, words!("there remains")));
+        let there = s.words_before(i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_EXISTENCE));
         let about = there && s.one_of(next, words!("about over whether"));
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
@@ -65,7 +66,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         && !s.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
     // "the heir apparent", "it was apparent to all": obvious
     if s.one_of(i, words!("apparent"))
-        && (!attribute || s.number(next) || s.one_of(before, words!("be been heir heirs")))
+        && (!attribute || s.number(next) || s.one_of(before, sets::hedges::WORDS_BEFORE_APPARENT))
     {
         return None;
     }
@@ -79,11 +80,8 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     let extreme = s.one_of(before, sets::hedges::SUPERLATIVES)
         || s.one_of(before, sets::hedges::FORMS_OF_MAKE)
-        || s.one_of(
-            before,
-            words!("as if everything anything all any every where wherever whenever when only not whatever it"),
-        );
-    if extreme || s.negated(i) || s.one_of(next, sets::hedges::INFINITIVE_OPENERS) {
+        || s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POSSIBLE);
+    if extreme || s.negated(i) || s.one_of(next, sets::hedge_grammar::INFINITIVE_OPENERS) {
         return None;
     }
     if s.one_of(next, words!("that")) {

@@ -51,12 +51,12 @@ const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term in polls.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    let inside = |j: &usize| !s.is(*j, Classes::PREPOSITION) && !s.one_of(*j, sets::hedges::COMPLEMENTIZERS);
+    let inside = |j: &usize| !s.is(*j, Classes::PREPOSITION) && !s.one_of(*j, sets::hedge_grammar::COMPLEMENTIZERS);
     if s.words_from(cue.end).take_while(inside).any(|j| s.one_of(j, sets::hedges::VOTERS)) {
         return None;
     }
     let before = s.before(cue.start);
-    let predicate = s.one_of(cue.end, sets::hedges::COMPLEMENTIZERS)
+    let predicate = s.one_of(cue.end, sets::hedge_grammar::COMPLEMENTIZERS)
         || ((!s.is_word(cue.end) || s.is(cue.end, OPENERS) && !s.pronoun(s.before(before)))
             && (s.be(before) || s.stem(before, sets::hedges::LINKING_STEMS)));
     let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);

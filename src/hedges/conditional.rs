@@ -19,13 +19,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let open = if cue.len() > 1 {
         !s.one_of(i, words!("as so in"))
-            || s.one_of(cue.end - 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+            || s.one_of(cue.end - 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
             || s.clause(cue.end)
     } else if s.one_of(i, words!("if")) {
         condition(s, i)
     } else if s.one_of(i, words!("were had should")) {
         inverted(s, i)
-    } else if s.one_of(i, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS) {
+    } else if s.one_of(i, sets::hedge_grammar::SUPPOSITIONAL_CONJUNCTIONS) {
         !s.is(i.wrapping_sub(1), Classes::PREPOSITION) && (s.one_of(i + 1, words!("that")) || s.clause(i + 1))
     } else if s.one_of(i, words!("whether")) && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
         false
@@ -47,16 +47,16 @@ const MAX_ADDRESS_TOKENS: usize = 3;
 
 fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    let noun = s.one_of(before, words!("as big an no")) || s.one_of(i + 1, words!("s ’s"));
+    let noun = s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_A_NOUN_IF) || s.one_of(i + 1, words!("s ’s"));
     let aside = s.one_of(i + 1, words!("anything any only")) && !s.is_word(i + 2)
         || s.one_of(i + 1, words!("anything"))
         // "If you look at the figures", "If you’re just joining us"
         || s.first(i)
             && (s.first_person(i + 1) || s.starts(i + 1, "you"))
             && (i + 2..i + 2 + MAX_ADDRESS_TOKENS).any(|j| {
-                s.one_of(j, words!("joining honest")) || s.one_of(j, words!("look")) && s.one_of(j + 1, words!("at"))
+                s.one_of(j, sets::hedges::WORDS_OF_ADDRESS) || s.one_of(j, words!("look")) && s.one_of(j + 1, words!("at"))
             })
-        || s.one_of(before, words!("few little"))
+        || s.one_of(before, sets::hedge_grammar::WORDS_OF_FEW)
         // "most, if not all"
         || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
         || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
@@ -69,12 +69,12 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), words!("but and"))) && s.lower(i);
     let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, words!("it there"));
     // "They will go to court should the bill be signed."
-    let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, words!("how why when where who what which")));
+    let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, sets::hedge_grammar::QUESTION_WORDS));
     if s.one_of(i, words!("should")) && s.is_word(i.wrapping_sub(1)) && s.lower(i) && !asks {
         if s.one_of(i.wrapping_sub(1), sets::hedges::WORDS_BEFORE_AN_INVERSION) {
             return false;
         }
-        return s.one_of(i + 1, words!("the a an he she it they this that his her their"));
+        return s.one_of(i + 1, sets::hedge_grammar::INVERTED_SUBJECTS);
     }
     if !opens || !subject {
         return false;

@@ -29,7 +29,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let mut insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
         let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j).is_some());
         // "they were not authorized to speak": said of people before.
-        let they = (1..=MAX_TOKENS_FROM_A_PRONOUN).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
+        let they = (1..=MAX_TOKENS_FROM_A_PRONOUN).any(|n| s.one_of(i.wrapping_sub(n), sets::hedge_grammar::PERSONS));
         if twice || they || acts(s, cue.end) {
             return None;
         }
@@ -69,13 +69,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
     // What officials confirm is established; what an unnamed source confirms is not.
-    let source = s.one_of(i, words!("source sources"))
+    let source = s.one_of(i, sets::hedges::SOURCES)
         && (s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING)
             || s.stem(s.past_adverbs(head), sets::hedges::SUGGESTING_STEMS)
                 && !s.one_of(i.wrapping_sub(1), sets::hedges::THINGS_WITH_A_SOURCE)
                 && (s.one_of(head + 1, words!("that")) || s.clause(head + 1)));
     // "sources in the department said", "a senior official in the ministry, however, said"
-    let insider = s.one_of(i, words!("source sources")) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
+    let insider = s.one_of(i, sets::hedges::SOURCES) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
     let place = insider
         && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
@@ -134,7 +134,7 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     let named = s.comma(i + 1) && s.capital(i + 2) || s.capital(i + 1);
     let before = || (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
     let plural = s.ends(i, "s");
-    if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, words!("the this that these those ’s 's")))
+    if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, sets::hedge_grammar::WORDS_FOR_THE_KNOWN))
     {
         return false;
     }
@@ -148,9 +148,8 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     if !plural {
         return s.speech(i.wrapping_sub(1)) || before().any(|j| s.one_of(j, words!("a an one another")));
     }
-    let close = |j: usize| {
-        s.one_of(j, sets::hedges::RANKS_AND_BRANCHES) || s.one_of(j, words!("some several other two three four"))
-    };
+    let close =
+        |j: usize| s.one_of(j, sets::hedges::RANKS_AND_BRANCHES) || s.one_of(j, sets::hedge_grammar::VAGUE_COUNTS);
     !s.one_of(i, words!("officials")) || before().next().is_none() || before().any(close)
 }
 

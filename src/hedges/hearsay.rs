@@ -24,7 +24,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         }
         // "we are told to wait", "I do what I’m told", "social media reported"
         let told = s.one_of(cue.end - 1, words!("told"));
-        let free = s.one_of(i.wrapping_sub(1), words!("what as when whenever where until if"));
+        let free = s.one_of(i.wrapping_sub(1), sets::hedge_grammar::WORDS_BEFORE_TOLD);
         if told && (free || s.is_word(cue.end) && !s.one_of(cue.end, words!("that")) && !s.clause(cue.end)) {
             return None;
         }
@@ -62,7 +62,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "to" belongs to the claim: "is said to", "widely believed to".
-        let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedges::COMPLEMENTIZERS));
+        let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedge_grammar::COMPLEMENTIZERS));
         return Some(Mark::new(i + usize::from(it)..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
@@ -76,14 +76,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         Reach::Complement
     } else if s.one_of(i, words!("suggestion")) {
         // "his suggestion that": reports what he said.
-        (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+        (s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
             && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
             && !s.one_of(i.wrapping_sub(1), words!("the any ’s 's")))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::ALLEGATION_STEMS) {
         // "after allegations surfaced that he lied"
         let that = |j: usize| s.one_of(j, words!("that"));
-        let claim = s.stem(i, sets::hedges::RUMOUR_STEMS) && s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS);
+        let claim = s.stem(i, sets::hedges::RUMOUR_STEMS) && s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS);
         // "allegations of fraud", but "the allegations of fraud were false"
         let of = s.one_of(i + 1, words!("of")) && !s.determiner(i.wrapping_sub(1));
         (claim
@@ -125,7 +125,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     // "claimed back the tax", "the insurance claims"
     if s.one_of(next, words!("back"))
-        || s.one_of(i, words!("claim claims")) && s.one_of(before, sets::hedges::ENTITLEMENTS)
+        || s.one_of(i, sets::hedges::FORMS_OF_CLAIM) && s.one_of(before, sets::hedges::ENTITLEMENTS)
     {
         return None;
     }
@@ -133,7 +133,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return attribute(s, i).then_some(Reach::Noun);
     }
     let that = s.one_of(next, words!("that"));
-    let noun = s.one_of(i, words!("claim claims"))
+    let noun = s.one_of(i, sets::hedges::FORMS_OF_CLAIM)
         && (s.determiner(before)
             || s.is(before, Classes::PREPOSITION)
             || s.first(i)
@@ -184,7 +184,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return None;
     }
     let later = || s.that_after(i).is_some();
-    let content = || s.one_of(next, sets::hedges::COMPLEMENTIZERS) || s.quote(next) || s.clause(next) || later();
+    let content = || s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || s.quote(next) || s.clause(next) || later();
     (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to in on")) || later()).then_some(if content() {
         Reach::Complement
     } else {
@@ -221,7 +221,9 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "Reports from the police are that the men ran"
     let are = |j: usize| s.be(j) && s.one_of(j + 1, words!("that"));
     let from = s.one_of(i + 1, words!("from")) && s.words_from(i + 2).any(are);
-    noun && (from || s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS) || s.ends(i + 1, "ing") && !s.speech(i + 1))
+    noun && (from
+        || s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
+        || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
 
 #[cfg(test)]

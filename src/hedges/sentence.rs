@@ -139,13 +139,13 @@ impl<'d, 't> Sentence<'d, 't> {
             || self.determiner(i)
             || self.number(i)
             || (self.capital(i) && !self.is(i, Classes::WEEKDAY))
-            || self.one_of(i, words!("there it what those these nothing everything something"))
+            || self.one_of(i, sets::hedge_grammar::WORDS_FOR_SUBJECTS)
     }
     /// Whether token `i` is an adverb, by the lexicon or by its ending.
     pub(super) fn adverb(&self, i: usize) -> bool {
         self.is(i, Classes::ADVERB_CUE)
-            || (self.lower(i) && self.ends(i, "ly") && !self.one_of(i, sets::hedges::VERBS_IN_LY))
-            || self.one_of(i, sets::hedges::PLAIN_ADVERBS)
+            || (self.lower(i) && self.ends(i, "ly") && !self.one_of(i, sets::hedge_grammar::VERBS_IN_LY))
+            || self.one_of(i, sets::hedge_grammar::PLAIN_ADVERBS)
     }
     /// The first token from `i` on that is not an adverb.
     pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
@@ -172,13 +172,11 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn be(&self, i: usize) -> bool {
         self.one_of(i, sets::grammar::BE)
             || self.one_of(i, words!("am 's ’s"))
-            || self.one_of(i, words!("isn't isn’t wasn't wasn’t aren't aren’t weren't weren’t"))
+            || self.one_of(i, sets::hedge_grammar::NEGATED_BE)
             || (self.contraction(i) && (self.ends(i, "re") || self.ends(i, "m")))
     }
     pub(super) fn not(&self, i: usize) -> bool {
-        self.one_of(i, words!("not never no hardly barely scarcely nor neither"))
-            || self.ends(i, "n't")
-            || self.ends(i, "n’t")
+        self.one_of(i, sets::hedge_grammar::NEGATIONS) || self.ends(i, "n't") || self.ends(i, "n’t")
     }
     /// Whether token `i` is negated right before it, possibly with adverbs in between: "did not even suggest".
     pub(super) fn negated(&self, i: usize) -> bool {

@@ -16,9 +16,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
     let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
     // "the person said": has no name.
-    let the = s.one_of(i, words!("person people")) && s.one_of(i.wrapping_sub(1), words!("the"));
+    let the = s.one_of(i, sets::hedges::PEOPLE_WITHOUT_A_NAME) && s.one_of(i.wrapping_sub(1), words!("the"));
     if the
-        && s.one_of(i + 1, words!("said added"))
+        && s.one_of(i + 1, sets::hedges::VERBS_AFTER_THE_PERSON)
         && (!s.is_word(i + 2) || s.clause(i + 2) || s.one_of(i + 2, words!("that")))
     {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5));
@@ -31,7 +31,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
         || inside(&(i + 1))
             && !speaks(s, i + 1)
             && !s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS)
-            && !s.one_of(i + 1, words!("there here who present"))
+            && !s.one_of(i + 1, sets::hedges::WORDS_OF_PRESENCE)
         || s.number(i)
     {
         return None;
@@ -40,14 +40,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let words = (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).take_while(part).count();
     let before = i.wrapping_sub(words + 1);
     // "an unnamed member of the council"
-    let quoted = || s.words_before(before).any(|j| s.one_of(j, words!("quoted quoting citing according")));
-    if s.one_of(before, words!("anonymous unnamed unidentified")) && (speaks(s, i + 1) || quoted()) {
+    let quoted = || s.words_before(before).any(|j| s.one_of(j, sets::hedges::WORDS_OF_QUOTING));
+    if s.one_of(before, sets::hedges::NAMELESS) && (speaks(s, i + 1) || quoted()) {
         return Some(Mark::new(before..i + 1, Hearsay, Reach::Clause, 0.5));
     }
     // "One Labor backbencher, speaking on condition of anonymity,"
     let office = |j: &usize| part(j) || s.capital(*j) && !s.first(*j) && !s.number(*j);
     let start = (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
-    let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
+    let opens = s.number(start) || s.one_of(start, sets::hedge_grammar::VAGUE_SINGULARS);
     // "a banker involved in the talks said"
     let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
     let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
@@ -129,8 +129,8 @@ fn withheld(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
 
 /// "declined to be named as a suspect", "wanted not to be named captain": no sign that a name is withheld.
 pub(super) fn acts(s: &Sentence<'_, '_>, end: usize) -> bool {
-    let reason = s.one_of(end, words!("because for since due by and but until")) || speaks(s, end) || s.adverb(end);
-    s.one_of(end - 1, words!("named identified")) && s.is_word(end) && !reason
+    let reason = s.one_of(end, sets::hedge_grammar::WORDS_OF_REASON) || speaks(s, end) || s.adverb(end);
+    s.one_of(end - 1, sets::hedges::PARTICIPLES_OF_NAMING) && s.is_word(end) && !reason
 }
 
 /// How many tokens after a person a sign of anonymity is searched that is part of the cue: a place of work fits.

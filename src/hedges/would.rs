@@ -17,14 +17,14 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
             || !s.starts(i, "you")
                 && s.token(verb).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.participle()))
             || (s.one_of(verb, words!("have")) && !s.one_of(verb + 1, words!("to")));
-        if !(tells || conditional(s, i)) || s.one_of(next, words!("better rather")) || s.ends(verb, "ed") {
+        if !(tells || conditional(s, i)) || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_HAD) || s.ends(verb, "ed") {
             return false;
         }
     }
     // "a find that would, if it held, be new"
     let marks = s.quote(verb) && s.is_word(verb + 1) || s.comma(verb) && s.one_of(verb + 1, words!("if"));
     // "I would say to them"
-    let address = s.one_of(verb, words!("say tell")) && s.one_of(verb + 1, words!("to"));
+    let address = s.one_of(verb, sets::hedges::VERBS_OF_ADDRESS) && s.one_of(verb + 1, words!("to"));
     if address
         || s.one_of(verb, sets::hedges::VERBS_OF_PREFERENCE)
         || !s.is_word(verb) && !marks && !s.first_person(s.before(i))
@@ -37,7 +37,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "would not say": a refusal; but "would not only cost" is not.
-    let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedges::FOCUS_ADVERBS);
+    let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedge_grammar::FOCUS_ADVERBS);
     let act = verb + usize::from(s.one_of(verb, words!("be neither")));
     if refused && s.one_of(act, sets::hedges::VERBS_OF_REFUSED_ACTS) {
         return false;
@@ -76,8 +76,8 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
             && (j + 1..i).all(plain);
         without
             || (s.one_of(j, words!("if")) && !(j < i && asked() && !that) && own())
-            || s.one_of(j, sets::hedges::CONDITIONAL_MARKERS)
-            || s.one_of(j, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS)
+            || s.one_of(j, sets::hedge_grammar::CONDITIONAL_MARKERS)
+            || s.one_of(j, sets::hedge_grammar::SUPPOSITIONAL_CONJUNCTIONS)
             || (s.one_of(j, words!("were")) && s.first(j))
     })
 }
@@ -189,7 +189,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
             if argues && j + 1 < i && !s.one_of(j + 1, words!("that")) && !s.subject(j + 1) {
                 continue;
             }
-            return !argues || s.one_of(subject, words!("he she they we i"));
+            return !argues || s.one_of(subject, sets::hedge_grammar::PERSONS);
         }
     }
     trailing(s, i)
@@ -211,7 +211,7 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
     let that = s.one_of(j + 1, words!("that"));
     // "did not say what it would cost"
     let left_open = t.verb.is_some_and(|v| v.base() && v.verb().frames.any(Frames::WH))
-        && s.one_of(j + 1, words!("how what when where which who why"));
+        && s.one_of(j + 1, sets::hedge_grammar::QUESTION_WORDS);
     let held = s.one_of(j, sets::hedges::ADJECTIVES_OF_CONVICTION);
     let noun = that && j + 2 < i && s.one_of(j, sets::hedges::NOUNS_OF_PROMISE_AND_BELIEF);
     (said && (hands_over || j + 1 == i))

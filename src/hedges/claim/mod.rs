@@ -85,7 +85,7 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             }
             let open = (first.max(k.saturating_sub(MAX_ASIDE_TOKENS))..k).rev().find(|m| s.comma(*m));
             let main = open.is_some() && skips(s, j);
-            if s.is(j, Classes::COORDINATOR) || s.one_of(j, words!("as while when since because although though if")) {
+            if s.is(j, Classes::COORDINATOR) || s.one_of(j, sets::hedge_grammar::OPENERS_BEFORE_A_COMMA) {
                 if j < i {
                     return j + 1;
                 }
@@ -114,12 +114,10 @@ fn start(s: &Sentence<'_, '_>, cue: &Range<usize>) -> usize {
             let noun = k > first && s.is_word(k - 1) && !s.is(k - 1, Classes::COORDINATOR);
             let relative = noun && (s.past_adverbs(j) == i || s.finite(j));
             return if relative { antecedent(s, k) } else { j };
-        } else if s.one_of(k, words!("who which what whose where how why")) {
+        } else if s.one_of(k, sets::hedge_grammar::SUBJECT_AND_OBJECT_OPENERS) {
             let fronted = k > first && s.one_of(k, words!("which whose whom")) && s.is(k - 1, Classes::PREPOSITION);
             return k - usize::from(fronted);
-        } else if s.one_of(k, words!("because although though while when whereas if unless whether wherever whenever"))
-            || subject && s.subject(j) && tells(s, k)
-        {
+        } else if s.one_of(k, sets::hedge_grammar::OPENERS_BEFORE) || subject && s.subject(j) && tells(s, k) {
             return j;
         }
         subject |= s.is_word(k) && !s.adverb(k);
@@ -170,8 +168,8 @@ fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
             && (ends_at_comma(s, j + 1)
                 || short && !s.is(j + 1, Classes::COORDINATOR)
                 || fronted && s.subject(j + 1) && s.clause(j + 1));
-        let subordinate = s.one_of(j, words!("because although though unless whereas if"))
-            || s.one_of(j, words!("so")) && s.subject(j + 1);
+        let subordinate =
+            s.one_of(j, sets::hedge_grammar::OPENERS_AFTER) || s.one_of(j, words!("so")) && s.subject(j + 1);
         let coordinate = s.is(j, Classes::COORDINATOR)
             && (s.is(j + 1, Classes::PRONOUN_SUBJECT) && s.clause(j + 1) || s.speech(j + 1) && s.finite(j + 1));
         if comma || j > i && (subordinate || coordinate) {
@@ -185,7 +183,7 @@ fn end(s: &Sentence<'_, '_>, i: usize, fronted: bool, short: bool) -> usize {
 fn ends_at_comma(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.is(i, Classes::COORDINATOR) && (s.clause(i + 1) || s.finite(i + 1) || s.is(i + 1, Classes::SUBORDINATOR))
         || s.one_of(i + 1, words!("of")) && s.one_of(i + 2, words!("whom which"))
-        || s.one_of(i, words!("who which whose where so as while although though because if unless"))
+        || s.one_of(i, sets::hedge_grammar::OPENERS_AFTER_A_COMMA)
         || s.ends(i, "ing")
         || s.quote(i)
         || says(s, i)

@@ -2,7 +2,7 @@
 
 use crate::{
     hedges::{reach::MAX_SHORT_SUBJECT_TOKENS, sentence::Sentence},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     words::Words,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// "who she thinks", "what he believes": the object is before the verb.
 pub(super) fn relative(s: &Sentence<'_, '_>, i: usize) -> bool {
-    opens(s, i, words!("what who whom which whatever how"))
+    opens(s, i, sets::hedge_grammar::OBJECT_OPENERS)
 }
 
 /// Whether one of `words` opens the clause of the verb at token `i`: it is before the short subject, or is the subject.

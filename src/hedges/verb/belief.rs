@@ -33,7 +33,7 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
         return None;
     }
-    if s.one_of(next, words!("about of for on like through")) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
+    if s.one_of(next, sets::hedge_grammar::WORDS_AFTER_THINK) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
         return None;
     }
     if aside(s, i) {
@@ -47,11 +47,11 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
 pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    let incredulous = words!("can't can’t cannot couldn't couldn’t can could");
+    let incredulous = sets::hedge_grammar::AUXILIARIES_OF_DISBELIEF;
     if s.one_of(before, incredulous)
         || (s.negated(i) && s.one_of(before, words!("can could")))
         || (s.one_of(before, words!("to")) && s.one_of(s.before(before), sets::hedges::WORDS_OF_WANTING_AND_DIFFICULTY))
-        || s.one_of(next, words!("in me it him them us")) && !s.finite(s.past_adverbs(next + 1))
+        || s.one_of(next, sets::hedge_grammar::OBJECTS_OF_BELIEF) && !s.finite(s.past_adverbs(next + 1))
         || s.one_of(next, words!("her you")) && !s.is_word(next + 1)
         || asked(s, i)
         || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
@@ -65,7 +65,7 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.be(before) && s.one_of(i, words!("believed")) {
         // "it is believed she got out"
         let bare = s.one_of(before.wrapping_sub(1), words!("it")) && s.clause(next);
-        return (bare || s.one_of(next, sets::hedges::COMPLEMENTIZERS)).then_some(Reach::Clause);
+        return (bare || s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS)).then_some(Reach::Clause);
     }
     if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
         return Some(Reach::Clause);
@@ -143,7 +143,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         let later = s.that_after(i).is_some();
         let amount = s.number(next)
             || s.is(next, Classes::PREPOSITION) && later
-            || s.one_of(next, words!("at about the it its there would could"))
+            || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_ESTIMATE)
             || s.clause(next)
             || s.words_from(next).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
