@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::MAX_TOKENS_AFTER_A_SUPERLATIVE,
     sentence::Sentence,
 };
 use crate::{
@@ -32,7 +33,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     if s.one_of(i, words!("potential")) {
         // "full potential", "her potential"
-        let noun = s.one_of(next, sets::hedges::INFINITIVE_OPENERS) && s.one_of(before, words!("the has have had a"));
+        let noun = s.one_of(next, sets::hedge_grammar::INFINITIVE_OPENERS)
+            && s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POTENTIAL);
         let attribute =
             s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
         return (noun || attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.4));
@@ -42,7 +44,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
-        let there = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("there remains")));
+        let there = s.words_before(i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_EXISTENCE));
         let about = there && s.one_of(next, words!("about over whether"));
         return (about).then(|| Mark::new(cue, Adjective, Reach::Clause, 0.4));
     }
@@ -64,7 +66,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         && !s.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
     // "the heir apparent", "it was apparent to all": obvious
     if s.one_of(i, words!("apparent"))
-        && (!attribute || s.number(next) || s.one_of(before, words!("be been heir heirs")))
+        && (!attribute || s.number(next) || s.one_of(before, sets::hedges::WORDS_BEFORE_APPARENT))
     {
         return None;
     }
@@ -78,11 +80,8 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     let extreme = s.one_of(before, sets::hedges::SUPERLATIVES)
         || s.one_of(before, sets::hedges::FORMS_OF_MAKE)
-        || s.one_of(
-            before,
-            words!("as if everything anything all any every where wherever whenever when only not whatever it"),
-        );
-    if extreme || s.negated(i) || s.one_of(next, sets::hedges::INFINITIVE_OPENERS) {
+        || s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POSSIBLE);
+    if extreme || s.negated(i) || s.one_of(next, sets::hedge_grammar::INFINITIVE_OPENERS) {
         return None;
     }
     if s.one_of(next, words!("that")) {
@@ -90,7 +89,7 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "the best result possible"
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
-    let superlative = (i.saturating_sub(4)..i)
+    let superlative = (i.saturating_sub(MAX_TOKENS_AFTER_A_SUPERLATIVE)..i)
         .any(|j| s.one_of(j, sets::hedges::SUPERLATIVES) || s.one_of(j, words!("most every as")));
     let still = s.one_of(before, words!("still")) && !s.is_word(next);
     if (attribute || still || s.be(s.before(i))) && !superlative {
@@ -124,6 +123,7 @@ mod tests {
                 ("It wasn’t immediately clear why.", "wasn’t immediately clear"),
                 ("The plan has the potential to harm eels.", "potential"),
                 ("There is a chance that it fails.", "chance"),
+                ("It was the best result of all those still possible.", "possible"),
                 ("He spoke of a perceived slight.", "perceived"),
                 ("Whoever wins remains to be seen.", "remains to be seen"),
             ],
@@ -139,6 +139,7 @@ mod tests {
                 ("It is not even possible.", ""),
                 ("The grant made it possible to build.", ""),
                 ("We did everything possible.", ""),
+                ("It was the best result of those still possible.", ""),
                 ("She was sure of it.", ""),
                 ("It was clear that he lied.", ""),
                 ("She reached her full potential.", ""),

@@ -18,7 +18,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return likely(s, cue);
     }
     // "there is no doubt in my mind"
-    if s.one_of(last, words!("mind")) && (1..3).any(|n| s.one_of(i.wrapping_sub(n), sets::hedges::NOUNS_OF_DOUBT)) {
+    if s.one_of(last, words!("mind")) && s.words_before(i).any(|j| s.one_of(j, sets::hedges::NOUNS_OF_DOUBT)) {
         return None;
     }
     // "in part of the town", "in part 9 of the Act"
@@ -51,11 +51,12 @@ const OPENERS: Classes = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
 
 /// "will likely", "is likely to", "a likely cause"; not "likely voters", a term in polls.
 fn likely(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    if (cue.end..cue.end + 4).any(|j| s.one_of(j, sets::hedges::VOTERS)) {
+    let inside = |j: &usize| !s.is(*j, Classes::PREPOSITION) && !s.one_of(*j, sets::hedge_grammar::COMPLEMENTIZERS);
+    if s.words_from(cue.end).take_while(inside).any(|j| s.one_of(j, sets::hedges::VOTERS)) {
         return None;
     }
     let before = s.before(cue.start);
-    let predicate = s.one_of(cue.end, sets::hedges::COMPLEMENTIZERS)
+    let predicate = s.one_of(cue.end, sets::hedge_grammar::COMPLEMENTIZERS)
         || ((!s.is_word(cue.end) || s.is(cue.end, OPENERS) && !s.pronoun(s.before(before)))
             && (s.be(before) || s.stem(before, sets::hedges::LINKING_STEMS)));
     let attribute = (s.determiner(before) || s.first(cue.start)) && s.is_word(cue.end);

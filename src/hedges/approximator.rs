@@ -10,6 +10,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// Tokens of a measure before "or so": "a good week or so".
+const MAX_MEASURE_TOKENS: usize = 3;
+
 /// An expression that is inexact in any position.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
@@ -30,13 +33,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "or so": only after an amount, and not "or so he said".
     if s.one_of(i, words!("or")) && cue.len() == 2 && s.one_of(i + 1, words!("so")) {
-        let amount = (i.saturating_sub(3)..i).any(|j| s.number(j) || s.one_of(j, sets::grammar::INDEFINITE_ARTICLE));
+        let amount = (i.saturating_sub(MAX_MEASURE_TOKENS)..i)
+            .any(|j| s.number(j) || s.one_of(j, sets::grammar::INDEFINITE_ARTICLE));
         if !amount || s.pronoun(next) {
             return None;
         }
     }
     // "is a little cold", but "a little boy", "a bit of bread"
-    if s.one_of(cue.end - 1, words!("little bit")) && cue.len() == 2 {
+    if s.one_of(cue.end - 1, sets::hedges::SMALL_DEGREES) && cue.len() == 2 {
         let degree = s.lower(next)
             && !s.is(next, Classes::PREPOSITION)
             && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS) || s.adverb(next));
@@ -71,7 +75,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "how often", "more often", "as often as"
-    if s.one_of(i, sets::hedges::GRADABLE_ADVERBS) && s.one_of(before, words!("how more as so too less")) {
+    if s.one_of(i, sets::hedges::GRADABLE_ADVERBS) && s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_A_DEGREE) {
         return None;
     }
     // "in a way that"
@@ -105,12 +109,12 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "more than doubled", "until at least Thursday"
-    let limit = s.one_of(i + 1, words!("least most")) && s.is(next, Classes::WEEKDAY.or(Classes::MONTH));
+    let limit = s.one_of(i + 1, sets::hedge_grammar::WORDS_OF_LIMIT) && s.is(next, Classes::WEEKDAY.or(Classes::MONTH));
     if limit || cue.len() == 2 && s.one_of(next, sets::hedges::VERBS_OF_MULTIPLYING) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "as early as Monday"; not of what has happened.
-    if s.one_of(i + 1, words!("early soon")) {
+    if s.one_of(i + 1, sets::hedges::WORDS_OF_EARLINESS) {
         let date = s.is(next, Classes::WEEKDAY.or(Classes::TIME).or(Classes::MONTH)) || s.one_of(next, words!("next"));
         let future = s.near(i).any(|j| s.is(j, Classes::AUXILIARY) && s.one_of(j, sets::hedges::FUTURE_AUXILIARIES));
         return (date && future).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
@@ -132,13 +136,13 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         && !large(s, next + 1);
     let exact = match () {
         // "some one thing" is exact; "some 20 years" is not.
-        () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedges::SINGULAR_DETERMINERS),
+        () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedge_grammar::SINGULAR_DETERMINERS),
         // Comparison: "more than one way", "fewer than one".
         () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => {
             single(s, next) || small && s.one_of(next, sets::hedges::FEW_NUMERALS)
         }
         // Places and topics: "over one shoulder", "about two men", "under 18".
-        () if s.one_of(i, words!("over under near approaching around about")) => topic(s, i, next, small),
+        () if s.one_of(i, sets::hedge_grammar::PREPOSITIONS_OF_AMOUNT) => topic(s, i, next, small),
         () => false,
     };
     if exact { None } else { Some(Mark::new(cue, Approximator, Reach::Clause, 0.2)) }
@@ -171,7 +175,7 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     // "asked about two men"; but "said about 200 were hurt"
     let talk = s.speech(before)
         && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
-        && !s.one_of(before, words!("added adding add"))
+        && !s.one_of(before, sets::hedges::FORMS_OF_ADD)
         || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
     // "in about 2010" is inexact; "around one corner" is not an amount.
     talk && (small || price(s, next)) || single(s, next)
@@ -180,7 +184,7 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
 /// Whether a single thing begins at token `i`, not a measure: "one corner", "one of the boats"; not "one million", "one
 /// in five", "one of every nine".
 fn single(s: &Sentence<'_, '_>, i: usize) -> bool {
-    s.one_of(i, sets::hedges::SINGULAR_DETERMINERS)
+    s.one_of(i, sets::hedge_grammar::SINGULAR_DETERMINERS)
         && !large(s, i + 1)
         && !s.one_of(i + 1, sets::hedges::FRACTIONS_AND_MULTIPLES)
         && !(s.one_of(i + 1, words!("in")) && s.number(i + 2))
@@ -226,6 +230,7 @@ mod tests {
                 ("It was a kind of truce.", "kind of"),
                 ("Voters generally agree.", "generally"),
                 ("It took a year or so.", "or so"),
+                ("It took a good week or so.", "or so"),
                 ("In most cases it works.", "In most cases"),
                 ("The deal is all but dead.", "all but"),
                 ("The tea is a bit cold.", "a bit"),
@@ -270,6 +275,7 @@ mod tests {
             Approximator,
             &[
                 ("They talked about two films.", ""),
+                ("It took a good long week or so.", ""),
                 ("It was observed over 38 hours.", ""),
                 ("They talked about Sh700 million.", ""),
                 ("She read about Tk and its 18 islands.", ""),

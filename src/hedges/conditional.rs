@@ -19,13 +19,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let open = if cue.len() > 1 {
         !s.one_of(i, words!("as so in"))
-            || s.one_of(cue.end - 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+            || s.one_of(cue.end - 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
             || s.clause(cue.end)
     } else if s.one_of(i, words!("if")) {
         condition(s, i)
     } else if s.one_of(i, words!("were had should")) {
         inverted(s, i)
-    } else if s.one_of(i, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS) {
+    } else if s.one_of(i, sets::hedge_grammar::SUPPOSITIONAL_CONJUNCTIONS) {
         !s.is(i.wrapping_sub(1), Classes::PREPOSITION) && (s.one_of(i + 1, words!("that")) || s.clause(i + 1))
     } else if s.one_of(i, words!("whether")) && !s.first(i) && !s.is_word(i.wrapping_sub(1)) && alternatives(s, i) {
         false
@@ -41,18 +41,22 @@ fn alternatives(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.be(i + 2) || s.contraction(i + 1) || s.one_of(i + 1, words!("it’s it's"))
 }
 
+/// How many tokens after "if you" or "if we" the words of an address to the reader are searched: "if we are being
+/// honest".
+const MAX_ADDRESS_TOKENS: usize = 3;
+
 fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    let noun = s.one_of(before, words!("as big an no")) || s.one_of(i + 1, words!("s ’s"));
+    let noun = s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_A_NOUN_IF) || s.one_of(i + 1, words!("s ’s"));
     let aside = s.one_of(i + 1, words!("anything any only")) && !s.is_word(i + 2)
         || s.one_of(i + 1, words!("anything"))
         // "If you look at the figures", "If you’re just joining us"
         || s.first(i)
             && (s.first_person(i + 1) || s.starts(i + 1, "you"))
-            && (i + 2..i + 5).any(|j| {
-                s.one_of(j, words!("joining honest")) || s.one_of(j, words!("look")) && s.one_of(j + 1, words!("at"))
+            && (i + 2..i + 2 + MAX_ADDRESS_TOKENS).any(|j| {
+                s.one_of(j, sets::hedges::WORDS_OF_ADDRESS) || s.one_of(j, words!("look")) && s.one_of(j + 1, words!("at"))
             })
-        || s.one_of(before, words!("few little"))
+        || s.one_of(before, sets::hedge_grammar::WORDS_OF_FEW)
         // "most, if not all"
         || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
         || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
@@ -65,12 +69,12 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.word(i.wrapping_sub(1)) == "," || s.one_of(i.wrapping_sub(1), words!("but and"))) && s.lower(i);
     let subject = s.pronoun(i + 1) || s.determiner(i + 1) || s.capital(i + 1) || s.one_of(i + 1, words!("it there"));
     // "They will go to court should the bill be signed."
-    let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, words!("how why when where who what which")));
+    let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, sets::hedge_grammar::QUESTION_WORDS));
     if s.one_of(i, words!("should")) && s.is_word(i.wrapping_sub(1)) && s.lower(i) && !asks {
         if s.one_of(i.wrapping_sub(1), sets::hedges::WORDS_BEFORE_AN_INVERSION) {
             return false;
         }
-        return s.one_of(i + 1, words!("the a an he she it they this that his her their"));
+        return s.one_of(i + 1, sets::hedge_grammar::INVERTED_SUBJECTS);
     }
     if !opens || !subject {
         return false;
@@ -78,7 +82,7 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     let result = s
         .near(i)
         .any(|j| j != i && (s.one_of(j, words!("would could might will")) || s.ends(j, "d") && s.contraction(j)));
-    let far = || (i + 1..i + 13).any(|j| s.one_of(j, words!("to")));
+    let far = || s.words_from(i + 1).any(|j| s.one_of(j, words!("to")));
     match () {
         () if s.one_of(i, words!("should")) => s.first(i) || result && s.is(i + 1, Classes::PRONOUN_SUBJECT),
         () if s.one_of(i, words!("were")) => result && (far() || s.first(i)),
@@ -97,6 +101,7 @@ mod tests {
             Conditional,
             &[
                 ("If elected, she will resign.", "If"),
+                ("If we are all being honest, it rained.", "If"),
                 ("If, as they say, it is safe, why close it?", "If"),
                 ("He was asked whether he knew.", "whether"),
                 ("It will close unless it is sold.", "unless"),
@@ -117,6 +122,7 @@ mod tests {
                 ("He ran as if chased.", ""),
                 ("If anything, it shrank.", ""),
                 ("It is a big if.", ""),
+                ("If we are being honest, it rained.", ""),
                 ("Were they late?", ""),
                 ("Had you heard?", ""),
                 ("The question is not whether, but when.", ""),

@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::MAX_PHRASE_TOKENS,
     sentence::Sentence,
     unspecified::{MAX_TOKENS_TO_SIGN, PEOPLE, according, acts, speaks},
 };
@@ -10,6 +11,9 @@ use crate::{
     lexicon::{Classes, sets},
 };
 use std::ops::Range;
+
+/// How many tokens before the sign that a name is withheld a pronoun is searched: "they were simply not authorised".
+const MAX_TOKENS_FROM_A_PRONOUN: usize = 3;
 
 /// Unnamed people who answer for a claim; a cue only if they are said to say it.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
@@ -23,9 +27,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
         // "a senior adviser who was not authorized to speak": the adviser is the cue.
         let mut insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
-        let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j));
+        let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j).is_some());
         // "they were not authorized to speak": said of people before.
-        let they = (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("they he she we i")));
+        let they = (1..=MAX_TOKENS_FROM_A_PRONOUN).any(|n| s.one_of(i.wrapping_sub(n), sets::hedge_grammar::PERSONS));
         if twice || they || acts(s, cue.end) {
             return None;
         }
@@ -65,21 +69,23 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
     // What officials confirm is established; what an unnamed source confirms is not.
-    let source = s.one_of(i, words!("source sources"))
+    let source = s.one_of(i, sets::hedges::SOURCES)
         && (s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING)
             || s.stem(s.past_adverbs(head), sets::hedges::SUGGESTING_STEMS)
                 && !s.one_of(i.wrapping_sub(1), sets::hedges::THINGS_WITH_A_SOURCE)
                 && (s.one_of(head + 1, words!("that")) || s.clause(head + 1)));
     // "sources in the department said", "a senior official in the ministry, however, said"
-    let insider = s.one_of(i, words!("source sources")) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
+    let insider = s.one_of(i, sets::hedges::SOURCES) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
     let place = insider
         && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
-        && (head + 1..head + 8).find(|j| !s.is_word(*j) || s.finite(*j) && !s.determiner(j - 1)).is_some_and(|j| {
-            speaks(s, past(j))
-                || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING)
-                || s.one_of(past(j), words!("denied"))
-        });
+        && (head + 1..s.near(head).end).find(|j| !s.is_word(*j) || s.finite(*j) && !s.determiner(j - 1)).is_some_and(
+            |j| {
+                speaks(s, past(j))
+                    || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING)
+                    || s.one_of(past(j), words!("denied"))
+            },
+        );
     // "an aide who is with him at the hotel says"
     let named = s.comma(phrase_start(s, i).wrapping_sub(1));
     let who = insider
@@ -95,7 +101,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
         && !s.determiner(verb.wrapping_sub(1))
         && !s.one_of(verb, words!("told"));
-    let according = !vague && according(s, i);
+    let according = !vague && according(s, i).is_some();
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
     }
@@ -126,9 +132,9 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let named = s.comma(i + 1) && s.capital(i + 2) || s.capital(i + 1);
-    let before = || (1..6).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
+    let before = || (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
     let plural = s.ends(i, "s");
-    if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, words!("the this that these those ’s 's")))
+    if named || before().any(|j| s.is(j, Classes::POSSESSIVE) || s.one_of(j, sets::hedge_grammar::WORDS_FOR_THE_KNOWN))
     {
         return false;
     }
@@ -142,19 +148,21 @@ fn unnamed(s: &Sentence<'_, '_>, i: usize) -> bool {
     if !plural {
         return s.speech(i.wrapping_sub(1)) || before().any(|j| s.one_of(j, words!("a an one another")));
     }
-    let close = |j: usize| {
-        s.one_of(j, sets::hedges::RANKS_AND_BRANCHES) || s.one_of(j, words!("some several other two three four"))
-    };
+    let close =
+        |j: usize| s.one_of(j, sets::hedges::RANKS_AND_BRANCHES) || s.one_of(j, sets::hedge_grammar::VAGUE_COUNTS);
     !s.one_of(i, words!("officials")) || before().next().is_none() || before().any(close)
 }
 
 /// Where the noun phrase that ends with token `i` begins.
 fn phrase_start(s: &Sentence<'_, '_>, i: usize) -> usize {
     let inside = |j: &usize| s.is_word(*j) && !s.speech(*j) && !s.is(*j, Classes::PREPOSITION);
-    (1..6).map(|n| i.wrapping_sub(n)).take_while(inside).last().unwrap_or(i)
+    (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).take_while(inside).last().unwrap_or(i)
 }
 
-/// Skips the noun after "some" or "many", one or two words: "some traders".
+/// Tokens of a noun after "some" or "many": "some outside experts".
+const MAX_QUANTIFIED_TOKENS: usize = 2;
+
+/// Skips the noun after "some" or "many".
 fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
     let plain = |j: usize| {
         s.is_word(j)
@@ -166,7 +174,7 @@ fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
             && !(s.one_of(j, sets::hedges::WORDS_OF_FEAR) && (s.subject(j + 1) || s.one_of(j + 1, words!("that"))))
             && (!s.is(j, Classes::PREPOSITION) || s.one_of(j, words!("outside")))
     };
-    (i + 1..i + 3).find(|j| !plain(*j)).unwrap_or(i + 3)
+    (1..=MAX_QUANTIFIED_TOKENS).map(|n| i + n).find(|j| !plain(*j)).unwrap_or(i + 1 + MAX_QUANTIFIED_TOKENS)
 }
 
 fn ends_clause(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -184,6 +192,9 @@ mod tests {
             Hearsay,
             &[
                 ("Critics say the scheme is wasteful.", "Critics"),
+                ("They were quite simply not authorised to speak.", "not authorised to speak"),
+                ("“It is lost,” said a former very senior policy aide.", "aide"),
+                ("It is lost, according to one of the more able local critics.", "critics"),
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
                 ("A naval source confirmed that the boat sank.", "source"),
@@ -233,6 +244,10 @@ mod tests {
                 ("An official who signed the letter, Ruth Lamb, said it was late.", ""),
                 ("The donor gave $5 million to the hospital and requested anonymity.", "requested anonymity"),
                 ("Some roads were closed.", ""),
+                ("They were simply not authorised to speak.", ""),
+                ("“It is lost,” said a former very very senior policy aide.", ""),
+                ("It is lost, according to one of the rather more able local critics.", ""),
+                ("Some old village farmers said the mill was lost.", ""),
                 ("Ruth Lamb, a former aide who left in May, said it was lost.", ""),
                 ("Officials confirmed that the boat sank.", ""),
                 ("The source of the river was found.", ""),

@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::{MAX_RELATIVE_TOKENS, MAX_TOKENS_TO_THAT},
     sentence::Sentence,
 };
 use crate::{
@@ -23,7 +24,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         }
         // "we are told to wait", "I do what I’m told", "social media reported"
         let told = s.one_of(cue.end - 1, words!("told"));
-        let free = s.one_of(i.wrapping_sub(1), words!("what as when whenever where until if"));
+        let free = s.one_of(i.wrapping_sub(1), sets::hedge_grammar::WORDS_BEFORE_TOLD);
         if told && (free || s.is_word(cue.end) && !s.one_of(cue.end, words!("that")) && !s.clause(cue.end)) {
             return None;
         }
@@ -50,9 +51,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "was described as brutal by the judge"
-        let by = |j: &usize| s.one_of(*j, words!("by"));
-        if s.one_of(i + 1, words!("described")) && (cue.end..cue.end + 6).take_while(|j| s.is_word(*j)).any(|j| by(&j))
-        {
+        let by = |j: usize| s.one_of(j, words!("by"));
+        if s.one_of(i + 1, words!("described")) && s.words_from(cue.end).any(by) {
             return None;
         }
         // "was reported to the police": told to them.
@@ -62,7 +62,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "to" belongs to the claim: "is said to", "widely believed to".
-        let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedges::COMPLEMENTIZERS));
+        let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedge_grammar::COMPLEMENTIZERS));
         return Some(Mark::new(i + usize::from(it)..end, Hearsay, Reach::Complement, 0.5));
     }
     let reach = if s.starts(i, "claim") {
@@ -76,20 +76,20 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         Reach::Complement
     } else if s.one_of(i, words!("suggestion")) {
         // "his suggestion that": reports what he said.
-        (s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS)
+        (s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
             && !s.is(i.wrapping_sub(1), Classes::POSSESSIVE)
             && !s.one_of(i.wrapping_sub(1), words!("the any ’s 's")))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::ALLEGATION_STEMS) {
         // "after allegations surfaced that he lied"
         let that = |j: usize| s.one_of(j, words!("that"));
-        let claim = s.stem(i, sets::hedges::RUMOUR_STEMS) && s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS);
+        let claim = s.stem(i, sets::hedges::RUMOUR_STEMS) && s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS);
         // "allegations of fraud", but "the allegations of fraud were false"
         let of = s.one_of(i + 1, words!("of")) && !s.determiner(i.wrapping_sub(1));
         (claim
             || of
             || that(i + 1)
-            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..i + 6).any(that)
+            || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..=i + MAX_TOKENS_TO_THAT).any(that)
             || s.capital(i + 1) && s.clause(i + 1))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
@@ -125,7 +125,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     // "claimed back the tax", "the insurance claims"
     if s.one_of(next, words!("back"))
-        || s.one_of(i, words!("claim claims")) && s.one_of(before, sets::hedges::ENTITLEMENTS)
+        || s.one_of(i, sets::hedges::FORMS_OF_CLAIM) && s.one_of(before, sets::hedges::ENTITLEMENTS)
     {
         return None;
     }
@@ -133,7 +133,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return attribute(s, i).then_some(Reach::Noun);
     }
     let that = s.one_of(next, words!("that"));
-    let noun = s.one_of(i, words!("claim claims"))
+    let noun = s.one_of(i, sets::hedges::FORMS_OF_CLAIM)
         && (s.determiner(before)
             || s.is(before, Classes::PREPOSITION)
             || s.first(i)
@@ -150,23 +150,25 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         let whose = s.determiner(next + 1) && !s.one_of(next + 1, sets::grammar::INDEFINITE_ARTICLE);
         let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, words!("about"));
         // "a claim that she disputes": a relative clause, not content.
-        let disputed = that && (next + 1..next + 8).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
+        let disputed =
+            that && (next + 1..=i + MAX_RELATIVE_TOKENS).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
         return (that && !disputed
             || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
             || mine
-            || s.one_of(next, words!("of")) && (!whose || (next + 3..next + 6).any(|j| s.one_of(j, words!("that"))))
+            || s.one_of(next, words!("of")) && (!whose || s.that_after(i).is_some())
             || !that && s.determiner(next) && s.clause(next))
         .then_some(Reach::Complement);
     }
-    let object = (next..next + 3).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
+    let object = (next..s.near(i).end).find(|j| !s.determiner(*j) && !s.number(*j) && !s.adverb(*j)).unwrap_or(next);
     // "…, the paper claimed, …"
-    let comma = |j: usize| s.comma(j);
-    if comma(next) && (2..8).any(|n| comma(i.wrapping_sub(n))) && s.one_of(i, words!("claims claimed")) {
+    if s.comma(next) && s.subject_after_comma(i) && s.one_of(i, words!("claims claimed")) {
         return Some(Reach::Clause);
     }
     // "claimed the money at the desk": a thing, not a clause.
     let thing = s.determiner(next) && !s.clause(next) && !s.one_of(next, words!("that it this"));
-    if thing && !s.one_of(i, words!("claims")) && (next..next + 6).any(|j| s.one_of(j, sets::hedges::THINGS_COLLECTED))
+    if thing
+        && !s.one_of(i, words!("claims"))
+        && s.words_from(next).any(|j| s.one_of(j, sets::hedges::THINGS_COLLECTED))
     {
         return None;
     }
@@ -181,8 +183,8 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
-    let later = || (next..next + 6).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
-    let content = || s.one_of(next, sets::hedges::COMPLEMENTIZERS) || s.quote(next) || s.clause(next) || later();
+    let later = || s.that_after(i).is_some();
+    let content = || s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || s.quote(next) || s.clause(next) || later();
     (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to in on")) || later()).then_some(if content() {
         Reach::Complement
     } else {
@@ -218,8 +220,10 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
         || (s.lower(before) && (s.finite(before) || s.ends(before, "ing")));
     // "Reports from the police are that the men ran"
     let are = |j: usize| s.be(j) && s.one_of(j + 1, words!("that"));
-    let from = s.one_of(i + 1, words!("from")) && (i + 2..i + 10).any(are);
-    noun && (from || s.one_of(i + 1, sets::hedges::NOUN_COMPLEMENTIZERS) || s.ends(i + 1, "ing") && !s.speech(i + 1))
+    let from = s.one_of(i + 1, words!("from")) && s.words_from(i + 2).any(are);
+    noun && (from
+        || s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
+        || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
 
 #[cfg(test)]
@@ -234,6 +238,8 @@ mod tests {
             &[
                 ("Dorn claimed that the pump was new.", "claimed"),
                 ("He claims to be a prince.", "claims"),
+                ("It was a claim that she and the whole of the town dispute.", "claim"),
+                ("The tower, the head of the old guild claimed, leans.", "claimed"),
                 ("They asked about the claimed sightings.", "claimed"),
                 ("Her claim that it rained was false.", "claim"),
                 ("He is accused of taking bribes.", "accused"),
@@ -290,6 +296,7 @@ mod tests {
                 ("The lawyer for the accused spoke of rain.", ""),
                 ("The mayor accused the head of the council.", ""),
                 ("It was a claim that she disputes.", ""),
+                ("It was a claim that she and the whole old town dispute.", ""),
                 ("The company filed its reports.", ""),
                 ("The court was sent reports alleging that he knew.", "alleging"),
                 ("The mayor said it was late.", ""),

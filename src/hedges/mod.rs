@@ -20,6 +20,7 @@ mod crowd;
 mod hearsay;
 mod mark;
 mod modal;
+mod reach;
 mod sentence;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,7 @@ mod would;
 
 use crate::{
     analysis::{Attribution, Hedge, HedgeClass},
-    lexicon::Classes,
+    lexicon::{Classes, sets},
     text::Document,
 };
 use mark::{Mark, Reach};
@@ -120,7 +121,7 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
 fn after_content(s: &Sentence<'_, '_>, i: usize, attributions: &[Attribution]) -> Option<Mark> {
     let ends = !s.is_word(i + 1);
     let (class, strength) = match () {
-        () if s.one_of(i, words!("claim claims")) && ends => (HedgeClass::Hearsay, 0.6),
+        () if s.one_of(i, sets::hedges::FORMS_OF_CLAIM) && ends => (HedgeClass::Hearsay, 0.6),
         () if s.one_of(i, words!("claimed")) && (ends || s.is(i + 1, Classes::PREPOSITION)) => {
             (HedgeClass::Hearsay, 0.6)
         }

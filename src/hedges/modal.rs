@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::{MAX_SHORT_SUBJECT_TOKENS, MAX_TOKENS_AFTER_A_SUPERLATIVE},
     sentence::Sentence,
     would,
 };
@@ -38,7 +39,7 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         // A month, a name or a wish; a modal only if it is in a headline in capitals, before a verb.
         let headline = s.capital(i.wrapping_sub(1)) && s.capital(next) && !s.number(next) && !s.first(i);
         return headline
-            && (s.one_of(next, sets::hedges::INFINITIVE_AUXILIARIES)
+            && (s.one_of(next, sets::hedge_grammar::INFINITIVE_AUXILIARIES)
                 || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.third() && !v.past())));
     }
     if is_foreign(s, i) {
@@ -95,7 +96,7 @@ fn might(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "might, and should, …"
     let pair = s.comma(i + 1) && s.one_of(i + 2, words!("and or but"));
     let of_or_and = s.one_of(i + 1, words!("of and"));
-    let acts = s.one_of(before, words!("some many most others any all")) && s.lower(i + 1) && !of_or_and;
+    let acts = s.one_of(before, sets::hedge_grammar::WORDS_OF_NUMBER) && s.lower(i + 1) && !of_or_and;
     // "that might be chance"
     let pronoun = s.one_of(before, words!("that this these those")) && s.is_word(i + 1);
     let noun = s.determiner(before) && !pair && !acts && !pronoun
@@ -112,7 +113,7 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.not(i) || s.not(next) || s.one_of(next, words!("only")) {
         return false;
     }
-    if s.one_of(next, sets::hedges::ADVERBS_OF_LAW) || s.one_of(next, words!("n’t n't n care")) {
+    if s.one_of(next, sets::hedges::ADVERBS_OF_LAW) || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_COULD) {
         return false;
     }
     let verb = s.past_adverbs(next);
@@ -131,18 +132,18 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let state = s.past_adverbs(verb + 1);
-    let reached = s.one_of(state, words!("reached")) && s.one_of(state + 1, words!("for at on immediately"));
+    let reached = s.one_of(state, words!("reached")) && s.one_of(state + 1, sets::hedge_grammar::WORDS_AFTER_REACHED);
     if s.one_of(verb, words!("be")) && (reached || s.one_of(state, sets::hedges::PARTICIPLES_OF_PERCEPTION)) {
         return false;
     }
     // "whether they could go", "a lawyer who could speak"
     let clause = (1..MAX_TOKENS_BEFORE).map(|n| i.wrapping_sub(n)).take_while(|j| s.is_word(*j));
-    let possible = s.one_of(verb, sets::hedges::INFINITIVE_AUXILIARIES);
+    let possible = s.one_of(verb, sets::hedge_grammar::INFINITIVE_AUXILIARIES);
     let asks = clause.clone().any(|j| {
         (s.one_of(j, words!("whether")) || s.one_of(j, words!("if")) && s.starts(j.wrapping_sub(1), "ask")) && !possible
     });
-    let comments = s.one_of(subject, words!("who")) && s.one_of(verb, words!("comment speak talk"));
-    let impersonal = s.one_of(subject, sets::hedges::IMPERSONAL_SUBJECTS)
+    let comments = s.one_of(subject, words!("who")) && s.one_of(verb, sets::hedges::VERBS_OF_TALKING);
+    let impersonal = s.one_of(subject, sets::hedge_grammar::IMPERSONAL_SUBJECTS)
         || !people && !s.is(subject, Classes::GROUP_NOUN.or(Classes::ORGANISATION));
     if asks && !impersonal || comments {
         return false;
@@ -153,9 +154,8 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "before work could begin"
     if !s.is(subject, Classes::TIME)
         && !s.one_of(subject, sets::hedges::TIMES_OF_DAY)
-        && (1..5)
-            .map(|n| i.wrapping_sub(n))
-            .take_while(|j| s.is_word(*j) && !s.is(*j, Classes::COORDINATOR))
+        && s.words_before(i)
+            .take_while(|j| !s.is(*j, Classes::COORDINATOR) && !s.one_of(*j, words!("that")))
             .any(|j| s.one_of(j, words!("before until")))
     {
         return false;
@@ -167,24 +167,24 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "so low that anyone could touch it"
     let so =
         (i.saturating_sub(MAX_TOKENS_BEFORE)..i).any(|j| s.one_of(j, words!("so")) && s.one_of(j + 2, words!("that")));
-    let anyone = (i.saturating_sub(MAX_TOKENS_BEFORE)..i)
-        .any(|j| s.one_of(j, words!("anyone anybody everyone you one they we")));
+    let anyone =
+        (i.saturating_sub(MAX_TOKENS_BEFORE)..i).any(|j| s.one_of(j, sets::hedge_grammar::PRONOUNS_FOR_ANYONE));
     if so && anyone {
         return false;
     }
     // "no president could waive it", "could not possibly"
-    if (1..4).any(|n| s.one_of(i.wrapping_sub(n), words!("no neither nobody none"))) {
+    if (1..=MAX_SHORT_SUBJECT_TOKENS).any(|n| s.one_of(i.wrapping_sub(n), words!("no neither nobody none"))) {
         return false;
     }
     if s.pronoun(subject) {
         // "the best seat he could get"
-        if (2..6)
+        if (1..=MAX_TOKENS_AFTER_A_SUPERLATIVE)
             .any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), words!("every most")))
         {
             return false;
         }
         // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
-        let able = words!("so as all nothing everything anything whatever wish wished best than who");
+        let able = sets::hedge_grammar::WORDS_BEFORE_ABILITY;
         if s.one_of(before, able)
             || (s.one_of(before, words!("that")) && s.one_of(before.wrapping_sub(1), words!("so")))
         {
@@ -208,7 +208,7 @@ fn able_then(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
     let child = sentence.clone().any(|j| {
         s.one_of(j, words!("as")) && s.one_of(j + 1, words!("a")) && s.one_of(j + 2, sets::hedges::YOUNG_PEOPLE)
     });
-    until && !s.one_of(verb, sets::hedges::INFINITIVE_AUXILIARIES)
+    until && !s.one_of(verb, sets::hedge_grammar::INFINITIVE_AUXILIARIES)
         || (age || child) && s.one_of(verb, sets::hedges::VERBS_OF_SKILL)
 }
 
@@ -228,12 +228,17 @@ fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "If it were a rock, it should be hot", "If we are right, we should see a fall"
     let opening = s.near(i).start;
     let opening = opening + usize::from(s.quote(opening));
-    let if_so = s.one_of(opening, words!("if")) && (opening..i).any(|j| s.one_of(j, words!("were right correct")));
+    let if_so =
+        s.one_of(opening, words!("if")) && (opening..i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_A_HYPOTHESIS));
     let done = s.token(s.past_adverbs(verb + 1)).is_some_and(|t| t.verb.is_some_and(|v| v.participle()));
-    if if_so && s.one_of(verb, words!("be see")) && !done && !s.is(subject, Classes::PERSON_NOUN.or(Classes::TITLE)) {
+    if if_so
+        && s.one_of(verb, sets::hedges::VERBS_OF_A_CONCLUSION)
+        && !done
+        && !s.is(subject, Classes::PERSON_NOUN.or(Classes::TITLE))
+    {
         return !s.one_of(subject, words!("you he she they"));
     }
-    if s.pronoun(subject) && !s.one_of(subject, sets::hedges::IMPERSONAL_SUBJECTS) {
+    if s.pronoun(subject) && !s.one_of(subject, sets::hedge_grammar::IMPERSONAL_SUBJECTS) {
         return false;
     }
     (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !s.is(subject, Classes::PRONOUN_OBJECT))
@@ -251,6 +256,8 @@ mod tests {
             Modal,
             &[
                 ("The bridge may close.", "may"),
+                ("The law says that no new town council could sell it.", "could"),
+                ("It was the best seat in the old house he could get.", "could"),
                 ("“Skua may squabble,” he said.", "may"),
                 ("They made sure of the wall in May, and by June the whole of it could fall.", "could"),
                 ("They made sure the wall of the old mill by the road could hold.", "could"),
@@ -322,7 +329,8 @@ mod tests {
                 ("Voters should know the cost.", ""),
                 ("Could you pass the salt?", ""),
                 ("It was the best seat he could get.", ""),
-                ("The law says that no council could sell it.", ""),
+                ("The law says that no new council could sell it.", ""),
+                ("It was the best seat in the house he could get.", ""),
                 ("She could read in two languages by the age of four.", ""),
                 ("Until the flood, residents could walk to the station.", ""),
                 ("The old ferry could carry 40 cars.", ""),

@@ -1,5 +1,6 @@
 //! A sentence as the judges see it: its tokens by index, and nothing outside it.
 
+use super::reach::{MAX_PHRASE_TOKENS, MAX_TOKENS_TO_THAT};
 use crate::{
     analysis::HedgeClass,
     lexicon::{Classes, VerbClass, sets},
@@ -88,9 +89,21 @@ impl<'d, 't> Sentence<'d, 't> {
         self.range.start.max(i.saturating_sub(MAX_CONTEXT_TOKENS))
             ..self.range.end.min(i.saturating_add(MAX_CONTEXT_TOKENS))
     }
+    /// The words from token `i` on, up to the next mark near it.
+    pub(super) fn words_from(&self, i: usize) -> impl Iterator<Item = usize> {
+        (i..self.near(i).end).take_while(|j| self.is_word(*j))
+    }
+    /// The words before token `i`, the nearest first, back to the last mark near it.
+    pub(super) fn words_before(&self, i: usize) -> impl Iterator<Item = usize> {
+        (self.near(i).start..i).rev().take_while(|j| self.is_word(*j))
+    }
+    /// The "that" of the content of the verb or noun at token `i`, in the same clause.
+    pub(super) fn that_after(&self, i: usize) -> Option<usize> {
+        self.words_from(i + 1).take(MAX_TOKENS_TO_THAT).find(|j| self.one_of(*j, words!("that")))
+    }
     /// Whether only a few marks are before token `i`.
     pub(super) fn first(&self, i: usize) -> bool {
-        i < self.range.start + 8 && (self.range.start..i).all(|j| !self.is_word(j))
+        i <= self.range.start + MAX_CONTEXT_TOKENS && (self.range.start..i).all(|j| !self.is_word(j))
     }
     /// Whether token `i` is a quotation mark of any kind. An apostrophe after a mark counts too: "right,’ she said".
     pub(super) fn quote(&self, i: usize) -> bool {
@@ -126,13 +139,13 @@ impl<'d, 't> Sentence<'d, 't> {
             || self.determiner(i)
             || self.number(i)
             || (self.capital(i) && !self.is(i, Classes::WEEKDAY))
-            || self.one_of(i, words!("there it what those these nothing everything something"))
+            || self.one_of(i, sets::hedge_grammar::WORDS_FOR_SUBJECTS)
     }
     /// Whether token `i` is an adverb, by the lexicon or by its ending.
     pub(super) fn adverb(&self, i: usize) -> bool {
         self.is(i, Classes::ADVERB_CUE)
-            || (self.lower(i) && self.ends(i, "ly") && !self.one_of(i, sets::hedges::VERBS_IN_LY))
-            || self.one_of(i, sets::hedges::PLAIN_ADVERBS)
+            || (self.lower(i) && self.ends(i, "ly") && !self.one_of(i, sets::hedge_grammar::VERBS_IN_LY))
+            || self.one_of(i, sets::hedge_grammar::PLAIN_ADVERBS)
     }
     /// The first token from `i` on that is not an adverb.
     pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
@@ -149,17 +162,21 @@ impl<'d, 't> Sentence<'d, 't> {
         }
         j
     }
+    /// Whether only a subject is between a comma and token `i`: ", the paper claimed".
+    pub(super) fn subject_after_comma(&self, i: usize) -> bool {
+        let verb = |j: usize| self.finite(j) && !self.is(j, Classes::AUXILIARY) && !self.contraction(j);
+        let words = self.words_before(i).take_while(|j| !verb(*j)).count();
+        (1..=MAX_PHRASE_TOKENS).contains(&words) && self.comma(i.wrapping_sub(words + 1))
+    }
     /// Whether token `i` is a form of "be".
     pub(super) fn be(&self, i: usize) -> bool {
         self.one_of(i, sets::grammar::BE)
             || self.one_of(i, words!("am 's ’s"))
-            || self.one_of(i, words!("isn't isn’t wasn't wasn’t aren't aren’t weren't weren’t"))
+            || self.one_of(i, sets::hedge_grammar::NEGATED_BE)
             || (self.contraction(i) && (self.ends(i, "re") || self.ends(i, "m")))
     }
     pub(super) fn not(&self, i: usize) -> bool {
-        self.one_of(i, words!("not never no hardly barely scarcely nor neither"))
-            || self.ends(i, "n't")
-            || self.ends(i, "n’t")
+        self.one_of(i, sets::hedge_grammar::NEGATIONS) || self.ends(i, "n't") || self.ends(i, "n’t")
     }
     /// Whether token `i` is negated right before it, possibly with adverbs in between: "did not even suggest".
     pub(super) fn negated(&self, i: usize) -> bool {
@@ -187,10 +204,9 @@ impl<'d, 't> Sentence<'d, 't> {
         if self.contraction(i) || (self.is(i, Classes::PRONOUN_SUBJECT) && self.is_word(i + 1)) {
             return true;
         }
-        let stop = |j: usize| !self.is_word(j) || self.is(j, Classes::SUBORDINATOR);
         self.is_word(i)
             && !self.is(i, Classes::PREPOSITION)
-            && (i + 1..i + 14).take_while(|j| !stop(*j)).any(|j| self.finite(j))
+            && self.words_from(i + 1).take_while(|j| !self.is(*j, Classes::SUBORDINATOR)).any(|j| self.finite(j))
     }
 }
 

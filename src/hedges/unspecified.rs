@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::{MAX_PHRASE_TOKENS, MAX_RELATIVE_TOKENS},
     sentence::Sentence,
 };
 use crate::{
@@ -15,9 +16,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
     let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
     // "the person said": has no name.
-    let the = s.one_of(i, words!("person people")) && s.one_of(i.wrapping_sub(1), words!("the"));
+    let the = s.one_of(i, sets::hedges::PEOPLE_WITHOUT_A_NAME) && s.one_of(i.wrapping_sub(1), words!("the"));
     if the
-        && s.one_of(i + 1, words!("said added"))
+        && s.one_of(i + 1, sets::hedges::VERBS_AFTER_THE_PERSON)
         && (!s.is_word(i + 2) || s.clause(i + 2) || s.one_of(i + 2, words!("that")))
     {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5));
@@ -30,23 +31,23 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
         || inside(&(i + 1))
             && !speaks(s, i + 1)
             && !s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS)
-            && !s.one_of(i + 1, words!("there here who present"))
+            && !s.one_of(i + 1, sets::hedges::WORDS_OF_PRESENCE)
         || s.number(i)
     {
         return None;
     }
     let part = |j: &usize| inside(j) && !s.determiner(*j) && !s.number(*j);
-    let words = (1..6).map(|n| i.wrapping_sub(n)).take_while(part).count();
+    let words = (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).take_while(part).count();
     let before = i.wrapping_sub(words + 1);
     // "an unnamed member of the council"
-    let quoted = || (1..5).any(|n| s.one_of(before.wrapping_sub(n), words!("quoted quoting citing according")));
-    if s.one_of(before, words!("anonymous unnamed unidentified")) && (speaks(s, i + 1) || quoted()) {
+    let quoted = || s.words_before(before).any(|j| s.one_of(j, sets::hedges::WORDS_OF_QUOTING));
+    if s.one_of(before, sets::hedges::NAMELESS) && (speaks(s, i + 1) || quoted()) {
         return Some(Mark::new(before..i + 1, Hearsay, Reach::Clause, 0.5));
     }
     // "One Labor backbencher, speaking on condition of anonymity,"
     let office = |j: &usize| part(j) || s.capital(*j) && !s.first(*j) && !s.number(*j);
-    let start = (1..6).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
-    let opens = s.number(start) || s.one_of(start, words!("a an one another some several"));
+    let start = (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
+    let opens = s.number(start) || s.one_of(start, sets::hedge_grammar::VAGUE_SINGULARS);
     // "a banker involved in the talks said"
     let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
     let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
@@ -76,7 +77,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     if source && s.ends(i, "s") && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS) && !s.is(i, Classes::RELATION_NOUN) {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Beside, 0.5));
     }
-    let who = (i + 1..i + 9).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
+    let who = (i + 1..=i + MAX_RELATIVE_TOKENS).take_while(|j| s.is_word(*j)).skip(2).any(|j| speaks(s, j));
     // "doctors told the family": these people, not any. Warnings and complaints are reports of what happens.
     let said = speaks(s, i + 1) && !s.one_of(s.past_adverbs(i + 1), sets::hedges::VERBS_OF_THESE_PEOPLE);
     (bare && (said || s.one_of(i + 1, words!("who")) && who))
@@ -92,11 +93,12 @@ fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
         return None;
     }
     let noun = |j: usize| s.is(j, PEOPLE) && claims(s, j + 1);
-    let end = (i..i + 6).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
+    let end =
+        (i..i + MAX_PHRASE_TOKENS).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
     // "One of them said"
     let of = s.one_of(i + 1, words!("of"))
         && (s.one_of(i + 2, words!("them")) || s.one_of(i + 2, words!("the")) && s.is(i + 3, PEOPLE));
-    let of = (i + 2..i + 4).find(|j| of && claims(s, j + 1) && !s.one_of(j + 1, words!("told")));
+    let of = [i + 2, i + 3].into_iter().find(|j| of && claims(s, j + 1) && !s.one_of(j + 1, words!("told")));
     // "said one, who asked not to be named"
     let apart = s.comma(i + 1) && s.speech(i.wrapping_sub(1));
     let sign = (i + 1..i + MAX_TOKENS_TO_SIGN).find_map(|j| withheld(s, j)).map(|end| end - 1);
@@ -127,8 +129,8 @@ fn withheld(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
 
 /// "declined to be named as a suspect", "wanted not to be named captain": no sign that a name is withheld.
 pub(super) fn acts(s: &Sentence<'_, '_>, end: usize) -> bool {
-    let reason = s.one_of(end, words!("because for since due by and but until")) || speaks(s, end) || s.adverb(end);
-    s.one_of(end - 1, words!("named identified")) && s.is_word(end) && !reason
+    let reason = s.one_of(end, sets::hedge_grammar::WORDS_OF_REASON) || speaks(s, end) || s.adverb(end);
+    s.one_of(end - 1, sets::hedges::PARTICIPLES_OF_NAMING) && s.is_word(end) && !reason
 }
 
 /// How many tokens after a person a sign of anonymity is searched that is part of the cue: a place of work fits.
@@ -138,9 +140,12 @@ pub(super) const MAX_TOKENS_TO_SIGN: usize = 16;
 pub(super) const PEOPLE: Classes =
     Classes::PERSON_NOUN.or(Classes::HEDGE_CROWD).or(Classes::RELATION_NOUN).or(Classes::TITLE);
 
-/// Whether "according to" is shortly before token `i`.
-pub(super) fn according(s: &Sentence<'_, '_>, i: usize) -> bool {
-    (2..9).any(|n| s.one_of(i.wrapping_sub(n), words!("according")))
+/// How many tokens before a person "according" is searched: "according to one of the more able local critics".
+const MAX_TOKENS_TO_ACCORDING: usize = 8;
+
+/// Where the "according to" shortly before token `i` begins.
+pub(super) fn according(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
+    (1..=MAX_TOKENS_TO_ACCORDING).map(|n| i.wrapping_sub(n)).find(|j| s.one_of(*j, words!("according")))
 }
 
 /// Whether a verb of asserting is at token `i`, after adverbs and "have".
@@ -163,6 +168,11 @@ mod tests {
             Hearsay,
             &[
                 ("One of them said the mill was lost.", "One of them"),
+                ("Farmers who came down to see us here say it is late.", "Farmers"),
+                (
+                    "One new young senior cabinet minister said the rain was late.",
+                    "One new young senior cabinet minister",
+                ),
                 ("The mill is lost, the person said.", "person"),
                 (
                     "The mill was sold, according to two people who asked not to be named.",
@@ -233,6 +243,8 @@ mod tests {
                 ("The people said no to the treaty.", ""),
                 ("One of them told me that he was late.", ""),
                 ("One of the boats sank.", ""),
+                ("Farmers who came all the way to see us say it is late.", ""),
+                ("One quite new young senior cabinet minister said the rain was late.", ""),
                 ("A teacher said the head had asked not to be named.", "asked not to be named"),
                 ("A cleaner declined to be named as a suspect.", ""),
                 ("The body of an unidentified woman was found.", ""),

@@ -1,6 +1,6 @@
 //! "Would": conditional uses are hedges; reported plans and past habits are not.
 
-use super::sentence::Sentence;
+use super::{reach::MAX_SHORT_SUBJECT_TOKENS, sentence::Sentence};
 use crate::lexicon::{Classes, Frames, VerbClass, sets};
 
 /// Whether "would" at `i` (or "’d" in a contraction) leaves the claim open.
@@ -17,14 +17,14 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
             || !s.starts(i, "you")
                 && s.token(verb).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.participle()))
             || (s.one_of(verb, words!("have")) && !s.one_of(verb + 1, words!("to")));
-        if !(tells || conditional(s, i)) || s.one_of(next, words!("better rather")) || s.ends(verb, "ed") {
+        if !(tells || conditional(s, i)) || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_HAD) || s.ends(verb, "ed") {
             return false;
         }
     }
     // "a find that would, if it held, be new"
     let marks = s.quote(verb) && s.is_word(verb + 1) || s.comma(verb) && s.one_of(verb + 1, words!("if"));
     // "I would say to them"
-    let address = s.one_of(verb, words!("say tell")) && s.one_of(verb + 1, words!("to"));
+    let address = s.one_of(verb, sets::hedges::VERBS_OF_ADDRESS) && s.one_of(verb + 1, words!("to"));
     if address
         || s.one_of(verb, sets::hedges::VERBS_OF_PREFERENCE)
         || !s.is_word(verb) && !marks && !s.first_person(s.before(i))
@@ -37,7 +37,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "would not say": a refusal; but "would not only cost" is not.
-    let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedges::FOCUS_ADVERBS);
+    let refused = s.not(i) || s.not(next) && !s.one_of(next + 1, sets::hedge_grammar::FOCUS_ADVERBS);
     let act = verb + usize::from(s.one_of(verb, words!("be neither")));
     if refused && s.one_of(act, sets::hedges::VERBS_OF_REFUSED_ACTS) {
         return false;
@@ -60,7 +60,7 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.near(i).any(|j| {
         // "asked if it would": an indirect question.
         let asked = || {
-            s.near(j).rev().skip_while(|k| *k >= j).take(8).take_while(|k| s.is_word(*k)).any(|k| {
+            s.words_before(j).any(|k| {
                 s.token(k).is_some_and(|t| t.verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::WH)))
             })
         };
@@ -76,8 +76,8 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
             && (j + 1..i).all(plain);
         without
             || (s.one_of(j, words!("if")) && !(j < i && asked() && !that) && own())
-            || s.one_of(j, sets::hedges::CONDITIONAL_MARKERS)
-            || s.one_of(j, sets::hedges::SUPPOSITIONAL_CONJUNCTIONS)
+            || s.one_of(j, sets::hedge_grammar::CONDITIONAL_MARKERS)
+            || s.one_of(j, sets::hedge_grammar::SUPPOSITIONAL_CONJUNCTIONS)
             || (s.one_of(j, words!("were")) && s.first(j))
     })
 }
@@ -98,17 +98,22 @@ fn counterfactual(s: &Sentence<'_, '_>, verb: usize) -> bool {
     s.one_of(verb, sets::hedges::SOFTENED_VERBS)
 }
 
+/// How many tokens of the sentence may be before the "when" of a habit: "on those days when".
+const MAX_TOKENS_BEFORE_WHEN: usize = 3;
+
 /// "When they would go out, children would follow them."
 fn habitual(s: &Sentence<'_, '_>) -> bool {
-    s.range
-        .clone()
-        .take(4)
-        .any(|j| s.one_of(j, words!("when whenever")) && (j + 1..j + 4).any(|k| s.one_of(k, words!("would"))))
+    let would = |j: usize| s.one_of(j, words!("would"));
+    s.range.clone().take(MAX_TOKENS_BEFORE_WHEN + 1).any(|j| {
+        let clause = s.words_from(j + 1).take_while(|k| !s.is(*k, Classes::SUBORDINATOR));
+        s.one_of(j, words!("when whenever")) && clause.take(MAX_SHORT_SUBJECT_TOKENS + 1).any(would)
+    })
 }
 
 /// "so that it would hold": a purpose.
 pub(super) fn purpose(s: &Sentence<'_, '_>, i: usize) -> bool {
-    (2..6).any(|n| s.one_of(i.wrapping_sub(n), words!("that")) && s.one_of(i.wrapping_sub(n + 1), words!("so")))
+    let so_that = |j: usize| s.one_of(j, words!("that")) && s.one_of(j.wrapping_sub(1), words!("so"));
+    (1..=MAX_SUBJECT_TOKENS).any(|subject| so_that(i.wrapping_sub(subject + 1)))
 }
 
 fn past_habit(s: &Sentence<'_, '_>, i: usize, verb: usize) -> bool {
@@ -147,7 +152,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(verb, words!("be"))
         && s.one_of(what, sets::grammar::INDEFINITE_ARTICLE)
         && !s.one_of(subject, words!("there"))
-        && (what + 1..what + 3).any(|j| {
+        && s.words_from(what + 1).take_while(|j| !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR))).any(|j| {
             let head =
                 !s.lower(j + 1) || s.is(j + 1, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || s.pronoun(j + 1);
             s.one_of(j, sets::hedges::NOUNS_OF_JUDGMENT) && head
@@ -184,13 +189,13 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
             if argues && j + 1 < i && !s.one_of(j + 1, words!("that")) && !s.subject(j + 1) {
                 continue;
             }
-            return !argues || s.one_of(subject, words!("he she they we i"));
+            return !argues || s.one_of(subject, sets::hedge_grammar::PERSONS);
         }
     }
     trailing(s, i)
 }
 
-/// How many tokens of a subject are searched for a proposal: "a compromise under discussion".
+/// Tokens of a subject: of one that may be a proposal ("a compromise under discussion"), and after "so that".
 const MAX_SUBJECT_TOKENS: usize = 5;
 
 /// Whether the clause of token `i` is the content of token `j`.
@@ -206,7 +211,7 @@ fn governs(s: &Sentence<'_, '_>, j: usize, i: usize) -> bool {
     let that = s.one_of(j + 1, words!("that"));
     // "did not say what it would cost"
     let left_open = t.verb.is_some_and(|v| v.base() && v.verb().frames.any(Frames::WH))
-        && s.one_of(j + 1, words!("how what when where which who why"));
+        && s.one_of(j + 1, sets::hedge_grammar::QUESTION_WORDS);
     let held = s.one_of(j, sets::hedges::ADJECTIVES_OF_CONVICTION);
     let noun = that && j + 2 < i && s.one_of(j, sets::hedges::NOUNS_OF_PROMISE_AND_BELIEF);
     (said && (hands_over || j + 1 == i))
@@ -222,11 +227,9 @@ fn trailing(s: &Sentence<'_, '_>, i: usize) -> bool {
         if s.quote(j) {
             return false;
         }
-        if s.comma(j) && !s.one_of(j + 1, words!("who")) {
-            let mut verbs = (j + 1..(j + 7).min(s.range.end)).take_while(|k| s.is_word(*k));
-            if verbs.any(|k| s.one_of(k, sets::hedges::VERBS_OF_ANNOUNCING)) {
-                return true;
-            }
+        let announces = || s.words_from(j + 1).any(|k| s.one_of(k, sets::hedges::VERBS_OF_ANNOUNCING));
+        if s.comma(j) && !s.one_of(j + 1, words!("who")) && announces() {
+            return true;
         }
     }
     false
@@ -243,6 +246,9 @@ mod tests {
             Modal,
             &[
                 ("The bill would ban plastic cups.", "would"),
+                ("And on those days when they would go out, it rained.", "would"),
+                ("When the very young women would go out, it rained.", "would"),
+                ("They waited so that the men of the old mill would hear.", "would"),
                 ("She backed a measure that would raise rents.", "would"),
                 ("He said he was calm and would be prepared to talk.", "would"),
                 ("If the dam broke, the town would flood.", "would"),
@@ -287,6 +293,9 @@ mod tests {
                 ("The mayor said a guard found asleep would be fired.", ""),
                 ("The clerk did not say what the bridge would cost.", ""),
                 ("I’d urge you to wait.", ""),
+                ("On those days when they would go out, it rained.", ""),
+                ("When the young women would go out, it rained.", ""),
+                ("They waited so that the men of the mill would hear.", ""),
                 ("The mayor said that no compromise would be made.", ""),
                 ("She said that a levy on brown sugar and salt would hurt bakers.", ""),
                 ("The mayor said that the tax would rise to 20 per cent.", ""),

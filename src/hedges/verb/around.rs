@@ -1,6 +1,10 @@
 //! What stands around a verb that weakens: its complement, a parenthesis, a relative clause.
 
-use crate::{hedges::sentence::Sentence, lexicon::Classes};
+use crate::{
+    hedges::{reach::MAX_SHORT_SUBJECT_TOKENS, sentence::Sentence},
+    lexicon::{Classes, sets},
+    words::Words,
+};
 
 /// Whether the content of a verb of thought may begin at `next`.
 pub(super) fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
@@ -14,15 +18,19 @@ pub(super) fn content(s: &Sentence<'_, '_>, next: usize) -> bool {
 /// Whether the verb is in a parenthesis: ", I think,".
 pub(super) fn aside(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "…, many think, …"
-    let comma = |j: usize| s.comma(j);
-    let between = s.token(s.before(i)).is_some_and(|t| t.verb.is_none())
-        && !s.is_word(i + 1)
-        && (2..6).any(|n| comma(i.wrapping_sub(n)) && (1..n).all(|m| s.is_word(i.wrapping_sub(m))));
+    let between =
+        s.token(s.before(i)).is_some_and(|t| t.verb.is_none()) && !s.is_word(i + 1) && s.subject_after_comma(i);
     (s.first_person(s.before(i)) && !s.is_word(i + 1)) || (between && !relative(s, i))
 }
 
 /// "who she thinks", "what he believes": the object is before the verb.
 pub(super) fn relative(s: &Sentence<'_, '_>, i: usize) -> bool {
+    opens(s, i, sets::hedge_grammar::OBJECT_OPENERS)
+}
+
+/// Whether one of `words` opens the clause of the verb at token `i`: it is before the short subject, or is the subject.
+pub(super) fn opens(s: &Sentence<'_, '_>, i: usize, words: &Words) -> bool {
     let subject = s.before(i);
-    (0..3).any(|n| s.one_of(subject.wrapping_sub(n), words!("what who whom which whatever how")))
+    let mut back = (0..=MAX_SHORT_SUBJECT_TOKENS).map(|n| subject.wrapping_sub(n)).take_while(|j| s.is_word(*j));
+    back.any(|j| s.one_of(j, words))
 }

@@ -1,6 +1,6 @@
 //! Verbs of belief: think, believe, suppose, doubt, estimate.
 
-use super::around::{aside, content, relative};
+use super::around::{aside, content, opens, relative};
 use crate::{
     hedges::{mark::Reach, sentence::Sentence},
     lexicon::{Classes, sets},
@@ -33,24 +33,25 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
         return None;
     }
-    if s.one_of(next, words!("about of for on like through")) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
+    if s.one_of(next, sets::hedge_grammar::WORDS_AFTER_THINK) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
         return None;
     }
     if aside(s, i) {
         return Some(Reach::Clause);
     }
-    let own = (1..4).map(|n| i.wrapping_sub(n)).find(|j| !(s.adverb(*j) || s.not(*j) || s.is(*j, Classes::AUXILIARY)));
-    (content(s, next) || (own.is_some_and(|j| s.first_person(j)) && s.is_word(next))).then_some(Reach::Complement)
+    let verb = |j: usize| s.adverb(j) || s.not(j) || s.is(j, Classes::AUXILIARY);
+    let own = s.words_before(i).find(|j| !verb(*j)).is_some_and(|j| s.first_person(j));
+    (content(s, next) || own && s.is_word(next)).then_some(Reach::Complement)
 }
 
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
 pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    let incredulous = words!("can't can’t cannot couldn't couldn’t can could");
+    let incredulous = sets::hedge_grammar::AUXILIARIES_OF_DISBELIEF;
     if s.one_of(before, incredulous)
         || (s.negated(i) && s.one_of(before, words!("can could")))
         || (s.one_of(before, words!("to")) && s.one_of(s.before(before), sets::hedges::WORDS_OF_WANTING_AND_DIFFICULTY))
-        || s.one_of(next, words!("in me it him them us")) && !s.finite(s.past_adverbs(next + 1))
+        || s.one_of(next, sets::hedge_grammar::OBJECTS_OF_BELIEF) && !s.finite(s.past_adverbs(next + 1))
         || s.one_of(next, words!("her you")) && !s.is_word(next + 1)
         || asked(s, i)
         || (relative(s, i) && (!s.is_word(next) || s.is(next, Classes::COORDINATOR)))
@@ -64,7 +65,7 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.be(before) && s.one_of(i, words!("believed")) {
         // "it is believed she got out"
         let bare = s.one_of(before.wrapping_sub(1), words!("it")) && s.clause(next);
-        return (bare || s.one_of(next, sets::hedges::COMPLEMENTIZERS)).then_some(Reach::Clause);
+        return (bare || s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS)).then_some(Reach::Clause);
     }
     if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
         return Some(Reach::Clause);
@@ -75,8 +76,8 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 pub(super) fn asked(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
     // "asked whether the mayor believed it"
-    let whether = || (1..4).any(|n| s.one_of(subject.wrapping_sub(n), words!("whether")));
-    whether() || s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
+    opens(s, i, words!("whether"))
+        || s.pronoun(subject) && s.one_of(subject.wrapping_sub(1), words!("do does did would should"))
 }
 
 /// "I guess", "I suppose", "they reckon that".
@@ -137,14 +138,14 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.starts(i, "estimat") {
         // "had estimated net profit at £2m"
-        let figure = |j: usize| s.one_of(j, words!("at")) && (1..3).any(|n| s.number(j + n));
+        let figure = |j: usize| s.one_of(j, words!("at")) && (s.number(j + 1) || s.number(j + 2));
         // "estimated in a paper that"
-        let later = (next..next + 8).take_while(|j| s.is_word(*j)).any(|j| s.one_of(j, words!("that")));
+        let later = s.that_after(i).is_some();
         let amount = s.number(next)
             || s.is(next, Classes::PREPOSITION) && later
-            || s.one_of(next, words!("at about the it its there would could"))
+            || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_ESTIMATE)
             || s.clause(next)
-            || (next..next + 5).any(figure);
+            || s.words_from(next).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
     }
     if aside(s, i) {
