@@ -226,7 +226,8 @@ fn is_time(doc: &Document<'_>, at: usize) -> bool {
     let time = Classes::TIME.or(Classes::MONTH).or(Classes::WEEKDAY);
     let until =
         |i: usize| doc.is(i, time) || doc.token(i).is_number || doc.one_of(i, sets::attribution::PARTS_OF_PERIODS);
-    (at..at + MAX_PHRASE_TOKENS).take_while(|i| doc.token(*i).is_word).any(until)
+    let comma = (at..at + MAX_PHRASE_TOKENS).find(|i| !doc.token(*i).is_word).filter(|i| doc.comma(*i));
+    comma.is_some_and(|comma| (at..comma).any(until))
 }
 
 /// Whether token `i` is an adverb, by list or by the ending "-ly".

@@ -49,6 +49,8 @@ fn completes(np: &Np<'_, '_>, first: &mut Report, second: &Report) -> bool {
     };
     let that = (c.start.saturating_sub(1)..=c.start).any(|k| doc.eq(k, "that"));
     let comma = (c.end - 1..=c.end).find(|k| doc.comma(*k) && k + 1 == cue.start);
+    // "denied that charge, told voters": not a conjunction
+    let comma = comma.filter(|end| (c.start..*end).any(|k| doc.comma(k)));
     let own = second.source.as_ref().is_none_or(|s| s.end <= c.start);
     let found = that
         && comma.is_some()
@@ -103,7 +105,8 @@ fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> 
                 continue;
             }
             // described the plan as “bold,” Mr. Roe | as “a folly”
-            let to = b.start - usize::from(doc.comma(b.start - 1) || judges && doc.eq(b.start - 1, "as"));
+            let second = judges && doc.eq(b.start - 1, "as");
+            let to = b.start - usize::from(doc.comma(b.start - 1) || second);
             let named = doc.token(from).capital() || doc.is(from, Classes::DETERMINER.or(Classes::POSSESSIVE));
             let who = from..to;
             let somebody = named || doc.one_of(from, words!("another others some"));
@@ -111,7 +114,14 @@ fn elided(np: &Np<'_, '_>, cue: &Range<usize>, content: &mut [Range<usize>]) -> 
             if who.is_empty() || !somebody || !pronoun && np.right(from, to).is_none_or(|s| s != who) {
                 continue;
             }
-            let rest = b.start..c.end;
+            // described Kenya as “a partner,” Uganda as “a brother”: two objects of one source
+            let person = Classes::PERSON_NOUN.or(Classes::TITLE).or(Classes::RELATION_NOUN).or(Classes::PRONOUN_OBJECT);
+            let mut object = c.start..a.start;
+            let alike = doc.eq(c.start, "the") && doc.eq(from, "the");
+            if second && (alike || object.any(|k| doc.token(k).capital() || doc.is(k, person))) {
+                continue;
+            }
+            let rest = b.start..if judges { b.end } else { c.end };
             c.end = a.end;
             return (!(judges && and)).then(|| Report {
                 source: Some(who),
@@ -221,6 +231,10 @@ mod tests {
                 "Ada Quill recalled that the cook had left, and wrote in a note, “Nobody will look at the oven.”",
                 "Ada Quill [recalled] the cook had left; Ada Quill [wrote] “Nobody will look at the oven.”",
             ),
+            (
+                "Ada Quill denied that charge, told reporters: “I was in the hall,” and left.",
+                "Ada Quill [denied] charge; Ada Quill [told] “I was in the hall,”",
+            ),
             // Who is pressed answers.
             ("Judge Ada Quill pressed Tom Roe on the money. “I spent it.”", "- [-] “I spent it.”"),
             (
@@ -251,6 +265,14 @@ mod tests {
                     "Ms. Quill [described] the plan as “bold,”; Mr. Roe [-] “a folly.”",
                 ),
                 ("Ms. Quill called the plan “bold” and Mr. Roe “a fool.”", "Ms. Quill [called] the plan “bold”"),
+                (
+                    "Ms. Quill described Mr. Roe as “kind,” Mr. Holm as “cold.”",
+                    "Ms. Quill [described] Mr. Roe as “kind,” Mr. Holm as “cold.”",
+                ),
+                (
+                    "Ms. Quill described the thief as “cold,” the owner as “kind.”",
+                    "Ms. Quill [described] the thief as “cold,” the owner as “kind.”",
+                ),
                 (
                     "“Where did you leave it?” the officer asked Tom Roe. “By the pump.”",
                     "the officer [asked] “Where did you leave it?”; - [-] “By the pump.”",

@@ -197,7 +197,10 @@ pub(super) fn noted_by(
     let document =
         (unit.start + 1..it).find(|i| doc.is(*i, Classes::DOCUMENT) || doc.one_of(*i, sets::attribution::JUDGMENTS))?;
     let by = (document + 1..it).find(|i| doc.one_of(*i, sets::attribution::MAKER_PREPOSITIONS))?;
-    np.right(by + 1, it - 1)
+    // Not "in a judgment overturned by Judge Roe", "in a decision by Roe to leave".
+    let author = np.right(by + 1, it - 1)?;
+    let made = by == document + 1 || doc.one_of(by - 1, sets::attribution::WRITTEN);
+    (made && !doc.eq(author.end, "to")).then_some(author)
 }
 
 /// The subject right before a finite verb.

@@ -62,16 +62,7 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     // "The head of the council, Vera Holm, …"
     let comma = (core..end.min(core + MAX_NOUN_PHRASE_TOKENS)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
-        // "Her coach, the Ferrish swimmer Carl Holm, …"
-        let plain =
-            |j: usize| doc.token(j).is_word && (doc.token(j).case == Case::Lower || doc.is(j, Classes::DEMONYM));
-        let noun = |j: usize| plain(j) && !doc.is_inflected(j) && !doc.is(j, Classes::PREPOSITION);
-        let name = |from: usize| {
-            let m = cast.mentions_in(&(from..end)).next().map(|m| &cast.mentions[m]);
-            m.is_some_and(|m| {
-                m.from == from || doc.comma(m.tokens.end) && m.from < from + 4 && (from..m.from).all(noun)
-            })
-        };
+        let name = |from| cast.mentions_in(&(from..end)).next().is_some_and(|m| cast.mentions[m].from == from);
         // "His aunt, 70-year-old Vera Holm, …"
         let age = usize::from(doc.word(k + 1).ends_with("-year-old"));
         // "His brother, the guild's Carl Holm, …"

@@ -176,7 +176,8 @@ fn introduced(doc: &Document<'_>, d: &Description) -> bool {
             && !doc.eq(before, "as")
     };
     // "at a fair. The clerk": not the article of another noun.
-    let opens = |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || !doc.token(*k).is_word;
+    let opens =
+        |k: &usize| doc.is(*k, Classes::DETERMINER.or(Classes::POSSESSIVE)) || !doc.token(*k).is_word && !doc.comma(*k);
     (d.tokens.start.saturating_sub(MAX_INTRODUCED_TOKENS)..d.tokens.start).any(|k| {
         doc.word(k).eq_ignore_ascii_case(head) && (k.saturating_sub(4)..k).rev().find(opens).is_some_and(article)
     })
@@ -328,6 +329,7 @@ mod tests {
             ("[S A friend’s lawyer] said no.", Person, true, "a friend’s lawyer"),
             ("It was heard by a junior clerk. [S The clerk] said no.", Person, true, "the clerk"),
             ("Ada Roe, a clerk, heard it. [S The clerk] said no.", Person, false, "the clerk"),
+            ("A tall, thin clerk heard it. [S The clerk] said no.", Person, true, "the clerk"),
             ("The clerk at a fair heard it. [S The clerk] said no.", Person, false, "the clerk"),
             ("They were at a fair. The clerk heard it. [S The clerk] said no.", Person, false, "the clerk"),
             ("Two of them, a clerk and a cook, heard it. [S The clerk] said no.", Person, true, "the clerk"),

@@ -69,7 +69,11 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
         }
     }
     let told = |k| doc.is(k, ROLE) || doc.token(k).case == Case::Lower;
-    (start < end && (start..end).any(|k| is_role(doc, k)) && told(end - 1)
+    // "Deputy Prime Minister (DPM) Ruiz"
+    let letters = |k: usize| doc.token(k).case == Case::Upper && doc.is(k - 2, Classes::TITLE);
+    let short = end > start + 3 && doc.mark(end - 1, ")") && doc.mark(end - 3, "(") && letters(end - 2);
+    let last = if short { end - 4 } else { end.saturating_sub(1) };
+    (start < end && (start..end).any(|k| is_role(doc, k)) && told(last)
         || (start < end && ends_in_title(doc, start..end)))
     .then_some(start..end)
 }

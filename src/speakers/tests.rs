@@ -150,7 +150,11 @@ fn names_and_roles() {
 #[test]
 fn short_articles() {
     check(&[
-        // A participle between an office and its seat.
+        // A participle between an office and its seat; which name is the lawmaker's is not clear.
+        (
+            "The lawmaker representing Bende, Ferris State, Vera Holm, left.\nIt rained.\n[S The lawmaker] said [C it does].",
+            "the lawmaker",
+        ),
         (
             "The lawmaker representing Ferris North, Vera Holm, left.\nIt rained.\n[S The lawmaker] said [C it does].",
             "Vera Holm",

@@ -48,7 +48,9 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
     // "Opening | the case at the court, | Ada Quill": the subject after an opening participle. "Sterling, the mayor" is a name.
     let opened = |a: &Range<usize>, b: &Range<usize>| {
         let first = doc.sentence_of(a.start).start;
-        let name = a.start == first && doc.comma(first + 1);
+        // "Sterling, the mayor", "Acting Superintendent Ana Ruiz, of the District"
+        let office = Classes::TITLE.or(Classes::PERSON_NOUN);
+        let name = a.start == first && (doc.comma(first + 1) || doc.is(first + 1, office));
         !name && a.end == b.end && a.start < b.start && a.start <= first + 1 && doc.word(first).ends_with("ing")
     };
     // "Sales, he said, were slow": a cue within its content.
@@ -108,7 +110,20 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
     {
         c.end = c.end.min(b.end);
     }
-    // "said | from May to July, sales fell": a phrase that opens the content's clause.
+    with_opening(doc, r, &by.content);
+    // "The fee, according to the club, | was waived"
+    for c in by.content {
+        let after = r.cue.as_ref().is_some_and(|cue| cue.end <= c.start);
+        if (after || parted) && is_free(parts, &c) && !r.parts().any(|p| touch(p, &c)) {
+            r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
+        }
+    }
+}
+
+/// "said | from May to July, sales fell", "said | by the end of the season, sales fell": adds the phrase that opens the
+/// content's clause, from the content of a rule's report.
+fn with_opening(doc: &Document<'_>, r: &mut Report, by: &[Range<usize>]) {
+    let Some(cue) = &mut r.cue else { return };
     let mut free = 0;
     for c in &mut r.content {
         let opens = |b: &&Range<usize>| {
@@ -116,23 +131,13 @@ pub(super) fn corroborate(doc: &Document<'_>, r: &mut Report, by: Report, parts:
                 && b.end == c.end
                 && b.start < c.start
                 && doc.is(b.start, Classes::PREPOSITION)
-                // "said | by the end of the season, sales fell"
                 && (doc.comma(c.start - 1) || c.start == b.start + 1)
         };
-        if let Some(b) = by.content.iter().find(opens)
-            && let Some(cue) =
-                r.cue.as_mut().filter(|cue| cue.end == b.start || cue.end == b.start + 1 && cue.len() > 1)
-        {
+        let near = |b: &&Range<usize>| cue.end == b.start || cue.end == b.start + 1 && cue.len() > 1;
+        if let Some(b) = by.iter().find(opens).filter(near) {
             (cue.end, c.start) = (b.start, b.start);
         }
         free = c.end;
-    }
-    // "The fee, according to the club, | was waived"
-    for c in by.content {
-        let after = r.cue.as_ref().is_some_and(|cue| cue.end <= c.start);
-        if (after || parted) && is_free(parts, &c) && !r.parts().any(|p| touch(p, &c)) {
-            r.content.insert(r.content.partition_point(|o| o.start < c.start), c);
-        }
     }
 }
 

@@ -98,7 +98,7 @@ pub(in crate::attribution) fn begins(np: &Np<'_, '_>, cue: &Cue, ceil: usize) ->
 /// occasion.
 fn opening_phrase(np: &Np<'_, '_>, p: usize, ceil: usize) -> bool {
     let doc = np.doc;
-    if !doc.one_of(p, words!("after before during since from until between by")) {
+    if !doc.one_of(p, words!("after before during since from until between by within under despite without")) {
         return false;
     }
     let comma = (p + 1..ceil).find(|i| !doc.token(*i).is_word).filter(|i| doc.comma(*i));

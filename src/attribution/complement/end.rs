@@ -167,6 +167,10 @@ mod tests {
                 ),
                 ("The words said by the mayor were wrong.", ""),
                 (
+                    "Ada Quill noted within weeks of the flood, the town had run dry.",
+                    "Ada Quill [noted] within weeks of the flood, the town had run dry",
+                ),
+                (
                     "Ms. Roe called it a “lapse” and accused managers of hiding it.",
                     "Ms. Roe [called] it a “lapse”; Ms. Roe [accused] managers of hiding it",
                 ),

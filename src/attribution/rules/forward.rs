@@ -229,6 +229,8 @@ mod tests {
             ),
             // Near misses.
             ("The court held a hearing that was long.", ""),
+            ("In a judgment overturned by Ada Quill, it was held that the rule did not apply.", ""),
+            ("In a decision by Ada Quill to leave, it was noted that the rule did not apply.", ""),
             ("In a town by the sea, it was held that the rule did not apply.", ""),
             ("The chair that the clerk held that day broke.", ""),
         ]);

@@ -1,6 +1,7 @@
 //! Adjusts the source of a report to what a reader would mark.
 
 use super::trim::trim;
+use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
     attribution::{np::verbish, report::Report},
     lexicon::{Classes, VerbClass, sets},
@@ -172,6 +173,7 @@ pub(super) fn moment(doc: &Document<'_>, source: &mut Range<usize>) {
 
 /// "Norda, Sudia, and | Ferris": the source is the whole list that begins its sentence.
 pub(super) fn list(doc: &Document<'_>, source: &mut Range<usize>) {
+    places(doc, source);
     let Some(comma) = source.start.checked_sub(2).filter(|k| doc.comma(*k) && doc.eq(k + 1, "and")) else { return };
     let first = doc.sentence_of(comma).start;
     let other = SMALL.or(Classes::DETERMINER).or(Classes::WEEKDAY).or(Classes::MONTH);
@@ -179,6 +181,23 @@ pub(super) fn list(doc: &Document<'_>, source: &mut Range<usize>) {
     let part = |k: usize| name(k) || doc.comma(k) && name(k - 1) && name(k + 1);
     let commas = (first..comma).filter(|k| doc.comma(*k)).count();
     if commas > 0 && name(source.start) && name(first) && name(comma - 1) && (first + 1..comma).all(part) {
+        source.start = first;
+    }
+}
+
+/// "Growers from Alton, Tarn, | Port Vell and Ferris | said": places of the people that begin the sentence.
+fn places(doc: &Document<'_>, source: &mut Range<usize>) {
+    let first = doc.sentence_of(source.start).start;
+    let name = |k: usize| doc.token(k).is_word && doc.token(k).capital();
+    let inside = |k: &usize| name(*k) || doc.comma(*k);
+    let all = (first..source.start).rev().take(MAX_PHRASE_TOKENS).take_while(inside).count();
+    let from = source.start - all;
+    let of = from > first && doc.is(from - 1, Classes::PREPOSITION);
+    let plain = |k: usize| doc.token(k).is_word && !doc.is_inflected(k) && !doc.is(k, Classes::PREPOSITION);
+    let many = |k: usize| doc.word(k).ends_with('s') || doc.word(k).ends_with("men") || doc.is(k, Classes::GROUP_NOUN);
+    let people = of && from > first + 1 && (first..from - 1).all(plain) && many(from - 2);
+    let listed = all > 1 && doc.comma(source.start - 1) && source.clone().any(|k| doc.eq(k, "and"));
+    if people && listed && name(source.start) {
         source.start = first;
     }
 }

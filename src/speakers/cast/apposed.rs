@@ -68,7 +68,10 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         let office = (bare || doc.one_of(start, sets::grammar::ARTICLE))
             && (doc.is(head, names::OFFICE) || member)
             && comma - start < MAX_NOUN_PHRASE_TOKENS;
-        return (office && plain).then_some(start..comma);
+        // "The councillor representing Ward 4, Lakeside, left"
+        let seat = doc.one_of(head + 1, sets::speakers::PARTICIPLES_OF_OFFICE);
+        let other = doc.comma(m.tokens.end) && doc.token(m.tokens.end + 1).capital() || m.tokens.len() == 1;
+        return (office && plain && !(seat && other)).then_some(start..comma);
     }
     let stop = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::AUXILIARY);
     let start = (sentence.start..bracket.map_or(comma, |b| b + 1))

@@ -7,7 +7,7 @@ mod people;
 
 use super::{
     fold::fold_name,
-    names::{self, Gender, Looks, Mention},
+    names::{self, GIVEN, Gender, Looks, Mention},
     reach::MAX_PEOPLE,
 };
 use crate::{
@@ -20,6 +20,9 @@ use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
+
+/// The blocks in which a place before a colon is a dateline: the headline and the first paragraph.
+const HEADLINE_AND_LEAD: usize = 2;
 
 /// A named person, body or place.
 #[derive(Debug)]
@@ -80,12 +83,15 @@ impl Cast {
             is_source[doc.tokens_in(*s)].fill(true);
         }
         let mut mentions = names::find(doc);
-        // "GEORGE TOWN: The ranger said": a place, not a turn of a transcript.
+        // "GEORGE TOWN: The ranger said": a place at the start of the text, not a turn of a transcript.
+        let lead: Vec<usize> = doc.prose_blocks().take(HEADLINE_AND_LEAD).map(|b| b.body.start).collect();
         mentions.retain(|m| {
             let (first, end) = (m.tokens.start, m.tokens.end);
             let shouted = m.tokens.clone().all(|k| doc.token(k).case == Case::Upper);
-            let label = first == doc.block_of(first).body.start && (end..end + 3).any(|k| doc.mark(k, ":"));
-            !(shouted && label) || is_source[first]
+            let label = lead.contains(&first) && (end..end + 3).any(|k| doc.mark(k, ":"));
+            !(shouted && label)
+                || is_source[first]
+                || doc.is(first, GIVEN) && !doc.one_of(end - 1, sets::speakers::TOWNS)
         });
         for m in mentions.iter_mut().filter(|m| m.loose && !m.common) {
             m.loose = !is_source[m.tokens.start];

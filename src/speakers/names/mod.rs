@@ -15,7 +15,7 @@ pub(super) use run::is_modifier;
 use run::{begins, is_initial, repeated, run};
 
 use crate::{
-    lexicon::{Classes, sets},
+    lexicon::{Classes, look_up, sets},
     text::{BlockKind, Case, Document, lowered},
 };
 use std::{collections::HashSet, ops::Range};
@@ -27,7 +27,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
     let mut out = Vec::new();
     for block in doc.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
         if is_shouted(doc, block.kind, block.tokens.clone()) {
-            headline(doc, block.tokens.clone(), &mut out);
+            headline(doc, block.tokens.clone(), &lower, &mut out);
             continue;
         }
         for sentence in &doc.sentences[block.sentences.clone()] {
@@ -38,7 +38,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     && let Some(close) = (i + 1..sentence.end.min(i + 25)).find(|k| doc.one_of(*k, words!("” \"")))
                     && is_shouted(doc, BlockKind::Heading, i + 1..close)
                 {
-                    headline(doc, i + 1..close, &mut out);
+                    headline(doc, i + 1..close, &lower, &mut out);
                     i = close;
                     continue;
                 }
@@ -76,9 +76,15 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     // "Embattled Reed", but "Fred Reed"
                     let formed = w.len() > 5 && (w.ends_with("ed") || w.ends_with("ly")) && !doc.is(k, GIVEN);
                     // "Beekeeper Ana Ruiz"
-                    let agent = end - k >= 3 && !is_company(doc.word(end - 1)) && is_agent(&w) && !doc.is(k, GIVEN);
+                    // "Player-coach Ana Ruiz"
+                    let joint = |w: &str| w.rsplit_once('-').is_some_and(|(_, last)| look_up(last).0.any(OFFICE));
+                    let agent = end - k >= 3
+                        && !is_company(doc.word(end - 1))
+                        && (is_agent(&w) || joint(&w))
+                        && !doc.is(k, GIVEN);
                     let near = sets::speakers::ADJECTIVES_BEFORE_A_NAME.has(&w)
-                        || sets::speakers::OPENINGS_BEFORE_A_NAME.has(&w);
+                        // "Unlike Ruiz, she"; not "Versus Systems said"
+                        || doc.comma(end) && sets::speakers::OPENINGS_BEFORE_A_NAME.has(&w);
                     // "South Korea said": the rest is no name by itself.
                     let titled = end - k > 2 && doc.is(k + 1, GIVEN.or(OFFICE));
                     let rest = end - k == 1 || titled || firsts.contains(doc.word(k + 1));
@@ -149,7 +155,7 @@ fn is_shouted(doc: &Document<'_>, kind: BlockKind, tokens: Range<usize>) -> bool
 /// Reads the names of a headline in capitals: a given name with what follows it, and single words. Single words count
 /// only if the article knows them.
 #[inline(never)]
-fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
+fn headline(doc: &Document<'_>, tokens: Range<usize>, lower: &HashSet<&str>, out: &mut Vec<Mention>) {
     let mut i = tokens.start;
     while i < tokens.end {
         if let Some(desk) = doc.desk(i) {
@@ -166,7 +172,8 @@ fn headline(doc: &Document<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
         // "Mayor Kari Ruiz opens Tide Street Baths": two words between an office and a verb.
         let named = |k: usize| {
             let t = doc.token(k);
-            k < tokens.end && t.capital() && t.verb.is_none() && !t.is(FUNCTION.or(OFFICE))
+            let common = || lower.contains(lowered(doc.word(k)).as_str());
+            k < tokens.end && t.capital() && t.verb.is_none() && !t.is(FUNCTION.or(OFFICE)) && !common()
         };
         let verb = || doc.token(i + 2).verb.is_some_and(|v| v.third() || v.past());
         let titled = i > tokens.start && doc.is(i - 1, Classes::TITLE) && named(i) && named(i + 1) && verb();

@@ -145,12 +145,16 @@ fn surnames_that_are_other_words() {
 fn openings_and_headlines() {
     assert_eq!(names("Unlike Holm, it rained.")[0].0, "Holm");
     assert_eq!(names("Alongside Holm, it rained.")[0].0, "Holm");
+    assert_eq!(names("Versus Holm said it rained.")[0].0, "Versus Holm");
+    assert_eq!(names("Player-coach Ada Quill said it rained.")[0].0, "Ada Quill");
+    assert_eq!(names("City of Ferris mayor Ada Quill left.")[0].0, "City of Ferris");
     let headline =
         |text: &str| names(&format!("{text} Opens Tide Street Baths\nIt rained.")).first().map(|n| n.0.clone());
     assert_eq!(headline("Mayor Kari Brandt").as_deref(), Some("Kari Brandt"));
     // Near misses: no office; the second word is an office.
     assert_eq!(headline("Now Kari Brandt").as_deref(), None);
     assert_eq!(headline("Mayor Kari Officer").as_deref(), None);
+    assert_eq!(names("Mayor Brandt Plan Opens Tide Street Baths\nThe plan is new.").first(), None);
 }
 
 #[test]

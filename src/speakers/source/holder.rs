@@ -75,6 +75,11 @@ pub(super) fn in_charge_of_two(doc: &Document<'_>, cast: &Cast, core: usize, tok
 /// gave.
 pub(super) fn called(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
     let m = cast.mentions_in(&(core..tokens.end)).next().map(|m| &cast.mentions[m])?;
+    // "A man identified as Kip Ruiz"
+    if doc.one_of(core, words!("identified named")) && doc.eq(core + 1, "as") && m.from == core + 2 {
+        let closed = m.tokens.end == tokens.end || doc.comma(m.tokens.end);
+        return (closed && m.looks != Looks::Body).then(|| m.clone());
+    }
     // "One of the men, who gave his name"
     let who = (core..m.from).rev().find(|k| doc.eq(*k, "who"))?;
     let plain = (who..m.from).all(|k| doc.token(k).is_word);
@@ -107,8 +112,8 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
                 && doc.token(k).is_word
                 && !doc.is(k, small)
                 && !doc.eq(k, "unlike")
-                // "planning councillor Ana Ruiz"
-                && (doc.is(k + 1, OFFICE)
+                // "town planning councillor Ana Ruiz"; not "arresting senator Ana Ruiz"
+                && (k > next && doc.is(k + 1, OFFICE)
                     || (doc.token(k).verb.is_none() || doc.one_of(k, sets::speakers::BEFORE_TITLES))
                         && !doc.word(k).ends_with("ing"))
         };

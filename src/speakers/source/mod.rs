@@ -15,7 +15,7 @@ use super::{
     roles,
 };
 use crate::{
-    lexicon::{Classes, VerbForm},
+    lexicon::{Classes, VerbForm, sets},
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
@@ -131,7 +131,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
     }
     // "A friend of 50 years, Ana Ruiz,"
     let last = head(doc, first, core);
-    let plural = is_plural(doc, last) && !doc.one_of(last, crate::lexicon::sets::speakers::TIME_UNITS);
+    let of = (first + 1..last).find(|k| doc.eq(*k, "of") && doc.one_of(last, sets::speakers::TIME_UNITS));
+    let plural = is_plural(doc, of.map_or(last, |k| k - 1));
     if plural && let Some((tokens, names)) = named_after(doc, cast, core, &tokens) {
         return Source::Several { tokens, names };
     }
@@ -193,6 +194,11 @@ fn office(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -
     let (first, last) = (tokens.start, tokens.end - 1);
     let noun = core.checked_sub(1).filter(|k| *k >= first && doc.token(*k).capital() && !doc.is(*k, OFFICE));
     let within = last > core + 1 && noun.is_some() && doc.one_of(core, words!("for of"));
+    // "The Oakvale and Ferris MP"
+    let seats = doc.eq(core, "and") && doc.eq(first, "the") && doc.is(last, Classes::LAWMAKER);
+    if seats && (first + 1..last).all(|k| k == core || doc.token(k).capital()) && last > core + 1 {
+        return Some(Source::Description(Description { core: tokens.end, head: last, tokens: tokens.clone() }));
+    }
     if within
         && doc.is(last, OFFICE)
         && doc.token(last).case == Case::Lower

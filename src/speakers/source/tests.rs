@@ -95,13 +95,6 @@ fn table() {
         ("[S Member for Ferris Vale Ola Brandt, a cousin,] said no.", "name Ola Brandt | Member for Ferris Vale"),
         ("[S Minister for the Ferris Valley, a friend,] said no.", "description Minister"),
         ("[S Secretary of State for Wales Vera Holm] said no.", "name Vera Holm | Secretary of State for Wales"),
-        // A description, then a noun and the name.
-        ("[S The official, town planning councillor Vera Holm,] said no.", "name Vera Holm | town planning councillor"),
-        ("[S A friend of 50 years, Vera Holm,] said no.", "name Vera Holm | A friend of 50 years"),
-        ("[S A friend of 50 years, the baker Vera Holm,] said no.", "name Vera Holm | A friend of 50 years"),
-        ("[S The drug’s developer, Danish company Lyngvax,] said no.", "name Lyngvax | The drug’s developer"),
-        ("[S The drug’s developer, in Danish Lyngvax,] said no.", "description developer"),
-        ("[S Friends of 50 people, Vera Holm,] said no.", "description people"),
         // Two things in one office; a role before "and" and a name.
         ("[S Health and safety officer Vera Holm] said no.", "name Vera Holm | Health and safety officer"),
         ("[S Vera Lund and safety officer Tom Holm] said no.", "several 2"),
@@ -126,6 +119,27 @@ fn table() {
             "name Vera Holm | Former secretary of state and candidate",
         ),
         ("[S the secretary of state’s office] said no.", "description office"),
+    ] {
+        assert_eq!(source(text), want, "{text}");
+    }
+}
+
+#[test]
+fn apposed_names_and_seats() {
+    for (text, want) in [
+        // A description, then a noun and the name.
+        ("[S The official, town planning councillor Vera Holm,] said no.", "name Vera Holm | town planning councillor"),
+        ("[S The official, arresting senator Vera Holm,] said no.", "description official"),
+        ("[S A man identified as Kip Lund] said no.", "name Kip Lund | A man"),
+        ("[S A man seen as Kip Lund] said no.", "description man"),
+        ("[S Friends of 20 years, Vera Holm and Tom Lund,] said no.", "several 2"),
+        ("[S The Oakvale and Ferris MP] said no.", "description MP"),
+        ("[S The Oakvale and Ferris Bank] said no.", "name Oakvale and Ferris Bank | "),
+        ("[S A friend of 50 years, Vera Holm,] said no.", "name Vera Holm | A friend of 50 years"),
+        ("[S A friend of 50 years, the baker Vera Holm,] said no.", "name Vera Holm | A friend of 50 years"),
+        ("[S The drug’s developer, Danish company Lyngvax,] said no.", "name Lyngvax | The drug’s developer"),
+        ("[S The drug’s developer, in Danish Lyngvax,] said no.", "description developer"),
+        ("[S Friends of 50 people, Vera Holm,] said no.", "description people"),
     ] {
         assert_eq!(source(text), want, "{text}");
     }

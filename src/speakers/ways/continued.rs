@@ -47,7 +47,9 @@ fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
     let spoke_here = scene.past.last().is_some_and(|p| p.block == doc.token(at).block && p.speaker.is_some());
     // "Judge Holm pressed Ruiz on the money. “I spent it.”": the answer of another.
     let before = at.checked_sub(1).map_or(at, |k| doc.sentence_of(k).start);
-    let put = |k: usize| doc.one_of(k, sets::attribution::QUESTIONED) && doc.token(k + 1).capital();
+    let whom = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_OBJECT);
+    let put =
+        |k: usize| doc.one_of(k, sets::attribution::QUESTIONED) && (doc.token(k + 1).capital() || doc.is(k + 1, whom));
     if (before..at).any(put) {
         return Found::Nobody;
     }
@@ -147,6 +149,7 @@ mod tests {
             ("[S Vera Holm] said [C it rains].\n[C “We wait.”] It was noon.", "Vera Holm, Vera Holm"),
             // Who is pressed answers.
             ("Judge Vera Holm pressed Tom Lund on the money. [C “I spent it.”]", "-"),
+            ("Judge Vera Holm pressed the man on the money. [C “I spent it.”]", "-"),
             ("Judge Vera Holm pressed on with the case. [C “It is late.”]", "Vera Holm"),
             (
                 "[C “It rains,”] [S Vera Holm] said.\n[C “We wait.”] The council meets on Tuesday.",

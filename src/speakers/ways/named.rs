@@ -36,7 +36,9 @@ fn named(scene: &mut Scene<'_, '_>, mention: &Mention, role: Option<Range<usize>
     // "Ruiz senior"
     let called = mention.tokens.len() == 1 && doc.one_of(after, words!("senior junior"));
     // Not "Church elder Ana Ruiz".
-    let whole = mention.tokens.len() > 1 && !doc.is(which.wrapping_sub(1), Classes::DETERMINER.or(Classes::POSSESSIVE));
+    let whole = mention.tokens.len() > 1
+        && doc.eq(which, "elder")
+        && !doc.is(which.wrapping_sub(1), Classes::DETERMINER.or(Classes::POSSESSIVE));
     if called || !whole && doc.one_of(which, sets::speakers::ELDER_OR_YOUNGER) {
         let younger = doc.eq(which, "younger") || called && doc.eq(after, "junior");
         return scene.cast.junior(doc, mention, younger).map_or(Found::Rivals, Found::Entity);
@@ -277,8 +279,12 @@ mod tests {
             // "elder" as an office.
             ("[S Church elder Vera Holm] said [C it rains].", "Vera Holm"),
             ("[S The elder Vera Holm] said [C it rains].", "-"),
-            // A place before a colon.
-            ("GEORGE TOWN: Ranger Tom Lund left.\n[C “It rains,”] [S he] said.", "Tom Lund"),
+            ("On Monday [S younger Vera Holm] said [C it rains].", "-"),
+            // Letters of an office in brackets.
+            ("Deputy Prime Minister (DPM) Vera Holm left.\n[S The DPM] said [C it rains].", "Vera Holm"),
+            // A place before a colon, and a person.
+            ("Mayor Tom Lund left.\nADA QUILL: It is wet.\n[C “It rains,”] [S she] said.", "ADA QUILL"),
+            ("It rains in the hills\nGEORGE TOWN: Ranger Tom Lund left.\n[C “It rains,”] [S he] said.", "Tom Lund"),
             // The widow of the dead, of whom the article says no more.
             ("Ifor Dunn died on Monday. [S Mrs Dunn] said [C it rains].", "-"),
             ("Ifor Dunn left on Monday. [S Mrs Dunn] said [C it rains].", "Ifor Dunn"),

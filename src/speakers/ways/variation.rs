@@ -197,13 +197,10 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
     let told = scene.known.iter().rev().take(MAX_PEOPLE).any(|k| k.head.as_ref() == Some(&head));
     let other =
         (d.tokens.start..d.head).any(|k| doc.is(k, Classes::DEMONYM) || doc.one_of(k, sets::speakers::OTHER_THAN));
-    let trade = doc.word(d.head).ends_with("-year-old") || FIELDS.iter().any(|f| doc.one_of(d.head, f));
     if !doc.eq(d.tokens.start, "the")
         // "the author of Salt Roads"
         || d.core != d.tokens.end && !(doc.eq(d.core, "of") && doc.one_of(d.head, sets::speakers::WRITERS))
-        || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN))
-            || doc.word(d.head).contains('-') && is_agent(&head)
-            || trade)
+        || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN)) || doc.word(d.head).contains('-') && is_agent(&head))
         || doc.is(d.head, Classes::RELATION_NOUN)
         || doc.word(d.head).ends_with('s') && !doc.word(d.head).ends_with("ss")
         || told
@@ -212,36 +209,22 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
         return Found::Nobody;
     }
     let gender = description::gender(doc, d);
-    let over = |k: &usize| doc.is_inflected(*k) || doc.is(*k, Classes::PREPOSITION);
-    let opens = |first: usize| doc.sentence_of(first).take_while(|k| !over(k)).any(|k| k == first);
-    // "Kari Ruiz has left her band.": a name of an unknown sort that a pronoun shows to be a person's.
-    let sort = |e: usize| {
-        let x = &scene.cast.entities[e];
-        let own = |k: usize| k > x.first && doc.one_of(k, words!("he she his her"));
-        let open = trade && x.looks == Looks::Open && x.name.len() > 1;
-        (scene.is_human(Found::Entity(e), None), open && opens(x.first) && doc.sentence_of(x.first).any(own))
-    };
-    let mut people = scene.cast.around(d.tokens.start).map(|e| (e, sort(e))).filter(|(_, s)| s.0 || s.1);
-    let (Some((one, (human, open))), None) = (people.next(), people.next()) else { return Found::Nobody };
+    let mut people = scene.cast.around(d.tokens.start).filter(|e| scene.is_human(Found::Entity(*e), None));
+    let (Some(one), None) = (people.next(), people.next()) else { return Found::Nobody };
     let x = &scene.cast.entities[one];
     // "the vicar" is not the engineer.
     let field = |k: usize| FIELDS.iter().any(|f| doc.one_of(k, f) && doc.one_of(d.head, f));
     let other = |r, k| !same_office(doc, k, d.head) && !field(k) || distinct(doc, r, k, d);
     let clash = |r| office(doc, r).any(|k| doc.is(k, OFFICE) && other(r, k));
     let clash = !doc.is(d.head, Classes::LAWMAKER) && x.roles.iter().any(clash) || plays_apart(scene, d, one);
-    // Somebody of whom the article says no office and who does not speak need not be the mayor. A singer or a striker
-    // is whom the article opens with.
-    let told_of = !x.roles.is_empty() || x.speaks || trade && opens(x.first);
-    let person = human && x.looks == Looks::Person && scene.is_human(Found::Entity(one), gender) || open;
+    // Somebody of whom the article says no office and who does not speak need not be the mayor.
+    let told_of = !x.roles.is_empty() || x.speaks;
+    let fits = scene.is_human(Found::Entity(one), gender) && x.looks == Looks::Person && told_of;
     let before = x.first < d.tokens.start && nearest::close(scene, doc.token(x.first).block, d.tokens.start);
     // "Ada Roe, who the minister says lied": not the person named in the same sentence.
     let sentence = doc.sentence_of(d.tokens.start).start..d.tokens.start;
     let beside = scene.cast.mentions_in(&sentence).any(|m| scene.who(m) == Found::Entity(one));
-    if person && told_of && before && !beside && !clash && !used_of_another(scene, d) {
-        Found::Entity(one)
-    } else {
-        Found::Nobody
-    }
+    if fits && before && !beside && !clash && !used_of_another(scene, d) { Found::Entity(one) } else { Found::Nobody }
 }
 
 /// Whether a description with "the" identifies a person by a public quality: "the former first lady", "the cautious
@@ -296,14 +279,11 @@ mod tests {
             ("Manager Tom Lund was sad. [C “It rains,”] [S the former winger] said.", "Tom Lund"),
             ("Striker Tom Lund was sad. [C “It rains,”] [S the winger] said.", "Tom Lund"),
             ("Tom Lund, a winger and coach, was sad. [C “It rains,”] [S the coach] said.", "Tom Lund"),
-            // A trade or an age of the one with whom the article opens.
-            ("Kari Brandt has left her band.\nIt rained. [S The singer] said [C it rains].", "Kari Brandt"),
-            ("Kari Brandt lost his oar.\nIt rained. [S The 72-year-old] said [C it rains].", "Kari Brandt"),
             ("Novelist Vera Holm left.\nIt rained. [S The author of Salt Roads] said [C it rains].", "Vera Holm"),
-            ("Kari Brandt has left the band.\nIt rained. [S The singer] said [C it rains].", "the singer"),
-            ("A fan of Kari Brandt lost her hat.\nIt rained. [S The singer] said [C it rains].", "the singer"),
-            ("Kari Brandt met her aunt Vera Holm.\nIt rained. [S The singer] said [C it rains].", "the singer"),
-            ("Kari Brandt has left her band.\nIt rained. [S The nurse] said [C it rains].", "the nurse"),
+            (
+                "Mayor Vera Holm left.\nIt rained. [S The author of Salt Roads] said [C it rains].",
+                "the author of Salt Roads",
+            ),
             // Somebody’s relative is not renamed.
             ("Vera Holm sang. Her aunt, Ana Holm, left. [C “It rains,”] [S the cellist] said.", "the cellist"),
             // Nor is the client the lawyer.
