@@ -14,14 +14,15 @@ const MAX_WORD_BYTES: u32 = 7;
 
 /// The BCP 47 tag of the article's language; `None` if it is not supported.
 ///
-/// A text is English if at least a sixteenth of its words, without names, are English function words or verbs of speech
-/// in the past: one in a line or two.
+/// A text is English if at least a sixteenth of its words, without names, are English function words or inflected verbs of
+/// speech: one in a line or two.
 #[inline(never)]
 pub(crate) fn detect(doc: &Document<'_>) -> Option<&'static str> {
     let (mut words, mut english) = (0usize, 0usize);
     for (i, t) in doc.tokens.iter().enumerate().filter(|(_, t)| t.is_word && !t.is_number).take(2000) {
         words += usize::from(!t.capital());
-        let told = t.verb.is_some_and(|v| v.past() && v.verb().class == VerbClass::Speech) && !t.capital();
+        let told =
+            t.verb.is_some_and(|v| (v.past() || v.third()) && v.verb().class == VerbClass::Speech) && !t.capital();
         english += usize::from(told || t.span.len() <= MAX_WORD_BYTES && doc.one_of(i, ENGLISH));
     }
     (english > 0 && english * 16 >= words).then_some("en")
@@ -53,6 +54,10 @@ mod tests {
             ("“I have a duty,” Alder Bay Harbour Chief Wilhelmina Osgood Reed said in a statement.", Some("en")),
             ("“We will appeal,” Oakvale chairman Ola Ruiz told Radio Ferris on Friday.", Some("en")),
             ("“Rain stopped us,” Ferris skipper Ola Ruiz admitted.", Some("en")),
+            (
+                "Queues to halve within a year, vows FM\nOla Ruiz set out plans for weekend surgery in Oakvale on Monday.",
+                Some("en"),
+            ),
             ("Herr Meier will am Montag nach Bonn.", None),
             ("Hello", None),
             ("", None),

@@ -21,6 +21,13 @@ pub(super) struct Np<'a, 't> {
     pub(super) quotes: &'a Quotes,
 }
 
+/// A headline's "Ada Quill | breaks silence": a verb in the third person that may not be in the lexicon.
+pub(super) fn follows_name(doc: &Document<'_>, i: usize) -> bool {
+    let people = Classes::PERSON_NOUN.or(Classes::TITLE).or(Classes::GROUP_NOUN).or(Classes::RELATION_NOUN);
+    let third = doc.token(i).case == Case::Lower && doc.word(i).ends_with('s') && !doc.is(i, people);
+    third && !doc.is(i.saturating_sub(1), Classes::NUMBER) && i > 0 && doc.token(i - 1).capital() && doc.in_headline(i)
+}
+
 /// Whether token `i` is a finite verb or an auxiliary, judging by its neighbours.
 pub(super) fn verbish(doc: &Document<'_>, i: usize) -> bool {
     let t = doc.token(i);

@@ -1,6 +1,6 @@
 //! The subject of a sentence.
 
-use super::{Np, verbish};
+use super::{Np, follows_name, verbish};
 use crate::lexicon::Classes;
 use std::ops::Range;
 
@@ -18,6 +18,7 @@ impl Np<'_, '_> {
         let subject = self.right(first, before)?;
         // Skip the comma that closes an apposition: "A neighbour, who was out, raged:".
         let verb = subject.end + usize::from(doc.comma(subject.end) && subject.clone().any(|i| doc.comma(i)));
-        (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE))).then_some(subject)
+        let formed = verb > first && follows_name(doc, verb);
+        (verb < before && (verbish(doc, verb) || doc.is(verb, Classes::ADVERB_CUE) || formed)).then_some(subject)
     }
 }

@@ -168,6 +168,7 @@ impl Finder<'_, '_> {
                 // "The research, led by A, suggests that": a subject with its apposition, not an inverted cue.
                 && self.np.left(unit.start, cue.from).is_none_or(|s| s.start > unit.start + 1)
                 && let Some(source) = self.np.right(cue.tokens.end, unit.end)
+                && self.may_speak(&source)
                 && self.tail(source.end, unit.end)
                 && cue.tokens.start > unit.start + 2
             {
@@ -191,6 +192,18 @@ impl Finder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a noun phrase after a verb may be its subject: "…, says minister", "…, says his lawyer"; not the object of
+    /// a headline's "Quill breaks silence, admits her part".
+    fn may_speak(&self, source: &Range<usize>) -> bool {
+        let doc = self.np.doc;
+        let noun = Classes::PERSON_NOUN.or(Classes::TITLE).or(Classes::RELATION_NOUN).or(Classes::GROUP_NOUN);
+        let noun = noun.or(Classes::ORGANISATION).or(Classes::DOCUMENT).or(Classes::BODY_NAME).or(Classes::LAWMAKER);
+        let bare = !doc.token(source.start).capital()
+            && (doc.is(source.start, Classes::POSSESSIVE) || !doc.is(source.start, Classes::DETERMINER));
+        let core = || source.clone().take_while(|i| !doc.is(*i, Classes::PREPOSITION));
+        !(doc.in_headline(source.start) && bare) || core().any(|i| doc.is(i, noun) || doc.token(i).capital())
     }
 
     /// Where "she" or "Mr Roe" begins that ends with token `last`.

@@ -29,6 +29,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         if source.start == after + 2 && doc.comma(after + 1) && doc.token(after).capital() {
             source.start = after;
         }
+        source::first_verb(doc, source, l.cue.as_ref());
         // "The officials | also | did not say", "Ana Roe and Tom Lund | both | said"
         while source.len() > 1 && doc.one_of(source.end - 1, words!("also both all each since")) {
             source.end -= 1;
@@ -133,6 +134,17 @@ mod tests {
     #[test]
     fn as_shipped() {
         for (text, want) in [
+            // Two verbs of one subject in a headline.
+            (
+                "Ada Quill breaks silence, admits her part in Oakvale Bridge Fire\nIt rained.",
+                "Ada Quill [admits] her part in Oakvale Bridge Fire",
+            ),
+            (
+                "Baker Ada Quill opens up, discloses her ties to Oakvale Road\nIt rained.",
+                "Baker Ada Quill [discloses] her ties to Oakvale Road",
+            ),
+            ("Bridge will close for good, says his lawyer\nIt rained.", "his lawyer [says] Bridge will close for good"),
+            ("Bridge will close for good, says minister\nIt rained.", "minister [says] Bridge will close for good"),
             (
                 "They wait for a pass, a rule villagers say is meant to hurt them.",
                 "villagers [say] is meant to hurt them",

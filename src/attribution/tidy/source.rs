@@ -3,7 +3,10 @@
 use super::trim::trim;
 use crate::attribution::reach::MAX_PHRASE_TOKENS;
 use crate::{
-    attribution::{np::verbish, report::Report},
+    attribution::{
+        np::{follows_name, verbish},
+        report::Report,
+    },
     lexicon::{Classes, VerbClass, sets},
     text::{Case, Document},
 };
@@ -200,6 +203,13 @@ fn places(doc: &Document<'_>, source: &mut Range<usize>) {
     if people && listed && name(source.start) {
         source.start = first;
     }
+}
+
+/// A headline's "| Ada Quill | opens up, admits": the subject of both verbs.
+pub(super) fn first_verb(doc: &Document<'_>, source: &mut Range<usize>, cue: Option<&Range<usize>>) {
+    let next = cue.is_some_and(|c| doc.comma(source.end) && c.start == source.end + 1);
+    let verb = (source.start + 1..source.end).find(|k| follows_name(doc, *k)).filter(|_| next);
+    source.end = verb.unwrap_or(source.end);
 }
 
 /// "Oakvale loan: | Bank letter | reveals": the topic of a headline is not part of the source.
