@@ -35,6 +35,19 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.first(i) && s.one_of(cue.end - 2, words!("says say")) {
             return None;
         }
+        // "there, he liked to say, it rained"; not "he liked to say that it rained"
+        let aside = s.comma(i.wrapping_sub(1)) && s.comma(cue.end);
+        // "what he called for", "what they called it", "what she called a “lie”"; "as widely expected"
+        let object = !s.is(cue.end, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT))
+            && (s.is_word(cue.end) || s.quote(cue.end) && !s.one_of(cue.end - 1, words!("called")))
+            && !(s.determiner(cue.end) && s.quote(cue.end + 1))
+            && !s.be(cue.end - 2);
+        if s.one_of(cue.end - 1, words!("say")) && !aside
+            || s.one_of(cue.end - 1, sets::hedges::VERBS_OF_CALLING) && !object
+            || s.one_of(i.wrapping_sub(1), words!("as")) && !s.is_word(cue.end)
+        {
+            return None;
+        }
         // "had long considered leaving": a plan.
         if s.one_of(cue.end - 1, words!("considered")) && s.ends(cue.end, "ing") {
             return None;
@@ -94,6 +107,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
         s.one_of(i + 1, words!("that about of over")).then_some(Reach::Complement)?
+    } else if s.one_of(i, words!("talk")) {
+        // "dismissed talk of a sale"; not "they talk of a sale", "the talk of the town"
+        let before = i.wrapping_sub(1);
+        let noun = s.is(before, Classes::PREPOSITION) && !s.one_of(before, words!("to")) || s.finite(before);
+        let noun = noun && !s.contraction(before) && !(s.is(before, Classes::AUXILIARY) && !s.be(before));
+        (noun && s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reported")) {
@@ -249,6 +268,15 @@ mod tests {
                 ("They ran an ad that accuses the mayor of lying.", "accuses"),
                 ("It shut over what police described as a leak.", "what police described as"),
                 ("The debt has been described as small.", "been described as"),
+                ("It was hit by what the family described as a wave.", "what the family described as"),
+                ("He denied what he called a lie.", "what he called"),
+                ("He praised what he termed “a great day”.", "what he termed"),
+                ("According to German media reports, it sank.", "According to German media reports"),
+                ("He dismissed talk of a sale.", "talk"),
+                ("There is talk of a sale.", "talk"),
+                ("He was, by his own account, asleep.", "by his own account"),
+                ("I’ve been told she is late.", "I’ve been told"),
+                ("There, she liked to say, it rained.", "she liked to say"),
                 ("Reports from the police are that the men ran.", "Reports"),
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),
@@ -286,6 +314,14 @@ mod tests {
                 ("A rebel group claimed responsibility for it.", ""),
                 ("The flood claimed four lives.", ""),
                 ("They came to claim their land.", ""),
+                ("It was what he called for.", ""),
+                ("They do not care what she called it.", ""),
+                ("He denied what he called a “lie”.", ""),
+                ("They talk of a sale.", ""),
+                ("It was the talk of the town.", ""),
+                ("They want to talk of it.", ""),
+                ("He liked to say that it rained.", ""),
+                ("Rates rose, as widely expected, in May.", ""),
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The accused was not in court.", ""),

@@ -2,7 +2,7 @@
 
 use super::around::{aside, content, opens, relative};
 use crate::{
-    hedges::{mark::Reach, sentence::Sentence},
+    hedges::{mark::Reach, reach::MAX_PHRASE_TOKENS, sentence::Sentence},
     lexicon::{Classes, sets},
 };
 
@@ -33,7 +33,12 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
         return None;
     }
-    if s.one_of(next, sets::hedge_grammar::WORDS_AFTER_THINK) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
+    // "we thought of it as a tomb"
+    let regards =
+        s.one_of(next, words!("of")) && s.words_from(next).take(MAX_PHRASE_TOKENS).any(|j| s.one_of(j, words!("as")));
+    if s.one_of(next, sets::hedge_grammar::WORDS_AFTER_THINK) && !regards
+        || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK)
+    {
         return None;
     }
     if aside(s, i) {
@@ -41,7 +46,7 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     let verb = |j: usize| s.adverb(j) || s.not(j) || s.is(j, Classes::AUXILIARY);
     let own = s.words_before(i).find(|j| !verb(*j)).is_some_and(|j| s.first_person(j));
-    (content(s, next) || own && s.is_word(next)).then_some(Reach::Complement)
+    (content(s, next) || own && s.is_word(next) || regards).then_some(Reach::Complement)
 }
 
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
@@ -101,6 +106,15 @@ pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let that = (s.pronoun(before) || s.one_of(i, words!("reckons")))
         && s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))));
     (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
+}
+
+/// "feared the mill would close"; not "feared the dogs", "a fear that".
+pub(super) fn fears(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
+    !noun
+        && s.determiner(i + 1)
+        && !s.one_of(i + 1, words!("that"))
+        && s.words_from(i + 2).any(|j| s.finite(j) && !s.determiner(j - 1))
 }
 
 /// "I doubt it", "doubts that"; not "no doubt", "in doubt".
@@ -166,5 +180,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
     // "the handlers, who we suspect are abroad"
     let gap = s.pronoun(before) && s.one_of(before.wrapping_sub(1), words!("who which that whom")) && s.finite(next);
-    (crime || gap || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
+    // "assumes an average rate of 4%"
+    let figure = s.starts(i, "assum") && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE);
+    (crime || gap || figure || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }
