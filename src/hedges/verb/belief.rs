@@ -2,7 +2,7 @@
 
 use super::around::{aside, content, opens, relative};
 use crate::{
-    hedges::{mark::Reach, reach::MAX_PHRASE_TOKENS, sentence::Sentence},
+    hedges::{mark::Reach, sentence::Sentence, unspecified::according},
     lexicon::{Classes, sets},
 };
 
@@ -33,12 +33,7 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if asked(s, i) || s.first(i) || (open && relative(s, i)) || asks && s.one_of(before, words!("you")) {
         return None;
     }
-    // "we thought of it as a tomb"
-    let regards =
-        s.one_of(next, words!("of")) && s.words_from(next).take(MAX_PHRASE_TOKENS).any(|j| s.one_of(j, words!("as")));
-    if s.one_of(next, sets::hedge_grammar::WORDS_AFTER_THINK) && !regards
-        || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK)
-    {
+    if s.one_of(next, sets::hedge_grammar::WORDS_AFTER_THINK) || s.one_of(next, sets::hedges::IDIOMS_AFTER_THINK) {
         return None;
     }
     if aside(s, i) {
@@ -46,7 +41,7 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     let verb = |j: usize| s.adverb(j) || s.not(j) || s.is(j, Classes::AUXILIARY);
     let own = s.words_before(i).find(|j| !verb(*j)).is_some_and(|j| s.first_person(j));
-    (content(s, next) || own && s.is_word(next) || regards).then_some(Reach::Complement)
+    (content(s, next) || own && s.is_word(next)).then_some(Reach::Complement)
 }
 
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
@@ -126,7 +121,9 @@ pub(super) fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "suspect", "assume", "presume", "speculate", "estimate" and similar verbs; not nouns, and not "assumed office".
 pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    if s.be(before) && s.ends(i, "ed") {
+    // "according to official estimates"
+    let according = s.one_of(i, words!("estimates")) && !s.one_of(before, words!("to")) && according(s, i).is_some();
+    if according || s.be(before) && s.ends(i, "ed") {
         return Some(Reach::Clause);
     }
     // "the architect’s estimate that put it at £2m": a noun.

@@ -1,7 +1,7 @@
 //! Verbs of impression and regard: appear, look, sound, "is seen as".
 
 use crate::{
-    hedges::{reach::MAX_SHORT_SUBJECT_TOKENS, sentence::Sentence},
+    hedges::sentence::Sentence,
     lexicon::{Classes, sets},
 };
 
@@ -22,11 +22,8 @@ pub(super) fn appears(s: &Sentence<'_, '_>, i: usize) -> bool {
 pub(super) fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
     let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, words!("seen")) && s.be(s.before(i));
     // "considers the trial a test"
-    let judges = || {
-        let mut later = s.words_from(i + 3).take(MAX_SHORT_SUBJECT_TOKENS);
-        later.any(|j| s.one_of(j, sets::grammar::INDEFINITE_ARTICLE) || s.one_of(j, words!("to")) && s.be(j + 1))
-    };
-    if s.one_of(i, words!("considers")) && s.determiner(i + 1) && judges() {
+    let judges = s.one_of(i + 3, sets::grammar::INDEFINITE_ARTICLE) || s.one_of(i + 3, words!("to")) && s.be(i + 4);
+    if s.one_of(i, words!("considers")) && s.determiner(i + 1) && judges {
         return true;
     }
     let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, words!("to")));
@@ -39,26 +36,20 @@ pub(super) fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
         && s.is_word(i + 2)
         && !s.number(i + 2)
         && !s.one_of(i + 2, words!("like than"));
+    // "looks tired", "looked a small price", "looked on course to"; not "it looks awful", an impression alone
+    let state = s.one_of(i + 1, sets::grammar::INDEFINITE_ARTICLE) && !s.one_of(i + 2, words!("lot"))
+        || s.one_of(i + 2, words!("course"))
+        || s.ends(i + 1, "ble")
+        || s.ends(i + 1, "ed");
     // "looked to be asleep"; not "look to have a good time", a plan.
-    let to_be = s.one_of(i, sets::hedges::FORMS_OF_LOOK)
-        && s.one_of(i + 1, words!("to"))
-        && s.one_of(i + 2, sets::hedge_grammar::INFINITIVE_AUXILIARIES);
-    if to_be
-        || s.one_of(i + 1, sets::hedges::ADJECTIVES_OF_PROSPECT)
-        || compared && s.one_of(i, sets::hedges::FORMS_OF_LOOK)
-    {
+    let to_be = s.one_of(i + 1, words!("to")) && s.one_of(i + 2, sets::hedge_grammar::INFINITIVE_AUXILIARIES);
+    let state = compared || to_be || state && !s.one_of(s.before(i), words!("it"));
+    if s.one_of(i + 1, sets::hedges::ADJECTIVES_OF_PROSPECT) || state && s.one_of(i, sets::hedges::FORMS_OF_LOOK) {
         return true;
     }
     // "sounds reasonable"
     if s.starts(i, "sounds") || s.starts(i, "sounded") {
         return sets::hedges::ENDINGS_OF_IMPRESSIONS.any_ends(s.word(s.past_adverbs(i + 1)));
-    }
-    // "looks tired", "looked a small price", "looked on course to"; not "it looks awful", an impression alone
-    let state = s.one_of(i + 1, sets::grammar::INDEFINITE_ARTICLE) && !s.one_of(i + 2, words!("lot"))
-        || s.one_of(i + 1, words!("on")) && s.one_of(i + 2, words!("course track"))
-        || ["able", "ible", "ed"].iter().any(|e| s.ends(i + 1, e));
-    if s.one_of(i, sets::hedges::FORMS_OF_LOOK) && state && !s.one_of(s.before(i), words!("it")) {
-        return true;
     }
     let like =
         s.one_of(i + 1, words!("like")) || (s.one_of(i + 1, words!("as")) && s.one_of(i + 2, words!("if though")));
