@@ -37,7 +37,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         // "there, he liked to say, it rained"; not "he liked to say that it rained"
-        let aside = s.comma(i.wrapping_sub(1)) && s.comma(cue.end);
+        let aside = s.comma(i.wrapping_sub(2)) && s.comma(cue.end);
         // "what he called for", "what they called it", "what she called a “lie”"; "as widely expected"
         let object = !s.is(cue.end, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT))
             && (s.is_word(cue.end) || s.quote(cue.end) && !s.one_of(cue.end - 1, words!("called")))
@@ -280,7 +280,7 @@ mod tests {
                 ("There is talk of a sale.", "talk"),
                 ("He was, by his own account, asleep.", "by his own account"),
                 ("I’ve been told she is late.", "I’ve been told"),
-                ("There, she liked to say, it rained.", "she liked to say"),
+                ("There, she liked to say, it rained.", "liked to say"),
                 ("Reports from the police are that the men ran.", "Reports"),
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),

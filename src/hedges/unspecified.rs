@@ -105,7 +105,12 @@ fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     if !(some || third || s.one_of(i, words!("one another"))) || !starts {
         return None;
     }
-    let noun = |j: usize| s.is(j, PEOPLE) && claims(s, j + 1);
+    // "One resident who lives nearby said"
+    let who = |j: usize| {
+        s.one_of(j, words!("who"))
+            && (j + 2..j + MAX_RELATIVE_TOKENS).take_while(|k| s.is_word(*k)).any(|k| speaks(s, k))
+    };
+    let noun = |j: usize| s.is(j, PEOPLE) && (claims(s, j + 1) || who(j + 1));
     let end =
         (i..i + MAX_PHRASE_TOKENS).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
     // "One of them said"
@@ -208,6 +213,8 @@ mod tests {
                 ("Two clerks at the town hall said the roof leaked.", "Two clerks"),
                 ("But three members of the panel told us it leaked.", "three members"),
                 ("A third trustee said the roof leaked.", "A third trustee"),
+                ("One councillor who voted against it says it leaks.", "One councillor"),
+                ("One councillor who voted against it last year here says it leaks.", "One councillor"),
                 (
                     "One clerk, who asked not to be named, said it leaked. The clerk said that it was old.",
                     "clerk, who asked not to be named|clerk",
@@ -279,6 +286,7 @@ mod tests {
             &[
                 ("The farmers said the rain was late.", ""),
                 ("Three men in a red car said in a filing that it was late.", ""),
+                ("One councillor who voted against it in June last year says it leaks.", ""),
                 ("A second boat said to be old was sold.", ""),
                 ("She asked four of them to tell the clerk.", ""),
                 ("One of the clerks said it leaked. “It is old,” the clerk said.", "One of the clerks"),
