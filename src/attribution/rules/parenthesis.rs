@@ -88,7 +88,7 @@ impl Finder<'_, '_> {
             || doc.is(what, Classes::DETERMINER) && (what + 2..what + 4).any(relative);
         let found = colon + MAX_HEADLINE_SOURCE_TOKENS < unit.end
             && !topic
-            && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
+            && name.clone().all(|i| doc.token(i).capital())
             && self.is_free(unit)
             && self.says_below(&name, unit.end);
         if found {
@@ -269,7 +269,7 @@ impl Finder<'_, '_> {
             || first.capital()
             || doc.one_of(from, sets::attribution::REPORTERS)
             || doc.one_of(from, words!("the a"));
-        if !(adverbial || hearer) || doc.eq(from, "that") {
+        if !(adverbial || hearer) {
             return false;
         }
         (from..end).take_while(|i| !doc.comma(*i)).all(|i| {
@@ -289,9 +289,7 @@ impl Finder<'_, '_> {
                 || r.clone().any(|i| self.np.quotes.at(i).is_some())
                 || doc.block_of(first).kind == BlockKind::Heading
                 || r.clone().any(|i| verbish(doc, i) || doc.token(i).verb.is_some()))
-            && !((doc.one_of(first, sets::grammar::ADVERBIAL_CONJUNCTIONS)
-                || doc.eq(first, "as")
-                || doc.eq(first, "asked"))
+            && !((doc.one_of(first, sets::grammar::ADVERBIAL_CONJUNCTIONS) || doc.eq(first, "as"))
                 && !r.clone().any(|i| doc.comma(i)))
     }
 }
