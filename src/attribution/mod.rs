@@ -7,6 +7,7 @@
 
 mod apart;
 mod astray;
+mod author;
 mod choose;
 mod classify;
 mod clause;

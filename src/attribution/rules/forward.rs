@@ -7,9 +7,9 @@ use super::{
 use crate::{
     attribution::{
         astray::keeps_name,
+        author::noted_by,
         complement::{complement, content_end},
         cue::{Cue, cue_at},
-        source::noted_by,
     },
     lexicon::{Classes, Frames, sets},
 };

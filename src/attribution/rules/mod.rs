@@ -7,6 +7,7 @@
 mod according_to;
 mod finder;
 mod forward;
+mod headline;
 mod nouns;
 mod parenthesis;
 mod quoted;
