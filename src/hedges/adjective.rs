@@ -123,6 +123,7 @@ mod tests {
                 ("It wasn’t immediately clear why.", "wasn’t immediately clear"),
                 ("The plan has the potential to harm eels.", "potential"),
                 ("There is a chance that it fails.", "chance"),
+                ("He saw little chance of a deal.", "little chance of"),
                 ("It was the best result of all those still possible.", "possible"),
                 ("He spoke of a perceived slight.", "perceived"),
                 ("Whoever wins remains to be seen.", "remains to be seen"),
@@ -137,6 +138,8 @@ mod tests {
             &[
                 ("Call as soon as possible.", ""),
                 ("It is not even possible.", ""),
+                ("The court opened a preliminary inquiry.", ""),
+                ("She had little chance to score.", ""),
                 ("The grant made it possible to build.", ""),
                 ("We did everything possible.", ""),
                 ("It was the best result of those still possible.", ""),

@@ -87,6 +87,7 @@ mod tests {
                 ("The council will likely refuse.", "likely"),
                 ("She was likely on the train.", "likely"),
                 ("It failed in part because of rain.", "in part"),
+                ("In her opinion, it failed.", "In her opinion"),
                 ("The fund is reportedly ready to pay.", "reportedly"),
                 ("A win does not necessarily mean a place.", "not necessarily"),
                 ("As far as we know, nobody was hurt.", "As far as we know"),

@@ -85,6 +85,21 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, words!("nearly")) && s.one_of(before, words!("not")) {
         return None;
     }
+    // "she almost fell", "I nearly did not go": it did not happen.
+    if s.one_of(i, words!("almost nearly"))
+        && s.is(before, Classes::PRONOUN_SUBJECT)
+        && s.finite(next)
+        && !s.ends(next, "s")
+        && !s.one_of(next, sets::hedges::VERBS_OF_MULTIPLYING)
+    {
+        return None;
+    }
+    // "at times when it rained"; "it works normally"
+    if s.one_of(i + 1, words!("times")) && s.one_of(next, words!("when"))
+        || s.one_of(i, words!("often normally")) && !s.is_word(next) && !s.space_before(next) && s.is_word(before)
+    {
+        return None;
+    }
     Some(Mark::new(cue, Approximator, Reach::Clause, 0.2))
 }
 
@@ -102,7 +117,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         return (amount(s, next) && !s.pronoun(before)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
     }
     if s.one_of(i, words!("in")) && cue.len() > 1 {
-        return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
+        return (amount(s, next)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "around noon"
     if s.one_of(i, words!("around about")) && s.one_of(next, sets::hedges::TIMES_OF_DAY) {
@@ -116,7 +131,8 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     // "as early as Monday"; not of what has happened.
     if s.one_of(i + 1, sets::hedges::WORDS_OF_EARLINESS) {
         let date = s.is(next, Classes::WEEKDAY.or(Classes::TIME).or(Classes::MONTH)) || s.one_of(next, words!("next"));
-        let future = s.near(i).any(|j| s.is(j, Classes::AUXILIARY) && s.one_of(j, sets::hedges::FUTURE_AUXILIARIES));
+        let future =
+            s.near(i).any(|j| s.is(j, Classes::AUXILIARY) && s.one_of(j, sets::hedge_grammar::FUTURE_AUXILIARIES));
         return (date && future).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "farms using less than 500 litres": a criterion, exact.
@@ -248,6 +264,13 @@ mod tests {
                 ("Each was guaranteed about $12 million.", "about"),
                 ("It cost less than a pound to make.", "less than"),
                 ("They came around noon.", "around"),
+                ("It cost in the region of 40 pounds.", "in the region of"),
+                ("It nearly doubled.", "nearly"),
+                ("The mill almost burned.", "almost"),
+                ("They normally sail.", "normally"),
+                ("It leaked at times.", "at times"),
+                ("They agreed in principle.", "in principle"),
+                ("They felt something close to joy.", "something close to"),
                 ("More than half left.", "More than"),
                 ("It fetched about Tk 18 lakh.", "about"),
                 ("The plot cost some Sh700 million.", "some"),
@@ -296,6 +319,12 @@ mod tests {
                 ("There were fewer than four boats.", ""),
                 ("They walked around the noon crowd.", ""),
                 ("He walked around the lake.", ""),
+                ("It is in the region of Tarn.", ""),
+                ("People aged over 60 slept.", ""),
+                ("She almost fell.", ""),
+                ("I nearly did not go.", ""),
+                ("The pump works normally.", ""),
+                ("It leaked at times when it rained.", ""),
                 ("It was more than kind.", ""),
                 ("She sang in a way that pleased.", ""),
                 ("The firm handed over millions of files.", ""),

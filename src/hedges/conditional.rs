@@ -71,7 +71,7 @@ fn inverted(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "They will go to court should the bill be signed."
     let asks = s.near(i).any(|j| s.mark(j, "?") || j < i && s.one_of(j, sets::hedge_grammar::QUESTION_WORDS));
     if s.one_of(i, words!("should")) && s.is_word(i.wrapping_sub(1)) && s.lower(i) && !asks {
-        if s.one_of(i.wrapping_sub(1), sets::hedges::WORDS_BEFORE_AN_INVERSION) {
+        if s.one_of(i.wrapping_sub(1), sets::hedge_grammar::WORDS_BEFORE_AN_INVERSION) {
             return false;
         }
         return s.one_of(i + 1, sets::hedge_grammar::INVERTED_SUBJECTS);

@@ -23,27 +23,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return speaks(s, cue.end).then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.5));
     }
     if s.one_of(cue.end - 1, sets::hedges::WITHHELD) {
-        // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
-        let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
-        // "a senior adviser who was not authorized to speak": the adviser is the cue.
-        let mut insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
-        let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j).is_some());
-        // "they were not authorized to speak": said of people before.
-        let they = (1..=MAX_TOKENS_FROM_A_PRONOUN).any(|n| s.one_of(i.wrapping_sub(n), sets::hedge_grammar::PERSONS));
-        if twice || they || acts(s, cue.end) {
-            return None;
-        }
-        // "the official said, speaking on condition of anonymity": the person is in the cue.
-        let the = |j: &usize| s.is(*j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
-        let back = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| s.token(*j).is_some());
-        let start = back.take_while(|j| !s.quote(*j) && !s.is(*j, Classes::COORDINATOR)).find(the).filter(|j| {
-            let apart = s.comma(j + 1) || s.one_of(j + 1, words!("who spoke")) || speaks(s, j + 1);
-            apart && (*j + 1..i).all(|k| !s.is(k, PEOPLE) && (!s.pronoun(k) || s.one_of(k, words!("who"))))
-        });
-        // "the wife of the mayor, who asked not to be named"
-        let whose = |j: usize| s.one_of(j.wrapping_sub(2), words!("of")) && s.is(j.wrapping_sub(3), PEOPLE);
-        let start = start.map(|j| if whose(j) { j - 3 } else { j });
-        return Some(Mark::new(start.unwrap_or(i)..cue.end, Hearsay, Reach::Clause, 0.5));
+        return anonymous(s, cue);
     }
     if cue.len() > 1 {
         // "people familiar with the matter": the cue includes the matter.
@@ -69,23 +49,25 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
     // What officials confirm is established; what an unnamed source confirms is not.
+    let verb = s.past_adverbs(head);
     let source = s.one_of(i, sets::hedges::SOURCES)
-        && (s.one_of(s.past_adverbs(head), sets::hedges::VERBS_OF_DISCLOSING)
-            || s.stem(s.past_adverbs(head), sets::hedges::SUGGESTING_STEMS)
+        && (s.one_of(verb, sets::hedges::VERBS_OF_DISCLOSING)
+            || s.one_of(verb, sets::hedges::VERBS_OF_DENYING)
+            || s.stem(verb, sets::hedges::SUGGESTING_STEMS)
                 && !s.one_of(i.wrapping_sub(1), sets::hedges::THINGS_WITH_A_SOURCE)
                 && (s.one_of(head + 1, words!("that")) || s.clause(head + 1)));
     // "sources in the department said", "a senior official in the ministry, however, said"
     let insider = s.one_of(i, sets::hedges::SOURCES) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
-    let place = insider
+    let place = (insider || vague && head == i + 1 && !s.one_of(head, words!("of")))
         && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
-        && (head + 1..s.near(head).end).find(|j| !s.is_word(*j) || s.finite(*j) && !s.determiner(j - 1)).is_some_and(
-            |j| {
+        && (head + 1..s.near(head).end)
+            .find(|j| !s.is_word(*j) || (s.finite(*j) || vague && speaks(s, *j)) && !s.determiner(j - 1))
+            .is_some_and(|j| {
                 speaks(s, past(j))
                     || s.one_of(past(j), sets::hedges::VERBS_OF_DISCLOSING)
-                    || s.one_of(past(j), words!("denied"))
-            },
-        );
+                    || s.one_of(past(j), sets::hedges::VERBS_OF_DENYING)
+            });
     // "an aide who is with him at the hotel says"
     let named = s.comma(phrase_start(s, i).wrapping_sub(1));
     let who = insider
@@ -93,9 +75,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         && s.one_of(head, words!("who"))
         && (head + 2..head + MAX_TOKENS_TO_SIGN).take_while(|j| !s.comma(*j)).any(|j| speaks(s, j) && !s.negated(j));
     let after = source || place || who || speaks(s, past(head));
-    // "said critics", "said one former aide"
+    // "said critics", "said one former aide", "said the source"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
-    let verb = first.wrapping_sub(1);
+    let the = s.one_of(i, sets::hedges::SOURCES) && s.one_of(i.wrapping_sub(1), words!("the"));
+    let verb = first.wrapping_sub(1 + usize::from(the));
     // "a pointed critic": not a verb.
     let before = !vague
         && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
@@ -122,6 +105,37 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         () => Reach::Clause,
     };
     Some(Mark::new(i..if vague { head } else { i + 1 }, Hearsay, reach, 0.5))
+}
+
+/// A sign that a name is withheld, with the person shortly before it: "a friend who asked not to be named".
+fn anonymous(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
+    let i = cue.start;
+    // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
+    let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
+    // "a senior adviser who was not authorized to speak": the adviser is the cue.
+    let mut insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
+    let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j).is_some());
+    // "they were not authorized to speak", "the sources asked not to be named": said of people before.
+    let they = (1..=MAX_TOKENS_FROM_A_PRONOUN).any(|n| s.one_of(i.wrapping_sub(n), sets::hedge_grammar::PERSONS))
+        || s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(i.wrapping_sub(2), words!("the"));
+    if twice || they || acts(s, cue.end) {
+        return None;
+    }
+    // "the official said, speaking on condition of anonymity": the person is in the cue.
+    let the = |j: &usize| s.is(*j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
+    let back = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| s.token(*j).is_some());
+    let start = back.take_while(|j| !s.quote(*j) && !s.is(*j, Classes::COORDINATOR)).find(the).filter(|j| {
+        let apart = s.comma(j + 1) || s.one_of(j + 1, words!("who spoke")) || speaks(s, j + 1);
+        apart && (*j + 1..i).all(|k| !s.is(k, PEOPLE) && (!s.pronoun(k) || s.one_of(k, words!("who"))))
+    });
+    // "The person spoke on condition of anonymity": said of somebody known.
+    if start.is_some_and(|j| s.one_of(j + 1, words!("spoke"))) {
+        return None;
+    }
+    // "the wife of the mayor, who asked not to be named"
+    let whose = |j: usize| s.one_of(j.wrapping_sub(2), words!("of")) && s.is(j.wrapping_sub(3), PEOPLE);
+    let start = start.map(|j| if whose(j) { j - 3 } else { j });
+    Some(Mark::new(start.unwrap_or(i)..cue.end, Hearsay, Reach::Clause, 0.5))
 }
 
 /// "one former aide", "senior officials", "aides"; not "the official", "health officials", "an aide, Ruth Lamb,".
@@ -204,6 +218,12 @@ mod tests {
                 ("People say he drowned.", "People"),
                 ("Some residents say the noise is worse.", "Some residents"),
                 ("“It is lost,” said one former aide.", "aide"),
+                ("“It is lost,” said the source.", "source"),
+                ("A ministry source rejected this.", "source"),
+                ("A source at the port dismissed the figures.", "source"),
+                ("Some in the town agree.", "Some"),
+                ("Many on the council say the mill is lost.", "Many"),
+                ("Experts agree that the mill is lost.", "Experts"),
                 (
                     "The wife of the mayor, who asked not to be named, said so.",
                     "wife of the mayor, who asked not to be named",
@@ -245,6 +265,11 @@ mod tests {
                 ("The donor gave $5 million to the hospital and requested anonymity.", "requested anonymity"),
                 ("Some roads were closed.", ""),
                 ("They were simply not authorised to speak.", ""),
+                ("The people declined to be named because the talks are private.", ""),
+                ("The person spoke on condition of anonymity.", ""),
+                ("The source declined to give a reason.", ""),
+                ("Some of the boats in the port agree with the list.", ""),
+                ("They chose the most costly summer to say no.", ""),
                 ("“It is lost,” said a former very very senior policy aide.", ""),
                 ("It is lost, according to one of the rather more able local critics.", ""),
                 ("Some old village farmers said the mill was lost.", ""),

@@ -4,6 +4,7 @@ use super::{
     mark::{Mark, Reach},
     reach::{MAX_RELATIVE_TOKENS, MAX_TOKENS_TO_THAT},
     sentence::Sentence,
+    unspecified::according,
 };
 use crate::{
     analysis::HedgeClass::{Adjective, Hearsay},
@@ -33,6 +34,19 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             return None;
         }
         if s.first(i) && s.one_of(cue.end - 2, words!("says say")) {
+            return None;
+        }
+        // "there, he liked to say, it rained"; not "he liked to say that it rained"
+        let aside = s.comma(i.wrapping_sub(2)) && s.comma(cue.end);
+        // "what he called for", "what they called it", "what she called a “lie”"; "as widely expected"
+        let object = !s.is(cue.end, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT))
+            && (s.is_word(cue.end) || s.quote(cue.end) && !s.one_of(cue.end - 1, words!("called")))
+            && !(s.determiner(cue.end) && s.quote(cue.end + 1))
+            && !s.be(cue.end - 2);
+        if s.one_of(cue.end - 1, words!("say")) && !aside
+            || s.one_of(cue.end - 1, sets::hedges::VERBS_OF_CALLING) && !object
+            || s.one_of(i.wrapping_sub(1), words!("as")) && !s.is_word(cue.end)
+        {
             return None;
         }
         // "had long considered leaving": a plan.
@@ -94,6 +108,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
         s.one_of(i + 1, words!("that about of over")).then_some(Reach::Complement)?
+    } else if s.one_of(i, words!("talk")) {
+        // "dismissed talk of a sale"; not "they talk of a sale", "the talk of the town"
+        let before = i.wrapping_sub(1);
+        let noun = s.is(before, Classes::PREPOSITION) && !s.one_of(before, words!("to"));
+        let noun = noun || s.be(before) || s.ends(before, "ed");
+        (noun && s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reports")) {
         reports(s, i).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("reported")) {
@@ -221,7 +241,10 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "Reports from the police are that the men ran"
     let are = |j: usize| s.be(j) && s.one_of(j + 1, words!("that"));
     let from = s.one_of(i + 1, words!("from")) && s.words_from(i + 2).any(are);
+    // "according to German media reports"
+    let according = s.one_of(before, sets::hedges::KINDS_OF_REPORTS) && according(s, i).is_some();
     noun && (from
+        || according
         || s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
         || s.ends(i + 1, "ing") && !s.speech(i + 1))
 }
@@ -249,6 +272,15 @@ mod tests {
                 ("They ran an ad that accuses the mayor of lying.", "accuses"),
                 ("It shut over what police described as a leak.", "what police described as"),
                 ("The debt has been described as small.", "been described as"),
+                ("It was hit by what officials described as a wave.", "what officials described as"),
+                ("He denied what he called a lie.", "what he called"),
+                ("He praised what he termed “a great day”.", "what he termed"),
+                ("According to German media reports, it sank.", "reports"),
+                ("He dismissed talk of a sale.", "talk"),
+                ("There is talk of a sale.", "talk"),
+                ("He was, by his own account, asleep.", "by his own account"),
+                ("I’ve been told she is late.", "I’ve been told"),
+                ("There, she liked to say, it rained.", "liked to say"),
                 ("Reports from the police are that the men ran.", "Reports"),
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),
@@ -286,6 +318,14 @@ mod tests {
                 ("A rebel group claimed responsibility for it.", ""),
                 ("The flood claimed four lives.", ""),
                 ("They came to claim their land.", ""),
+                ("It was what he called for.", ""),
+                ("They do not care what she called it.", ""),
+                ("He denied what he called a “lie”.", ""),
+                ("They talk of a sale.", ""),
+                ("It was the talk of the town.", ""),
+                ("They want to talk of it.", ""),
+                ("He liked to say that it rained.", ""),
+                ("Rates rose, as widely expected, in May.", ""),
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The accused was not in court.", ""),

@@ -90,6 +90,7 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
                 let Some(mark) = housed(&s, i)
                     .or_else(|| mark_at(&s, i))
                     .or_else(|| unspecified::judge(&s, i))
+                    .or_else(|| unspecified::again(&s, i, |person| known(doc, &hedges, person)))
                     .or_else(|| after_content(&s, i, attributions))
                 else {
                     i += 1;
@@ -114,6 +115,18 @@ pub(crate) fn find(doc: &Document<'_>, attributions: &[Attribution]) -> Vec<Hedg
         }
     }
     hedges
+}
+
+/// How many hedges back a person without a name is known: those of the paragraph before.
+const MAX_HEDGES_TO_A_PERSON: usize = 6;
+
+/// Whether a cue of hearsay shortly before has a word that begins so: "aide" of "one of the aides".
+fn known(doc: &Document<'_>, hedges: &[Hedge], person: &str) -> bool {
+    hedges
+        .iter()
+        .rev()
+        .take(MAX_HEDGES_TO_A_PERSON)
+        .any(|h| h.class == HedgeClass::Hearsay && doc.tokens_in(h.cue).any(|j| doc.word(j).starts_with(person)))
 }
 
 /// A verb that distances itself from its content, which may be before it: "“It was late,” she claimed", "study

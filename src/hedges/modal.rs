@@ -113,7 +113,11 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.not(i) || s.not(next) || s.one_of(next, words!("only")) {
         return false;
     }
-    if s.one_of(next, sets::hedges::ADVERBS_OF_LAW) || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_COULD) {
+    // "could find no trace": was not able to.
+    if s.one_of(next + 1, words!("no nothing")) && !s.be(next)
+        || s.one_of(next, sets::hedges::ADVERBS_OF_LAW)
+        || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_COULD)
+    {
         return false;
     }
     let verb = s.past_adverbs(next);
@@ -184,8 +188,12 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
             return false;
         }
         // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
+        // "if she could call us", "asked what else he could do"
+        let what = before.wrapping_sub(usize::from(s.one_of(before, words!("else"))));
+        let asks = s.one_of(what, words!("if")) && s.lower(verb) || s.one_of(what, sets::hedge_grammar::QUESTION_WORDS);
         let able = sets::hedge_grammar::WORDS_BEFORE_ABILITY;
-        if s.one_of(before, able)
+        if asks && !s.one_of(subject, words!("it")) && !possible
+            || s.one_of(before, able)
             || (s.one_of(before, words!("that")) && s.one_of(before.wrapping_sub(1), words!("so")))
         {
             return false;
@@ -267,6 +275,9 @@ mod tests {
                 ("“It might,” Orla Venn said.", "might"),
                 ("“It may,” Orla Venn said.", "may"),
                 ("The works could take three years.", "could"),
+                ("She asked how it could change the town.", "could"),
+                ("He asked what they could have done.", "could"),
+                ("If it could rain, it will.", "could"),
                 ("That could be a problem.", "could"),
                 ("That might be chance.", "might"),
                 ("The ban could apply to 20 towns.", "could"),
@@ -304,6 +315,9 @@ mod tests {
             &[
                 ("The mayor said families could apply for help.", ""),
                 ("It was a year before work could begin.", ""),
+                ("He asked what else she could sing.", ""),
+                ("If she could call us, she will.", ""),
+                ("She could find no trace of it.", ""),
                 ("The bridge closed in May.", ""),
                 ("The law took effect on May 3.", ""),
                 ("Ruth May said she was tired.", ""),

@@ -115,3 +115,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn people_without_a_name_are_known_for_some_hedges() {
+    for (between, want) in [(5, 2), (6, 1)] {
+        let rain = "It may rain. ".repeat(between);
+        let text = format!("One clerk said it leaked. {rain}The clerk said that it was old.");
+        assert_eq!(cues(HedgeClass::Hearsay, &text).len(), want, "{between}");
+    }
+}

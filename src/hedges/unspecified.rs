@@ -14,7 +14,8 @@ use crate::{
 /// and "an official, speaking on condition of anonymity,".
 pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
-    let people = s.is(i, PEOPLE) || s.one_of(i, words!("groups")) || s.ends(i, "man") || s.ends(i, "woman");
+    let people =
+        s.is(i, PEOPLE) || s.one_of(i, sets::hedges::BODIES_WITHOUT_A_NAME) || s.ends(i, "man") || s.ends(i, "woman");
     // "the person said": has no name.
     let the = s.one_of(i, sets::hedges::PEOPLE_WITHOUT_A_NAME) && s.one_of(i.wrapping_sub(1), words!("the"));
     if the
@@ -51,12 +52,20 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     // "a banker involved in the talks said"
     let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
     let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
-    if opens && access && told() {
+    if opens && access && (told() || named_as_source(s, start)) {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Clause, 0.5));
     }
     // "Four former employees said", "two diplomats said"
     let counted = s.one_of(start, sets::hedges::SMALL_COUNTS) && s.ends(i, "s") && claims(s, i + 1);
-    if counted && (s.first(start) || !s.is_word(start.wrapping_sub(1))) {
+    // "Two teachers at the school said"
+    let of = s.one_of(start, sets::hedges::SMALL_COUNTS) && s.ends(i, "s") && s.is(i + 1, Classes::PREPOSITION);
+    let counted = counted
+        || of
+            && (i + 2..=i + MAX_RELATIVE_TOKENS)
+                .take_while(|j| s.is_word(*j) && !s.finite(j - 1))
+                .any(|j| claims(s, j));
+    let opener = start.wrapping_sub(1);
+    if counted && (s.first(start) || !s.is_word(opener) || s.one_of(opener, words!("but"))) {
         return Some(Mark::new(start..i + 1, Hearsay, Reach::Complement, 0.5));
     }
     if opens {
@@ -68,7 +77,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
         return Some(Mark::new(i..end, Hearsay, Reach::Clause, 0.5));
     }
     let bare = s.ends(i, "s")
-        && !s.one_of(i, sets::hedges::PUBLIC_OFFICERS)
+        && (!s.one_of(i, sets::hedges::PUBLIC_OFFICERS) || s.one_of(i + 1, words!("say")))
         && !s.one_of(i, sets::hedges::INSIDERS)
         && (!s.determiner(before) || s.one_of(before, words!("that")))
         && (!s.is_word(before) || s.one_of(before, words!("that but as while because")) || s.first(before));
@@ -88,22 +97,47 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
 fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let some =
         (s.one_of(i, sets::hedges::SMALL_COUNTS) || s.one_of(i, words!("some"))) && s.one_of(i + 1, words!("of"));
-    let starts = s.first(i) || !s.is_word(i.wrapping_sub(1)) || s.comma(i + 1) && s.speech(i.wrapping_sub(1));
-    if !(some || s.one_of(i, words!("one another"))) || !starts {
+    let starts = s.first(i)
+        || !s.is_word(i.wrapping_sub(1))
+        || (s.comma(i + 1) || s.one_of(i + 1, words!("of"))) && s.speech(i.wrapping_sub(1));
+    // "A third diplomat said"
+    let third = s.one_of(i, words!("a")) && s.one_of(i + 1, words!("second third fourth"));
+    if !(some || third || s.one_of(i, words!("one another"))) || !starts {
         return None;
     }
-    let noun = |j: usize| s.is(j, PEOPLE) && claims(s, j + 1);
+    // "One resident who lives nearby said"
+    let who = |j: usize| {
+        s.one_of(j, words!("who"))
+            && (j + 2..j + MAX_RELATIVE_TOKENS).take_while(|k| s.is_word(*k)).any(|k| speaks(s, k))
+    };
+    let noun = |j: usize| s.is(j, PEOPLE) && (claims(s, j + 1) || who(j + 1));
     let end =
         (i..i + MAX_PHRASE_TOKENS).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
     // "One of them said"
-    let of = s.one_of(i + 1, words!("of"))
+    let all = s.one_of(i + 1, words!("of"))
         && (s.one_of(i + 2, words!("them")) || s.one_of(i + 2, words!("the")) && s.is(i + 3, PEOPLE));
-    let of = [i + 2, i + 3].into_iter().find(|j| of && claims(s, j + 1) && !s.one_of(j + 1, words!("told")));
-    // "said one, who asked not to be named"
-    let apart = s.comma(i + 1) && s.speech(i.wrapping_sub(1));
+    let after = |j: usize| s.speech(i.wrapping_sub(1)) && s.is(j, PEOPLE) && !s.is_word(j + 1);
+    let of = Some(if s.one_of(i + 2, words!("them")) { i + 2 } else { i + 3 });
+    let of = of.filter(|j| all && (claims(s, j + 1) || after(*j)) && !s.one_of(j + 1, words!("told")));
+    // "said one, who asked not to be named", "one of the aides, who asked not to be named, said"
+    let apart = s.comma(i + 1) && s.speech(i.wrapping_sub(1))
+        || s.one_of(i + 1, words!("of")) && s.is(i + 3, PEOPLE) && s.comma(i + 4);
     let sign = (i + 1..i + MAX_TOKENS_TO_SIGN).find_map(|j| withheld(s, j)).map(|end| end - 1);
     let end = end.or_else(|| speaks(s, i + 1).then_some(i)).or(of).or_else(|| sign.filter(|_| apart));
     end.map(|end| Mark::new(i..end + 1, Hearsay, Reach::Complement, 0.5))
+}
+
+/// "The official said it was lost", of somebody who was a cue before. Around a quotation it is only a label.
+pub(super) fn again(s: &Sentence<'_, '_>, i: usize, known: impl Fn(&str) -> bool) -> Option<Mark> {
+    let verb = s.past_adverbs(i + 1);
+    let reported = s.one_of(verb + 1, words!("that")) || s.clause(verb + 1);
+    let trails = s.comma(i.wrapping_sub(2)) && !s.quote(i.wrapping_sub(3)) && !s.is_word(verb + 1);
+    // "One of the sources said it was lost. The second said it was late."
+    let second = s.one_of(i, words!("second other"));
+    let the = s.one_of(i.wrapping_sub(1), words!("the")) && (s.is(i, PEOPLE) || second) && s.lower(i);
+    let person = if second { "source" } else { s.word(i) };
+    (the && s.one_of(verb, sets::hedges::VERBS_AFTER_THE_PERSON) && (reported || trails) && known(person))
+        .then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
 }
 
 /// Whether the phrase that begins at token `i` is the source of "according to".
@@ -168,6 +202,25 @@ mod tests {
             Hearsay,
             &[
                 ("One of them said the mill was lost.", "One of them"),
+                ("“It is lost,” said one of the sources.", "one of the sources"),
+                (
+                    "One of the aides, who like others asked not to be named, said so.",
+                    "One of the aides, who like others asked not to be named",
+                ),
+                ("The talks may fail, the people cautioned.", "people"),
+                ("Animal charities say the mill is lost.", "charities"),
+                ("Prosecutors say he hid the money.", "Prosecutors"),
+                ("Two clerks at the town hall said the roof leaked.", "Two clerks"),
+                ("But three members of the panel told us it leaked.", "three members"),
+                ("A third trustee said the roof leaked.", "A third trustee"),
+                ("One councillor who voted against it says it leaks.", "One councillor"),
+                ("One councillor who voted against it last year here says it leaks.", "One councillor"),
+                (
+                    "One clerk, who asked not to be named, said it leaked. The clerk said that it was old.",
+                    "clerk, who asked not to be named|clerk",
+                ),
+                ("One of the sources said it leaked. The second said that it was old.", "One of the sources|second"),
+                ("One of the clerks said it leaked. It was old, the clerk added.", "One of the clerks|clerk"),
                 ("Farmers who came down to see us here say it is late.", "Farmers"),
                 (
                     "One new young senior cabinet minister said the rain was late.",
@@ -191,6 +244,7 @@ mod tests {
                 ("Four former clerks said the mill was lost.", "Four former clerks"),
                 ("“It is lost,” said one, who asked not to be named.", "one, who asked not to be named"),
                 ("One of the farmers said it was lost.", "One of the farmers"),
+                ("The mill is lost, according to a banker involved in the sale.", "banker"),
                 (
                     "One Labor senator, speaking on condition of anonymity, said it was lost.",
                     "senator, speaking on condition of anonymity",
@@ -231,6 +285,12 @@ mod tests {
             Hearsay,
             &[
                 ("The farmers said the rain was late.", ""),
+                ("Three men in a red car said in a filing that it was late.", ""),
+                ("One councillor who voted against it in June last year says it leaks.", ""),
+                ("A second boat said to be old was sold.", ""),
+                ("She asked four of them to tell the clerk.", ""),
+                ("One of the clerks said it leaked. “It is old,” the clerk said.", "One of the clerks"),
+                ("One of the clerks said it leaked. The baker said that it was old.", "One of the clerks"),
                 ("Doctors told the family that he slept.", ""),
                 ("The people spoke on Sunday.", ""),
                 ("The mill is lost, according to officers.", ""),

@@ -161,7 +161,8 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "said the levy would hurt bakers": what a proposal does is open.
-    let mut whole = (0..MAX_SUBJECT_TOKENS).map(|n| subject.wrapping_sub(n)).take_while(|j| s.is_word(*j));
+    let mut whole =
+        (0..MAX_SUBJECT_TOKENS).map(|n| subject.wrapping_sub(n)).take_while(|j| s.is_word(*j) && !s.speech(*j));
     let affects = s.determiner(verb + 1)
         || s.number(verb + 1)
         || s.lower(verb + 1) && !s.is(verb + 1, Classes::PREPOSITION.or(Classes::TIME)) && !s.adverb(verb + 1);
@@ -184,7 +185,10 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
             if s.lower(what) && s.ends(what, "ing") && object && !s.is(what, Classes::PREPOSITION) {
                 return false;
             }
-            let argues = s.one_of(j, sets::hedges::VERBS_OF_REASONING);
+            // "warned that a lapse would hurt bakers": of a thing, not of what people plan.
+            let thing = !s.is(subject, PEOPLE) && !s.capital(subject) && !s.ends(subject, "s") && !s.be(s.before(j));
+            let argues =
+                s.one_of(j, sets::hedges::VERBS_OF_REASONING) || thing && s.stem(j, sets::hedges::WARNING_STEMS);
             // "anyone found to have lied": a participle.
             if argues && j + 1 < i && !s.one_of(j + 1, words!("that")) && !s.subject(j + 1) {
                 continue;
@@ -194,6 +198,9 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     trailing(s, i)
 }
+
+/// Nouns for those who may plan.
+const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::TITLE);
 
 /// Tokens of a subject: of one that may be a proposal ("a compromise under discussion"), and after "so that".
 const MAX_SUBJECT_TOKENS: usize = 5;
@@ -249,6 +256,8 @@ mod tests {
                 ("And on those days when they would go out, it rained.", "would"),
                 ("When the very young women would go out, it rained.", "would"),
                 ("They waited so that the men of the old mill would hear.", "would"),
+                ("They warned that a lapse in the law would hurt bakers.", "would"),
+                ("She feared that a quick sale would hurt bakers.", "would"),
                 ("She backed a measure that would raise rents.", "would"),
                 ("He said he was calm and would be prepared to talk.", "would"),
                 ("If the dam broke, the town would flood.", "would"),
@@ -293,6 +302,9 @@ mod tests {
                 ("The mayor said a guard found asleep would be fired.", ""),
                 ("The clerk did not say what the bridge would cost.", ""),
                 ("I’d urge you to wait.", ""),
+                ("She warned that he would be charged.", ""),
+                ("They warned that pupils would be sent home.", ""),
+                ("The mayor confirmed the cuts and said they would begin soon.", ""),
                 ("On those days when they would go out, it rained.", ""),
                 ("When the young women would go out, it rained.", ""),
                 ("They waited so that the men of the mill would hear.", ""),

@@ -2,7 +2,7 @@
 
 use super::around::{aside, content, opens, relative};
 use crate::{
-    hedges::{mark::Reach, sentence::Sentence},
+    hedges::{mark::Reach, sentence::Sentence, unspecified::according},
     lexicon::{Classes, sets},
 };
 
@@ -103,6 +103,15 @@ pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
 }
 
+/// "feared the mill would close"; not "feared the dogs", "a fear that".
+pub(super) fn fears(s: &Sentence<'_, '_>, i: usize) -> bool {
+    let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
+    !noun
+        && s.determiner(i + 1)
+        && !s.one_of(i + 1, words!("that"))
+        && s.words_from(i + 2).any(|j| s.finite(j) && !s.determiner(j - 1))
+}
+
 /// "I doubt it", "doubts that"; not "no doubt", "in doubt".
 pub(super) fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = s.before(i);
@@ -112,7 +121,9 @@ pub(super) fn doubts(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "suspect", "assume", "presume", "speculate", "estimate" and similar verbs; not nouns, and not "assumed office".
 pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
-    if s.be(before) && s.ends(i, "ed") {
+    // "according to official estimates"
+    let according = s.one_of(i, words!("estimates")) && !s.one_of(before, words!("to")) && according(s, i).is_some();
+    if according || s.be(before) && s.ends(i, "ed") {
         return Some(Reach::Clause);
     }
     // "the architect’s estimate that put it at £2m": a noun.
@@ -166,5 +177,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);
     // "the handlers, who we suspect are abroad"
     let gap = s.pronoun(before) && s.one_of(before.wrapping_sub(1), words!("who which that whom")) && s.finite(next);
-    (crime || gap || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
+    // "assumes an average rate of 4%"
+    let figure = s.starts(i, "assum") && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE);
+    (crime || gap || figure || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }

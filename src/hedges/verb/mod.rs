@@ -2,6 +2,7 @@
 
 mod around;
 mod belief;
+mod impression;
 
 use super::{
     mark::{Mark, Reach},
@@ -12,7 +13,8 @@ use crate::{
     lexicon::{Classes, sets},
     words::Words,
 };
-use belief::{believes, conjectures, doubts, supposes, thinks};
+use belief::{believes, conjectures, doubts, fears, supposes, thinks};
+use impression::{appears, looks, regarded};
 use std::ops::Range;
 
 /// A verb that presents its complement, or its clause, as less than a fact.
@@ -44,6 +46,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         (s.one_of(i + 1, words!("to")).then_some(Reach::Clause)?, 0.2)
     } else if stem(words!("risk")) {
         (risks(s, i).then_some(Reach::Clause)?, 0.4)
+    } else if stem(words!("fear")) {
+        (fears(s, i).then_some(Reach::Complement)?, 0.4)
     } else if stem(sets::hedges::THINKING_STEMS) {
         (thinks(s, i)?, 0.4)
     } else if stem(words!("believ")) {
@@ -67,19 +71,6 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     };
     let end = if stem(words!("tend")) { cue.end + 1 } else { cue.end };
     Some(Mark::new(cue.start..end, Verb, reach, strength))
-}
-
-/// "appears to be", "appeared calm"; not "appeared on stage", "appeared in court".
-fn appears(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let next = s.past_adverbs(i + 1);
-    let subject = s.before(i);
-    (s.one_of(next, words!("to that as")) || s.one_of(next, sets::hedges::LIKELY))
-        && !s.one_of(next + 1, words!("a an the"))
-        || (s.one_of(subject, words!("it")) && !s.is(next, Classes::PREPOSITION))
-        || (s.lower(next)
-            && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::TIME))
-            && !s.determiner(next)
-            && !s.one_of(next, sets::hedges::ADVERBS_OF_PLACE_AND_ORDER))
 }
 
 /// "risks losing"
@@ -118,8 +109,10 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
         return !proposes(s, i);
     }
     // "suggested in an interview that"; not "suggested to him that he leave"
-    if s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) && s.that_after(i).is_some() {
-        return true;
+    if s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION)
+        && let Some(that) = s.that_after(i)
+    {
+        return !proposes(s, that - 1);
     }
     // "hinted at a sale", "PM hints at a sale", "…, one shopkeeper suggested."
     if s.one_of(next, words!("at")) && !s.determiner(i.wrapping_sub(1)) || around::aside(s, i) {
@@ -146,7 +139,10 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// "suggested that he leave", "suggested that the council leave": a proposal, whose verb has no "-s".
 fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let base = |j: usize| s.token(j).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.third()));
+    let base = |j: usize| {
+        s.one_of(j, words!("be"))
+            || s.token(j).is_some_and(|t| t.verb.is_some_and(|v| v.base() && !v.past() && !v.third()))
+    };
     // The noun of a subject with an article; not of a plural: "that the boats leave at noon".
     let noun = s.one_of(i + 2, words!("the a an")) && !s.ends(i + 3, "s") && !s.is(i + 3, Classes::DETERMINER);
     s.one_of(i + 2, words!("he she it")) && base(i + 3) || noun && base(i + 4)
@@ -158,7 +154,8 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.ends(i, "ed") && s.be(before) {
         let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
         let when = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION)
-            || s.is(next, Classes::TIME.or(Classes::WEEKDAY));
+            || s.is(next, Classes::TIME.or(Classes::WEEKDAY))
+            || s.one_of(next, words!("late later early soon"));
         return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || (when || !s.is_word(next)) && !as_was)
             .then_some(Reach::Clause);
     }
@@ -208,39 +205,6 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     (s.one_of(next, words!("that")) || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
 }
 
-/// "is seen as", "is considered": an opinion, not a fact.
-fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, words!("seen")) && s.be(s.before(i));
-    let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, words!("to")));
-    passive && (consider || s.one_of(i + 1, words!("as")) && !s.one_of(i + 2, words!("of")))
-}
-
-/// "it looks like rain is coming", "looks set to".
-fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
-    let compared = s.one_of(i + 1, sets::hedges::WORDS_OF_COMPARISON)
-        && s.is_word(i + 2)
-        && !s.number(i + 2)
-        && !s.one_of(i + 2, words!("like than"));
-    // "looked to be asleep"; not "look to have a good time", a plan.
-    let to_be = s.one_of(i, sets::hedges::FORMS_OF_LOOK)
-        && s.one_of(i + 1, words!("to"))
-        && s.one_of(i + 2, sets::hedge_grammar::INFINITIVE_AUXILIARIES);
-    if to_be
-        || s.one_of(i + 1, sets::hedges::ADJECTIVES_OF_PROSPECT)
-        || compared && s.one_of(i, sets::hedges::FORMS_OF_LOOK)
-    {
-        return true;
-    }
-    // "sounds reasonable"
-    if s.starts(i, "sounds") || s.starts(i, "sounded") {
-        return sets::hedges::ENDINGS_OF_IMPRESSIONS.any_ends(s.word(s.past_adverbs(i + 1)));
-    }
-    let like =
-        s.one_of(i + 1, words!("like")) || (s.one_of(i + 1, words!("as")) && s.one_of(i + 2, words!("if though")));
-    like && s.one_of(s.before(i), sets::hedge_grammar::IMPERSONAL_SUBJECTS)
-        && s.clause(i + if s.one_of(i + 1, words!("as")) { 3 } else { 2 })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::assert_cues;
@@ -253,6 +217,15 @@ mod tests {
             &[
                 ("The roof seems to leak.", "seems"),
                 ("He appeared to nod.", "appeared"),
+                ("The roof looks tired.", "looks"),
+                ("The side looked comfortable.", "looked"),
+                ("The club looked on course to win.", "looked"),
+                ("About 40 fled, according to official estimates.", "estimates"),
+                ("She considers the case a test of the law.", "considers"),
+                ("She considers the row to be over.", "considers"),
+                ("They feared the mill would close.", "feared"),
+                ("The bank assumes a rate of four.", "assumes"),
+                ("The vote is expected late on Sunday.", "expected"),
                 ("She appeared calm.", "appeared"),
                 ("Figures suggest a slow recovery.", "suggest"),
                 ("Bell suggested that it was too late.", "suggested"),
@@ -320,6 +293,13 @@ mod tests {
             &[
                 ("She appeared in court on Tuesday.", ""),
                 ("He appeared briefly on stage.", ""),
+                ("It looks awful.", ""),
+                ("She looked a lot.", ""),
+                ("He considers the plan on Monday.", ""),
+                ("They feared the dogs.", ""),
+                ("They feared the navy’s might.", ""),
+                ("The mill looks dreadful.", ""),
+                ("She suggested in March that the mill be closed.", ""),
                 ("They believe in ghosts.", ""),
                 ("It was hard to believe.", ""),
                 ("He does not think about it.", ""),
