@@ -21,6 +21,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(last, words!("mind")) && s.words_before(i).any(|j| s.one_of(j, sets::hedges::NOUNS_OF_DOUBT)) {
         return None;
     }
+    // "in her opinion for the court", "wrote in her opinion that", "in their opinion pages": a document.
+    if s.one_of(last, words!("opinion"))
+        && (s.one_of(cue.end, words!("for that")) || s.lower(cue.end) && s.ends(cue.end, "s"))
+    {
+        return None;
+    }
     // "in part of the town", "in part 9 of the Act"
     if s.one_of(last, words!("part")) && (s.one_of(cue.end, words!("of")) || s.number(cue.end) || s.determiner(i)) {
         return None;
@@ -88,6 +94,7 @@ mod tests {
                 ("She was likely on the train.", "likely"),
                 ("It failed in part because of rain.", "in part"),
                 ("In her opinion, it failed.", "In her opinion"),
+                ("In her opinion it failed.", "In her opinion"),
                 ("The fund is reportedly ready to pay.", "reportedly"),
                 ("A win does not necessarily mean a place.", "not necessarily"),
                 ("As far as we know, nobody was hurt.", "As far as we know"),
@@ -100,6 +107,8 @@ mod tests {
         assert_cues(
             Adverb,
             &[
+                ("In her opinion for the court, she wrote that it failed.", ""),
+                ("In their opinion pages, the papers backed the bill.", ""),
                 ("It rained in part of the valley.", ""),
                 ("It is set out in part 3 of the rules.", ""),
                 ("“We will stay,” the statement read in part.", ""),

@@ -186,7 +186,8 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
                 return false;
             }
             // "warned that a lapse would hurt bakers": of a thing, not of what people plan.
-            let thing = !s.is(subject, PEOPLE) && !s.capital(subject) && !s.ends(subject, "s") && !s.be(s.before(j));
+            let own = s.is(subject, PEOPLE.or(Classes::PRONOUN_SUBJECT));
+            let thing = !own && !s.capital(subject) && !s.ends(subject, "s") && !s.be(s.before(j));
             let argues =
                 s.one_of(j, sets::hedges::VERBS_OF_REASONING) || thing && s.stem(j, sets::hedges::WARNING_STEMS);
             // "anyone found to have lied": a participle.
@@ -303,6 +304,7 @@ mod tests {
                 ("The clerk did not say what the bridge would cost.", ""),
                 ("I’d urge you to wait.", ""),
                 ("She warned that he would be charged.", ""),
+                ("The firm warned that it would close the mill.", ""),
                 ("They warned that pupils would be sent home.", ""),
                 ("The mayor confirmed the cuts and said they would begin soon.", ""),
                 ("On those days when they would go out, it rained.", ""),

@@ -178,6 +178,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     // "the handlers, who we suspect are abroad"
     let gap = s.pronoun(before) && s.one_of(before.wrapping_sub(1), words!("who which that whom")) && s.finite(next);
     // "assumes an average rate of 4%"
-    let figure = s.starts(i, "assum") && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE);
+    let taken = || (next + 1..next + 3).any(|k| s.one_of(k, sets::hedges::OFFICES_AND_POWERS));
+    let figure = s.starts(i, "assum") && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE) && !taken();
     (crime || gap || figure || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }

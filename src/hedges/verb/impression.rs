@@ -23,7 +23,9 @@ pub(super) fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
     let passive = s.be(s.before(i)) && s.ends(i, "ed") || s.one_of(i, words!("seen")) && s.be(s.before(i));
     // "considers the trial a test"
     let judges = s.one_of(i + 3, sets::grammar::INDEFINITE_ARTICLE) || s.one_of(i + 3, words!("to")) && s.be(i + 4);
-    if s.one_of(i, words!("considers")) && s.determiner(i + 1) && judges {
+    // "considers the bill a third time"
+    let time = (i + 4..i + 6).any(|k| s.one_of(k, sets::speakers::TIME_UNITS) || s.one_of(k, words!("time")));
+    if s.one_of(i, words!("considers")) && s.determiner(i + 1) && judges && !time {
         return true;
     }
     let consider = s.starts(i, "consider") && (s.determiner(i + 1) || s.one_of(i + 1, words!("to")));
