@@ -152,7 +152,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
     cue.infinitive = to;
     let t = doc.token(verb);
     if let Some(v) = t.verb {
-        cue.passive = be && v.participle();
+        cue.passive = be && v.participle() && !v.ing();
         if cue.participle {
             cue.participle = aux.is_none();
         }
@@ -199,6 +199,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         let named = start > floor && (doc.token(start - 1).capital() || doc.comma(start - 1));
         if aux.is_none()
             && v.third()
+            && !v.past()
             && !doc.is(start.saturating_sub(1), Classes::PRONOUN_SUBJECT)
             && !(named && doc.in_headline(verb))
             && doc.tokens.get(verb + 1).is_some_and(|n| {
@@ -236,7 +237,7 @@ pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
         && t.span.len() > 4
         && doc.word(i).ends_with("ly")
         && !doc.one_of(i, sets::attribution::LY_NO_ADVERBS);
-    ly || t.is(Classes::ADVERB_CUE)
+    ly || (t.is(Classes::ADVERB_CUE) && !t.is(Classes::DETERMINER))
 }
 
 /// The class of a cue, from its words.

@@ -177,7 +177,7 @@ fn is_put_to_somebody(doc: &Document<'_>, cue: &Range<usize>) -> bool {
     let at = cue.end;
     let person = Classes::TITLE.or(Classes::PERSON_NOUN).or(Classes::RELATION_NOUN);
     let noun = || (at + 1..at + MAX_PHRASE_TOKENS).take_while(|i| doc.token(*i).is_word).any(|i| doc.is(i, person));
-    let named = doc.token(at).capital() && !doc.is(at, Classes::WEEKDAY.or(Classes::MONTH));
+    let named = doc.token(at).capital() && doc.token(at).is_word && !doc.is(at, Classes::WEEKDAY.or(Classes::MONTH));
     asks && !passive
         && (named
             || doc.one_of(at, words!("him her"))

@@ -77,7 +77,9 @@ pub(super) fn is_certain(doc: &Document<'_>, rule: Rule, r: &Report) -> bool {
 
 /// "wrote to the school claiming the driver was late": a participle of speech with a subject before it.
 fn is_said_on(doc: &Document<'_>, r: &Report) -> bool {
-    let says = |v: crate::lexicon::VerbForm| v.ing() && v.verb().class == VerbClass::Speech;
+    let says = |v: crate::lexicon::VerbForm| {
+        v.ing() && v.verb().class == VerbClass::Speech && v.verb().frames.any(Frames::CLAUSE)
+    };
     let cue = r.cue.as_ref().filter(|c| c.len() == 1 && doc.token(c.start).verb.is_some_and(says));
     cue.is_some_and(|c| r.source.as_ref().is_some_and(|s| s.end <= c.start))
 }
@@ -100,6 +102,7 @@ fn is_plain(doc: &Document<'_>, r: &Report) -> bool {
     let (Some(source), Some(cue), [content]) = (&r.source, &r.cue, r.content.as_slice()) else { return false };
     let first = doc.sentence_of(source.start).start;
     let opens = source.start == first + usize::from(doc.is(first, Classes::COORDINATOR))
+        || source.start == doc.block_of(source.start).body.start
         || doc.one_of(source.start.wrapping_sub(1), sets::grammar::RELATIVE_SUBJECT_OR_OBJECT);
     // "A miner, who was hurt, told the paper …"
     let beside = source.end + usize::from(doc.comma(source.end)) == cue.start;

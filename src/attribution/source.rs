@@ -190,7 +190,7 @@ fn adjacent(np: &Np<'_, '_>, unit: &Range<usize>, floor: usize, cue: &Range<usiz
     if doc.one_of(end - 1, sets::grammar::RELATIVE_SUBJECT) {
         return Some(end - 1..end);
     }
-    let finite = !doc.token(first).verb.is_some_and(|v| v.ing());
+    let finite = !doc.token(first).verb.is_some_and(|v| v.ing()) && !doc.eq(first, "to");
     // The comma that closes an apposition may be in between.
     let touches = |s: &Range<usize>| s.end + usize::from(doc.comma(end - 1)) == end;
     let plain = |s: &Range<usize>| touches(s) && !doc.is(s.end - 1, Classes::COORDINATOR);
@@ -216,7 +216,8 @@ fn verb(doc: &Document<'_>, cue: &Range<usize>) -> Option<usize> {
 }
 
 fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
-    doc.is(i, Classes::ADVERB_CUE) && !doc.token(i).capital()
+    let since = doc.eq(i, "since") && doc.one_of(i + 1, sets::grammar::HAVE);
+    (since || doc.is(i, Classes::ADVERB_CUE)) && !doc.token(i).capital()
 }
 
 /// "was told by | Judge Roe |: “…”": who spoke, right before or after the content.

@@ -66,8 +66,9 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
         return SpeakerKind::Document;
     }
     if is(Classes::PERSON_NOUN)
-        || is(Classes::TITLE)
+        || (is(Classes::TITLE) && !plural)
         || [sets::speakers::SPORT_PEOPLE, sets::speakers::WRITERS].iter().any(|s| doc.one_of(d.head, s))
+        || doc.phrase(d.tokens.start, Classes::PERSON_NOUN).is_some()
     {
         return human;
     }
@@ -97,7 +98,7 @@ pub(super) fn of(doc: &Document<'_>, d: &Description) -> SpeakerKind {
     let agent = is_agent(stem);
     // A capital in mid-sentence makes it a name.
     let proper = d.head > d.tokens.start && doc.token(d.head).capital();
-    if agent && !proper { human } else { SpeakerKind::Unknown }
+    if agent && doc.token(d.head).is_word && !proper { human } else { SpeakerKind::Unknown }
 }
 
 const PEOPLE: Classes = Classes::PERSON_NOUN
@@ -191,7 +192,8 @@ pub(super) fn name(doc: &Document<'_>, d: &Description) -> String {
                 || doc.mark(*k, "-") && !doc.token(k + 1).capital()
                 || doc.one_of(*k, words!("who that dated"))
                 || (*k == d.core
-                    && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))))
+                    && (doc.token(*k).verb.is_some_and(VerbForm::participle) || doc.word(*k).ends_with("ed"))
+                    && !doc.is(*k, Classes::PREPOSITION)))
                 && *k >= d.core
         })
         .unwrap_or(d.tokens.end);

@@ -10,6 +10,7 @@ pub(super) fn is_plural(doc: &Document<'_>, i: usize) -> bool {
     let w = lowered(doc.word(i));
     doc.is(i, Classes::GROUP_NOUN)
         || w.ends_with("men")
+        || w.ends_with("people")
         || w == "children"
         || (w.ends_with('s')
             // "the PS"

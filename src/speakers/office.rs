@@ -20,7 +20,7 @@ pub(super) fn office(doc: &Document<'_>, role: &Range<usize>) -> impl Iterator<I
 
 /// Where a role's first phrase ends: the office is before, its domain after.
 pub(super) fn office_end(doc: &Document<'_>, role: &Range<usize>) -> usize {
-    role.clone().find(|k| doc.is(*k, Classes::PREPOSITION)).unwrap_or(role.end)
+    role.clone().find(|k| doc.is(*k, Classes::PREPOSITION) || doc.comma(*k)).unwrap_or(role.end)
 }
 
 /// Whether a role's word and a description's head name the same office: "Gov." and "governor", "Rep." and "lawmaker",

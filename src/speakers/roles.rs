@@ -26,7 +26,7 @@ const SKIPPED: Classes = Classes::DETERMINER
 pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<Range<usize>> {
     let end = name.tokens.start;
     let mut start = from;
-    while start < end && (doc.is(start, SKIPPED) && !opens_title(doc, start)) {
+    while start < end && (doc.is(start, SKIPPED) && !opens_title(doc, start) || !doc.token(start).is_word) {
         start += 1;
     }
     // "the president, Mr.": without the form of address.
@@ -45,8 +45,10 @@ pub(super) fn before(doc: &Document<'_>, from: usize, name: &Mention) -> Option<
     // be part of an office.
     if name.from > start && name.from < end {
         let k = name.from - 1;
-        let fits = doc.is(k, ROLE.or(Classes::ORGANISATION)) || doc.one_of(k, sets::speakers::BEFORE_TITLES);
-        if doc.token(k).case == Case::Lower && !doc.is_possessive(k) && !fits {
+        let fits = doc.is(k, ROLE.or(Classes::ORGANISATION))
+            || doc.one_of(k, sets::speakers::BEFORE_TITLES)
+            || doc.word(k).ends_with("al");
+        if doc.token(k).case == Case::Lower && doc.token(k).is_word && !doc.is_possessive(k) && !fits {
             start = name.from;
         }
     }
@@ -156,7 +158,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
     }
     // "…, herself a nurse"
     i += usize::from(doc.one_of(i, words!("himself herself themselves")));
-    if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT))
+    if doc.tokens.get(i).is_some_and(|t| t.verb.is_some_and(VerbForm::ing) && doc.is(i + 1, OBJECT) && !t.is(ROLE))
         || doc.eq(i, "born")
     {
         return None;
@@ -178,6 +180,7 @@ pub(super) fn after(doc: &Document<'_>, name: &Range<usize>, end: usize) -> Opti
             && (!t.is_word
                 || t.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR))
                 || t.is_number)
+            && !doc.eq(i, "a")
         {
             return None;
         }

@@ -136,6 +136,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
         let t = doc.token(i);
         let object = doc.is(i - 1, Classes::PREPOSITION);
         if !t.is_word && !doc.is_possessive(i)
+            || np.quotes.at(i).is_some()
             || verbish(doc, i)
             || (t.is(Classes::PRONOUN_SUBJECT.or(Classes::SUBORDINATOR)) && !t.is(Classes::PREPOSITION))
         {
@@ -151,7 +152,7 @@ fn occasion(np: &Np<'_, '_>, p: usize, ceil: usize) -> Option<usize> {
         if t.is(Classes::VENUE.or(Classes::WEEKDAY).or(Classes::MONTH))
             || t.is_number
             || doc.one_of(i, sets::attribution::REPORTERS)
-            || (last.is_some() && t.capital())
+            || (last.is_some() && t.capital() && (object || doc.token(i - 1).capital()))
         {
             last = Some(i + 1);
         }

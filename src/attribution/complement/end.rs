@@ -129,10 +129,10 @@ fn shares_subject(np: &Np<'_, '_>, and: usize, ceil: usize) -> bool {
     j < ceil
         && doc.is_inflected(j)
         && cue_at(doc, np.quotes, and + 1, j).is_some_and(|c| {
-            c.speech && !c.passive && !c.negated && !doc.is(and - 1, Classes::AUXILIARY) && {
+            c.speech && c.tokens.start == from && !c.passive && !c.negated && !doc.is(and - 1, Classes::AUXILIARY) && {
                 let p = c.tokens.end;
                 let rule = begins(np, &c, ceil).map(|(_, r)| r);
-                let clause = doc.one_of(p, words!("that he she they it"));
+                let clause = doc.one_of(p, words!("that he she they it")) || np.quotes.at(p).is_some();
                 c.frames.any(Frames::QUOTE)
                     && (clause || c.frames.any(Frames::HEARER) || rule == Some(Rule::BareClause))
                     || rule == Some(Rule::Judgement)

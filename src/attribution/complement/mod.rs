@@ -47,6 +47,7 @@ fn next_clause(np: &Np<'_, '_>, start: usize, ceil: usize) -> usize {
         let opens = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN_SUBJECT);
         doc.comma(*i)
             && doc.is(i + 1, Classes::COORDINATOR)
+            && np.quotes.at(*i).is_none()
             && doc.is(subject, opens)
             && (subject + 1..ceil.min(subject + MAX_PHRASE_TOKENS)).any(|j| verbish(doc, j))
     };

@@ -126,7 +126,9 @@ impl Finder<'_, '_> {
         let unnamed = |i: usize| doc.one_of(i, sets::attribution::NAMING);
         let terms = at + (at..at + 3).take_while(|i| doc.one_of(*i, words!("on under the strict"))).count();
         let on = (at.saturating_sub(1)..terms).any(|i| doc.one_of(i, words!("on under")));
-        on && (doc.one_of(terms, sets::attribution::TERMS_WITHOUT_NAME) || is(terms, &["condition", "of"]))
+        on && (doc.one_of(terms, sets::attribution::TERMS_WITHOUT_NAME)
+            || is(terms, &["condition", "of"])
+            || is(terms, &["condition", "that"]))
             || (is(at, &["not", "to", "be"]) && unnamed(at + 3))
             || (is(at, &["to", "remain"]) && unnamed(at + 2))
     }

@@ -84,7 +84,7 @@ impl Finder<'_, '_> {
             || doc.is(what, Classes::DETERMINER) && (what + 2..what + 4).any(relative);
         let found = colon + MAX_HEADLINE_SOURCE_TOKENS < unit.end
             && !topic
-            && name.clone().all(|i| doc.token(i).capital())
+            && name.clone().all(|i| doc.token(i).capital() && doc.token(i).is_word)
             && self.is_free(unit)
             && self.says_below(&name, unit.end);
         if found {

@@ -54,8 +54,9 @@ impl Finder<'_, '_> {
     fn lead_in(&self, q: &Range<usize>, unit: &Range<usize>) -> usize {
         let doc = self.np.doc;
         let floor = self.floor(unit.start, q.start);
-        let runs_on = q.start > floor && doc.token(q.start - 1).is_word;
-        if runs_on { self.clause_start(floor, q.start) } else { q.start }
+        let runs_on = q.start > floor && doc.token(q.start - 1).is_word && floor == unit.start;
+        let plain = runs_on && (floor..q.start).all(|i| self.np.quotes.at(i).is_none());
+        if plain { self.clause_start(floor, q.start) } else { q.start }
     }
 
     fn stop_inside(&self, q: &Range<usize>) -> bool {
@@ -87,7 +88,9 @@ impl Finder<'_, '_> {
             return Some(found);
         }
         for i in p..ceil.min(p + 45) {
-            if self.np.quotes.at(i).is_some() || matches!(doc.token(i).first, '.' | ';' | '!' | '?') {
+            if self.np.quotes.at(i).is_some()
+                || matches!(doc.token(i).first, '.' | ';' | '!' | '?') && !doc.token(i).is_word
+            {
                 return None;
             }
             let Some(cue) = cue_at(doc, self.np.quotes, p, i) else { continue };
@@ -106,7 +109,9 @@ impl Finder<'_, '_> {
             {
                 continue;
             }
-            if cue.tokens.start == p {
+            if cue.tokens.start == p
+                || (cue.tokens.start <= p + 2 && (p..cue.tokens.start).all(|j| doc.is(j, Classes::ADVERB_CUE)))
+            {
                 // Inverted: “…,” said X; not “…,” telling X.
                 if let Some(source) = self.np.right(cue.tokens.end, ceil).filter(|_| !cue.participle) {
                     return Some((source, cue.tokens, Rule::QuotationCue));

@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
         // After "that", only a verb of saying; not "the state that New York state is".
         let says = |i: &usize| is_relative(doc, *i) && (outright(doc, &cue.tokens) || !doc.eq(*i, "that"));
         let relative = source.start.checked_sub(1).filter(says)?;
-        let plain = !(cue.passive || cue.negated);
+        let plain = !(cue.passive || cue.negated || cue.infinitive || cue.participle);
         let finite = |i: usize| verbish(doc, i) || doc.is_past(i);
         if !plain || !cue.speech || !cue.frames.any(Frames::CLAUSE) || start + 1 >= ceil || !has_no_subject(doc, start)
         {
@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
         }
         let stop = |i: &usize| {
             let inside = doc.token(*i + 1).is_word && !doc.token(*i + 1).space_before;
-            !doc.token(*i).is_word && !inside && self.np.quotes.marks_at(*i).is_none()
+            !doc.token(*i).is_word && !doc.is_possessive(*i) && !inside && self.np.quotes.marks_at(*i).is_none()
         };
         let comma = (start + 1..ceil).find(stop).unwrap_or(ceil);
         // "who police said was armed | ran from the bank": a relative clause without commas.

@@ -26,7 +26,7 @@ impl Finder<'_, '_> {
             let before = cue.from.checked_sub(1).filter(|b| *b > unit.start);
             // "She shook her head and said", "then said": the subject of the first verb.
             let then = (cue.from..cue.tokens.start).any(|i| doc.eq(i, "then"));
-            let joins = |b: usize| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE));
+            let joins = |b: usize| doc.is(b, Classes::COORDINATOR.or(Classes::ADVERB_CUE)) || doc.eq(b, "then");
             // "Two masked men smashed the till then yelled": up to the first verb, of any kind.
             if then
                 && let Some(verb) = (unit.start + 1..cue.from).find(|i| {

@@ -77,7 +77,7 @@ pub(super) fn tidy(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
         let goes_on = (c.end..doc.sentence_of(c.start).end).any(|i| doc.token(i).is_word);
         // "It had yet to do so, she said."
         let done = |i: usize| doc.eq(i, "so") && doc.one_of(i - 1, sets::attribution::DOING);
-        while goes_on && c.len() > 1 && doc.is(c.end - 1, joins) && !done(c.end - 1) {
+        while goes_on && c.len() > 1 && doc.is(c.end - 1, joins) && quotes.at(c.end - 1).is_none() && !done(c.end - 1) {
             c.end -= 1;
             // "no well was dry | – yet"
             trim(c, &|i| doc.one_of(i, words!("– — -")));

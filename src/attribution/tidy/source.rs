@@ -99,7 +99,7 @@ pub(super) fn tidy(doc: &Document<'_>, l: &mut Report) {
     }
     // "The minister, | however"; "Reacting, | the minister"; "Contacted, | the minister"
     let last = source.end - 1;
-    if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) {
+    if source.len() > 2 && doc.one_of(last, sets::attribution::JOINING) && doc.comma(last - 1) {
         source.end -= 2;
     }
     // "Ahmed, the mayor" and "Sterling, the mayor" begin with names.

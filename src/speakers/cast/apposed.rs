@@ -61,10 +61,12 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
                 && (k <= head + 1 || doc.token(k).verb.is_none() || doc.token(k).capital());
             word || doc.one_of(k, words!("( )"))
         });
+        // "The Member of Parliament (MP) for Oakvale, NAME"
+        let member = doc.eq(head, "member") && doc.token(head).capital();
         // "Speaker of the council, NAME"
         let bare = start == head && doc.token(comma + 1).capital();
         let office = (bare || doc.one_of(start, sets::grammar::ARTICLE))
-            && doc.is(head, names::OFFICE)
+            && (doc.is(head, names::OFFICE) || member)
             && comma - start < MAX_NOUN_PHRASE_TOKENS;
         // "The councillor representing Ward 4, Lakeside, left"
         let seat = doc.one_of(head + 1, sets::speakers::PARTICIPLES_OF_OFFICE);
@@ -77,7 +79,7 @@ pub(super) fn apposed_before(doc: &Document<'_>, m: &Mention) -> Option<Range<us
         .find(|k| {
             // "Police said Ruiz’s brother, NAME"
             let t = doc.token(*k);
-            let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past());
+            let verb = t.case == Case::Lower && t.verb.is_some_and(|v| v.past() && !v.base()) && !t.is(names::OFFICE);
             // "her sister and agent, NAME"
             let joint = doc.eq(*k, "and") && doc.is(k.saturating_sub(1), names::OFFICE) && doc.is(k + 1, names::OFFICE);
             (!t.is_word && !doc.is_possessive(*k)) || t.is(stop) && !joint || verb

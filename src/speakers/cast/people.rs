@@ -66,7 +66,7 @@ impl Cast {
                 let owner = m.tokens.end < entity.name.start && doc.is_possessive(m.tokens.end);
                 entity.gender = entity.gender.or(m.gender.filter(|_| !owner));
                 // "old Oakvale hands": the name only modifies the source.
-                let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower)
+                let modifies = doc.tokens.get(m.tokens.end).is_some_and(|t| t.case == Case::Lower && t.is_word)
                     && is_source.get(m.tokens.end).is_some_and(|s| *s)
                     && !doc.one_of(m.tokens.end, words!("who and of from"));
                 // "Ana Ruiz, the star of Two Moons": the second name is not the speaker.
@@ -138,7 +138,7 @@ impl Cast {
                 && !doc.is(at, Classes::ORGANISATION.or(Classes::PLACE).or(Classes::DOCUMENT).or(names::OFFICE));
             let bare = at == 0 || !doc.is(at - 1, Classes::DETERMINER.or(Classes::POSSESSIVE));
             // A verb that needs a person as subject. It excludes "Quillon Bridge".
-            let next = at + 1 + usize::from(doc.is(at + 1, Classes::ADVERB_CUE));
+            let next = at + 1 + usize::from(doc.is(at + 1, Classes::ADVERB_CUE) || doc.eq(at + 1, "then"));
             let acts = doc.token(next).verb.is_some_and(|v| v.past()) || doc.is(next, Classes::AUXILIARY);
             // "Kip Ruiz of Quillon Research": a member of a body.
             let of = m.tokens.end + 1 + usize::from(doc.eq(m.tokens.end + 1, "the"));

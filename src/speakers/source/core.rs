@@ -46,7 +46,8 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
                 && t.verb.is_some_and(VerbForm::ing)
                 && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
             let relative = doc.one_of(i, words!("who which that whose whom where and or but"));
-            let preposition = t.is(Classes::PREPOSITION) && !part_of_number(doc, i);
+            let preposition =
+                t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
             let formed = doc.word(i).ends_with("ed") && doc.is(i + 1, Classes::PREPOSITION);
             let spoken = t.case == Case::Lower
                 && (formed || t.verb.is_some_and(|v| v.participle() && !v.base()))
@@ -149,7 +150,8 @@ pub(super) fn head(doc: &Document<'_>, start: usize, core: usize) -> usize {
     let last = (start..core)
         .rev()
         .find(|k| {
-            !doc.is(*k, skipped)
+            doc.token(*k).is_word
+                && !doc.is(*k, skipped)
                 && !doc.is_possessive(*k)
                 && (!doc.token(*k).is_number || doc.word(*k).ends_with("-old"))
         })

@@ -109,6 +109,7 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let noun = |k: usize| {
             // "The ship's owner, Oslo-based Quillon Lines", "One of them, the Oslo-born trumpeter Ana Ruiz"
             (doc.token(k).case == Case::Lower || k == next)
+                && doc.token(k).is_word
                 && !doc.is(k, small)
                 && !doc.eq(k, "unlike")
                 // "town planning councillor Ana Ruiz"; not "arresting senator Ana Ruiz"

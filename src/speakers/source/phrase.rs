@@ -71,7 +71,9 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, cast: &Cast, tokens: &Range<usi
             && tokens.len() > 1
             && (finite(first + 1)
                 || verbal(first + 1)
-                || (doc.is(first + 1, Classes::ADVERB_CUE) && verbal(first + 2)));
+                || (doc.is(first + 1, Classes::ADVERB_CUE) && verbal(first + 2)))
+        || word.ends_with("n’t")
+        || word.ends_with("n't");
     let last = tokens.end - 1;
     let broken = tokens.len() > 1
         && doc.token(last).case == Case::Lower

@@ -21,10 +21,11 @@ pub(super) fn way(scene: &mut Scene<'_, '_>, a: &Attribution, _: &Source) -> Opt
 /// The speaker of content without a source: the last speaker, or else the subject of the sentence before it in the
 /// paragraph.
 fn continued(scene: &Scene<'_, '_>, a: &Attribution) -> Found {
-    // "to chants of “…”": an unknown speaker.
+    // "to chants of “…”", "a sign reading “…”": an unknown speaker.
     let verb =
         |k: usize| scene.doc.token(k).verb.is_some() || scene.doc.token(k).is_number || !scene.doc.token(k).is_word;
-    if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb)) {
+    if a.cue.is_some_and(|c| !scene.doc.tokens_in(c).any(verb) || scene.doc.eq(scene.doc.tokens_in(c).start, "reading"))
+    {
         return Found::Nobody;
     }
     // "She was asked by the judge: “…”": the subject is the hearer.

@@ -41,7 +41,13 @@ pub(super) fn by_whom(scene: &Scene<'_, '_>, d: &Description, resolve: Resolve) 
     let by = (next..end).find(|k| doc.one_of(*k, words!("by from")) || doc.eq(k - 1, "attributed"));
     // "her report": of whoever was named last.
     let mine = doc.is(first, Classes::POSSESSIVE) && !doc.eq(first, "its");
-    if by.is_none() && (mine || noun != d.head || noun == first || scene.voices[first] != Voice::Writer) {
+    if by.is_none()
+        && (mine
+            || doc.word(noun).starts_with("indict")
+            || noun != d.head
+            || noun == first
+            || scene.voices[first] != Voice::Writer)
+    {
         return None;
     }
     // "the bank’s latest forecasts", "her own testimony", "Tide Agency figures"; not "its health report"

@@ -30,7 +30,7 @@ pub(super) fn body(scene: &Scene<'_, '_>, at: usize) -> Found {
     };
     let fits = |w| thing(w) || text(w);
     // "Quillon was fined, but it insists": the subject of its own sentence.
-    let joined = doc.is(before, Classes::COORDINATOR);
+    let joined = doc.is(before, Classes::COORDINATOR) || doc.one_of(before, words!("although though"));
     if joined {
         let start = doc.sentence_of(at).start.max(at.saturating_sub(MAX_SENTENCE_TOKENS));
         let all = candidates(scene, start..at, &fits, Voice::Writer);

@@ -23,7 +23,8 @@ pub(super) fn named_next(scene: &Scene<'_, '_>, d: &Description, kind: SpeakerKi
     let known = plain || doc.eq(at + 1, "former");
     let article = doc.one_of(at, sets::grammar::INDEFINITE_ARTICLE) && !kind::unnamed(doc, d);
     let somebody = article && known;
-    let title = doc.is(d.head, Classes::TITLE);
+    let title = doc.is(d.head, Classes::TITLE)
+        || (at..d.head).any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == d.head + 1));
     let office = doc.eq(at, "the") && title && d.core == d.tokens.end;
     if kind != SpeakerKind::Person || !scene.is_lead(at) {
         return None;

@@ -41,7 +41,7 @@ pub(super) fn main_clause(scene: &Scene<'_, '_>, range: &Range<usize>) -> usize 
     let fronted = doc.one_of(start, words!("when after as while before although though if born"));
     // "Noting that Lund had left, Holm smiled."
     let doing = |v: VerbForm| v.ing() || v.participle() && !v.base();
-    let fronted = fronted || doc.token(start).verb.is_some_and(doing);
+    let fronted = fronted || doc.token(start).verb.is_some_and(doing) && !doc.is(start, names::OFFICE);
     let comma = |k: &usize| doc.comma(*k) && scene.voices[*k] == Voice::Writer;
     let whole = fronted && range.end == doc.sentence_of(start).end;
     range.clone().take(60).find(|k| whole && comma(k)).map_or(start, |k| k + 1)
@@ -55,7 +55,9 @@ pub(super) fn opened_by_participle(scene: &Scene<'_, '_>, start: usize, at: usiz
     let formed = doc.word(start).len() > 4 && doc.word(start).ends_with("ing") && !doc.is(start, other);
     let acts = formed || doc.token(start).verb.is_some_and(|v| v.ing());
     // "Running late, Holm rang Lund, he said": a clause in between, whose subject may be meant.
-    let finite = |k: usize| doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base());
+    let finite = |k: usize| {
+        doc.is(k, Classes::AUXILIARY) || doc.token(k).verb.is_some_and(|v| v.past() || v.third() && !v.base())
+    };
     // "Mocking Holm, who had called it thin, he said"
     let relative = (start + 1..at).find(|k| doc.one_of(*k, sets::grammar::RELATIVE)).unwrap_or(at.saturating_sub(1));
     // "Asked whether Holm had paid, he said"

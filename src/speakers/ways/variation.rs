@@ -76,7 +76,10 @@ pub(super) fn variation(scene: &Scene<'_, '_>, d: &Description, bare: &[Found]) 
     let start = d.tokens.start + 1;
     let marked = (start..=d.head).any(|k| {
         let t = doc.token(k);
-        t.is_number || t.capital() || doc.eq(k, "former")
+        t.is_number
+            || (t.capital() && t.case != Case::None)
+            || doc.eq(k, "former")
+            || doc.word(k).ends_with("-year-old")
     }) || by_field(scene, d, near)
         || beside
         || parent;
@@ -199,6 +202,7 @@ pub(super) fn only_one(scene: &Scene<'_, '_>, d: &Description) -> Found {
         || d.core != d.tokens.end && !(doc.eq(d.core, "of") && doc.one_of(d.head, sets::speakers::WRITERS))
         || !(doc.is(d.head, titles.or(Classes::PERSON_NOUN)) || doc.word(d.head).contains('-') && is_agent(&head))
         || doc.is(d.head, Classes::RELATION_NOUN)
+        || doc.word(d.head).ends_with('s') && !doc.word(d.head).ends_with("ss")
         || told
         || other
     {
