@@ -39,7 +39,7 @@ pub(crate) fn compile(dir: &Path) -> Result<String, String> {
             if about.is_empty() {
                 return Err(bad("a comment line above must say what the words have in common"));
             }
-            let words: Vec<&str> = words.split_whitespace().collect();
+            let mut words: Vec<&str> = words.split_whitespace().collect();
             let mut sorted: Vec<String> = words.iter().map(|w| w.to_string()).collect();
             sorted.sort();
             if sorted.windows(2).any(|w| w[0] == w[1]) {
@@ -49,6 +49,8 @@ pub(crate) fn compile(dir: &Path) -> Result<String, String> {
             if let Some(other) = known.insert(sorted, own) {
                 return Err(bad(&format!("the same words as {other}")));
             }
+            // Words of one length side by side: brotli packs the lists better.
+            words.sort_by_key(|w| (w.len(), *w));
             for line in about.drain(..) {
                 put(&mut out, format_args!("        /// {line}\n"))?;
             }

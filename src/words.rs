@@ -5,6 +5,9 @@
 #[derive(Debug)]
 pub(crate) struct Words<L: ?Sized = [u8]>(L);
 
+/// The bit by which upper and lower case differ in ASCII.
+const ASCII_CASE: u8 = 0x20;
+
 /// The [`Words`] of a string, separated by single spaces.
 macro_rules! words {
     ($words:expr) => {{
@@ -39,7 +42,36 @@ impl<const N: usize> Words<[u8; N]> {
 impl Words {
     /// Whether `word` is in the list, ignoring case.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+        self.has_bytes(word.as_bytes())
+    }
+
+    /// The same for the bytes of a word. Most words differ in length or in the first byte, so that few are compared.
+    pub(crate) fn has_bytes(&self, word: &[u8]) -> bool {
+        let Some(first) = word.first() else { return false };
+        let (list, mut at) = (&self.0, 0);
+        while let Some(&length) = list.get(at) {
+            let length = usize::from(length);
+            if length == word.len()
+                && let Some(w) = list.get(at + 1..=at + length)
+                && (w[0] ^ first) & !ASCII_CASE == 0
+                && w.eq_ignore_ascii_case(word)
+            {
+                return true;
+            }
+            at += length + 1;
+        }
+        false
+    }
+
+    /// Whether the parts of a word, joined, are in the list, ignoring case.
+    pub(crate) fn has_joined(&self, parts: &[&str]) -> bool {
+        self.any(|word| {
+            let rest = parts.iter().try_fold(word, |rest, part| {
+                let (start, rest) = rest.split_at_checked(part.len())?;
+                start.eq_ignore_ascii_case(part.as_bytes()).then_some(rest)
+            });
+            rest.is_some_and(<[u8]>::is_empty)
+        })
     }
 
     /// Whether one of the words is a prefix of `word`, ignoring case.
@@ -77,6 +109,14 @@ mod tests {
         let words = words!("a isn’t mr. the");
         assert!(["a", "A", "Isn’t", "MR.", "the"].iter().all(|w| words.has(w)));
         assert!(["", " ", "m", "mr", "mr. ", "th", "them", "isn't", "\u{1}a"].iter().all(|w| !words.has(w)));
+    }
+
+    #[test]
+    fn joined_parts() {
+        let pairs = words!("ceo=chief-executive premier=prime-minister");
+        assert!(pairs.has_joined(&["", "CEO", "=", "chief", "-", "Executive"]));
+        assert!(!pairs.has_joined(&["CEO", "=", "chief"]) && !pairs.has_joined(&["ceo", "=", "chief-executive", "s"]));
+        assert!(!pairs.has_joined(&[]));
     }
 
     #[test]

@@ -3,13 +3,16 @@
 use bytemuck::cast;
 use wide::{CmpGt, f32x4};
 
-use crate::math::{exp, exp4};
+use crate::math::{exp, power4};
 
 /// Maximum number of labels: their scores fill two vectors.
 const MAX_LABELS: usize = 8;
 
 /// The score of an impossible step. It is never chosen, and its chance is 0.
 const NEVER: f32 = -1e4;
+
+/// The least power of 2 that [`power4`] is asked for: far below any chance that matters.
+const MIN_POWER: f32 = -120.0;
 
 /// One number per label.
 type Row = [f32x4; MAX_LABELS / 4];
@@ -145,7 +148,8 @@ fn over(rows: &[Row], by: &Row) -> Row {
 /// The exponentials of a token's scores, scaled so that the best one is 1.
 fn weights(scores: &Row) -> Row {
     let top = cast::<Row, [f32; MAX_LABELS]>(*scores).into_iter().fold(f32::NEG_INFINITY, f32::max);
-    scores.map(|four| exp4(four - f32x4::splat(top)))
+    let (log, least) = (f32x4::splat(std::f32::consts::LOG2_E), f32x4::splat(MIN_POWER));
+    scores.map(|four| power4(((four - f32x4::splat(top)) * log).fast_max(least)))
 }
 
 /// Scaled to a sum of 1.

@@ -2,7 +2,7 @@
 //! separately.
 
 use crate::{
-    math::next4,
+    math::{GATE, NEW, next4},
     matrix::{Matrix, Pair, pair_up},
 };
 use wide::{f32x4, i16x8};
@@ -12,9 +12,10 @@ use wide::{f32x4, i16x8};
 pub struct Layer {
     /// For each number of a token, in fours: the weights of the token before, the token itself and the token after.
     near: [Vec<f32x4>; 3],
-    /// From a token to the inputs of the recurrence: for each direction, gate and new value of each unit.
+    /// From a token to the inputs of the recurrence: for each direction, gate and new value of each unit, with the factors
+    /// [`GATE`] and [`NEW`].
     gates: Matrix,
-    /// For each direction and unit, in fours: the weight of the unit's own state in its gate.
+    /// For each direction and unit, in fours: the weight of the unit's own state in its gate, with the factor [`GATE`].
     carry: Vec<f32x4>,
 }
 
@@ -40,15 +41,18 @@ impl Layer {
     /// `near`: three times the matrix's columns. `carry`: half its rows. `None` if the lengths do not match or are not
     /// multiples of four.
     #[must_use]
-    pub fn new(near: &[f32], carry: &[f32], gates: Matrix) -> Option<Self> {
+    pub fn new(near: &[f32], carry: &[f32], mut gates: Matrix) -> Option<Self> {
         let (columns, rows) = (gates.columns(), gates.rows());
         let fits = near.len() == 3 * columns && 2 * carry.len() == rows && columns > 0 && rows > 0;
         if !fits || !columns.is_multiple_of(4) || !rows.is_multiple_of(16) {
             return None;
         }
-        let fours = |x: &[f32]| x.chunks_exact(4).map(|x| f32x4::new([x[0], x[1], x[2], x[3]])).collect();
+        let fours =
+            |x: &[f32]| -> Vec<f32x4> { x.chunks_exact(4).map(|x| f32x4::new([x[0], x[1], x[2], x[3]])).collect() };
         let near = [0, 1, 2].map(|n| fours(&near[n * columns..(n + 1) * columns]));
-        Some(Self { near, gates, carry: fours(carry) })
+        gates.multiply(carry.len() / 2, [GATE, NEW]);
+        let carry = fours(carry).into_iter().map(|weight| weight * f32x4::splat(GATE)).collect();
+        Some(Self { near, gates, carry })
     }
 
     /// Input numbers per token.

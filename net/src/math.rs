@@ -7,12 +7,7 @@ use wide::{f32x4, i32x4};
 /// e to the `x`, with a relative error of 5 in a million, for `x` from -80 to 80; `x` outside is clamped.
 #[must_use]
 pub fn exp(x: f32) -> f32 {
-    // 2^(k + f): k goes into the exponent's bits, and 2^f is a polynomial (Cephes' expf coefficients).
-    let t = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let k = if t < 0.0 { t - 0.5 } else { t + 0.5 } as i32;
-    let f = (t - k as f32) * std::f32::consts::LN_2;
-    let p = 1.0 + f * (1.0 + f * (0.5 + f * (0.166_666_67 + f * (0.041_666_67 + f * 0.008_333_33))));
-    p * f32::from_bits((k + 127).cast_unsigned() << 23)
+    power4(f32x4::splat(x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E)).to_array()[0]
 }
 
 /// 1 / (1 + e^-x), with this crate's [`exp`].
@@ -21,10 +16,10 @@ pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
-/// Same as [`exp`], for four numbers.
+/// 2 to the `t` for four numbers from -120 to 120, with the error of [`exp`].
 #[inline]
-pub(crate) fn exp4(x: f32x4) -> f32x4 {
-    let t = x.fast_max(f32x4::splat(-80.0)).fast_min(f32x4::splat(80.0)) * f32x4::splat(std::f32::consts::LOG2_E);
+pub(crate) fn power4(t: f32x4) -> f32x4 {
+    // 2^(k + f): k goes into the exponent's bits, and 2^f is a polynomial (Cephes' expf coefficients).
     // Adding this puts the nearest integer into the lowest bits.
     let whole = f32x4::splat(12_582_912.0);
     let k = t + whole;
@@ -35,16 +30,21 @@ pub(crate) fn exp4(x: f32x4) -> f32x4 {
     p * cast::<i32x4, f32x4>(power)
 }
 
-/// The next state of four units: a mix of `new` and the old `state`, by the `gate`.
-/// `keep * state + (1 - keep) * tanh(new)`, where `keep` is the sigmoid of the gate, as one quotient.
+/// What a gate is multiplied by for [`next4`].
+pub(crate) const GATE: f32 = -std::f32::consts::LOG2_E;
+
+/// What a new value is multiplied by for [`next4`].
+pub(crate) const NEW: f32 = -2.0 * std::f32::consts::LOG2_E;
+
+/// The next state of four units: a mix of the new value and the old `state`, by the gate.
+/// `keep * state + (1 - keep) * tanh(new)`, where `keep` is the sigmoid of the gate, as one quotient. `gate` is the gate times
+/// [`GATE`], `new` the new value times [`NEW`]: the weights contain these factors.
 #[inline]
 pub(crate) fn next4(gate: f32x4, new: f32x4, state: f32x4) -> f32x4 {
-    // With `lets` = e to minus the gate and `drops` = e to minus twice `new`: keep = 1 / (1 + lets), tanh = (1 - drops)
-    // / (1 + drops). The product of two of these still fits a float.
-    let within = |x: f32x4| x.fast_max(f32x4::splat(-40.0)).fast_min(f32x4::splat(40.0));
-    // Not `-x`: in wasm, that operator is a call.
-    let zero = f32x4::ZERO;
-    let (lets, drops) = (exp4(within(zero - gate)), exp4(within(zero - new - new)));
+    // With `lets` = e to minus the gate and `drops` = e to minus twice the new value: keep = 1 / (1 + lets), tanh =
+    // (1 - drops) / (1 + drops). The product of two of these still fits a float.
+    let within = |x: f32x4| x.fast_max(f32x4::splat(-60.0)).fast_min(f32x4::splat(60.0));
+    let (lets, drops) = (power4(within(gate)), power4(within(new)));
     let (one, whole) = (f32x4::ONE, f32x4::ONE + drops);
     ((one - drops) * lets + whole * state) / ((one + lets) * whole)
 }
@@ -69,7 +69,7 @@ mod tests {
     fn close_to_the_library() {
         for n in -8000..=8000 {
             let x = n as f32 / 100.0;
-            for e in [exp(x), exp4(f32x4::splat(x)).to_array()[1]] {
+            for e in [exp(x), power4(f32x4::splat(x * std::f32::consts::LOG2_E)).to_array()[1]] {
                 assert!((e / x.exp() - 1.0).abs() < 2e-5, "exp {x}: {e}");
             }
             assert!((sigmoid(x) - 1.0 / (1.0 + (-x).exp())).abs() < 2e-5, "sigmoid {x}");
@@ -82,11 +82,11 @@ mod tests {
             let (gate, new) = (gate as f32 / 2.0, new as f32 / 2.0);
             let keep = 1.0 / (1.0 + (-gate).exp());
             let want = keep * state + (1.0 - keep) * new.tanh();
-            let got = next4(f32x4::splat(gate), f32x4::splat(new), f32x4::splat(state)).to_array()[2];
+            let got = next4(f32x4::splat(gate * GATE), f32x4::splat(new * NEW), f32x4::splat(state)).to_array()[2];
             assert!((got - want).abs() < 4e-5, "{gate} {new} {state}: {got} {want}");
         }
         let far = f32x4::splat(1e30);
-        let ones = [next4(f32x4::ZERO - far, far, f32x4::ZERO), next4(far, f32x4::ZERO - far, f32x4::ONE)];
+        let ones = [next4(far, f32x4::ZERO - far, f32x4::ZERO), next4(f32x4::ZERO - far, far, f32x4::ONE)];
         assert!(ones.iter().flat_map(|x| x.to_array()).all(|x| (x - 1.0).abs() < 1e-6), "{ones:?}");
     }
 }

@@ -53,6 +53,16 @@ impl Matrix {
         Self { columns, rows, weights: packed, scale: by_four(scale, 1.0 / ONE), bias: by_four(bias, 1.0) }
     }
 
+    /// Multiplies the rows by factors: the first `rows` by the first one, the next by the second one, then the first one
+    /// again. `rows` is a multiple of four.
+    pub(crate) fn multiply(&mut self, rows: usize, factors: [f32; 2]) {
+        for (n, (scale, bias)) in self.scale.iter_mut().zip(&mut self.bias).enumerate() {
+            let factor = f32x4::splat(factors[4 * n / rows % 2]);
+            *scale *= factor;
+            *bias *= factor;
+        }
+    }
+
     pub(crate) fn columns(&self) -> usize {
         self.columns
     }

@@ -132,6 +132,7 @@ fn known(doc: &Document<'_>, hedges: &[Hedge], person: &str) -> bool {
 /// A verb that distances itself from its content, which may be before it: "“It was late,” she claimed", "study
 /// suggests".
 fn after_content(s: &Sentence<'_, '_>, i: usize, attributions: &[Attribution]) -> Option<Mark> {
+    s.token(i)?.verb?;
     let ends = !s.is_word(i + 1);
     let (class, strength) = match () {
         () if s.one_of(i, sets::hedges::FORMS_OF_CLAIM) && ends => (HedgeClass::Hearsay, 0.6),

@@ -34,12 +34,15 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn word(&self, i: usize) -> &'t str {
         if self.range.contains(&i) { self.doc.word(i) } else { "" }
     }
+    fn bytes(&self, i: usize) -> &'t [u8] {
+        if self.range.contains(&i) { self.doc.bytes(i) } else { &[] }
+    }
     /// Whether token `i` is this mark.
     pub(super) fn mark(&self, i: usize, mark: &str) -> bool {
-        self.word(i) == mark
+        self.bytes(i) == mark.as_bytes()
     }
     pub(super) fn comma(&self, i: usize) -> bool {
-        self.mark(i, ",")
+        self.range.contains(&i) && self.doc.comma(i)
     }
     /// Whether token `i` is one of `words`, ignoring case.
     pub(super) fn one_of(&self, i: usize, words: &Words) -> bool {
@@ -50,14 +53,14 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` begins with `start`, ignoring case. `start` must be ASCII lower case.
     pub(super) fn starts(&self, i: usize, start: &str) -> bool {
-        self.word(i).as_bytes().get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start.as_bytes()))
+        self.bytes(i).get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start.as_bytes()))
     }
     /// Whether token `i` begins with one of `stems`, ignoring case.
     pub(super) fn stem(&self, i: usize, stems: &Words) -> bool {
         stems.any_begins(self.word(i))
     }
     pub(super) fn ends(&self, i: usize, end: &str) -> bool {
-        let w = self.word(i).as_bytes();
+        let w = self.bytes(i);
         w.len() > end.len() && w[w.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
     }
     /// The phrases of the lexicon from token `i` within the sentence, longest first.
@@ -124,7 +127,8 @@ impl<'d, 't> Sentence<'d, 't> {
     }
     /// Whether token `i` is a contraction of a pronoun and an auxiliary: "they’re", "I’ve".
     pub(super) fn contraction(&self, i: usize) -> bool {
-        ["re", "ve", "ll", "m", "d"].iter().any(|e| self.ends(i, e)) && self.word(i).contains(['\'', '’'])
+        let after = |mark: char| self.word(i).rsplit_once(mark).is_some_and(|(_, end)| words!("re ve ll m d").has(end));
+        matches!(self.bytes(i).last(), Some(b'e' | b'l' | b'm' | b'd')) && (after('’') || after('\''))
     }
     pub(super) fn pronoun(&self, i: usize) -> bool {
         self.is(i, Classes::PRONOUN_SUBJECT) || self.contraction(i)

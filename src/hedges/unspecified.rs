@@ -17,7 +17,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let people =
         s.is(i, PEOPLE) || s.one_of(i, sets::hedges::BODIES_WITHOUT_A_NAME) || s.ends(i, "man") || s.ends(i, "woman");
     // "the person said": has no name.
-    let the = s.one_of(i, sets::hedges::PEOPLE_WITHOUT_A_NAME) && s.one_of(i.wrapping_sub(1), words!("the"));
+    let the = s.one_of(i.wrapping_sub(1), words!("the")) && s.one_of(i, sets::hedges::PEOPLE_WITHOUT_A_NAME);
     if the
         && s.one_of(i + 1, sets::hedges::VERBS_AFTER_THE_PERSON)
         && (!s.is_word(i + 2) || s.clause(i + 2) || s.one_of(i + 2, words!("that")))
@@ -96,13 +96,15 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
 /// "One cabinet minister said", "Another says", "Two of the people said", "said one, who asked not to be named".
 fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let some =
-        (s.one_of(i, sets::hedges::SMALL_COUNTS) || s.one_of(i, words!("some"))) && s.one_of(i + 1, words!("of"));
-    let starts = s.first(i)
-        || !s.is_word(i.wrapping_sub(1))
-        || (s.comma(i + 1) || s.one_of(i + 1, words!("of"))) && s.speech(i.wrapping_sub(1));
+        s.one_of(i + 1, words!("of")) && (s.one_of(i, sets::hedges::SMALL_COUNTS) || s.one_of(i, words!("some")));
+    let starts = || {
+        s.first(i)
+            || !s.is_word(i.wrapping_sub(1))
+            || (s.comma(i + 1) || s.one_of(i + 1, words!("of"))) && s.speech(i.wrapping_sub(1))
+    };
     // "A third diplomat said"
-    let third = s.one_of(i, words!("a")) && s.one_of(i + 1, words!("second third fourth"));
-    if !(some || third || s.one_of(i, words!("one another"))) || !starts {
+    let third = || s.one_of(i, words!("a")) && s.one_of(i + 1, words!("second third fourth"));
+    if !(some || s.one_of(i, words!("one another")) || third()) || !starts() {
         return None;
     }
     // "One resident who lives nearby said"
@@ -129,15 +131,17 @@ fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
 
 /// "The official said it was lost", of somebody who was a cue before. Around a quotation it is only a label.
 pub(super) fn again(s: &Sentence<'_, '_>, i: usize, known: impl Fn(&str) -> bool) -> Option<Mark> {
+    if !s.one_of(i.wrapping_sub(1), words!("the")) || !s.lower(i) {
+        return None;
+    }
     let verb = s.past_adverbs(i + 1);
-    let reported = s.one_of(verb + 1, words!("that")) || s.clause(verb + 1);
-    let trails = s.comma(i.wrapping_sub(2)) && !s.quote(i.wrapping_sub(3)) && !s.is_word(verb + 1);
+    let reported = || s.one_of(verb + 1, words!("that")) || s.clause(verb + 1);
+    let trails = || s.comma(i.wrapping_sub(2)) && !s.quote(i.wrapping_sub(3)) && !s.is_word(verb + 1);
     // "One of the sources said it was lost. The second said it was late."
     let second = s.one_of(i, words!("second other"));
-    let the = s.one_of(i.wrapping_sub(1), words!("the")) && (s.is(i, PEOPLE) || second) && s.lower(i);
     let person = if second { "source" } else { s.word(i) };
-    (the && s.one_of(verb, sets::hedges::VERBS_AFTER_THE_PERSON) && (reported || trails) && known(person))
-        .then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
+    let says = (s.is(i, PEOPLE) || second) && s.one_of(verb, sets::hedges::VERBS_AFTER_THE_PERSON);
+    (says && (reported() || trails()) && known(person)).then(|| Mark::new(i..i + 1, Hearsay, Reach::Complement, 0.5))
 }
 
 /// Whether the phrase that begins at token `i` is the source of "according to".

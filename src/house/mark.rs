@@ -117,6 +117,7 @@ pub(super) fn write(doc: &mut Document<'_>, mut found: Vec<Found>) {
                 };
                 token.verb = Some(form.with(forms));
                 if tokens.len() > 1 {
+                    token.phrase = true;
                     doc.phrases.push(Phrase { tokens, classes: Classes::CUE_PHRASE });
                     phrased = true;
                 }

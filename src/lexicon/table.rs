@@ -10,17 +10,32 @@ pub(super) struct Table {
     words: OnceLock<Words>,
 }
 
-/// The bytes of all words, the end of each word, and for each byte the number of words that begin with a lesser byte.
+/// The bytes of all words, the end of each word, and a hash table: the number of a word, from 1, at the first free place
+/// from its hash on.
 struct Words {
     all: Vec<u8>,
     ends: Vec<u32>,
-    begins: [u32; 257],
+    places: Vec<u16>,
 }
 
 impl Words {
     fn entry(&self, i: usize) -> &[u8] {
         let start = i.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.all[start..self.ends[i] as usize]
+    }
+
+    /// The place of a word: its index, or the free place for it.
+    fn place(&self, word: &[u8]) -> Result<usize, usize> {
+        let hash = word.iter().fold(0, |h: u32, b| (h ^ u32::from(*b)).wrapping_mul(0x9e37_79b1));
+        let mut at = hash as usize >> 16;
+        loop {
+            at &= self.places.len() - 1;
+            match usize::from(self.places[at]) {
+                0 => return Err(at),
+                n if self.entry(n - 1) == word => return Ok(n - 1),
+                _ => at += 1,
+            }
+        }
     }
 }
 
@@ -34,19 +49,7 @@ impl Table {
 
     /// The index of a word.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let words = self.words();
-        let begins = &words.begins;
-        let first = usize::from(*word.as_bytes().first()?);
-        let (mut lo, mut hi) = (begins[first] as usize, begins[first + 1] as usize);
-        while lo < hi {
-            let mid = usize::midpoint(lo, hi);
-            match words.entry(mid).cmp(word.as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(mid),
-                std::cmp::Ordering::Less => lo = mid + 1,
-                std::cmp::Ordering::Greater => hi = mid,
-            }
-        }
-        None
+        self.words().place(word.as_bytes()).ok()
     }
 
     /// The word at an index.
@@ -75,16 +78,15 @@ impl Table {
         if !all.is_empty() {
             ends.push(all.len() as u32);
         }
-        let mut begins = [0; 257];
-        let mut start = 0;
-        for end in &ends {
-            begins[usize::from(all[start]) + 1] += 1;
-            start = *end as usize;
+        // At most half full.
+        let places = vec![0; (2 * ends.len() + 1).next_power_of_two()];
+        let mut words = Words { all, ends, places };
+        for n in 0..words.ends.len() {
+            if let Err(free) = words.place(words.entry(n)) {
+                words.places[free] = n as u16 + 1;
+            }
         }
-        for byte in 0..256 {
-            begins[byte + 1] += begins[byte];
-        }
-        Words { all, ends, begins }
+        words
     }
 }
 

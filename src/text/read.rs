@@ -56,6 +56,7 @@ impl<'t> Document<'t> {
                 continue;
             }
             let (start, last) = (self.tokens[i].span.start as usize, self.tokens[tokens.end - 1].span.end as usize);
+            let before = self.phrases.len();
             let (all, found) = (&self.tokens, &mut self.phrases);
             phrases_at(&self.text[..last], start, |end, classes| {
                 // The automaton uses ASCII word boundaries; check against the tokens.
@@ -67,6 +68,7 @@ impl<'t> Document<'t> {
                     }
                 }
             });
+            self.tokens[i].phrase = self.phrases.len() > before;
         }
     }
 }

@@ -23,6 +23,7 @@ pub(crate) enum Case {
 
 /// One token.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Facts that do not depend on each other.
 pub(crate) struct Token {
     /// Bytes of the input text.
     pub(crate) span: Span,
@@ -40,6 +41,8 @@ pub(crate) struct Token {
     pub(crate) classes: Classes,
     /// The verb form that it may be.
     pub(crate) verb: Option<VerbForm>,
+    /// Whether a phrase of the lexicon begins with it.
+    pub(crate) phrase: bool,
     /// Index of its block.
     pub(crate) block: u32,
     /// Index of its sentence.
@@ -57,6 +60,7 @@ impl Token {
         space_before: true,
         classes: Classes(0),
         verb: None,
+        phrase: false,
         block: u32::MAX,
         sentence: u32::MAX,
     };
@@ -103,6 +107,7 @@ pub(crate) fn tokenize(text: &str, block: u32, span: Span, out: &mut Vec<Token>)
             space_before: space,
             classes,
             verb,
+            phrase: false,
             block,
             sentence: 0,
         });
@@ -235,11 +240,15 @@ const fn is_combining(c: char) -> bool {
 }
 
 fn case(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase);
     let Some(first) = letters.next() else { return Case::None };
-    let rest: Vec<bool> = letters.map(char::is_uppercase).collect();
-    match (first.is_uppercase(), rest.iter().any(|u| *u), rest.iter().all(|u| *u)) {
-        (true, _, true) if !rest.is_empty() => Case::Upper,
+    let (mut upper, mut lower) = (false, false);
+    for capital in letters {
+        upper |= capital;
+        lower |= !capital;
+    }
+    match (first, upper, lower) {
+        (true, true, false) => Case::Upper,
         (true, ..) => Case::Title,
         (false, false, _) => Case::Lower,
         (false, true, _) => Case::Mixed,

@@ -127,7 +127,11 @@ fn bits(doc: &Document<'_>, i: usize) -> u128 {
             bits |= 1 << bit;
         }
     }
-    let mut set = |first: u32, n: usize, there: bool| bits |= u128::from(there) << (first + n as u32);
+    let mut set = |first: u32, n: usize, there: bool| {
+        if there {
+            bits |= 1 << (first + n as u32);
+        }
+    };
     if let Some(v) = t.verb {
         for (n, form) in [v.base(), v.third(), v.past(), v.participle(), v.ing()].into_iter().enumerate() {
             set(FORM, n, form);

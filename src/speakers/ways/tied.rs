@@ -280,11 +280,13 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
 /// Whether the words contain the same office as a token, in other words: "CEO" and "chief executive".
 fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
     // "the top diplomat"
-    let (office, whole) = (doc.word(office), format!("{}-{}", doc.word(office.saturating_sub(1)), doc.word(office)));
+    let (before, office) = (doc.word(office.saturating_sub(1)), doc.word(office));
     words.clone().any(|k| {
-        let has = |office: &str, name: &str| sets::speakers::SAME_OFFICES.has(&format!("{office}={name}"));
-        let pair = |name: &str| has(office, name) || has(&whole, name);
-        pair(doc.word(k)) || pair(&format!("{}-{}", doc.word(k), doc.word(k + 1)))
+        let (none, before, after) = (["", ""], [before, "-"], ["-", doc.word(k + 1)]);
+        let pairs = [(none, none), (none, after), (before, none), (before, after)];
+        pairs.iter().any(|([b, dash], [hyphen, a])| {
+            sets::speakers::SAME_OFFICES.has_joined(&[b, dash, office, "=", doc.word(k), hyphen, a])
+        })
     })
 }
 
