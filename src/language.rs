@@ -1,6 +1,10 @@
 //! Detects the language of an article, among those that the engine supports.
 
-use crate::{lexicon::VerbClass, text::Document, words::Words};
+use crate::{
+    lexicon::VerbClass,
+    text::{Document, Token},
+    words::Words,
+};
 
 /// Function words that make up a seventh of English news and are not common words of another language ("of", "in",
 /// "is", "was" and "had" are also Dutch, "will" German, "for" Danish, "to" Polish, "on" French).
@@ -12,20 +16,23 @@ const ENGLISH: &Words = words!(
 /// The length of the longest of them, in bytes.
 const MAX_WORD_BYTES: u32 = 7;
 
+/// How many words at the beginning decide.
+const MAX_WORDS: usize = 2000;
+
 /// The BCP 47 tag of the article's language; `None` if it is not supported.
 ///
 /// A text is English if at least a sixteenth of its words, without names, are English function words or inflected verbs of
 /// speech: one in a line or two.
 #[inline(never)]
 pub(crate) fn detect(doc: &Document<'_>) -> Option<&'static str> {
-    let (mut words, mut english) = (0usize, 0usize);
-    for (i, t) in doc.tokens.iter().enumerate().filter(|(_, t)| t.is_word && !t.is_number).take(2000) {
-        words += usize::from(!t.capital());
-        let told =
-            t.verb.is_some_and(|v| (v.past() || v.third()) && v.verb().class == VerbClass::Speech) && !t.capital();
-        english += usize::from(told || t.span.len() <= MAX_WORD_BYTES && doc.one_of(i, ENGLISH));
-    }
-    (english > 0 && english * 16 >= words).then_some("en")
+    let words = || doc.tokens.iter().enumerate().filter(|(_, t)| t.is_word && !t.is_number).take(MAX_WORDS);
+    let english = |(i, t): &(usize, &Token)| {
+        let told = t.verb.is_some_and(|v| (v.past() || v.third()) && v.verb().class == VerbClass::Speech);
+        told && !t.capital() || t.span.len() <= MAX_WORD_BYTES && doc.one_of(*i, ENGLISH)
+    };
+    let enough = words().filter(|(_, t)| !t.capital()).count().div_ceil(16).max(1);
+    // Stops at the last word that it needs.
+    words().filter(english).nth(enough - 1).map(|_| "en")
 }
 
 #[cfg(test)]

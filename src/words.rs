@@ -63,17 +63,6 @@ impl Words {
         false
     }
 
-    /// Whether the parts of a word, joined, are in the list, ignoring case.
-    pub(crate) fn has_joined(&self, parts: &[&str]) -> bool {
-        self.any(|word| {
-            let rest = parts.iter().try_fold(word, |rest, part| {
-                let (start, rest) = rest.split_at_checked(part.len())?;
-                start.eq_ignore_ascii_case(part.as_bytes()).then_some(rest)
-            });
-            rest.is_some_and(<[u8]>::is_empty)
-        })
-    }
-
     /// Whether one of the words is a prefix of `word`, ignoring case.
     pub(crate) fn any_begins(&self, word: &str) -> bool {
         self.any(|w| word.as_bytes().get(..w.len()).is_some_and(|start| w.eq_ignore_ascii_case(start)))
@@ -85,8 +74,9 @@ impl Words {
         self.any(|w| end(w).is_some_and(|end| w.eq_ignore_ascii_case(end)))
     }
 
+    /// Whether one of the words fits.
     #[inline]
-    fn any(&self, fits: impl Fn(&[u8]) -> bool) -> bool {
+    pub(crate) fn any(&self, fits: impl Fn(&[u8]) -> bool) -> bool {
         let mut list = &self.0;
         while let Some((&length, words)) = list.split_first()
             && let Some((word, others)) = words.split_at_checked(length.into())
@@ -109,14 +99,6 @@ mod tests {
         let words = words!("a isn’t mr. the");
         assert!(["a", "A", "Isn’t", "MR.", "the"].iter().all(|w| words.has(w)));
         assert!(["", " ", "m", "mr", "mr. ", "th", "them", "isn't", "\u{1}a"].iter().all(|w| !words.has(w)));
-    }
-
-    #[test]
-    fn joined_parts() {
-        let pairs = words!("ceo=chief-executive premier=prime-minister");
-        assert!(pairs.has_joined(&["", "CEO", "=", "chief", "-", "Executive"]));
-        assert!(!pairs.has_joined(&["CEO", "=", "chief"]) && !pairs.has_joined(&["ceo", "=", "chief-executive", "s"]));
-        assert!(!pairs.has_joined(&[]));
     }
 
     #[test]

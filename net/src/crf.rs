@@ -44,6 +44,7 @@ impl Steps {
     /// `start`: from the start to each label. `between`: from each label to each label, row by row. `None` if the
     /// lengths do not match or there are more than eight labels.
     #[must_use]
+    #[inline]
     pub fn new(start: &[f32], between: &[f32]) -> Option<Self> {
         let labels = start.len();
         if labels == 0 || labels > MAX_LABELS || between.len() != labels * labels {
@@ -122,6 +123,7 @@ fn splat(x: f32) -> Row {
 }
 
 /// A row of numbers; missing ones are `rest`.
+#[inline]
 fn padded(numbers: &[f32], rest: f32) -> Row {
     let mut out = [rest; MAX_LABELS];
     out[..numbers.len()].copy_from_slice(numbers);

@@ -32,8 +32,9 @@ impl Room {
     pub(crate) fn set(&mut self, matrix: &Matrix, tokens: usize) {
         // Everything is overwritten except the second of a last token without a pair, which is not read.
         let twos = tokens.div_ceil(2);
-        self.pairs.resize(twos * matrix.pairs(), [i16x8::ZERO; 2]);
-        self.products.resize(2 * twos * matrix.fours(), f32x4::ZERO);
+        // Only grows, so that no memory is cleared again.
+        self.pairs.resize(self.pairs.len().max(twos * matrix.pairs()), [i16x8::ZERO; 2]);
+        self.products.resize(self.products.len().max(2 * twos * matrix.fours()), f32x4::ZERO);
     }
 }
 
@@ -41,6 +42,7 @@ impl Layer {
     /// `near`: three times the matrix's columns. `carry`: half its rows. `None` if the lengths do not match or are not
     /// multiples of four.
     #[must_use]
+    #[inline]
     pub fn new(near: &[f32], carry: &[f32], mut gates: Matrix) -> Option<Self> {
         let (columns, rows) = (gates.columns(), gates.rows());
         let fits = near.len() == 3 * columns && 2 * carry.len() == rows && columns > 0 && rows > 0;
@@ -73,7 +75,7 @@ impl Layer {
         let count = tokens.len() / width;
         room.set(&self.gates, count);
         self.mix(tokens, &mut room.pairs);
-        self.gates.times(&room.pairs, &mut room.products);
+        self.gates.times(count, &room.pairs, &mut room.products);
         if self.carry.len() != width {
             tokens.clear();
             tokens.resize(count * self.carry.len(), f32x4::ZERO);

@@ -6,12 +6,14 @@ use wide::{f32x4, i32x4};
 
 /// e to the `x`, with a relative error of 5 in a million, for `x` from -80 to 80; `x` outside is clamped.
 #[must_use]
+#[inline]
 pub fn exp(x: f32) -> f32 {
     power4(f32x4::splat(x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E)).to_array()[0]
 }
 
 /// 1 / (1 + e^-x), with this crate's [`exp`].
 #[must_use]
+#[inline]
 pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
@@ -51,6 +53,7 @@ pub(crate) fn next4(gate: f32x4, new: f32x4, state: f32x4) -> f32x4 {
 
 /// The logarithm of `p / (1 - p)`, from -5 to 5.
 #[must_use]
+#[inline]
 pub fn log_odds(p: f32) -> f32 {
     // The inverse of the sigmoid, by bisection; fast enough for some hundred calls per article.
     let (mut low, mut high) = (-5.0, 5.0);

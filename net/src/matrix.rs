@@ -32,7 +32,7 @@ pub struct Matrix {
 impl Matrix {
     /// From `weights` in rows of `columns`, with a scale and a bias for each row. Missing weights are 0.
     #[must_use]
-    #[inline(never)]
+    #[inline] // Compiled in the calling crate, for size; so are the other functions that build a net.
     pub fn new(columns: usize, weights: &[i8], scale: &[f32], bias: &[f32]) -> Self {
         let rows = scale.len();
         let at = |r: usize, c: usize| {
@@ -55,6 +55,7 @@ impl Matrix {
 
     /// Multiplies the rows by factors: the first `rows` by the first one, the next by the second one, then the first one
     /// again. `rows` is a multiple of four.
+    #[inline]
     pub(crate) fn multiply(&mut self, rows: usize, factors: [f32; 2]) {
         for (n, (scale, bias)) in self.scale.iter_mut().zip(&mut self.bias).enumerate() {
             let factor = f32x4::splat(factors[4 * n / rows % 2]);
@@ -81,13 +82,14 @@ impl Matrix {
         self.columns.div_ceil(2)
     }
 
-    /// Writes the products with tokens, two at a time, [paired](pair_up): [`fours`](Self::fours) vectors per token.
+    /// Writes the products with `count` tokens, two at a time, [paired](pair_up): [`fours`](Self::fours) vectors per token.
     /// Sums stay within 32 bits for up to 500 columns.
     // Not inlined: a browser optimises a function that is called often during the first article.
     #[inline(never)]
-    pub(crate) fn times(&self, tokens: &[Pair], out: &mut [f32x4]) {
+    pub(crate) fn times(&self, count: usize, tokens: &[Pair], out: &mut [f32x4]) {
         let (pairs, fours) = (self.pairs().max(1), self.fours().max(1));
-        for (two, out) in tokens.chunks_exact(pairs).zip(out.chunks_exact_mut(2 * fours)) {
+        let twos = tokens.chunks_exact(pairs).zip(out.chunks_exact_mut(2 * fours)).take(count.div_ceil(2));
+        for (two, out) in twos {
             let (first, second) = out.split_at_mut(fours);
             let rows = self.weights.chunks_exact(pairs).zip(self.scale.chunks_exact(4)).zip(self.bias.chunks_exact(4));
             let out = first.chunks_exact_mut(4).zip(second.chunks_exact_mut(4));
@@ -113,11 +115,13 @@ impl Matrix {
 #[inline]
 pub(crate) fn pair_up(x: f32x4, side: usize, out: &mut [Pair]) {
     let x = x.fast_max(f32x4::splat(-MAX_NUMBER)).fast_min(f32x4::splat(MAX_NUMBER));
-    // Adding this puts the nearest integer into the lowest 16 bits: faster than a saturating cast.
-    let [a, b, c, d]: [i32; 4] = cast(x * f32x4::splat(ONE) + f32x4::splat(12_582_912.0));
-    let pair = |a: i32, b: i32| cast::<i32x4, i16x8>(i32x4::splat((a & 0xffff) | (b << 16)));
-    out[0][side] = pair(a, b);
-    out[1][side] = pair(c, d);
+    // Adding this puts the nearest integer into the lowest bits: faster than a saturating cast.
+    let whole = f32x4::splat(12_582_912.0);
+    let integers = cast::<f32x4, i32x4>(x * f32x4::splat(ONE) + whole) - cast::<f32x4, i32x4>(whole);
+    let pairs = i16x8::from_i32x8_saturate(cast([integers, integers]));
+    let [first, second, ..]: [i32; 4] = cast(pairs);
+    out[0][side] = cast(i32x4::splat(first));
+    out[1][side] = cast(i32x4::splat(second));
 }
 
 #[cfg(test)]
@@ -144,7 +148,7 @@ mod tests {
                 }
             }
             let mut out = vec![f32x4::ZERO; 2 * matrix.fours()];
-            matrix.times(&pairs, &mut out);
+            matrix.times(2, &pairs, &mut out);
             for (x, out) in tokens.iter().zip(out.chunks(matrix.fours())) {
                 for (r, row) in weights.chunks(columns).enumerate() {
                     let want = row.iter().zip(x).map(|(w, x)| f32::from(*w) * x).sum::<f32>() * 0.5 + 1.0;

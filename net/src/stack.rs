@@ -16,6 +16,7 @@ pub struct Stack {
 impl Stack {
     /// `None` if a layer's output width is not the next one's input width.
     #[must_use]
+    #[inline]
     pub fn new(layers: Vec<Layer>, out: Matrix) -> Option<Self> {
         let reads = layers.iter().skip(1).map(Layer::width).chain([out.columns()]);
         let fit = layers.iter().map(Layer::gives).eq(reads);
@@ -47,7 +48,7 @@ impl Stack {
                 pair_up(*x, n % 2, out);
             }
         }
-        self.out.times(&room.pairs, &mut room.products);
+        self.out.times(count, &room.pairs, &mut room.products);
         let mut scores = Vec::with_capacity(count * self.out.rows());
         for token in room.products.chunks_exact(self.out.fours()).take(count) {
             let numbers = token.iter().flat_map(|four| *four.as_array_ref());

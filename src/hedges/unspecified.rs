@@ -14,8 +14,7 @@ use crate::{
 /// and "an official, speaking on condition of anonymity,".
 pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let inside = |j: &usize| s.lower(*j) && !s.is(*j, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.finite(*j);
-    let people =
-        s.is(i, PEOPLE) || s.one_of(i, sets::hedges::BODIES_WITHOUT_A_NAME) || s.ends(i, "man") || s.ends(i, "woman");
+    let people = s.is(i, PEOPLE) || s.one_of(i, sets::hedges::BODIES_WITHOUT_A_NAME) || s.ends(i, "man");
     // "the person said": has no name.
     let the = s.one_of(i.wrapping_sub(1), words!("the")) && s.one_of(i, sets::hedges::PEOPLE_WITHOUT_A_NAME);
     if the

@@ -181,6 +181,11 @@ fn number_len(s: &str, c: char) -> usize {
 }
 
 fn word_len(s: &str) -> usize {
+    // Most words end before white space or a comma, and have only letters.
+    let plain = s.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0 && s[plain..].starts_with([' ', ',']) {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = s.char_indices().peekable();
     let mut points = false;

@@ -272,8 +272,10 @@ pub(super) fn repeated(doc: &Document<'_>, out: &[Mention], at: Range<usize>) ->
             && !doc.token(end).capital()
             && m.tokens.clone().zip(at.clone()).all(|(old, new)| doc.word(old) == doc.word(new))
     };
-    let title = doc.token(at.start).case == Case::Title;
-    let found = out.iter().rev().take(MAX_PEOPLE).filter(|_| title).find(here)?;
+    if doc.token(at.start).case != Case::Title {
+        return None;
+    }
+    let found = out.iter().rev().take(MAX_PEOPLE).find(here)?;
     Some(at.start..at.start + found.tokens.len())
 }
 

@@ -280,14 +280,24 @@ pub(super) fn answers(doc: &Document<'_>, role: &Range<usize>, d: &Description, 
 /// Whether the words contain the same office as a token, in other words: "CEO" and "chief executive".
 fn other_name(doc: &Document<'_>, office: usize, words: &Range<usize>) -> bool {
     // "the top diplomat"
-    let (before, office) = (doc.word(office.saturating_sub(1)), doc.word(office));
-    words.clone().any(|k| {
-        let (none, before, after) = (["", ""], [before, "-"], ["-", doc.word(k + 1)]);
-        let pairs = [(none, none), (none, after), (before, none), (before, after)];
-        pairs.iter().any(|([b, dash], [hyphen, a])| {
-            sets::speakers::SAME_OFFICES.has_joined(&[b, dash, office, "=", doc.word(k), hyphen, a])
+    let spells = |name: &[u8], k: usize| {
+        let two = |(first, last): (&[u8], &[u8])| {
+            first.eq_ignore_ascii_case(doc.bytes(k)) && last.eq_ignore_ascii_case(doc.bytes(k + 1))
+        };
+        name.eq_ignore_ascii_case(doc.bytes(k)) || parted(name, b'-').is_some_and(two)
+    };
+    sets::speakers::SAME_OFFICES.any(|pair| {
+        parted(pair, b'=').is_some_and(|(one, other)| {
+            (spells(one, office) || spells(one, office.saturating_sub(1)) && one.contains(&b'-'))
+                && words.clone().any(|k| spells(other, k))
         })
     })
+}
+
+/// What is before and after a byte.
+fn parted(word: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
+    let n = word.iter().position(|byte| *byte == at)?;
+    Some((&word[..n], &word[n + 1..]))
 }
 
 /// Whether two words are equal or closely related, like a country and its adjective ("Iceland", "Icelandic").
