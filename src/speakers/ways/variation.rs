@@ -271,6 +271,8 @@ mod tests {
             ),
             // Nouns in sport.
             ("Tom Lund was sad. [C “It rains,”] [S the 95kg loosehead] said.", "Tom Lund"),
+            ("Tom Lund was sad. [C “It rains,”] [S the Samoan] said.", "Tom Lund"),
+            ("Tom Lund was sad. [C “It rains,”] [S the Riviera] said.", "Riviera"),
             ("Tom Lund, the coach, was sad. [C “It rains,”] [S the winger] said.", "the winger"),
             ("Referee Tom Lund was sad. [C “It rains,”] [S the winger] said.", "the winger"),
             ("Minister Tom Lund was sad. [C “It rains,”] [S the winger] said.", "the winger"),
