@@ -15,9 +15,10 @@ use std::ops::Range;
 /// A modal that expresses possibility; not the month, permission, ability or duty.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
-    // "cannot be ruled out"
+    // "cannot be ruled out", "must have seen"
     if cue.len() > 1 {
-        return Some(Mark::new(cue, Modal, Reach::Clause, 0.5));
+        let end = if s.one_of(cue.end - 1, words!("out")) { cue.end } else { i + 1 };
+        return Some(Mark::new(i..end, Modal, Reach::Clause, 0.5));
     }
     let strength = if s.one_of(i, words!("may")) {
         may(s, i).then_some(0.5)
@@ -49,8 +50,8 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, sets::hedges::VERBS_OF_GRANTED_ACTS);
-    // "It may,"; not "come what may"
-    let it = s.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT) && !s.one_of(i.wrapping_sub(2), words!("if"));
+    // "It may,"; not "come what may", "where it may"
+    let it = s.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT) && !s.one_of(i.wrapping_sub(2), words!("if where"));
     !permission && (s.is_word(next) || it)
 }
 
@@ -132,6 +133,8 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     let befalls =
         base(verb + 2) && s.lower(verb + 1) && (s.is(verb + 1, Classes::PRONOUN_OBJECT) || !s.determiner(verb + 1));
     let outcome = s.one_of(verb, words!("see")) && befalls && !people && !s.one_of(subject, words!("who"));
+    // "we could easily see a fall"
+    let outcome = outcome || s.one_of(next, words!("easily well yet"));
     if s.one_of(verb, sets::hedges::VERBS_OF_PERCEPTION_AND_MEANS) && !outcome {
         return false;
     }
@@ -229,10 +232,15 @@ fn holds(s: &Sentence<'_, '_>, verb: usize) -> bool {
 /// An expectation, not an obligation.
 fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = s.before(i);
-    if s.not(i) || s.one_of(i + 1, words!("not never")) {
+    // "should not come as a shock"
+    let not = s.one_of(i + 1, words!("not never"));
+    let verb = s.past_adverbs(i + 1 + usize::from(not));
+    if s.one_of(verb, words!("come")) && s.one_of(verb + 1, words!("as")) {
+        return true;
+    }
+    if s.not(i) || not {
         return false;
     }
-    let verb = s.past_adverbs(i + 1);
     // "If it were a rock, it should be hot", "If we are right, we should see a fall"
     let opening = s.near(i).start;
     let opening = opening + usize::from(s.quote(opening));
@@ -304,6 +312,9 @@ mod tests {
                 ("They asked whether the new vaccine could harm infants.", "could"),
                 ("Only a late goal could save the club.", "could"),
                 ("The party has a candidate who could win.", "could"),
+                ("We could easily see a fall.", "could"),
+                ("The cuts should lift profits.", "should"),
+                ("It should not come as a shock.", "should"),
             ],
         );
     }
@@ -313,6 +324,7 @@ mod tests {
         assert_cues(
             Modal,
             &[
+                ("Let the axe fall where it may.", ""),
                 ("The mayor said families could apply for help.", ""),
                 ("It was a year before work could begin.", ""),
                 ("He asked what else she could sing.", ""),

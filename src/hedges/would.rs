@@ -45,7 +45,12 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     if conditional(s, i) || counterfactual(s, verb) {
         return true;
     }
-    if past_habit(s, i, verb) {
+    // "“He would walk home late,” she said": of somebody who is known.
+    let subject = if s.contraction(i) { i } else { i.wrapping_sub(1) };
+    let known = s.quote(subject.wrapping_sub(1))
+        && (s.starts(subject, "he") || s.starts(subject, "she"))
+        && !s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL);
+    if known && s.pronoun(subject) || past_habit(s, i, verb) {
         return false;
     }
     // "legislation that would …": the effect of a law is open.
@@ -167,6 +172,10 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.number(verb + 1)
         || s.lower(verb + 1) && !s.is(verb + 1, Classes::PREPOSITION.or(Classes::TIME)) && !s.adverb(verb + 1);
     let affects = affects && !s.one_of(verb, words!("be"));
+    // "said it would save the town £2m"
+    if affects && s.one_of(subject, words!("it")) && s.one_of(verb, sets::hedges::VERBS_OF_EFFECT) {
+        return false;
+    }
     if affects && whole.any(|j| s.one_of(j, sets::hedges::PROPOSALS) && !s.one_of(j.wrapping_sub(1), words!("no"))) {
         return false;
     }
@@ -289,6 +298,9 @@ mod tests {
                 ("She said she believed a court would require it.", "would"),
                 ("They chose a route which they estimated would save an hour.", "would"),
                 ("She said the plan to move the stones would be a waste of money.", "would"),
+                ("The bank said it would save the town $2 million.", "would"),
+                ("“She would be calm,” he said.", "would"),
+                ("The union said the plan would cost jobs.", "would"),
             ],
         );
     }
@@ -298,6 +310,8 @@ mod tests {
         assert_cues(
             Modal,
             &[
+                ("“He would walk home late,” she said.", ""),
+                ("“She’d do it for him,” he said.", ""),
                 ("The mayor said she would go on Monday.", ""),
                 ("The mayor said it was “late” and that she would go.", ""),
                 ("The mayor said a guard found asleep would be fired.", ""),

@@ -162,7 +162,18 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     // "was expecting to sell more", "is expecting a recount", "had expected a loss"
     let expecting = s.one_of(i, words!("expecting")) && s.be(before);
     if expecting && (s.one_of(next, words!("to")) || s.determiner(next)) {
-        return Some(Reach::Complement);
+        // "were expecting a loss", "is expecting a baby": told of a past, and of a birth.
+        let past = s.one_of(before, words!("was were")) && s.determiner(next);
+        return (!past && !s.one_of(next + 1, words!("baby child"))).then_some(Reach::Complement);
+    }
+    // "an expected vote", "a vote expected in June"
+    if s.one_of(i, words!("expected")) {
+        let attribute = s.determiner(i.wrapping_sub(1)) && s.lower(next) && !s.is(next, Classes::PREPOSITION);
+        let due = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(next, words!("within"));
+        let vote = !s.pronoun(before) && !s.is(before, Classes::AUXILIARY) && !s.one_of(before, words!("as than to"));
+        if attribute || due && vote {
+            return Some(Reach::Clause);
+        }
     }
     if s.one_of(i, words!("expected"))
         && s.one_of(before, words!("had"))
@@ -193,8 +204,12 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return None;
     }
-    // "we expect them to pay" is a demand.
-    let demand = s.is(next, Classes::PRONOUN_OBJECT) && !s.one_of(next, words!("it"));
+    // "we expect them to pay", "do not expect anybody to pay", "come here and expect the court to clap", "Where do they
+    // expect a clerk to get it?": a demand.
+    let demand = s.is(next, Classes::PRONOUN_OBJECT) && !s.one_of(next, words!("it"))
+        || s.one_of(next, sets::hedges::PEOPLE_OF_AN_AGE)
+        || !s.one_of(i, words!("expects")) && s.is(before, Classes::COORDINATOR)
+        || s.pronoun(before) && (i..s.near(i).end).any(|j| s.mark(j, "?"));
     let prices_to_fall = s.is_word(next)
         && !demand
         && !s.is(next, Classes::PREPOSITION)
@@ -202,7 +217,14 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let forecast = s.one_of(i, words!("expects"))
         && (s.is_word(next) || s.quote(next))
         && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
-    (s.one_of(next, words!("that")) || prices_to_fall || forecast || s.clause(next)).then_some(Reach::Complement)
+    // "traders expect a loss"; not "we expect a call"
+    let loss = s.one_of(i, words!("expect"))
+        && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE)
+        && s.ends(before, "s")
+        && (s.lower(before) || s.first(before))
+        || s.adverb(i.wrapping_sub(1)) && amount && !s.pronoun(before);
+    let content = s.one_of(next, words!("that")) || forecast || loss || s.clause(next);
+    (!demand && content || prices_to_fall).then_some(Reach::Complement)
 }
 
 #[cfg(test)]
@@ -282,6 +304,16 @@ mod tests {
                 ("She felt that the fault lay in the engine.", "felt"),
                 ("The bank had estimated net profit at 90.", "estimated"),
                 ("I don’t reckon it’s enough.", "reckon"),
+                ("Traders expect a loss.", "expect"),
+                ("Members of both guilds privately expect a loss.", "expect"),
+                ("He left before an expected vote.", "expected"),
+                ("The mill will close in a sale expected in June.", "expected"),
+                ("The rule takes effect on Friday, expected within days.", "expected"),
+                ("She heard what she thought was rain.", "thought"),
+                ("He came round to the view that it was late.", "came round to the view"),
+                ("The work will end, better than many there first thought.", "thought"),
+                ("We assumed 150 yen to the dollar.", "assumed"),
+                ("The lake will rise by June, the paper estimates.", "estimates"),
             ],
         );
     }
@@ -369,6 +401,15 @@ mod tests {
                 ("She was asked whether the new mayor believed it was late.", ""),
                 ("The vote, the head of the very old guild thinks, is a formality.", ""),
                 ("They had yet to be seen as of Sunday.", ""),
+                ("I do not expect anybody to forgive me.", ""),
+                ("You cannot come here late and expect this court to clap.", ""),
+                ("Where do they expect a clerk to get it?", ""),
+                ("Holm is expecting a baby in June.", ""),
+                ("We were expecting a loss.", ""),
+                ("We expect a call.", ""),
+                ("Even if you think it’s late, call us.", ""),
+                ("I never thought to warn him.", ""),
+                ("The work will end by June, earlier than she first thought.", ""),
             ],
         );
     }
