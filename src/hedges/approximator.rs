@@ -44,7 +44,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, sets::hedges::SMALL_DEGREES) && cue.len() == 2 {
         let ends = s.lower(i) && !s.is_word(next) && !s.quote(next);
         let degree = s.one_of(next, sets::hedges::COMPARATIVES)
-            || ends && !s.is(before, Classes::PREPOSITION) && s.is_word(before)
+            || ends && !s.is(before, Classes::PREPOSITION) && s.is_word(before) && !s.be(before)
             || s.lower(next)
                 && !s.is(next, Classes::PREPOSITION)
                 && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS) || s.adverb(next));

@@ -134,7 +134,7 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
         base(verb + 2) && s.lower(verb + 1) && (s.is(verb + 1, Classes::PRONOUN_OBJECT) || !s.determiner(verb + 1));
     let outcome = s.one_of(verb, words!("see")) && befalls && !people && !s.one_of(subject, words!("who"));
     // "we could easily see a fall"
-    let outcome = outcome || s.one_of(next, words!("easily well yet"));
+    let outcome = outcome || s.one_of(next, words!("easily well yet")) && !s.one_of(verb + 1, words!("the"));
     if s.one_of(verb, sets::hedges::VERBS_OF_PERCEPTION_AND_MEANS) && !outcome {
         return false;
     }
@@ -235,7 +235,7 @@ fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "should not come as a shock"
     let not = s.one_of(i + 1, words!("not never"));
     let verb = s.past_adverbs(i + 1 + usize::from(not));
-    if s.one_of(verb, words!("come")) && s.one_of(verb + 1, words!("as")) {
+    if s.one_of(verb, words!("come")) && s.one_of(verb + 3, words!("shock surprise")) {
         return true;
     }
     if s.not(i) || not {
@@ -257,7 +257,9 @@ fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.pronoun(subject) && !s.one_of(subject, sets::hedge_grammar::IMPERSONAL_SUBJECTS) {
         return false;
     }
-    (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !s.is(subject, Classes::PRONOUN_OBJECT))
+    // "the council should help": a duty.
+    let body = s.capital(subject) || s.is(subject, PEOPLE.or(Classes::ORGANISATION).or(Classes::PRONOUN_OBJECT));
+    (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !body)
         || (s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), sets::hedges::EXPECTED_STATES))
 }
 
@@ -324,6 +326,8 @@ mod tests {
         assert_cues(
             Modal,
             &[
+                ("The council should help the poor.", ""),
+                ("You could easily see the fire.", ""),
                 ("Let the axe fall where it may.", ""),
                 ("The mayor said families could apply for help.", ""),
                 ("It was a year before work could begin.", ""),

@@ -49,7 +49,9 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     let subject = if s.contraction(i) { i } else { i.wrapping_sub(1) };
     let known = s.quote(subject.wrapping_sub(1))
         && (s.starts(subject, "he") || s.starts(subject, "she"))
-        && !s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL);
+        && !s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL)
+        && !s.one_of(verb, words!("win quit resign vote"))
+        && !s.one_of(verb + 1, words!("a an"));
     if known && s.pronoun(subject) || past_habit(s, i, verb) {
         return false;
     }
@@ -171,7 +173,8 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let affects = s.determiner(verb + 1)
         || s.number(verb + 1)
         || s.lower(verb + 1) && !s.is(verb + 1, Classes::PREPOSITION.or(Classes::TIME)) && !s.adverb(verb + 1);
-    let affects = affects && !s.one_of(verb, words!("be"));
+    // "would take effect in June": a plan.
+    let affects = affects && !s.one_of(verb, words!("be")) && !s.one_of(verb + 1, words!("effect place"));
     // "said it would save the town £2m"
     if affects && s.one_of(subject, words!("it")) && s.one_of(verb, sets::hedges::VERBS_OF_EFFECT) {
         return false;
@@ -312,6 +315,7 @@ mod tests {
             &[
                 ("“He would walk home late,” she said.", ""),
                 ("“She’d do it for him,” he said.", ""),
+                ("She said the change would take effect in June.", ""),
                 ("The mayor said she would go on Monday.", ""),
                 ("The mayor said it was “late” and that she would go.", ""),
                 ("The mayor said a guard found asleep would be fired.", ""),

@@ -151,11 +151,16 @@ fn proposes(s: &Sentence<'_, '_>, i: usize) -> bool {
 /// "is expected to", "expects that", "we expect prices to fall", "expects to go"; not "as expected".
 fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
+    // "expected in June", "expected by noon"; not "expected by traders"
+    let time = s.is(next + 1, Classes::TIME.or(Classes::WEEKDAY).or(Classes::MONTH))
+        || s.one_of(next + 1, sets::hedges::TIMES_OF_DAY);
+    let due = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION)
+        || s.one_of(next, words!("within"))
+        || time && s.one_of(next, words!("by before"));
     if s.ends(i, "ed") && s.be(before) {
         let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
-        let when = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION)
-            || s.is(next, Classes::TIME.or(Classes::WEEKDAY))
-            || s.one_of(next, words!("late later early soon"));
+        let when =
+            due || s.is(next, Classes::TIME.or(Classes::WEEKDAY)) || s.one_of(next, words!("late later early soon"));
         return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || (when || !s.is_word(next)) && !as_was)
             .then_some(Reach::Clause);
     }
@@ -169,7 +174,6 @@ fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     // "an expected vote", "a vote expected in June"
     if s.one_of(i, words!("expected")) {
         let attribute = s.determiner(i.wrapping_sub(1)) && s.lower(next) && !s.is(next, Classes::PREPOSITION);
-        let due = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(next, words!("within"));
         let vote = !s.pronoun(before) && !s.is(before, Classes::AUXILIARY) && !s.one_of(before, words!("as than to"));
         if attribute || due && vote {
             return Some(Reach::Clause);
@@ -309,6 +313,7 @@ mod tests {
                 ("He left before an expected vote.", "expected"),
                 ("The mill will close in a sale expected in June.", "expected"),
                 ("The rule takes effect on Friday, expected within days.", "expected"),
+                ("A vote is expected by noon.", "expected"),
                 ("She heard what she thought was rain.", "thought"),
                 ("He came round to the view that it was late.", "came round to the view"),
                 ("The work will end, better than many there first thought.", "thought"),
@@ -407,6 +412,7 @@ mod tests {
                 ("Holm is expecting a baby in June.", ""),
                 ("We were expecting a loss.", ""),
                 ("We expect a call.", ""),
+                ("The loss was smaller and expected by traders.", ""),
                 ("Even if you think it’s late, call us.", ""),
                 ("I never thought to warn him.", ""),
                 ("The work will end by June, earlier than she first thought.", ""),
