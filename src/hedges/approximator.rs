@@ -29,6 +29,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     {
         return None;
     }
+    // "is about as clear as", "is about the oldest", "that’s about all"; not "it is about the money"
+    if s.one_of(i, words!("about")) && !s.one_of(i + 2, words!("same")) {
+        let degree = s.one_of(i + 1, words!("as")) || s.ends(next, "est") || s.pronoun(next) || !s.is_word(next);
+        return (s.be(before) && degree).then(|| Mark::new(i..i + 1, Approximator, Reach::Clause, 0.2));
+    }
     if s.one_of(i, sets::hedges::ADVERBS_OF_ESSENCE) && !s.is_word(next) {
         return None;
     }
@@ -43,7 +48,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "is a little cold", but "a little boy", "a bit of bread"
     if s.one_of(cue.end - 1, sets::hedges::SMALL_DEGREES) && cue.len() == 2 {
         let ends = s.lower(i) && !s.is_word(next) && !s.quote(next);
-        let degree = s.one_of(next, sets::hedges::COMPARATIVES)
+        let degree = s.one_of(next, sets::hedge_grammar::COMPARATIVES)
             || ends && !s.is(before, Classes::PREPOSITION) && s.is_word(before) && !s.be(before)
             || s.lower(next)
                 && !s.is(next, Classes::PREPOSITION)
@@ -153,7 +158,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         && (s.lower(before.wrapping_sub(1)) || s.first(before.wrapping_sub(1)))
         && s.ends(before.wrapping_sub(1), "s");
     // "will pick up to 2.1 per cent"
-    let rises = s.one_of(i, words!("up")) && s.one_of(before, sets::hedges::VERBS_WITH_UP);
+    let rises = s.one_of(i, words!("up")) && s.one_of(before, words!("pick picks picked go goes went gone"));
     if criterion || rises || !amount(s, next) {
         return None;
     }
@@ -191,7 +196,7 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         // "losses over four years", but "for over four years", "spent over four years"
         let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS) || s.one_of(next + 1, sets::hedges::SPANS_OF_TIME);
         let verb = s.be(before) || s.one_of(before, sets::hedges::VERBS_OF_LASTING);
-        let for_over = s.is(before, Classes::PREPOSITION) && !s.one_of(before, sets::hedges::PARTICLES);
+        let for_over = s.is(before, Classes::PREPOSITION) && !s.one_of(before, sets::hedge_grammar::PARTICLES);
         let during = s.number(next) && unit && !verb && !for_over;
         // "over 18 holes"
         let unit = s.one_of(next + 1, sets::hedges::PARTS_OF_A_GAME);
@@ -308,6 +313,8 @@ mod tests {
                 ("It is first in golf courses with more than 1,000.", "more than"),
                 ("The ferry could sail as early as next week.", "as early as"),
                 ("He left in under a year.", "under"),
+                ("The mill is about the oldest here.", "about"),
+                ("That’s about all.", "about"),
                 ("It is closed until at least noon.", "at least"),
                 ("They sailed for more than five seasons.", "more than"),
                 ("The yard grew a little faster.", "a little"),
@@ -360,6 +367,7 @@ mod tests {
                 ("Towns with fewer than 500 people pay nothing.", ""),
                 ("They warned of it as early as Monday.", ""),
                 ("She asked the old clerk about two men.", ""),
+                ("It is about the money.", ""),
                 ("I will not complain about a day off.", ""),
                 ("It was worked out over ten years.", ""),
                 ("Prices will pick up to 2.1 per cent.", ""),

@@ -58,7 +58,7 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
             })
         || s.one_of(before, sets::hedge_grammar::WORDS_OF_FEW)
         // "most, if not all"
-        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
+        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.one_of(i + 2, words!("all most every more")))
         || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
     !noun && !aside && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
 }

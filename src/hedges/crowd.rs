@@ -83,7 +83,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let before = !vague
         && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
         && !s.determiner(verb.wrapping_sub(1))
-        && !s.one_of(verb, words!("told"));
+        && !s.one_of(verb, words!("told"))
+        && !s.one_of(i + 1, words!("’ '"));
     let according = !vague && according(s, i).is_some();
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;

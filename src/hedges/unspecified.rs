@@ -51,7 +51,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     // "a banker involved in the talks said"
     let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION)
         || s.one_of(i, words!("person")) && s.one_of(i + 1, words!("who"))
-        || s.one_of(i, sets::hedges::MEMBERS) && s.is(i + 1, Classes::PREPOSITION);
+        || s.one_of(i, words!("banker executive member")) && s.is(i + 1, Classes::PREPOSITION);
     let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
     if opens && access && (told() || named_as_source(s, start)) {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Clause, 0.5));

@@ -176,7 +176,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "would take effect in June": a plan.
     let affects = affects && !s.one_of(verb, words!("be")) && !s.one_of(verb + 1, words!("effect place"));
     // "said it would save the town £2m"
-    if affects && s.one_of(subject, words!("it")) && s.one_of(verb, sets::hedges::VERBS_OF_EFFECT) {
+    if affects && s.one_of(subject, words!("it")) && s.one_of(verb, words!("save cost burden punish hurt harm")) {
         return false;
     }
     if affects && whole.any(|j| s.one_of(j, sets::hedges::PROPOSALS) && !s.one_of(j.wrapping_sub(1), words!("no"))) {
