@@ -284,7 +284,7 @@ mod tests {
                 ("A cop, who spoke on condition of anonymity, was blunt.", "cop, who spoke on condition of anonymity"),
                 ("It was a move that opposition parties said was late.", "parties"),
                 ("His landlord, who did not want to be named, was blunt.", "landlord, who did not want to be named"),
-                ("All asked to remain anonymous.", "asked to remain anonymous"),
+                ("All asked to remain anonymous.", "to remain anonymous"),
                 ("Farmers who spoke to us said the rain was late.", "Farmers"),
                 ("It was a trial that doctors say failed.", "doctors"),
                 ("The rain was late, but former colleagues say she left.", "colleagues"),

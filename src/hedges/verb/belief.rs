@@ -2,7 +2,7 @@
 
 use super::around::{aside, content, opens, relative};
 use crate::{
-    hedges::{mark::Reach, reach::MAX_SHORT_SUBJECT_TOKENS, sentence::Sentence, unspecified::according},
+    hedges::{mark::Reach, sentence::Sentence, unspecified::according},
     lexicon::{Classes, sets},
 };
 
@@ -22,7 +22,7 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         || s.one_of(before, words!("to")) && s.one_of(before.wrapping_sub(1), words!("reason"))
         // "if you think it’s late", "earlier than first thought"
         || s.one_of(before, words!("you")) && s.one_of(before.wrapping_sub(1), words!("if"))
-        || !s.is_word(next) && s.words_before(i).take(MAX_SHORT_SUBJECT_TOKENS).any(|j| s.one_of(j, words!("than")));
+        || s.one_of(s.before(i), words!("than"));
     if aloud || s.one_of(s.before(i).wrapping_sub(1), words!("why")) {
         return None;
     }
