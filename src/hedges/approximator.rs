@@ -2,6 +2,7 @@
 
 use super::{
     mark::{Mark, Reach},
+    reach::MAX_SHORT_SUBJECT_TOKENS,
     sentence::Sentence,
 };
 use crate::{
@@ -41,9 +42,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     // "is a little cold", but "a little boy", "a bit of bread"
     if s.one_of(cue.end - 1, sets::hedges::SMALL_DEGREES) && cue.len() == 2 {
-        let degree = s.lower(next)
-            && !s.is(next, Classes::PREPOSITION)
-            && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS) || s.adverb(next));
+        let ends = s.lower(i) && !s.is_word(next) && !s.quote(next);
+        let degree = s.one_of(next, sets::hedge_grammar::COMPARATIVES)
+            || ends && !s.is(before, Classes::PREPOSITION) && s.is_word(before) && !s.be(before)
+            || s.lower(next)
+                && !s.is(next, Classes::PREPOSITION)
+                && (s.be(before) || s.stem(before, sets::hedges::SENSING_STEMS) || s.adverb(next));
         return degree.then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "all but finished", but "all but one"; "fairly cold", but "treated fairly"
@@ -124,7 +128,8 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "more than doubled", "until at least Thursday"
-    let limit = s.one_of(i + 1, sets::hedge_grammar::WORDS_OF_LIMIT) && s.is(next, Classes::WEEKDAY.or(Classes::MONTH));
+    let limit = s.one_of(i + 1, sets::hedge_grammar::WORDS_OF_LIMIT)
+        && (s.is(next, Classes::WEEKDAY.or(Classes::MONTH)) || s.one_of(next, sets::hedges::TIMES_OF_DAY));
     if limit || cue.len() == 2 && s.one_of(next, sets::hedges::VERBS_OF_MULTIPLYING) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
@@ -143,7 +148,11 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         && !(s.one_of(before, words!("with")) && s.one_of(i, words!("more")))
         && (s.lower(before.wrapping_sub(1)) || s.first(before.wrapping_sub(1)))
         && s.ends(before.wrapping_sub(1), "s");
-    if criterion || !amount(s, next) {
+    // "will pick up to 2.1 per cent"
+    let rises = s.one_of(i, words!("up"))
+        && s.one_of(before, sets::hedges::VERBS_BEFORE_UP)
+        && s.one_of(next + 1, words!("per percent %"));
+    if criterion || rises || !amount(s, next) {
         return None;
     }
     let small = s.is(next, Classes::NUMBER)
@@ -174,11 +183,14 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
     if s.one_of(i, words!("over under")) {
         let people = s.one_of(before, sets::hedges::PEOPLE_OF_AN_AGE) || s.is(before, Classes::PERSON_NOUN);
         let age = people && s.token(next).is_some_and(|t| t.is_number);
+        // "under a bridge", "under two men"; but "in under a year"
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
+        let span = span && !s.one_of(before, words!("in"));
         // "losses over four years", but "for over four years", "spent over four years"
         let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS) || s.one_of(next + 1, sets::hedges::SPANS_OF_TIME);
         let verb = s.be(before) || s.one_of(before, sets::hedges::VERBS_OF_LASTING);
-        let during = s.number(next) && unit && !verb && !s.is(before, Classes::PREPOSITION);
+        let for_over = s.is(before, Classes::PREPOSITION) && !s.one_of(before, words!("out on"));
+        let during = s.number(next) && unit && !verb && !for_over;
         // "over 18 holes"
         let unit = s.one_of(next + 1, sets::hedges::PARTS_OF_A_GAME);
         let act = s.token(before).is_some_and(|t| t.verb.is_some_and(|v| v.past())) && !s.be(s.before(before));
@@ -189,12 +201,19 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         return age || phrasal || span || during || single(s, next) || s.starts(next, "20") && s.word(next).len() == 4;
     }
     // "asked about two men"; but "said about 200 were hurt"
-    let talk = s.speech(before)
-        && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
-        && !s.one_of(before, sets::hedges::FORMS_OF_ADD)
-        || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE);
+    let talk = |before: usize| {
+        s.speech(before)
+            && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
+            && !s.one_of(before, sets::hedges::FORMS_OF_ADD)
+            || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE)
+            || s.stem(before, words!("complain"))
+    };
+    // "asked the old clerk about two men", "complained about a day off"
+    let plain = |j: &usize| !s.is(*j, Classes::PREPOSITION) && !s.one_of(*j, words!("that"));
+    let earlier = || s.words_before(i).take(MAX_SHORT_SUBJECT_TOKENS + 1).take_while(plain).any(talk);
     // "in about 2010" is inexact; "around one corner" is not an amount.
-    talk && (small || price(s, next)) || single(s, next)
+    let complaint = || s.stem(before, words!("complain")) && !s.token(next).is_some_and(|t| t.is_number);
+    small && earlier() || talk(before) && price(s, next) || complaint() || single(s, next)
 }
 
 /// Whether a single thing begins at token `i`, not a measure: "one corner", "one of the boats"; not "one million", "one
@@ -288,6 +307,12 @@ mod tests {
                 ("The towns had fewer than 500 people.", "fewer than"),
                 ("It is first in golf courses with more than 1,000.", "more than"),
                 ("The ferry could sail as early as next week.", "as early as"),
+                ("He left in under a year.", "under"),
+                ("It is closed until at least noon.", "at least"),
+                ("They sailed for more than five seasons.", "more than"),
+                ("The yard grew a little faster.", "a little"),
+                ("“I’ve calmed down a bit,” he said.", "a bit"),
+                ("She asked the old town clerk about two men.", "about"),
             ],
         );
     }
@@ -333,6 +358,12 @@ mod tests {
                 ("Holm was jailed over $2 million of oil.", ""),
                 ("Towns with fewer than 500 people pay nothing.", ""),
                 ("They warned of it as early as Monday.", ""),
+                ("She asked the old clerk about two men.", ""),
+                ("I will not complain about a day off.", ""),
+                ("It was worked out over ten years.", ""),
+                ("Prices will pick up to 2.1 per cent.", ""),
+                ("He admitted fraud over $5,000.", ""),
+                ("She had to settle for a little.", ""),
             ],
         );
     }

@@ -83,7 +83,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let before = !vague
         && s.one_of(verb, sets::hedges::VERBS_OF_ASSERTING)
         && !s.determiner(verb.wrapping_sub(1))
-        && !s.one_of(verb, words!("told"));
+        && !s.one_of(verb, words!("told"))
+        && !s.one_of(i + 1, words!("’ '"));
     let according = !vague && according(s, i).is_some();
     if !(after || before && ends_clause(s, i + 1) || according) {
         return None;
@@ -122,7 +123,9 @@ fn anonymous(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "the official said, speaking on condition of anonymity": the person is in the cue.
-    let the = |j: &usize| s.is(*j, PEOPLE) && s.one_of(j.wrapping_sub(1), words!("the"));
+    let known = Classes::POSSESSIVE;
+    let the =
+        |j: &usize| s.is(*j, PEOPLE) && (s.one_of(j.wrapping_sub(1), words!("the")) || s.is(j.wrapping_sub(1), known));
     let back = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| s.token(*j).is_some());
     let start = back.take_while(|j| !s.quote(*j) && !s.is(*j, Classes::COORDINATOR)).find(the).filter(|j| {
         let apart = s.comma(j + 1) || s.one_of(j + 1, words!("who spoke")) || speaks(s, j + 1);

@@ -33,7 +33,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if of && s.one_of(cue.end - 1, words!("reported")) && (i..cue.end).any(|j| s.one_of(j, words!("media"))) {
             return None;
         }
-        if s.first(i) && s.one_of(cue.end - 2, words!("says say")) {
+        if s.first(i) && s.one_of(cue.end - 2, words!("says say said")) {
             return None;
         }
         // "there, he liked to say, it rained"; not "he liked to say that it rained"

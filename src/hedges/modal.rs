@@ -15,9 +15,21 @@ use std::ops::Range;
 /// A modal that expresses possibility; not the month, permission, ability or duty.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
-    // "cannot be ruled out"
+    // "cannot be ruled out", "must have seen"
     if cue.len() > 1 {
-        return Some(Mark::new(cue, Modal, Reach::Clause, 0.5));
+        let (last, next) = (cue.end - 1, cue.end);
+        // "It must have been late"; not "applicants must have been registered": a duty.
+        let duty = s.one_of(last, words!("been"))
+            && !s.pronoun(s.before(i))
+            && !s.one_of(s.before(i), words!("there who that"));
+        // "can cost $50,000", "can cost a fortune"; not "can cost us the game"
+        let price =
+            !s.one_of(last, words!("cost")) || s.number(next) || s.determiner(next) && !s.is(next, Classes::POSSESSIVE);
+        if duty || !price {
+            return None;
+        }
+        let end = if s.one_of(last, words!("out")) { next } else { i + 1 };
+        return Some(Mark::new(i..end, Modal, Reach::Clause, 0.5));
     }
     let strength = if s.one_of(i, words!("may")) {
         may(s, i).then_some(0.5)
@@ -49,8 +61,8 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     let permission = s.one_of(i.wrapping_sub(1), words!("you")) && s.one_of(next, sets::hedges::VERBS_OF_GRANTED_ACTS);
-    // "It may,"; not "come what may"
-    let it = s.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT) && !s.one_of(i.wrapping_sub(2), words!("if"));
+    // "It may,"; not "come what may", "where it may"
+    let it = s.is(i.wrapping_sub(1), Classes::PRONOUN_SUBJECT) && !s.one_of(i.wrapping_sub(2), words!("if where"));
     !permission && (s.is_word(next) || it)
 }
 
@@ -249,7 +261,9 @@ fn should(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.pronoun(subject) && !s.one_of(subject, sets::hedge_grammar::IMPERSONAL_SUBJECTS) {
         return false;
     }
-    (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !s.is(subject, Classes::PRONOUN_OBJECT))
+    // "the council should help": a duty.
+    let body = s.capital(subject) || s.is(subject, PEOPLE.or(Classes::ORGANISATION).or(Classes::PRONOUN_OBJECT));
+    (s.one_of(verb, sets::hedges::VERBS_OF_OUTCOME) && !body)
         || (s.one_of(verb, words!("be")) && s.one_of(s.past_adverbs(verb + 1), sets::hedges::EXPECTED_STATES))
 }
 
@@ -304,6 +318,9 @@ mod tests {
                 ("They asked whether the new vaccine could harm infants.", "could"),
                 ("Only a late goal could save the club.", "could"),
                 ("The party has a candidate who could win.", "could"),
+                ("It should not come as a shock.", "should"),
+                ("It must have been late.", "must"),
+                ("A roof can cost $5,000.", "can"),
             ],
         );
     }
@@ -313,6 +330,10 @@ mod tests {
         assert_cues(
             Modal,
             &[
+                ("The council should help the poor.", ""),
+                ("Let the axe fall where it may.", ""),
+                ("The clerks must have been registered for a year.", ""),
+                ("It can cost us the game.", ""),
                 ("The mayor said families could apply for help.", ""),
                 ("It was a year before work could begin.", ""),
                 ("He asked what else she could sing.", ""),

@@ -49,8 +49,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let start = (1..MAX_PHRASE_TOKENS).map(|n| i.wrapping_sub(n)).find(|j| !office(j)).unwrap_or(i);
     let opens = s.number(start) || s.one_of(start, sets::hedge_grammar::VAGUE_SINGULARS);
     // "a banker involved in the talks said"
-    let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION);
-    let told = || (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j)).any(|j| speaks(s, j));
+    let access = s.one_of(i + 1, sets::hedges::WORDS_OF_ACCESS) && s.is(i + 2, Classes::PREPOSITION)
+        || s.one_of(i, words!("person")) && s.one_of(i + 1, words!("who"))
+        || s.one_of(i, sets::hedges::MEMBERS) && s.is(i + 1, Classes::PREPOSITION);
+    // Not "a member of the gang said to be old".
+    let told = || {
+        let mut words = (i + 3..i + MAX_TOKENS_TO_SIGN).take_while(|j| s.is_word(*j));
+        words.any(|j| speaks(s, j) && !s.one_of(j + 1, words!("to")))
+    };
     if opens && access && (told() || named_as_source(s, start)) {
         return Some(Mark::new(i..i + 1, Hearsay, Reach::Clause, 0.5));
     }
@@ -99,6 +105,7 @@ fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
     let starts = || {
         s.first(i)
             || !s.is_word(i.wrapping_sub(1))
+            || named_as_source(s, i)
             || (s.comma(i + 1) || s.one_of(i + 1, words!("of"))) && s.speech(i.wrapping_sub(1))
     };
     // "A third diplomat said"
@@ -116,8 +123,11 @@ fn one(s: &Sentence<'_, '_>, i: usize) -> Option<Mark> {
         (i..i + MAX_PHRASE_TOKENS).take_while(|j| s.is_word(*j) && !s.is(*j, Classes::PREPOSITION)).find(|j| noun(*j));
     // "One of them said"
     let all = s.one_of(i + 1, words!("of"))
-        && (s.one_of(i + 2, words!("them")) || s.one_of(i + 2, words!("the")) && s.is(i + 3, PEOPLE));
-    let after = |j: usize| s.speech(i.wrapping_sub(1)) && s.is(j, PEOPLE) && !s.is_word(j + 1);
+        && (s.one_of(i + 2, words!("them"))
+            || s.one_of(i + 2, words!("the")) && (s.is(i + 3, PEOPLE) || s.number(i + 3)));
+    // "said one of the clerks"; not "she said one of the clerks, …"
+    let said = s.speech(i.wrapping_sub(1)) && !s.is(i.wrapping_sub(2), Classes::PRONOUN_SUBJECT);
+    let after = |j: usize| (said || named_as_source(s, i)) && s.is(j, PEOPLE) && !s.is_word(j + 1);
     let of = Some(if s.one_of(i + 2, words!("them")) { i + 2 } else { i + 3 });
     let of = of.filter(|j| all && (claims(s, j + 1) || after(*j)) && !s.one_of(j + 1, words!("told")));
     // "said one, who asked not to be named", "one of the aides, who asked not to be named, said"
@@ -271,6 +281,14 @@ mod tests {
                 ),
                 ("One Oakvale senator said the rain was late.", "One Oakvale senator"),
                 ("Another said the rain was late.", "Another"),
+                ("One of the two said it leaked.", "One of the two"),
+                ("The mill is lost, according to two of the clerks.", "two of the clerks"),
+                ("A senior banker at a lender said that it was lost.", "banker"),
+                ("A person who has seen the letter said it was lost.", "person"),
+                ("A cop, who spoke on condition of anonymity, was blunt.", "cop, who spoke on condition of anonymity"),
+                ("It was a move that opposition parties said was late.", "parties"),
+                ("His landlord, who did not want to be named, was blunt.", "landlord, who did not want to be named"),
+                ("All asked to remain anonymous.", "to remain anonymous"),
                 ("Farmers who spoke to us said the rain was late.", "Farmers"),
                 ("It was a trial that doctors say failed.", "doctors"),
                 ("The rain was late, but former colleagues say she left.", "colleagues"),
@@ -306,6 +324,9 @@ mod tests {
                 ("The people said no to the treaty.", ""),
                 ("One of them told me that he was late.", ""),
                 ("One of the boats sank.", ""),
+                ("She said one of the clerks, a man named Tom Lund, was hurt.", ""),
+                ("A member of the choir sang.", ""),
+                ("A member of the choir said to be old sang.", ""),
                 ("Farmers who came all the way to see us say it is late.", ""),
                 ("One quite new young senior cabinet minister said the rain was late.", ""),
                 ("A teacher said the head had asked not to be named.", "asked not to be named"),

@@ -166,7 +166,12 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
     let affects = s.determiner(verb + 1)
         || s.number(verb + 1)
         || s.lower(verb + 1) && !s.is(verb + 1, Classes::PREPOSITION.or(Classes::TIME)) && !s.adverb(verb + 1);
-    let affects = affects && !s.one_of(verb, words!("be"));
+    // "would take effect in June": a plan.
+    let affects = affects && !s.one_of(verb, words!("be")) && !s.one_of(verb + 1, words!("effect place"));
+    // "said it would cost the town £2m"
+    if affects && s.one_of(subject, words!("it")) && s.one_of(verb, sets::hedges::VERBS_OF_LOSS) {
+        return false;
+    }
     if affects && whole.any(|j| s.one_of(j, sets::hedges::PROPOSALS) && !s.one_of(j.wrapping_sub(1), words!("no"))) {
         return false;
     }
@@ -289,6 +294,9 @@ mod tests {
                 ("She said she believed a court would require it.", "would"),
                 ("They chose a route which they estimated would save an hour.", "would"),
                 ("She said the plan to move the stones would be a waste of money.", "would"),
+                ("The bank said it would cost the town $2 million.", "would"),
+                ("“He would raise taxes,” he said.", "would"),
+                ("The union said the plan would cost jobs.", "would"),
             ],
         );
     }
@@ -298,6 +306,7 @@ mod tests {
         assert_cues(
             Modal,
             &[
+                ("She said the change would take effect in June.", ""),
                 ("The mayor said she would go on Monday.", ""),
                 ("The mayor said it was “late” and that she would go.", ""),
                 ("The mayor said a guard found asleep would be fired.", ""),

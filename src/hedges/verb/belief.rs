@@ -19,7 +19,10 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "I thought, “Who is that?”", "why I thought she was late"
     let aloud = s.comma(next) && s.quote(next + 1)
-        || s.one_of(before, words!("to")) && s.one_of(before.wrapping_sub(1), words!("reason"));
+        || s.one_of(before, words!("to")) && s.one_of(before.wrapping_sub(1), words!("reason"))
+        // "if you think it’s late", "earlier than first thought"
+        || s.one_of(before, words!("you")) && s.one_of(before.wrapping_sub(1), words!("if"))
+        || s.one_of(s.before(i), words!("than"));
     if aloud || s.one_of(s.before(i).wrapping_sub(1), words!("why")) {
         return None;
     }
@@ -41,7 +44,9 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     let verb = |j: usize| s.adverb(j) || s.not(j) || s.is(j, Classes::AUXILIARY);
     let own = s.words_before(i).find(|j| !verb(*j)).is_some_and(|j| s.first_person(j));
-    (content(s, next) || own && s.is_word(next)).then_some(Reach::Complement)
+    // "heard what she thought was rain"
+    let was = s.be(next) && relative(s, i);
+    (content(s, next) || was || own && s.is_word(next)).then_some(Reach::Complement)
 }
 
 /// "She believes the shop is doomed", "is believed to"; not "believe in", "hard to believe", "believe him".
@@ -156,6 +161,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             || s.is(next, Classes::PREPOSITION) && later
             || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_ESTIMATE)
             || s.clause(next)
+            || !s.one_of(i, words!("estimate")) && aside(s, i)
             || s.words_from(next).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
     }
@@ -179,6 +185,8 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let gap = s.pronoun(before) && s.one_of(before.wrapping_sub(1), words!("who which that whom")) && s.finite(next);
     // "assumes an average rate of 4%"
     let taken = || (next + 1..next + 3).any(|k| s.one_of(k, sets::hedges::OFFICES_AND_POWERS));
-    let figure = s.starts(i, "assum") && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE) && !taken();
+    let figure = s.starts(i, "assum")
+        && (s.one_of(next, sets::grammar::INDEFINITE_ARTICLE) || s.number(next) && s.first_person(before))
+        && !taken();
     (crime || gap || figure || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }
