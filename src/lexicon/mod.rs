@@ -2,7 +2,7 @@
 //!
 //! `words/CLASS.txt` lists the words and phrases of a class (one bit of [`Classes`]). `verbs.txt` lists verbs with
 //! their inflected forms, the class of attribution that they cue and the complements that they take ([`Frames`]). A
-//! look-up is a binary search in one string. Phrases ("people familiar with the matter") are one sparse automaton,
+//! look-up is a search in one hash table. Phrases ("people familiar with the matter") are one sparse automaton,
 //! tried at the start of each word.
 
 mod automaton;

@@ -24,6 +24,9 @@ pub(super) struct Description {
     pub(super) head: usize,
 }
 
+/// How many words of an apposition may be before its name: "the former Dane champion Carl Holm".
+const MAX_WORDS_BEFORE_A_NAME: usize = 4;
+
 /// The description that begins at token `at` of a sentence that ends at `end`: an article or a possessive with a noun
 /// for people or one text, or a plural of a noun for people, without a name.
 pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize) -> Option<Description> {
@@ -62,12 +65,14 @@ pub(super) fn starting_at(doc: &Document<'_>, cast: &Cast, at: usize, end: usize
     // "The head of the council, Vera Holm, …"
     let comma = (core..end.min(core + MAX_NOUN_PHRASE_TOKENS)).find(|k| !doc.token(*k).is_word && !clitic(*k));
     let apposed = comma.is_some_and(|k| {
-        let name = |from| cast.mentions_in(&(from..end)).next().is_some_and(|m| cast.mentions[m].from == from);
-        // "His aunt, 70-year-old Vera Holm, …"
-        let age = usize::from(doc.word(k + 1).ends_with("-year-old"));
-        // "His brother, the guild's Carl Holm, …"
-        let owner = (k + 3..end.min(k + 7)).find(|o| clitic(*o)).filter(|_| doc.eq(k + 1, "the"));
-        doc.comma(k) && (name(k + 1 + age) || owner.is_some_and(|o| name(o + 1)))
+        // "His aunt, 70-year-old Vera Holm, …", "His brother, the guild's Carl Holm, …", "His coach, the Dane Carl Holm, …"
+        let other = stop.or(Classes::PRONOUN_SUBJECT);
+        let word = |j: usize| {
+            let opens = j == k + 1 && doc.is(j, Classes::DETERMINER);
+            opens || clitic(j) || doc.token(j).is_word && !doc.is(j, other) && !doc.is_inflected(j)
+        };
+        let name = cast.mentions_in(&(k + 1..end)).next().map(|m| cast.mentions[m].from);
+        doc.comma(k) && name.is_some_and(|n| n <= k + 1 + MAX_WORDS_BEFORE_A_NAME && (k + 1..n).all(word))
     });
     // A plural of a noun like "Farmers", which is formed from a verb.
     let agents = plural && is_agent(doc.word(head).trim_end_matches('s'));

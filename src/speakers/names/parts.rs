@@ -171,6 +171,12 @@ fn is_surname(doc: &Document<'_>, run: Range<usize>) -> bool {
         && !(a > 0 && doc.is(a - 1, Classes::DETERMINER.or(Classes::POSSESSIVE)))
 }
 
+/// "African American", "South African": whether a run has only words of origin.
+fn is_origin(doc: &Document<'_>, a: usize, b: usize) -> bool {
+    let part = b > a + 1 && doc.one_of(a, sets::speakers::PARTS_OF_LANDS);
+    (a + usize::from(part)..b).all(|k| doc.is(k, Classes::DEMONYM))
+}
+
 /// Separates titles from the name and sets the name's looks; `None` if no name is left.
 #[inline(never)]
 pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
@@ -186,8 +192,8 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     if doc.phrase(a, Classes::PLACE).is_some_and(|p| p.end == b) || (b - a == 1 && doc.is(a, Classes::PLACE)) {
         return whole(Looks::Place);
     }
-    // "African American" is not a name. A single such word is a loose mention: it may be a surname.
-    if (a..b).all(|k| doc.is(k, Classes::DEMONYM)) {
+    // "the South African" is not a name. A single such word is a loose mention: it may be a surname.
+    if is_origin(doc, a, b) {
         let surname = Mention { tokens: a..b, from: a, looks: Looks::Open, gender: None, loose: true, common: true };
         return (b - a == 1).then_some(surname);
     }
@@ -248,7 +254,8 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         return whole(Looks::Body);
     }
     // "Minister of Health Ana Ruiz": the portfolio is before the name.
-    if cut < b && doc.token(cut).case == Case::Lower && !doc.is(cut, Classes::NAME_PARTICLE) {
+    let small = |k: usize| k < b && doc.token(k).case == Case::Lower && !doc.is(k, Classes::NAME_PARTICLE);
+    if small(cut) {
         let after = cut + 1 + usize::from(doc.eq(cut + 1, "the"));
         // "Member of Parliament for Alton Central", "for St Andrew West": a constituency, not a name.
         let of = |k: usize| doc.is(k - 1, Classes::PREPOSITION) || doc.one_of(k - 1, words!("st st."));
@@ -256,8 +263,9 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
         match given {
             Some(g) => cut = g,
             None if named_after(doc, b) => return None,
-            None if follows_chamber(doc, after..b) => cut = after + 1,
-            None if b >= after + 3 && !of(b - 2) => cut = b - 2,
+            None if follows_chamber(doc, after..b) && !small(after + 1) => cut = after + 1,
+            // Not "the Member of Parliament for Alton".
+            None if b >= after + 3 && !of(b - 2) && !small(b - 2) => cut = b - 2,
             None => return None,
         }
     }
