@@ -206,13 +206,13 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
             && !s.one_of(before, sets::hedges::VERBS_OF_ASSERTING)
             && !s.one_of(before, sets::hedges::FORMS_OF_ADD)
             || s.one_of(before, sets::hedges::WORDS_OF_TALK_AND_KNOWLEDGE)
-            || s.stem(before, words!("complain"))
+            || s.stem(before, sets::hedges::STEMS_OF_COMPLAINT)
     };
     // "asked the old clerk about two men", "complained about a day off"
     let plain = |j: &usize| !s.is(*j, Classes::PREPOSITION) && !s.one_of(*j, words!("that"));
     let earlier = || s.words_before(i).take(MAX_SHORT_SUBJECT_TOKENS + 1).take_while(plain).any(talk);
     // "in about 2010" is inexact; "around one corner" is not an amount.
-    let complaint = || s.stem(before, words!("complain")) && !s.token(next).is_some_and(|t| t.is_number);
+    let complaint = || s.stem(before, sets::hedges::STEMS_OF_COMPLAINT) && !s.token(next).is_some_and(|t| t.is_number);
     small && earlier() || talk(before) && price(s, next) || complaint() || single(s, next)
 }
 

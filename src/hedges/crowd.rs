@@ -123,9 +123,11 @@ fn anonymous(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     // "the official said, speaking on condition of anonymity": the person is in the cue.
-    let known = Classes::POSSESSIVE;
-    let the =
-        |j: &usize| s.is(*j, PEOPLE) && (s.one_of(j.wrapping_sub(1), words!("the")) || s.is(j.wrapping_sub(1), known));
+    // Also "his landlord, who did not want to be named".
+    let the = |j: &usize| {
+        let before = j.wrapping_sub(1);
+        s.is(*j, PEOPLE) && (s.one_of(before, words!("the")) || s.is(before, Classes::POSSESSIVE))
+    };
     let back = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| s.token(*j).is_some());
     let start = back.take_while(|j| !s.quote(*j) && !s.is(*j, Classes::COORDINATOR)).find(the).filter(|j| {
         let apart = s.comma(j + 1) || s.one_of(j + 1, words!("who spoke")) || speaks(s, j + 1);

@@ -167,7 +167,7 @@ fn reported(s: &Sentence<'_, '_>, i: usize) -> bool {
         || s.number(verb + 1)
         || s.lower(verb + 1) && !s.is(verb + 1, Classes::PREPOSITION.or(Classes::TIME)) && !s.adverb(verb + 1);
     // "would take effect in June": a plan.
-    let affects = affects && !s.one_of(verb, words!("be")) && !s.one_of(verb + 1, words!("effect place"));
+    let affects = affects && !s.one_of(verb, words!("be")) && !s.one_of(verb + 1, sets::hedges::WHAT_LAWS_TAKE);
     // "said it would cost the town £2m"
     if affects && s.one_of(subject, words!("it")) && s.one_of(verb, sets::hedges::VERBS_OF_LOSS) {
         return false;

@@ -129,3 +129,24 @@ pub(super) fn key(doc: &Document<'_>, tokens: Range<usize>) -> Vec<String> {
         .map(|k| fold_name(doc.word(k)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::speakers::tests::check;
+
+    #[test]
+    fn appositions() {
+        check(&[
+            // An apposition with a name, up to its bound.
+            (
+                "Vera Holm won. Her coach, the former guild clerk Carl Lund, left.\n[S He] said [C it rains].",
+                "Carl Lund",
+            ),
+            (
+                "Vera Holm won. Her coach, the very old guild clerk Carl Lund, left. [S He] said [C it rains].",
+                "her coach",
+            ),
+            ("Vera Holm won. Her coach, who met Carl Lund, left. [S He] said [C it rains].", "her coach"),
+        ]);
+    }
+}

@@ -23,7 +23,7 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if expecting && (s.one_of(next, words!("to")) || s.determiner(next)) {
         // "we were expecting a loss", "is expecting a second child": told of a past, and of a birth.
         let past = s.one_of(before, words!("was were")) && s.determiner(next) && s.first_person(s.before(before));
-        let birth = (next..next + MAX_SHORT_SUBJECT_TOKENS).any(|j| s.one_of(j, words!("baby child twins")));
+        let birth = (next..next + MAX_SHORT_SUBJECT_TOKENS).any(|j| s.one_of(j, sets::hedges::NEWBORNS));
         return (!past && !birth).then_some(Reach::Complement);
     }
     // "an expected vote", "a vote expected in June"
@@ -96,6 +96,7 @@ mod tests {
                 ("Traders expect a loss.", "expect"),
                 ("Clerks watch the river and expect it to rise.", "expect"),
                 ("Traders were expecting a loss.", "expecting"),
+                ("Holm is expecting a quite late child.", "expecting"),
                 ("They do not expect anyone to be found.", "expect"),
                 ("Members of both guilds privately expect a loss.", "expect"),
                 ("He left before an expected vote.", "expected"),
