@@ -49,7 +49,7 @@ fn titles_are_not_part_of_a_name() {
         ("Then Consul in Chile Vera Holm spoke.", "Vera Holm"),
         ("Member of Parliament for St Andrew West Vera Holm spoke.", "Vera Holm"),
         ("Vera Holm met the Member of Parliament for Alton.", "Vera Holm"),
-        ("Vera Holm met the Member of Parliament for Quillon North.", "Vera Holm"),
+        ("The Member of Parliament for Quillon North asked Vera Holm.", "Vera Holm"),
         ("Vera Holm met the South African.", "Vera Holm"),
         ("Head of the St Andrew North Division, Superintendent Vera Holm, spoke.", "Vera Holm"),
         ("Then Clerk of the Senate Marisa Duval Holm spoke.", "Marisa Duval Holm"),
