@@ -36,11 +36,15 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let noun = s.one_of(next, sets::hedge_grammar::INFINITIVE_OPENERS)
             && s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POTENTIAL);
         let attribute =
-            s.lower(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
+            s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::COORDINATOR));
         return (noun || attribute).then(|| Mark::new(cue, Adjective, Reach::Phrase, 0.4));
     }
     if s.one_of(i, sets::hedges::NOUNS_OF_POSSIBILITY) {
-        let of = s.one_of(next, words!("that")) || (s.one_of(next, words!("of")) && !s.one_of(i, words!("chance")));
+        // "a 60% chance of rain", "there is a chance it will rain"; not "a chance of glory"
+        let chance = s.one_of(i, words!("chance"));
+        let of = s.one_of(next, words!("that"))
+            || chance && s.be(s.before(before)) && s.clause(next)
+            || s.one_of(next, words!("of")) && (!chance || s.ends(before, "%") || s.one_of(before, words!("percent")));
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
@@ -64,6 +68,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let attribute = s.is_word(next)
         && !s.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
+    // "in a hypothetical race"; not "hypothetical scenarios", "the hypothetical of a loss"
+    if s.one_of(i, words!("hypothetical")) && !(attribute && s.determiner(before)) {
+        return None;
+    }
     // "the heir apparent", "it was apparent to all": obvious
     if s.one_of(i, words!("apparent"))
         && (!attribute || s.number(next) || s.one_of(before, sets::hedges::WORDS_BEFORE_APPARENT))
@@ -90,7 +98,8 @@ fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "the best result possible"
     let attribute = s.is_word(next) && !s.is(next, Classes::PREPOSITION.or(Classes::COORDINATOR));
     let superlative = (i.saturating_sub(MAX_TOKENS_AFTER_A_SUPERLATIVE)..i)
-        .any(|j| s.one_of(j, sets::hedges::SUPERLATIVES) || s.one_of(j, words!("most every as")));
+        .any(|j| s.one_of(j, sets::hedges::SUPERLATIVES) || s.one_of(j, words!("most every")))
+        || !attribute && s.one_of(before.wrapping_sub(1), words!("as"));
     let still = s.one_of(before, words!("still")) && !s.is_word(next);
     if (attribute || still || s.be(s.before(i))) && !superlative {
         return Some(Mark::new(cue, Adjective, if attribute { Reach::Phrase } else { Reach::Clause }, 0.5));
@@ -123,6 +132,11 @@ mod tests {
                 ("It wasn’t immediately clear why.", "wasn’t immediately clear"),
                 ("The plan has the potential to harm eels.", "potential"),
                 ("There is a chance that it fails.", "chance"),
+                ("There’s always a chance it fails.", "chance"),
+                ("Traders see a 60% chance of a cut.", "chance"),
+                ("There is a high probability of rain.", "probability"),
+                ("They met potential Oakvale buyers.", "potential"),
+                ("He saw it as a possible ally.", "possible"),
                 ("He saw little chance of a deal.", "little chance of"),
                 ("It was the best result of all those still possible.", "possible"),
                 ("He spoke of a perceived slight.", "perceived"),
@@ -147,6 +161,11 @@ mod tests {
                 ("It was clear that he lied.", ""),
                 ("She reached her full potential.", ""),
                 ("He had a chance to score.", ""),
+                ("She got a chance of glory.", ""),
+                ("They spoke of hypothetical storms.", ""),
+                ("They spoke of the hypothetical of a storm.", ""),
+                ("It has as much room as is possible.", ""),
+                ("She saw a chance he missed.", ""),
                 ("You are supposed to knock.", ""),
                 ("The heir apparent waved.", ""),
                 ("The gap should have been apparent two years ago.", ""),
