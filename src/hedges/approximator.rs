@@ -18,25 +18,29 @@ const MAX_MEASURE_TOKENS: usize = 3;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let (i, next) = (cue.start, cue.end);
     let before = i.wrapping_sub(1);
-    let kind_of = s.one_of(i, sets::hedges::NOUNS_OF_SORTS);
+    let kind_of = s.one_of(i, sets::hedges::NOUNS_OF_SORTS) && !s.one_of(next, sets::grammar::INDEFINITE_ARTICLE);
     // "this kind of boat", "all sorts of"
     if kind_of
         && !s.one_of(before, words!("a"))
-        && (s.determiner(before)
+        && (s.determiner(before) && !s.apostrophe_s(before)
             || s.one_of(before, sets::hedges::KIND_QUALIFIERS)
             || s.is(before, Classes::PREPOSITION)
             || (s.lower(before) && s.determiner(before.wrapping_sub(1))))
     {
         return None;
     }
-    if s.one_of(i, sets::hedges::ADVERBS_OF_ESSENCE) && !s.is_word(next) {
+    // "served effectively as a judge"
+    let manner = s.one_of(i, words!("effectively")) && s.is(next, Classes::PREPOSITION) && !s.be(before);
+    if manner || s.one_of(i, sets::hedges::ADVERBS_OF_ESSENCE) && !s.is_word(next) {
         return None;
     }
     // "or so": only after an amount, and not "or so he said".
     if s.one_of(i, words!("or")) && cue.len() == 2 && s.one_of(i + 1, words!("so")) {
         let amount = (i.saturating_sub(MAX_MEASURE_TOKENS)..i)
             .any(|j| s.number(j) || s.one_of(j, sets::grammar::INDEFINITE_ARTICLE));
-        if !amount || s.pronoun(next) {
+        // "over the past month or so"
+        let past = s.one_of(before.wrapping_sub(1), words!("past last next")) && large(s, before);
+        if !(amount || past) || s.pronoun(next) {
             return None;
         }
     }
@@ -44,6 +48,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(cue.end - 1, sets::hedges::SMALL_DEGREES) && cue.len() == 2 {
         let ends = s.lower(i) && !s.is_word(next) && !s.quote(next);
         let degree = s.one_of(next, sets::hedge_grammar::COMPARATIVES)
+            || s.one_of(next, words!("more less")) && s.ends(next + 1, "ly")
             || ends && !s.is(before, Classes::PREPOSITION) && s.is_word(before) && !s.be(before)
             || s.lower(next)
                 && !s.is(next, Classes::PREPOSITION)
@@ -98,10 +103,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     {
         return None;
     }
-    // "at times when it rained"; "it works normally"
-    if s.one_of(i + 1, words!("times")) && s.one_of(next, words!("when"))
-        || s.one_of(i, words!("often normally")) && !s.is_word(next) && !s.space_before(next) && s.is_word(before)
-    {
+    // "it works normally"
+    if s.one_of(i, words!("often normally")) && !s.is_word(next) && !s.space_before(next) && s.is_word(before) {
         return None;
     }
     Some(Mark::new(cue, Approximator, Reach::Clause, 0.2))
@@ -118,13 +121,17 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
             .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     if s.one_of(i, words!("estimated")) {
-        return (amount(s, next) && !s.pronoun(before)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
+        // "an estimated loss"
+        let loss = s.determiner(before) && s.lower(next);
+        return ((loss || amount(s, next)) && !s.pronoun(before))
+            .then(|| Mark::new(cue, Approximator, Reach::Clause, 0.3));
     }
     if s.one_of(i, words!("in")) && cue.len() > 1 {
         return (amount(s, next)).then(|| Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
-    // "around noon"
-    if s.one_of(i, words!("around about")) && s.one_of(next, sets::hedges::TIMES_OF_DAY) {
+    // "around noon", "until about Friday"
+    let day = s.is(next, Classes::WEEKDAY) && s.is(before, Classes::PREPOSITION);
+    if s.one_of(i, words!("around about")) && (day || s.one_of(next, sets::hedges::TIMES_OF_DAY)) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "more than doubled", "until at least Thursday"
@@ -164,7 +171,8 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         () if s.one_of(i, words!("some")) => s.one_of(next, sets::hedge_grammar::SINGULAR_DETERMINERS),
         // Comparison: "more than one way", "fewer than one".
         () if cue.len() == 2 && s.one_of(i + 1, words!("than")) => {
-            single(s, next) || small && s.one_of(next, sets::hedges::FEW_NUMERALS)
+            single(s, next)
+                || small && s.one_of(next, sets::hedges::FEW_NUMERALS) && !s.one_of(next + 1, words!("times"))
         }
         // Places and topics: "over one shoulder", "about two men", "under 18".
         () if s.one_of(i, sets::hedge_grammar::PREPOSITIONS_OF_AMOUNT) => topic(s, i, next, small),
@@ -185,7 +193,7 @@ fn topic(s: &Sentence<'_, '_>, i: usize, next: usize, small: bool) -> bool {
         let age = people && s.token(next).is_some_and(|t| t.is_number);
         // "under a bridge", "under two men"; but "in under a year"
         let span = s.one_of(next, words!("a an the")) || small && s.one_of(i, words!("under"));
-        let span = span && !s.one_of(before, words!("in"));
+        let span = span && !s.one_of(before, words!("in for"));
         // "losses over four years", but "for over four years", "spent over four years"
         let unit = s.one_of(next + 1, sets::speakers::TIME_UNITS) || s.one_of(next + 1, sets::hedges::SPANS_OF_TIME);
         let verb = s.be(before) || s.one_of(before, sets::hedges::VERBS_OF_LASTING);
@@ -287,7 +295,16 @@ mod tests {
                 ("It nearly doubled.", "nearly"),
                 ("The mill almost burned.", "almost"),
                 ("They normally sail.", "normally"),
-                ("It leaked at times.", "at times"),
+                ("It took the past month or so.", "or so"),
+                ("It is shut until about Friday.", "about"),
+                ("It cost about SEK 40.", "about"),
+                ("It costs more than three times that.", "more than"),
+                ("It is a little more likely.", "a little"),
+                ("It’s kind of cold.", "kind of"),
+                ("Is that sort of a bribe?", "sort of"),
+                ("It rained for over an hour.", "over"),
+                ("It is effectively over.", "effectively"),
+                ("It hid the estimated loss of £40.", "estimated"),
                 ("They agreed in principle.", "in principle"),
                 ("They felt something close to joy.", "something close to"),
                 ("More than half left.", "More than"),
@@ -349,7 +366,13 @@ mod tests {
                 ("She almost fell.", ""),
                 ("I nearly did not go.", ""),
                 ("The pump works normally.", ""),
-                ("It leaked at times when it rained.", ""),
+                ("It took the old month or so he said.", ""),
+                ("They talked about Friday.", ""),
+                ("Save a little more money.", ""),
+                ("He served effectively as a judge.", ""),
+                ("They estimated losses.", ""),
+                ("It was studied over three summers.", ""),
+                ("It has more than three doors.", ""),
                 ("It was more than kind.", ""),
                 ("She sang in a way that pleased.", ""),
                 ("The firm handed over millions of files.", ""),

@@ -18,9 +18,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     let i = cue.start;
     let open = if cue.len() > 1 {
-        !s.one_of(i, words!("as so in"))
-            || s.one_of(cue.end - 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
-            || s.clause(cue.end)
+        !s.one_of(i, words!("as so")) || s.clause(cue.end)
     } else if s.one_of(i, words!("if")) {
         condition(s, i)
     } else if s.one_of(i, words!("were had should")) {
@@ -58,9 +56,10 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
             })
         || s.one_of(before, sets::hedge_grammar::WORDS_OF_FEW)
         // "most, if not all"
-        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
-        || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
-    !noun && !aside && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
+        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")));
+    // "a short, if less charming, speech": no clause
+    let concession = !s.is_word(before) && s.one_of(i + 1, words!("perhaps less now slightly")) && !s.clause(i + 1);
+    !noun && !aside && !concession && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
 }
 
 /// "Were the court to agree, …", "Had he known, …", "Should it rain, …".
@@ -110,6 +109,9 @@ mod tests {
                 ("Should it rain, the match will move.", "Should"),
                 ("It is safe even if it creaks.", "if"),
                 ("She will stay as long as he does.", "as long as"),
+                ("In the event of rain, it moves.", "In the event of"),
+                ("If less rain falls, it will shut.", "If"),
+                ("It may shut, if less rain falls.", "if"),
             ],
         );
     }
@@ -122,6 +124,9 @@ mod tests {
                 ("He ran as if chased.", ""),
                 ("If anything, it shrank.", ""),
                 ("It is a big if.", ""),
+                ("It was a short, if less charming, speech.", ""),
+                ("He left, if perhaps too late.", ""),
+                ("It was a dull, if now familiar, sight.", ""),
                 ("If we are being honest, it rained.", ""),
                 ("Were they late?", ""),
                 ("Had you heard?", ""),
