@@ -4,7 +4,7 @@ use super::{
     mark::{Mark, Reach},
     reach::MAX_PHRASE_TOKENS,
     sentence::Sentence,
-    unspecified::{MAX_TOKENS_TO_SIGN, PEOPLE, according, acts, speaks},
+    unspecified::{MAX_TOKENS_TO_SIGN, PEOPLE, according, acts, says, speaks},
 };
 use crate::{
     analysis::HedgeClass::Hearsay,
@@ -59,7 +59,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "sources in the department said", "a senior official in the ministry, however, said"
     let insider = s.one_of(i, sets::hedges::SOURCES) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
-    let place = (insider || vague && head == i + 1 && !s.one_of(head, words!("of")))
+    let place = (insider
+        || vague && (head == i + 1 || s.one_of(i, words!("some"))) && !s.one_of(head, words!("of to")))
         && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
         && (head + 1..s.near(head).end)
             .find(|j| !s.is_word(*j) || (s.finite(*j) || vague && speaks(s, *j)) && !s.determiner(j - 1))
@@ -74,7 +75,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         && !named
         && s.one_of(head, words!("who"))
         && (head + 2..head + MAX_TOKENS_TO_SIGN).take_while(|j| !s.comma(*j)).any(|j| speaks(s, j) && !s.negated(j));
-    let after = source || place || who || speaks(s, past(head));
+    let some = s.one_of(i, words!("some")) && says(s, head, sets::hedges::VERBS_OF_SOME);
+    let after = source || place || who || some || speaks(s, past(head));
     // "said critics", "said one former aide", "said the source"
     let first = if s.one_of(i, sets::hedges::INSIDERS) { phrase_start(s, i) } else { i };
     let the = s.one_of(i, sets::hedges::SOURCES) && s.one_of(i.wrapping_sub(1), words!("the"));
@@ -114,8 +116,8 @@ fn anonymous(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "people familiar with the matter, who spoke on condition of anonymity": one cue is enough.
     let twice = s.near(i).any(|j| j < i && s.phrases(j).any(|p| p.classes.any(Classes::HEDGE_CROWD)));
     // "a senior adviser who was not authorized to speak": the adviser is the cue.
-    let mut insider = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
-    let twice = twice || insider.any(|j| s.one_of(j, sets::hedges::INSIDERS) && according(s, j).is_some());
+    let mut source = (1..MAX_TOKENS_TO_SIGN).map(|n| i.wrapping_sub(n)).take_while(|j| !s.quote(*j));
+    let twice = twice || source.any(|j| s.is(j, Classes::HEDGE_CROWD) && judge(s, j..j + 1).is_some());
     // "they were not authorized to speak", "the sources asked not to be named": said of people before.
     let they = (1..=MAX_TOKENS_FROM_A_PRONOUN).any(|n| s.one_of(i.wrapping_sub(n), sets::hedge_grammar::PERSONS))
         || s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(i.wrapping_sub(2), words!("the"));
@@ -190,6 +192,7 @@ fn quantified(s: &Sentence<'_, '_>, i: usize) -> usize {
             && !s.finite(j)
             && !s.adverb(j)
             && !s.speech(j)
+            && !s.one_of(j, sets::hedges::VERBS_OF_SOME)
             && !(s.one_of(j, sets::hedges::WORDS_OF_FEAR) && (s.subject(j + 1) || s.one_of(j + 1, words!("that"))))
             && (!s.is(j, Classes::PREPOSITION) || s.one_of(j, words!("outside")))
     };
@@ -248,6 +251,10 @@ mod tests {
                 ("An official involved in the talks said it was lost.", "official"),
                 ("A diplomat with knowledge of the talks said it was lost.", "diplomat with knowledge of the talks"),
                 ("Some farmers blamed the mayor.", "Some farmers"),
+                ("Some farmers have suggested that it leaks.", "Some farmers"),
+                ("Some farmers think it leaks.", "Some farmers"),
+                ("Some farmers in the valley said it leaked.", "Some farmers"),
+                ("A senior official said, asking not to be named, that it leaked.", "official"),
                 ("Senior officials say the talks failed.", "officials"),
                 ("Aides said the mayor was asleep.", "Aides"),
                 ("Officials say the talks failed.", "Officials"),
@@ -269,6 +276,11 @@ mod tests {
                 ("An official who signed the letter, Ruth Lamb, said it was late.", ""),
                 ("The donor gave $5 million to the hospital and requested anonymity.", "requested anonymity"),
                 ("Some roads were closed.", ""),
+                ("Many farmers have suggested that it leaks.", ""),
+                ("It made the most sense at the time it said so.", ""),
+                ("They want some farmers to say it leaks.", ""),
+                ("The people moved to the most populous state.", ""),
+                ("Officials have not said which boat sank.", ""),
                 ("They were simply not authorised to speak.", ""),
                 ("The people declined to be named because the talks are private.", ""),
                 ("The person spoke on condition of anonymity.", ""),

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     analysis::HedgeClass::Hearsay,
     lexicon::{Classes, sets},
+    words::Words,
 };
 
 /// People whom the text leaves unspecified without saying so: "farmers say", "former colleagues who spoke to us said",
@@ -197,11 +198,16 @@ pub(super) fn according(s: &Sentence<'_, '_>, i: usize) -> Option<usize> {
 
 /// Whether a verb of asserting is at token `i`, after adverbs and "have".
 pub(super) fn speaks(s: &Sentence<'_, '_>, i: usize) -> bool {
+    says(s, i, sets::hedges::VERBS_OF_ASSERTING)
+}
+
+/// Whether one of `verbs` is at token `i`, after adverbs and "have"; not "have not said".
+pub(super) fn says(s: &Sentence<'_, '_>, i: usize, verbs: &Words) -> bool {
     let mut j = s.past_adverbs(i);
     if s.one_of(j, words!("have had has would")) {
         j = s.past_adverbs(j + 1);
     }
-    s.one_of(j, sets::hedges::VERBS_OF_ASSERTING)
+    s.one_of(j, verbs) && !s.negated(j)
 }
 
 #[cfg(test)]
