@@ -139,7 +139,7 @@ fn after_content(s: &Sentence<'_, '_>, i: usize, attributions: &[Attribution]) -
         () if s.one_of(i, words!("claimed")) && (ends || s.is(i + 1, Classes::PREPOSITION)) => {
             (HedgeClass::Hearsay, 0.6)
         }
-        () if s.one_of(i, words!("suggest suggests")) && ends => (HedgeClass::Verb, 0.4),
+        () if s.one_of(i, words!("suggest suggests indicate indicates")) && ends => (HedgeClass::Verb, 0.4),
         () => return None,
     };
     let cue = s.span(i..i + 1);

@@ -26,6 +26,12 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if aloud || s.one_of(s.before(i).wrapping_sub(1), words!("why")) {
         return None;
     }
+    // "I never thought I would go", "made people think it is late"
+    if s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_THINKING)
+        || s.one_of(before.wrapping_sub(1), sets::hedges::FORMS_OF_MAKE)
+    {
+        return None;
+    }
     // "anyone who thinks it is a game"
     if s.one_of(before, words!("who")) && s.one_of(before.wrapping_sub(1), sets::hedges::PEOPLE_OF_AN_AGE) {
         return None;
@@ -128,7 +134,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     // "according to official estimates"
     let according = s.one_of(i, words!("estimates")) && !s.one_of(before, words!("to")) && according(s, i).is_some();
-    if according || s.be(before) && s.ends(i, "ed") {
+    if according || s.be(before) && s.ends(i, "ed") && !s.starts(i, "gather") {
         return Some(Reach::Clause);
     }
     // "the architect’s estimate that put it at £2m": a noun.
@@ -188,5 +194,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let figure = s.starts(i, "assum")
         && (s.one_of(next, sets::grammar::INDEFINITE_ARTICLE) || s.number(next) && s.first_person(before))
         && !taken();
-    (crime || gap || figure || s.clause(next) || s.one_of(next, words!("so"))).then_some(Reach::Complement)
+    // "signaled she would go", not "signaled willingness to go"
+    let clause = s.clause(next) && (!s.starts(i, "signal") || s.pronoun(next));
+    (crime || gap || figure || clause || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }

@@ -13,10 +13,8 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let due = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(next, words!("within"));
     if s.ends(i, "ed") && s.be(before) {
         let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
-        let when =
-            due || s.is(next, Classes::TIME.or(Classes::WEEKDAY)) || s.one_of(next, words!("late later early soon"));
-        return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || (when || !s.is_word(next)) && !as_was)
-            .then_some(Reach::Clause);
+        let of = s.one_of(next, words!("of from by"));
+        return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || !of && !as_was).then_some(Reach::Clause);
     }
     // "was expecting to sell more", "is expecting a recount", "had expected a loss"
     let expecting = s.one_of(i, words!("expecting")) && s.be(before);
@@ -34,21 +32,14 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             return Some(Reach::Clause);
         }
     }
-    if s.one_of(i, words!("expected"))
-        && s.one_of(before, words!("had"))
-        && s.is_word(next)
-        && !s.is(next, Classes::PREPOSITION)
-    {
-        return Some(Reach::Complement);
-    }
     // "expects to be fit", "rate cuts expected to help"; not "does not expect to", "whether she expected to"
     if s.one_of(next, words!("to")) && s.one_of(i, words!("expects expected")) {
         let asked = around::opens(s, i, words!("whether if"));
         return (!asked && !s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_EXPECTING) && !s.negated(i))
             .then_some(Reach::Complement);
     }
-    // "they expected a surplus"
-    let amount = s.determiner(next) || s.number(next);
+    // "they expected a surplus", "it expected savings of 40"
+    let amount = s.determiner(next) || s.number(next) || s.is_word(next) && s.one_of(before, words!("it"));
     if s.one_of(i, words!("expected"))
         && s.is(before, Classes::PRONOUN_SUBJECT)
         && !s.one_of(before, words!("you"))
@@ -57,6 +48,7 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return Some(Reach::Complement);
     }
     if s.one_of(i, words!("expecting"))
+        || s.first(i)
         || s.starts(i, "project")
         || s.one_of(before, words!("as than to"))
         || s.one_of(next, words!("to"))
@@ -111,8 +103,9 @@ mod tests {
                 ("The firm expects losses of £2 million.", "expects"),
                 ("More rain is expected in the hills.", "expected"),
                 ("The firm was expecting to sell more.", "expecting"),
-                ("Traders had expected a loss of 90.", "expected"),
                 ("The vote is expected late on Sunday.", "expected"),
+                ("The vote isn’t expected for a year.", "expected"),
+                ("The firm said it expected savings of 40.", "expected"),
             ],
         );
     }
@@ -136,6 +129,10 @@ mod tests {
                 ("Anyone expecting the rain to stop was wrong.", ""),
                 ("“We expect them to pay,” he said.", ""),
                 ("No one expected to find the ship.", ""),
+                ("More is expected of her.", ""),
+                ("Traders had expected a loss of 90.", ""),
+                ("Expect the ferry to be late.", ""),
+                ("It was what it expected.", ""),
             ],
         );
     }

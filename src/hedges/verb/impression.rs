@@ -55,6 +55,8 @@ pub(super) fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     let like =
         s.one_of(i + 1, words!("like")) || (s.one_of(i + 1, words!("as")) && s.one_of(i + 2, words!("if though")));
-    like && s.one_of(s.before(i), sets::hedge_grammar::IMPERSONAL_SUBJECTS)
+    let subject = s.before(i);
+    let subject = if s.not(subject) { s.before(subject) } else { subject };
+    like && s.one_of(subject, sets::hedge_grammar::IMPERSONAL_SUBJECTS)
         && s.clause(i + if s.one_of(i + 1, words!("as")) { 3 } else { 2 })
 }

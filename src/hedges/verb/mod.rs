@@ -23,6 +23,12 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
+        // "the ash points to a fire"; not "she pointed to a map", "the survey points to the data"
+        let before = s.before(i);
+        let person = || person(s, before) || s.is(before, Classes::COORDINATOR) || !s.lower(before);
+        if s.starts(i, "point") && (person() || !s.one_of(cue.end, sets::grammar::INDEFINITE_ARTICLE)) {
+            return None;
+        }
         // "to" and "that" belong to the claim: "are believed to", "feared that".
         if s.one_of(cue.end - 1, words!("to that")) {
             // "our fear that", "because of fears that"
@@ -131,12 +137,16 @@ fn suggests(s: &Sentence<'_, '_>, i: usize) -> bool {
         return false;
     }
     // "he suggested a walk": a person's proposal without a clause. What a thing suggests needs no clause.
-    let person = s.is(before, Classes::PRONOUN_SUBJECT) && !s.one_of(before, words!("it that this which"))
-        || (s.capital(before) && !s.first(before))
-        || s.is(before, Classes::GROUP_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::ORGANISATION))
-            && !s.is(before, Classes::DOCUMENT);
     let clause = s.clause(next);
-    clause || (!person && s.subject(s.past_adverbs(next)) || s.one_of(next, words!("as otherwise")))
+    clause || (!person(s, before) && s.subject(s.past_adverbs(next)) || s.one_of(next, words!("as otherwise")))
+}
+
+/// Whether a person is at token `i`, by its word.
+fn person(s: &Sentence<'_, '_>, i: usize) -> bool {
+    s.is(i, Classes::PRONOUN_SUBJECT) && !s.one_of(i, words!("it that this which"))
+        || (s.capital(i) && !s.first(i))
+        || s.is(i, Classes::GROUP_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::ORGANISATION))
+            && !s.is(i, Classes::DOCUMENT)
 }
 
 /// "suggested that he leave", "suggested that the council leave": a proposal, whose verb has no "-s".
@@ -202,6 +212,7 @@ mod tests {
                 ("The club risks losing its lease.", "risks"),
                 ("He felt that the jury was wrong.", "felt"),
                 ("I guess we lost.", "guess"),
+                ("It doesn’t sound like he knows.", "sound"),
                 ("I doubt it matters.", "doubt"),
                 ("Detectives suspect he had help.", "suspect"),
                 ("They assumed the line was dead.", "assumed"),
@@ -302,6 +313,13 @@ mod tests {
                 ("They had yet to be seen as of Sunday.", ""),
                 ("Even if you think it’s late, call us.", ""),
                 ("I never thought to warn him.", ""),
+                ("I never thought it would rain.", ""),
+                ("You should think that it is late.", ""),
+                ("It made people think it was late.", ""),
+                ("She left and pointed to a fire.", ""),
+                ("The mayor signaled willingness to sell it if it had to be.", ""),
+                ("The evidence was gathered by Holm.", ""),
+                ("The survey pointed to the data.", ""),
                 ("The work will end by June, earlier than initially thought.", ""),
             ],
         );
