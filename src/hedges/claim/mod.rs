@@ -321,7 +321,7 @@ mod tests {
             ("The scheme is slow, according to critics.", "The scheme is slow"),
             ("It is a root widely believed to heal burns.", "to heal burns"),
             ("They asked about the claimed sightings in the bay.", "sightings in the bay"),
-            ("She would sell the boat, an old trawler.", "She would sell the boat"),
+            ("The club would sell the boat, an old trawler.", "The club would sell the boat"),
             ("He was not sure the roof was dry.", "the roof was dry"),
             ("The sale would raise Sh1.2 billion.", "The sale would raise Sh1.2 billion"),
             ("He lost a bag in which Ann may keep it.", "in which Ann may keep it"),
