@@ -167,6 +167,10 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     if people && s.one_of(verb, sets::hedges::VERBS_OF_RIGHTS) {
         return false;
     }
+    // "the night when she could rest"
+    if (people || s.capital(subject)) && s.one_of(before, words!("when")) {
+        return false;
+    }
     // "before work could begin"
     if !s.is(subject, Classes::TIME)
         && !s.one_of(subject, sets::hedges::TIMES_OF_DAY)
@@ -194,9 +198,9 @@ fn could(s: &Sentence<'_, '_>, i: usize) -> bool {
     }
     if s.pronoun(subject) {
         // "the best seat he could get"
-        if (1..=MAX_TOKENS_AFTER_A_SUPERLATIVE)
-            .any(|n| s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), words!("every most")))
-        {
+        if (1..=MAX_TOKENS_AFTER_A_SUPERLATIVE).any(|n| {
+            s.ends(subject.wrapping_sub(n), "est") || s.one_of(subject.wrapping_sub(n), words!("every most worst"))
+        }) {
             return false;
         }
         // "so they could", "as fast as he could", "all we could", "wished she could", "how could"
@@ -301,6 +305,10 @@ mod tests {
                 ("It could’ve been worse.", "could’ve"),
                 ("The rebate should help small bakeries.", "should"),
                 ("The ferry should be ready by June.", "should"),
+                ("The backdrop should favour the mayor.", "should"),
+                ("The roof should be finished by June.", "should"),
+                ("It was a year when prices could fall.", "could"),
+                ("The only heir, he could claim the mill.", "could"),
                 ("Council May Close Bridge", "May"),
                 ("This might, and should, end the strike.", "might"),
                 ("Some might escape the tax.", "might"),
@@ -380,6 +388,13 @@ mod tests {
                 ("If the bank fails, it should be broken up.", ""),
                 ("If we want peace, we should be at the table.", ""),
                 ("Holm had no lawyer who could comment.", ""),
+                ("It was a week when voters could register.", ""),
+                ("It was the night when Holm could relax.", ""),
+                ("It was the worst thing you could do.", ""),
+                ("It was a question only he could answer.", ""),
+                ("The fault could be traced to a pipe.", ""),
+                ("The council should favour the poor.", ""),
+                ("You should be finished by noon.", ""),
             ],
         );
     }
