@@ -16,6 +16,7 @@ mod adverb;
 mod approximator;
 mod claim;
 mod conditional;
+mod could;
 mod crowd;
 mod hearsay;
 mod mark;

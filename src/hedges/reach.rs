@@ -14,3 +14,6 @@ pub(super) const MAX_TOKENS_TO_THAT: usize = 7;
 
 /// How many tokens before "possible" or "he could" their superlative is searched: "the best seat in the house he could".
 pub(super) const MAX_TOKENS_AFTER_A_SUPERLATIVE: usize = 5;
+
+/// How many tokens before a modal are searched for a rule, a ban or an assurance: about the length of a clause.
+pub(super) const MAX_TOKENS_BEFORE_A_MODAL: usize = 9;
