@@ -42,8 +42,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, sets::hedges::NOUNS_OF_POSSIBILITY) {
         // "a 60% chance of rain", "there is a chance it will rain"; not "a chance of glory"
         let chance = s.one_of(i, words!("chance"));
+        let be = s.before(before);
+        let there = s.starts(be, "there") || s.be(be) && s.one_of(be.wrapping_sub(1), words!("there"));
         let of = s.one_of(next, words!("that"))
-            || chance && s.be(s.before(before)) && s.clause(next)
+            || chance && there && !s.one_of(before, words!("no")) && s.clause(next)
             || s.one_of(next, words!("of")) && (!chance || s.ends(before, "%") || s.one_of(before, words!("percent")));
         return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
@@ -166,6 +168,8 @@ mod tests {
                 ("They spoke of the hypothetical of a storm.", ""),
                 ("It has as much room as is possible.", ""),
                 ("She saw a chance he missed.", ""),
+                ("It was a chance he could not miss.", ""),
+                ("There is no chance he will win.", ""),
                 ("You are supposed to knock.", ""),
                 ("The heir apparent waved.", ""),
                 ("The gap should have been apparent two years ago.", ""),

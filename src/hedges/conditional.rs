@@ -56,9 +56,14 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
             })
         || s.one_of(before, sets::hedge_grammar::WORDS_OF_FEW)
         // "most, if not all"
-        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")));
+        || (s.one_of(i + 1, words!("not")) && !s.first(i) && s.is_word(i + 2) && !s.one_of(i + 2, words!("for")))
+        || (s.one_of(i + 1, words!("you")) && s.one_of(i + 2, words!("will")) && !s.is_word(i + 3));
     // "a short, if less charming, speech": no clause
-    let concession = !s.is_word(before) && s.one_of(i + 1, words!("perhaps less now slightly")) && !s.clause(i + 1);
+    let concession = !s.is_word(before)
+        && !s.first(i)
+        && !s.one_of(i + 2, words!("than"))
+        && s.one_of(i + 1, words!("perhaps less now slightly"))
+        && !s.clause(i + 1);
     !noun && !aside && !concession && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
 }
 

@@ -60,7 +60,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let insider = s.one_of(i, sets::hedges::SOURCES) || s.one_of(i, sets::hedges::INSIDERS) && !s.ends(i, "s");
     let past = |j: usize| j + if s.comma(j) && s.comma(j + 2) { 3 } else { 0 };
     let place = (insider
-        || vague && (head == i + 1 || s.one_of(i, words!("some"))) && !s.one_of(head, words!("of to")))
+        || vague
+            && (head == i + 1 || s.one_of(i, words!("some")) && s.is(head.wrapping_sub(1), PEOPLE))
+            && !s.one_of(head, words!("of to")))
         && (s.is(head, Classes::PREPOSITION) || s.ends(head, "ed") && s.is(head + 1, Classes::PREPOSITION))
         && (head + 1..s.near(head).end)
             .find(|j| !s.is_word(*j) || (s.finite(*j) || vague && speaks(s, *j)) && !s.determiner(j - 1))
@@ -276,6 +278,7 @@ mod tests {
                 ("An official who signed the letter, Ruth Lamb, said it was late.", ""),
                 ("The donor gave $5 million to the hospital and requested anonymity.", "requested anonymity"),
                 ("Some roads were closed.", ""),
+                ("Some hotels near the park charge $400.", ""),
                 ("Many farmers have suggested that it leaks.", ""),
                 ("It made the most sense at the time it said so.", ""),
                 ("They want some farmers to say it leaks.", ""),

