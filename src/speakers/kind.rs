@@ -115,7 +115,11 @@ const PEOPLE: Classes = Classes::PERSON_NOUN
 /// definite description, whom the reader should know: "the clerk", "her lawyer"; except with a sign of anonymity, or if
 /// an indefinite one introduced that person: "a clerk".
 pub(super) fn anonymous(doc: &Document<'_>, d: &Description, kind: SpeakerKind) -> bool {
+    // "A nurse recorded that": said before others, not to the reporter.
+    let cue = (d.tokens.end..).take(3).find(|k| !doc.is(*k, Classes::AUXILIARY)).unwrap_or(d.head);
+    let open = doc.one_of(cue, sets::speakers::OPENLY);
     match kind {
+        _ if open => unnamed(doc, d),
         SpeakerKind::Person if doc.one_of(d.head, sets::speakers::SPOKESPEOPLE) => unnamed(doc, d),
         SpeakerKind::Person => !definite(doc, d) || unnamed(doc, d) || introduced(doc, d),
         // "two aides", "two officials of the guild", but not "ten members of the guild"
@@ -272,6 +276,12 @@ mod tests {
             ("[S Eighteen members of the guild] said no.", false),
             ("[S 300 residents] said no.", false),
             ("[S 40 percent of Oakvale voters] said no.", false),
+            // In front of others.
+            ("[S A nurse] testified to it.", false),
+            ("[S Two men] had told him so.", true),
+            ("[S A nurse] told the Post so.", true),
+            ("[S Two men] had told Holm so.", true),
+            ("[S A nurse] asked not to be named.", true),
             // Near misses: few, or a sign of anonymity.
             ("[S Two aides] said no.", true),
             ("[S 3 officials of the guild] said no.", true),

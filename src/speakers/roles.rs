@@ -85,7 +85,7 @@ fn opens_title(doc: &Document<'_>, i: usize) -> bool {
 
 fn ends_in_title(doc: &Document<'_>, r: Range<usize>) -> bool {
     r.clone().any(|k| doc.phrase(k, Classes::TITLE).is_some_and(|p| p.end == r.end))
-        || (r.clone().any(|k| doc.is(k, OFFICE)) && r.clone().any(|k| doc.eq(k, "of")))
+        || (r.clone().any(|k| doc.is(k, OFFICE)) && r.clone().any(|k| doc.one_of(k, words!("of for on"))))
 }
 
 /// The first of the words before a name that can belong to its role: nouns and adjectives, back to the first word that
@@ -124,6 +124,17 @@ pub(super) fn reach_back(doc: &Document<'_>, name: &Mention) -> usize {
             break;
         }
         i -= 1;
+    }
+    // "Minister for Housing Ana Ruiz", "councillor for health Ana Ruiz"
+    if i > sentence + 1
+        && i < name.from
+        && doc.one_of(i - 1, words!("for of on"))
+        && doc.is(i - 2, Classes::TITLE)
+        && (doc.token(i).capital() && doc.token(i - 2).capital()
+            || i + 1 == name.from && doc.one_of(i, sets::speakers::DIVISIONS))
+    {
+        let title = |k: &usize| doc.token(*k).capital() && !doc.is(*k, stop);
+        return (sentence..i - 2).rev().take_while(title).last().unwrap_or(i - 2);
     }
     // If there is no title, a role must end in a noun for a person.
     let direct = name.from > i && (is_role(doc, name.from - 1) || name.from < name.tokens.start);

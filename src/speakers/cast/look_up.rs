@@ -127,7 +127,10 @@ impl Cast {
                     .clone()
                     .skip(1)
                     .all(|k| doc.is(k, Classes::ORGANISATION.or(Classes::BODY_NAME)) || names::is_company(doc.word(k)));
-            if outlet || (short && words.len() == 2) { 3 } else { 0 }
+            // "Quillon" for Quillon & Lund
+            let partner =
+                words.first().is_some_and(|w| w == word) && x.name.len() == 3 && doc.mark(x.name.end - 2, "&");
+            if outlet || partner || (short && words.len() == 2) { 3 } else { 0 }
         };
         let best = all.iter().map(rank).max().unwrap_or(0);
         if best == 0 {

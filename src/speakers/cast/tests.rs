@@ -83,6 +83,9 @@ fn namesakes_stay_two() {
     assert_eq!(cast("Rosa (not her real name) ran.\nRosa Lund left."), ["Rosa", "Rosa Lund"]);
     assert_eq!(cast("Ruiz was ill. Then Ruiz left.\nThe mayor, Carl Ruiz, left.")[0], "Carl Ruiz");
     assert_eq!(cast("Carl Ruiz left.\nRuiz, 15, ran.")[1], "Carl Ruiz");
+    // The first partner's name stands for the firm; a person comes first.
+    assert_eq!(cast("Quillon & Lund left. Then Quillon left.")[1], "Quillon & Lund");
+    assert_eq!(cast("Quillon & Lund met Ana Quillon. Then Quillon left.")[2], "Ana Quillon");
     // Half of a surname.
     assert_eq!(cast("Ana Cruz-Lund left. Then Lund left."), ["Ana Cruz-Lund", "Ana Cruz-Lund"]);
     assert_eq!(cast("Ana Cruz-Lund met Ivo Lund. Then Lund left.")[2], "Ivo Lund");

@@ -26,10 +26,17 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
     if doc.is(a, Classes::BODY_NAME) && one {
         return Looks::Body;
     }
+    // "the village of Ferris"
+    let settled = a > 1 && doc.eq(a - 1, "of") && doc.one_of(a - 2, sets::speakers::SETTLEMENTS);
+    if settled {
+        return Looks::Place;
+    }
+    // "Holm & Lund"
+    let partners = (a..b).any(|k| doc.mark(k, "&"));
     // "Radio Oakvale"
     let station = doc.one_of(a, sets::speakers::STATIONS) && doc.token(a).case == Case::Title;
     let company = doc.is(b - 1, Classes::BODY_NAME) || doc.one_of(b - 1, sets::speakers::BODY_ENDINGS);
-    if !one && (station || company && !doc.is(a, GIVEN)) {
+    if !one && (station || partners || company && !doc.is(a, GIVEN)) {
         return Looks::Body;
     }
     if (a..b).skip(1).any(|k| is_initial(doc.word(k)) || is_suffix(doc.word(k))) || (!one && doc.is(a, GIVEN)) {
@@ -63,7 +70,9 @@ pub(super) fn looks(doc: &Document<'_>, name: &Range<usize>) -> Looks {
         return Looks::Body;
     }
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    if one && doc.token(a).case == Case::Upper && (2..=6).contains(&letters) {
+    // "EBITDA fell": a figure.
+    let figure = doc.one_of(a, sets::speakers::LETTERS_OF_FIGURES);
+    if one && doc.token(a).case == Case::Upper && (2..=6).contains(&letters) && !figure {
         return Looks::Body;
     }
     // "the newspaper “Oakvale Post”"

@@ -11,8 +11,8 @@ use mention::{FUNCTION, NOUNISH, NOUNISH_COMMON};
 pub(super) use mention::{GIVEN, Gender, Looks, Mention, OFFICE, gender_of, is_agent};
 use odd::odd_surnames;
 use parts::{after_portfolio, split};
-pub(super) use run::is_modifier;
 use run::{begins, is_initial, repeated, run};
+pub(super) use run::{is_modifier, is_the_agency};
 
 use crate::{
     lexicon::{Classes, look_up, sets},
@@ -90,7 +90,7 @@ pub(super) fn find(doc: &Document<'_>) -> Vec<Mention> {
                     let rest = end - k == 1 || titled || firsts.contains(doc.word(k + 1));
                     near || rest && lower.contains(w.as_str()) || doc.token(k).verb.is_some() || formed || agent
                 };
-                let place = doc.phrase(i, Classes::PLACE).is_some();
+                let place = doc.phrase(i, Classes::PLACE.or(Classes::BODY_NAME)).is_some();
                 let start = i + usize::from(
                     initial && end - i > 1 && !doc.mark(i + 1, "&") && !doc.is(i, NOUNISH) && !place && common(i),
                 );

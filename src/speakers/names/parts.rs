@@ -205,8 +205,9 @@ pub(super) fn split(doc: &Document<'_>, run: Range<usize>) -> Option<Mention> {
     // "the Bakers Front", "the Oakvale First Nation"
     let nation = |k: usize| k > a && doc.one_of(k, words!("nation nations")) && doc.eq(k - 1, "first");
     let body = |k: usize| doc.is(k, Classes::ORGANISATION) || k > a && doc.eq(k, "front") || nation(k);
-    // "Chairman of the Traders’ Association": the name is the body.
-    if doc.is(a, OFFICE) && doc.eq(a + 1, "of") && body(b - 1) {
+    // "Chairman of the Traders’ Association", "members of the Union of Dockers": the name is the body.
+    let within = |k: usize| body(k) && (k + 1 == b || is_plural(doc, a) && doc.eq(k + 1, "of"));
+    if doc.is(a, OFFICE) && doc.eq(a + 1, "of") && (a + 2..b).any(within) {
         let body = a + 2 + usize::from(doc.eq(a + 2, "the"));
         if body < b && body > a {
             return split(doc, body..b);

@@ -90,7 +90,15 @@ pub(super) fn begins(doc: &Document<'_>, i: usize) -> bool {
     // "the All Oakvale Union", "First Nation"
     let all = doc.word(i) == "All" && doc.eq(i.wrapping_sub(1), "the") && is_capital(doc, i + 1);
     let first = doc.word(i) == "First" && doc.one_of(i + 1, words!("nation nations"));
-    will || all || first || !doc.is(i, FUNCTION) || (doc.token(i).case == Case::Upper && doc.is(i, Classes::PLACE))
+    will || all
+        || first
+        || !doc.is(i, FUNCTION)
+        || (doc.token(i).case == Case::Upper && (doc.is(i, Classes::PLACE) || is_the_agency(doc, i)))
+}
+
+/// "the WHO": not the pronoun.
+pub(in crate::speakers) fn is_the_agency(doc: &Document<'_>, i: usize) -> bool {
+    doc.word(i) == "WHO" && i > 0 && doc.eq(i - 1, "the")
 }
 
 /// "We're", "It’s"
@@ -314,6 +322,11 @@ fn is_joint_body(doc: &Document<'_>, before: Range<usize>, end: usize) -> bool {
     let mut last = and + 1;
     while last < end && last < and + 5 && is_capital(doc, last) {
         last += 1;
+    }
+    // "Alton and Tarn Hospitals NHS Trust"; not "between Alton and Tarn NHS Trust"
+    let apart = before.start > 0 && doc.one_of(before.start - 1, words!("between both"));
+    if before.len() == 1 && !apart && !doc.is(and - 1, GIVEN) && (and + 2..last).any(|k| doc.word(k) == "NHS") {
+        return true;
     }
     before.start > 0
         && doc.eq(before.start - 1, "the")

@@ -161,6 +161,30 @@ fn openings_and_headlines() {
 }
 
 #[test]
+fn letters_joined_names_and_settlements() {
+    let first = |text: &str| names(text).into_iter().map(|n| (n.0, n.1)).next().unwrap();
+    for (text, name, looks) in [
+        ("Staff of Alton and Tarn Hospitals NHS Trust left.", "Alton and Tarn Hospitals NHS Trust", Looks::Body),
+        ("It lies between Alton and Tarn Hospitals NHS Trust.", "Alton", Looks::Open),
+        ("Then Holm and Tarn Council left.", "Holm", Looks::Open),
+        ("They asked the WHO in May.", "WHO", Looks::Body),
+        ("Then EBITDA fell.", "EBITDA", Looks::Open),
+        ("Then EBITX fell.", "EBITX", Looks::Body),
+        ("She left the village of Quillon, a baker.", "Quillon", Looks::Place),
+        ("She left the friend of Quillon, a baker.", "Quillon", Looks::Open),
+        ("Then Holm & Lund fell.", "Holm & Lund", Looks::Body),
+        ("Members of the Alton Union of Dockers left.", "Alton Union of Dockers", Looks::Body),
+        ("Transport Canada rose. Its transport ends in Canada.", "Transport Canada", Looks::Body),
+        ("Transport Norda rose. Its transport ends in Norda.", "Norda", Looks::Open),
+        ("They met the Shire of Quillon.", "Shire of Quillon", Looks::Body),
+    ] {
+        assert_eq!(first(text), (name.to_string(), looks), "{text}");
+    }
+    assert!(names("The nurse WHO left").iter().all(|n| n.0 != "WHO"));
+    assert_eq!(names("Publican Oru Quill said it rained.")[0].0, "Oru Quill");
+}
+
+#[test]
 fn no_names() {
     for text in [
         "However, it rained.",

@@ -4,7 +4,7 @@ use crate::{
     lexicon::{Classes, VerbForm, sets},
     speakers::{
         cast::{Cast, Who},
-        names::{Looks, Mention, OFFICE, is_agent},
+        names::{Looks, Mention, OFFICE, is_agent, is_the_agency},
         noun::is_plural,
     },
     text::{Case, Document},
@@ -45,7 +45,9 @@ pub(super) fn core_end(doc: &Document<'_>, cast: &Cast, tokens: &Range<usize>) -
             let part = t.case == Case::Lower
                 && t.verb.is_some_and(VerbForm::ing)
                 && !doc.tokens.get(i + 1).is_some_and(|n| n.is(OFFICE));
-            let relative = doc.one_of(i, words!("who which that whose whom where and or but"));
+            // "the WHO’s adviser, Ana Ruiz"
+            let letters = is_the_agency(doc, i);
+            let relative = doc.one_of(i, words!("who which that whose whom where and or but")) && !letters;
             let preposition =
                 t.is(Classes::PREPOSITION) && !t.is(OFFICE) && t.case == Case::Lower && !part_of_number(doc, i);
             let formed = doc.word(i).ends_with("ed") && doc.is(i + 1, Classes::PREPOSITION);

@@ -28,14 +28,16 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let last = m.from.saturating_sub(1);
     let (article, given) = (doc.is(tokens.start, ARTICLE), doc.is(m.tokens.start, GIVEN));
     let known = doc.is(last, Classes::ORGANISATION) && given;
+    // "Medical officer of health Dr Ana Ruiz", "chairman of selectors Ana Ruiz"; not "friend of victims Ana Ruiz"
+    let division = doc.one_of(last, sets::speakers::DIVISIONS) || is_plural(doc, last) && !doc.is(last, OFFICE);
     // "Inspector General"
     let titled = doc.phrase(core.saturating_sub(2), Classes::TITLE).is_some_and(|p| p.end == core);
-    let headed =
-        (titled || doc.one_of(core - 1, sets::speakers::OFFICE_HEADS)) && !doc.one_of(last, sets::speakers::WORKS);
+    let headed = (titled || division || doc.one_of(core - 1, sets::speakers::OFFICE_HEADS))
+        && !doc.one_of(last, sets::speakers::WORKS);
     // "Secretary in the ministry Dr Ana Ruiz"
     let within = known && doc.one_of(core, words!("in at")) && !article;
     let place = (within || doc.one_of(core, words!("of for")))
-        && (known || headed && !article && (m.looks == Looks::Person || doc.one_of(last, sets::speakers::DIVISIONS)))
+        && (known || headed && !article && (m.looks == Looks::Person || division))
         && doc.token(last).case == Case::Lower
         && of.clone().all(|k| doc.token(k).is_word && (!doc.is(k, OFFICE) || is_plural(doc, k) || doc.eq(k, "youth")));
     if article && !place {
@@ -49,6 +51,17 @@ pub(super) fn named_by_the_end(doc: &Document<'_>, cast: &Cast, core: usize, tok
     let human = m.looks == Looks::Person || beside && m.looks == Looks::Open && m.tokens.len() > 1;
     let whole = (m.from == m.tokens.start || doc.is(m.from, Classes::TITLE)) && m.tokens.end == end;
     (!of.is_empty() && (portfolio || bracket) && human && whole).then(|| m.clone())
+}
+
+/// "Guild of farmers spokesperson Ana Ruiz": who speaks for a body or leads it, without an article.
+pub(super) fn speaks_for(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Range<usize>) -> Option<Mention> {
+    let body = core > tokens.start && doc.is(core - 1, Classes::ORGANISATION) && doc.eq(core, "of");
+    let m = cast.mentions_in(&(core..tokens.end)).last().map(|m| &cast.mentions[m]).filter(|_| body)?;
+    let last = m.from - 1;
+    let voice = doc.one_of(last, sets::speakers::SPOKESPEOPLE) || doc.one_of(last, sets::speakers::OFFICE_HEADS);
+    let lower = core + 1 < last && (core + 1..=last).all(|k| doc.token(k).case == Case::Lower);
+    let whole = m.looks != Looks::Body && m.tokens.end == tokens.end && !doc.is(tokens.start, ARTICLE);
+    (voice && lower && whole).then(|| m.clone())
 }
 
 /// "Health and safety officer Ana Ruiz": the first word is not another name.

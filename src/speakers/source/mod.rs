@@ -10,7 +10,7 @@ mod tests;
 use super::{
     cast::{Cast, Who},
     description::Description,
-    names::{Looks, Mention, OFFICE, is_modifier},
+    names::{Looks, Mention, OFFICE, is_modifier, is_the_agency},
     noun::is_plural,
     roles,
 };
@@ -19,7 +19,7 @@ use crate::{
     text::{Case, Document, Span},
 };
 use core::{core_end, head, name_ending_at};
-use holder::{ARTICLE, apposed, called, in_charge_of_two, named_by_the_end};
+use holder::{ARTICLE, apposed, called, in_charge_of_two, named_by_the_end, speaks_for};
 use several::{coordinated, named_after};
 use std::ops::Range;
 
@@ -96,7 +96,10 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         && tokens.clone().skip(1).all(|k| !names_something(doc, k));
     let pronoun =
         Classes::PRONOUN_SUBJECT.or(Classes::PRONOUN_OBJECT).or(Classes::POSSESSIVE).or(Classes::SUBORDINATOR);
-    if doc.is(first, pronoun) && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER))) {
+    if doc.is(first, pronoun)
+        && !is_the_agency(doc, first)
+        && (tokens.len() == 1 || (reflexive && !doc.is(first, Classes::DETERMINER)))
+    {
         return Source::Pronoun(first);
     }
     // "Ana Ruiz, who speaks for the guild, called it late."
@@ -107,7 +110,8 @@ pub(in crate::speakers) fn read(doc: &Document<'_>, cast: &Cast, span: Span) -> 
         return Source::Empty;
     }
     let core = core_end(doc, cast, &tokens);
-    if let Some(mention) = in_charge_of_two(doc, cast, core, &tokens) {
+    let held = in_charge_of_two(doc, cast, core, &tokens).or_else(|| speaks_for(doc, cast, core, &tokens));
+    if let Some(mention) = held {
         return Source::Name { role: Some(first..mention.tokens.start), mention };
     }
     if let Some(found) = office(doc, cast, core, &tokens) {

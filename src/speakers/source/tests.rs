@@ -191,3 +191,23 @@ fn offices_and_relatives() {
         assert_eq!(source(text), want, "{text}");
     }
 }
+
+#[test]
+fn offices_with_a_division() {
+    for (text, want) in [
+        // A division or a plural shows an office, but not a friend.
+        ("[S Clinic officer of health Dr Oru Holm] said no.", "name Oru Holm | Clinic officer of health"),
+        ("[S Chairman of selectors Oru Holm] said no.", "name Oru Holm | Chairman of selectors"),
+        (
+            "[S Federation of farmers spokesperson Vera Holm] said no.",
+            "name Vera Holm | Federation of farmers spokesperson",
+        ),
+        ("[S Federation of farmers opponent Vera Holm] said no.", "description Federation"),
+        ("[S Friend of victims Vera Holm] said no.", "description Friend"),
+        ("[S The friend of selectors Vera Holm] said no.", "description friend"),
+        ("[S the WHO’s adviser, Dr Vera Holm,] said no.", "name Vera Holm | the WHO’s adviser"),
+        ("[S the one who left, Dr Vera Holm,] said no.", "name Vera Holm | the one who left"),
+    ] {
+        assert_eq!(source(text), want, "{text}");
+    }
+}

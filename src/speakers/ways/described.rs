@@ -210,6 +210,16 @@ mod tests {
     }
 
     #[test]
+    fn portfolios() {
+        check(&[
+            ("State councillor for culture Oru Quill left. [S She] said [C it rains].", "Oru Quill"),
+            ("The row of the council for culture Oru Quill left. [S She] said [C it rains].", "-"),
+            ("Minister for Roads Oru Quill left.\nAna Ruiz left.\n[S The minister] said [C it rains].", "Oru Quill"),
+            ("Words for Roads Oru Quill left.\nAna Ruiz left.\n[S The minister] said [C it rains].", "the minister"),
+        ]);
+    }
+
+    #[test]
     fn headlines() {
         check(&[
             // A headline's short form, of a body that the next paragraphs name or that speaks.
