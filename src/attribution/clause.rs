@@ -1,6 +1,8 @@
 //! Sources that are the subject of another clause than the cue's.
 
 use super::{
+    complement::begins,
+    cue::cue_at,
     np::{Np, verbish},
     report::Report,
 };
@@ -21,6 +23,9 @@ pub(super) fn correct(
     cue: &Range<usize>,
 ) -> bool {
     let (doc, end) = (np.doc, source.end);
+    if above(np, unit, l, cue) {
+        return true;
+    }
     let ing = doc.word(cue.start).ends_with("ing");
     // "| The number of villages | announcing their support": a number does not speak.
     let word = |k: usize, w| doc.eq(source.start + k, w);
@@ -68,6 +73,28 @@ pub(super) fn correct(
         && let Some(s) = np.right(k + 2, cue.start).filter(|s| verbish(doc, s.end))
     {
         l.source = Some(s);
+        return true;
+    }
+    false
+}
+
+/// "The mayor told | the board it was late, | according to | a clerk": the mayor says it.
+fn above(np: &Np<'_, '_>, unit: &Range<usize>, l: &mut Report, cue: &Range<usize>) -> bool {
+    let doc = np.doc;
+    let [c] = l.content.as_mut_slice() else { return false };
+    let verb = c.start.wrapping_sub(1);
+    if doc.phrase(cue.start, Classes::ATTRIBUTIVE).is_some()
+        && unit.start < verb
+        && c.end <= cue.start
+        && let Some(inner) = cue_at(doc, np.quotes, unit.start, verb)
+        && inner.speech
+        && doc.is_past(verb)
+        && !(inner.negated || inner.passive)
+        && let Some(source) = np.left(unit.start, inner.from)
+        && let Some((start, _)) = begins(np, &inner, c.end)
+    {
+        c.start = start;
+        (l.source, l.cue) = (Some(source), Some(inner.tokens));
         return true;
     }
     false
@@ -165,6 +192,21 @@ pub(super) fn embedded(np: &Np<'_, '_>, here: &mut [Report]) {
 #[cfg(test)]
 mod tests {
     use crate::attribution::tests::check_shipped;
+
+    #[test]
+    fn told_before_according_to() {
+        check_shipped(&[
+            (
+                "The mayor told the board the roof was rotten, according to a clerk.",
+                "The mayor [told] the roof was rotten; a clerk [according to] The mayor told the board the roof was rotten",
+            ),
+            (
+                "At a meeting of her party on Friday night, Ms Quill told colleagues she was “not blind” to the cost of the plan, according to several people present.",
+                "Ms Quill [told] she was “not blind” to the cost of the plan",
+            ),
+            ("He said Roe, who won, was late.", "He [said] Roe, who won, was late"),
+        ]);
+    }
 
     #[test]
     fn table() {

@@ -173,6 +173,7 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
             // "very detailed inferences": an adjective.
             if doc.one_of(before, sets::attribution::DEGREES)
                 || doc.token(before).is_number && !v.ing() && v.verb().lemma != "say"
+                || in_phrase(doc, verb, v)
             {
                 return None;
             }
@@ -219,6 +220,13 @@ fn finish(doc: &Document<'_>, floor: usize, verb: usize, core: Range<usize>, mut
         }
     }
     Some(cue)
+}
+
+/// "the rain | forecasting | office said": a participle that is part of a noun phrase; not "adding they said so".
+fn in_phrase(doc: &Document<'_>, verb: usize, form: VerbForm) -> bool {
+    let noun = doc.token(verb + 1).case == Case::Lower && !doc.is(verb + 1, Classes::PRONOUN_SUBJECT);
+    let said = doc.token(verb + 2).verb.is_some_and(|v| v.verb().lemma == "say" && v.past());
+    form.ing() && noun && said
 }
 
 /// "Quill said by | the end of May, the bridge would be open": a time before a clause, not an agent.

@@ -70,6 +70,10 @@ impl Np<'_, '_> {
             if doc.one_of(i, words!("who which that"))
                 || opens_clause(doc, i) && !doc.is(end - 1, Classes::COORDINATOR)
                 || (t.is(Classes::SUBORDINATOR) && !doc.one_of(i, words!("as so")) && t.case != Case::Title)
+                    // "a statement issued after the talks"
+                    && !(i > floor + 1
+                        && doc.one_of(i - 1, words!("issued released published"))
+                        && doc.is(i - 2, Classes::DOCUMENT))
             {
                 break;
             }
@@ -251,7 +255,9 @@ impl Np<'_, '_> {
             && !doc.word(before.start).ends_with("ing")
             && (doc.is(before.start, Classes::DETERMINER.or(Classes::POSSESSIVE))
                 || before.clone().any(|i| doc.is_possessive(i)))
-            && !doc.token(before.end - 1).capital();
+            // "The Director of Health, Dr Ana Roe, who"
+            && (!doc.token(before.end - 1).capital()
+                || before.clone().take_while(|i| !doc.is(*i, Classes::PREPOSITION)).any(|i| doc.is(i, Classes::TITLE)));
         (described && self.named_or_described(&before)).then_some(before)
     }
 
@@ -329,6 +335,26 @@ mod tests {
             (
                 "Speaking on the radio with Tom Roe, the minister, Ana Pereira, said the bridge was safe.",
                 "the minister, Ana Pereira [said] the bridge was safe",
+            ),
+            (
+                "The Director of Health, Dr Ana Roe, who was at the clinic, confirmed the figure of three.",
+                "The Director of Health, Dr Ana Roe, who was at the clinic [confirmed] the figure of three",
+            ),
+            (
+                "A joint statement issued after the talks said the bridge was safe.",
+                "A joint statement issued after the talks [said] the bridge was safe",
+            ),
+            (
+                "The plan was published after the mayor said the bridge was safe.",
+                "the mayor [said] the bridge was safe",
+            ),
+            (
+                "After the walk with Mayor Roe, Ada Lund, who was there, said the bridge was safe.",
+                "Ada Lund, who was there [said] the bridge was safe",
+            ),
+            (
+                "The rain forecasting office said the bridge was safe.",
+                "The rain forecasting office [said] the bridge was safe",
             ),
             ("But on Monday officials said the bridge was safe.", "officials [said] the bridge was safe"),
             ("The man who voted against it says it was safe.", "The man who voted against it [says] it was safe"),
