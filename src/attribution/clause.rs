@@ -204,7 +204,6 @@ mod tests {
                 "At a meeting of her party on Friday night, Ms Quill told colleagues she was “not blind” to the cost of the plan, according to several people present.",
                 "Ms Quill [told] she was “not blind” to the cost of the plan",
             ),
-            ("He said Roe, who won, was late.", "He [said] Roe, who won, was late"),
         ]);
     }
 

@@ -23,7 +23,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     let before = subject.wrapping_sub(1);
     // "a find that would, if it held, be new"
     let marks = s.quote(verb) && s.is_word(verb + 1) || s.comma(verb) && s.is(verb + 1, Classes::SUBORDINATOR);
-    // "I would urge you to go": a request; "if it would only stop": what it may do is in the other clause.
+    // "I would urge you to go": a request; "if it would only stop": "if" is the hedge.
     if short && !infinitive
         || !s.is_word(verb) && !marks
         || s.one_of(verb, sets::hedges::VERBS_OF_PREFERENCE)

@@ -13,10 +13,11 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let due = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(next, words!("within"));
     if s.ends(i, "ed") && s.be(before) {
         let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
-        let of = s.one_of(next, words!("of from by here but and ago"));
-        return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || !of && !as_was).then_some(Reach::Clause);
+        // "expected of him", "expected here": a demand, or no forecast.
+        let other = s.one_of(next, words!("of from by here but and ago"));
+        return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || !other && !as_was).then_some(Reach::Clause);
     }
-    // "was expecting to sell more", "is expecting a recount", "had expected a loss"
+    // "was expecting to sell more", "is expecting a recount"
     let expecting = s.one_of(i, words!("expecting")) && s.be(before);
     if expecting && (s.one_of(next, words!("to")) || s.determiner(next)) {
         // "we were expecting a loss", "is expecting a second child": told of a past, and of a birth.
