@@ -1,4 +1,5 @@
-//! The cost of a text grows at most linearly with its length, even for hostile input.
+//! The cost of a text grows at most linearly with its length, even for hostile input and with many names and bodies:
+//! every search backwards is limited or uses an index.
 //!
 //! The cost is the time of the processor for this thread, which other processes hardly change; only Unix reports it.
 #![cfg(unix)]
@@ -17,6 +18,11 @@ const SHORT: usize = 15_000;
 const RUNS: usize = 3;
 /// It is analysed up to this many times if the cost seems too high.
 const RUNS_IF_SLOW: usize = 12;
+
+/// Two texts from numbered parts, the second four times as long.
+fn texts(part: &dyn Fn(usize) -> String) -> [String; 2] {
+    [SHORT, 4 * SHORT].map(|bytes| text(part, bytes))
+}
 
 /// Makes a text of about `bytes` from numbered parts.
 fn text(part: &dyn Fn(usize) -> String, bytes: usize) -> String {
@@ -43,9 +49,9 @@ fn cost(blocks: &Blocks, scope: Scope) -> f64 {
     spent() - before
 }
 
-/// Checks the growth of the cost. Measures both lengths in turn, so that a busy machine slows down both.
-fn grows(name: &str, part: &dyn Fn(usize) -> String, scope: Scope) {
-    let texts = [SHORT, 4 * SHORT].map(|bytes| text(part, bytes));
+/// Checks the growth of the cost from one text to one four times as long. Measures both in turn, so that a busy machine
+/// slows down both.
+fn grows(name: &str, texts: &[String; 2], scope: Scope) {
     let [short, long] = texts.each_ref().map(|text| Blocks::from_text(text).unwrap());
     let (mut least, mut most) = (f64::INFINITY, f64::INFINITY);
     for run in 1..=RUNS_IF_SLOW {
@@ -74,7 +80,28 @@ fn names_and_descriptions() {
         ("nicknames", &|n| format!("Aldo “Biscuit{n}” Ruiz{n} said it was late. Ruiz{n} said so.\n")),
         ("chiefs", &|n| format!("The former chief of unit {n} said it was late. The chief said so.\n")),
     ] {
-        grows(name, part, Scope::Speech);
+        grows(name, &texts(part), Scope::Speech);
+    }
+}
+
+#[test]
+fn names_without_digits() {
+    let name = |n: usize| {
+        let syllable = |n: usize| ["ba", "de", "fi", "go", "lu", "mar", "nel", "ros"][n % 8];
+        format!("T{}{}{}{}", syllable(n), syllable(n / 8), syllable(n / 64), syllable(n / 512))
+    };
+    let lines = |n: usize, line: &dyn Fn(&str) -> String| (0..n).map(|i| line(&name(i)) + "\n").collect::<String>();
+    let kinds: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("namesakes", &|n| {
+            lines(n, &|x| format!("{x} Smith came, and it was late.")) + &"‘We know,’ Smith said.\n".repeat(n)
+        }),
+        ("bodies", &|n| lines(n, &|x| format!("{x} Bank closed, and the company said it was late."))),
+        ("relatives", &|n| lines(n, &|x| format!("Tom {x} came. “It rains,” his son said."))),
+        ("groups", &|n| lines(n, &|x| format!("“It rains,” Tom {x} and officials in {x} said."))),
+        ("the younger", &|n| lines(n, &|x| format!("Tom {x} came. “It rains,” said the younger Mr. {x}."))),
+    ];
+    for (kind, text) in kinds {
+        grows(kind, &[500, 2000].map(text), Scope::Speech);
     }
 }
 
@@ -94,7 +121,7 @@ fn clauses_and_marks() {
         ("hedges", &|_| "tenants may keep one dog, reportedly about 40 or so could, she might think, ".into()),
     ] {
         for scope in [Scope::Speech, Scope::All] {
-            grows(name, part, scope);
+            grows(name, &texts(part), scope);
         }
     }
 }
