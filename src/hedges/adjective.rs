@@ -18,7 +18,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let reach = doubt_reach(s, cue.end);
         // "the council was not convinced": a refusal, unless a clause with the doubtful claim follows.
         let refused = s.one_of(cue.end - 1, words!("convinced")) && reach != Reach::Complement;
-        return (!refused).then(|| Mark::new(cue, Adjective, reach, 0.6));
+        // "It is hard to say no", "hard to know her"
+        let hard = s.one_of(i, words!("hard harder difficult"))
+            && s.is_word(cue.end)
+            && !s.one_of(cue.end, sets::hedge_grammar::INDIRECT_QUESTION_WORDS)
+            && !s.is(cue.end, Classes::PREPOSITION);
+        return (!refused && !hard).then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
@@ -143,6 +148,10 @@ mod tests {
                 ("It was the best result of all those still possible.", "possible"),
                 ("He spoke of a perceived slight.", "perceived"),
                 ("Whoever wins remains to be seen.", "remains to be seen"),
+                ("It is hard to say.", "hard to say"),
+                ("It is hard to know how it sank.", "hard to know"),
+                ("It is hard to tell from the road.", "hard to tell"),
+                ("It was too early to tell and it rained.", "too early to tell"),
             ],
         );
     }
@@ -160,6 +169,8 @@ mod tests {
                 ("We did everything possible.", ""),
                 ("It was the best result of those still possible.", ""),
                 ("She was sure of it.", ""),
+                ("It is hard to say no.", ""),
+                ("She made it pretty clear.", ""),
                 ("It was clear that he lied.", ""),
                 ("She reached her full potential.", ""),
                 ("He had a chance to score.", ""),

@@ -44,7 +44,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     let vague = s.one_of(i, words!("some many others most"));
-    if s.one_of(i.wrapping_sub(1), words!("how as so too than")) {
+    // "as some say" is one; "how many", "the most often read" and "was most worried" are not.
+    let degree = s.one_of(i, words!("most")) && (s.adverb(i + 1) || s.be(s.before(i)));
+    if degree || s.one_of(i.wrapping_sub(1), words!("how as so too than")) && !s.one_of(i, words!("some")) {
         return None;
     }
     let head = if vague { quantified(s, i) } else { i + 1 };
@@ -221,6 +223,8 @@ mod tests {
                 ("It is lost, according to one of the more able local critics.", "critics"),
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
+                ("It was what some call a lie.", "some"),
+                ("It may fail, as some say.", "some"),
                 ("A naval source confirmed that the boat sank.", "source"),
                 ("An army source added that it was old.", "source"),
                 ("A lot of people say he never left.", "A lot of people"),
@@ -303,6 +307,8 @@ mod tests {
                 ("The road is shut, according to an official handout.", ""),
                 ("People say a lot of things.", ""),
                 ("Many supporters came.", ""),
+                ("It was the paper most often described as dull.", ""),
+                ("He was most worried about the dam.", ""),
                 ("Experts on eels gathered.", ""),
                 ("He is a pointed critic of the plan.", ""),
                 ("Fire officials said two were hurt.", ""),

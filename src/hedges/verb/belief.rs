@@ -13,6 +13,10 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         if s.be(s.before(i)) {
             return (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to"))).then_some(Reach::Clause);
         }
+        // "fossils thought to be old"
+        if s.one_of(next, words!("to")) && s.one_of(next + 1, sets::hedge_grammar::INFINITIVE_AUXILIARIES) {
+            return Some(Reach::Clause);
+        }
         if s.determiner(before) || s.is(before, Classes::PREPOSITION) || s.one_of(before, words!("second")) {
             return None;
         }

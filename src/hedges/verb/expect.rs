@@ -11,10 +11,16 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (s.before(i), i + 1);
     // "expected in June", "expected within days"
     let due = s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(next, words!("within"));
+    // "expected by Friday", "expected this year"
+    let then = s.is(next + 1, Classes::WEEKDAY.or(Classes::MONTH).or(Classes::TIME))
+        || s.one_of(next + 1, sets::speakers::TIME_UNITS)
+        || s.starts(next + 1, "mid")
+        || s.one_of(next + 2, words!("end"));
+    let due = due || s.one_of(next, words!("by this next")) && then;
     if s.ends(i, "ed") && s.be(before) {
         let as_was = s.one_of(before.wrapping_sub(1), words!("as than to"));
         // "expected of him", "expected here": a demand, or no forecast.
-        let other = s.one_of(next, words!("of from by here but and ago"));
+        let other = s.one_of(next, words!("of from by here but and ago")) && !due;
         return (s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS) || !other && !as_was).then_some(Reach::Clause);
     }
     // "was expecting to sell more", "is expecting a recount"
@@ -87,6 +93,8 @@ mod tests {
             Verb,
             &[
                 ("Traders expect a loss.", "expect"),
+                ("A vote is expected by Friday.", "expected"),
+                ("They want the guests expected this year.", "expected"),
                 ("Clerks watch the river and expect it to rise.", "expect"),
                 ("Traders were expecting a loss.", "expecting"),
                 ("Holm is expecting a quite late child.", "expecting"),
