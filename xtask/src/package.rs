@@ -45,13 +45,11 @@ pub(crate) fn build() -> Result<()> {
     lint(&package)
 }
 
-/// The engine for Node, with pages and exports. Built for speed, because nobody downloads it in a page. In one codegen
-/// unit it takes ten minutes to compile instead of one and a half.
+/// The engine for Node, with pages and exports. Built for speed, because nobody downloads it in a page.
 fn node(files: &Path) -> Result<()> {
     let (target, glue) = (wasm::apart("node")?, target_dir().join("xtask/glue-node"));
-    let fast =
-        ["opt-level=3", "lto=false", "codegen-units=16"].map(|setting| format!("--config=profile.wasm.{setting}"));
-    run(wasm::compile("_node", &target).args(fast))?;
+    let fast = ["--config", "profile.wasm.opt-level=3", "--config", "profile.wasm.lto=false"];
+    run(wasm::compile("_node", &target, &[]).args(fast))?;
     wasm::bindgen(&wasm::wasm_in(&target), &glue, true)?;
     fs::copy(glue.join("whosaid_bg.wasm"), files.join("whosaid_node.wasm"))?;
     let script = fs::read_to_string(glue.join("whosaid.js"))?.replace("whosaid_bg.wasm", "whosaid_node.wasm");

@@ -19,7 +19,7 @@ const LOWERING: [&str; 3] =
 /// Writes a module with the same names as the embed's `whosaid_wasm.js`, without the engine.
 pub(crate) fn module(to: &Path) -> Result<()> {
     let target = wasm::apart("page")?;
-    let mut compile = wasm::compile("", &target);
+    let mut compile = wasm::compile("", &target, &[]);
     // Our code for the first version of wasm.
     run(compile.env("RUSTFLAGS", format!("-C target-cpu=mvp {}", wasm::nameless())))?;
     let glue = target.join("glue");

@@ -71,7 +71,7 @@ pub(crate) fn build() -> Result<()> {
 
 /// Compiles the library with a feature. Returns the folder of its glue, with the optimised wasm.
 fn one(feature: &str, target: &Path, glue: &Path) -> Result<Built> {
-    run(&mut compile(feature, target))?;
+    run(&mut compile(feature, target, &[&format!("-Cllvm-args={INLINE}")]))?;
     bindgen(&wasm_in(target), glue, false)?;
     let silent = glue.join("silent.wasm");
     snip::snip(&glue.join("whosaid_bg.wasm"), &silent)?;
@@ -85,13 +85,14 @@ struct Built {
 }
 
 /// The command that compiles the library for pages, with these features, in a target folder of its own: all builds
-/// write a file with the same name.
-pub(crate) fn compile(features: &str, target: &Path) -> Command {
+/// write a file with the same name. `flags`: of the compiler.
+pub(crate) fn compile(features: &str, target: &Path, flags: &[&str]) -> Command {
     let mut compile = cargo(&["build", "--package", "whosaid", "--lib", "--no-default-features"]);
     compile.args(["--features", features, "--profile", "wasm", "--target", "wasm32-unknown-unknown"]);
     compile.arg("--target-dir").arg(target);
     // In addition to those in .cargo/config.toml.
-    let flags = [nameless(), "--deny=warnings".into(), format!("-Cllvm-args={INLINE}")];
+    let nameless = nameless();
+    let flags = [&[&nameless, "--deny=warnings"], flags].concat();
     compile.arg("--config").arg(format!("target.wasm32-unknown-unknown.rustflags={flags:?}"));
     compile
 }
