@@ -23,7 +23,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             && s.is_word(cue.end)
             && !s.one_of(cue.end, sets::hedge_grammar::INDIRECT_QUESTION_WORDS)
             && !s.is(cue.end, Classes::PREPOSITION);
-        return (!refused && !hard).then(|| Mark::new(cue, Adjective, reach, 0.6));
+        // "not known for its fish", "not known as a friend"
+        let fame = s.one_of(cue.end - 1, words!("known")) && s.one_of(cue.end, words!("as for"));
+        return (!refused && !hard && !fame).then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
@@ -170,6 +172,7 @@ mod tests {
                 ("It was the best result of those still possible.", ""),
                 ("She was sure of it.", ""),
                 ("It is hard to say no.", ""),
+                ("He is not known for his boats.", ""),
                 ("She made it pretty clear.", ""),
                 ("It was clear that he lied.", ""),
                 ("She reached her full potential.", ""),
