@@ -201,6 +201,12 @@ impl Cast {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a person has the first word of this entity's name: "Ana Ruiz, who has died, … Ana Marta Holm was born".
+    pub(in crate::speakers) fn shares_a_first_name(&self, entity: usize) -> bool {
+        let all = self.candidates(&self.entities[entity].words[0]);
+        all.iter().any(|e| self.entities[*e].looks == Looks::Person)
+    }
+
     fn add(&mut self, m: usize, words: &[String]) -> usize {
         let e = self.entities.len();
         let mention = &self.mentions[m];

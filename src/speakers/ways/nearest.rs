@@ -170,14 +170,18 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             all = candidates(scene, range.clone(), fits, Voice::Reported);
         }
         if all.is_empty() {
-            // "Tom Lund left. ¶ Kip Quill fell. He said": Kip Quill may be a person.
+            // "Tom Lund left. ¶ In a hall, Kip Quill fell. ¶ He said": Kip Quill may be a person.
             let open = |w| {
                 let Found::Entity(e) = w else { return false };
                 let x = &scene.cast.entities[e];
-                x.looks == Looks::Open && !x.speaks && !vague(scene, w)
+                x.looks == Looks::Open && !x.speaks && !vague(scene, w) && !scene.cast.shares_a_first_name(e)
             };
-            let begins = |c: &Candidate| c.subject && (c.at == range.start || doc.is_possessive(c.at - 1));
-            let next = s + 1 == own && block == doc_block(scene, at) && doc.one_of(at, words!("he she"));
+            let fronted = doc.is(range.start, Classes::PREPOSITION);
+            let begins = |c: &Candidate| {
+                c.subject && (c.at == range.start || doc.is_possessive(c.at - 1) || fronted && doc.comma(c.at - 1))
+            };
+            let next =
+                block + 1 >= doc_block(scene, at) && doc.one_of(at, words!("he she")) && deceased(scene).is_none();
             if next && candidates(scene, range.clone(), &open, Voice::Writer).iter().any(begins) {
                 return Some((block, Found::Rivals, false));
             }
