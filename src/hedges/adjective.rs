@@ -18,14 +18,16 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let reach = doubt_reach(s, cue.end);
         // "the council was not convinced": a refusal, unless a clause with the doubtful claim follows.
         let refused = s.one_of(cue.end - 1, words!("convinced")) && reach != Reach::Complement;
-        // "It is hard to say no", "hard to know her"
-        let hard = s.one_of(i, words!("hard harder difficult"))
-            && s.is_word(cue.end)
-            && !s.one_of(cue.end, sets::hedge_grammar::INDIRECT_QUESTION_WORDS)
-            && !s.is(cue.end, Classes::PREPOSITION);
-        // "not known for its fish", "not known as a friend"
-        let fame = s.one_of(cue.end - 1, words!("known")) && s.one_of(cue.end, words!("as for"));
-        return (!refused && !hard && !fame).then(|| Mark::new(cue, Adjective, reach, 0.6));
+        let asks = s.one_of(cue.end, sets::hedge_grammar::INDIRECT_QUESTION_WORDS)
+            && !s.one_of(cue.end + 1, words!("to"))
+            || s.one_of(cue.end, words!("what why which"));
+        let ends = !s.is_word(cue.end) || asks;
+        // "It is hard to say no", "hard to know how to help"
+        let hard = s.one_of(i, words!("hard harder difficult")) && !ends && !s.one_of(cue.end, words!("from at"));
+        // "not known for its fish", "not known to the police", "yet to be confirmed by the Senate"
+        let known = s.one_of(cue.end - 1, words!("known")) && !ends;
+        let voted = s.one_of(i, words!("yet")) && s.one_of(cue.end, words!("by"));
+        return (!refused && !hard && !known && !voted).then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
@@ -151,6 +153,8 @@ mod tests {
                 ("He spoke of a perceived slight.", "perceived"),
                 ("Whoever wins remains to be seen.", "remains to be seen"),
                 ("It is hard to say.", "hard to say"),
+                ("It is not known who dug it.", "not known"),
+                ("The date is yet to be confirmed.", "yet to be confirmed"),
                 ("It is hard to know how it sank.", "hard to know"),
                 ("It is hard to tell from the road.", "hard to tell"),
                 ("It was too early to tell and it rained.", "too early to tell"),
@@ -172,6 +176,9 @@ mod tests {
                 ("It was the best result of those still possible.", ""),
                 ("She was sure of it.", ""),
                 ("It is hard to say no.", ""),
+                ("It is hard to know how to help.", ""),
+                ("The men were not known to the police.", ""),
+                ("The judge has yet to be confirmed by the house.", ""),
                 ("He is not known for his boats.", ""),
                 ("She made it pretty clear.", ""),
                 ("It was clear that he lied.", ""),

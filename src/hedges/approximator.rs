@@ -29,9 +29,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     {
         return None;
     }
-    // "if you will sign here": a condition.
-    let will = s.one_of(i, words!("if")) && s.is_word(next);
-    if will || s.one_of(i, sets::hedges::ADVERBS_OF_ESSENCE) && !s.is_word(next) {
+    // "if you will sign here", "a coat or something warm", "the best part of the job"
+    let goes_on = s.one_of(i, words!("if or")) && s.one_of(next - 1, words!("will something")) && s.is_word(next);
+    let best = s.one_of(i + 1, words!("better best")) && !amount(s, next);
+    if goes_on || best || s.one_of(i, sets::hedges::ADVERBS_OF_ESSENCE) && !s.is_word(next) {
         return None;
     }
     // "or so": only after an amount, and not "or so he said".
@@ -292,6 +293,8 @@ mod tests {
                 ("It hid the estimated loss of £40.", "estimated"),
                 ("They agreed in principle.", "in principle"),
                 ("It was, if you will, a truce.", "if you will"),
+                ("It was a truce or something.", "or something"),
+                ("It took the better part of three years.", "the better part of"),
                 ("It accounts for about four-fifths of sales.", "about"),
                 ("They felt something close to joy.", "something close to"),
                 ("More than half left.", "More than"),
@@ -324,6 +327,8 @@ mod tests {
             Approximator,
             &[
                 ("Tell us if you will sign.", ""),
+                ("Bring a coat or something warm.", ""),
+                ("The best part of the job was the sea.", ""),
                 ("They talked about two films.", ""),
                 ("It took a good long week or so.", ""),
                 ("It was observed over 38 hours.", ""),

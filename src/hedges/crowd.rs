@@ -223,7 +223,6 @@ mod tests {
                 ("It is lost, according to one of the more able local critics.", "critics"),
                 ("The tax, opponents argue, hurts farmers.", "opponents"),
                 ("Some say he never left.", "Some"),
-                ("It was what some call a lie.", "some"),
                 ("It may fail, as some say.", "some"),
                 ("A naval source confirmed that the boat sank.", "source"),
                 ("An army source added that it was old.", "source"),

@@ -83,9 +83,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         claims(s, i)?
     } else if s.starts(i, "accus") && !s.starts(i, "accusation") {
         accuses(s, i)?
-    } else if s.starts(i, "contend") {
-        // Not "contend with the wind".
-        (!s.is(i + 1, Classes::PREPOSITION)).then_some(Reach::Complement)?
+    } else if s.one_of(i, words!("contends")) {
+        // "contends that it was late"; not "contends with floods"
+        (s.one_of(i + 1, words!("that")) || s.clause(i + 1)).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("alleged")) {
         if attribute(s, i) {
             return Some(Mark::new(cue, Adjective, Reach::Phrase, 0.6));
@@ -192,7 +192,11 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "claim my seat": means "take".
     let own = s.is(next, Classes::POSSESSIVE) && !s.clause(next);
+    // "No group has claimed responsibility."
+    let nobody =
+        s.one_of(object, words!("responsibility")) && s.words_before(i).any(|j| s.one_of(j, words!("no nobody")));
     if own
+        || nobody
         || s.one_of(object, sets::hedges::THINGS_WON_OR_TAKEN)
             && !(s.one_of(next, words!("that")) && s.clause(next + 1))
         || s.one_of(object, sets::hedges::ENTITLEMENTS)
@@ -341,7 +345,9 @@ mod tests {
                 ("The mayor said it was late.", ""),
                 ("She had long considered leaving.", ""),
                 ("He claimed the money at the desk.", ""),
-                ("The boats contend with a storm.", ""),
+                ("The firm contends daily with floods.", ""),
+                ("No group has claimed responsibility.", ""),
+                ("She claimed victory in the race.", ""),
                 ("Not everyone is claiming success.", ""),
                 ("It is said with a smile.", ""),
                 ("She asked how it is understood.", ""),

@@ -28,8 +28,11 @@ pub(super) fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(i, words!("considers considered")) && !passive && s.determiner(i + 1) && judges && !time {
         return true;
     }
-    // "is considered safe"; not "is considered carefully"
-    let state = s.lower(i + 1) && !s.is(i + 1, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !s.ends(i + 1, "ly");
+    // "is considered safe", "are considered too big"; not "is considered carefully"
+    let next = s.word(i + 1);
+    let state = s.determiner(i + 1)
+        || s.one_of(i + 1, words!("too safe"))
+        || sets::hedges::ENDINGS_OF_IMPRESSIONS.any_ends(next);
     let consider = s.starts(i, "consider") && (state || s.one_of(i + 1, words!("to")));
     passive && (consider || s.one_of(i + 1, words!("as")) && !s.one_of(i + 2, words!("of")))
 }
@@ -49,11 +52,6 @@ pub(super) fn looks(s: &Sentence<'_, '_>, i: usize) -> bool {
     let to_be = s.one_of(i + 1, words!("to")) && s.one_of(i + 2, sets::hedge_grammar::INFINITIVE_AUXILIARIES);
     let state = compared || to_be || state && !s.one_of(s.before(i), words!("it"));
     if s.one_of(i + 1, sets::hedges::ADJECTIVES_OF_PROSPECT) || state && s.one_of(i, sets::hedges::FORMS_OF_LOOK) {
-        return true;
-    }
-    // "the words sound like praise"; not "it sounds like a whale", a noise
-    let noise = s.determiner(i + 2) && !s.one_of(i + 3, words!("lot"));
-    if s.starts(i, "sound") && s.one_of(i + 1, words!("like")) && s.is_word(i + 2) && !noise {
         return true;
     }
     // "sounds reasonable"

@@ -180,8 +180,12 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             let begins = |c: &Candidate| {
                 c.subject && (c.at == range.start || doc.is_possessive(c.at - 1) || fronted && doc.comma(c.at - 1))
             };
-            let next =
-                block + 1 >= doc_block(scene, at) && doc.one_of(at, words!("he she")) && deceased(scene).is_none();
+            // In the paragraph before, only a name of whom the text goes on with the same pronoun: not "The Alton League won."
+            let here = doc_block(scene, at);
+            let told = |k: usize| doc.token(k).block == block && doc.word(k).eq_ignore_ascii_case(doc.word(at));
+            let next = doc.one_of(at, words!("he she"))
+                && (s + 1 == own && block == here
+                    || block + 1 >= here && (range.start..at).any(told) && deceased(scene).is_none());
             if next && candidates(scene, range.clone(), &open, Voice::Writer).iter().any(begins) {
                 return Some((block, Found::Rivals, false));
             }

@@ -105,7 +105,8 @@ mod tests {
             ("[S Tom Lund] said [C so].\nIn the end Lund met a guard. [S He] said [C no].", "Tom Lund, Tom Lund"),
             ("[S Tom Lund] said [C so].\nFerris’s Kip Quill fell. [S He] said [C it rains].", "Tom Lund, -"),
             ("[S Tom Lund] said [C so].\nHer first play, Kip Quill, fell. [S He] said [C no].", "Tom Lund, Tom Lund"),
-            ("[S Tom Lund] said [C so].\nFerris’s Kip Quill fell.\n[S He] said [C it rains].", "Tom Lund, -"),
+            ("[S Tom Lund] said [C so].\nFerris’s Kip Quill fell.\n[S He] said [C it rains].", "Tom Lund, Tom Lund"),
+            ("[S Tom Lund] said [C so].\nKip Quill fell. He is old.\n[S He] said [C it rains].", "Tom Lund, -"),
             (
                 "[S Tom Lund] said [C so].\nIn a hall, Kip Quill fell. He is old.\n[S He] said [C it rains].",
                 "Tom Lund, -",
