@@ -44,7 +44,7 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         return None;
     }
     let vague = s.one_of(i, words!("some many others most"));
-    // "as some say" is one; "how many", "the most often read" and "was most worried" are not.
+    // A degree, not people: "how many", "the most often read", "was most worried". But "as some say" means people.
     let degree = s.one_of(i, words!("most")) && (s.adverb(i + 1) || s.be(s.before(i)));
     if degree || s.one_of(i.wrapping_sub(1), words!("how as so too than")) && !s.one_of(i, words!("some")) {
         return None;

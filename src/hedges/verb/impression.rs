@@ -28,11 +28,10 @@ pub(super) fn regarded(s: &Sentence<'_, '_>, i: usize) -> bool {
     if s.one_of(i, words!("considers considered")) && !passive && s.determiner(i + 1) && judges && !time {
         return true;
     }
-    // "is considered safe", "are considered too big"; not "is considered carefully"
+    // "is considered dangerous", "are considered too big"; not "is considered carefully"
     let next = s.word(i + 1);
-    let state = s.determiner(i + 1)
-        || s.one_of(i + 1, words!("too safe"))
-        || sets::hedges::ENDINGS_OF_IMPRESSIONS.any_ends(next);
+    let state =
+        s.determiner(i + 1) || s.one_of(i + 1, words!("too")) || sets::hedges::ENDINGS_OF_IMPRESSIONS.any_ends(next);
     let consider = s.starts(i, "consider") && (state || s.one_of(i + 1, words!("to")));
     passive && (consider || s.one_of(i + 1, words!("as")) && !s.one_of(i + 2, words!("of")))
 }

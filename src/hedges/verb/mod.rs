@@ -206,7 +206,7 @@ mod tests {
                 ("Cats tend to return.", "tend to"),
                 ("The bridge is seen as a risk.", "seen"),
                 ("The deal is considered a risk.", "considered"),
-                ("The lake is considered safe.", "considered"),
+                ("The lake is considered dangerous.", "considered"),
                 ("The club risks losing its lease.", "risks"),
                 ("She considered the case a test of the law.", "considered"),
                 ("They found tools thought to be old.", "thought"),

@@ -170,7 +170,7 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             all = candidates(scene, range.clone(), fits, Voice::Reported);
         }
         if all.is_empty() {
-            // "Tom Lund left. ¶ In a hall, Kip Quill fell. ¶ He said": Kip Quill may be a person.
+            // "Tom Lund left. ¶ In a hall, Kip Quill fell. He said": Kip Quill may be a person.
             let open = |w| {
                 let Found::Entity(e) = w else { return false };
                 let x = &scene.cast.entities[e];
@@ -180,12 +180,12 @@ pub(super) fn nearest(scene: &Scene<'_, '_>, at: usize, fits: &dyn Fn(Found) -> 
             let begins = |c: &Candidate| {
                 c.subject && (c.at == range.start || doc.is_possessive(c.at - 1) || fronted && doc.comma(c.at - 1))
             };
-            // In the paragraph before, only a name of whom the text goes on with the same pronoun: not "The Alton League won."
+            // From the paragraph before only if the text goes on about the name with the same pronoun: "Kip Quill fell. He
+            // is old." In "Storm Quill struck. ¶ He said", nothing shows a person.
             let here = doc_block(scene, at);
             let told = |k: usize| doc.token(k).block == block && doc.word(k).eq_ignore_ascii_case(doc.word(at));
             let next = doc.one_of(at, words!("he she"))
-                && (s + 1 == own && block == here
-                    || block + 1 >= here && (range.start..at).any(told) && deceased(scene).is_none());
+                && (s + 1 == own && block == here || block + 1 >= here && (range.start..at).any(told));
             if next && candidates(scene, range.clone(), &open, Voice::Writer).iter().any(begins) {
                 return Some((block, Found::Rivals, false));
             }

@@ -111,12 +111,16 @@ mod tests {
                 "[S Tom Lund] said [C so].\nIn a hall, Kip Quill fell. He is old.\n[S He] said [C it rains].",
                 "Tom Lund, -",
             ),
-            // Near misses: two paragraphs before; the birth name; a name beside the description; not a subject; the other gender; not people.
-            ("[S Tom Lund] said [C so].\nKip Quill fell.\nIt rained.\n[S He] said [C it rains].", "Tom Lund, Tom Lund"),
+            // Near misses: two paragraphs before; the birth name of the same person.
             (
-                "[S Quilla Lund, a baker,] said [C so].\nQuilla Ana Oakes was born here.\n[S She] said [C it rains].",
+                "[S Tom Lund] said [C so].\nKip Quill fell. He is old.\nIt rained.\n[S He] said [C it rains].",
+                "Tom Lund, Tom Lund",
+            ),
+            (
+                "[S Quilla Lund, a baker,] said [C so].\nQuilla Ana Oakes was born here. She left.\n[S She] said [C it rains].",
                 "Quilla Lund, Quilla Lund",
             ),
+            // Near misses: a name beside the description; not a subject; the other gender; not people.
             ("The mayor, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             ("The head of the council, Tom Lund, came. [S He] said [C it rains].", "Tom Lund"),
             (
