@@ -8,6 +8,7 @@
 use super::{
     np::verbish,
     report::{Report, touch},
+    tagged::Tagged,
     tidy::{trim, trim_source},
     units::Quotes,
 };
@@ -29,12 +30,13 @@ pub(super) fn part(doc: &Document<'_>, quotes: &Quotes, l: &mut Report) {
     }
 }
 
-/// Ends the content of a report where the next part of any report begins. Extending content to a whole name or noun may
-/// have gone too far.
-pub(super) fn clip(doc: &Document<'_>, quotes: &Quotes, reports: &mut [Report]) {
-    let mut starts: Vec<usize> = reports.iter().flat_map(Report::parts).map(|p| p.start).collect();
+/// Ends content where the next part of any report begins, or content of a cue before the block. Extending content to a
+/// whole name or noun may have gone too far.
+pub(super) fn clip(doc: &Document<'_>, quotes: &Quotes, found: &mut Tagged) {
+    let parts = found.here.iter().flat_map(Report::parts).chain(&found.ahead);
+    let mut starts: Vec<usize> = parts.map(|p| p.start).collect();
     sort_by_key(&mut starts, |s| (*s as u32, 0));
-    for c in reports.iter_mut().flat_map(|r| &mut r.content) {
+    for c in found.here.iter_mut().flat_map(|r| &mut r.content).chain(&mut found.ahead) {
         let next = starts.get(starts.partition_point(|s| *s <= c.start));
         let Some(next) = next.filter(|next| **next < c.end) else { continue };
         c.end = *next;

@@ -88,7 +88,7 @@ fn reports(doc: &Document<'_>, quotes: &Quotes, scope: Scope, tags: &[Tag]) -> V
         source::complete(&np, &units, &mut found.here);
         astray::hand_back(&np, &mut found.here);
         found.here.iter_mut().for_each(|r| trim::trim(doc, quotes, r));
-        apart::clip(doc, quotes, &mut found.here);
+        apart::clip(doc, quotes, &mut found);
         // "Asked about the smell, she said:-": the content is in the next paragraph.
         for r in &mut found.here {
             let ahead = |c: &std::ops::Range<usize>| {
