@@ -15,6 +15,7 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
+        let before = i.wrapping_sub(1);
         let reach = doubt_reach(s, cue.end);
         // "the council was not convinced": a refusal, unless a clause with the doubtful claim follows.
         let refused = s.one_of(cue.end - 1, words!("convinced")) && reach != Reach::Complement;
@@ -27,7 +28,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // "not known for its fish", "not known to the police", "yet to be confirmed by the Senate"
         let known = s.one_of(cue.end - 1, words!("known")) && !ends;
         let voted = s.one_of(i, words!("yet")) && s.one_of(cue.end, words!("by"));
-        return (!refused && !hard && !known && !voted).then(|| Mark::new(cue, Adjective, reach, 0.6));
+        // "when in doubt, ask": of somebody, not of a claim.
+        let free = s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_IN_DOUBT);
+        return (!refused && !hard && !known && !voted && !(free && s.one_of(i, words!("in"))))
+            .then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
     let before = i.wrapping_sub(1);
     let next = i + 1;
@@ -56,7 +60,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let of = s.one_of(next, words!("that"))
             || chance && there && !s.one_of(before, words!("no")) && s.clause(next)
             || s.one_of(next, words!("of")) && (!chance || s.ends(before, "%") || s.one_of(before, words!("percent")));
-        return (of).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
+        // "Another possibility is a strike"
+        let is = s.one_of(i, words!("possibility")) && s.be(next) && s.one_of(before, words!("another one other"));
+        return (of || is).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
         let there = s.words_before(i).any(|j| s.one_of(j, sets::hedges::WORDS_OF_EXISTENCE));
@@ -65,7 +71,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     }
     if s.one_of(i, sets::hedges::PARTICIPLES_OF_SUPPOSITION) {
         // Only before a noun: as verbs, another judge decides, and "supposed to" is a duty.
-        let attribute = s.lower(next)
+        // "a supposed Ferris policeman"
+        let name = s.one_of(i, words!("supposed")) && s.capital(next) && s.determiner(before);
+        let attribute = (s.lower(next) || name)
             && !s.is(
                 next,
                 Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::SUBORDINATOR).or(Classes::POSSESSIVE),
@@ -137,6 +145,9 @@ mod tests {
                 ("It was an apparent attempt to hide the debt.", "apparent"),
                 ("Police named a possible motive.", "possible"),
                 ("It is possible that the dog barked.", "possible"),
+                ("The sale is in doubt.", "in doubt"),
+                ("Another possibility is a strike.", "possibility"),
+                ("He called a supposed Ferris policeman.", "supposed"),
                 ("The minister called a deal “still possible”.", "possible"),
                 ("It was unclear who paid.", "unclear"),
                 ("She was not sure the roof was safe.", "not sure"),
@@ -168,6 +179,10 @@ mod tests {
             Adjective,
             &[
                 ("Call as soon as possible.", ""),
+                ("When in doubt, ask.", ""),
+                ("The win was never in doubt.", ""),
+                ("It was a distinct possibility.", ""),
+                ("The car was supposed Ferris property.", ""),
                 ("It is not even possible.", ""),
                 ("The court opened a preliminary inquiry.", ""),
                 ("She had little chance to score.", ""),

@@ -121,7 +121,9 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     }
     // "around noon", "until about Friday"
     let day = s.is(next, Classes::WEEKDAY) && s.one_of(before, words!("until by from since"));
-    if s.one_of(i, words!("around about")) && (day || s.one_of(next, sets::hedges::TIMES_OF_DAY)) {
+    // "around the time of the vote"
+    let then = s.one_of(i, words!("around")) && s.one_of(next + 1, words!("time")) && s.one_of(next + 2, words!("of"));
+    if s.one_of(i, words!("around about")) && (day || then || s.one_of(next, sets::hedges::TIMES_OF_DAY)) {
         return Some(Mark::new(cue, Approximator, Reach::Clause, 0.2));
     }
     // "more than doubled", "until at least Thursday"
@@ -149,7 +151,7 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
     let rises = s.one_of(i, words!("up"))
         && s.one_of(before, sets::hedges::VERBS_BEFORE_UP)
         && s.one_of(next + 1, words!("per percent %"));
-    if criterion || rises || !amount(s, next) {
+    if criterion || rises || !amount(s, next) || bound(s, &cue) {
         return None;
     }
     let small = s.is(next, Classes::NUMBER)
@@ -169,6 +171,25 @@ pub(super) fn judge_quantity(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<
         () => false,
     };
     if exact { None } else { Some(Mark::new(cue, Approximator, Reach::Clause, 0.2)) }
+}
+
+/// How many tokens before a bound its condition may begin: "if the gauge at mile 98 did not show at least".
+const MAX_TOKENS_TO_A_CONDITION: usize = 11;
+
+/// Whether the cue sets an exact bound: "If no one receives more than half the vote", "at least twice a week".
+fn bound(s: &Sentence<'_, '_>, cue: &Range<usize>) -> bool {
+    let least = s.one_of(cue.end - 1, words!("least"));
+    if !(least || s.one_of(cue.end - 1, words!("than"))) {
+        return false;
+    }
+    let condition = |j: usize| s.one_of(j, words!("if unless where"));
+    let often = s.one_of(cue.end, words!("once twice")) || s.one_of(cue.end + 1, words!("times"));
+    let each = cue.end + 1 + usize::from(s.one_of(cue.end + 1, words!("times")));
+    let regular = least
+        && often
+        && s.one_of(each, words!("a an per every each"))
+        && s.one_of(each + 1, sets::speakers::TIME_UNITS);
+    regular || s.words_before(cue.start).take(MAX_TOKENS_TO_A_CONDITION).any(condition)
 }
 
 fn large(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -226,7 +247,8 @@ fn single(s: &Sentence<'_, '_>, i: usize) -> bool {
 
 /// Whether an amount begins at token `i`: a number, "half", "a dozen", "a week".
 fn amount(s: &Sentence<'_, '_>, i: usize) -> bool {
-    if s.number(i) || price(s, i) || s.one_of(i, sets::hedges::FRACTIONS_AND_MULTIPLES) {
+    // "up to fourfold"
+    if s.number(i) || price(s, i) || s.ends(i, "fold") || s.one_of(i, sets::hedges::FRACTIONS_AND_MULTIPLES) {
         return true;
     }
     s.one_of(i, sets::grammar::INDEFINITE_ARTICLE)
@@ -299,6 +321,18 @@ mod tests {
                 ("They felt something close to joy.", "something close to"),
                 ("More than half left.", "More than"),
                 ("It fetched about Tk 18 lakh.", "about"),
+                ("Prices rose up to fourfold.", "up to"),
+                (
+                    "They will march if the gauge at the old stone mill by the river reads at least two feet.",
+                    "at least",
+                ),
+                ("If it rains, more than half will leave.", "more than"),
+                ("They will march if about 40 come.", "about"),
+                ("He was hit at least twice a mile from home.", "at least"),
+                ("It took more than three times a week.", "more than"),
+                ("It took a minimum of seven months.", "a minimum of"),
+                ("It closed around the time of the vote.", "around"),
+                ("They walked around the time machine.", ""),
                 ("The plot cost some Sh700 million.", "some"),
                 ("They owe over US$5 billion.", "over"),
                 ("It fell in around one in five homes.", "around"),
@@ -327,6 +361,11 @@ mod tests {
             Approximator,
             &[
                 ("Tell us if you will sign.", ""),
+                ("If no one receives more than half the vote, two meet again.", ""),
+                ("They will march if the gauge at the old mill by the river reads at least two feet.", ""),
+                ("Walk the dog at least twice a week.", ""),
+                ("Walk the dog at least three times a day.", ""),
+                ("The guards stop trucks carrying more than £200 in notes.", ""),
                 ("Bring a coat or something warm.", ""),
                 ("The best part of the job was the sea.", ""),
                 ("They talked about two films.", ""),

@@ -12,8 +12,10 @@ use std::ops::Range;
 
 /// The conjunction of a conditional clause, or the auxiliary in its place.
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
-    // "as long as it takes"
-    if s.one_of(cue.end, words!("it")) && s.starts(cue.end + 1, "take") || s.one_of(cue.end, words!("possible")) {
+    // "as long as it takes", "as long as it pleases"
+    let it = s.one_of(cue.end, words!("it"));
+    if it && (s.starts(cue.end + 1, "take") || s.starts(cue.end + 1, "please")) || s.one_of(cue.end, words!("possible"))
+    {
         return None;
     }
     let i = cue.start;
@@ -64,7 +66,12 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
         && !s.one_of(i + 2, words!("than"))
         && s.one_of(i + 1, words!("perhaps less now slightly"))
         && !s.clause(i + 1);
-    !noun && !aside && !concession && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
+    // "asked if she could watch": a request.
+    let request = s.starts(before, "ask")
+        && s.pronoun(i + 1)
+        && !s.one_of(i + 1, words!("it"))
+        && s.one_of(i + 2, words!("could may might"));
+    !noun && !aside && !concession && !request && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
 }
 
 /// "Were the court to agree, …", "Had he known, …", "Should it rain, …".
@@ -127,6 +134,8 @@ mod tests {
             Conditional,
             &[
                 ("He ran as if chased.", ""),
+                ("She asked if she could watch.", ""),
+                ("They may talk as long as it pleases them.", ""),
                 ("If anything, it shrank.", ""),
                 ("It is a big if.", ""),
                 ("It was a short, if less charming, speech.", ""),

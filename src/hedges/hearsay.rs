@@ -36,6 +36,11 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         if s.first(i) && s.one_of(cue.end - 2, words!("says say said")) {
             return None;
         }
+        // "heard talk that", "heard talk of"; not "heard talk at the bar"
+        if s.one_of(cue.end - 1, words!("talk")) {
+            let content = s.one_of(cue.end, sets::hedge_grammar::NOUN_COMPLEMENTIZERS);
+            return content.then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.6));
+        }
         // "there, he liked to say, it rained"; not "he liked to say that it rained"
         let aside = s.comma(i.wrapping_sub(2)) && s.comma(cue.end);
         // "what he called for", "what they called it", "what she called a “lie”"; "as widely expected"
@@ -57,7 +62,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         // said".
         let it = s.one_of(i, words!("it"));
         let apart = s.is_word(cue.end) || it && s.is_word(i.wrapping_sub(1));
-        if (it || s.one_of(cue.end - 1, words!("is")))
+        let what = s.one_of(i, words!("what"));
+        if (it || s.one_of(cue.end - 1, words!("is")) && !what)
             && !s.one_of(cue.end - 1, words!("that"))
             && apart
             && !s.clause(cue.end)
@@ -99,12 +105,13 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let of = s.one_of(i + 1, words!("of")) && !s.determiner(i.wrapping_sub(1));
         (claim
             || of
+            || passed_on(s, i)
             || that(i + 1)
             || s.one_of(i + 1, sets::hedges::VERBS_OF_ARISING) && (i + 2..=i + MAX_TOKENS_TO_THAT).any(that)
             || s.capital(i + 1) && s.clause(i + 1))
         .then_some(Reach::Complement)?
     } else if s.stem(i, sets::hedges::SUSPICION_STEMS) {
-        s.one_of(i + 1, words!("that about of over")).then_some(Reach::Complement)?
+        (s.one_of(i + 1, words!("that about of over")) || passed_on(s, i)).then_some(Reach::Complement)?
     } else if s.one_of(i, words!("talk")) {
         // "dismissed talk of a sale"; not "they talk of a sale", "the talk of the town"
         let before = i.wrapping_sub(1);
@@ -122,6 +129,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     };
     let strength = if s.stem(i, sets::hedges::RUMOUR_STEMS) { 0.8 } else { 0.6 };
     Some(Mark::new(cue, Hearsay, reach, strength))
+}
+
+/// "Claims on social media that the plane had crashed": a place or a time is between the noun and its clause.
+fn passed_on(s: &Sentence<'_, '_>, i: usize) -> bool {
+    (s.one_of(i + 1, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(i + 1, words!("by")))
+        && s.that_after(i).is_some_and(|that| s.subject(that + 1) && s.clause(that + 1))
 }
 
 /// Whether a participle is before its noun: "the claimed attack".
@@ -171,6 +184,7 @@ fn claims(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         let disputed =
             that && (next + 1..=i + MAX_RELATIVE_TOKENS).any(|j| s.one_of(j, sets::hedges::VERBS_OF_DENYING));
         return (that && !disputed
+            || (s.first(i) || s.one_of(next, words!("by"))) && passed_on(s, i)
             || s.one_of(next, sets::hedges::VERBS_OF_ARISING)
             || mine
             || s.one_of(next, words!("of")) && (!whose || s.that_after(i).is_some())
@@ -246,6 +260,7 @@ fn reports(s: &Sentence<'_, '_>, i: usize) -> bool {
     // "according to German media reports"
     let according = s.one_of(before, sets::hedges::KINDS_OF_REPORTS) && according(s, i).is_some();
     noun && (from
+        || s.first(i) && passed_on(s, i)
         || according
         || s.one_of(i + 1, sets::hedge_grammar::NOUN_COMPLEMENTIZERS)
         || s.ends(i + 1, "ing") && !s.speech(i + 1))
@@ -287,6 +302,13 @@ mod tests {
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),
                 ("The house is said to be haunted.", "is said"),
+                ("A lute said to have been hers was sold.", "said to have been"),
+                ("She had heard talk that it was sold.", "heard talk"),
+                ("The paper was unable to verify it.", "unable to verify"),
+                ("Claims in the paper that the plane had crashed were false.", "Claims"),
+                ("Reports on Friday that he had left were false.", "Reports"),
+                ("There is speculation in the town that they will sell.", "speculation"),
+                ("He denied allegations in the paper that they ran.", "allegations"),
                 ("He left after allegations emerged that he had lied.", "allegations"),
                 ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
@@ -294,6 +316,9 @@ mod tests {
                 ("He claimed that the same men ran.", "claimed"),
                 ("The opposition made allegations of fraud.", "allegations"),
                 ("They sued over what they say are flaws.", "what they say are"),
+                ("They want to save what they say is the last of the crop.", "what they say is"),
+                ("She saw what she took to be a fox.", "she took to be"),
+                ("The mayor rejected claims by a clerk that the dam was dry.", "claims"),
                 ("The tower, the guide claimed, leans.", "claimed"),
                 ("The mill, it is said, is haunted.", "is said"),
                 ("The bridge is to close, it is understood.", "is understood"),
@@ -320,6 +345,12 @@ mod tests {
             Hearsay,
             &[
                 ("The flood claimed four lives.", ""),
+                ("It is what it takes to be a clerk.", ""),
+                ("The mayor paid claims by the town that were late.", ""),
+                ("Claims in the valley that were late were paid.", ""),
+                ("Reports on the desk that were late were paid.", ""),
+                ("He paid claims in the town that they lost.", ""),
+                ("She had heard talk at the bar.", ""),
                 ("They came to claim their land.", ""),
                 ("It was what he called for.", ""),
                 ("They do not care what she called it.", ""),

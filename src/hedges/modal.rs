@@ -20,7 +20,9 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if cue.len() > 1 {
         let (last, next) = (cue.end - 1, cue.end);
         // "It must have been late"; not "applicants must have been registered": a duty.
+        let done = s.ends(next, "ed") || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.participle()));
         let duty = s.one_of(last, words!("been"))
+            && done
             && !s.pronoun(s.before(i))
             && !s.one_of(s.before(i), words!("there who that"));
         // "can cost $50,000", "can cost a fortune"; not "can cost us the game"
@@ -72,6 +74,17 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     let not = s.not(i + 1);
     let verb = s.past_adverbs(i + 1 + usize::from(not));
+    // "Under Ohio law, a person who lies may be charged", "By law, fossils may not be sold"
+    let law = |j: usize| s.one_of(j, sets::hedges::RULE_BOOKS) && (s.comma(j + 1) || not);
+    let opens = s
+        .near(i)
+        .find(|j| s.is_word(*j))
+        .is_some_and(|j| s.one_of(j, words!("under by")) && s.first(j) && (j + 1..=j + MAX_TOKENS_TO_A_LAW).any(law));
+    let done = s.one_of(verb, words!("be"))
+        && (s.ends(verb + 1, "ed") || s.token(verb + 1).is_some_and(|t| t.verb.is_some_and(|v| v.participle())));
+    if opens && done {
+        return true;
+    }
     // These verbs cannot be permitted.
     if s.one_of(verb, sets::hedges::VERBS_WITHOUT_WILL) {
         return false;
@@ -83,8 +96,14 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
         s.first(j)
             && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
     });
-    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
+    under
+        || opens
+        || nobody
+        || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
 }
+
+/// How many tokens after "under" its law is searched: "under the state’s new labour code".
+const MAX_TOKENS_TO_A_LAW: usize = 6;
 
 /// Whether no nearby word is in the lexicon: "may" is a word of other languages too.
 fn is_foreign(s: &Sentence<'_, '_>, i: usize) -> bool {
@@ -169,11 +188,16 @@ mod tests {
                 ("This might, and should, end the strike.", "might"),
                 ("Some might escape the tax.", "might"),
                 ("Under the plan, tenants may lose their homes.", "may"),
+                ("By a big red moon over the old code, it may snow.", "may"),
+                ("By noon, shells may be sold.", "may"),
+                ("Under pressure from the law it may close.", "may"),
                 ("The jury may not reach a verdict this week.", "may"),
                 ("If this were a bare rock, the day side should be hot.", "should"),
                 ("If we are right, we should see a fall.", "should"),
                 ("It should not come as a shock.", "should"),
                 ("It must have been late.", "must"),
+                ("The lake must have been much larger.", "must"),
+                ("The lake must have stayed that way.", "must"),
                 ("A roof can cost $5,000.", "can"),
             ],
         );
@@ -203,6 +227,9 @@ mod tests {
                 ("The minister should apologise.", ""),
                 ("Voters should know the cost.", ""),
                 ("Under the rule, tenants may keep one dog.", ""),
+                ("Under Ohio law, a thief who ran from the old town clerk and the guard may be charged.", ""),
+                ("By law, shells may not be sold.", ""),
+                ("Under its new and old town code the tax may not rise.", ""),
                 ("The jury may not speak to reporters.", ""),
                 ("Nobody under 12 may swim alone.", ""),
                 ("If you have a cold, you should see her.", ""),

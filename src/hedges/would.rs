@@ -86,7 +86,9 @@ fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
                 || s.token(k).is_some_and(|t| t.verb.is_some_and(|v| v.past() && v.verb().frames.any(Frames::WH)))
         };
         let that = s.one_of(j.wrapping_sub(1), words!("that"));
-        let asked = || j < i && s.one_of(j, words!("if")) && !that && s.words_before(j).any(asks);
+        // "said if it failed, she would"
+        let answered = || (j..i).any(|k| s.comma(k)) && !s.words_before(j).any(|k| s.starts(k, "ask"));
+        let asked = || j < i && s.one_of(j, words!("if")) && !that && !answered() && s.words_before(j).any(asks);
         // An "if" after another "would" belongs to that one.
         let other = || (i + 1..j).any(|k| s.one_of(k, words!("would")));
         (opens || s.one_of(j, words!("otherwise")) || phrase()) && !asked() && !other()
@@ -135,6 +137,18 @@ fn reported(s: &Sentence<'_, '_>, i: usize, subject: usize, verb: usize) -> bool
                 && !s.ends(state, "ed")
     };
     let person = s.is(subject, PEOPLE) || s.pronoun(subject);
+    // "said any sale would need a vote": what is not planned yet.
+    if s.words_before(i).take(MAX_SHORT_SUBJECT_TOKENS).any(|j| s.one_of(j, words!("any"))) {
+        return false;
+    }
+    // "with a promise that it would be short"
+    let before = subject.wrapping_sub(1);
+    let promised = s.one_of(before, words!("that")) && s.one_of(before.wrapping_sub(1), sets::hedges::NOUNS_OF_PROMISE);
+    // "warned that anyone who did so would be arrested"
+    let punished = s.one_of(verb, words!("be")) && s.one_of(what, sets::hedges::PARTICIPLES_OF_PUNISHMENT);
+    if promised || punished {
+        return true;
+    }
     let harms = (!person || s.one_of(subject, words!("it"))) && s.one_of(verb, sets::hedges::VERBS_OF_HARM);
     if harms || s.one_of(verb, words!("be")) && judges() {
         return false;
@@ -214,6 +228,9 @@ mod tests {
             Modal,
             &[
                 ("The bill would ban plastic cups.", "would"),
+                ("She said any new sale would need a vote.", "would"),
+                ("She said if no pump was lost, all farms would be dry by June.", "would"),
+                ("They made a claim that it would be a waste.", "would"),
                 ("If elected, she’d put him in charge.", "she’d"),
                 ("I’d bet he knew.", "I’d"),
                 ("The bill, which if passed would cost $4 million, is late.", "would"),
@@ -281,6 +298,10 @@ mod tests {
             &[
                 ("She said the change would take effect in June.", ""),
                 ("The mayor said she would go on Monday.", ""),
+                ("It began with a promise that it would be short.", ""),
+                ("They warned that a man found doing so would be arrested.", ""),
+                ("She said any of the old town mills would close.", ""),
+                ("She asked if, by noon, it would rain.", ""),
                 ("Talks would resume on Monday, officials said.", ""),
                 ("He did not say when the school would open.", ""),
                 ("The clerk would not provide a copy.", ""),

@@ -2,7 +2,7 @@
 
 use super::around::{aside, content, opens, relative};
 use crate::{
-    hedges::{mark::Reach, sentence::Sentence, unspecified::according},
+    hedges::{mark::Reach, reach::MAX_SHORT_SUBJECT_TOKENS, sentence::Sentence, unspecified::according},
     lexicon::{Classes, sets},
 };
 
@@ -11,6 +11,10 @@ pub(super) fn thinks(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     let (before, next) = (i.wrapping_sub(1), i + 1);
     if s.one_of(i, words!("thought")) {
         if s.be(s.before(i)) {
+            // "earlier than was thought"
+            if s.one_of(s.before(i).wrapping_sub(1), words!("than")) {
+                return None;
+            }
             return (!s.is(next, Classes::PREPOSITION) || s.one_of(next, words!("to"))).then_some(Reach::Clause);
         }
         // "fossils thought to be old"
@@ -80,7 +84,10 @@ pub(super) fn believes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     if s.be(before) && s.one_of(i, words!("believed")) {
         // "it is believed she got out"
         let bare = s.one_of(before.wrapping_sub(1), words!("it")) && s.clause(next);
-        return (bare || s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS)).then_some(Reach::Clause);
+        // "is believed by the police to be abroad"
+        let by = s.one_of(next, words!("by"))
+            && s.words_from(next + 1).take(MAX_SHORT_SUBJECT_TOKENS + 1).any(|j| s.one_of(j, words!("to")));
+        return (bare || by || s.one_of(next, sets::hedge_grammar::COMPLEMENTIZERS)).then_some(Reach::Clause);
     }
     if aside(s, i) || (!s.is_word(next) && !s.one_of(before, words!("to"))) {
         return Some(Reach::Clause);
@@ -121,8 +128,15 @@ pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
 /// "feared the mill would close"; not "feared the dogs", "a fear that".
 pub(super) fn fears(s: &Sentence<'_, '_>, i: usize) -> bool {
     let noun = s.determiner(i.wrapping_sub(1)) || s.is(i.wrapping_sub(1), Classes::PREPOSITION);
+    // "fears he will not get it back"
+    let clause = s.pronoun(i + 1) && s.clause(i + 1);
+    // "The club’s doctors fear a break"
+    let event = !noun && s.one_of(i, words!("fear fears")) && s.one_of(i + 1, sets::grammar::INDEFINITE_ARTICLE);
+    if event {
+        return !s.is(i.wrapping_sub(1), Classes::AUXILIARY) && !s.not(i.wrapping_sub(1)) && !s.first(i);
+    }
     !noun
-        && s.determiner(i + 1)
+        && (clause || s.determiner(i + 1))
         && !s.one_of(i + 1, words!("that"))
         && s.words_from(i + 2).any(|j| s.finite(j) && !s.determiner(j - 1))
 }
@@ -143,7 +157,15 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "the architect’s estimate that put it at £2m": a noun.
     let owned = s.starts(i, "estimat") && s.apostrophe_s(i.wrapping_sub(1)) && s.finite(next + 1);
+    // "Assume that they are live": an order.
+    if s.one_of(i, words!("assume presume")) && s.first(i) {
+        return None;
+    }
     if s.one_of(next, words!("that")) && !owned {
+        return Some(Reach::Complement);
+    }
+    // "a gang suspected of smuggling"
+    if s.one_of(i, words!("suspected")) && s.one_of(next, words!("of")) && s.ends(next + 1, "ing") {
         return Some(Reach::Complement);
     }
     if s.starts(i, "speculat") {
@@ -172,6 +194,7 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
             || s.one_of(next, sets::hedge_grammar::WORDS_AFTER_ESTIMATE)
             || s.clause(next)
             || !s.one_of(i, words!("estimate")) && aside(s, i)
+            || s.one_of(next, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) && s.subject_after_comma(i)
             || s.words_from(next).any(figure);
         return (amount && !s.ends(i, "ing") && !s.first(i)).then_some(Reach::Complement);
     }
@@ -187,7 +210,12 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     if s.stem(i, sets::hedges::PREDICTING_STEMS) {
         // "the poll predicts a tie"
-        return (s.one_of(i, words!("predict predicts")) && s.is_word(next)).then_some(Reach::Complement);
+        // "had predicted a dry spell", "has forecast light showers"
+        let foretold =
+            s.one_of(i, words!("predicted forecast")) && s.one_of(before, sets::hedge_grammar::FORMS_OF_HAVE);
+        let content = s.is_word(next) && !s.is(next, Classes::PREPOSITION);
+        return (content && foretold || s.one_of(i, words!("predict predicts")) && s.is_word(next))
+            .then_some(Reach::Complement);
     }
     // "police suspect arson"
     let crime = s.starts(i, "suspect") && s.one_of(next, sets::hedges::CRIMES);

@@ -54,6 +54,14 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return Some(Reach::Complement);
     }
+    // "has projected output of 500,000 tonnes"
+    if s.one_of(i, words!("projected"))
+        && s.one_of(before, sets::hedge_grammar::FORMS_OF_HAVE)
+        && s.is_word(next)
+        && !s.is(next, Classes::PREPOSITION)
+    {
+        return Some(Reach::Complement);
+    }
     if s.one_of(i, words!("expecting"))
         || s.first(i)
         || s.starts(i, "project")
@@ -64,16 +72,22 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     }
     // "we expect them to pay", "you cannot come here and expect the court to clap", "Where do they expect a clerk to get
     // it?": a demand.
-    let demand = s.is(next, Classes::PRONOUN_OBJECT) && !s.one_of(next, words!("it"))
+    // "expects him to be confirmed": a forecast.
+    let undergoes = s.one_of(next + 1, words!("to"))
+        && s.one_of(next + 2, words!("be"))
+        && s.token(next + 3).is_some_and(|t| t.verb.is_some_and(|v| v.participle()));
+    let demand = s.is(next, Classes::PRONOUN_OBJECT) && !s.one_of(next, words!("it")) && !undergoes
         || s.is(before, Classes::COORDINATOR) && s.words_before(before).any(|j| s.one_of(j, words!("you")))
         || s.pronoun(before) && (i..s.near(i).end).any(|j| s.mark(j, "?"));
     let prices_to_fall = s.is_word(next)
         && !demand
         && !s.is(next, Classes::PREPOSITION)
         && s.words_from(next + 1).any(|j| s.one_of(j, words!("to")) && s.lower(j + 1));
+    // "expects at least two banks to fail"
+    let least = s.one_of(next, words!("at")) && s.one_of(next + 1, sets::hedge_grammar::WORDS_OF_LIMIT);
     let forecast = s.one_of(i, words!("expects"))
         && (s.is_word(next) || s.quote(next))
-        && !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT));
+        && (least || !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT)));
     // "traders expect a loss"; not "we expect a call"
     let loss = s.one_of(i, words!("expect"))
         && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE)
@@ -93,6 +107,9 @@ mod tests {
             Verb,
             &[
                 ("Traders expect a loss.", "expect"),
+                ("The mayor expects him to be confirmed.", "expects"),
+                ("The bank expects at least two mills to fail.", "expects"),
+                ("The bank has projected output of 40 tons.", "projected"),
                 ("A vote is expected by Friday.", "expected"),
                 ("They want the guests expected this year.", "expected"),
                 ("Clerks watch the river and expect it to rise.", "expect"),
