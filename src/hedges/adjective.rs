@@ -105,9 +105,12 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
 fn possible(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     let (before, next) = (i.wrapping_sub(1), i + 1);
+    // "named as possible sites"; not "as soon as possible next week"
+    let role =
+        s.one_of(before, words!("as")) && s.lower(next) && s.ends(next, "s") && s.ends(before.wrapping_sub(1), "ed");
     let extreme = s.one_of(before, sets::hedges::SUPERLATIVES)
         || s.one_of(before, sets::hedges::FORMS_OF_MAKE)
-        || s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POSSIBLE);
+        || s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_POSSIBLE) && !role;
     if extreme || s.negated(i) || s.one_of(next, sets::hedge_grammar::INFINITIVE_OPENERS) {
         return None;
     }
@@ -145,6 +148,7 @@ mod tests {
                 ("It was an apparent attempt to hide the debt.", "apparent"),
                 ("Police named a possible motive.", "possible"),
                 ("It is possible that the dog barked.", "possible"),
+                ("Two fields were named as possible sites.", "possible"),
                 ("The sale is in doubt.", "in doubt"),
                 ("Another possibility is a strike.", "possibility"),
                 ("He called a supposed Ferris policeman.", "supposed"),

@@ -185,8 +185,11 @@ fn bound(s: &Sentence<'_, '_>, cue: &Range<usize>) -> bool {
     let condition = |j: usize| s.one_of(j, words!("if unless where"));
     let often = s.one_of(cue.end, words!("once twice")) || s.one_of(cue.end + 1, words!("times"));
     let each = cue.end + 1 + usize::from(s.one_of(cue.end + 1, words!("times")));
+    // "at least three days a week"
+    let days = s.one_of(cue.end + 1, sets::speakers::TIME_UNITS);
+    let each = each + usize::from(days);
     let regular = least
-        && often
+        && (often || days)
         && s.one_of(each, words!("a an per every each"))
         && s.one_of(each + 1, sets::speakers::TIME_UNITS);
     regular || s.words_before(cue.start).take(MAX_TOKENS_TO_A_CONDITION).any(condition)
@@ -365,6 +368,7 @@ mod tests {
                 ("They will march if the gauge at the old mill by the river reads at least two feet.", ""),
                 ("Walk the dog at least twice a week.", ""),
                 ("Walk the dog at least three times a day.", ""),
+                ("He slept on the boat at least three days a week.", ""),
                 ("The guards stop trucks carrying more than £200 in notes.", ""),
                 ("Bring a coat or something warm.", ""),
                 ("The best part of the job was the sea.", ""),

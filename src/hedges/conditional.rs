@@ -14,6 +14,10 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "as long as it takes", "as long as it pleases"
     let it = s.one_of(cue.end, words!("it"));
+    // "for as long as they were here": a time.
+    if s.one_of(cue.start.wrapping_sub(1), words!("for")) && s.one_of(cue.start, words!("as so")) {
+        return None;
+    }
     if it && (s.starts(cue.end + 1, "take") || s.starts(cue.end + 1, "please")) || s.one_of(cue.end, words!("possible"))
     {
         return None;
@@ -134,6 +138,7 @@ mod tests {
             Conditional,
             &[
                 ("He ran as if chased.", ""),
+                ("It was shut for as long as they were here.", ""),
                 ("She asked if she could watch.", ""),
                 ("They may talk as long as it pleases them.", ""),
                 ("If anything, it shrank.", ""),

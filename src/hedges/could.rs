@@ -56,7 +56,8 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
     if asks && !impersonal || comments {
         return false;
     }
-    if people && s.one_of(verb, sets::hedges::VERBS_OF_RIGHTS) {
+    // "members could vote on it"; not "could vote against it unless it is changed"
+    if people && s.one_of(verb, sets::hedges::VERBS_OF_RIGHTS) && !would::conditional(s, i) {
         return false;
     }
     // "the night when she could rest"; not "on Friday, when she could be freed"
@@ -187,6 +188,7 @@ mod tests {
                 ("They asked whether it could mean a new vote.", "could"),
                 ("They asked whether the new vaccine could harm infants.", "could"),
                 ("Only a late goal could save the club.", "could"),
+                ("Residents could apply for help unless the bank fails.", "could"),
                 ("They asked what could be a fair price.", "could"),
                 ("The party has a candidate who could win.", "could"),
                 ("A judge ruled that the plan could harm eels.", "could"),

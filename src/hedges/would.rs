@@ -71,7 +71,7 @@ pub(super) fn hedges(s: &Sentence<'_, '_>, i: usize) -> bool {
 const PEOPLE: Classes = Classes::PERSON_NOUN.or(Classes::GROUP_NOUN).or(Classes::ORGANISATION).or(Classes::TITLE);
 
 /// Whether the sentence has a condition.
-fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
+pub(super) fn conditional(s: &Sentence<'_, '_>, i: usize) -> bool {
     s.near(i).any(|j| {
         let judged = |cue| conditional::judge(s, cue).is_some();
         let opens = s.is(j, Classes::HEDGE_CONDITIONAL) && !s.one_of(j, words!("whether")) && judged(j..j + 1);

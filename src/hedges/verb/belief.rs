@@ -121,7 +121,9 @@ pub(super) fn supposes(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         return Some(Reach::Clause);
     }
     let that = (s.pronoun(before) || s.one_of(i, words!("reckons")))
-        && s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))));
+        && (s.clause(i + 1 + usize::from(s.one_of(i + 1, words!("that"))))
+            // "She reckons that will do."
+            || s.one_of(i + 1, words!("that")) && s.finite(i + 2));
     (me || (that && !s.starts(i, "imagin"))).then_some(Reach::Complement)
 }
 
@@ -213,6 +215,11 @@ pub(super) fn conjectures(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         // "had predicted a dry spell", "has forecast light showers"
         let foretold =
             s.one_of(i, words!("predicted forecast")) && s.one_of(before, sets::hedge_grammar::FORMS_OF_HAVE);
+        // "He forecast a fall of 5 per cent"
+        let figure = s.one_of(i, words!("forecast"))
+            && (s.pronoun(before) || s.capital(before))
+            && s.one_of(next, sets::grammar::INDEFINITE_ARTICLE);
+        let foretold = foretold || figure;
         let content = s.is_word(next) && !s.is(next, Classes::PREPOSITION);
         return (content && foretold || s.one_of(i, words!("predict predicts")) && s.is_word(next))
             .then_some(Reach::Complement);

@@ -193,6 +193,8 @@ mod tests {
                 ("The vote, many think, is a formality.", "think"),
                 ("The vote, the head of the old guild thinks, is a formality.", "thinks"),
                 ("Police suspect arson.", "suspect"),
+                ("She reckons that will do.", "reckons"),
+                ("He forecast a fall of 5 per cent.", "forecast"),
                 ("The club’s doctors fear a break.", "fear"),
                 ("He is believed by the local police to be abroad.", "believed"),
                 ("They held a gang suspected of hiding it.", "suspected"),
