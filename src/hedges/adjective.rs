@@ -15,7 +15,6 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        let before = i.wrapping_sub(1);
         let reach = doubt_reach(s, cue.end);
         // "the council was not convinced": a refusal, unless a clause with the doubtful claim follows.
         let refused = s.one_of(cue.end - 1, words!("convinced")) && reach != Reach::Complement;
@@ -29,7 +28,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
         let known = s.one_of(cue.end - 1, words!("known")) && !ends;
         let voted = s.one_of(i, words!("yet")) && s.one_of(cue.end, words!("by"));
         // "when in doubt, ask": of somebody, not of a claim.
-        let free = s.one_of(before, sets::hedge_grammar::WORDS_BEFORE_IN_DOUBT);
+        let never = |j: usize| s.not(j) || s.one_of(j, sets::hedge_grammar::WORDS_BEFORE_IN_DOUBT);
+        let free = s.words_before(i).any(never) || s.one_of(cue.end, words!("about"));
         return (!refused && !hard && !known && !voted && !(free && s.one_of(i, words!("in"))))
             .then(|| Mark::new(cue, Adjective, reach, 0.6));
     }
@@ -61,7 +61,10 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
             || chance && there && !s.one_of(before, words!("no")) && s.clause(next)
             || s.one_of(next, words!("of")) && (!chance || s.ends(before, "%") || s.one_of(before, words!("percent")));
         // "Another possibility is a strike"
-        let is = s.one_of(i, words!("possibility")) && s.be(next) && s.one_of(before, words!("another one other"));
+        let is = s.one_of(i, words!("possibility"))
+            && s.be(next)
+            && s.one_of(before, words!("another one other"))
+            && !s.one_of(next + 1, words!("open"));
         return (of || is).then(|| Mark::new(cue, Adjective, Reach::Complement, 0.4));
     }
     if s.one_of(i, words!("uncertainty")) {
@@ -72,7 +75,8 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     if s.one_of(i, sets::hedges::PARTICIPLES_OF_SUPPOSITION) {
         // Only before a noun: as verbs, another judge decides, and "supposed to" is a duty.
         // "a supposed Ferris policeman"
-        let name = s.one_of(i, words!("supposed")) && s.capital(next) && s.determiner(before);
+        let name =
+            s.one_of(i, words!("supposed")) && s.capital(next) && s.one_of(before, sets::grammar::INDEFINITE_ARTICLE);
         let attribute = (s.lower(next) || name)
             && !s.is(
                 next,
@@ -185,6 +189,9 @@ mod tests {
                 ("Call as soon as possible.", ""),
                 ("When in doubt, ask.", ""),
                 ("The win was never in doubt.", ""),
+                ("The win was never for one day in doubt.", ""),
+                ("Another possibility is open to us.", ""),
+                ("That supposed Ferris hill is a mill.", ""),
                 ("It was a distinct possibility.", ""),
                 ("The car was supposed Ferris property.", ""),
                 ("It is not even possible.", ""),

@@ -14,10 +14,6 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "as long as it takes", "as long as it pleases"
     let it = s.one_of(cue.end, words!("it"));
-    // "for as long as they were here": a time.
-    if s.one_of(cue.start.wrapping_sub(1), words!("for")) && s.one_of(cue.start, words!("as so")) {
-        return None;
-    }
     if it && (s.starts(cue.end + 1, "take") || s.starts(cue.end + 1, "please")) || s.one_of(cue.end, words!("possible"))
     {
         return None;
@@ -70,11 +66,13 @@ fn condition(s: &Sentence<'_, '_>, i: usize) -> bool {
         && !s.one_of(i + 2, words!("than"))
         && s.one_of(i + 1, words!("perhaps less now slightly"))
         && !s.clause(i + 1);
-    // "asked if she could watch": a request.
+    // "asked if she could watch": a request; not "asked if she could win", "Asked if she could go, she"
     let request = s.starts(before, "ask")
+        && !s.first(before)
         && s.pronoun(i + 1)
         && !s.one_of(i + 1, words!("it"))
-        && s.one_of(i + 2, words!("could may might"));
+        && s.one_of(i + 2, words!("could"))
+        && !s.one_of(i + 3, sets::hedge_grammar::VERBS_OF_AN_OUTCOME);
     !noun && !aside && !concession && !request && (s.is_word(i + 1) || s.comma(i + 1) && s.is_word(i + 2))
 }
 
@@ -117,6 +115,9 @@ mod tests {
             &[
                 ("If elected, she will resign.", "If"),
                 ("If we are all being honest, it rained.", "If"),
+                ("They asked if she could win.", "if"),
+                ("Asked if she could watch, she left.", "if"),
+                ("She asked if he may watch.", "if"),
                 ("If, as they say, it is safe, why close it?", "If"),
                 ("He was asked whether he knew.", "whether"),
                 ("It will close unless it is sold.", "unless"),
@@ -138,7 +139,6 @@ mod tests {
             Conditional,
             &[
                 ("He ran as if chased.", ""),
-                ("It was shut for as long as they were here.", ""),
                 ("She asked if she could watch.", ""),
                 ("They may talk as long as it pleases them.", ""),
                 ("If anything, it shrank.", ""),

@@ -19,12 +19,14 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     // "cannot be ruled out", "must have seen"
     if cue.len() > 1 {
         let (last, next) = (cue.end - 1, cue.end);
-        // "It must have been late"; not "applicants must have been registered": a duty.
+        // "It must have been late"; not "applicants must have been registered", "players must have stayed": a duty.
         let done = s.ends(next, "ed") || s.token(next).is_some_and(|t| t.verb.is_some_and(|v| v.participle()));
-        let duty = s.one_of(last, words!("been"))
-            && done
-            && !s.pronoun(s.before(i))
-            && !s.one_of(s.before(i), words!("there who that"));
+        let subject = s.before(i);
+        let thing = s.pronoun(subject) || s.one_of(subject, words!("there who that"));
+        let duty = s.one_of(last, words!("been")) && done && !thing
+            || s.one_of(last, sets::hedge_grammar::PARTICIPLES_OF_A_DUTY)
+                && s.is(subject, PEOPLE)
+                && s.ends(subject, "s");
         // "can cost $50,000", "can cost a fortune"; not "can cost us the game"
         let price =
             !s.one_of(last, words!("cost")) || s.number(next) || s.determiner(next) && !s.is(next, Classes::POSSESSIVE);
@@ -74,15 +76,19 @@ fn may(s: &Sentence<'_, '_>, i: usize) -> bool {
 fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
     let not = s.not(i + 1);
     let verb = s.past_adverbs(i + 1 + usize::from(not));
-    // "Under Ohio law, a person who lies may be charged", "By law, fossils may not be sold"
-    let law = |j: usize| s.one_of(j, sets::hedges::RULE_BOOKS) && (s.comma(j + 1) || not);
-    let opens = s
-        .near(i)
-        .find(|j| s.is_word(*j))
-        .is_some_and(|j| s.one_of(j, words!("under by")) && s.first(j) && (j + 1..=j + MAX_TOKENS_TO_A_LAW).any(law));
-    let done = s.one_of(verb, words!("be"))
-        && (s.ends(verb + 1, "ed") || s.token(verb + 1).is_some_and(|t| t.verb.is_some_and(|v| v.participle())));
-    if opens && done {
+    // "Under Ohio law, a person who lies may be charged", "By law, fossils may not be sold"; not "Under the new law", "By
+    // a proposed law"
+    let law = |j: usize| s.one_of(j, sets::hedges::RULE_BOOKS) && s.comma(j + 1);
+    let opens = s.near(i).find(|j| s.is_word(*j)).is_some_and(|j| {
+        let under = || {
+            let phrase = j + 1..=j + MAX_TOKENS_TO_A_LAW;
+            let to_come = phrase.clone().any(|k| s.one_of(k, sets::hedges::STATES_OF_A_BILL));
+            s.one_of(j, words!("under")) && !to_come && phrase.clone().any(law)
+        };
+        s.first(j) && (under() || s.one_of(j, words!("by")) && law(j + 1))
+    });
+    let done = s.one_of(verb, words!("be")) && s.one_of(verb + 1, sets::hedges::PARTICIPLES_OF_PUNISHMENT);
+    if opens && (not || done) {
         return true;
     }
     // These verbs cannot be permitted.
@@ -96,10 +102,7 @@ fn permits(s: &Sentence<'_, '_>, i: usize) -> bool {
         s.first(j)
             && (s.one_of(j, words!("nobody no")) || s.one_of(j, words!("only")) && s.is(i.wrapping_sub(1), PEOPLE))
     });
-    under
-        || opens
-        || nobody
-        || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
+    under || nobody || not && s.is(i.wrapping_sub(1), PEOPLE) && s.one_of(verb, sets::hedges::VERBS_OF_FORBIDDEN_ACTS)
 }
 
 /// How many tokens after "under" its law is searched: "under the state’s new labour code".
@@ -188,7 +191,9 @@ mod tests {
                 ("This might, and should, end the strike.", "might"),
                 ("Some might escape the tax.", "might"),
                 ("Under the plan, tenants may lose their homes.", "may"),
-                ("By a big red moon over the old code, it may snow.", "may"),
+                ("By a law, it may not snow.", "may"),
+                ("Under a proposed law, shells may not be sold.", "may"),
+                ("By law, it may snow.", "may"),
                 ("By noon, shells may be sold.", "may"),
                 ("Under pressure from the law it may close.", "may"),
                 ("The jury may not reach a verdict this week.", "may"),
@@ -198,6 +203,7 @@ mod tests {
                 ("It must have been late.", "must"),
                 ("The lake must have been much larger.", "must"),
                 ("The lake must have stayed that way.", "must"),
+                ("They must have stayed that way.", "must"),
                 ("A roof can cost $5,000.", "can"),
             ],
         );
@@ -229,7 +235,7 @@ mod tests {
                 ("Under the rule, tenants may keep one dog.", ""),
                 ("Under Ohio law, a thief who ran from the old town clerk and the guard may be charged.", ""),
                 ("By law, shells may not be sold.", ""),
-                ("Under its new and old town code the tax may not rise.", ""),
+                ("Players must have stayed for a year.", ""),
                 ("The jury may not speak to reporters.", ""),
                 ("Nobody under 12 may swim alone.", ""),
                 ("If you have a cold, you should see her.", ""),

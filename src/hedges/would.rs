@@ -138,14 +138,23 @@ fn reported(s: &Sentence<'_, '_>, i: usize, subject: usize, verb: usize) -> bool
     };
     let person = s.is(subject, PEOPLE) || s.pronoun(subject);
     // "said any sale would need a vote": what is not planned yet.
-    if s.words_before(i).take(MAX_SHORT_SUBJECT_TOKENS).any(|j| s.one_of(j, words!("any"))) {
+    let opens = |j: usize| {
+        s.one_of(j, words!("any"))
+            && !s.one_of(j + 1, words!("case event"))
+            && (s.speech(j.wrapping_sub(1)) || s.one_of(j.wrapping_sub(1), words!("that")))
+    };
+    if s.words_before(i).take(MAX_SHORT_SUBJECT_TOKENS).any(opens) {
         return false;
     }
     // "with a promise that it would be short"
     let before = subject.wrapping_sub(1);
-    let promised = s.one_of(before, words!("that")) && s.one_of(before.wrapping_sub(1), sets::hedges::NOUNS_OF_PROMISE);
+    let promised = s.one_of(before, words!("that"))
+        && s.one_of(before.wrapping_sub(1), sets::hedges::NOUNS_OF_PROMISE)
+        && !s.one_of(before.wrapping_sub(2), words!("no"));
     // "warned that anyone who did so would be arrested"
-    let punished = s.one_of(verb, words!("be")) && s.one_of(what, sets::hedges::PARTICIPLES_OF_PUNISHMENT);
+    let punished = s.one_of(verb, words!("be"))
+        && s.one_of(what, sets::hedges::PARTICIPLES_OF_PUNISHMENT)
+        && s.words_before(i).any(|j| s.stem(j, sets::hedges::WARNING_STEMS));
     if promised || punished {
         return true;
     }
@@ -229,6 +238,7 @@ mod tests {
             &[
                 ("The bill would ban plastic cups.", "would"),
                 ("She said any new sale would need a vote.", "would"),
+                ("There was no promise that it would be short.", "would"),
                 ("She said if no pump was lost, all farms would be dry by June.", "would"),
                 ("They made a claim that it would be a waste.", "would"),
                 ("If elected, she’d put him in charge.", "she’d"),
@@ -301,6 +311,8 @@ mod tests {
                 ("It began with a promise that it would be short.", ""),
                 ("They warned that a man found doing so would be arrested.", ""),
                 ("She said any of the old town mills would close.", ""),
+                ("She said in any case it would close.", ""),
+                ("She said that she had bought any tea she would sell.", ""),
                 ("She asked if, by noon, it would rain.", ""),
                 ("Talks would resume on Monday, officials said.", ""),
                 ("He did not say when the school would open.", ""),

@@ -54,14 +54,6 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
     {
         return Some(Reach::Complement);
     }
-    // "has projected output of 500,000 tonnes"
-    if s.one_of(i, words!("projected"))
-        && s.one_of(before, sets::hedge_grammar::FORMS_OF_HAVE)
-        && s.is_word(next)
-        && !s.is(next, Classes::PREPOSITION)
-    {
-        return Some(Reach::Complement);
-    }
     if s.one_of(i, words!("expecting"))
         || s.first(i)
         || s.starts(i, "project")
@@ -83,8 +75,9 @@ pub(super) fn expects(s: &Sentence<'_, '_>, i: usize) -> Option<Reach> {
         && !demand
         && !s.is(next, Classes::PREPOSITION)
         && s.words_from(next + 1).any(|j| s.one_of(j, words!("to")) && s.lower(j + 1));
-    // "expects at least two banks to fail"
-    let least = s.one_of(next, words!("at")) && s.one_of(next + 1, sets::hedge_grammar::WORDS_OF_LIMIT);
+    // "expects at least two banks to fail"; not "expects at least a reply"
+    let least =
+        s.one_of(next, words!("at")) && s.one_of(next + 1, sets::hedge_grammar::WORDS_OF_LIMIT) && s.number(next + 2);
     let forecast = s.one_of(i, words!("expects"))
         && (s.is_word(next) || s.quote(next))
         && (least || !s.is(next, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT)));
@@ -109,7 +102,6 @@ mod tests {
                 ("Traders expect a loss.", "expect"),
                 ("The mayor expects him to be confirmed.", "expects"),
                 ("The bank expects at least two mills to fail.", "expects"),
-                ("The bank has projected output of 40 tons.", "projected"),
                 ("A vote is expected by Friday.", "expected"),
                 ("They want the guests expected this year.", "expected"),
                 ("Clerks watch the river and expect it to rise.", "expect"),

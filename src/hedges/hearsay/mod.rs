@@ -1,5 +1,7 @@
 //! Words that pass on a claim without confirming it: claimed, is accused of, rumours, reports that.
 
+mod phrase;
+
 use super::{
     mark::{Mark, Reach},
     reach::{MAX_RELATIVE_TOKENS, MAX_TOKENS_TO_THAT},
@@ -16,74 +18,7 @@ use std::ops::Range;
 pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     let i = cue.start;
     if cue.len() > 1 {
-        // "so politically charged that", "charged that same man", "the rent they charged that year"
-        if s.starts(i, "charg") {
-            let noun = s.one_of(cue.end, words!("same")) || s.one_of(cue.end, sets::speakers::TIME_UNITS);
-            if s.be(s.before(i)) || s.adverb(i.wrapping_sub(1)) || noun || !s.clause(cue.end) {
-                return None;
-            }
-        }
-        // "we are told to wait", "I do what I’m told", "social media reported"
-        let told = s.one_of(cue.end - 1, words!("told"));
-        let free = s.one_of(i.wrapping_sub(1), sets::hedge_grammar::WORDS_BEFORE_TOLD);
-        if told && (free || s.is_word(cue.end) && !s.one_of(cue.end, words!("that")) && !s.clause(cue.end)) {
-            return None;
-        }
-        let of = s.is(cue.end, Classes::PREPOSITION) || s.one_of(i.wrapping_sub(1), words!("social"));
-        if of && s.one_of(cue.end - 1, words!("reported")) && (i..cue.end).any(|j| s.one_of(j, words!("media"))) {
-            return None;
-        }
-        if s.first(i) && s.one_of(cue.end - 2, words!("says say said")) {
-            return None;
-        }
-        // "heard talk that", "heard talk of"; not "heard talk at the bar"
-        if s.one_of(cue.end - 1, words!("talk")) {
-            let content = s.one_of(cue.end, sets::hedge_grammar::NOUN_COMPLEMENTIZERS);
-            return content.then(|| Mark::new(cue, Hearsay, Reach::Complement, 0.6));
-        }
-        // "there, he liked to say, it rained"; not "he liked to say that it rained"
-        let aside = s.comma(i.wrapping_sub(2)) && s.comma(cue.end);
-        // "what he called for", "what they called it", "what she called a “lie”"; "as widely expected"
-        let object = !s.is(cue.end, Classes::PREPOSITION.or(Classes::PRONOUN_OBJECT))
-            && (s.is_word(cue.end) || s.quote(cue.end) && !s.one_of(cue.end - 1, words!("called")))
-            && !(s.determiner(cue.end) && s.quote(cue.end + 1))
-            && !s.be(cue.end - 2);
-        if s.one_of(cue.end - 1, words!("say")) && !aside
-            || s.one_of(cue.end - 1, sets::hedges::VERBS_OF_CALLING) && !object
-            || s.one_of(i.wrapping_sub(1), words!("as")) && !s.is_word(cue.end)
-        {
-            return None;
-        }
-        // "had long considered leaving": a plan.
-        if s.one_of(cue.end - 1, words!("considered")) && s.ends(cue.end, "ing") {
-            return None;
-        }
-        // "…, it is understood." as a parenthesis or before its clause; not "it is said with a smile", "how it is
-        // said".
-        let it = s.one_of(i, words!("it"));
-        let apart = s.is_word(cue.end) || it && s.is_word(i.wrapping_sub(1));
-        let what = s.one_of(i, words!("what"));
-        if (it || s.one_of(cue.end - 1, words!("is")) && !what)
-            && !s.one_of(cue.end - 1, words!("that"))
-            && apart
-            && !s.clause(cue.end)
-        {
-            return None;
-        }
-        // "was described as brutal by the judge"
-        let by = |j: usize| s.one_of(j, words!("by"));
-        if s.one_of(i + 1, words!("described")) && s.words_from(cue.end).any(by) {
-            return None;
-        }
-        // "was reported to the police": told to them.
-        let told =
-            s.determiner(cue.end) || s.capital(cue.end) || s.is(cue.end, Classes::GROUP_NOUN.or(Classes::ORGANISATION));
-        if s.one_of(cue.end - 1, words!("to")) && told {
-            return None;
-        }
-        // "to" belongs to the claim: "is said to", "widely believed to".
-        let end = cue.end - usize::from(s.one_of(cue.end - 1, sets::hedge_grammar::COMPLEMENTIZERS));
-        return Some(Mark::new(i + usize::from(it)..end, Hearsay, Reach::Complement, 0.5));
+        return phrase::judge(s, cue);
     }
     let reach = if s.starts(i, "claim") {
         claims(s, i)?
@@ -131,10 +66,15 @@ pub(super) fn judge(s: &Sentence<'_, '_>, cue: Range<usize>) -> Option<Mark> {
     Some(Mark::new(cue, Hearsay, reach, strength))
 }
 
-/// "Claims on social media that the plane had crashed": a place or a time is between the noun and its clause.
+/// "Claims on social media that the plane had crashed": who passes it on, where or when is between the noun and its
+/// clause.
 fn passed_on(s: &Sentence<'_, '_>, i: usize) -> bool {
-    (s.one_of(i + 1, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION) || s.one_of(i + 1, words!("by")))
-        && s.that_after(i).is_some_and(|that| s.subject(that + 1) && s.clause(that + 1))
+    let occasion = s.one_of(i + 1, sets::hedge_grammar::PREPOSITIONS_OF_OCCASION);
+    s.that_after(i).is_some_and(|that| {
+        let last = that - 1;
+        let place = s.one_of(last, sets::hedges::PLACES_OF_CLAIMS) || s.is(last, Classes::WEEKDAY) || s.capital(last);
+        (occasion && place || s.one_of(i + 1, words!("by"))) && s.subject(that + 1) && s.clause(that + 1)
+    })
 }
 
 /// Whether a participle is before its noun: "the claimed attack".
@@ -285,45 +225,26 @@ mod tests {
                 ("He is accused of taking bribes.", "accused"),
                 ("She sent a letter accusing them of fraud.", "accusing"),
                 ("The mayor accused him of lying.", "accused"),
-                ("The chairman charged that the grants were late.", "charged"),
                 ("They ran an ad that accuses the mayor of lying.", "accuses"),
-                ("It shut over what police described as a leak.", "what police described as"),
-                ("The debt has been described as small.", "been described as"),
-                ("It was hit by what officials described as a wave.", "what officials described as"),
-                ("He denied what he called a lie.", "what he called"),
-                ("He praised what he termed “a great day”.", "what he termed"),
                 ("According to German media reports, it sank.", "reports"),
                 ("He dismissed talk of a sale.", "talk"),
                 ("There is talk of a sale.", "talk"),
-                ("He was, by his own account, asleep.", "by his own account"),
-                ("I’ve been told she is late.", "I’ve been told"),
-                ("There, she liked to say, it rained.", "liked to say"),
                 ("Reports from the police are that the men ran.", "Reports"),
                 ("The mayor accused the head of the council of hiding the bill.", "accused"),
                 ("The mayor accused the new old big red tall thin slow loud clerk of lying.", "accused"),
-                ("The house is said to be haunted.", "is said"),
-                ("A lute said to have been hers was sold.", "said to have been"),
-                ("She had heard talk that it was sold.", "heard talk"),
-                ("The paper was unable to verify it.", "unable to verify"),
                 ("Claims in the paper that the plane had crashed were false.", "Claims"),
                 ("Reports on Friday that he had left were false.", "Reports"),
-                ("There is speculation in the town that they will sell.", "speculation"),
+                ("There is speculation in the press that they will sell.", "speculation"),
+                ("Speculation in Ferris that they will sell is false.", "Speculation"),
                 ("He denied allegations in the paper that they ran.", "allegations"),
                 ("He left after allegations emerged that he had lied.", "allegations"),
-                ("It is a plant widely believed to heal.", "widely believed"),
                 ("He was wrong in his claim about the dam.", "claim"),
                 ("They rejected claims of Russian meddling.", "claims"),
                 ("He claimed that the same men ran.", "claimed"),
                 ("The opposition made allegations of fraud.", "allegations"),
-                ("They sued over what they say are flaws.", "what they say are"),
-                ("They want to save what they say is the last of the crop.", "what they say is"),
-                ("She saw what she took to be a fox.", "she took to be"),
+                ("Speculation in the land that they will sell is a crime.", ""),
                 ("The mayor rejected claims by a clerk that the dam was dry.", "claims"),
                 ("The tower, the guide claimed, leans.", "claimed"),
-                ("The mill, it is said, is haunted.", "is said"),
-                ("The bridge is to close, it is understood.", "is understood"),
-                ("It is understood the bridge was sold.", "is understood"),
-                ("Word is the shop will close.", "Word is"),
                 ("She left after reports that the dam had cracked.", "reports"),
                 ("There were rumours of a sale.", "rumours"),
                 ("He laughed at reports linking him to the club.", "reports"),
@@ -333,8 +254,6 @@ mod tests {
                 ("The paper ran claims of fraud.", "claims"),
                 ("He denied the claim the council had agreed.", "claim"),
                 ("It ran counter to the claim of the police that he ran.", "claim"),
-                ("The minister is learnt to have told them that he ran.", "is learnt"),
-                ("According to unconfirmed reports, two were hurt.", "According to unconfirmed reports"),
             ],
         );
     }
@@ -345,27 +264,20 @@ mod tests {
             Hearsay,
             &[
                 ("The flood claimed four lives.", ""),
-                ("It is what it takes to be a clerk.", ""),
                 ("The mayor paid claims by the town that were late.", ""),
-                ("Claims in the valley that were late were paid.", ""),
+                ("Claims in the valley that they lost were paid.", ""),
+                ("Claims in court that were late were paid.", ""),
                 ("Reports on the desk that were late were paid.", ""),
-                ("He paid claims in the town that they lost.", ""),
-                ("She had heard talk at the bar.", ""),
+                ("He paid claims in the press that they lost.", ""),
                 ("They came to claim their land.", ""),
-                ("It was what he called for.", ""),
-                ("They do not care what she called it.", ""),
-                ("He denied what he called a “lie”.", ""),
                 ("They talk of a sale.", ""),
                 ("It was the talk of the town.", ""),
                 ("They want to talk of it.", ""),
-                ("He liked to say that it rained.", ""),
-                ("Rates rose, as widely expected, in May.", ""),
                 ("The insurer paid all claims in March.", ""),
                 ("The Harbour Gazette reports that two were hurt.", ""),
                 ("The accused was not in court.", ""),
                 ("The mayor has not accused him of lying.", ""),
                 ("Lawyers for the men accused spoke of relief.", ""),
-                ("The theft was described as grave by the judge.", ""),
                 ("The mayor accused the new old big red tall thin slow loud kind clerk of lying.", ""),
                 ("The lawyer for the accused spoke of rain.", ""),
                 ("The mayor accused the head of the council.", ""),
@@ -374,22 +286,12 @@ mod tests {
                 ("The company filed its reports.", ""),
                 ("The court was sent reports alleging that he knew.", "alleging"),
                 ("The mayor said it was late.", ""),
-                ("She had long considered leaving.", ""),
                 ("He claimed the money at the desk.", ""),
                 ("The firm contends daily with floods.", ""),
                 ("No group has claimed responsibility.", ""),
                 ("She claimed victory in the race.", ""),
                 ("Not everyone is claiming success.", ""),
-                ("It is said with a smile.", ""),
-                ("She asked how it is understood.", ""),
-                ("The theft was reported to the guard.", ""),
-                ("It remains so politically charged that she left.", ""),
-                ("They charged that same man.", ""),
                 ("The army claimed that prize.", ""),
-                ("I do what I’m told.", ""),
-                ("We are told how to vote by the union.", ""),
-                ("The club’s social media reported that she left.", ""),
-                ("The local media reported on the fair.", ""),
                 ("The bank, which is old, reported net losses.", ""),
                 ("The allegations shocked the town.", ""),
                 ("They doubted the claims of the rebels.", ""),
