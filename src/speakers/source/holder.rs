@@ -111,6 +111,11 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         if m.from == 0 || m.from <= tokens.start || m.loose {
             continue;
         }
+        // "The chairman of the guild, North Zone, Ana Ruiz": the part of a body, if a name follows.
+        let follows = doc.comma(m.tokens.end) && !cast.mentions_in(&(m.tokens.end..tokens.end)).is_empty();
+        if follows && doc.one_of(m.tokens.end - 1, sets::speakers::PARTS_OF_A_BODY) {
+            continue;
+        }
         // "her partner, ranking member Sen. Ana Ruiz"
         // "Her daughter, the presenter Ana Ruiz"
         let from = roles::reach_back(doc, m);
@@ -154,7 +159,12 @@ pub(super) fn apposed(doc: &Document<'_>, cast: &Cast, core: usize, tokens: &Ran
         let other = noun > core && doc.is(noun, OFFICE) && !is_plural(doc, noun) && doc.token(noun).case == Case::Lower;
         // "Her friend and former editor, Ana Ruiz": she is both.
         let both = doc.eq(core, "and") && (core + 1..noun).all(|k| !doc.is(k, small));
-        let other = other && !both && !doc.one_of(core - 1, sets::speakers::CHOSEN);
+        // "The head of the regulator, Ana Ruiz": a body, if it has a head or a spokesman.
+        let heads =
+            |k: usize| doc.one_of(k, sets::speakers::OFFICE_HEADS) || doc.one_of(k, sets::speakers::SPOKESPEOPLE);
+        // "The Head of Communications of the regulator"
+        let led = doc.is(noun, Classes::ORGANISATION) && heads(core - 1);
+        let other = other && !both && !led && !doc.one_of(core - 1, sets::speakers::CHOSEN);
         if other || doc.is(core - 1, Classes::DOCUMENT) {
             return None;
         }

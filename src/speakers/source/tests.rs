@@ -103,6 +103,13 @@ fn table() {
         ("[S A nurse and Vera Holm] said no.", "several 1"),
         // Whose name it is, is not clear; a document has none.
         ("[S The widow of the poet, Carl Holm,] said no.", "description widow"),
+        ("[S The widow of the regulator, Carl Holm,] said no.", "description widow"),
+        ("[S The head of the regulator, Carl Holm,] said no.", "name Carl Holm | The head of the regulator"),
+        (
+            "[S The chairman of the guild, North Zone, Carl Holm,] said no.",
+            "name Carl Holm | The chairman of the guild, North Zone",
+        ),
+        ("[S The chairman of the guild, North Zone,] said no.", "name North Zone | The chairman of the guild"),
         ("[S Letters from the bank, Carl Holm,] said no.", "description Letters"),
         // Ends inside a name; a time after it; only an apposition; a relative clause with names.
         ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
