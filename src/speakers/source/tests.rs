@@ -105,11 +105,6 @@ fn table() {
         ("[S The widow of the poet, Carl Holm,] said no.", "description widow"),
         ("[S The widow of the regulator, Carl Holm,] said no.", "description widow"),
         ("[S The head of the regulator, Carl Holm,] said no.", "name Carl Holm | The head of the regulator"),
-        (
-            "[S The chairman of the guild, North Zone, Carl Holm,] said no.",
-            "name Carl Holm | The chairman of the guild, North Zone",
-        ),
-        ("[S The chairman of the guild, North Zone,] said no.", "name North Zone | The chairman of the guild"),
         ("[S Letters from the bank, Carl Holm,] said no.", "description Letters"),
         // Ends inside a name; a time after it; only an apposition; a relative clause with names.
         ("[S the organiser Alliance] to Save Our Trees said no.", "name Alliance to Save Our Trees | organiser"),
@@ -134,6 +129,11 @@ fn table() {
 #[test]
 fn apposed_names_and_seats() {
     for (text, want) in [
+        (
+            "[S The chairman of the guild, North Zone, Carl Holm,] said no.",
+            "name Carl Holm | The chairman of the guild, North Zone",
+        ),
+        ("[S The chairman of the guild, North Zone,] said no.", "name North Zone | The chairman of the guild"),
         // A description, then a noun and the name.
         ("[S The official, town planning councillor Vera Holm,] said no.", "name Vera Holm | town planning councillor"),
         ("[S The official, arresting senator Vera Holm,] said no.", "description official"),
