@@ -211,6 +211,7 @@ mod tests {
             ("General manager Ana Ruiz left. [S The GM] said [C it rains].", "Ana Ruiz"),
             ("Managing Director Ana Ruiz left. [S The MD] said [C it rains].", "Ana Ruiz"),
             ("Attorney General Ana Ruiz left. [S The AG] said [C it rains].", "Ana Ruiz"),
+            ("Additional Government Pleader Ana Ruiz left. [S The AGP] said [C it rains].", "Ana Ruiz"),
             // Near misses: bodies; other letters.
             ("Union negotiator Ana Ruiz left. [S The UN] said [C it rains].", "UN"),
             ("Music manager Ana Ruiz left MM Ltd. [S The MM] said [C it rains].", "MM Ltd."),
